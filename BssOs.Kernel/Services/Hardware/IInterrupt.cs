@@ -1,0 +1,11 @@
+namespace BssOs;
+
+/// <summary>One line of an interrupt controller, as its driver hands it out to the driver of a device.</summary>
+[Service(0x0000_0033)]
+public interface IInterrupt
+{
+    /// <summary>Sets the handler and opens the line; null closes it. A line that several devices share calls all its handlers.</summary>
+    void AddHandler(InterruptHandler handler);
+
+    void RemoveHandler(InterruptHandler handler);
+}

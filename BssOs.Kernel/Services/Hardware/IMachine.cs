@@ -1,0 +1,15 @@
+namespace BssOs;
+
+/// <summary>The machine as a whole. Kernel query name: <c>machine</c>.</summary>
+[Service(0x0000_0037)]
+public interface IMachine
+{
+    /// <summary>Restarts it; does not return.</summary>
+    void Reboot();
+
+    /// <summary>Switches it off, or halts it where it cannot be; does not return.</summary>
+    void PowerOff(uint status);
+
+    /// <returns>The lower 32 bits of the processor's time stamp counter.</returns>
+    uint GetCycles();
+}

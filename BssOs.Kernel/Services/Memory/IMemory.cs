@@ -1,0 +1,10 @@
+namespace BssOs;
+
+/// <summary>Anonymous memory.</summary>
+[Service(0x0000_0012)]
+public interface IMemory
+{
+    /// <param name="size">Bytes, more than 0; rounded up to whole pages.</param>
+    /// <returns>Zeroed memory, freed when nobody references it; errors: <see cref="Error.OutOfMemory"/>.</returns>
+    DataSpace Allocate(uint size);
+}

@@ -1,0 +1,80 @@
+namespace BssOs;
+
+/// <summary>Why a service function did not return. The comment says what the caller should do about it.</summary>
+public enum Error : uint
+{
+    /// <summary>No error.</summary>
+    None = 0,
+
+    /// <summary>The reference is null, released or was never handed to this server: mend the caller.</summary>
+    BadReference = 1,
+
+    /// <summary>The server implements another service than the one asked for: mend the wiring.</summary>
+    WrongService = 2,
+
+    /// <summary>An argument is outside what the function allows: mend the caller.</summary>
+    InvalidArgument = 3,
+
+    /// <summary>There is nothing of this name: check the spelling or create it.</summary>
+    NotFound = 4,
+
+    /// <summary>Memory, table slots or ports have run out: release some and try again.</summary>
+    OutOfMemory = 5,
+
+    /// <summary>The device did not answer in its time or reported a fault: reset it or report it to the user.</summary>
+    DeviceFailure = 6,
+
+    /// <summary>The server does not do this: ask another one.</summary>
+    NotSupported = 7,
+
+    /// <summary>Somebody else holds what was asked for (port, interrupt, name): choose another.</summary>
+    InUse = 8,
+
+    /// <summary>The other side or the queue was closed: give up this connection.</summary>
+    Closed = 9,
+
+    /// <summary>No answer within the time allowed: try again later.</summary>
+    TimedOut = 10,
+
+    /// <summary>The peer refused the connection: check address and port.</summary>
+    Refused = 11,
+
+    /// <summary>There is no route or no answer from the address: check the network.</summary>
+    Unreachable = 12,
+
+    /// <summary>The peer ended the connection with a reset: open a new one.</summary>
+    Reset = 13,
+
+    /// <summary>The result does not fit into the block given: give a larger one.</summary>
+    TooSmall = 14,
+
+    /// <summary>The server file breaks its format: pack it again; the log names offset and reason.</summary>
+    BadServerFile = 15,
+
+    /// <summary>The configuration file is wrong: the log names file, line and column.</summary>
+    BadConfiguration = 16,
+
+    /// <summary>A thread called a server that it is inside of already, and that server prohibits callbacks: mend the wiring.</summary>
+    CallbackProhibited = 17,
+
+    /// <summary>A blocking function was called where nothing may block (interrupt handler, atomic call): mend the caller.</summary>
+    WouldBlock = 18,
+
+    /// <summary>The server touched memory that is not there.</summary>
+    MemoryFault = 32,
+
+    /// <summary>The server divided by zero or its quotient did not fit.</summary>
+    DivideByZero = 33,
+
+    /// <summary>The thread's stack is used up.</summary>
+    StackOverflow = 34,
+
+    /// <summary>The server executed what is no instruction.</summary>
+    IllegalInstruction = 35,
+
+    /// <summary>The server used an index outside a span or array.</summary>
+    IndexOutOfRange = 36,
+
+    /// <summary>The server raised another processor exception.</summary>
+    ProcessorException = 37,
+}

@@ -1,0 +1,14 @@
+namespace BssOs;
+
+/// <summary>The three synchronisation modes of a server (thesis 3.4.1).</summary>
+public enum Synchronization : uint
+{
+    /// <summary>Locked while it runs, open whenever it calls another server.</summary>
+    OpenAtCalls = 0,
+
+    /// <summary>Locked from entry to return, across the calls it makes.</summary>
+    Serialized = 1,
+
+    /// <summary>Never locked by the kernel; the server locks what it must itself.</summary>
+    ThreadSafe = 2,
+}

@@ -1,0 +1,95 @@
+namespace BssOs;
+
+/// <summary>
+/// The calls that a server makes to the kernel itself (thesis 3.3: "calls to functions which implement BSS-specific
+/// functionality"). Generated code calls most of them; servers call <see cref="Throw"/>, <see cref="Debug"/>,
+/// <see cref="Lock"/> and <see cref="Unlock"/>.
+/// A reference is a word: 0 null, below 0x100000 a permanent reference of the calling server (required service k is k + 1),
+/// anything else a temporary one.
+/// </summary>
+public static unsafe partial class SystemCalls
+{
+#if BSS_TARGET
+    // "sys:NUMBER:NAME": the packer lists these relocations in the server file, the kernel fills in its own addresses.
+    [System.Runtime.RuntimeImport("*", "sys:0:Keep"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    public static extern nuint Keep(nuint reference);
+
+    [System.Runtime.RuntimeImport("*", "sys:1:ReleasePermanent"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    public static extern void ReleasePermanent(nuint reference);
+
+    [System.Runtime.RuntimeImport("*", "sys:2:ReleaseTemporary"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    public static extern void ReleaseTemporary(nuint reference);
+
+    [System.Runtime.RuntimeImport("*", "sys:3:Throw"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    private static extern void ThrowCode(uint error);
+
+    [System.Runtime.RuntimeImport("*", "sys:4:NewLocal"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    public static extern nuint NewLocal(nuint classIndex, nuint* privateData);
+
+    [System.Runtime.RuntimeImport("*", "sys:5:ReferenceOf"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    public static extern nuint ReferenceOf(void* privateData);
+
+    [System.Runtime.RuntimeImport("*", "sys:6:Cast"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    public static extern nuint Cast(nuint reference, uint serviceId);
+
+    [System.Runtime.RuntimeImport("*", "sys:7:Same"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    public static extern nuint Same(nuint left, nuint right);
+
+    /// <summary>Locks the calling server; for servers in thread-safe mode.</summary>
+    [System.Runtime.RuntimeImport("*", "sys:8:Lock"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    public static extern void Lock();
+
+    /// <summary>Unlocks the calling server.</summary>
+    [System.Runtime.RuntimeImport("*", "sys:9:Unlock"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    public static extern void Unlock();
+
+    [System.Runtime.RuntimeImport("*", "sys:10:Debug"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    private static extern void DebugText(byte* text, nuint length);
+#else
+    /// <summary>The kernel that runs in this process; the hosted platform sets it.</summary>
+    public static HostedBinding Hosted { get; set; } = null!;
+
+    public static nuint Keep(nuint reference) => Hosted.Keep(reference);
+
+    public static void ReleasePermanent(nuint reference) => Hosted.ReleasePermanent(reference);
+
+    public static void ReleaseTemporary(nuint reference) => Hosted.ReleaseTemporary(reference);
+
+    private static void ThrowCode(uint error) => Hosted.Throw(error);
+
+    public static nuint NewLocal(nuint classIndex, nuint* privateData) => Hosted.NewLocal(classIndex, privateData);
+
+    public static nuint ReferenceOf(void* privateData) => Hosted.ReferenceOf(privateData);
+
+    public static nuint Cast(nuint reference, uint serviceId) => Hosted.Cast(reference, serviceId);
+
+    public static nuint Same(nuint left, nuint right) => Hosted.Same(left, right) ? 1u : 0u;
+
+    /// <summary>Locks the calling server; for servers in thread-safe mode.</summary>
+    public static void Lock() => Hosted.Lock();
+
+    /// <summary>Unlocks the calling server.</summary>
+    public static void Unlock() => Hosted.Unlock();
+
+    private static void DebugText(byte* text, nuint length) => Hosted.Debug(text, length);
+#endif
+
+    /// <summary>Ends the service function, and every caller's up to the nearest <c>Try</c> call, with an error.</summary>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public static void Throw(Error error)
+    {
+        ThrowCode((uint)error);
+
+        // The kernel never returns from the call above; the compiler has to be shown.
+        while (true)
+        {
+        }
+    }
+
+    /// <summary>Prints on the kernel's own console, for finding faults.</summary>
+    public static void Debug(System.ReadOnlySpan<byte> text)
+    {
+        fixed (byte* bytes = text)
+            DebugText(bytes, (nuint)text.Length);
+    }
+}

@@ -1,0 +1,19 @@
+namespace BssOs;
+
+/// <summary>Distributes the frames of one adapter by protocol (thesis 4.5).</summary>
+[Service(0x0000_0052)]
+public interface IEthernet
+{
+    /// <summary>Writes the hardware address, 6 bytes.</summary>
+    void GetAddress(System.Span<byte> address);
+
+    /// <param name="etherType">Such as 0x0800; errors: <see cref="Error.InUse"/> if it is registered.</param>
+    /// <returns>Queue of frames of this type; their range still begins at the Ethernet header.</returns>
+    Queue Register(ushort etherType);
+
+    /// <summary>An empty frame to fill; blocks until the adapter has a buffer free. Its range is the whole buffer (1514 bytes at least).</summary>
+    Packet Allocate();
+
+    /// <summary>Sends a frame from <see cref="Allocate"/>, Ethernet header included; pads it to 60 bytes.</summary>
+    void Send(Packet frame);
+}

@@ -1,0 +1,24 @@
+namespace BssOs;
+
+/// <summary>A neighbour to which IPv4 datagrams can be sent (thesis 4.5: "endpoints").</summary>
+[Service(0x0000_0054)]
+public interface IIpv4Endpoint
+{
+    /// <summary>
+    /// An empty datagram to fill; blocks until a buffer is free. Its range begins where the IPv4 payload goes
+    /// (space for the headers lies before it) and is as long as the largest payload.
+    /// </summary>
+    Packet Allocate();
+
+    /// <summary>Writes headers in front of the packet's range and sends it; waits for address resolution without blocking the caller.</summary>
+    /// <param name="packet">From <see cref="Allocate"/>, its range the payload.</param>
+    /// <param name="destination">Final destination.</param>
+    /// <param name="protocol">Such as 6 for TCP.</param>
+    void Send(Packet packet, uint destination, byte protocol);
+
+    /// <returns>The address that the sender has on this link.</returns>
+    uint GetLocalAddress();
+
+    /// <returns>Largest payload in bytes without fragmentation.</returns>
+    uint GetMaximumPayload();
+}

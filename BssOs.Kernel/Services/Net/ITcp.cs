@@ -1,0 +1,13 @@
+namespace BssOs;
+
+/// <summary>TCP (RFC 9293).</summary>
+[Service(0x0000_0058)]
+public interface ITcp
+{
+    /// <param name="port">Local port; errors: <see cref="Error.InUse"/>.</param>
+    /// <param name="backlog">Connections that may wait to be accepted.</param>
+    TcpListener Listen(ushort port, uint backlog);
+
+    /// <summary>Blocks until the connection stands; errors: <see cref="Error.Refused"/>, <see cref="Error.TimedOut"/>, <see cref="Error.Unreachable"/>.</summary>
+    TcpConnection Connect(uint address, ushort port);
+}

@@ -1,0 +1,25 @@
+namespace BssOs;
+
+/// <summary>
+/// One end of a connection: two streams of bytes. When nobody references it any more it is closed in an orderly
+/// way: what was written is still delivered.
+/// </summary>
+[Service(0x0000_005A)]
+public interface ITcpConnection
+{
+    /// <summary>Blocks until there is at least one byte.</summary>
+    /// <returns>Bytes written into <paramref name="data"/>; 0 at the end of the stream. Errors: <see cref="Error.Reset"/>, <see cref="Error.TimedOut"/>.</returns>
+    uint Read(System.Span<byte> data);
+
+    /// <summary>Blocks until all bytes stand in the send buffer; errors: <see cref="Error.Closed"/>, <see cref="Error.Reset"/>, <see cref="Error.TimedOut"/>.</summary>
+    void Write(System.ReadOnlySpan<byte> data);
+
+    /// <summary>Ends the stream towards the peer; reading goes on.</summary>
+    void CloseWrite();
+
+    /// <summary>Ends the connection at once with a reset.</summary>
+    void Abort();
+
+    /// <returns>The peer's address.</returns>
+    uint GetPeer(out ushort port);
+}

@@ -1,0 +1,8 @@
+namespace BssOs;
+
+/// <summary>One counter.</summary>
+[Service(0x0000_0045, Atomic = true)]
+public interface ICounter
+{
+    void Add(uint amount);
+}

@@ -1,0 +1,15 @@
+namespace BssOs;
+
+/// <summary>Time since start, and waiting for it.</summary>
+[Service(0x0000_0026)]
+public interface IClock
+{
+    /// <returns>Milliseconds since start; wraps after 49 days, so compare differences.</returns>
+    uint GetMilliseconds();
+
+    /// <summary>Blocks the thread.</summary>
+    void Sleep(uint milliseconds);
+
+    /// <summary>Signals an event once, after the time given; a later call for the same event replaces an earlier one.</summary>
+    void SetAlarm(Event target, uint milliseconds);
+}

@@ -1,0 +1,12 @@
+namespace BssOs;
+
+/// <summary>Makes the kernel's blocking objects. Kernel query name: <c>synchronization</c>.</summary>
+[Service(0x0000_0023)]
+public interface ISynchronization
+{
+    /// <param name="capacity">References it can hold, 1 to 4096.</param>
+    Queue CreateQueue(uint capacity);
+
+    /// <returns>An event whose count is 0.</returns>
+    Event CreateEvent();
+}

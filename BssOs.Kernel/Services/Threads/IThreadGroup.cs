@@ -1,0 +1,18 @@
+namespace BssOs;
+
+/// <summary>
+/// The threads of one scheduler. The kernel keeps the list of those that became ready, the scheduler decides
+/// which of them to dispatch and when. Kernel query name: <c>thread-group</c> (a new one each time).
+/// </summary>
+[Service(0x0000_0021)]
+public interface IThreadGroup
+{
+    /// <summary>Makes a thread context, ready to be dispatched, at the end of the ready list.</summary>
+    ThreadContext Create(Executable body, uint stackBytes);
+
+    /// <returns>The first context of the ready list, which leaves it; null if none is ready.</returns>
+    ThreadContext TakeReady();
+
+    /// <summary>Lets waiting interrupts in; halts the processor until one comes while no context is ready.</summary>
+    void Idle();
+}
