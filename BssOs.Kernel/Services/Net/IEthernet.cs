@@ -11,9 +11,16 @@ public interface IEthernet
     /// <returns>Queue of frames of this type; their range still begins at the Ethernet header.</returns>
     Queue Register(ushort etherType);
 
-    /// <summary>An empty frame to fill; blocks until the adapter has a buffer free. Its range is the whole buffer (1514 bytes at least).</summary>
+    /// <summary>
+    /// An empty frame to fill; blocks until the adapter has a buffer free. The caller fills the buffer from its start
+    /// (1514 bytes at least) and sets the range, which is arbitrary until then.
+    /// </summary>
     Packet Allocate();
 
     /// <summary>Sends a frame from <see cref="Allocate"/>, Ethernet header included; pads it to 60 bytes.</summary>
     void Send(Packet frame);
+
+    /// <summary>Like <see cref="Allocate"/>, but never blocks: for threads that must go on receiving.</summary>
+    /// <returns>The frame; null if the adapter has no buffer free.</returns>
+    Packet AllocateNow();
 }

@@ -18,4 +18,7 @@ public interface IIpv4Link
     /// <param name="protocol">Such as 6 for TCP; errors: <see cref="Error.InUse"/>.</param>
     /// <returns>Queue of whole, reassembled datagrams of this protocol that are meant for this host; range: from the IPv4 header.</returns>
     Queue Register(byte protocol);
+
+    /// <summary>Like <see cref="Register"/>, into a queue that the caller has made: several links can fill one queue.</summary>
+    void RegisterQueue(byte protocol, Queue queue);
 }

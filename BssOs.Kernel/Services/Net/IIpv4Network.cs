@@ -19,4 +19,7 @@ public interface IIpv4Network
 
     /// <param name="link">Number of the interface; errors: <see cref="Error.NotFound"/>.</param>
     Ipv4Link GetLink(uint link);
+
+    /// <summary>Removes a route; nothing happens if there is none of this network and mask.</summary>
+    void RemoveRoute(uint network, uint mask);
 }
