@@ -5,7 +5,7 @@ namespace BssOs;
 public sealed class ServerAttribute : System.Attribute
 {
     /// <summary>How the kernel keeps threads from meeting inside the server (thesis 3.4.1).</summary>
-    public Synchronization Synchronization { get; set; }
+    public SynchronizationMode Synchronization { get; set; }
 
     /// <summary>Whether a call that leaves the server may come back into it on the same thread.</summary>
     public bool Callbacks { get; set; } = true;

@@ -1,7 +1,7 @@
 namespace BssOs;
 
 /// <summary>The three synchronisation modes of a server (thesis 3.4.1).</summary>
-public enum Synchronization : uint
+public enum SynchronizationMode : uint
 {
     /// <summary>Locked while it runs, open whenever it calls another server.</summary>
     OpenAtCalls = 0,
