@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Internal.Runtime.CompilerHelpers;
+
+/// <summary>Where checks that fail end: in the system call that raises an error. The compiler calls them by these names.</summary>
+internal static class ThrowHelpers
+{
+    // The numbers are those of BssOs.Error, which this library cannot know.
+    private const uint InvalidArgument = 3;
+    private const uint NotSupported = 7;
+    private const uint MemoryFault = 32;
+    private const uint DivideByZero = 33;
+    private const uint IndexOutOfRange = 36;
+    private const uint ProcessorException = 37;
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void ThrowIndexOutOfRangeException() => Raise(IndexOutOfRange);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void ThrowArgumentOutOfRangeException() => Raise(IndexOutOfRange);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void ThrowArgumentException() => Raise(InvalidArgument);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void ThrowDivideByZeroException() => Raise(DivideByZero);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void ThrowOverflowException() => Raise(ProcessorException);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void ThrowNullReferenceException() => Raise(MemoryFault);
+
+    [DoesNotReturn]
+    internal static void ThrowPlatformNotSupportedException() => Raise(NotSupported);
+
+    [DoesNotReturn]
+    internal static void ThrowNotImplementedException() => Raise(NotSupported);
+
+    [DoesNotReturn]
+    private static void Raise(uint error)
+    {
+        Throw(error);
+
+        // The kernel never returns from the call above; the compiler has to be shown.
+        while (true)
+        {
+        }
+    }
+
+    [System.Runtime.RuntimeImport("*", "sys:3:Throw")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern void Throw(uint error);
+}

@@ -1,0 +1,4 @@
+namespace System;
+
+/// <summary>The base of attributes; they exist at compile time only.</summary>
+public abstract class Attribute;

@@ -1,0 +1,4 @@
+namespace System;
+
+/// <summary>True or false.</summary>
+public struct Boolean;

@@ -1,0 +1,9 @@
+namespace System.Diagnostics;
+
+/// <summary>Calls of the method exist only where the symbol is defined.</summary>
+[System.AttributeUsage(System.AttributeTargets.Method)]
+public sealed class ConditionalAttribute(string conditionString) : System.Attribute
+{
+    /// <summary>The symbol.</summary>
+    public string ConditionString { get; } = conditionString;
+}

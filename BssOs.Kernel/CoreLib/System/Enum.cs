@@ -1,0 +1,4 @@
+namespace System;
+
+/// <summary>The base of all enumerations.</summary>
+public abstract class Enum : ValueType;

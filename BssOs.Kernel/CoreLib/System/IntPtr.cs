@@ -1,0 +1,4 @@
+namespace System;
+
+/// <summary>A machine word, signed.</summary>
+public struct IntPtr;

@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+
+namespace System;
+
+/// <summary>Arithmetic. The 64-bit operations are not for servers: the compiler calls them where 32-bit instructions do not do.</summary>
+public static class Math
+{
+    private const int WordBits = 32;
+    private const int LongBits = 64;
+
+    /// <summary>The smaller one.</summary>
+    public static int Min(int val1, int val2) => val1 < val2 ? val1 : val2;
+
+    /// <inheritdoc cref="Min(int, int)"/>
+    public static uint Min(uint val1, uint val2) => val1 < val2 ? val1 : val2;
+
+    /// <inheritdoc cref="Min(int, int)"/>
+    public static nuint Min(nuint val1, nuint val2) => val1 < val2 ? val1 : val2;
+
+    /// <inheritdoc cref="Min(int, int)"/>
+    public static ulong Min(ulong val1, ulong val2) => val1 < val2 ? val1 : val2;
+
+    /// <summary>The larger one.</summary>
+    public static int Max(int val1, int val2) => val1 > val2 ? val1 : val2;
+
+    /// <inheritdoc cref="Max(int, int)"/>
+    public static uint Max(uint val1, uint val2) => val1 > val2 ? val1 : val2;
+
+    /// <inheritdoc cref="Max(int, int)"/>
+    public static nuint Max(nuint val1, nuint val2) => val1 > val2 ? val1 : val2;
+
+    /// <inheritdoc cref="Max(int, int)"/>
+    public static ulong Max(ulong val1, ulong val2) => val1 > val2 ? val1 : val2;
+
+    /// <summary>The absolute value.</summary>
+    public static int Abs(int value) => value < 0 ? -value : value;
+
+    /// <summary>The product of two words, in full.</summary>
+    public static ulong BigMul(uint a, uint b) => (ulong)a * b;
+
+    internal static ulong DivUInt64(ulong dividend, ulong divisor) => Divide(dividend, divisor, out _);
+
+    internal static ulong ModUInt64(ulong dividend, ulong divisor)
+    {
+        Divide(dividend, divisor, out ulong remainder);
+        return remainder;
+    }
+
+    internal static long DivInt64(long dividend, long divisor)
+    {
+        ulong quotient = Divide(Magnitude(dividend), Magnitude(divisor), out _);
+        return (dividend < 0) != (divisor < 0) ? -(long)quotient : (long)quotient;
+    }
+
+    internal static long ModInt64(long dividend, long divisor)
+    {
+        Divide(Magnitude(dividend), Magnitude(divisor), out ulong remainder);
+        return dividend < 0 ? -(long)remainder : (long)remainder;
+    }
+
+    /// <summary>The low 64 bits of the product: schoolbook multiplication with words as digits.</summary>
+    [System.Runtime.RuntimeExport("RhpLMul")]
+    internal static ulong Multiply(ulong left, ulong right)
+    {
+        uint lowLeft = (uint)left;
+        uint lowRight = (uint)right;
+        uint high = (lowLeft * (uint)(right >> WordBits)) + ((uint)(left >> WordBits) * lowRight);
+
+        // Word times word is one instruction.
+        return ((ulong)lowLeft * lowRight) + ((ulong)high << WordBits);
+    }
+
+    private static ulong Magnitude(long value) => value < 0 ? (ulong)-value : (ulong)value;
+
+    /// <summary>Long division in binary: 64 steps at most. Constant shifts only, since those need no helper.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong Divide(ulong dividend, ulong divisor, out ulong remainder)
+    {
+        if (divisor == 0)
+            Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowDivideByZeroException();
+        if ((dividend | divisor) >> WordBits == 0)
+        {
+            remainder = (uint)dividend % (uint)divisor;
+            return (uint)dividend / (uint)divisor;
+        }
+
+        ulong rest = 0;
+        for (int i = 0; i < LongBits; i++)
+        {
+            // The bit that falls out of the remainder decides as well: the divisor may use all 64 bits.
+            bool carry = (long)rest < 0;
+            rest = (rest << 1) | (dividend >> (LongBits - 1));
+            dividend <<= 1;
+            if (carry || rest >= divisor)
+            {
+                rest -= divisor;
+                dividend |= 1;
+            }
+        }
+
+        remainder = rest;
+        return dividend;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+
+namespace System;
+
+/// <summary>Elements side by side in memory that can only be read: a bounds-checked pointer.</summary>
+[Intrinsic]
+public readonly unsafe ref struct ReadOnlySpan<T>
+{
+    private readonly ref T _reference;
+    private readonly int _length;
+
+    /// <summary>A span over memory.</summary>
+    /// <param name="pointer">The first element.</param>
+    /// <param name="length">Number of elements, not negative.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan(void* pointer, int length)
+    {
+        if (length < 0)
+            Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowArgumentOutOfRangeException();
+        _reference = ref Unsafe.AsRef<T>(pointer);
+        _length = length;
+    }
+
+    /// <summary>What the C# compiler writes for constant data before it finds that no array is needed; never executed.</summary>
+    public ReadOnlySpan(T[] array) => throw null!;
+
+    /// <inheritdoc cref="ReadOnlySpan{T}(T[])"/>
+    public ReadOnlySpan(T[] array, int start, int length) => throw null!;
+
+    /// <summary>A span over one variable.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan(ref readonly T reference)
+    {
+        _reference = ref Unsafe.AsRef(in reference);
+        _length = 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ReadOnlySpan(ref T reference, int length)
+    {
+        _reference = ref reference;
+        _length = length;
+    }
+
+    /// <summary>A span over nothing.</summary>
+    public static ReadOnlySpan<T> Empty => default;
+
+    /// <summary>Number of elements.</summary>
+    public int Length
+    {
+        [Intrinsic]
+        get => _length;
+    }
+
+    /// <summary>Whether there is no element.</summary>
+    public bool IsEmpty => _length == 0;
+
+    internal ref T Reference
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _reference;
+    }
+
+    /// <summary>One element.</summary>
+    public ref readonly T this[int index]
+    {
+        [Intrinsic]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if ((uint)index >= (uint)_length)
+                Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowIndexOutOfRangeException();
+            return ref Unsafe.Add(ref _reference, index);
+        }
+    }
+
+    /// <summary>The elements from <paramref name="start"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<T> Slice(int start)
+    {
+        if ((uint)start > (uint)_length)
+            Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowArgumentOutOfRangeException();
+        return new(ref Unsafe.Add(ref _reference, start), _length - start);
+    }
+
+    /// <summary><paramref name="length"/> elements from <paramref name="start"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<T> Slice(int start, int length)
+    {
+        if ((uint)start > (uint)_length || (uint)length > (uint)(_length - start))
+            Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowArgumentOutOfRangeException();
+        return new(ref Unsafe.Add(ref _reference, start), length);
+    }
+
+    /// <summary>Copies all elements; the two may overlap.</summary>
+    public void CopyTo(Span<T> destination)
+    {
+        if ((uint)_length > (uint)destination.Length)
+            Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowArgumentException();
+        SpanHelpers.Memmove(
+            ref Unsafe.As<T, byte>(ref destination.Reference), ref Unsafe.As<T, byte>(ref _reference), (nuint)_length * (nuint)Unsafe.SizeOf<T>());
+    }
+
+    /// <summary>Copies all elements if they fit.</summary>
+    public bool TryCopyTo(Span<T> destination)
+    {
+        if ((uint)_length > (uint)destination.Length)
+            return false;
+        CopyTo(destination);
+        return true;
+    }
+
+    /// <summary>For <c>fixed</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly T GetPinnableReference() => ref _reference;
+
+    /// <summary>For <c>foreach</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Enumerator GetEnumerator() => new(this);
+
+    /// <summary>Goes over the elements.</summary>
+    public ref struct Enumerator
+    {
+        private readonly ReadOnlySpan<T> _span;
+        private int _index;
+
+        internal Enumerator(ReadOnlySpan<T> span)
+        {
+            _span = span;
+            _index = -1;
+        }
+
+        /// <summary>The element it stands at.</summary>
+        public readonly ref readonly T Current => ref _span[_index];
+
+        /// <summary>Goes on to the next element.</summary>
+        public bool MoveNext() => ++_index < _span.Length;
+    }
+}

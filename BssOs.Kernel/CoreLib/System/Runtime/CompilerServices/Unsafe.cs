@@ -1,0 +1,57 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Pointer arithmetic that C# has no words for; ilc replaces each body by the instruction it stands for.</summary>
+public static unsafe class Unsafe
+{
+    /// <summary>The address of a variable.</summary>
+    [Intrinsic]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void* AsPointer<T>(ref readonly T value)
+        where T : allows ref struct
+        => throw null!;
+
+    /// <summary>A variable seen as one of another type.</summary>
+    [Intrinsic]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref TTo As<TFrom, TTo>(ref TFrom source)
+        where TFrom : allows ref struct
+        where TTo : allows ref struct
+        => throw null!;
+
+    /// <summary>The variable at an address.</summary>
+    [Intrinsic]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T AsRef<T>(void* source)
+        where T : allows ref struct
+        => throw null!;
+
+    /// <summary>A read-only reference seen as a writable one.</summary>
+    [Intrinsic]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T AsRef<T>(scoped ref readonly T source)
+        where T : allows ref struct
+        => throw null!;
+
+    /// <summary>The variable <paramref name="elementOffset"/> elements on.</summary>
+    [Intrinsic]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T Add<T>(ref T source, int elementOffset)
+        where T : allows ref struct
+        => throw null!;
+
+    /// <summary>The variable <paramref name="elementOffset"/> elements on.</summary>
+    [Intrinsic]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T Add<T>(ref T source, nuint elementOffset)
+        where T : allows ref struct
+        => throw null!;
+
+#pragma warning disable CS8500 // The size of a type that may be managed is what the function is for.
+    /// <summary>Size in bytes.</summary>
+    [Intrinsic]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SizeOf<T>()
+        where T : allows ref struct
+        => sizeof(T);
+#pragma warning restore CS8500
+}

@@ -1,0 +1,4 @@
+namespace System;
+
+/// <summary>Names a method; the compiler wants the type.</summary>
+public struct RuntimeMethodHandle;

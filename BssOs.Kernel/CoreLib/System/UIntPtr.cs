@@ -1,0 +1,4 @@
+namespace System;
+
+/// <summary>A machine word.</summary>
+public struct UIntPtr;

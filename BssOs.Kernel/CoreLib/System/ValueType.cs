@@ -1,0 +1,4 @@
+namespace System;
+
+/// <summary>The base of all structs.</summary>
+public abstract class ValueType;

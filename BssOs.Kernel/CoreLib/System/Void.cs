@@ -1,0 +1,4 @@
+namespace System;
+
+/// <summary>No result.</summary>
+public struct Void;
