@@ -1,0 +1,232 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace BssOs.Generator;
+
+/// <summary>Writes the other parts of a server's structs: required services, entry points, its description.</summary>
+internal static class ServerWriter
+{
+    private const string EntryClass = "BssEntries";
+
+    /// <summary>Gives the C# of a server and its local servers.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="isTarget">Whether for machine code, otherwise for .NET.</param>
+    public static string Write(ServerModel server, bool isTarget)
+    {
+        var writer = new SourceWriter();
+        using (GeneratedFile.Begin(writer, server.Classes[0].Namespace))
+        {
+            for (int i = 0; i < server.Classes.Count; i++)
+            {
+                if (!server.Classes[i].IsPartial || server.Classes[i].Service is null)
+                    continue;
+                if (i > 0)
+                    writer.Line();
+                WriteClass(writer, server, i, isTarget);
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static void WriteClass(SourceWriter writer, ServerModel server, int index, bool isTarget)
+    {
+        ClassModel model = server.Classes[index];
+        var open = new Stack<IDisposable>();
+        foreach (string header in model.ContainingTypes)
+            open.Push(writer.Begin(header));
+        using (writer.Begin($"unsafe partial struct {model.Name}"))
+        {
+            if (index == 0)
+                WriteRequired(writer, server);
+            writer.Gap();
+            WriteGetReference(writer, model, isTarget);
+            if (index > 0)
+            {
+                writer.Line();
+                WriteNew(writer, model, index);
+            }
+            else if (!isTarget)
+            {
+                writer.Line();
+                WriteDescribe(writer, server);
+            }
+
+            writer.Line();
+            WriteEntries(writer, model, index, isTarget);
+        }
+
+        while (open.Count > 0)
+            open.Pop().Dispose();
+    }
+
+    private static void WriteRequired(SourceWriter writer, ServerModel server)
+    {
+        for (int slot = 0; slot < server.Required.Count; slot++)
+        {
+            RequiredModel required = server.Required[slot];
+            if (required.Service is not { } service || !required.Modifiers.Contains("partial"))
+                continue;
+            writer.Gap();
+
+            // Slot k is the permanent reference k + 1: a constant, which the kernel sees at the call site.
+            writer.Line($"{required.Modifiers} {service.TypeName} {required.PropertyName} => new {service.TypeName}({slot + 1}u);");
+        }
+    }
+
+    private static void WriteGetReference(SourceWriter writer, ClassModel model, bool isTarget)
+    {
+        string type = model.Service!.TypeName;
+        writer.Line("/// <summary>A temporary reference to this object itself.</summary>");
+        if (isTarget)
+        {
+            // Private data never moves, hence nothing is pinned.
+            writer.Line($"public {type} GetReference() => new {type}(global::BssOs.SystemCalls.ReferenceOf(global::System.Runtime.CompilerServices.Unsafe.AsPointer(ref this)));");
+            return;
+        }
+
+        using (writer.Begin($"public {type} GetReference()"))
+        {
+            writer.Line($"fixed ({model.TypeName}* self = &this)");
+            writer.Line($"    return new {type}(global::BssOs.SystemCalls.ReferenceOf(self));");
+        }
+    }
+
+    private static void WriteNew(SourceWriter writer, ClassModel model, int index)
+    {
+        writer.Line("/// <summary>Makes a local server of this class, zeroed; it lives as long as anybody references it.</summary>");
+        writer.Line("/// <param name=\"self\">Its private data.</param>");
+        writer.Line("/// <returns>A temporary reference to it.</returns>");
+        using (writer.Begin($"public static {model.Service!.TypeName} New(out {model.TypeName}* self)"))
+        {
+            writer.Line("nuint data;");
+            writer.Line($"nuint word = global::BssOs.SystemCalls.NewLocal({index}u, &data);");
+            writer.Line($"self = ({model.TypeName}*)data;");
+            writer.Line($"return new {model.Service.TypeName}(word);");
+        }
+    }
+
+    private static void WriteDescribe(SourceWriter writer, ServerModel server)
+    {
+        writer.Line("/// <summary>Describes the server to a kernel inside .NET.</summary>");
+        using (writer.Begin("public static global::BssOs.HostedServerType Describe()"))
+        {
+            string callbacks = server.Callbacks ? "true" : "false";
+            writer.Line($"var file = new global::BssOs.HostedServerFile(\"{server.FileName}\", (global::BssOs.SynchronizationMode){server.Synchronization}u, {callbacks}, {server.StackBytes}u);");
+            foreach (ClassModel model in server.Classes.Where(c => c.Service is not null && c.IsPartial))
+            {
+                string entries = $"{model.TypeName}.{EntryClass}";
+                var pointers = new List<string>
+                {
+                    model.HasConstructor ? $"(nint)(delegate*<void*, nuint>)&{entries}.Construct" : "0",
+                    model.HasDestructor ? $"(nint)(delegate*<void*, nuint>)&{entries}.Destruct" : "0",
+                };
+                for (int i = 0; i < model.Service!.Functions.Count; i++)
+                {
+                    if (model.Service.Functions[i].IsValid)
+                        pointers.Add($"(nint)(delegate*<void*, {string.Concat(Enumerable.Repeat("nuint, ", WordCount(model.Service.Functions[i])))}nuint>)&{entries}.Function{i}");
+                }
+
+                writer.Line($"file.AddClass(\"{model.Name}\", {DescribeService(model.Service)}, sizeof({model.TypeName}), [{string.Join(", ", pointers)}]);");
+            }
+
+            foreach (RequiredModel required in server.Required.Where(r => r.Service is not null))
+                writer.Line($"file.AddRequired(\"{required.SlotName}\", {DescribeService(required.Service!)}, {(required.Optional ? "true" : "false")});");
+            writer.Line("return file.Build();");
+        }
+    }
+
+    private static string DescribeService(ServiceModel service) =>
+        $"file.AddService({service.TypeName}.ServiceId, \"{service.Name}\", {(service.Atomic ? "true" : "false")}, {service.TypeName}.Signature)";
+
+    private static void WriteEntries(SourceWriter writer, ClassModel model, int index, bool isTarget)
+    {
+        writer.Line("/// <summary>What the kernel calls: words in, a word out.</summary>");
+        using (writer.Begin($"internal static class {EntryClass}"))
+        {
+            if (isTarget)
+            {
+                // The packer reads the size out of the machine code: nobody else knows it for sure.
+                writer.Line(Export($"size:{index}"));
+                writer.Line($"public static nuint Size() => (nuint)sizeof({model.TypeName});");
+            }
+
+            if (model.HasConstructor)
+                WriteMethod(writer, model, isTarget ? $"entry:{index}:c" : null, WellKnownNames.Constructor);
+            if (model.HasDestructor)
+                WriteMethod(writer, model, isTarget ? $"entry:{index}:d" : null, WellKnownNames.Destructor);
+            for (int i = 0; i < model.Service!.Functions.Count; i++)
+            {
+                if (model.Service.Functions[i].IsValid)
+                    WriteFunction(writer, model, model.Service.Functions[i], i, isTarget ? $"entry:{index}:{i}" : null);
+            }
+        }
+    }
+
+    private static void WriteMethod(SourceWriter writer, ClassModel model, string? export, string name)
+    {
+        writer.Gap();
+        if (export is not null)
+            writer.Line(Export(export));
+        using (writer.Begin($"public static nuint {name}(void* self)"))
+        {
+            writer.Line($"(({model.TypeName}*)self)->{name}();");
+            writer.Line("return 0;");
+        }
+    }
+
+    private static void WriteFunction(SourceWriter writer, ClassModel model, FunctionModel function, int index, string? export)
+    {
+        var words = new List<string> { "void* self" };
+        var arguments = new List<string>();
+        for (int i = 0; i < function.Parameters.Count; i++)
+        {
+            ParameterModel parameter = function.Parameters[i];
+            words.Add($"nuint p{i}");
+            switch (parameter.Kind)
+            {
+                case ParameterKind.BlockIn:
+                case ParameterKind.BlockOut:
+                case ParameterKind.BlockBoth:
+                    words.Add($"nuint length{i}");
+                    arguments.Add($"new {parameter.Type.TypeName}((void*)p{i}, (int)length{i})");
+                    break;
+                case ParameterKind.FixedIn:
+                    arguments.Add($"in *({parameter.Type.TypeName}*)p{i}");
+                    break;
+                case ParameterKind.FixedOut:
+                    arguments.Add($"out *({parameter.Type.TypeName}*)p{i}");
+                    break;
+                case ParameterKind.FixedBoth:
+                    arguments.Add($"ref *({parameter.Type.TypeName}*)p{i}");
+                    break;
+                default:
+                    arguments.Add(Conversion.FromWord(parameter.Type, $"p{i}"));
+                    break;
+            }
+        }
+
+        writer.Gap();
+        if (export is not null)
+            writer.Line(Export(export));
+        string call = $"(({model.TypeName}*)self)->{function.Name}({string.Join(", ", arguments)})";
+        using (writer.Begin($"public static nuint Function{index}({string.Join(", ", words)})"))
+        {
+            if (function.Result.Kind == ParameterKind.Void)
+            {
+                writer.Line($"{call};");
+                writer.Line("return 0;");
+            }
+            else
+            {
+                writer.Line($"return {Conversion.ToWord(function.Result, call)};");
+            }
+        }
+    }
+
+    private static int WordCount(FunctionModel function) =>
+        function.Parameters.Sum(p => p.Kind is ParameterKind.BlockIn or ParameterKind.BlockOut or ParameterKind.BlockBoth ? 2 : 1);
+
+    private static string Export(string symbol) => $"[global::System.Runtime.RuntimeExport(\"{symbol}\")]";
+}

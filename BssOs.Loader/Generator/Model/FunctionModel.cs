@@ -1,0 +1,14 @@
+using System.Linq;
+
+namespace BssOs.Generator;
+
+/// <summary>A function of a service.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">Its parameters in order.</param>
+/// <param name="Result">Its result.</param>
+/// <param name="IsValid">False if it breaks a rule; then nothing is generated for it, since the analyzer reports an error.</param>
+public sealed record FunctionModel(string Name, EquatableArray<ParameterModel> Parameters, ValueModel Result, bool IsValid)
+{
+    /// <summary>Its line in the signature of the service.</summary>
+    public string Signature => $"{Name}({string.Join(",", Parameters.Select(p => p.Type.Code))}){Result.Code}\n";
+}

@@ -1,0 +1,263 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace BssOs.Generator;
+
+/// <summary>
+/// Reads services and servers out of a compilation, for the generator and for the packer. It works before and after
+/// the generator ran: a reference type that does not exist yet is known by the interface it is going to be made from.
+/// </summary>
+public static class ModelReader
+{
+    /// <summary>Reads everything there is.</summary>
+    /// <param name="compilation">The sources of a server, or of a project with many.</param>
+    /// <param name="cancellation">Ends the reading early.</param>
+    public static CompilationModel Read(Compilation compilation, CancellationToken cancellation = default)
+    {
+        var services = new List<ServiceModel>();
+        foreach (IAssemblySymbol assembly in ServiceAssemblies(compilation))
+        {
+            foreach (INamedTypeSymbol type in assembly.GlobalNamespace.AllTypes().Where(t => t.IsService()))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (ReadService(type, compilation) is { } service)
+                    services.Add(service);
+            }
+        }
+
+        var servers = new List<ClassSource>();
+        var locals = new List<ClassSource>();
+        foreach (INamedTypeSymbol type in compilation.Assembly.GlobalNamespace.AllTypes().Where(t => t.TypeKind == TypeKind.Struct))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (type.FindAttribute(WellKnownNames.ServerAttribute) is not null)
+                servers.Add(ReadClass(type, compilation));
+            else if (type.FindAttribute(WellKnownNames.LocalServerAttribute) is not null)
+                locals.Add(ReadClass(type, compilation));
+        }
+
+        return new CompilationModel(
+            new(services.OrderBy(s => s.Id).ThenBy(s => s.TypeName, StringComparer.Ordinal).ToImmutableArray()),
+            new(Assemble(servers, locals)));
+    }
+
+    /// <summary>Puts local servers to the servers that they belong to: the struct they are nested in, else the only one beside them.</summary>
+    internal static ImmutableArray<ServerModel> Assemble(IReadOnlyCollection<ClassSource> servers, IReadOnlyCollection<ClassSource> locals)
+    {
+        ImmutableArray<ServerModel>.Builder result = ImmutableArray.CreateBuilder<ServerModel>(servers.Count);
+        foreach (ClassSource server in servers.OrderBy(s => s.Class.TypeName, StringComparer.Ordinal))
+        {
+            bool isAlone = servers.Count(s => s.Container == server.Container) == 1;
+            IEnumerable<ClassModel> own = locals
+                .Where(l => l.Container == server.Class.TypeName || (isAlone && l.Container == server.Container))
+                .Select(l => l.Class)
+                .OrderBy(c => c.Name, StringComparer.Ordinal);
+            result.Add(new ServerModel(
+                server.Class.Name,
+                KebabCase.From(server.Class.Name),
+                server.Synchronization,
+                server.Callbacks,
+                server.StackBytes,
+                new(new[] { server.Class }.Concat(own).ToImmutableArray()),
+                server.Required));
+        }
+
+        return result.ToImmutable();
+    }
+
+    /// <summary>Reads a service; null if the interface is one that nothing can be generated for.</summary>
+    internal static ServiceModel? ReadService(INamedTypeSymbol type, Compilation compilation)
+    {
+        AttributeData? attribute = type.FindAttribute(WellKnownNames.ServiceAttribute);
+        if (attribute is null || attribute.ConstructorArguments.Length != 1 || !ServiceShape.HasValidName(type))
+            return null;
+
+        IEnumerable<FunctionModel> functions = type.GetMembers()
+            .OfType<IMethodSymbol>()
+            .Where(m => m.MethodKind == MethodKind.Ordinary && !m.IsStatic)
+            .Select(m => ReadFunction(m, compilation));
+        return new ServiceModel(
+            Convert.ToUInt32(attribute.ConstructorArguments[0].Value),
+            type.Name.Substring(1),
+            type.NamespaceName(),
+            type.DeclaredAccessibility == Accessibility.Public,
+            attribute.NamedValue("Atomic") is true,
+            SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly),
+            new(functions.ToImmutableArray()));
+    }
+
+    /// <summary>Reads a server or local server.</summary>
+    internal static ClassSource ReadClass(INamedTypeSymbol type, Compilation compilation)
+    {
+        INamedTypeSymbol? service = type.Interfaces.FirstOrDefault(i => i.IsService());
+        var containing = new Stack<string>();
+        bool isPartial = type.IsPartial();
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            isPartial &= outer.IsPartial();
+            containing.Push($"partial {(outer.TypeKind == TypeKind.Struct ? "struct" : "class")} {outer.Name}");
+        }
+
+        var model = new ClassModel(
+            type.Name,
+            type.NamespaceName(),
+            new(containing.ToImmutableArray()),
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            service is null ? null : ReadService(service, compilation),
+            type.HasMethodWithoutParameters(WellKnownNames.Constructor),
+            type.HasMethodWithoutParameters(WellKnownNames.Destructor),
+            isPartial);
+        AttributeData? server = type.FindAttribute(WellKnownNames.ServerAttribute);
+        return new ClassSource(
+            model,
+            type.ContainingType?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) ?? "namespace " + type.NamespaceName(),
+            Convert.ToUInt32(server?.NamedValue("Synchronization") ?? 0u),
+            server?.NamedValue("Callbacks") as bool? ?? true,
+            Convert.ToUInt32(server?.NamedValue("StackBytes") ?? ServerDefaults.StackBytes),
+            new(type.GetMembers().OfType<IPropertySymbol>()
+                .Where(p => p.FindAttribute(WellKnownNames.RequiredAttribute) is not null && p.PartialDefinitionPart is null)
+                .Select(p => ReadRequired(p, compilation))
+                .ToImmutableArray()));
+    }
+
+    /// <summary>Reads the type of a parameter or result; null if no such value can travel.</summary>
+    internal static ValueModel? ReadValue(ITypeSymbol type, RefKind direction, bool both, ISymbol owner, Compilation compilation)
+    {
+        string name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        if (direction != RefKind.None)
+        {
+            ParameterKind? kind = direction switch
+            {
+                RefKind.In => ParameterKind.FixedIn,
+                RefKind.Out => ParameterKind.FixedOut,
+                RefKind.Ref => ParameterKind.FixedBoth,
+                _ => null,
+            };
+            return kind is { } known && !both && FlatSize.Of(type) is { } size ? new(known, name, ScalarKind.None, name, size) : null;
+        }
+
+        if (type is INamedTypeSymbol { Arity: 1 } span && span.TypeArguments[0].SpecialType == SpecialType.System_Byte
+            && span.NamespaceName() == "System")
+        {
+            if (span.Name == "Span")
+                return new(both ? ParameterKind.BlockBoth : ParameterKind.BlockOut, name, ScalarKind.None, name, 0);
+            if (span.Name == "ReadOnlySpan" && !both)
+                return new(ParameterKind.BlockIn, name, ScalarKind.None, name, 0);
+            return null;
+        }
+
+        if (both)
+            return null;
+        if (FindService(type, owner, compilation) is { } service)
+        {
+            return ReadId(service) is { } id
+                ? new(ParameterKind.Reference, ServiceShape.ReferenceTypeName(service), ScalarKind.None, string.Empty, id)
+                : null;
+        }
+
+        ITypeSymbol number = type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : type;
+        ScalarKind scalar = ScalarOf(number.SpecialType);
+        return scalar == ScalarKind.None
+            ? null
+            : new(ParameterKind.Word, name, scalar, number.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), 0);
+    }
+
+    /// <summary>Finds the service whose reference type this is or is going to be.</summary>
+    internal static INamedTypeSymbol? FindService(ITypeSymbol type, ISymbol owner, Compilation compilation)
+    {
+        if (type is not INamedTypeSymbol { Arity: 0, ContainingType: null } named)
+            return null;
+        string wanted = "I" + named.Name;
+        if (named.TypeKind != TypeKind.Error)
+            return named.IsRefLikeType ? ServiceIn(named.ContainingNamespace, wanted, compilation) : null;
+
+        // The type does not exist before this generator made it: look where the compiler is going to.
+        for (INamespaceSymbol? space = owner.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            if (ServiceIn(space, wanted, compilation) is { } service)
+                return service;
+        }
+
+        return compilation.GetSymbolsWithName(wanted, SymbolFilter.Type).OfType<INamedTypeSymbol>().FirstOrDefault(t => t.IsService());
+    }
+
+    private static FunctionModel ReadFunction(IMethodSymbol method, Compilation compilation)
+    {
+        bool isValid = !method.IsGenericMethod && method.ReturnsByRef is false && method.ReturnsByRefReadonly is false;
+        ImmutableArray<ParameterModel>.Builder parameters = ImmutableArray.CreateBuilder<ParameterModel>(method.Parameters.Length);
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            bool both = parameter.FindAttribute(WellKnownNames.BothAttribute) is not null;
+            ValueModel? type = ReadValue(parameter.Type, parameter.RefKind, both, method, compilation);
+            isValid &= type is not null;
+            parameters.Add(new(ServiceShape.Identifier(parameter.Name), type ?? ValueModel.Void));
+        }
+
+        ValueModel? result = ReadResult(method, compilation);
+        return new FunctionModel(method.Name, new(parameters.ToImmutable()), result ?? ValueModel.Void, isValid && result is not null);
+    }
+
+    /// <summary>Reads the result of a function; null if no such value can travel.</summary>
+    internal static ValueModel? ReadResult(IMethodSymbol method, Compilation compilation)
+    {
+        if (method.ReturnsVoid)
+            return ValueModel.Void;
+        ValueModel? result = ReadValue(method.ReturnType, RefKind.None, false, method, compilation);
+        return result?.Kind is ParameterKind.Word or ParameterKind.Reference ? result : null;
+    }
+
+    private static RequiredModel ReadRequired(IPropertySymbol property, Compilation compilation)
+    {
+        INamedTypeSymbol? service = FindService(property.Type, property, compilation);
+        return new RequiredModel(
+            property.Name,
+            KebabCase.From(property.Name),
+            ServiceShape.Modifiers(property),
+            service is null ? null : ReadService(service, compilation),
+            property.FindAttribute(WellKnownNames.RequiredAttribute)?.NamedValue("Optional") is true);
+    }
+
+    private static IEnumerable<IAssemblySymbol> ServiceAssemblies(Compilation compilation)
+    {
+        yield return compilation.Assembly;
+
+        // Services need ServiceAttribute: an assembly that neither defines nor references it has none.
+        if (compilation.GetTypeByMetadataName(WellKnownNames.ServiceAttribute)?.ContainingAssembly is not { } definer)
+            yield break;
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            bool isDefiner = SymbolEqualityComparer.Default.Equals(assembly, definer);
+            if (isDefiner || assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Equals(definer.Identity))))
+                yield return assembly;
+        }
+    }
+
+    private static INamedTypeSymbol? ServiceIn(INamespaceSymbol space, string name, Compilation compilation)
+    {
+        // The namespace as the whole compilation sees it, since a symbol may know its own assembly's part only.
+        INamespaceSymbol merged = compilation.GetCompilationNamespace(space) ?? space;
+        return merged.GetTypeMembers(name, 0).FirstOrDefault(t => t.IsService());
+    }
+
+    private static uint? ReadId(INamedTypeSymbol service)
+    {
+        AttributeData? attribute = service.FindAttribute(WellKnownNames.ServiceAttribute);
+        return attribute is { ConstructorArguments.Length: 1 } ? Convert.ToUInt32(attribute.ConstructorArguments[0].Value) : null;
+    }
+
+    private static ScalarKind ScalarOf(SpecialType type) => type switch
+    {
+        SpecialType.System_Boolean => ScalarKind.Bool,
+        SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UIntPtr => ScalarKind.Unsigned,
+        SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_Int32 => ScalarKind.Signed,
+        SpecialType.System_IntPtr => ScalarKind.NativeSigned,
+        _ => ScalarKind.None,
+    };
+
+    private static bool HasMethodWithoutParameters(this INamedTypeSymbol type, string name) =>
+        type.GetMembers(name).OfType<IMethodSymbol>().Any(m => !m.IsStatic && m.ReturnsVoid && m.Parameters.IsEmpty);
+}

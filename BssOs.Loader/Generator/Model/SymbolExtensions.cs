@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BssOs.Generator;
+
+/// <summary>Questions that model and rules ask of symbols.</summary>
+internal static class SymbolExtensions
+{
+    public static AttributeData? FindAttribute(this ISymbol symbol, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && type.IsNamed(name))
+                return attribute;
+        }
+
+        return null;
+    }
+
+    public static object? NamedValue(this AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value;
+
+    public static bool IsNamed(this INamedTypeSymbol type, string name) =>
+        name.EndsWith(type.Name, System.StringComparison.Ordinal) && type.ToDisplayString() == name;
+
+    public static bool IsService(this INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Interface && type.FindAttribute(WellKnownNames.ServiceAttribute) is not null;
+
+    public static string NamespaceName(this ISymbol symbol) =>
+        symbol.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : string.Empty;
+
+    public static IEnumerable<TypeDeclarationSyntax> Declarations(this INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
+
+    public static bool IsPartial(this INamedTypeSymbol type) =>
+        type.Declarations().All(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>All types of a namespace, nested ones included.</summary>
+    public static IEnumerable<INamedTypeSymbol> AllTypes(this INamespaceOrTypeSymbol container)
+    {
+        foreach (ISymbol member in container.GetMembers())
+        {
+            if (member is not INamespaceOrTypeSymbol inner)
+                continue;
+            if (inner is INamedTypeSymbol type)
+                yield return type;
+            foreach (INamedTypeSymbol nested in inner.AllTypes())
+                yield return nested;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace BssOs.Generator;
+
+/// <summary>The names by which generator, rules and servers know each other.</summary>
+internal static class WellKnownNames
+{
+    public const string ServiceAttribute = "BssOs.ServiceAttribute";
+    public const string ServerAttribute = "BssOs.ServerAttribute";
+    public const string LocalServerAttribute = "BssOs.LocalServerAttribute";
+    public const string RequiredAttribute = "BssOs.RequiredAttribute";
+    public const string BothAttribute = "BssOs.BothAttribute";
+
+    /// <summary>Called once all required services are wired.</summary>
+    public const string Constructor = "Construct";
+
+    /// <summary>Called when nobody references the object any more.</summary>
+    public const string Destructor = "Destruct";
+
+    /// <summary>Preprocessor symbol of builds for machine code.</summary>
+    public const string TargetSymbol = "BSS_TARGET";
+
+    /// <summary>ID of <c>IServer</c>, which every server implements.</summary>
+    public const uint AnyServiceId = 1;
+}
