@@ -3,66 +3,88 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>
-/// The Internet checksum (RFC 1071). A sum is the plain sum of big-endian 16-bit words; its carries are folded in at
-/// the end. A message may be added in pieces, of which all but the last have an even length.
+/// The ones' complement sum of IPv4, ICMP, UDP and TCP (RFC 1071). Sums are kept in the processor's byte order, in
+/// which they come out the same but for a swap at the end (RFC 1071, 2 B).
 /// </summary>
 public static unsafe class InternetChecksum
 {
-    private const int UnrolledBytes = 32;
+    private const int Unrolled = 32;
 
-    /// <summary>Adds bytes to a sum that began at 0.</summary>
-    public static uint Add(uint sum, ReadOnlySpan<byte> bytes)
+    /// <summary>Adds a block to a sum that begins with 0.</summary>
+    /// <param name="sum">What was added before.</param>
+    /// <param name="data">Bytes; of the blocks of one sum only the last may have an odd length.</param>
+    public static uint Add(uint sum, ReadOnlySpan<byte> data)
     {
-        // The sum does not depend on the byte order in which it is computed (RFC 1071, 2 (B)): it is taken over the
-        // processor's own 32-bit words and swapped once. Adding into 64 bits leaves the carries to the upper half.
-        ulong words = 0;
-        fixed (byte* start = bytes)
+        // 32 bits at a time; the upper half collects the carries, which is add and adc on IA-32.
+        ulong total = sum;
+        fixed (byte* bytes = data)
         {
-            byte* position = start;
-            int left = bytes.Length;
-            for (; left >= UnrolledBytes; left -= UnrolledBytes, position += UnrolledBytes)
+            byte* next = bytes;
+            int left = data.Length;
+            for (; left >= Unrolled; left -= Unrolled, next += Unrolled)
             {
-                uint* word = (uint*)position;
-                words += word[0];
-                words += word[1];
-                words += word[2];
-                words += word[3];
-                words += word[4];
-                words += word[5];
-                words += word[6];
-                words += word[7];
+                uint* words = (uint*)next;
+                total += words[0];
+                total += words[1];
+                total += words[2];
+                total += words[3];
+                total += words[4];
+                total += words[5];
+                total += words[6];
+                total += words[7];
             }
 
-            for (; left >= sizeof(uint); left -= sizeof(uint), position += sizeof(uint))
-                words += *(uint*)position;
-            if (left >= sizeof(ushort))
+            for (; left >= 4; left -= 4, next += 4)
+                total += *(uint*)next;
+
+            if ((left & 2) != 0)
             {
-                words += *(ushort*)position;
-                left -= sizeof(ushort);
-                position += sizeof(ushort);
+                total += *(ushort*)next;
+                next += 2;
             }
 
-            if (left != 0)
-                words += *position;
+            if ((left & 1) != 0)
+                total += *next;
         }
 
-        uint low = (uint)words;
-        uint high = (uint)(words >> 32);
-        uint folded = Fold((low & 0xFFFF) + (low >> 16) + (high & 0xFFFF) + (high >> 16));
-        return sum + (((folded & 0xFF) << 8) | (folded >> 8));
+        return Fold(total);
     }
 
-    /// <summary>Adds the pseudo header of UDP and TCP (RFC 768, RFC 9293 section 3.1).</summary>
-    /// <param name="length">Bytes of the transport header and its data.</param>
-    public static uint AddPseudoHeader(uint sum, uint source, uint destination, byte protocol, uint length) =>
-        sum + (source >> 16) + (source & 0xFFFF) + (destination >> 16) + (destination & 0xFFFF) + protocol + length;
+    /// <summary>Adds the pseudo header that UDP and TCP cover besides their own bytes (RFC 768, RFC 9293 3.1).</summary>
+    /// <param name="sum">What was added before.</param>
+    /// <param name="source">Source address of the datagram.</param>
+    /// <param name="destination">Destination address of the datagram.</param>
+    /// <param name="protocol">Such as 17 for UDP.</param>
+    /// <param name="length">Length of the transport header and what follows it.</param>
+    public static uint AddPseudoHeader(uint sum, uint source, uint destination, byte protocol, int length)
+    {
+        ulong total = sum;
+        total += NetworkOrder.Swap(source);
+        total += NetworkOrder.Swap(destination);
+        total += (uint)protocol << 8;
+        total += NetworkOrder.Swap((ushort)length);
+        return Fold(total);
+    }
 
-    /// <returns>The checksum of a sum; 0 if the message summed contains its own right checksum.</returns>
-    public static ushort Finish(uint sum) => (ushort)~Fold(sum);
-
-    private static uint Fold(uint sum)
+    /// <summary>Ends a sum.</summary>
+    /// <returns>
+    /// The checksum, to be written with <see cref="NetworkOrder.WriteUInt16"/>. Over a block that holds its right
+    /// checksum already the result is 0.
+    /// </returns>
+    public static ushort Finish(uint sum)
     {
         sum = (sum & 0xFFFF) + (sum >> 16);
-        return (sum & 0xFFFF) + (sum >> 16);
+        sum += sum >> 16;
+        return NetworkOrder.Swap((ushort)~sum);
+    }
+
+    /// <summary>Checksum of one block.</summary>
+    public static ushort Compute(ReadOnlySpan<byte> data) => Finish(Add(0, data));
+
+    private static uint Fold(ulong total)
+    {
+        uint low = (uint)total;
+        uint sum = low + (uint)(total >> 32);
+        return sum < low ? sum + 1 : sum;
     }
 }

@@ -1,0 +1,75 @@
+using System;
+
+namespace BssOs.Wire;
+
+/// <summary>Writes a client's DHCP message: the fixed part first, then option by option (RFC 2131 2).</summary>
+public ref struct DhcpMessageWriter
+{
+    /// <summary>Messages are padded to the size of BOOTP's, which some relays insist on (RFC 1542 2.1).</summary>
+    public const int MinimumSize = 300;
+
+    // Bit 15 of the flags: answer by broadcast, since we take no unicast before we have an address (RFC 2131 4.1).
+    private const ushort BroadcastFlag = 0x8000;
+
+    private readonly Span<byte> _message;
+    private int _length;
+
+    /// <summary>Begins a message in a block of <see cref="DhcpMessage.MaximumSize"/> bytes.</summary>
+    /// <param name="message">Where to write.</param>
+    /// <param name="type">What the message is.</param>
+    /// <param name="transaction">Number by which the answer is known.</param>
+    /// <param name="seconds">Time since the client began.</param>
+    /// <param name="clientAddress">Address that the client has already, or 0.</param>
+    /// <param name="hardware">The client's hardware address.</param>
+    public DhcpMessageWriter(
+        Span<byte> message, DhcpMessageType type, uint transaction, ushort seconds, uint clientAddress, MacAddress hardware)
+    {
+        _message = message;
+        message.Clear();
+        message[DhcpMessage.OperationOffset] = DhcpMessage.OperationRequest;
+        message[DhcpMessage.HardwareTypeOffset] = DhcpMessage.HardwareEthernet;
+        message[DhcpMessage.HardwareLengthOffset] = MacAddress.Size;
+        NetworkOrder.WriteUInt32(message, DhcpMessage.TransactionOffset, transaction);
+        NetworkOrder.WriteUInt16(message, DhcpMessage.SecondsOffset, seconds);
+        NetworkOrder.WriteUInt16(message, DhcpMessage.FlagsOffset, clientAddress == 0 ? BroadcastFlag : 0u);
+        NetworkOrder.WriteUInt32(message, DhcpMessage.ClientAddressOffset, clientAddress);
+        hardware.Write(message, DhcpMessage.ClientHardwareOffset);
+        NetworkOrder.WriteUInt32(message, DhcpMessage.CookieOffset, DhcpMessage.Cookie);
+        _length = DhcpMessage.FixedSize;
+        AddByte(DhcpOption.MessageType, (byte)type);
+    }
+
+    /// <summary>Adds an option of one byte.</summary>
+    public void AddByte(byte code, byte value)
+    {
+        _message[_length++] = code;
+        _message[_length++] = sizeof(byte);
+        _message[_length++] = value;
+    }
+
+    /// <summary>Adds an option of 32 bits.</summary>
+    public void AddNumber(byte code, uint value)
+    {
+        _message[_length++] = code;
+        _message[_length++] = sizeof(uint);
+        NetworkOrder.WriteUInt32(_message, _length, value);
+        _length += sizeof(uint);
+    }
+
+    /// <summary>Adds an option of any bytes, at most 255.</summary>
+    public void Add(byte code, ReadOnlySpan<byte> value)
+    {
+        _message[_length++] = code;
+        _message[_length++] = (byte)value.Length;
+        value.CopyTo(_message.Slice(_length));
+        _length += value.Length;
+    }
+
+    /// <summary>Ends the options.</summary>
+    /// <returns>Length of the message.</returns>
+    public int Finish()
+    {
+        _message[_length++] = DhcpOption.End;
+        return Math.Max(_length, MinimumSize);
+    }
+}

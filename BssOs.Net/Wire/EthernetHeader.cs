@@ -1,0 +1,67 @@
+using System;
+
+namespace BssOs.Wire;
+
+/// <summary>Checked view of a frame's header (RFC 894): destination, source, type; the payload follows.</summary>
+public readonly ref struct EthernetHeader(Span<byte> frame)
+{
+    /// <summary>Bytes of the header.</summary>
+    public const int Size = 14;
+
+    /// <summary>Shortest frame that may go onto the wire, without the checksum (IEEE 802.3 4.2.3.3); shorter ones are padded.</summary>
+    public const int MinimumFrame = 60;
+
+    /// <summary>Longest payload (RFC 894).</summary>
+    public const int MaximumPayload = 1500;
+
+    /// <summary>Type of IPv4 (RFC 894).</summary>
+    public const ushort TypeIpv4 = 0x0800;
+
+    /// <summary>Type of ARP (RFC 826).</summary>
+    public const ushort TypeArp = 0x0806;
+
+    /// <summary>Smaller values are lengths (IEEE 802.3 3.2.6).</summary>
+    public const ushort MinimumType = 0x0600;
+
+    private const int DestinationOffset = 0;
+    private const int SourceOffset = 6;
+    private const int TypeOffset = 12;
+
+    private readonly Span<byte> _frame = frame;
+
+    /// <summary>To whom.</summary>
+    public MacAddress Destination
+    {
+        get => MacAddress.Read(_frame, DestinationOffset);
+        set => value.Write(_frame, DestinationOffset);
+    }
+
+    /// <summary>From whom.</summary>
+    public MacAddress Source
+    {
+        get => MacAddress.Read(_frame, SourceOffset);
+        set => value.Write(_frame, SourceOffset);
+    }
+
+    /// <summary>Protocol of the payload.</summary>
+    public ushort Type
+    {
+        get => NetworkOrder.ReadUInt16(_frame, TypeOffset);
+        set => NetworkOrder.WriteUInt16(_frame, TypeOffset, value);
+    }
+
+    /// <summary>What follows the header, padding included.</summary>
+    public Span<byte> Payload => _frame.Slice(Size);
+
+    /// <summary>Says what is wrong with a received frame.</summary>
+    public static WireError Check(ReadOnlySpan<byte> frame)
+    {
+        if (frame.Length < Size)
+            return WireError.EthernetTooShort;
+        if (NetworkOrder.ReadUInt16(frame, TypeOffset) < MinimumType)
+            return WireError.EthernetNoType;
+
+        MacAddress source = MacAddress.Read(frame, SourceOffset);
+        return source.IsGroup || source.IsZero ? WireError.EthernetSource : WireError.None;
+    }
+}

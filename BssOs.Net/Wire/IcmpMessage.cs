@@ -1,0 +1,76 @@
+using System;
+
+namespace BssOs.Wire;
+
+/// <summary>Checked view of an ICMP message (RFC 792).</summary>
+public readonly ref struct IcmpMessage(Span<byte> message)
+{
+    /// <summary>Bytes of the header.</summary>
+    public const int Size = 8;
+
+    /// <summary>Type of an answer to an echo request.</summary>
+    public const byte EchoReply = 0;
+
+    /// <summary>Type of a report that a datagram was not delivered.</summary>
+    public const byte DestinationUnreachable = 3;
+
+    /// <summary>Type of a request to send less; obsolete (RFC 6633).</summary>
+    public const byte SourceQuench = 4;
+
+    /// <summary>Type of an advice to use another router.</summary>
+    public const byte Redirect = 5;
+
+    /// <summary>Type of a request that asks for its own payload.</summary>
+    public const byte EchoRequest = 8;
+
+    /// <summary>Type of a report that time to live or the time for reassembly was over.</summary>
+    public const byte TimeExceeded = 11;
+
+    /// <summary>Type of a report that a header made no sense.</summary>
+    public const byte ParameterProblem = 12;
+
+    private const int TypeOffset = 0;
+    private const int CodeOffset = 1;
+    private const int ChecksumOffset = 2;
+    private const int IdentifierOffset = 4;
+    private const int SequenceOffset = 6;
+
+    private readonly Span<byte> _message = message;
+
+    /// <summary>Such as <see cref="EchoRequest"/>.</summary>
+    public byte Type => _message[TypeOffset];
+
+    /// <summary>Further detail of the type.</summary>
+    public byte Code => _message[CodeOffset];
+
+    /// <summary>Of an echo: chosen by who asked.</summary>
+    public ushort Identifier => NetworkOrder.ReadUInt16(_message, IdentifierOffset);
+
+    /// <summary>Of an echo: number of the request.</summary>
+    public ushort Sequence => NetworkOrder.ReadUInt16(_message, SequenceOffset);
+
+    /// <summary>Of an echo: what comes back; of an error: header and first bytes of the datagram that it is about.</summary>
+    public Span<byte> Data => _message.Slice(Size);
+
+    /// <summary>Whether the type reports an error; about such a message no error may be reported (RFC 1122 3.2.2).</summary>
+    public bool IsError => Type is DestinationUnreachable or SourceQuench or Redirect or TimeExceeded or ParameterProblem;
+
+    /// <summary>Says what is wrong with a received message.</summary>
+    public static WireError Check(ReadOnlySpan<byte> message)
+    {
+        if (message.Length < Size)
+            return WireError.IcmpTooShort;
+        return InternetChecksum.Compute(message) != 0 ? WireError.IcmpChecksum : WireError.None;
+    }
+
+    /// <summary>Writes the header, once the data stands behind it, with the checksum over both.</summary>
+    public void Write(byte type, byte code, ushort identifier, ushort sequence)
+    {
+        _message[TypeOffset] = type;
+        _message[CodeOffset] = code;
+        NetworkOrder.WriteUInt16(_message, ChecksumOffset, 0);
+        NetworkOrder.WriteUInt16(_message, IdentifierOffset, identifier);
+        NetworkOrder.WriteUInt16(_message, SequenceOffset, sequence);
+        NetworkOrder.WriteUInt16(_message, ChecksumOffset, InternetChecksum.Compute(_message));
+    }
+}

@@ -1,0 +1,169 @@
+using System;
+
+namespace BssOs.Wire;
+
+/// <summary>Checked view of an IPv4 datagram (RFC 791 3.1).</summary>
+public readonly ref struct Ipv4Header(Span<byte> datagram)
+{
+    /// <summary>Bytes of a header without options.</summary>
+    public const int MinimumSize = 20;
+
+    /// <summary>Bytes of the longest header.</summary>
+    public const int MaximumSize = 60;
+
+    /// <summary>Bytes of the longest datagram.</summary>
+    public const int MaximumDatagram = 65535;
+
+    /// <summary>Time to live that we send with (RFC 1700, "IP option numbers").</summary>
+    public const byte DefaultTimeToLive = 64;
+
+    /// <summary>Protocol number of ICMP.</summary>
+    public const byte ProtocolIcmp = 1;
+
+    /// <summary>Protocol number of TCP.</summary>
+    public const byte ProtocolTcp = 6;
+
+    /// <summary>Protocol number of UDP.</summary>
+    public const byte ProtocolUdp = 17;
+
+    /// <summary>Flag "more fragments" in <see cref="Fragment"/>.</summary>
+    public const ushort MoreFragments = 0x2000;
+
+    /// <summary>Flag "don't fragment" in <see cref="Fragment"/>.</summary>
+    public const ushort DoNotFragment = 0x4000;
+
+    /// <summary>Bits of <see cref="Fragment"/> that count units of 8 bytes.</summary>
+    public const ushort OffsetMask = 0x1FFF;
+
+    private const ushort ReservedFlag = 0x8000;
+    private const byte VersionAndMinimumLength = 0x45;
+
+    private const int VersionOffset = 0;
+    private const int ServiceOffset = 1;
+    private const int TotalLengthOffset = 2;
+    private const int IdentificationOffset = 4;
+    private const int FragmentOffset = 6;
+    private const int TimeToLiveOffset = 8;
+    private const int ProtocolOffset = 9;
+    private const int ChecksumOffset = 10;
+    private const int SourceOffset = 12;
+    private const int DestinationOffset = 16;
+
+    private readonly Span<byte> _datagram = datagram;
+
+    /// <summary>Bytes of the header, options included.</summary>
+    public int HeaderLength => (_datagram[VersionOffset] & 15) * 4;
+
+    /// <summary>Bytes of header and payload.</summary>
+    public ushort TotalLength
+    {
+        get => NetworkOrder.ReadUInt16(_datagram, TotalLengthOffset);
+        set => NetworkOrder.WriteUInt16(_datagram, TotalLengthOffset, value);
+    }
+
+    /// <summary>Tells the fragments of one datagram from those of others.</summary>
+    public ushort Identification => NetworkOrder.ReadUInt16(_datagram, IdentificationOffset);
+
+    /// <summary>Flags and offset of a fragment.</summary>
+    public ushort Fragment
+    {
+        get => NetworkOrder.ReadUInt16(_datagram, FragmentOffset);
+        set => NetworkOrder.WriteUInt16(_datagram, FragmentOffset, value);
+    }
+
+    /// <summary>Whether this is only a part of a datagram.</summary>
+    public bool IsFragment => (Fragment & (MoreFragments | OffsetMask)) != 0;
+
+    /// <summary>Routers that it may still pass.</summary>
+    public byte TimeToLive => _datagram[TimeToLiveOffset];
+
+    /// <summary>Such as <see cref="ProtocolTcp"/>.</summary>
+    public byte Protocol => _datagram[ProtocolOffset];
+
+    /// <summary>From whom.</summary>
+    public uint Source => NetworkOrder.ReadUInt32(_datagram, SourceOffset);
+
+    /// <summary>To whom.</summary>
+    public uint Destination => NetworkOrder.ReadUInt32(_datagram, DestinationOffset);
+
+    /// <summary>What follows the header, without padding of the link.</summary>
+    public Span<byte> Payload => _datagram.Slice(HeaderLength, TotalLength - HeaderLength);
+
+    /// <summary>Says what is wrong with a received datagram, which padding may follow.</summary>
+    public static WireError Check(ReadOnlySpan<byte> datagram)
+    {
+        if (datagram.Length < MinimumSize)
+            return WireError.Ipv4TooShort;
+        if (datagram[VersionOffset] >> 4 != 4)
+            return WireError.Ipv4Version;
+
+        int header = (datagram[VersionOffset] & 15) * 4;
+        if (header < MinimumSize || header > datagram.Length)
+            return WireError.Ipv4HeaderLength;
+
+        int total = NetworkOrder.ReadUInt16(datagram, TotalLengthOffset);
+        if (total < header || total > datagram.Length)
+            return WireError.Ipv4TotalLength;
+        if (InternetChecksum.Compute(datagram.Slice(0, header)) != 0)
+            return WireError.Ipv4Checksum;
+        if (datagram[TimeToLiveOffset] == 0)
+            return WireError.Ipv4TimeToLive;
+
+        ushort fragment = NetworkOrder.ReadUInt16(datagram, FragmentOffset);
+        if ((fragment & ReservedFlag) != 0 || ((fragment & DoNotFragment) != 0 && (fragment & (MoreFragments | OffsetMask)) != 0))
+            return WireError.Ipv4Flags;
+
+        uint source = NetworkOrder.ReadUInt32(datagram, SourceOffset);
+        if (source == 0 || source == Ipv4Address.Broadcast || Ipv4Address.IsMulticast(source) || Ipv4Address.IsLoopback(source))
+            return WireError.Ipv4Source;
+
+        return header == MinimumSize ? WireError.None : CheckOptions(datagram.Slice(MinimumSize, header - MinimumSize));
+    }
+
+    /// <summary>Writes a header without options and its checksum; service type 0, not to be fragmented.</summary>
+    public void Write(int totalLength, ushort identification, byte protocol, uint source, uint destination)
+    {
+        _datagram[VersionOffset] = VersionAndMinimumLength;
+        _datagram[ServiceOffset] = 0;
+        NetworkOrder.WriteUInt16(_datagram, TotalLengthOffset, (uint)totalLength);
+        NetworkOrder.WriteUInt16(_datagram, IdentificationOffset, identification);
+        NetworkOrder.WriteUInt16(_datagram, FragmentOffset, DoNotFragment);
+        _datagram[TimeToLiveOffset] = DefaultTimeToLive;
+        _datagram[ProtocolOffset] = protocol;
+        NetworkOrder.WriteUInt32(_datagram, SourceOffset, source);
+        NetworkOrder.WriteUInt32(_datagram, DestinationOffset, destination);
+        UpdateChecksum();
+    }
+
+    /// <summary>Computes the header's checksum anew.</summary>
+    public void UpdateChecksum()
+    {
+        NetworkOrder.WriteUInt16(_datagram, ChecksumOffset, 0);
+        NetworkOrder.WriteUInt16(_datagram, ChecksumOffset, InternetChecksum.Compute(_datagram.Slice(0, HeaderLength)));
+    }
+
+    private static WireError CheckOptions(ReadOnlySpan<byte> options)
+    {
+        // RFC 791 3.1: two kinds of a single byte, all others with a length that counts kind and length, too.
+        const byte end = 0, noOperation = 1, looseSourceRoute = 131, strictSourceRoute = 137;
+        for (int position = 0; position < options.Length;)
+        {
+            byte kind = options[position];
+            if (kind == end)
+                break;
+            if (kind == noOperation)
+            {
+                position++;
+                continue;
+            }
+
+            if (position + 1 >= options.Length || options[position + 1] < 2 || position + options[position + 1] > options.Length)
+                return WireError.Ipv4Options;
+            if (kind == looseSourceRoute || kind == strictSourceRoute)
+                return WireError.Ipv4SourceRoute;
+            position += options[position + 1];
+        }
+
+        return WireError.None;
+    }
+}

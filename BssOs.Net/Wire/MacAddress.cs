@@ -1,0 +1,108 @@
+using System;
+
+namespace BssOs.Wire;
+
+/// <summary>A hardware address of 48 bits (IEEE 802). Flat, so that tables and private data can hold it.</summary>
+public readonly struct MacAddress
+{
+    /// <summary>Bytes that it takes in a frame.</summary>
+    public const int Size = 6;
+
+    /// <summary>Characters of its text, such as <c>52:54:00:12:34:56</c>.</summary>
+    public const int TextLength = 17;
+
+    // The first bit on the wire, least significant of the first byte, tells groups from stations (IEEE 802-2014 8.2).
+    private const uint GroupBit = 0x0100_0000;
+
+    private readonly uint _high;
+    private readonly uint _low;
+
+    private MacAddress(uint high, uint low)
+    {
+        _high = high;
+        _low = low;
+    }
+
+    /// <summary>ff:ff:ff:ff:ff:ff, every station.</summary>
+    public static MacAddress Broadcast => new(0xFFFFFFFF, 0xFFFF);
+
+    /// <summary>Whether this is the broadcast address.</summary>
+    public bool IsBroadcast => _high == 0xFFFFFFFF && _low == 0xFFFF;
+
+    /// <summary>Whether it denotes several stations; the broadcast address does, too.</summary>
+    public bool IsGroup => (_high & GroupBit) != 0;
+
+    /// <summary>Whether it is 00:00:00:00:00:00, which no station has.</summary>
+    public bool IsZero => (_high | _low) == 0;
+
+    /// <summary>The group address to which an IPv4 multicast address is mapped (RFC 1112 6.4).</summary>
+    public static MacAddress OfMulticast(uint address) => new(0x01005E00 | (address >> 16 & 0x7F), address & 0xFFFF);
+
+    /// <summary>Reads an address from a header.</summary>
+    public static MacAddress Read(ReadOnlySpan<byte> data, int offset) =>
+        new(NetworkOrder.ReadUInt32(data, offset), NetworkOrder.ReadUInt16(data, offset + 4));
+
+    /// <summary>Writes the address into a header.</summary>
+    public void Write(Span<byte> data, int offset)
+    {
+        NetworkOrder.WriteUInt32(data, offset, _high);
+        NetworkOrder.WriteUInt16(data, offset + 4, _low);
+    }
+
+    /// <summary>Whether two addresses are the same.</summary>
+    public bool Equals(MacAddress other) => _high == other._high && _low == other._low;
+
+    /// <summary>Writes the address as text of <see cref="TextLength"/> characters.</summary>
+    /// <returns>Bytes written; 0 if the block is too small.</returns>
+    public int Format(Span<byte> text)
+    {
+        if (text.Length < TextLength)
+            return 0;
+
+        for (int index = 0; index < Size; index++)
+        {
+            uint value = index < 4 ? _high >> (24 - index * 8) : _low >> (40 - index * 8);
+            text[index * 3] = HexDigit(value >> 4 & 15);
+            text[index * 3 + 1] = HexDigit(value & 15);
+            if (index < Size - 1)
+                text[index * 3 + 2] = (byte)':';
+        }
+
+        return TextLength;
+    }
+
+    /// <summary>Reads an address from text of exactly <see cref="TextLength"/> characters.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out MacAddress address)
+    {
+        address = default;
+        if (text.Length != TextLength)
+            return false;
+
+        uint high = 0, low = 0;
+        for (int index = 0; index < Size; index++)
+        {
+            int left = HexValue(text[index * 3]), right = HexValue(text[index * 3 + 1]);
+            if (left < 0 || right < 0 || (index < Size - 1 && text[index * 3 + 2] != (byte)':'))
+                return false;
+
+            uint value = (uint)(left << 4 | right);
+            if (index < 4)
+                high = high << 8 | value;
+            else
+                low = low << 8 | value;
+        }
+
+        address = new MacAddress(high, low);
+        return true;
+    }
+
+    private static byte HexDigit(uint value) => (byte)(value < 10 ? '0' + value : 'a' + value - 10);
+
+    private static int HexValue(byte digit) => digit switch
+    {
+        >= (byte)'0' and <= (byte)'9' => digit - '0',
+        >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
+        >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
+        _ => -1,
+    };
+}

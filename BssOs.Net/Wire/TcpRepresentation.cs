@@ -1,0 +1,101 @@
+using System;
+
+namespace BssOs.Wire;
+
+/// <summary>What a TCP header says. <see cref="Parse"/> lets only valid ones through.</summary>
+public struct TcpRepresentation
+{
+    public ushort SourcePort;
+    public ushort DestinationPort;
+    public SequenceNumber Sequence;
+
+    /// <summary>Means something only with <see cref="TcpFlags.Acknowledge"/>.</summary>
+    public SequenceNumber Acknowledgement;
+
+    public TcpFlags Flags;
+    public ushort Window;
+
+    /// <summary>The maximum segment size option; 0 if there is none.</summary>
+    public ushort SegmentSize;
+
+    /// <summary>Bytes of data.</summary>
+    public uint Length;
+
+    /// <summary>Sequence numbers that the segment takes up (SEG.LEN): its data, SYN and FIN.</summary>
+    public readonly uint SequenceLength =>
+        Length + (Has(TcpFlags.Synchronize) ? 1u : 0u) + (Has(TcpFlags.Finish) ? 1u : 0u);
+
+    /// <summary>Bytes that the header takes.</summary>
+    public readonly int HeaderLength => TcpHeader.MinimumLength + (SegmentSize != 0 ? TcpOptions.SegmentSizeLength : 0);
+
+    public readonly bool Has(TcpFlags flag) => (Flags & flag) != 0;
+
+    /// <summary>Reads and checks a segment.</summary>
+    /// <param name="segment">Header and data.</param>
+    /// <param name="source">Sender's address, for the pseudo header.</param>
+    /// <param name="destination">Receiver's address, for the pseudo header.</param>
+    /// <param name="representation">What it says; of no use unless the result is <see cref="TcpFormatError.None"/>.</param>
+    /// <param name="dataOffset">Where the data begins in <paramref name="segment"/>.</param>
+    public static TcpFormatError Parse(
+        Span<byte> segment, uint source, uint destination, out TcpRepresentation representation, out int dataOffset)
+    {
+        representation = default;
+        dataOffset = 0;
+        if (segment.Length < TcpHeader.MinimumLength)
+            return TcpFormatError.TooShort;
+        var header = new TcpHeader(segment);
+        int headerLength = header.HeaderLength;
+        if (headerLength < TcpHeader.MinimumLength || headerLength > segment.Length)
+            return TcpFormatError.BadDataOffset;
+        uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, TcpHeader.Protocol, segment.Length);
+        if (InternetChecksum.Finish(InternetChecksum.Add(sum, segment)) != 0)
+            return TcpFormatError.BadChecksum;
+        if (header.SourcePort == 0 || header.DestinationPort == 0)
+            return TcpFormatError.BadPort;
+        if (!AreValid(header.Flags))
+            return TcpFormatError.BadFlags;
+        if (!TcpOptions.TryParse(header.Options, out representation.SegmentSize))
+            return TcpFormatError.BadOption;
+
+        dataOffset = headerLength;
+        representation.SourcePort = header.SourcePort;
+        representation.DestinationPort = header.DestinationPort;
+        representation.Sequence = header.Sequence;
+        representation.Acknowledgement = header.Acknowledgement;
+        representation.Flags = header.Flags;
+        representation.Window = header.Window;
+        representation.Length = (uint)(segment.Length - headerLength);
+        return TcpFormatError.None;
+    }
+
+    /// <summary>Writes the header in front of data that is already in place, and the checksum over all.</summary>
+    /// <param name="segment">Header and data: <see cref="HeaderLength"/> + <see cref="Length"/> bytes.</param>
+    public readonly void Emit(Span<byte> segment, uint source, uint destination)
+    {
+        var header = new TcpHeader(segment)
+        {
+            SourcePort = SourcePort,
+            DestinationPort = DestinationPort,
+            Sequence = Sequence,
+            Acknowledgement = Acknowledgement,
+            HeaderLength = HeaderLength,
+            Flags = Flags,
+            Window = Window,
+            Checksum = 0,
+            UrgentPointer = 0,
+        };
+        if (SegmentSize != 0)
+            TcpOptions.WriteSegmentSize(header.Options, SegmentSize);
+        uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, TcpHeader.Protocol, segment.Length);
+        header.Checksum = InternetChecksum.Finish(InternetChecksum.Add(sum, segment));
+    }
+
+    private static bool AreValid(TcpFlags flags)
+    {
+        if ((flags & TcpFlags.Synchronize) != 0)
+            return (flags & (TcpFlags.Finish | TcpFlags.Reset)) == 0;
+
+        // Without SYN, ACK or RST a segment has no meaning in any state (RFC 9293 section 3.10.7).
+        return (flags & (TcpFlags.Acknowledge | TcpFlags.Reset)) != 0;
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+
+namespace BssOs.Wire;
+
+/// <summary>Checked view of a UDP datagram (RFC 768).</summary>
+public readonly ref struct UdpHeader(Span<byte> datagram)
+{
+    /// <summary>Bytes of the header.</summary>
+    public const int Size = 8;
+
+    private const int SourceOffset = 0;
+    private const int DestinationOffset = 2;
+    private const int LengthOffset = 4;
+    private const int ChecksumOffset = 6;
+
+    // A checksum that comes out as 0 is sent as its other form, since 0 says that there is none.
+    private const ushort OtherZero = 0xFFFF;
+
+    private readonly Span<byte> _datagram = datagram;
+
+    /// <summary>Port of the sender; 0 if it wants no answer.</summary>
+    public ushort SourcePort => NetworkOrder.ReadUInt16(_datagram, SourceOffset);
+
+    /// <summary>Port of the receiver.</summary>
+    public ushort DestinationPort => NetworkOrder.ReadUInt16(_datagram, DestinationOffset);
+
+    /// <summary>Bytes of header and data.</summary>
+    public ushort Length => NetworkOrder.ReadUInt16(_datagram, LengthOffset);
+
+    /// <summary>What follows the header.</summary>
+    public Span<byte> Data => _datagram.Slice(Size, Length - Size);
+
+    /// <summary>Says what is wrong with a received datagram, the payload of an IPv4 datagram between these addresses.</summary>
+    public static WireError Check(ReadOnlySpan<byte> datagram, uint source, uint destination)
+    {
+        if (datagram.Length < Size)
+            return WireError.UdpTooShort;
+
+        int length = NetworkOrder.ReadUInt16(datagram, LengthOffset);
+        if (length < Size || length > datagram.Length)
+            return WireError.UdpLength;
+        if (NetworkOrder.ReadUInt16(datagram, DestinationOffset) == 0)
+            return WireError.UdpPort;
+        if (NetworkOrder.ReadUInt16(datagram, ChecksumOffset) == 0)
+            return WireError.None;
+
+        uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, Ipv4Header.ProtocolUdp, length);
+        sum = InternetChecksum.Add(sum, datagram.Slice(0, length));
+        return InternetChecksum.Finish(sum) != 0 ? WireError.UdpChecksum : WireError.None;
+    }
+
+    /// <summary>Writes the header, once the data stands behind it, with the checksum over all.</summary>
+    public void Write(ushort sourcePort, ushort destinationPort, uint source, uint destination)
+    {
+        NetworkOrder.WriteUInt16(_datagram, SourceOffset, sourcePort);
+        NetworkOrder.WriteUInt16(_datagram, DestinationOffset, destinationPort);
+        NetworkOrder.WriteUInt16(_datagram, LengthOffset, (uint)_datagram.Length);
+        NetworkOrder.WriteUInt16(_datagram, ChecksumOffset, 0);
+
+        uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, Ipv4Header.ProtocolUdp, _datagram.Length);
+        ushort checksum = InternetChecksum.Finish(InternetChecksum.Add(sum, _datagram));
+        NetworkOrder.WriteUInt16(_datagram, ChecksumOffset, checksum == 0 ? OtherZero : checksum);
+    }
+}
