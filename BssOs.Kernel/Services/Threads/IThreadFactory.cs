@@ -11,4 +11,7 @@ public interface IThreadFactory
 
     /// <summary>Lets the other ready threads run before this one goes on.</summary>
     void Yield();
+
+    /// <summary>Dispatches the threads within the calling thread. Comes back only by an error, when no thread can ever run again.</summary>
+    void Run();
 }

@@ -1,0 +1,26 @@
+namespace BssOs.Kernel;
+
+/// <summary>What a processor is working on. Known to the generated code of the platforms.</summary>
+public unsafe struct CpuState
+{
+    /// <summary>The next free frame of the current thread.</summary>
+    public Frame* FrameTop;
+
+    /// <summary>Frames from here on do not exist.</summary>
+    public Frame* FrameLimit;
+
+    /// <summary>The next free place for a temporary reference of the current thread.</summary>
+    public ServerObject** TempTop;
+
+    /// <summary>Places from here on do not exist.</summary>
+    public ServerObject** TempLimit;
+
+    /// <summary>The thread that runs.</summary>
+    public ThreadContext* Current;
+
+    /// <summary>First frame of the current thread.</summary>
+    public Frame* FrameBase;
+
+    /// <summary>Interrupt handlers that run, nested; nothing may block while there are any.</summary>
+    public nuint InterruptDepth;
+}

@@ -1,0 +1,88 @@
+namespace BssOs.Kernel;
+
+/// <summary>What the system calls of a server do; the generated code passes the calling server.</summary>
+public static unsafe class SystemCallTable
+{
+    /// <summary>System call 0: makes a permanent reference.</summary>
+    public static nuint Keep(Server* server, nuint reference)
+    {
+        ServerObject* item = ReferenceTable.ResolveOrNull(server, reference);
+        if (item == null)
+            return 0;
+        nuint kept = ReferenceTable.TryAdd(server, item);
+        if (kept == 0)
+            Errors.Throw(Error.OutOfMemory);
+        return kept;
+    }
+
+    /// <summary>System call 1.</summary>
+    public static void ReleasePermanent(Server* server, nuint reference) => ReferenceTable.Remove(server, reference);
+
+    /// <summary>System call 2: ends a temporary reference early.</summary>
+    public static void ReleaseTemporary(Server* server, nuint reference)
+    {
+        if (reference >= ReferenceTable.PermanentLimit)
+            Temporaries.ReleaseOne((ServerObject*)reference);
+        else
+            ReferenceTable.Remove(server, reference);
+    }
+
+    /// <summary>System call 3.</summary>
+    public static void Throw(Server* server, uint error) => Errors.Throw((Error)(error == 0 ? (uint)Error.InvalidArgument : error));
+
+    /// <summary>System call 4: makes a local server.</summary>
+    /// <param name="server">The calling server.</param>
+    /// <param name="classIndex">Class in its file, 1 and up.</param>
+    /// <param name="privateData">Takes the address of the new private data.</param>
+    /// <returns>A temporary reference.</returns>
+    public static nuint NewLocal(Server* server, nuint classIndex, nuint* privateData)
+    {
+        if (classIndex == 0 || classIndex >= server->ClassCount)
+            Errors.Throw(Error.InvalidArgument);
+        ServerObject* item = Objects.Create(server->Kinds + classIndex, server);
+
+        // A local server keeps its parent alive.
+        Objects.AddReference(server->Object);
+        server->LocalServers++;
+        *privateData = (nuint)ServerObject.PrivateData(item);
+        Temporaries.Push(item);
+        if (item->Kind->Construct != null)
+            Platform.InvokeSpecial(item, item->Kind->Construct);
+        return (nuint)item;
+    }
+
+    /// <summary>System call 5: a temporary reference to an object of the calling server.</summary>
+    public static nuint ReferenceOf(Server* server, void* privateData)
+    {
+        ServerObject* item = ServerObject.FromPrivateData(privateData);
+        Objects.Check(item);
+        if (item->Server != server)
+            Errors.Throw(Error.BadReference);
+        Objects.AddReference(item);
+        return (nuint)Temporaries.Push(item);
+    }
+
+    /// <summary>System call 6: checks what an untyped reference denotes.</summary>
+    /// <returns>The same reference.</returns>
+    public static nuint Cast(Server* server, nuint reference, uint serviceId)
+    {
+        ServerObject* item = ReferenceTable.ResolveOrNull(server, reference);
+        if (item != null && serviceId != Servers.AnyService && item->Kind->ServiceId != serviceId)
+            Errors.Throw(Error.WrongService);
+        return reference;
+    }
+
+    /// <summary>System call 7.</summary>
+    /// <returns>1 if both references denote the same object, else 0.</returns>
+    public static nuint Same(Server* server, nuint left, nuint right) =>
+        ReferenceTable.ResolveOrNull(server, left) == ReferenceTable.ResolveOrNull(server, right) ? 1u : 0u;
+
+    /// <summary>System call 8.</summary>
+    public static void Lock(Server* server) => Locks.Enter(server);
+
+    /// <summary>System call 9.</summary>
+    public static void Unlock(Server* server) => Locks.Leave(server);
+
+    /// <summary>System call 10.</summary>
+    public static void Debug(Server* server, byte* text, nuint length) => Platform.DebugWrite(text, length);
+}

@@ -1,0 +1,47 @@
+namespace BssOs.Kernel;
+
+/// <summary>
+/// Errors end service functions one after the other up to the nearest try frame (thesis 3.4.3); what the functions
+/// held is released on the way. The chain of servers goes to the recorder, the caller gets the number alone.
+/// </summary>
+public static unsafe class Errors
+{
+    /// <summary>Errors thrown so far.</summary>
+    public static uint Count;
+
+    /// <summary>Ends the current service function with an error.</summary>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public static void Throw(Error error)
+    {
+        Count++;
+        ErrorRecorder.Record((uint)error);
+        Platform.Raise((uint)error);
+        while (true)
+        {
+        }
+    }
+
+    /// <summary>
+    /// Ends the topmost frames up to the nearest try frame, which is taken off too. Platforms that unwind by
+    /// themselves frame by frame do not need it.
+    /// </summary>
+    /// <returns>The try frame; null if there is none.</returns>
+    public static Frame* Unwind()
+    {
+        CpuState* cpu = Cpu.State;
+        while (cpu->FrameTop != cpu->FrameBase)
+        {
+            Frame* frame = cpu->FrameTop - 1;
+            if (frame->IsTry)
+            {
+                Temporaries.Release(frame->Mark);
+                cpu->FrameTop = frame;
+                return frame;
+            }
+
+            Calls.Leave(frame);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+namespace BssOs.Kernel;
+
+/// <summary>The kernel's own console.</summary>
+public static unsafe class Log
+{
+    /// <summary>Prints UTF-8 text.</summary>
+    public static void Write(System.ReadOnlySpan<byte> text)
+    {
+        fixed (byte* bytes = text)
+            Platform.DebugWrite(bytes, (nuint)text.Length);
+    }
+
+    /// <summary>Prints text that ends with a 0.</summary>
+    public static void WriteName(byte* text) => Platform.DebugWrite(text, Text.Length(text));
+
+    /// <summary>Prints a decimal number.</summary>
+    public static void WriteNumber(uint value)
+    {
+        const int digitsMax = 10;
+        byte* digits = stackalloc byte[digitsMax];
+        int first = digitsMax;
+        do
+        {
+            digits[--first] = (byte)('0' + (value % 10));
+            value /= 10;
+        }
+        while (value != 0);
+        Platform.DebugWrite(digits + first, (nuint)(digitsMax - first));
+    }
+}

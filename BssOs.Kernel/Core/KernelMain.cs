@@ -1,0 +1,88 @@
+namespace BssOs.Kernel;
+
+/// <summary>
+/// Starts the system (thesis 4.2): loads the configuration parser with the kernel's own services, then the init
+/// server, whose required services the parser resolves, which loads everything else.
+/// </summary>
+public static unsafe class KernelMain
+{
+    private static ServerObject* _query;
+
+    /// <summary>Sets up the core on a platform that can allocate pages and has allocated <see cref="Cpu.State"/>.</summary>
+    /// <returns>The kernel's query server.</returns>
+    public static ServerObject* Initialize(BootInformation* boot)
+    {
+        Signatures.Reset();
+        Servers.Reset();
+        Objects.Count = 0;
+        Objects.References = 0;
+        Threads.Count = 0;
+        Errors.Count = 0;
+        Heap.Initialize();
+        Threads.InitializeBootThread();
+        ErrorRecorder.Initialize();
+        Interrupts.Initialize();
+        ThreadKinds.Initialize();
+        KernelQueue.Initialize();
+        KernelEvent.Initialize();
+        KernelDataSpace.Initialize();
+        PortRange.Initialize();
+        VectorRange.Initialize();
+        BootOption.Initialize();
+        CommandLine.Initialize(boot->CommandLine);
+        _query = KernelQuery.Create(boot);
+        return _query;
+    }
+
+    /// <summary>Boots; comes back only if the init server returns or something is missing.</summary>
+    /// <returns>What the init server returned; 255 after an error, which has been printed.</returns>
+    public static uint Start(BootInformation* boot)
+    {
+        const uint failure = 255;
+        Initialize(boot);
+        nuint result;
+        if (Platform.TryCall(&Boot, null, &result) == 0)
+            return (uint)result;
+        ErrorRecorder.Report("kernel: the system"u8);
+        return failure;
+    }
+
+    private static nuint Boot(void* unused)
+    {
+        ServerObject* parser = LoadNamed("parser"u8, _query);
+        if (parser->Kind->ServiceId != BssOs.Query.ServiceId)
+        {
+            Log.Write("kernel: the server that parser= names implements no IQuery\n"u8);
+            Errors.Throw(Error.WrongService);
+        }
+
+        ServerObject* init = LoadNamed("init"u8, parser);
+        if (init->Kind->ServiceId != BssOs.Executable.ServiceId)
+        {
+            Log.Write("kernel: the server that init= names implements no IExecutable\n"u8);
+            Errors.Throw(Error.WrongService);
+        }
+
+        return Platform.Invoke(init, 0);
+    }
+
+    private static ServerObject* LoadNamed(System.ReadOnlySpan<byte> key, ServerObject* query)
+    {
+        fixed (byte* keyBytes = key)
+        {
+            byte* name = CommandLine.Find(keyBytes, (nuint)key.Length, out nuint length);
+            BootFile* file = name == null ? null : BootFiles.Find(name, length);
+            if (file == null)
+            {
+                Log.Write("kernel: "u8);
+                Log.Write(key);
+                Log.Write(name == null ? "= is missing on the boot command line\n"u8 : "= names a file that is no boot module: "u8);
+                Platform.DebugWrite(name, length);
+                Log.Write("\n"u8);
+                Errors.Throw(Error.NotFound);
+            }
+
+            return ServerLoader.Load(file->Start, file->Size, query, keyBytes, (nuint)key.Length);
+        }
+    }
+}

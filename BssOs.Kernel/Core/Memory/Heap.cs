@@ -1,0 +1,107 @@
+namespace BssOs.Kernel;
+
+/// <summary>
+/// Memory for the kernel's own structures and the servers' private data: free lists of blocks of powers of two,
+/// so that both directions take constant time; whole pages beyond half a page.
+/// </summary>
+public static unsafe class Heap
+{
+    /// <summary>Size of a page frame in bytes.</summary>
+    public const nuint PageBytes = 4096;
+
+    private const int SmallestShift = 5;
+    private const int ClassCount = 7;
+    private const nuint LargestBlock = (nuint)1 << (SmallestShift + ClassCount - 1);
+
+    private static void** _free;
+
+    /// <summary>Bytes handed out, rounded up to their blocks.</summary>
+    public static nuint BytesUsed;
+
+    /// <summary>Begins anew on the platform's pages.</summary>
+    public static void Initialize()
+    {
+        // The table of free lists is the start of the first page; the rest of it stays unused.
+        _free = (void**)Platform.AllocatePages(1);
+        BytesUsed = 0;
+    }
+
+    /// <summary>Zeroed memory, aligned to 32 bytes.</summary>
+    /// <returns>Null if there is none.</returns>
+    public static void* TryAllocate(nuint bytes)
+    {
+        if (bytes > LargestBlock)
+        {
+            void* pages = Platform.AllocatePages((bytes + PageBytes - 1) / PageBytes);
+            if (pages != null)
+                BytesUsed += (bytes + PageBytes - 1) & ~(PageBytes - 1);
+            return pages;
+        }
+
+        int shift = ShiftOf(bytes);
+        void** list = _free + (shift - SmallestShift);
+        if (*list == null && !Refill(list, (nuint)1 << shift))
+            return null;
+        void** block = (void**)*list;
+        *list = *block;
+        Clear(block, (nuint)1 << shift);
+        BytesUsed += (nuint)1 << shift;
+        return block;
+    }
+
+    /// <summary>As <see cref="TryAllocate"/>; throws <see cref="Error.OutOfMemory"/>.</summary>
+    public static void* Allocate(nuint bytes)
+    {
+        void* block = TryAllocate(bytes);
+        if (block == null)
+            Errors.Throw(Error.OutOfMemory);
+        return block;
+    }
+
+    /// <summary>Gives memory back.</summary>
+    /// <param name="block">From an allocation.</param>
+    /// <param name="bytes">The size that was asked for.</param>
+    public static void Free(void* block, nuint bytes)
+    {
+        if (bytes > LargestBlock)
+        {
+            BytesUsed -= (bytes + PageBytes - 1) & ~(PageBytes - 1);
+            Platform.FreePages(block, (bytes + PageBytes - 1) / PageBytes);
+            return;
+        }
+
+        int shift = ShiftOf(bytes);
+        void** list = _free + (shift - SmallestShift);
+        *(void**)block = *list;
+        *list = block;
+        BytesUsed -= (nuint)1 << shift;
+    }
+
+    private static int ShiftOf(nuint bytes)
+    {
+        int shift = SmallestShift;
+        while ((nuint)1 << shift < bytes)
+            shift++;
+        return shift;
+    }
+
+    private static bool Refill(void** list, nuint size)
+    {
+        byte* page = (byte*)Platform.AllocatePages(1);
+        if (page == null)
+            return false;
+        for (nuint offset = 0; offset < PageBytes; offset += size)
+        {
+            *(void**)(page + offset) = *list;
+            *list = page + offset;
+        }
+
+        return true;
+    }
+
+    private static void Clear(void** block, nuint bytes)
+    {
+        for (nuint i = 0; i < bytes / (nuint)sizeof(void*); i++)
+            block[i] = null;
+    }
+}

@@ -1,0 +1,84 @@
+namespace BssOs.Kernel;
+
+/// <summary>A data space of the kernel's: memory side by side, where every redirection ends (thesis 3.5.3).</summary>
+public unsafe struct KernelDataSpace
+{
+    private ServerObject _head;
+    private byte* _start;
+    private uint _size;
+    private nuint _ownedPages;
+
+    private static ObjectKind* _kind;
+
+    /// <summary>Makes the kind.</summary>
+    public static void Initialize()
+    {
+        _kind = Kinds.Create(BssOs.DataSpace.ServiceId, BssOs.DataSpace.SignatureHash, 2, (nuint)sizeof(KernelDataSpace));
+        _kind->Functions[BssOs.DataSpace.Functions.GetSize] = (delegate*<ServerObject*, nuint>)&GetSize;
+        _kind->Functions[BssOs.DataSpace.Functions.Redirect] = (delegate*<ServerObject*, nuint, uint*, uint*, nuint>)&Redirect;
+        _kind->Dispose = &Dispose;
+    }
+
+    /// <summary>Makes a data space with one reference, the caller's.</summary>
+    /// <param name="start">Its memory.</param>
+    /// <param name="size">Bytes.</param>
+    /// <param name="ownedPages">Page frames that are freed with it; 0 if the memory is not its own.</param>
+    /// <returns>Null if there is no memory for the object.</returns>
+    public static ServerObject* TryCreate(byte* start, uint size, nuint ownedPages)
+    {
+        KernelDataSpace* space = (KernelDataSpace*)Objects.TryCreate(_kind, null);
+        if (space == null)
+            return null;
+        space->_start = start;
+        space->_size = size;
+        space->_ownedPages = ownedPages;
+        return &space->_head;
+    }
+
+    /// <summary>Follows an access through the redirections of data spaces down to memory.</summary>
+    /// <returns>The address; throws <see cref="Error.InvalidArgument"/> if the range leaves a data space or is scattered.</returns>
+    public static byte* Locate(ServerObject* space, uint offset, uint length)
+    {
+        const int redirectionsMax = 8;
+        for (int i = 0; i < redirectionsMax; i++)
+        {
+            Objects.Check(space);
+            if (space->Kind == _kind)
+            {
+                KernelDataSpace* memory = (KernelDataSpace*)space;
+                if (offset > memory->_size || length > memory->_size - offset)
+                    Errors.Throw(Error.InvalidArgument);
+                return memory->_start + offset;
+            }
+
+            if (space->Kind->ServiceId != BssOs.DataSpace.ServiceId)
+                Errors.Throw(Error.WrongService);
+            uint available = 0;
+            uint target = 0;
+            space = (ServerObject*)Platform.Invoke(space, BssOs.DataSpace.Functions.Redirect, offset, (nuint)(&target), (nuint)(&available));
+            if (length > available)
+                Errors.Throw(Error.InvalidArgument);
+            offset = target;
+        }
+
+        Errors.Throw(Error.InvalidArgument);
+        return null;
+    }
+
+    private static nuint GetSize(ServerObject* self) => ((KernelDataSpace*)self)->_size;
+
+    private static nuint Redirect(ServerObject* self, nuint offset, uint* targetOffset, uint* length)
+    {
+        KernelDataSpace* space = (KernelDataSpace*)self;
+        *targetOffset = (uint)offset;
+        *length = offset < space->_size ? space->_size - (uint)offset : 0;
+        return 0;
+    }
+
+    private static void Dispose(ServerObject* self)
+    {
+        KernelDataSpace* space = (KernelDataSpace*)self;
+        if (space->_ownedPages != 0)
+            Platform.FreePages(space->_start, space->_ownedPages);
+    }
+}

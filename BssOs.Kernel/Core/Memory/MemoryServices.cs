@@ -1,0 +1,43 @@
+namespace BssOs.Kernel;
+
+/// <summary>Free page frames and the mapping of data spaces; see <c>IPhysicalMemory</c> and <c>IMemoryMap</c>.</summary>
+public static unsafe class MemoryServices
+{
+    /// <summary>Makes the source of page frames.</summary>
+    public static ServerObject* CreatePhysicalMemory()
+    {
+        ObjectKind* kind = Kinds.Create(BssOs.PhysicalMemory.ServiceId, BssOs.PhysicalMemory.SignatureHash, 2, (nuint)sizeof(ServerObject));
+        kind->Functions[BssOs.PhysicalMemory.Functions.Allocate] = (delegate*<ServerObject*, nuint, uint*, nuint>)&Allocate;
+        kind->Functions[BssOs.PhysicalMemory.Functions.GetFreePages] = (delegate*<ServerObject*, nuint>)&GetFreePages;
+        return Objects.Create(kind, null);
+    }
+
+    /// <summary>Makes the mapper.</summary>
+    public static ServerObject* CreateMemoryMap()
+    {
+        ObjectKind* kind = Kinds.Create(BssOs.MemoryMap.ServiceId, BssOs.MemoryMap.SignatureHash, 1, (nuint)sizeof(ServerObject));
+        kind->Functions[BssOs.MemoryMap.Functions.Map] = (delegate*<ServerObject*, nuint, nuint, nuint, nuint>)&Map;
+        return Objects.Create(kind, null);
+    }
+
+    private static nuint Allocate(ServerObject* self, nuint pages, uint* physicalAddress)
+    {
+        byte* start = pages == 0 || pages > uint.MaxValue / Heap.PageBytes ? null : (byte*)Platform.AllocatePages(pages);
+        if (start == null)
+            Errors.Throw(pages == 0 ? Error.InvalidArgument : Error.OutOfMemory);
+        ServerObject* space = KernelDataSpace.TryCreate(start, (uint)(pages * Heap.PageBytes), pages);
+        if (space == null)
+        {
+            Platform.FreePages(start, pages);
+            Errors.Throw(Error.OutOfMemory);
+        }
+
+        *physicalAddress = (uint)Platform.PhysicalAddress(start);
+        return (nuint)Temporaries.Push(space);
+    }
+
+    private static nuint GetFreePages(ServerObject* self) => Platform.FreePageCount;
+
+    private static nuint Map(ServerObject* self, nuint space, nuint offset, nuint length) =>
+        (nuint)KernelDataSpace.Locate((ServerObject*)space, (uint)offset, (uint)length);
+}

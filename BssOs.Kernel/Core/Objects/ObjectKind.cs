@@ -1,0 +1,32 @@
+namespace BssOs.Kernel;
+
+/// <summary>What the objects of one class have in common: a class of a server file, or a kind of kernel object.</summary>
+public unsafe struct ObjectKind
+{
+    /// <summary>ID of the service implemented.</summary>
+    public uint ServiceId;
+
+    /// <summary>Hash of that service's signatures.</summary>
+    public uint SignatureHash;
+
+    /// <summary>Functions of the service.</summary>
+    public uint FunctionCount;
+
+    /// <summary>Index of the class in its server file; 0 is the server itself.</summary>
+    public uint Class;
+
+    /// <summary>Size of an object, its head included, in bytes.</summary>
+    public nuint Size;
+
+    /// <summary>Function table of the objects.</summary>
+    public void** Functions;
+
+    /// <summary>Entry of the constructor, called like a function without arguments; null if there is none.</summary>
+    public void* Construct;
+
+    /// <summary>Entry of the destructor, called like a function without arguments; null if there is none.</summary>
+    public void* Destruct;
+
+    /// <summary>Releases what a kernel object holds, just before its memory goes; null for loaded classes or if nothing is held.</summary>
+    public delegate*<ServerObject*, void> Dispose;
+}

@@ -1,0 +1,77 @@
+namespace BssOs.Kernel;
+
+/// <summary>One loaded server: its code, its classes, its permanent references and its lock.</summary>
+public unsafe struct Server
+{
+    /// <summary>Room for the name, its 0 included.</summary>
+    public const int NameBytes = 32;
+
+    /// <summary>The server's own object. The generated code knows this field and the next two.</summary>
+    public ServerObject* Object;
+
+    /// <summary>Permanent references: objects, or links of free entries with bit 0 set.</summary>
+    public ServerObject** Table;
+
+    /// <summary>Entries of <see cref="Table"/>.</summary>
+    public nuint TableLength;
+
+    /// <summary>Calls into the server and its local servers; wraps.</summary>
+    public uint Calls;
+
+    /// <summary>Reference whose entry is free; 0 if none is.</summary>
+    public nuint FreeEntry;
+
+    /// <summary>References 1 to this are the required services.</summary>
+    public nuint RequiredCount;
+
+    /// <summary>The server file, in memory of the server's own; its code is relocated and patched.</summary>
+    public byte* File;
+
+    /// <summary>Size of the file in bytes.</summary>
+    public uint FileBytes;
+
+    /// <summary>First byte of the code.</summary>
+    public byte* Code;
+
+    /// <summary>Kinds of the objects, one for each class of the file.</summary>
+    public ObjectKind* Kinds;
+
+    /// <summary>Classes of the file.</summary>
+    public uint ClassCount;
+
+    /// <summary>Synchronisation mode.</summary>
+    public SynchronizationMode Synchronization;
+
+    /// <summary>Whether a thread inside may not come in again.</summary>
+    public bool CallbacksProhibited;
+
+    /// <summary>Local servers that exist.</summary>
+    public uint LocalServers;
+
+    /// <summary>The thread that has the lock; null if none.</summary>
+    public ThreadContext* LockOwner;
+
+    /// <summary>How often that thread has taken it.</summary>
+    public nuint LockDepth;
+
+    /// <summary>Threads that wait for the lock.</summary>
+    public WaitList LockWaiters;
+
+    /// <summary>Code that the platform generated around the server.</summary>
+    public void* Stubs;
+
+    /// <summary>Size of that code in bytes.</summary>
+    public nuint StubBytes;
+
+    /// <summary>Number in the order of loading.</summary>
+    public uint Number;
+
+    /// <summary>The server loaded after this one.</summary>
+    public Server* Next;
+
+    /// <summary>The server loaded before this one.</summary>
+    public Server* Previous;
+
+    /// <summary>What reports call it, UTF-8, ended by 0.</summary>
+    public fixed byte Name[NameBytes];
+}

@@ -1,0 +1,102 @@
+namespace BssOs.Kernel;
+
+using BssOs.Loader;
+
+/// <summary>All loaded servers.</summary>
+public static unsafe class Servers
+{
+    /// <summary>ID of the service that every server has.</summary>
+    public const uint AnyService = 1;
+
+    private static Server* _first;
+    private static Server* _last;
+    private static uint _lastNumber;
+
+    /// <summary>Servers loaded.</summary>
+    public static uint Count;
+
+    /// <summary>Forgets everything; a new kernel begins.</summary>
+    public static void Reset()
+    {
+        _first = null;
+        _last = null;
+        _lastNumber = 0;
+        Count = 0;
+    }
+
+    /// <summary>Enters a server into the list.</summary>
+    public static void Add(Server* server)
+    {
+        server->Number = ++_lastNumber;
+        server->Previous = _last;
+        if (_last == null)
+            _first = server;
+        else
+            _last->Next = server;
+        _last = server;
+        Count++;
+    }
+
+    /// <summary>The first server whose number is larger; null if there is none.</summary>
+    public static Server* After(uint number)
+    {
+        Server* server = _first;
+        while (server != null && server->Number <= number)
+            server = server->Next;
+        return server;
+    }
+
+    /// <summary>The server with a number; null if it is gone.</summary>
+    public static Server* Find(uint number)
+    {
+        Server* server = After(number - 1);
+        return server != null && server->Number == number ? server : null;
+    }
+
+    /// <summary>Name of a service that a server file mentions.</summary>
+    public static byte* NameOfService(Server* server, uint classIndex)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        ClassRecord* type = (ClassRecord*)(server->File + header->ClassOffset) + classIndex;
+        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + type->ServiceIndex;
+        return server->File + header->StringOffset + service->NameOffset;
+    }
+
+    /// <summary>Takes a server out of the list and frees all that it has; its object's destructor has run.</summary>
+    public static void Unload(Server* server)
+    {
+        if (server->Number != 0)
+        {
+            if (server->Previous == null)
+                _first = server->Next;
+            else
+                server->Previous->Next = server->Next;
+            if (server->Next == null)
+                _last = server->Previous;
+            else
+                server->Next->Previous = server->Previous;
+            Count--;
+        }
+
+        Free(server);
+    }
+
+    /// <summary>Frees what a server has, however far loading it came.</summary>
+    public static void Free(Server* server)
+    {
+        ReferenceTable.Clear(server);
+        if (server->Object != null)
+            Heap.Free(server->Object, server->Kinds->Size);
+        Platform.FreeServerCode(server);
+        if (server->Kinds != null)
+        {
+            ObjectKind* last = server->Kinds + server->ClassCount - 1;
+            Heap.Free(server->Kinds->Functions, (nuint)((byte*)(last->Functions + last->FunctionCount) - (byte*)server->Kinds->Functions));
+            Heap.Free(server->Kinds, server->ClassCount * (nuint)sizeof(ObjectKind));
+        }
+
+        if (server->File != null)
+            Heap.Free(server->File, server->FileBytes);
+        Heap.Free(server, (nuint)sizeof(Server));
+    }
+}

@@ -1,0 +1,55 @@
+namespace BssOs.Kernel;
+
+/// <summary>The files that were loaded with the kernel; see <c>IFileArchive</c>.</summary>
+public static unsafe class BootFiles
+{
+    private static BootFile* _files;
+    private static uint _count;
+
+    /// <summary>Makes the one object.</summary>
+    public static ServerObject* Create(BootFile* files, uint count)
+    {
+        _files = files;
+        _count = count;
+        ObjectKind* kind = Kinds.Create(BssOs.FileArchive.ServiceId, BssOs.FileArchive.SignatureHash, 2, (nuint)sizeof(ServerObject));
+        kind->Functions[BssOs.FileArchive.Functions.Open] = (delegate*<ServerObject*, byte*, nuint, uint*, nuint>)&Open;
+        kind->Functions[BssOs.FileArchive.Functions.GetName] = (delegate*<ServerObject*, nuint, byte*, nuint, nuint>)&GetName;
+        return Objects.Create(kind, null);
+    }
+
+    /// <summary>Finds a file.</summary>
+    /// <returns>Null if there is none of this name.</returns>
+    public static BootFile* Find(byte* name, nuint length)
+    {
+        for (uint i = 0; i < _count; i++)
+        {
+            if (Text.Equals(name, length, _files[i].Name))
+                return _files + i;
+        }
+
+        return null;
+    }
+
+    private static nuint Open(ServerObject* self, byte* name, nuint length, uint* size)
+    {
+        BootFile* file = Find(name, length);
+        if (file == null)
+            Errors.Throw(Error.NotFound);
+        ServerObject* space = KernelDataSpace.TryCreate(file->Start, file->Size, 0);
+        if (space == null)
+            Errors.Throw(Error.OutOfMemory);
+        *size = file->Size;
+        return (nuint)Temporaries.Push(space);
+    }
+
+    private static nuint GetName(ServerObject* self, nuint index, byte* name, nuint size)
+    {
+        if (index >= _count)
+            return 0;
+        byte* text = _files[index].Name;
+        nuint i = 0;
+        for (; text[i] != 0 && i < size; i++)
+            name[i] = text[i];
+        return i;
+    }
+}

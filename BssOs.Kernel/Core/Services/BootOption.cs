@@ -1,0 +1,38 @@
+namespace BssOs.Kernel;
+
+/// <summary>The value of one word of the boot command line; see <c>IText</c>.</summary>
+public unsafe struct BootOption
+{
+    private ServerObject _head;
+    private byte* _text;
+    private nuint _length;
+
+    private static ObjectKind* _kind;
+
+    /// <summary>Makes the kind.</summary>
+    public static void Initialize()
+    {
+        _kind = Kinds.Create(BssOs.Text.ServiceId, BssOs.Text.SignatureHash, 1, (nuint)sizeof(BootOption));
+        _kind->Functions[0] = (delegate*<ServerObject*, byte*, nuint, nuint>)&Get;
+    }
+
+    /// <summary>Makes the option with one reference, the caller's; throws <see cref="Error.NotFound"/>.</summary>
+    public static ServerObject* Create(byte* key, nuint keyLength)
+    {
+        byte* value = CommandLine.Find(key, keyLength, out nuint length);
+        if (value == null)
+            Errors.Throw(Error.NotFound);
+        BootOption* option = (BootOption*)Objects.Create(_kind, null);
+        option->_text = value;
+        option->_length = length;
+        return &option->_head;
+    }
+
+    private static nuint Get(ServerObject* self, byte* text, nuint size)
+    {
+        BootOption* option = (BootOption*)self;
+        for (nuint i = 0; i < size && i < option->_length; i++)
+            text[i] = option->_text[i];
+        return option->_length;
+    }
+}

@@ -1,0 +1,19 @@
+namespace BssOs.Kernel;
+
+/// <summary>The kernel's own console as a server; see <c>ITextOutput</c>.</summary>
+public static unsafe class ConsoleService
+{
+    /// <summary>Makes the one object.</summary>
+    public static ServerObject* Create()
+    {
+        ObjectKind* kind = Kinds.Create(BssOs.TextOutput.ServiceId, BssOs.TextOutput.SignatureHash, 1, (nuint)sizeof(ServerObject));
+        kind->Functions[0] = (delegate*<ServerObject*, byte*, nuint, nuint>)&Write;
+        return Objects.Create(kind, null);
+    }
+
+    private static nuint Write(ServerObject* self, byte* text, nuint length)
+    {
+        Platform.DebugWrite(text, length);
+        return 0;
+    }
+}

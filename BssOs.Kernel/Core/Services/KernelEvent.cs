@@ -1,0 +1,48 @@
+namespace BssOs.Kernel;
+
+/// <summary>An event count; see <c>IEvent</c>.</summary>
+public unsafe struct KernelEvent
+{
+    private ServerObject _head;
+    private uint _count;
+    private WaitList _waiters;
+
+    private static ObjectKind* _kind;
+
+    /// <summary>Makes the kind.</summary>
+    public static void Initialize()
+    {
+        _kind = Kinds.Create(BssOs.Event.ServiceId, BssOs.Event.SignatureHash, 3, (nuint)sizeof(KernelEvent));
+        _kind->Functions[BssOs.Event.Functions.GetCount] = (delegate*<ServerObject*, nuint>)&GetCount;
+        _kind->Functions[BssOs.Event.Functions.Signal] = (delegate*<ServerObject*, nuint>)&Signal;
+        _kind->Functions[BssOs.Event.Functions.Wait] = (delegate*<ServerObject*, nuint, nuint>)&Wait;
+    }
+
+    /// <summary>Makes an event with one reference, the caller's.</summary>
+    public static ServerObject* Create() => Objects.Create(_kind, null);
+
+    private static nuint GetCount(ServerObject* self) => ((KernelEvent*)self)->_count;
+
+    private static nuint Signal(ServerObject* self)
+    {
+        ((KernelEvent*)self)->_count++;
+        Threads.WakeAll(&((KernelEvent*)self)->_waiters);
+        return 0;
+    }
+
+    private static nuint Wait(ServerObject* self, nuint seen)
+    {
+        KernelEvent* item = (KernelEvent*)self;
+        if (item->_count != (uint)seen)
+            return item->_count;
+
+        // The references that led here may be released while this thread waits.
+        Objects.AddReference(self);
+        Temporaries.Push(self);
+        while (item->_count == (uint)seen)
+            Threads.Block(&item->_waiters);
+        uint count = item->_count;
+        Temporaries.ReleaseOne(self);
+        return count;
+    }
+}

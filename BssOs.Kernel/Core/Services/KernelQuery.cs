@@ -1,0 +1,137 @@
+namespace BssOs.Kernel;
+
+/// <summary>
+/// Answers for the kernel's own services and for the resources of the hardware, which servers get in no other way;
+/// see <c>IQuery</c>.
+/// </summary>
+public static unsafe class KernelQuery
+{
+    private static ServerObject* _self;
+    private static ServerObject* _physicalMemory;
+    private static ServerObject* _memoryMap;
+    private static ServerObject* _synchronization;
+    private static ServerObject* _loader;
+    private static ServerObject* _monitor;
+    private static ServerObject* _machine;
+    private static ServerObject* _console;
+    private static ServerObject* _files;
+
+    /// <summary>Makes all kernel servers of which there is one.</summary>
+    public static ServerObject* Create(BootInformation* boot)
+    {
+        _physicalMemory = MemoryServices.CreatePhysicalMemory();
+        _memoryMap = MemoryServices.CreateMemoryMap();
+        _synchronization = SynchronizationService.Create();
+        _loader = LoaderService.Create();
+        _monitor = MonitorService.Create();
+        _machine = MachineService.Create();
+        _console = ConsoleService.Create();
+        _files = BootFiles.Create(boot->Files, boot->FileCount);
+        ObjectKind* kind = Kinds.Create(BssOs.Query.ServiceId, BssOs.Query.SignatureHash, 1, (nuint)sizeof(ServerObject));
+        kind->Functions[0] = (delegate*<ServerObject*, nuint, byte*, nuint, nuint, nuint>)&GetService;
+        _self = Objects.Create(kind, null);
+        return _self;
+    }
+
+    private static nuint GetService(ServerObject* self, nuint serviceId, byte* name, nuint length, nuint argument)
+    {
+        ServerObject* found = Find(name, length);
+        if (serviceId != Servers.AnyService && found->Kind->ServiceId != serviceId)
+        {
+            Objects.Release(found);
+            Errors.Throw(Error.WrongService);
+        }
+
+        return (nuint)Temporaries.Push(found);
+    }
+
+    // With one reference, the caller's.
+    private static ServerObject* Find(byte* name, nuint length)
+    {
+        ServerObject* single = FindSingle(name, length);
+        if (single != null)
+        {
+            Objects.AddReference(single);
+            return single;
+        }
+
+        if (Text.Equals(name, length, "thread-group"u8))
+            return Objects.Create(ThreadKinds.Group, null);
+        nuint position = 0;
+        if (Skip(name, length, "ports "u8, ref position))
+        {
+            ReadRange(name, length, position, out uint first, out uint count);
+            return PortRange.Create(first, count);
+        }
+
+        if (Skip(name, length, "vectors "u8, ref position))
+        {
+            ReadRange(name, length, position, out uint first, out uint count);
+            return VectorRange.Create(first, count);
+        }
+
+        if (Skip(name, length, "memory "u8, ref position))
+        {
+            ReadRange(name, length, position, out uint first, out uint count);
+            return CreateMemory(first, count);
+        }
+
+        if (Skip(name, length, "option "u8, ref position))
+            return BootOption.Create(name + position, length - position);
+        Errors.Throw(Error.NotFound);
+        return null;
+    }
+
+    private static ServerObject* FindSingle(byte* name, nuint length)
+    {
+        if (Text.Equals(name, length, "memory-map"u8))
+            return _memoryMap;
+        if (Text.Equals(name, length, "physical-memory"u8) || Text.Equals(name, length, "memory"u8))
+            return _physicalMemory;
+        if (Text.Equals(name, length, "synchronization"u8))
+            return _synchronization;
+        if (Text.Equals(name, length, "loader"u8))
+            return _loader;
+        if (Text.Equals(name, length, "monitor"u8))
+            return _monitor;
+        if (Text.Equals(name, length, "machine"u8))
+            return _machine;
+        if (Text.Equals(name, length, "console"u8))
+            return _console;
+        if (Text.Equals(name, length, "boot-files"u8) || Text.Equals(name, length, "files"u8))
+            return _files;
+        if (Text.Equals(name, length, "query"u8) || Text.Equals(name, length, "kernel"u8))
+            return _self;
+        return null;
+    }
+
+    private static ServerObject* CreateMemory(uint first, uint count)
+    {
+        // Only memory of devices: page frames come from the physical memory server, which knows which are free.
+        if (count == 0 || first + count < first || !Platform.MapPhysical(first, count))
+            Errors.Throw(Error.InvalidArgument);
+        ServerObject* space = KernelDataSpace.TryCreate((byte*)(nuint)first, count, 0);
+        if (space == null)
+            Errors.Throw(Error.OutOfMemory);
+        return space;
+    }
+
+    private static bool Skip(byte* name, nuint length, System.ReadOnlySpan<byte> prefix, ref nuint position)
+    {
+        if (!Text.StartsWith(name, length, prefix))
+            return false;
+        position = (nuint)prefix.Length;
+        return true;
+    }
+
+    private static void ReadRange(byte* name, nuint length, nuint position, out uint first, out uint count)
+    {
+        count = 0;
+        if (!Text.TryReadNumber(name, length, ref position, out first)
+            || !Text.TryReadNumber(name, length, ref position, out count)
+            || position != length)
+        {
+            Errors.Throw(Error.InvalidArgument);
+        }
+    }
+}

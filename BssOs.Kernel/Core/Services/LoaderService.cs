@@ -1,0 +1,23 @@
+namespace BssOs.Kernel;
+
+/// <summary>The loader as a server; see <c>IServerLoader</c>.</summary>
+public static unsafe class LoaderService
+{
+    /// <summary>Makes the one object.</summary>
+    public static ServerObject* Create()
+    {
+        ObjectKind* kind = Kinds.Create(BssOs.ServerLoader.ServiceId, BssOs.ServerLoader.SignatureHash, 1, (nuint)sizeof(ServerObject));
+        kind->Functions[0] = (delegate*<ServerObject*, nuint, nuint, byte*, nuint, nuint>)&Load;
+        return Objects.Create(kind, null);
+    }
+
+    private static nuint Load(ServerObject* self, nuint file, nuint query, byte* name, nuint length)
+    {
+        ServerObject* space = (ServerObject*)file;
+        Objects.Check(space);
+        Objects.Check((ServerObject*)query);
+        uint size = (uint)Platform.Invoke(space, BssOs.DataSpace.Functions.GetSize);
+        byte* start = KernelDataSpace.Locate(space, 0, size);
+        return (nuint)Temporaries.Push(ServerLoader.Load(start, size, (ServerObject*)query, name, length));
+    }
+}

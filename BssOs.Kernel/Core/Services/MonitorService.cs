@@ -1,0 +1,44 @@
+namespace BssOs.Kernel;
+
+/// <summary>Describes the loaded servers; see <c>IMonitor</c>.</summary>
+public static unsafe class MonitorService
+{
+    /// <summary>Makes the one object.</summary>
+    public static ServerObject* Create()
+    {
+        ObjectKind* kind = Kinds.Create(BssOs.Monitor.ServiceId, BssOs.Monitor.SignatureHash, 2, (nuint)sizeof(ServerObject));
+        kind->Functions[BssOs.Monitor.Functions.GetNext] = (delegate*<ServerObject*, nuint, ServerInfo*, nuint>)&GetNext;
+        kind->Functions[BssOs.Monitor.Functions.GetTotals] = (delegate*<ServerObject*, SystemTotals*, nuint>)&GetTotals;
+        return Objects.Create(kind, null);
+    }
+
+    private static nuint GetNext(ServerObject* self, nuint after, ServerInfo* info)
+    {
+        Server* server = Servers.After((uint)after);
+        if (server == null)
+            return 0;
+        byte* service = Servers.NameOfService(server, 0);
+        info->Number = server->Number;
+        info->FileBytes = server->FileBytes;
+        info->ServiceId = server->Kinds->ServiceId;
+        info->References = (uint)server->Object->References;
+        info->Calls = server->Calls;
+        info->LocalServers = server->LocalServers;
+        Text.Copy(server->Name, Text.Length(server->Name), info->Name, Server.NameBytes);
+        Text.Copy(service, Text.Length(service), info->ServiceName, Server.NameBytes);
+        return server->Number;
+    }
+
+    private static nuint GetTotals(ServerObject* self, SystemTotals* totals)
+    {
+        totals->Servers = Servers.Count;
+        totals->Objects = Objects.Count;
+        totals->References = Objects.References;
+        totals->Threads = Threads.Count;
+        totals->FreePages = (uint)Platform.FreePageCount;
+        totals->TotalPages = (uint)Platform.TotalPageCount;
+        totals->HeapBytes = (uint)Heap.BytesUsed;
+        totals->Errors = Errors.Count;
+        return 0;
+    }
+}

@@ -1,0 +1,68 @@
+namespace BssOs.Kernel;
+
+/// <summary>A range of I/O ports; see <c>IPorts</c>.</summary>
+public unsafe struct PortRange
+{
+    private const uint PortCount = 0x10000;
+
+    private ServerObject _head;
+    private uint _first;
+    private uint _count;
+
+    private static ObjectKind* _kind;
+
+    /// <summary>Makes the kind.</summary>
+    public static void Initialize()
+    {
+        _kind = Kinds.Create(BssOs.Ports.ServiceId, BssOs.Ports.SignatureHash, 6, (nuint)sizeof(PortRange));
+        _kind->Functions[BssOs.Ports.Functions.Read8] = (delegate*<ServerObject*, nuint, nuint>)&Read8;
+        _kind->Functions[BssOs.Ports.Functions.Read16] = (delegate*<ServerObject*, nuint, nuint>)&Read16;
+        _kind->Functions[BssOs.Ports.Functions.Read32] = (delegate*<ServerObject*, nuint, nuint>)&Read32;
+        _kind->Functions[BssOs.Ports.Functions.Write8] = (delegate*<ServerObject*, nuint, nuint, nuint>)&Write8;
+        _kind->Functions[BssOs.Ports.Functions.Write16] = (delegate*<ServerObject*, nuint, nuint, nuint>)&Write16;
+        _kind->Functions[BssOs.Ports.Functions.Write32] = (delegate*<ServerObject*, nuint, nuint, nuint>)&Write32;
+    }
+
+    /// <summary>Makes a range with one reference, the caller's; throws <see cref="Error.InvalidArgument"/>.</summary>
+    public static ServerObject* Create(uint first, uint count)
+    {
+        if (count == 0 || first >= PortCount || count > PortCount - first)
+            Errors.Throw(Error.InvalidArgument);
+        PortRange* range = (PortRange*)Objects.Create(_kind, null);
+        range->_first = first;
+        range->_count = count;
+        return &range->_head;
+    }
+
+    private static ushort Port(ServerObject* self, nuint offset, uint bytes)
+    {
+        PortRange* range = (PortRange*)self;
+        if (bytes > range->_count || offset > range->_count - bytes)
+            Errors.Throw(Error.InvalidArgument);
+        return (ushort)(range->_first + (uint)offset);
+    }
+
+    private static nuint Read8(ServerObject* self, nuint offset) => Platform.In8(Port(self, offset, 1));
+
+    private static nuint Read16(ServerObject* self, nuint offset) => Platform.In16(Port(self, offset, 2));
+
+    private static nuint Read32(ServerObject* self, nuint offset) => Platform.In32(Port(self, offset, 4));
+
+    private static nuint Write8(ServerObject* self, nuint offset, nuint value)
+    {
+        Platform.Out8(Port(self, offset, 1), (byte)value);
+        return 0;
+    }
+
+    private static nuint Write16(ServerObject* self, nuint offset, nuint value)
+    {
+        Platform.Out16(Port(self, offset, 2), (ushort)value);
+        return 0;
+    }
+
+    private static nuint Write32(ServerObject* self, nuint offset, nuint value)
+    {
+        Platform.Out32(Port(self, offset, 4), (uint)value);
+        return 0;
+    }
+}

@@ -1,0 +1,19 @@
+namespace BssOs.Kernel;
+
+/// <summary>Makes queues and events; see <c>ISynchronization</c>.</summary>
+public static unsafe class SynchronizationService
+{
+    /// <summary>Makes the one object.</summary>
+    public static ServerObject* Create()
+    {
+        ObjectKind* kind = Kinds.Create(BssOs.Synchronization.ServiceId, BssOs.Synchronization.SignatureHash, 2, (nuint)sizeof(ServerObject));
+        kind->Functions[0] = (delegate*<ServerObject*, nuint, nuint>)&CreateQueue;
+        kind->Functions[1] = (delegate*<ServerObject*, nuint>)&CreateEvent;
+        return Objects.Create(kind, null);
+    }
+
+    private static nuint CreateQueue(ServerObject* self, nuint capacity) =>
+        (nuint)Temporaries.Push(KernelQueue.Create(capacity));
+
+    private static nuint CreateEvent(ServerObject* self) => (nuint)Temporaries.Push(KernelEvent.Create());
+}

@@ -1,0 +1,48 @@
+namespace BssOs.Kernel;
+
+/// <summary>A range of interrupt vectors; see <c>IInterruptVectors</c>.</summary>
+public unsafe struct VectorRange
+{
+    private ServerObject _head;
+    private uint _first;
+    private uint _count;
+
+    private static ObjectKind* _kind;
+
+    /// <summary>Makes the kind.</summary>
+    public static void Initialize()
+    {
+        _kind = Kinds.Create(BssOs.InterruptVectors.ServiceId, BssOs.InterruptVectors.SignatureHash, 1, (nuint)sizeof(VectorRange));
+        _kind->Functions[BssOs.InterruptVectors.Functions.SetHandler] = (delegate*<ServerObject*, nuint, nuint, nuint>)&SetHandler;
+        _kind->Dispose = &Dispose;
+    }
+
+    /// <summary>Makes a range with one reference, the caller's; throws <see cref="Error.InvalidArgument"/>.</summary>
+    public static ServerObject* Create(uint first, uint count)
+    {
+        if (first < Interrupts.FirstVector || first >= Interrupts.VectorCount || count == 0 || count > Interrupts.VectorCount - first)
+            Errors.Throw(Error.InvalidArgument);
+        VectorRange* range = (VectorRange*)Objects.Create(_kind, null);
+        range->_first = first;
+        range->_count = count;
+        return &range->_head;
+    }
+
+    private static nuint SetHandler(ServerObject* self, nuint index, nuint handler)
+    {
+        VectorRange* range = (VectorRange*)self;
+        if (index >= range->_count)
+            Errors.Throw(Error.InvalidArgument);
+        if (handler != 0)
+            Objects.Check((ServerObject*)handler);
+        Interrupts.SetHandler(range->_first + (uint)index, (ServerObject*)handler);
+        return 0;
+    }
+
+    private static void Dispose(ServerObject* self)
+    {
+        VectorRange* range = (VectorRange*)self;
+        for (uint i = 0; i < range->_count; i++)
+            Interrupts.SetHandler(range->_first + i, null);
+    }
+}

@@ -1,0 +1,53 @@
+namespace BssOs.Kernel;
+
+/// <summary>Hands interrupts to handler servers, inside the thread that happens to run (thesis 4.1.4).</summary>
+public static unsafe class Interrupts
+{
+    /// <summary>Vectors below belong to processor exceptions.</summary>
+    public const uint FirstVector = 32;
+
+    /// <summary>Vectors from here on do not exist.</summary>
+    public const uint VectorCount = 256;
+
+    private static ServerObject** _handlers;
+
+    /// <summary>Interrupts delivered so far.</summary>
+    public static uint Count;
+
+    /// <summary>Makes room for the handlers.</summary>
+    public static void Initialize()
+    {
+        _handlers = (ServerObject**)Heap.Allocate(VectorCount * (nuint)sizeof(ServerObject*));
+        Count = 0;
+    }
+
+    /// <summary>Sets or clears the handler of a vector.</summary>
+    public static void SetHandler(uint vector, ServerObject* handler)
+    {
+        Objects.AddReference(handler);
+        ServerObject* old = _handlers[vector];
+        _handlers[vector] = handler;
+        Platform.SetVector(vector, handler != null);
+        Objects.Release(old);
+    }
+
+    /// <summary>Calls the handler of a vector; the platform calls this with interrupts disabled.</summary>
+    public static void Deliver(uint vector)
+    {
+        ServerObject* handler = _handlers[vector];
+        if (handler == null)
+            return;
+        Count++;
+        ServerObject** mark = Cpu.State->TempTop;
+        Cpu.State->InterruptDepth++;
+        nuint unused;
+
+        // An error ends the interrupt alone; the thread below goes on.
+        if (Platform.TryCall(&Handle, handler, &unused) != 0)
+            ErrorRecorder.Report("interrupt"u8);
+        Cpu.State->InterruptDepth--;
+        Temporaries.Release(mark);
+    }
+
+    private static nuint Handle(void* handler) => Platform.Invoke((ServerObject*)handler, 0);
+}

@@ -1,0 +1,35 @@
+namespace BssOs.Kernel;
+
+/// <summary>The lock that each server has; the kernel takes it at calls as the server's mode says (thesis 3.4.1).</summary>
+public static unsafe class Locks
+{
+    /// <summary>Whether calls into a server take its lock.</summary>
+    public static bool IsLocking(Server* server) =>
+        server->Synchronization == SynchronizationMode.Serialized
+        || (server->Synchronization == SynchronizationMode.OpenAtCalls && Calls.LocksNeeded);
+
+    /// <summary>Whether a server opens its lock while it calls another.</summary>
+    public static bool IsOpenAtCalls(Server* server) =>
+        server->Synchronization == SynchronizationMode.OpenAtCalls && Calls.LocksNeeded;
+
+    /// <summary>Takes the lock; waits while another thread has it.</summary>
+    public static void Enter(Server* server)
+    {
+        ThreadContext* thread = Cpu.State->Current;
+        while (server->LockOwner != null && server->LockOwner != thread)
+            Threads.Block(&server->LockWaiters);
+        server->LockOwner = thread;
+        server->LockDepth++;
+    }
+
+    /// <summary>Gives the lock back; throws <see cref="Error.InvalidArgument"/> if the thread does not have it.</summary>
+    public static void Leave(Server* server)
+    {
+        if (server->LockOwner != Cpu.State->Current)
+            Errors.Throw(Error.InvalidArgument);
+        if (--server->LockDepth != 0)
+            return;
+        server->LockOwner = null;
+        Threads.Wake(&server->LockWaiters);
+    }
+}

@@ -1,0 +1,44 @@
+namespace BssOs.Kernel;
+
+/// <summary>A thread: a stack, a stack of frames, and the thread inside of which it runs (thesis 3.4.2, 4.1.2).</summary>
+public unsafe struct ThreadContext
+{
+    /// <summary>Threads are objects of the kernel's.</summary>
+    public ServerObject Head;
+
+    /// <summary>Where the context stands.</summary>
+    public ThreadState State;
+
+    /// <summary>Why it came back to its host the last time.</summary>
+    public DispatchResult Result;
+
+    /// <summary>The group whose ready list it uses; null for the boot thread.</summary>
+    public ThreadGroup* Group;
+
+    /// <summary>The thread inside of which it runs now; null if it does not or is the boot thread.</summary>
+    public ThreadContext* Host;
+
+    /// <summary>Next in the ready list or waiting list it stands in.</summary>
+    public ThreadContext* Next;
+
+    /// <summary>The waiting list it stands in; null if none.</summary>
+    public WaitList* Waiting;
+
+    /// <summary>What it executes; released when that has returned.</summary>
+    public ServerObject* Body;
+
+    /// <summary>Processor state while it does not run.</summary>
+    public CpuState Saved;
+
+    /// <summary>Machine stack pointer while it does not run.</summary>
+    public void* StackPointer;
+
+    /// <summary>Machine stack, as the platform names it.</summary>
+    public void* Stack;
+
+    /// <summary>Size of the machine stack in bytes.</summary>
+    public nuint StackBytes;
+
+    /// <summary>Memory of the frames and temporary references.</summary>
+    public byte* Control;
+}

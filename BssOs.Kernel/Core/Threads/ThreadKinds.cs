@@ -1,0 +1,61 @@
+namespace BssOs.Kernel;
+
+/// <summary>Thread groups and thread contexts as kernel servers; see <c>IThreadGroup</c> and <c>IThreadContext</c>.</summary>
+public static unsafe class ThreadKinds
+{
+    /// <summary>Kind of the groups.</summary>
+    public static ObjectKind* Group;
+
+    /// <summary>Kind of the contexts.</summary>
+    public static ObjectKind* Context;
+
+    /// <summary>Makes the kinds.</summary>
+    public static void Initialize()
+    {
+        Group = Kinds.Create(BssOs.ThreadGroup.ServiceId, BssOs.ThreadGroup.SignatureHash, 3, (nuint)sizeof(ThreadGroup));
+        Group->Functions[0] = (delegate*<ServerObject*, nuint, nuint, nuint>)&CreateContext;
+        Group->Functions[1] = (delegate*<ServerObject*, nuint>)&TakeReady;
+        Group->Functions[2] = (delegate*<ServerObject*, nuint>)&Idle;
+        Context = Kinds.Create(BssOs.ThreadContext.ServiceId, BssOs.ThreadContext.SignatureHash, 2, (nuint)sizeof(ThreadContext));
+        Context->Functions[0] = (delegate*<ServerObject*, nuint>)&Dispatch;
+        Context->Functions[1] = (delegate*<ServerObject*, nuint>)&Yield;
+        Context->Dispose = &Threads.Dispose;
+    }
+
+    private static nuint CreateContext(ServerObject* self, nuint body, nuint stackBytes)
+    {
+        Objects.Check((ServerObject*)body);
+        ThreadGroup* group = (ThreadGroup*)self;
+        ThreadContext* thread = Threads.Create(group, (ServerObject*)body, stackBytes);
+        ThreadGroup.Append(group, thread);
+        return (nuint)Temporaries.Push(&thread->Head);
+    }
+
+    private static nuint TakeReady(ServerObject* self)
+    {
+        ThreadContext* thread = WaitList.Take(&((ThreadGroup*)self)->Ready);
+        if (thread == null)
+            return 0;
+        Objects.AddReference(&thread->Head);
+        return (nuint)Temporaries.Push(&thread->Head);
+    }
+
+    private static nuint Idle(ServerObject* self)
+    {
+        if (((ThreadGroup*)self)->Ready.First != null)
+            Platform.PollInterrupts();
+        else if (!Platform.WaitForInterrupt())
+            Errors.Throw(Error.Closed);
+        return 0;
+    }
+
+    private static nuint Dispatch(ServerObject* self) => (nuint)Threads.Dispatch((ThreadContext*)self);
+
+    private static nuint Yield(ServerObject* self)
+    {
+        if ((ThreadContext*)self != Cpu.State->Current)
+            Errors.Throw(Error.InvalidArgument);
+        Threads.Yield();
+        return 0;
+    }
+}

@@ -1,0 +1,195 @@
+namespace BssOs.Kernel;
+
+/// <summary>
+/// Dispatches threads inside one another. There is no scheduler here: a thread that blocks goes back to its host,
+/// and to the host it looks as if its dispatch call had returned (thesis 4.1.2).
+/// </summary>
+public static unsafe class Threads
+{
+    /// <summary>Frames of a thread: how deep calls may nest.</summary>
+    public const int FrameCount = 48;
+
+    /// <summary>Temporary references of a thread.</summary>
+    public const int TemporaryCount = 192;
+
+    /// <summary>Stack of a thread whose creator names no size, in bytes.</summary>
+    public const nuint DefaultStackBytes = 16384;
+
+    /// <summary>Threads that have not ended, the boot thread not counted.</summary>
+    public static uint Count;
+
+    private static nuint ControlBytes =>
+        (FrameCount * (nuint)sizeof(Frame)) + (TemporaryCount * (nuint)sizeof(ServerObject*));
+
+    /// <summary>Makes the thread that boots the system the current one.</summary>
+    public static void InitializeBootThread()
+    {
+        ThreadContext* boot = (ThreadContext*)Heap.Allocate((nuint)sizeof(ThreadContext));
+        boot->State = ThreadState.Running;
+        boot->Control = (byte*)Heap.Allocate(ControlBytes);
+        PrepareControl(boot);
+        *Cpu.State = boot->Saved;
+    }
+
+    /// <summary>Makes a thread, not in any list yet; throws <see cref="Error.OutOfMemory"/>.</summary>
+    /// <returns>The thread, with one reference for the caller and one of its own until it ends.</returns>
+    public static ThreadContext* Create(ThreadGroup* group, ServerObject* body, nuint stackBytes)
+    {
+        if (stackBytes == 0)
+            stackBytes = DefaultStackBytes;
+        byte* control = (byte*)Heap.TryAllocate(ControlBytes);
+        void* stack = control == null ? null : Platform.AllocateStack(stackBytes);
+        ServerObject* created = stack == null ? null : Objects.TryCreate(ThreadKinds.Context, null);
+        if (created == null)
+        {
+            if (stack != null)
+                Platform.FreeStack(stack, stackBytes);
+            if (control != null)
+                Heap.Free(control, ControlBytes);
+            Errors.Throw(Error.OutOfMemory);
+        }
+
+        ThreadContext* thread = (ThreadContext*)created;
+        thread->Group = group;
+        Objects.AddReference(&group->Head);
+        thread->Body = body;
+        Objects.AddReference(body);
+        thread->Control = control;
+        thread->Stack = stack;
+        thread->StackBytes = stackBytes;
+        PrepareControl(thread);
+        thread->StackPointer = Platform.PrepareStack(thread, &Main);
+        Objects.AddReference(created);
+        Count++;
+        return thread;
+    }
+
+    /// <summary>Runs a ready thread inside the current one until it blocks, yields or ends.</summary>
+    public static DispatchResult Dispatch(ThreadContext* thread)
+    {
+        ThreadContext* host = Cpu.State->Current;
+        if (thread->State == ThreadState.Finished)
+            return DispatchResult.Finished;
+        if (thread->State != ThreadState.Ready || Cpu.State->InterruptDepth != 0)
+            Errors.Throw(Error.InvalidArgument);
+        thread->State = ThreadState.Running;
+        thread->Host = host;
+        Switch(host, thread);
+        if (thread->Result != DispatchResult.Finished)
+            return thread->Result;
+
+        // Now that nothing runs on its stack any more, it can go.
+        Platform.FreeStack(thread->Stack, thread->StackBytes);
+        thread->Stack = null;
+        Objects.Release(&thread->Head);
+        return DispatchResult.Finished;
+    }
+
+    /// <summary>
+    /// Makes the current thread wait in a list. The boot thread, which has no host, waits for interrupts until one
+    /// of them wakes it. Throws <see cref="Error.WouldBlock"/> in an interrupt handler.
+    /// </summary>
+    public static void Block(WaitList* list)
+    {
+        ThreadContext* thread = Cpu.State->Current;
+        if (Cpu.State->InterruptDepth != 0)
+            Errors.Throw(Error.WouldBlock);
+        thread->State = ThreadState.Blocked;
+        WaitList.Append(list, thread);
+        if (thread->Host != null)
+        {
+            GoToHost(DispatchResult.Blocked);
+            return;
+        }
+
+        while (thread->State == ThreadState.Blocked)
+        {
+            if (!Platform.WaitForInterrupt())
+                Errors.Throw(Error.Closed);
+        }
+
+        thread->State = ThreadState.Running;
+    }
+
+    /// <summary>Wakes the first thread of a list, if there is one.</summary>
+    public static void Wake(WaitList* list)
+    {
+        ThreadContext* thread = WaitList.Take(list);
+        if (thread == null)
+            return;
+        thread->State = ThreadState.Ready;
+        if (thread->Group != null)
+            ThreadGroup.Append(thread->Group, thread);
+    }
+
+    /// <summary>Wakes all threads of a list.</summary>
+    public static void WakeAll(WaitList* list)
+    {
+        while (list->First != null)
+            Wake(list);
+    }
+
+    /// <summary>Lets the host go on; the current thread stands in its ready list.</summary>
+    public static void Yield()
+    {
+        ThreadContext* thread = Cpu.State->Current;
+        if (thread->Host == null || Cpu.State->InterruptDepth != 0)
+            return;
+        thread->State = ThreadState.Ready;
+        ThreadGroup.Append(thread->Group, thread);
+        GoToHost(DispatchResult.Yielded);
+    }
+
+    /// <summary>Releases what a thread holds; nobody references it any more.</summary>
+    public static void Dispose(ServerObject* item)
+    {
+        ThreadContext* thread = (ThreadContext*)item;
+        Heap.Free(thread->Control, ControlBytes);
+        Objects.Release(&thread->Group->Head);
+    }
+
+    private static void Main()
+    {
+        ThreadContext* thread = Cpu.State->Current;
+        nuint result;
+        if (Platform.TryCall(&RunBody, thread->Body, &result) != 0)
+            ErrorRecorder.Report("thread"u8);
+        Temporaries.Release((ServerObject**)(thread->Control + (FrameCount * sizeof(Frame))));
+        Objects.Release(thread->Body);
+        thread->Body = null;
+        thread->State = ThreadState.Finished;
+        Count--;
+        GoToHost(DispatchResult.Finished);
+    }
+
+    private static nuint RunBody(void* body) => Platform.Invoke((ServerObject*)body, 0);
+
+    private static void GoToHost(DispatchResult result)
+    {
+        ThreadContext* thread = Cpu.State->Current;
+        ThreadContext* host = thread->Host;
+        thread->Result = result;
+        thread->Host = null;
+        Switch(thread, host);
+    }
+
+    private static void Switch(ThreadContext* from, ThreadContext* to)
+    {
+        from->Saved = *Cpu.State;
+        *Cpu.State = to->Saved;
+        Platform.Switch(from, to);
+    }
+
+    private static void PrepareControl(ThreadContext* thread)
+    {
+        Frame* frames = (Frame*)thread->Control;
+        ServerObject** temporaries = (ServerObject**)(frames + FrameCount);
+        thread->Saved.FrameBase = frames;
+        thread->Saved.FrameTop = frames;
+        thread->Saved.FrameLimit = frames + FrameCount;
+        thread->Saved.TempTop = temporaries;
+        thread->Saved.TempLimit = temporaries + TemporaryCount;
+        thread->Saved.Current = thread;
+        thread->Saved.InterruptDepth = 0;
+    }
+}

@@ -1,0 +1,239 @@
+namespace BssOs.Kernel;
+
+using BssOs.Loader;
+
+/// <summary>
+/// Makes a server out of a server file (thesis 3.5.1): checks the file, copies it, asks a query server for each
+/// required service, lets the platform write the code around it and runs the constructor.
+/// </summary>
+public static unsafe class ServerLoader
+{
+    private struct Request
+    {
+        public byte* File;
+        public uint Size;
+        public ServerObject* Query;
+        public byte* Name;
+        public nuint NameLength;
+        public Server* Server;
+        public nuint Slot;
+    }
+
+    /// <summary>Loads a server file; throws <see cref="Error.BadServerFile"/>, <see cref="Error.WrongService"/>, or what a query or the constructor threw.</summary>
+    /// <param name="file">The file's bytes; they are copied.</param>
+    /// <param name="size">How many.</param>
+    /// <param name="query">Resolves the required services.</param>
+    /// <param name="name">What reports call the server.</param>
+    /// <param name="nameLength">Bytes of the name.</param>
+    /// <returns>The server's object with one reference, the caller's.</returns>
+    public static ServerObject* Load(byte* file, uint size, ServerObject* query, byte* name, nuint nameLength)
+    {
+        Request request = default;
+        request.File = file;
+        request.Size = size;
+        request.Query = query;
+        request.Name = name;
+        request.NameLength = nameLength;
+        nuint result;
+
+        // Whatever goes wrong below is caught here, so that nothing stays behind of a server half loaded.
+        ServerObject** mark = Cpu.State->TempTop;
+        uint error = Platform.TryCall(&Build, &request, &result);
+        Temporaries.Release(mark);
+        if (error == 0)
+            return (ServerObject*)result;
+        Log.Write("kernel: "u8);
+        Platform.DebugWrite(name, nameLength);
+        Log.Write(" was not loaded, error "u8);
+        Log.WriteNumber(error);
+        Log.Write("\n"u8);
+        Discard(request.Server);
+        Errors.Throw((Error)error);
+        return null;
+    }
+
+    private static nuint Build(void* context)
+    {
+        Request* request = (Request*)context;
+        uint offset;
+        FormatError reason = ServerFileReader.Validate(request->File, request->Size, out offset);
+        if (reason != FormatError.None)
+        {
+            Log.Write("kernel: server file, offset "u8);
+            Log.WriteNumber(offset);
+            Log.Write(": "u8);
+            Log.Write(FormatErrorText.Get(reason));
+            Log.Write("\n"u8);
+            Errors.Throw(Error.BadServerFile);
+        }
+
+        Server* server = (Server*)Heap.Allocate((nuint)sizeof(Server));
+        request->Server = server;
+        Text.Copy(request->Name, request->NameLength, server->Name, Server.NameBytes);
+        CopyFile(server, request->File, request->Size);
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        server->Synchronization = (SynchronizationMode)(header->Flags & ServerFileHeader.SynchronizationMask);
+        server->CallbacksProhibited = (header->Flags & ServerFileHeader.CallbacksProhibited) != 0;
+        RegisterServices(server);
+        MakeKinds(server);
+        Relocate(server);
+        server->Object = Objects.Create(server->Kinds, server);
+        Wire(request);
+        Platform.GenerateServerCode(server);
+        Servers.Add(server);
+        if (server->Kinds->Construct != null)
+            Platform.InvokeSpecial(server->Object, server->Kinds->Construct);
+        return (nuint)server->Object;
+    }
+
+    private static void CopyFile(Server* server, byte* file, uint size)
+    {
+        server->File = (byte*)Heap.Allocate(size);
+        server->FileBytes = size;
+        for (uint i = 0; i < size; i++)
+            server->File[i] = file[i];
+        server->Code = server->File + ((ServerFileHeader*)file)->CodeOffset;
+    }
+
+    private static void RegisterServices(Server* server)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        ServiceRecord* services = (ServiceRecord*)(server->File + header->ServiceOffset);
+        for (uint i = 0; i < header->ServiceCount; i++)
+        {
+            if (Signatures.Register(services[i].Id, services[i].SignatureHash))
+                continue;
+            Log.Write("kernel: "u8);
+            Log.WriteName(server->Name);
+            Log.Write(" was built with other signatures of service "u8);
+            Log.WriteName(server->File + header->StringOffset + services[i].NameOffset);
+            Log.Write(" than what is loaded; build both anew\n"u8);
+            Errors.Throw(Error.WrongService);
+        }
+    }
+
+    private static void MakeKinds(Server* server)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
+        ServiceRecord* services = (ServiceRecord*)(server->File + header->ServiceOffset);
+        uint functions = 0;
+        for (uint i = 0; i < header->ClassCount; i++)
+            functions += services[classes[i].ServiceIndex].FunctionCount;
+        void** table = (void**)Heap.Allocate(functions * (nuint)sizeof(void*));
+        ObjectKind* kinds = (ObjectKind*)Heap.TryAllocate(header->ClassCount * (nuint)sizeof(ObjectKind));
+        if (kinds == null)
+        {
+            Heap.Free(table, functions * (nuint)sizeof(void*));
+            Errors.Throw(Error.OutOfMemory);
+        }
+
+        server->Kinds = kinds;
+        server->ClassCount = header->ClassCount;
+        for (uint i = 0; i < header->ClassCount; i++)
+        {
+            ServiceRecord* service = services + classes[i].ServiceIndex;
+            kinds[i].ServiceId = service->Id;
+            kinds[i].SignatureHash = service->SignatureHash;
+            kinds[i].FunctionCount = service->FunctionCount;
+            kinds[i].Class = i;
+            kinds[i].Size = (nuint)sizeof(ServerObject) + classes[i].PrivateBytes;
+            kinds[i].Functions = table;
+            table += service->FunctionCount;
+        }
+    }
+
+    private static void Relocate(Server* server)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        uint* relocations = (uint*)(server->File + header->RelocationOffset);
+        for (uint i = 0; i < header->RelocationCount; i++)
+            *(uint*)(server->Code + relocations[i]) += (uint)(nuint)server->Code;
+    }
+
+    private static void Wire(Request* request)
+    {
+        Server* server = request->Server;
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        server->RequiredCount = header->RequiredCount;
+        for (uint slot = 0; slot < header->RequiredCount; slot++)
+        {
+            request->Slot = slot;
+            nuint found;
+            uint error = Platform.TryCall(&AskQuery, request, &found);
+            if (error == 0)
+                error = (uint)CheckSlot(server, slot, (ServerObject*)found);
+            if (error == 0)
+            {
+                // The table is empty at first and fills in order, so required service k becomes reference k + 1.
+                if (ReferenceTable.TryAdd(server, (ServerObject*)found) != slot + 1)
+                    Errors.Throw(Error.OutOfMemory);
+                continue;
+            }
+
+            ReportSlot(server, slot);
+            Errors.Throw((Error)error);
+        }
+    }
+
+    private static nuint AskQuery(void* context)
+    {
+        Request* request = (Request*)context;
+        ServerFileHeader* header = (ServerFileHeader*)request->Server->File;
+        RequiredRecord* required = (RequiredRecord*)(request->Server->File + header->RequiredOffset) + request->Slot;
+        ServiceRecord* service = (ServiceRecord*)(request->Server->File + header->ServiceOffset) + required->ServiceIndex;
+        byte* name = request->Server->File + header->StringOffset + required->NameOffset;
+        return Platform.Invoke(request->Query, BssOs.Query.Functions.GetService, service->Id, (nuint)name, Text.Length(name), 0);
+    }
+
+    private static Error CheckSlot(Server* server, uint slot, ServerObject* found)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        RequiredRecord* required = (RequiredRecord*)(server->File + header->RequiredOffset) + slot;
+        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + required->ServiceIndex;
+        if (found == null)
+            return (required->Flags & RequiredRecord.Optional) != 0 ? Error.None : Error.NotFound;
+        if (service->Id == Servers.AnyService || found->Kind->ServiceId == service->Id)
+            return Error.None;
+        Log.Write("kernel: the slot needs "u8);
+        Log.WriteName(server->File + header->StringOffset + service->NameOffset);
+        Log.Write(", the server found implements "u8);
+        if (found->Server == null)
+            Log.WriteNumber(found->Kind->ServiceId);
+        else
+            Log.WriteName(Servers.NameOfService(found->Server, found->Kind->Class));
+        Log.Write("\n"u8);
+        return Error.WrongService;
+    }
+
+    private static void ReportSlot(Server* server, uint slot)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        RequiredRecord* required = (RequiredRecord*)(server->File + header->RequiredOffset) + slot;
+        Log.Write("kernel: "u8);
+        Log.WriteName(server->Name);
+        Log.Write(": required service "u8);
+        Log.WriteName(server->File + header->StringOffset + required->NameOffset);
+        Log.Write(" could not be wired; see the configuration file\n"u8);
+    }
+
+    private static void Discard(Server* server)
+    {
+        if (server == null)
+            return;
+        if (server->Number != 0 && server->Object->References > 1)
+        {
+            // The constructor has handed the server out; it goes when those references go.
+            Objects.Release(server->Object);
+            return;
+        }
+
+        if (server->Object != null)
+        {
+            Objects.Count--;
+            Objects.References--;
+        }
+
+        Servers.Unload(server);
+    }
+}
