@@ -1,0 +1,116 @@
+namespace BssOs.Loader;
+
+/// <summary>What is wrong with a server file.</summary>
+public enum FormatError : uint
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The file ends before its header does.</summary>
+    TooShort = 1,
+
+    /// <summary>The file does not lie at a multiple of 4 in memory.</summary>
+    Misplaced = 2,
+
+    /// <summary>The file does not begin with the magic number.</summary>
+    Magic = 3,
+
+    /// <summary>The file has another version of the format.</summary>
+    Version = 4,
+
+    /// <summary>The size in the header is larger than the file, or too large.</summary>
+    FileSize = 5,
+
+    /// <summary>The checksum does not fit the bytes.</summary>
+    Checksum = 6,
+
+    /// <summary>The calling convention is unknown.</summary>
+    CallingConvention = 7,
+
+    /// <summary>A record has bits set that have no meaning.</summary>
+    Flags = 8,
+
+    /// <summary>The stack is too large.</summary>
+    StackBytes = 9,
+
+    /// <summary>A table is not aligned.</summary>
+    TableAlignment = 10,
+
+    /// <summary>A table begins before the one in front of it ends.</summary>
+    TableOrder = 11,
+
+    /// <summary>A table leaves the file.</summary>
+    TableBounds = 12,
+
+    /// <summary>The last string is not ended by 0.</summary>
+    StringEnd = 13,
+
+    /// <summary>A name lies outside the strings, is empty or too long.</summary>
+    Name = 14,
+
+    /// <summary>There is no class, so no server.</summary>
+    NoClass = 15,
+
+    /// <summary>An index of a service is too large.</summary>
+    ServiceIndex = 16,
+
+    /// <summary>The private data is too large.</summary>
+    PrivateBytes = 17,
+
+    /// <summary>A constructor, destructor or entry lies outside the code.</summary>
+    CodeOffset = 18,
+
+    /// <summary>The entries of the classes do not follow one another.</summary>
+    EntryOrder = 19,
+
+    /// <summary>There are more entries than functions.</summary>
+    EntryCount = 20,
+
+    /// <summary>The functions of the services do not follow one another.</summary>
+    FunctionOrder = 21,
+
+    /// <summary>There are functions that belong to no service.</summary>
+    FunctionCount = 22,
+
+    /// <summary>The parameters of the functions do not follow one another.</summary>
+    ParameterOrder = 23,
+
+    /// <summary>A function has too many parameters, or there are some that belong to none.</summary>
+    ParameterCount = 24,
+
+    /// <summary>A parameter or result is of an unknown kind.</summary>
+    ValueKind = 25,
+
+    /// <summary>Service or size of a parameter or result is wrong.</summary>
+    ValueDetail = 26,
+
+    /// <summary>The hash of a service does not fit its signatures.</summary>
+    SignatureHash = 27,
+
+    /// <summary>A service has the number 0.</summary>
+    ServiceId = 28,
+
+    /// <summary>The call sites do not follow one another in the code, or overlap.</summary>
+    CallSiteOrder = 29,
+
+    /// <summary>A call site lies outside the code.</summary>
+    CallSiteBounds = 30,
+
+    /// <summary>A call site names no function or system call that exists.</summary>
+    CallSiteTarget = 31,
+
+    /// <summary>The flavour of a call is unknown.</summary>
+    CallSiteFlavour = 32,
+
+    /// <summary>The relocations do not follow one another in the code, or overlap.</summary>
+    RelocationOrder = 33,
+
+    /// <summary>A relocation lies outside the code.</summary>
+    RelocationBounds = 34,
+
+    /// <summary>A relocation refers to a place outside the code.</summary>
+    RelocationValue = 35,
+
+    /// <summary>A relocation and a call site overlap.</summary>
+    RelocationOverlap = 36,
+}

@@ -1,0 +1,23 @@
+namespace BssOs.Loader;
+
+/// <summary>What a server file may hold at most, so that whoever reads one can compute without overflow and in bounded time.</summary>
+public static class FormatLimits
+{
+    /// <summary>Bytes of a file; the largest server of the prototype had 13588 (thesis 5.1).</summary>
+    public const uint FileBytes = 1 << 20;
+
+    /// <summary>Bytes of private data of one object.</summary>
+    public const uint PrivateBytes = 1 << 20;
+
+    /// <summary>Bytes of stack for one call.</summary>
+    public const uint StackBytes = 1 << 16;
+
+    /// <summary>Bytes of a name, without the 0.</summary>
+    public const uint NameBytes = 63;
+
+    /// <summary>Parameters of one function.</summary>
+    public const uint Parameters = 16;
+
+    /// <summary>Bytes of a block of fixed size.</summary>
+    public const uint FixedBlockBytes = 1 << 16;
+}

@@ -1,0 +1,20 @@
+namespace BssOs.Loader;
+
+/// <summary>The signature of a function of a service.</summary>
+public struct FunctionRecord
+{
+    /// <summary>Its name.</summary>
+    public uint NameOffset;
+
+    /// <summary>Index of its first parameter.</summary>
+    public uint FirstParameter;
+
+    /// <summary>Number of its parameters.</summary>
+    public uint ParameterCount;
+
+    /// <summary>Kind of its result: <see cref="ValueKind.None"/>, <see cref="ValueKind.Word"/> or <see cref="ValueKind.Reference"/>.</summary>
+    public uint Result;
+
+    /// <summary>ID of the service that a reference denotes, otherwise 0.</summary>
+    public uint ResultService;
+}

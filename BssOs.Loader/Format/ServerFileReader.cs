@@ -1,0 +1,331 @@
+using System;
+
+namespace BssOs.Loader;
+
+/// <summary>
+/// Checks server files. It trusts nothing: for any bytes the answer is either that all records may be read and followed
+/// without another check, or what is wrong at which offset. The time is linear in the size of the file.
+/// </summary>
+public static unsafe class ServerFileReader
+{
+    private const uint WordBytes = sizeof(uint);
+    private const uint CodeAlignment = 16;
+    private const int TableCount = 10;
+
+    // The header names its tables in the order in which they lie in the file: code, classes, required services,
+    // services, functions, parameters, entries, call sites, relocations, strings. Bytes of an element of each:
+    private static ReadOnlySpan<byte> ElementBytes => [1, 24, 12, 24, 20, 8, 4, 16, 4, 1];
+
+    /// <summary>Checks everything about a file.</summary>
+    /// <param name="file">Its bytes, at a multiple of 4.</param>
+    /// <param name="size">Bytes there; those behind the end of the file do not matter.</param>
+    /// <param name="offset">Offset of what is wrong.</param>
+    /// <returns>What is wrong.</returns>
+    public static FormatError Validate(byte* file, uint size, out uint offset)
+    {
+        offset = 0;
+        if (((nuint)file & (WordBytes - 1)) != 0)
+            return FormatError.Misplaced;
+        if (size < (uint)sizeof(ServerFileHeader))
+            return FormatError.TooShort;
+        byte* at = file;
+        FormatError error = CheckHeader((ServerFileHeader*)file, size, ref at);
+        if (error == FormatError.None)
+            error = CheckContent((ServerFileHeader*)file, ref at);
+        if (error != FormatError.None)
+            offset = (uint)(at - file);
+        return error;
+    }
+
+    private static FormatError CheckHeader(ServerFileHeader* header, uint size, ref byte* at)
+    {
+        if (header->Magic != ServerFileHeader.MagicValue)
+            return FormatError.Magic;
+        at = (byte*)&header->FormatVersion;
+        if (header->FormatVersion != ServerFileHeader.CurrentVersion)
+            return FormatError.Version;
+        at = (byte*)&header->FileSize;
+        if (header->FileSize < (uint)sizeof(ServerFileHeader) || header->FileSize > size || header->FileSize > FormatLimits.FileBytes)
+            return FormatError.FileSize;
+        at = (byte*)&header->Checksum;
+        if (header->Checksum != Crc32.OfFile((byte*)header, header->FileSize))
+            return FormatError.Checksum;
+        at = (byte*)&header->CallingConvention;
+        if (header->CallingConvention > (uint)CallingConvention.Hosted)
+            return FormatError.CallingConvention;
+        at = (byte*)&header->Flags;
+        if ((header->Flags & ~(ServerFileHeader.SynchronizationMask | ServerFileHeader.CallbacksProhibited)) != 0
+            || (header->Flags & ServerFileHeader.SynchronizationMask) > ServerFileHeader.LastSynchronization)
+            return FormatError.Flags;
+        at = (byte*)&header->StackBytes;
+        if (header->StackBytes > FormatLimits.StackBytes)
+            return FormatError.StackBytes;
+        return CheckTables(header, ref at);
+    }
+
+    private static FormatError CheckTables(ServerFileHeader* header, ref byte* at)
+    {
+        uint end = (uint)sizeof(ServerFileHeader);
+        uint* place = &header->CodeOffset;
+        for (int table = 0; table < TableCount; table++, place += 2)
+        {
+            uint start = place[0];
+            uint count = place[1];
+            at = (byte*)place;
+            if ((start & ((table == 0 ? CodeAlignment : WordBytes) - 1)) != 0)
+                return FormatError.TableAlignment;
+            if (start < end)
+                return FormatError.TableOrder;
+            if (start > header->FileSize || count > (header->FileSize - start) / ElementBytes[table])
+                return FormatError.TableBounds;
+            end = start + (count * ElementBytes[table]);
+        }
+
+        // A 0 at the end of the strings ends every one of them.
+        if (header->StringSize == 0 || ((byte*)header)[end - 1] != 0)
+            return FormatError.StringEnd;
+        at = (byte*)&header->NameOffset;
+        return CheckName(header, header->NameOffset);
+    }
+
+    private static FormatError CheckName(ServerFileHeader* header, uint name)
+    {
+        if (name >= header->StringSize)
+            return FormatError.Name;
+        byte* text = (byte*)header + header->StringOffset + name;
+        uint length = 0;
+        while (text[length] != 0)
+        {
+            if (++length > FormatLimits.NameBytes)
+                return FormatError.Name;
+        }
+
+        return length == 0 ? FormatError.Name : FormatError.None;
+    }
+
+    private static FormatError CheckContent(ServerFileHeader* header, ref byte* at)
+    {
+        FormatError error = CheckServices(header, ref at);
+        if (error == FormatError.None)
+            error = CheckClasses(header, ref at);
+        if (error == FormatError.None)
+            error = CheckRequired(header, ref at);
+        if (error == FormatError.None)
+            error = CheckCallSites(header, ref at);
+        if (error == FormatError.None)
+            error = CheckRelocations(header, ref at);
+        return error;
+    }
+
+    private static FormatError CheckServices(ServerFileHeader* header, ref byte* at)
+    {
+        ServiceRecord* service = (ServiceRecord*)((byte*)header + header->ServiceOffset);
+        FunctionRecord* functions = (FunctionRecord*)((byte*)header + header->FunctionOffset);
+        ParameterRecord* parameters = (ParameterRecord*)((byte*)header + header->ParameterOffset);
+        uint function = 0;
+        uint parameter = 0;
+        for (uint i = 0; i < header->ServiceCount; i++, service++)
+        {
+            at = (byte*)service;
+            if (service->Id == 0)
+                return FormatError.ServiceId;
+            at = (byte*)&service->NameOffset;
+            FormatError error = CheckName(header, service->NameOffset);
+            if (error != FormatError.None)
+                return error;
+            at = (byte*)&service->Flags;
+            if ((service->Flags & ~ServiceRecord.Atomic) != 0)
+                return FormatError.Flags;
+            at = (byte*)&service->FirstFunction;
+            if (service->FirstFunction != function || service->FunctionCount > header->FunctionCount - function)
+                return FormatError.FunctionOrder;
+            uint hash = SignatureHasher.Start;
+            for (uint last = function + service->FunctionCount; function != last; function++)
+            {
+                error = CheckFunction(header, functions + function, parameters, ref parameter, ref at);
+                if (error != FormatError.None)
+                    return error;
+                hash = SignatureHasher.AddFunction(
+                    hash,
+                    (byte*)header + header->StringOffset + functions[function].NameOffset,
+                    functions + function,
+                    parameters + functions[function].FirstParameter);
+            }
+
+            at = (byte*)&service->SignatureHash;
+            if (service->SignatureHash != hash)
+                return FormatError.SignatureHash;
+        }
+
+        at = (byte*)&header->FunctionCount;
+        if (function != header->FunctionCount)
+            return FormatError.FunctionCount;
+        at = (byte*)&header->ParameterCount;
+        return parameter != header->ParameterCount ? FormatError.ParameterCount : FormatError.None;
+    }
+
+    private static FormatError CheckFunction(
+        ServerFileHeader* header, FunctionRecord* function, ParameterRecord* parameters, ref uint parameter, ref byte* at)
+    {
+        at = (byte*)&function->NameOffset;
+        FormatError error = CheckName(header, function->NameOffset);
+        if (error != FormatError.None)
+            return error;
+        at = (byte*)&function->FirstParameter;
+        if (function->FirstParameter != parameter || function->ParameterCount > header->ParameterCount - parameter)
+            return FormatError.ParameterOrder;
+        at = (byte*)&function->ParameterCount;
+        if (function->ParameterCount > FormatLimits.Parameters)
+            return FormatError.ParameterCount;
+        at = (byte*)&function->Result;
+        if (function->Result > (uint)ValueKind.Reference)
+            return FormatError.ValueKind;
+        at = (byte*)&function->ResultService;
+        if (!IsDetailRight(function->Result, function->ResultService))
+            return FormatError.ValueDetail;
+        for (uint last = parameter + function->ParameterCount; parameter != last; parameter++)
+        {
+            at = (byte*)(parameters + parameter);
+            if (parameters[parameter].Kind == (uint)ValueKind.None || parameters[parameter].Kind > (uint)ValueKind.FixedBoth)
+                return FormatError.ValueKind;
+            at = (byte*)&parameters[parameter].Value;
+            if (!IsDetailRight(parameters[parameter].Kind, parameters[parameter].Value))
+                return FormatError.ValueDetail;
+        }
+
+        return FormatError.None;
+    }
+
+    private static bool IsDetailRight(uint kind, uint detail)
+    {
+        if (kind == (uint)ValueKind.Reference)
+            return detail != 0;
+        return kind < (uint)ValueKind.FixedIn ? detail == 0 : detail - 1 < FormatLimits.FixedBlockBytes;
+    }
+
+    private static FormatError CheckClasses(ServerFileHeader* header, ref byte* at)
+    {
+        ClassRecord* type = (ClassRecord*)((byte*)header + header->ClassOffset);
+        ServiceRecord* services = (ServiceRecord*)((byte*)header + header->ServiceOffset);
+        uint* entries = (uint*)((byte*)header + header->EntryOffset);
+        at = (byte*)&header->ClassCount;
+        if (header->ClassCount == 0)
+            return FormatError.NoClass;
+        uint entry = 0;
+        for (uint i = 0; i < header->ClassCount; i++, type++)
+        {
+            at = (byte*)type;
+            if (type->ServiceIndex >= header->ServiceCount)
+                return FormatError.ServiceIndex;
+            at = (byte*)&type->PrivateBytes;
+            if (type->PrivateBytes > FormatLimits.PrivateBytes)
+                return FormatError.PrivateBytes;
+            at = (byte*)&type->Constructor;
+            if (type->Constructor >= header->CodeSize && type->Constructor != ClassRecord.NoCode)
+                return FormatError.CodeOffset;
+            at = (byte*)&type->Destructor;
+            if (type->Destructor >= header->CodeSize && type->Destructor != ClassRecord.NoCode)
+                return FormatError.CodeOffset;
+            at = (byte*)&type->FirstEntry;
+            uint count = services[type->ServiceIndex].FunctionCount;
+            if (type->FirstEntry != entry || count > header->EntryCount - entry)
+                return FormatError.EntryOrder;
+            entry += count;
+            at = (byte*)&type->NameOffset;
+            FormatError error = CheckName(header, type->NameOffset);
+            if (error != FormatError.None)
+                return error;
+        }
+
+        at = (byte*)&header->EntryCount;
+        if (entry != header->EntryCount)
+            return FormatError.EntryCount;
+        for (uint i = 0; i < header->EntryCount; i++)
+        {
+            at = (byte*)(entries + i);
+            if (entries[i] >= header->CodeSize)
+                return FormatError.CodeOffset;
+        }
+
+        return FormatError.None;
+    }
+
+    private static FormatError CheckRequired(ServerFileHeader* header, ref byte* at)
+    {
+        RequiredRecord* required = (RequiredRecord*)((byte*)header + header->RequiredOffset);
+        for (uint i = 0; i < header->RequiredCount; i++, required++)
+        {
+            at = (byte*)required;
+            if (required->ServiceIndex >= header->ServiceCount)
+                return FormatError.ServiceIndex;
+            at = (byte*)&required->NameOffset;
+            FormatError error = CheckName(header, required->NameOffset);
+            if (error != FormatError.None)
+                return error;
+            at = (byte*)&required->Flags;
+            if ((required->Flags & ~RequiredRecord.Optional) != 0)
+                return FormatError.Flags;
+        }
+
+        return FormatError.None;
+    }
+
+    private static FormatError CheckCallSites(ServerFileHeader* header, ref byte* at)
+    {
+        CallSiteRecord* site = (CallSiteRecord*)((byte*)header + header->CallSiteOffset);
+        ServiceRecord* services = (ServiceRecord*)((byte*)header + header->ServiceOffset);
+        uint free = 0;
+        for (uint i = 0; i < header->CallSiteCount; i++, site++)
+        {
+            at = (byte*)site;
+            if (!IsWordInCode(header, site->CodeOffset))
+                return FormatError.CallSiteBounds;
+            if (site->CodeOffset < free)
+                return FormatError.CallSiteOrder;
+            free = site->CodeOffset + WordBytes;
+            at = (byte*)&site->ServiceIndex;
+            bool system = site->ServiceIndex == CallSiteRecord.SystemCall;
+            if (!system && site->ServiceIndex >= header->ServiceCount)
+                return FormatError.ServiceIndex;
+            at = (byte*)&site->Function;
+            if (system ? site->Function > CallSiteRecord.LastSystemCall : site->Function >= services[site->ServiceIndex].FunctionCount)
+                return FormatError.CallSiteTarget;
+            at = (byte*)&site->Flavour;
+            if (site->Flavour > (system ? CallSiteRecord.General : CallSiteRecord.Try))
+                return FormatError.CallSiteFlavour;
+        }
+
+        return FormatError.None;
+    }
+
+    private static FormatError CheckRelocations(ServerFileHeader* header, ref byte* at)
+    {
+        uint* relocation = (uint*)((byte*)header + header->RelocationOffset);
+        CallSiteRecord* site = (CallSiteRecord*)((byte*)header + header->CallSiteOffset);
+        CallSiteRecord* lastSite = site + header->CallSiteCount;
+        uint free = 0;
+        for (uint i = 0; i < header->RelocationCount; i++)
+        {
+            uint place = relocation[i];
+            at = (byte*)(relocation + i);
+            if (!IsWordInCode(header, place))
+                return FormatError.RelocationBounds;
+            if (place < free)
+                return FormatError.RelocationOrder;
+            free = place + WordBytes;
+            if (*(uint*)((byte*)header + header->CodeOffset + place) > header->CodeSize)
+                return FormatError.RelocationValue;
+
+            // Both lists are in the order of the code, so one pass over both finds every overlap.
+            while (site != lastSite && site->CodeOffset + WordBytes <= place)
+                site++;
+            if (site != lastSite && site->CodeOffset < free)
+                return FormatError.RelocationOverlap;
+        }
+
+        return FormatError.None;
+    }
+
+    private static bool IsWordInCode(ServerFileHeader* header, uint place)
+        => header->CodeSize >= WordBytes && place <= header->CodeSize - WordBytes;
+}
