@@ -1,0 +1,154 @@
+using System;
+
+namespace BssOs.Config.Language;
+
+/// <summary>Cuts a configuration file into words. After a mistake it gives nothing but <see cref="TokenKind.End"/>.</summary>
+internal unsafe struct Lexer
+{
+    private readonly byte* _text;
+    private readonly uint _length;
+    private uint _position;
+
+    public Lexer(byte* text, uint length)
+    {
+        _text = text;
+        _length = length;
+        Advance();
+    }
+
+    /// <summary>The current word.</summary>
+    public TokenKind Kind { get; private set; }
+
+    /// <summary>Where the current word begins; for a text, behind its quotation mark.</summary>
+    public uint Offset { get; private set; }
+
+    /// <summary>Bytes of the current word, quotation marks not counted.</summary>
+    public uint Length { get; private set; }
+
+    /// <summary>The first mistake.</summary>
+    public Mistake Mistake { get; private set; }
+
+    /// <summary>Where it is.</summary>
+    public uint MistakeOffset { get; private set; }
+
+    public readonly bool Is(ReadOnlySpan<byte> word) =>
+        Kind == TokenKind.Name && new ReadOnlySpan<byte>(_text + Offset, (int)Length).SequenceEqual(word);
+
+    /// <summary>Goes to the next word.</summary>
+    public void Advance()
+    {
+        if (Mistake != Mistake.None)
+            return;
+
+        while (_position < _length && IsBlank(_text[_position]))
+            _position++;
+        if (_position < _length && _text[_position] == (byte)'#')
+            SkipLine();
+
+        Offset = _position;
+        Length = 0;
+        if (_position >= _length)
+        {
+            Kind = TokenKind.End;
+            return;
+        }
+
+        byte first = _text[_position];
+        if (IsLetter(first))
+            Word(TokenKind.Name);
+        else if (IsDigit(first))
+            Number();
+        else if (first == (byte)'"')
+            Quotation();
+        else
+            Sign(first);
+    }
+
+    /// <summary>Notes a mistake at the current word and ends the text.</summary>
+    public void Fail(Mistake mistake) => FailAt(mistake, Kind == TokenKind.Text ? Offset - 1 : Offset);
+
+    /// <summary>Forgets the mistake and goes on with the line after it.</summary>
+    public void Recover()
+    {
+        _position = MistakeOffset;
+        Mistake = Mistake.None;
+        SkipLine();
+        Advance();
+    }
+
+    private void FailAt(Mistake mistake, uint offset)
+    {
+        if (Mistake != Mistake.None)
+            return;
+        Mistake = mistake;
+        MistakeOffset = offset;
+        Kind = TokenKind.End;
+        Length = 0;
+    }
+
+    private void SkipLine()
+    {
+        while (_position < _length && _text[_position] != (byte)'\n')
+            _position++;
+    }
+
+    private void Word(TokenKind kind)
+    {
+        Kind = kind;
+        while (_position < _length && IsInWord(_text[_position]))
+            _position++;
+        Length = _position - Offset;
+    }
+
+    private void Number()
+    {
+        Word(TokenKind.Number);
+        if (!NumberText.TryRead(_text + Offset, Length, out _))
+            FailAt(Mistake.BadNumber, Offset);
+    }
+
+    private void Quotation()
+    {
+        Kind = TokenKind.Text;
+        uint start = ++_position;
+        while (_position < _length && _text[_position] != (byte)'"' && _text[_position] != (byte)'\n')
+            _position++;
+        if (_position >= _length || _text[_position] != (byte)'"')
+        {
+            FailAt(Mistake.OpenText, Offset);
+            return;
+        }
+
+        Offset = start;
+        Length = _position - start;
+        _position++;
+    }
+
+    private void Sign(byte sign)
+    {
+        Length = 1;
+        _position++;
+        Kind = sign switch
+        {
+            (byte)'\n' => TokenKind.LineEnd,
+            (byte)'=' => TokenKind.Equals,
+            (byte)'.' => TokenKind.Dot,
+            (byte)',' => TokenKind.Comma,
+            (byte)'{' => TokenKind.BlockStart,
+            (byte)'}' => TokenKind.BlockEnd,
+            (byte)'(' => TokenKind.ListStart,
+            (byte)')' => TokenKind.ListEnd,
+            _ => TokenKind.End,
+        };
+        if (Kind == TokenKind.End)
+            FailAt(Mistake.StrayCharacter, Offset);
+    }
+
+    private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r';
+
+    private static bool IsLetter(byte value) => (byte)(value | 0x20) is >= (byte)'a' and <= (byte)'z';
+
+    private static bool IsDigit(byte value) => value is >= (byte)'0' and <= (byte)'9';
+
+    private static bool IsInWord(byte value) => IsLetter(value) || IsDigit(value) || value is (byte)'-' or (byte)'_';
+}

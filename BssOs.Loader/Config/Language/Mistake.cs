@@ -1,0 +1,23 @@
+namespace BssOs.Config.Language;
+
+/// <summary>What can be wrong with the text of a configuration file, before any name is looked up.</summary>
+internal enum Mistake : uint
+{
+    None = 0,
+    StrayCharacter,
+    OpenText,
+    BadNumber,
+    StatementExpected,
+    NameExpected,
+    ReservedName,
+    EqualsExpected,
+    FileExpected,
+    PatternExpected,
+    SourceExpected,
+    KeyExpected,
+    ArgumentExpected,
+    BlockEndExpected,
+    LineEndExpected,
+    Isolated,
+    TooDeep,
+}

@@ -1,0 +1,53 @@
+namespace BssOs.Config.Language;
+
+/// <summary>What a <see cref="Node"/> stands for, and what its text and children are.</summary>
+internal enum NodeKind : uint
+{
+    /// <summary>The whole file (node 0). First: its first statement.</summary>
+    File,
+
+    /// <summary><c>include NAME = "FILE" { … }</c>. Text: the name; First: first slot; Second: the file (a <see cref="Text"/>).</summary>
+    Include,
+
+    /// <summary><c>require NAME</c>. Text: the name.</summary>
+    Require,
+
+    /// <summary><c>server NAME = "FILE" { … }</c>, as <see cref="Include"/>.</summary>
+    Server,
+
+    /// <summary><c>export NAME = SOURCE</c>. Text: the name; Second: the source.</summary>
+    Export,
+
+    /// <summary><c>match "PATTERN" = SOURCE</c>. Text: the pattern; Second: the source.</summary>
+    Match,
+
+    /// <summary><c>NAME = SOURCE</c> in a block. Text: the name; Second: the source.</summary>
+    Slot,
+
+    /// <summary>Source: an instance, include or requirement of this file. Text: its name.</summary>
+    Name,
+
+    /// <summary>Source: a constant text. Text: it.</summary>
+    Text,
+
+    /// <summary>Source: a number, handed over as the text that was written.</summary>
+    Number,
+
+    /// <summary>Source <c>kernel</c>.</summary>
+    Kernel,
+
+    /// <summary>The word <c>boot</c>; only as the left side of a <see cref="Member"/>.</summary>
+    Boot,
+
+    /// <summary>Source <c>argument</c>.</summary>
+    Argument,
+
+    /// <summary>Source <c>LEFT.NAME(…)</c>. Text: the name; First: the source on the left; Second: first argument.</summary>
+    Member,
+
+    /// <summary>Source <c>new "FILE" { … }</c>. Text: the word new; First: first slot; Second: the file.</summary>
+    New,
+
+    /// <summary>Source <c>A else B</c>. Text: the word else; First: A; Second: B.</summary>
+    Else,
+}

@@ -1,0 +1,46 @@
+using System;
+
+namespace BssOs.Config.Language;
+
+/// <summary>Patterns of <c>match</c>: <c>*</c> stands for any text, <c>?</c> for any one character.</summary>
+internal static class Pattern
+{
+    /// <summary>Whether the pattern covers the whole name.</summary>
+    public static bool Matches(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> name)
+    {
+        int at = 0;
+        int position = 0;
+        int star = -1;
+        int starPosition = 0;
+        while (position < name.Length)
+        {
+            if (at < pattern.Length && pattern[at] == (byte)'*')
+            {
+                star = at++;
+                starPosition = position;
+            }
+            else if (at < pattern.Length && CoversOne(pattern[at], name[position]))
+            {
+                at++;
+                position++;
+            }
+            else if (star >= 0)
+            {
+                // The last star takes one character more; earlier stars never have to.
+                at = star + 1;
+                position = ++starPosition;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        while (at < pattern.Length && pattern[at] == (byte)'*')
+            at++;
+        return at == pattern.Length;
+    }
+
+    /// <summary>The name may itself be a pattern: then its star is covered by a star only, so no later pattern is called covered wrongly.</summary>
+    private static bool CoversOne(byte pattern, byte character) => pattern == character || (pattern == (byte)'?' && character != (byte)'*');
+}

@@ -1,0 +1,28 @@
+namespace BssOs.Config.Language;
+
+/// <summary>The words of a configuration file.</summary>
+internal enum TokenKind : uint
+{
+    /// <summary>The file ends; also what follows a mistake.</summary>
+    End,
+
+    /// <summary>The line ends.</summary>
+    LineEnd,
+
+    /// <summary>A name or keyword: a letter, then letters, digits, <c>-</c> and <c>_</c>.</summary>
+    Name,
+
+    /// <summary>Anything between two quotation marks on one line.</summary>
+    Text,
+
+    /// <summary>A decimal or hexadecimal number of at most 32 bits.</summary>
+    Number,
+
+    Equals,
+    Dot,
+    Comma,
+    BlockStart,
+    BlockEnd,
+    ListStart,
+    ListEnd,
+}
