@@ -1,0 +1,145 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.TcpOverIpv4;
+
+/// <summary>
+/// How much may be under way: slow start, congestion avoidance, fast retransmit (RFC 5681), NewReno's fast recovery
+/// (RFC 6582), limited transmit (RFC 3042). All in bytes.
+/// </summary>
+public struct Congestion
+{
+    /// <summary>Duplicate acknowledgements that mean a loss (RFC 5681 section 3.2).</summary>
+    public const uint LossDuplicates = 3;
+
+    // RFC 6928: ten segments, at most 14600 bytes unless two segments are more.
+    private const uint InitialSegments = 10;
+    private const uint InitialBytes = 14_600;
+
+    // No peer offers more than 64 KiB without window scaling; growing beyond twice that would only hide later losses.
+    private const uint LargestWindow = 128 * 1024;
+
+    private uint _segment;
+    private uint _acknowledged;
+    private uint _duplicates;
+    private SequenceNumber _recover;
+
+    /// <summary>Bytes that may be under way (cwnd).</summary>
+    public uint Window { get; private set; }
+
+    /// <summary>Where slow start ends (ssthresh).</summary>
+    public uint Threshold { get; private set; }
+
+    /// <summary>Whether fast recovery goes on.</summary>
+    public bool IsRecovering { get; private set; }
+
+    /// <summary>What limited transmit adds: a new segment for each of the first two duplicates.</summary>
+    public readonly uint Allowance => IsRecovering || _duplicates >= LossDuplicates ? 0 : _duplicates * _segment;
+
+    /// <summary>Begins when a connection stands.</summary>
+    /// <param name="segment">Largest segment to send.</param>
+    /// <param name="initial">The initial sequence number.</param>
+    /// <param name="handshakeLost">Whether a SYN had to be repeated: then one segment (RFC 5681 section 3.1).</param>
+    public void Start(uint segment, SequenceNumber initial, bool handshakeLost)
+    {
+        _segment = segment;
+        _recover = initial;
+        Threshold = LargestWindow;
+        Window = handshakeLost ? segment : InitialWindow;
+    }
+
+    /// <summary>Forgets what an idle time has made stale (RFC 5681 section 4.1).</summary>
+    public void RestartAfterIdle() => Window = Math.Min(Window, InitialWindow);
+
+    /// <summary>An acknowledgement covers new data.</summary>
+    /// <param name="bytes">Bytes that it covers anew.</param>
+    /// <param name="upTo">The acknowledgement.</param>
+    /// <param name="flight">Bytes still under way.</param>
+    /// <param name="isFull">Whether the window was used up, so that it may grow.</param>
+    /// <returns>Whether the first segment not acknowledged is lost, too, and must be repeated at once.</returns>
+    public bool Acknowledge(uint bytes, SequenceNumber upTo, uint flight, bool isFull)
+    {
+        _duplicates = 0;
+        if (!IsRecovering)
+        {
+            if (isFull)
+                Grow(bytes);
+            return false;
+        }
+
+        if (upTo >= _recover)
+        {
+            IsRecovering = false;
+            Window = Math.Min(Threshold, Math.Max(flight, _segment) + _segment);
+            return false;
+        }
+
+        // A partial acknowledgement: deflate by what left the network (RFC 6582 section 3.2, step 3).
+        Window -= Math.Min(bytes, Window);
+        if (bytes >= _segment || Window < _segment)
+            Window += _segment;
+        return true;
+    }
+
+    /// <summary>An acknowledgement repeats the last one.</summary>
+    /// <param name="unacknowledged">Where it points.</param>
+    /// <param name="maximum">Behind the last byte ever sent.</param>
+    /// <returns>Whether the segment there is lost and must be repeated at once.</returns>
+    public bool Duplicate(SequenceNumber unacknowledged, SequenceNumber maximum)
+    {
+        if (IsRecovering)
+        {
+            Window = Math.Min(Window + _segment, LargestWindow);
+            return false;
+        }
+
+        if (_duplicates < LossDuplicates)
+            _duplicates++;
+        else
+            return false;
+
+        // Duplicates of what a timeout repeated needlessly are no sign of a loss (RFC 6582 section 3.2, step 2).
+        if (_duplicates != LossDuplicates || unacknowledged <= _recover)
+            return false;
+        Threshold = HalfOf(maximum.Since(unacknowledged));
+        Window = Threshold + LossDuplicates * _segment;
+        _recover = maximum;
+        IsRecovering = true;
+        return true;
+    }
+
+    /// <summary>The retransmission timeout has passed.</summary>
+    /// <param name="flight">Bytes that were under way.</param>
+    /// <param name="maximum">Behind the last byte ever sent.</param>
+    /// <param name="isFirst">Whether it is the first time for this data; later ones must not halve again.</param>
+    public void TimeOut(uint flight, SequenceNumber maximum, bool isFirst)
+    {
+        if (isFirst)
+            Threshold = HalfOf(flight);
+        Window = _segment;
+        _recover = maximum;
+        _duplicates = 0;
+        _acknowledged = 0;
+        IsRecovering = false;
+    }
+
+    private readonly uint InitialWindow => Math.Min(InitialSegments * _segment, Math.Max(2 * _segment, InitialBytes));
+
+    private readonly uint HalfOf(uint flight) => Math.Max(flight / 2, 2 * _segment);
+
+    private void Grow(uint bytes)
+    {
+        if (Window < Threshold)
+        {
+            Window = Math.Min(Window + Math.Min(bytes, _segment), LargestWindow);
+            return;
+        }
+
+        // One segment per window: counting bytes gives that whatever the peer acknowledges at a time.
+        _acknowledged += bytes;
+        if (_acknowledged < Window)
+            return;
+        _acknowledged -= Window;
+        Window = Math.Min(Window + _segment, LargestWindow);
+    }
+}

@@ -1,0 +1,185 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.TcpOverIpv4;
+
+// Segments in: what is checked before acknowledgement and text are looked at.
+public unsafe partial struct ControlBlock
+{
+    // RFC 5961 section 7: answers that anybody could provoke are limited.
+    private const uint ChallengePeriod = 1000;
+    private const uint LargestChallenges = 8;
+
+    /// <summary>Takes in a segment of this connection (RFC 9293 section 3.10.7).</summary>
+    /// <param name="segment">Its header, valid.</param>
+    /// <param name="text">Its data.</param>
+    /// <param name="now">The time in milliseconds.</param>
+    public Verdict Process(in TcpRepresentation segment, ReadOnlySpan<byte> text, uint now)
+    {
+        Verdict verdict = State switch
+        {
+            TcpState.Closed => SegmentReply.WhenClosed(segment),
+            TcpState.SynSent => ProcessSynSent(segment, text, now),
+            _ => ProcessSynchronized(segment, text, now),
+        };
+        ArrangeRetransmission(now);
+        return verdict;
+    }
+
+    /// <returns>Whether a listener may take this SYN for a new connection in place of this one (RFC 9293 section 3.10.7.4).</returns>
+    public readonly bool MayBeReplacedBy(in TcpRepresentation segment) =>
+        State == TcpState.TimeWait && segment.Has(TcpFlags.Synchronize) && !segment.Has(TcpFlags.Acknowledge)
+        && segment.Sequence > _receiveNext;
+
+    private Verdict ProcessSynSent(in TcpRepresentation segment, ReadOnlySpan<byte> text, uint now)
+    {
+        bool isAcknowledged = segment.Has(TcpFlags.Acknowledge);
+        if (isAcknowledged && (segment.Acknowledgement <= _initialSend || segment.Acknowledgement > _maximum))
+            return SegmentReply.WhenClosed(segment);
+        if (segment.Has(TcpFlags.Reset))
+        {
+            // Without an acceptable acknowledgement anybody could have sent it.
+            if (isAcknowledged)
+                Close(Error.Refused);
+            return Verdict.None;
+        }
+
+        if (!segment.Has(TcpFlags.Synchronize))
+            return Verdict.None;
+        AcceptSynchronize(segment);
+        OfferWindow();
+        _mustAcknowledge = true;
+        if (!isAcknowledged)
+        {
+            // Simultaneous open: our SYN goes out once more, now with an acknowledgement.
+            State = TcpState.SynReceived;
+            _next = _initialSend;
+            return Verdict.None;
+        }
+
+        Establish(segment);
+        return ProcessRest(segment, segment.Sequence + 1, text, segment.Flags, now);
+    }
+
+    private Verdict ProcessSynchronized(in TcpRepresentation segment, ReadOnlySpan<byte> text, uint now)
+    {
+        SequenceNumber sequence = segment.Sequence;
+        TcpFlags flags = segment.Flags;
+        if (State == TcpState.SynReceived && segment.Has(TcpFlags.Synchronize) && sequence.Is(_initialReceive))
+        {
+            // The peer's SYN again: our answer was lost, unless it is the answer to ours (simultaneous open).
+            if (!segment.Has(TcpFlags.Acknowledge))
+            {
+                _next = _initialSend;
+                return Verdict.None;
+            }
+
+            flags &= ~TcpFlags.Synchronize;
+            sequence += 1;
+        }
+
+        if (!IsAcceptable(segment, sequence))
+            return RejectSequence(segment, now);
+        if (segment.Has(TcpFlags.Reset))
+            return ProcessReset(sequence, now);
+        if ((flags & TcpFlags.Synchronize) != 0)
+        {
+            // Not a reset: a forged SYN must not end a connection (RFC 5961 section 4). A peer that has
+            // really forgotten this connection answers the challenge with a reset.
+            Challenge(now);
+            return Verdict.None;
+        }
+
+        if (!segment.Has(TcpFlags.Acknowledge))
+            return Verdict.None;
+        return ProcessRest(segment, sequence, text, flags, now);
+    }
+
+    /// <summary>Acknowledgement, text and FIN of a segment whose sequence number was accepted.</summary>
+    private Verdict ProcessRest(
+        in TcpRepresentation segment, SequenceNumber sequence, ReadOnlySpan<byte> text, TcpFlags flags, uint now)
+    {
+        Verdict verdict = Verdict.None;
+        if (!ProcessAcknowledgement(segment, now, ref verdict))
+            return verdict;
+        if (State is TcpState.Established or TcpState.FinWait1 or TcpState.FinWait2)
+            ProcessText(sequence, text, flags, now);
+        return verdict;
+    }
+
+    /// <summary>The sequence number test (RFC 9293 section 3.4).</summary>
+    private readonly bool IsAcceptable(in TcpRepresentation segment, SequenceNumber sequence)
+    {
+        uint length = segment.Length + (segment.Has(TcpFlags.Finish) ? 1u : 0u);
+
+        // A segment without text may stand right behind a full window: its acknowledgement must not be lost.
+        if (length == 0)
+            return sequence >= _receiveNext && sequence <= _receiveEdge;
+
+        // The same goes for a probe of a closed window; its text is cut off later.
+        if (ReceiveWindow == 0)
+            return sequence.Is(_receiveNext);
+        return sequence < _receiveEdge && sequence + length > _receiveNext;
+    }
+
+    private Verdict RejectSequence(in TcpRepresentation segment, uint now)
+    {
+        if (segment.Has(TcpFlags.Reset))
+            return Verdict.None;
+        if (segment.Has(TcpFlags.Synchronize))
+        {
+            Challenge(now);
+            return Verdict.None;
+        }
+
+        // A peer that repeats its FIN has not got our last acknowledgement.
+        if (State == TcpState.TimeWait && segment.Has(TcpFlags.Finish))
+            _linger.Set(now, TimeWaitMilliseconds);
+        _mustAcknowledge = true;
+        return Verdict.None;
+    }
+
+    /// <summary>RFC 5961 section 3: only a reset with exactly the next sequence number counts.</summary>
+    private Verdict ProcessReset(SequenceNumber sequence, uint now)
+    {
+        if (!sequence.Is(_receiveNext))
+        {
+            Challenge(now);
+            return Verdict.None;
+        }
+
+        switch (State)
+        {
+            case TcpState.SynReceived:
+                Close(Error.Refused);
+                break;
+            case TcpState.Closing:
+            case TcpState.LastAck:
+            case TcpState.TimeWait:
+                // Both sides had closed: nothing is lost that anybody waits for.
+                Close(Error.None);
+                break;
+            default:
+                _receive.Clear();
+                Close(Error.Reset);
+                break;
+        }
+
+        return Verdict.None;
+    }
+
+    /// <summary>Sends an acknowledgement that makes an honest peer show its state, but not endlessly many.</summary>
+    private void Challenge(uint now)
+    {
+        if (now - _challengeWindowStart >= ChallengePeriod)
+        {
+            _challengeWindowStart = now;
+            _challenges = 0;
+        }
+
+        if (_challenges == LargestChallenges)
+            return;
+        _challenges++;
+        _mustAcknowledge = true;
+    }
+}

@@ -1,0 +1,119 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.TcpOverIpv4;
+
+// Segments in: text and FIN; what is told to the peer about them.
+public unsafe partial struct ControlBlock
+{
+    // RFC 9293 section 3.8.6.3 allows up to 500 ms; long enough here for an answer to take the acknowledgement along.
+    private const uint DelayedAcknowledgeMilliseconds = 40;
+
+    /// <summary>Takes what lies in the window, in or out of order.</summary>
+    private void ProcessText(SequenceNumber sequence, ReadOnlySpan<byte> text, TcpFlags flags, uint now)
+    {
+        bool isFinish = (flags & TcpFlags.Finish) != 0;
+        if (text.IsEmpty && !isFinish)
+            return;
+        if ((uint)text.Length > _receivedSegment)
+            _receivedSegment = (uint)text.Length;
+        if (sequence < _receiveNext)
+        {
+            // Partly known already: what is known is cut off, and the peer learns that it repeats itself.
+            text = text.Slice((int)Math.Min(_receiveNext.Since(sequence), (uint)text.Length));
+            sequence = _receiveNext;
+            _mustAcknowledge = true;
+        }
+
+        uint room = _receiveEdge.Since(sequence);
+        if ((uint)text.Length + (isFinish ? 1u : 0u) > room)
+        {
+            text = text.Slice(0, (int)Math.Min(room, (uint)text.Length));
+            isFinish = false;
+            _mustAcknowledge = true;
+        }
+
+        if (isFinish)
+        {
+            _isPeerFinishKnown = true;
+            _peerFinish = sequence + (uint)text.Length;
+        }
+
+        if (!text.IsEmpty)
+            StoreText(sequence, text, now);
+        if (!_isPeerFinishKnown)
+            return;
+        if (_receiveNext >= _peerFinish)
+            ProcessFinish(now);
+        else if (isFinish)
+            _mustAcknowledge = true;
+    }
+
+    private void StoreText(SequenceNumber sequence, ReadOnlySpan<byte> text, uint now)
+    {
+        uint offset = sequence.Since(_receiveNext);
+        SequenceNumber end = sequence + (uint)text.Length;
+
+        // Nobody will read any more: what comes in order counts as read.
+        if (!_isOrphan)
+            _receive.Put(_receive.Count + offset, text);
+        if (offset != 0)
+        {
+            // A hole: say at once where, so that the peer repeats what is missing (RFC 5681 section 4.2).
+            _mustAcknowledge = true;
+            if (!_isOrphan && !_reassembly.Add(sequence, end))
+                _changes |= Changes.Dropped;
+            return;
+        }
+
+        bool fillsHole = !_reassembly.IsEmpty;
+        if (fillsHole)
+            end = _reassembly.Take(end);
+        if (!_isOrphan)
+            _receive.Append(end.Since(_receiveNext));
+        _receiveNext = end;
+        _changes |= Changes.Readable;
+        if (fillsHole || _receiveNext.Since(_lastAcknowledged) >= 2 * _receivedSegment)
+            _mustAcknowledge = true;
+        else if (!_delayed.IsSet)
+            _delayed.Set(now, DelayedAcknowledgeMilliseconds);
+    }
+
+    /// <summary>The peer's FIN is next in order.</summary>
+    private void ProcessFinish(uint now)
+    {
+        _isPeerFinished = true;
+        _isPeerFinishKnown = false;
+        _receiveNext = _peerFinish + 1;
+        _receiveEdge = SequenceNumber.Later(_receiveEdge, _receiveNext);
+        _reassembly.Clear();
+        _mustAcknowledge = true;
+        _changes |= Changes.Readable;
+        switch (State)
+        {
+            case TcpState.Established:
+                State = TcpState.CloseWait;
+                break;
+            case TcpState.FinWait1:
+                State = TcpState.Closing;
+                break;
+            case TcpState.FinWait2:
+                EnterTimeWait(now);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Moves the window's right edge as far as the buffer allows, but not by driblets: silly window avoidance
+    /// (RFC 9293 section 3.8.6.2.2).
+    /// </summary>
+    private void OfferWindow()
+    {
+        SequenceNumber edge = FreeEdge;
+        if (edge - _receiveEdge >= (int)Math.Min(_receive.Capacity / 2, _localSegment))
+            _receiveEdge = edge;
+    }
+
+    /// <summary>Where the window would end if all free room were offered.</summary>
+    private readonly SequenceNumber FreeEdge => _receiveNext + Math.Min(_receive.Free, LargestWindow);
+}

@@ -1,0 +1,143 @@
+using System;
+
+namespace BssOs.Net.TcpOverIpv4;
+
+// What happens when time passes.
+public unsafe partial struct ControlBlock
+{
+    /// <summary>
+    /// 2 MSL. RFC 9293 takes an MSL of two minutes "as an engineering choice"; segments do not live longer than half a
+    /// minute in today's networks, which is what other systems count on, too.
+    /// </summary>
+    public const uint TimeWaitMilliseconds = 60_000;
+
+    /// <summary>How long a connection without a user may go on without any progress.</summary>
+    public const uint OrphanMilliseconds = 60_000;
+
+    /// <summary>Timeouts in a row after which the peer counts as gone; more than the 100 s that RFC 9293 section 3.8.3 asks for.</summary>
+    public const uint LargestRetries = 10;
+
+    /// <summary>The same for our SYN: RFC 9293 asks for three minutes.</summary>
+    public const uint LargestActiveRetries = 7;
+
+    /// <summary>The same for a SYN's answer; fewer, since the SYN may be forged and its block is needed.</summary>
+    public const uint LargestPassiveRetries = 5;
+
+    /// <returns>Milliseconds until <see cref="OnTime"/> has to be called; <see cref="Deadline.Never"/> if it need not be.</returns>
+    public readonly uint NextDeadline(uint now)
+    {
+        if (_isOrphan && !_linger.IsSet && State != TcpState.Closed)
+            return 0;
+        return Math.Min(Math.Min(_retransmission.Remaining(now), _delayed.Remaining(now)), _linger.Remaining(now));
+    }
+
+    /// <summary>Does what is due at this time.</summary>
+    public void OnTime(uint now)
+    {
+        if (_delayed.HasPassed(now))
+        {
+            _delayed.Clear();
+            _mustAcknowledge = true;
+        }
+
+        if (_linger.HasPassed(now))
+        {
+            if (State != TcpState.TimeWait)
+                _mustReset = true;
+            Close(State == TcpState.TimeWait ? Error.None : Error.TimedOut);
+        }
+        else if (_isOrphan && !_linger.IsSet && State != TcpState.Closed)
+        {
+            _linger.Set(now, OrphanMilliseconds);
+        }
+
+        if (_retransmission.HasPassed(now))
+        {
+            _retransmission.Clear();
+            OnRetransmission(now);
+        }
+
+        ArrangeRetransmission(now);
+    }
+
+    private void OnRetransmission(uint now)
+    {
+        uint limit = State switch
+        {
+            TcpState.SynSent => LargestActiveRetries,
+            TcpState.SynReceived => LargestPassiveRetries,
+            _ => LargestRetries,
+        };
+        if (_retries == limit)
+        {
+            Close(Error.TimedOut);
+            return;
+        }
+
+        if (_isPersisting)
+        {
+            // The peer may keep its window closed as long as it likes; only silence counts (RFC 9293 section 3.8.6.1).
+            _retries++;
+            _mustProbe = true;
+            _persistDelay = Math.Min(_persistDelay * 2, RetransmissionTimeout.Maximum);
+            _retransmission.Set(now, _persistDelay);
+            return;
+        }
+
+        if (MaySendData)
+            _congestion.TimeOut(_maximum.Since(_unacknowledged), _maximum, _retries == 0);
+        _retries++;
+        _timeout.BackOff();
+        _isTiming = false;
+        _mustRepeat = false;
+        _hadPartial = false;
+        _next = _unacknowledged;
+    }
+
+    /// <summary>Sees to it that the right one of the two timers runs: while something is under way the retransmission
+    /// timer, while the peer's window keeps everything back the persist timer, otherwise none.</summary>
+    private void ArrangeRetransmission(uint now)
+    {
+        if (State != TcpState.Closed && _next > _unacknowledged)
+        {
+            StopPersisting();
+            if (!_retransmission.IsSet)
+                _retransmission.Set(now, _timeout.Milliseconds);
+            return;
+        }
+
+        SegmentPlan plan = default;
+        if (HasUnsent)
+            PlanInTurn(ref plan);
+        if (!HasUnsent || plan.Kind != SegmentKind.None)
+        {
+            StopPersisting();
+            _retransmission.Clear();
+        }
+        else if (!_isPersisting)
+        {
+            _isPersisting = true;
+            _persistDelay = _timeout.Milliseconds;
+            _retransmission.Set(now, _persistDelay);
+        }
+        else if (!_retransmission.IsSet)
+        {
+            _retransmission.Set(now, _persistDelay);
+        }
+    }
+
+    private void StopPersisting()
+    {
+        if (!_isPersisting)
+            return;
+        _isPersisting = false;
+        _mustProbe = false;
+        _retransmission.Clear();
+    }
+
+    private void EnterTimeWait(uint now)
+    {
+        State = TcpState.TimeWait;
+        _linger.Set(now, TimeWaitMilliseconds);
+    }
+}

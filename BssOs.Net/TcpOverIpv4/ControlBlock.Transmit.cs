@@ -1,0 +1,218 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.TcpOverIpv4;
+
+// Segments out: first a plan without consequences, so that a packet is only asked for when there is use for it.
+public unsafe partial struct ControlBlock
+{
+    /// <summary>Whether <see cref="Dispatch"/> has a segment to send.</summary>
+    public readonly bool HasOutput => Plan().Kind != SegmentKind.None;
+
+    /// <summary>Writes the next segment that is due.</summary>
+    /// <param name="now">The time in milliseconds.</param>
+    /// <param name="space">Where to: at least the largest segment and its header.</param>
+    /// <returns>Bytes written; 0 if none is due.</returns>
+    public uint Dispatch(uint now, Span<byte> space)
+    {
+        SegmentPlan plan = Plan();
+        if (plan.Kind == SegmentKind.None)
+        {
+            ArrangeRetransmission(now);
+            return 0;
+        }
+
+        if (plan.Kind == SegmentKind.Data && _unacknowledged.Is(_maximum) && now - _lastSentAt > _timeout.Milliseconds)
+            _congestion.RestartAfterIdle();
+        TcpRepresentation header = MakeHeader(plan);
+        Span<byte> segment = space.Slice(0, header.HeaderLength + (int)header.Length);
+        if (header.Length != 0)
+            _send.Get(plan.Sequence.Since(_unacknowledged), segment.Slice(header.HeaderLength));
+        header.Emit(segment, _key.LocalAddress, _key.RemoteAddress);
+        Commit(plan, now);
+        ArrangeRetransmission(now);
+        return (uint)segment.Length;
+    }
+
+    /// <summary>Behind the last byte in the send buffer.</summary>
+    private readonly SequenceNumber DataEnd => DataStart + _send.Count;
+
+    private readonly SequenceNumber DataStart => _unacknowledged.Is(_initialSend) ? _initialSend + 1 : _unacknowledged;
+
+    /// <summary>Whether data, or a FIN, waits that was not sent yet or counts as lost.</summary>
+    private readonly bool HasUnsent =>
+        MaySendData && (_next < DataEnd || (_isFinishing && _next <= _finishSequence));
+
+    private readonly bool MaySendData =>
+        State is TcpState.Established or TcpState.CloseWait or TcpState.FinWait1 or TcpState.Closing or TcpState.LastAck;
+
+    private readonly SegmentPlan Plan()
+    {
+        SegmentPlan plan = default;
+        if (_mustReset)
+        {
+            plan.Kind = SegmentKind.Reset;
+            plan.Sequence = _maximum;
+            return plan;
+        }
+
+        if (State is TcpState.SynSent or TcpState.SynReceived && _next.Is(_initialSend))
+        {
+            plan.Kind = SegmentKind.Synchronize;
+            plan.Sequence = _initialSend;
+            return plan;
+        }
+
+        if (MaySendData)
+        {
+            if (_mustRepeat)
+                PlanRepeat(ref plan);
+            else if (_mustProbe)
+                PlanProbe(ref plan);
+            else
+                PlanInTurn(ref plan);
+        }
+
+        if (plan.Kind == SegmentKind.None && _mustAcknowledge && State is not (TcpState.SynSent or TcpState.Closed))
+        {
+            plan.Kind = SegmentKind.Acknowledgement;
+
+            // A probe lies behind the peer's closed window, where it would not look at an acknowledgement.
+            plan.Sequence = _isPersisting ? _next : _maximum;
+        }
+
+        return plan;
+    }
+
+    private readonly void PlanRepeat(ref SegmentPlan plan)
+    {
+        plan.Kind = SegmentKind.Repeat;
+        plan.Sequence = _unacknowledged;
+        plan.Length = Math.Min(DataEnd.Since(_unacknowledged), _sendSegment);
+        plan.Finish = _isFinishing && plan.End.Is(_finishSequence) && _maximum > _finishSequence;
+    }
+
+    private readonly void PlanProbe(ref SegmentPlan plan)
+    {
+        plan.Kind = SegmentKind.Probe;
+        plan.Sequence = _next;
+        plan.Length = Math.Min(Math.Min(Unsent, Math.Max(Usable, 1)), _sendSegment);
+        plan.Finish = plan.Length == 0 && _isFinishing;
+    }
+
+    private readonly void PlanInTurn(ref SegmentPlan plan)
+    {
+        uint unsent = Unsent;
+        uint usable = Usable;
+        uint length = Math.Min(Math.Min(unsent, usable), _sendSegment);
+        bool finish = _isFinishing && _next <= _finishSequence && length == unsent && length < usable;
+        if (!finish && (length == 0 || !IsWorthSending(length, unsent)))
+            return;
+        plan.Kind = SegmentKind.Data;
+        plan.Sequence = _next;
+        plan.Length = length;
+        plan.Finish = finish;
+    }
+
+    /// <summary>
+    /// The sender's part of silly window avoidance (RFC 9293 section 3.8.6.2.1) with the Nagle algorithm as Minshall
+    /// refined it: only one small segment may be under way, so that the tail of a long write need not wait.
+    /// </summary>
+    private readonly bool IsWorthSending(uint length, uint unsent) =>
+        length == _sendSegment || _next < _maximum
+        || (length == unsent && _smallEnd <= _unacknowledged)
+        || length >= Math.Max(_largestSendWindow / 2, 1);
+
+    /// <summary>Bytes in the send buffer from SND.NXT on.</summary>
+    private readonly uint Unsent => _next < DataEnd ? DataEnd.Since(_next) : 0;
+
+    /// <summary>Bytes that both windows still allow.</summary>
+    private readonly uint Usable
+    {
+        get
+        {
+            uint window = Math.Min(_sendWindow, _congestion.Window + _congestion.Allowance);
+            uint flight = _next.Since(_unacknowledged);
+            return window > flight ? window - flight : 0;
+        }
+    }
+
+    private TcpRepresentation MakeHeader(in SegmentPlan plan)
+    {
+        TcpRepresentation header = default;
+        header.SourcePort = _key.LocalPort;
+        header.DestinationPort = _key.RemotePort;
+        header.Sequence = plan.Sequence;
+        header.Length = plan.Length;
+        if (plan.Kind == SegmentKind.Synchronize)
+        {
+            header.Flags |= TcpFlags.Synchronize;
+            header.SegmentSize = _localSegment;
+        }
+
+        if (plan.Kind == SegmentKind.Reset)
+            header.Flags |= TcpFlags.Reset;
+        else
+            OfferWindow();
+        header.Window = (ushort)ReceiveWindow;
+        if (State != TcpState.SynSent)
+        {
+            header.Flags |= TcpFlags.Acknowledge;
+            header.Acknowledgement = _receiveNext;
+        }
+
+        if (plan.Finish)
+            header.Flags |= TcpFlags.Finish;
+        if (plan.Length != 0 && (plan.Sequence + plan.Length).Is(DataEnd))
+            header.Flags |= TcpFlags.Push;
+        return header;
+    }
+
+    /// <summary>Takes note that the planned segment was sent.</summary>
+    private void Commit(in SegmentPlan plan, uint now)
+    {
+        _mustAcknowledge = false;
+        _delayed.Clear();
+        _lastAcknowledged = _receiveNext;
+        _lastSentAt = now;
+        SequenceNumber end = plan.End;
+        switch (plan.Kind)
+        {
+            case SegmentKind.Reset:
+                _mustReset = false;
+                return;
+            case SegmentKind.Acknowledgement:
+                return;
+            case SegmentKind.Repeat:
+                _mustRepeat = false;
+                break;
+            case SegmentKind.Probe:
+                _mustProbe = false;
+                _maximum = SequenceNumber.Later(_maximum, end);
+                return;
+            case SegmentKind.Synchronize:
+                end += 1;
+                break;
+            case SegmentKind.Data:
+                if (plan.Length < _sendSegment)
+                    _smallEnd = SequenceNumber.Later(_smallEnd, end);
+                break;
+        }
+
+        if (plan.Sequence < _maximum)
+        {
+            // Karn: what was sent twice tells nothing about the round trip.
+            Retransmissions++;
+            _isTiming = false;
+        }
+        else if (!_isTiming)
+        {
+            _isTiming = true;
+            _timedEnd = end;
+            _timedAt = now;
+        }
+
+        _next = SequenceNumber.Later(_next, end);
+        _maximum = SequenceNumber.Later(_maximum, end);
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+
+namespace BssOs.Net.TcpOverIpv4;
+
+// What the user does with the connection.
+public unsafe partial struct ControlBlock
+{
+    /// <summary>Whether <see cref="Read"/> has reached the end of the stream.</summary>
+    public readonly bool IsAtEnd => _receive.Count == 0 && (_isPeerFinished || State == TcpState.Closed);
+
+    /// <summary>Whether the user may still write.</summary>
+    public readonly bool MayWrite => !_isFinishing && State is TcpState.Established or TcpState.CloseWait;
+
+    /// <summary>Whether nobody uses the connection any more.</summary>
+    public readonly bool IsOrphan => _isOrphan;
+
+    /// <summary>Takes what has arrived.</summary>
+    /// <returns>Bytes written into <paramref name="data"/>; 0 if there are none now.</returns>
+    public uint Read(Span<byte> data)
+    {
+        uint length = Math.Min(_receive.Count, (uint)data.Length);
+        if (length == 0)
+            return 0;
+        _receive.Get(0, data.Slice(0, (int)length));
+        _receive.Discard(length);
+
+        // A window update, when the peer gains enough by it to be worth a packet.
+        bool mayReceive = State is TcpState.Established or TcpState.FinWait1 or TcpState.FinWait2;
+        if (mayReceive && FreeEdge - _receiveEdge >= (int)(_receive.Capacity / 2))
+            _mustAcknowledge = true;
+        return length;
+    }
+
+    /// <summary>Puts data into the send buffer.</summary>
+    /// <returns>Bytes taken from <paramref name="data"/>; 0 if there is no room now.</returns>
+    public uint Write(ReadOnlySpan<byte> data, uint now)
+    {
+        if (!MayWrite)
+            return 0;
+        uint length = Math.Min(_send.Free, (uint)data.Length);
+        if (length == 0)
+            return 0;
+        _send.Put(_send.Count, data.Slice(0, (int)length));
+        _send.Append(length);
+        ArrangeRetransmission(now);
+        return length;
+    }
+
+    /// <summary>Ends our stream behind what was written (CLOSE, RFC 9293 section 3.10.4).</summary>
+    public void CloseWrite()
+    {
+        if (_isFinishing)
+            return;
+        switch (State)
+        {
+            case TcpState.SynSent:
+                Close(Error.Closed);
+                return;
+            case TcpState.SynReceived:
+                break;
+            case TcpState.Established:
+                State = TcpState.FinWait1;
+                break;
+            case TcpState.CloseWait:
+                State = TcpState.LastAck;
+                break;
+            default:
+                return;
+        }
+
+        _isFinishing = true;
+        _finishSequence = DataEnd;
+    }
+
+    /// <summary>Ends the connection at once (ABORT, RFC 9293 section 3.10.5).</summary>
+    public void Abort()
+    {
+        _mustReset = State is TcpState.SynReceived or TcpState.Established or TcpState.FinWait1
+            or TcpState.FinWait2 or TcpState.CloseWait;
+        _receive.Clear();
+        _reassembly.Clear();
+        if (State != TcpState.Closed)
+            Close(Error.Closed);
+    }
+
+    /// <summary>
+    /// The user has gone: closes in an orderly way and goes on alone until what was written has arrived. What the peer
+    /// still sends is acknowledged and thrown away, since a reset could make it lose what it has not read yet.
+    /// </summary>
+    public void Orphan()
+    {
+        _isOrphan = true;
+        _receive.Clear();
+        _reassembly.Clear();
+        CloseWrite();
+    }
+}

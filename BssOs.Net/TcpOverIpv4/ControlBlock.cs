@@ -1,0 +1,215 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.TcpOverIpv4;
+
+/// <summary>
+/// One end of a connection as RFC 9293 describes it: segments in (<see cref="Process"/>), segments out
+/// (<see cref="Dispatch"/>), time and user calls. It calls no service and knows neither threads nor packets, so that
+/// tests can put it into any situation. Names follow the RFC: SND.UNA is <c>_unacknowledged</c>, RCV.NXT
+/// <c>_receiveNext</c>, and so on. The other parts of this struct: Receive, Acknowledge, Text, Transmit, Timers, User.
+/// </summary>
+public unsafe partial struct ControlBlock
+{
+    /// <summary>What a peer without the option takes (RFC 9293 section 3.7.1).</summary>
+    public const ushort DefaultSegmentSize = 536;
+
+    /// <summary>Less than that would let a peer make us send mostly headers.</summary>
+    public const ushort MinimumSegmentSize = 64;
+
+    private const uint LargestWindow = ushort.MaxValue;
+
+    private ConnectionKey _key;
+    private bool _isPassive;
+    private bool _isOrphan;
+    private Changes _changes;
+
+    // Send sequence space.
+    private SequenceNumber _initialSend;        // ISS
+    private SequenceNumber _unacknowledged;     // SND.UNA
+    private SequenceNumber _next;               // SND.NXT; goes back to SND.UNA when the timeout passes
+    private SequenceNumber _maximum;            // behind the last ever sent
+    private SequenceNumber _finishSequence;     // of our FIN, once _isFinishing
+    private SequenceNumber _smallEnd;           // behind the last segment sent that was not full (Minshall)
+    private SequenceNumber _windowSequence;     // SND.WL1
+    private SequenceNumber _windowAcknowledgement; // SND.WL2
+    private uint _sendWindow;                   // SND.WND
+    private uint _largestSendWindow;
+    private uint _sendSegment;                  // largest segment to send (Eff.snd.MSS)
+    private bool _isFinishing;
+    private bool _mustRepeat;
+    private bool _hadPartial;                   // in this recovery
+    private bool _mustReset;
+    private bool _mustProbe;
+    private StreamBuffer _send;
+
+    // Receive sequence space.
+    private SequenceNumber _initialReceive;     // IRS
+    private SequenceNumber _receiveNext;        // RCV.NXT
+    private SequenceNumber _receiveEdge;        // behind the window we have offered; never moves back
+    private SequenceNumber _lastAcknowledged;   // what our last ACK said
+    private SequenceNumber _peerFinish;         // of the peer's FIN, once known
+    private bool _isPeerFinishKnown;
+    private bool _isPeerFinished;
+    private bool _mustAcknowledge;
+    private ushort _localSegment;               // the largest segment we take, as our SYN says
+    private uint _receivedSegment;              // the largest one the peer has sent
+    private StreamBuffer _receive;
+    private Reassembly _reassembly;
+
+    // Timers and measurements.
+    private RetransmissionTimeout _timeout;
+    private Congestion _congestion;
+    private Deadline _retransmission;           // or persist, if _isPersisting
+    private Deadline _delayed;
+    private Deadline _linger;                   // TIME-WAIT, or the patience with a peer after the user has gone
+    private bool _isPersisting;
+    private uint _persistDelay;
+    private uint _retries;
+    private bool _isTiming;
+    private SequenceNumber _timedEnd;
+    private uint _timedAt;
+    private uint _lastSentAt;
+    private uint _challengeWindowStart;
+    private uint _challenges;
+
+    public TcpState State { get; private set; }
+
+    /// <summary>Why the connection ended before its time; <see cref="Error.None"/> if it did not.</summary>
+    public Error Failure { get; private set; }
+
+    /// <summary>Segments sent more than once.</summary>
+    public uint Retransmissions { get; private set; }
+
+    /// <summary>The two sockets.</summary>
+    public readonly ConnectionKey Key => _key;
+
+    /// <summary>Whether the peer has opened the connection.</summary>
+    public readonly bool IsPassive => _isPassive;
+
+    /// <summary>SND.UNA.</summary>
+    public readonly SequenceNumber Unacknowledged => _unacknowledged;
+
+    /// <summary>SND.NXT.</summary>
+    public readonly SequenceNumber Next => _next;
+
+    /// <summary>Behind the last sequence number ever sent.</summary>
+    public readonly SequenceNumber Maximum => _maximum;
+
+    /// <summary>RCV.NXT.</summary>
+    public readonly SequenceNumber ReceiveNext => _receiveNext;
+
+    /// <summary>RCV.WND as the peer knows it.</summary>
+    public readonly uint ReceiveWindow => _receiveEdge.Since(_receiveNext);
+
+    /// <summary>SND.WND.</summary>
+    public readonly uint SendWindow => _sendWindow;
+
+    /// <summary>The congestion window.</summary>
+    public readonly uint CongestionWindow => _congestion.Window;
+
+    /// <summary>Whether fast recovery goes on.</summary>
+    public readonly bool IsRecovering => _congestion.IsRecovering;
+
+    /// <summary>The retransmission timeout.</summary>
+    public readonly uint TimeoutMilliseconds => _timeout.Milliseconds;
+
+    /// <summary>Whether the buffers have their memory.</summary>
+    public readonly bool HasMemory => _send.HasMemory;
+
+    /// <summary>Begins a connection to a peer: a SYN becomes due.</summary>
+    /// <param name="key">The two sockets.</param>
+    /// <param name="initial">The initial sequence number.</param>
+    /// <param name="localSegment">The largest segment that fits into a packet.</param>
+    /// <param name="sendCapacity">Bytes of the send buffer; a power of two.</param>
+    /// <param name="receiveCapacity">Bytes of the receive buffer; a power of two.</param>
+    public void OpenActive(
+        in ConnectionKey key, SequenceNumber initial, ushort localSegment, uint sendCapacity, uint receiveCapacity)
+    {
+        Open(key, initial, localSegment, sendCapacity, receiveCapacity);
+        State = TcpState.SynSent;
+    }
+
+    /// <summary>Begins a connection that a peer asks for: the SYN's answer becomes due.</summary>
+    /// <param name="synchronize">The peer's SYN.</param>
+    public void OpenPassive(
+        in ConnectionKey key, SequenceNumber initial, ushort localSegment, uint sendCapacity, uint receiveCapacity,
+        in TcpRepresentation synchronize)
+    {
+        Open(key, initial, localSegment, sendCapacity, receiveCapacity);
+        _isPassive = true;
+        AcceptSynchronize(synchronize);
+        State = TcpState.SynReceived;
+    }
+
+    /// <summary>Gives the buffers their memory, first the send buffer's, then the receive buffer's; null takes it away.</summary>
+    public void SetMemory(byte* memory)
+    {
+        _send.SetMemory(memory);
+        _receive.SetMemory(memory == null ? null : memory + _send.Capacity);
+    }
+
+    /// <summary>Takes note of what happened since the last call.</summary>
+    public Changes TakeChanges()
+    {
+        Changes changes = _changes;
+        _changes = Changes.None;
+        return changes;
+    }
+
+    private void Open(
+        in ConnectionKey key, SequenceNumber initial, ushort localSegment, uint sendCapacity, uint receiveCapacity)
+    {
+        this = default;
+        _key = key;
+        _initialSend = initial;
+        _unacknowledged = initial;
+        _next = initial;
+        _maximum = initial;
+        _smallEnd = initial;
+        _localSegment = localSegment;
+        _sendSegment = Math.Min((uint)localSegment, DefaultSegmentSize);
+        _receivedSegment = DefaultSegmentSize;
+        _send.SetCapacity(sendCapacity);
+        _receive.SetCapacity(receiveCapacity);
+        _timeout.Start(RetransmissionTimeout.Initial);
+    }
+
+    /// <summary>Takes the peer's sequence number and segment size from its SYN.</summary>
+    private void AcceptSynchronize(in TcpRepresentation segment)
+    {
+        _initialReceive = segment.Sequence;
+        _receiveNext = segment.Sequence + 1;
+        _receiveEdge = _receiveNext;
+        _lastAcknowledged = _receiveNext;
+        uint peerSegment = segment.SegmentSize == 0 ? DefaultSegmentSize : segment.SegmentSize;
+        _sendSegment = Math.Min(Math.Max(peerSegment, MinimumSegmentSize), _localSegment);
+    }
+
+    /// <summary>The handshake is complete.</summary>
+    private void Establish(in TcpRepresentation segment)
+    {
+        State = TcpState.Established;
+        _changes |= Changes.Established;
+        SetSendWindow(segment);
+        bool isLost = Retransmissions != 0;
+        if (isLost)
+            _timeout.Start(RetransmissionTimeout.InitialAfterLoss);
+        _congestion.Start(_sendSegment, _initialSend, isLost);
+    }
+
+    private void Close(Error failure)
+    {
+        State = TcpState.Closed;
+        if (Failure == Error.None)
+            Failure = failure;
+        _retransmission.Clear();
+        _delayed.Clear();
+        _linger.Clear();
+        _mustAcknowledge = false;
+        _mustRepeat = false;
+        _mustProbe = false;
+        _send.Clear();
+        _changes |= Changes.Closed | Changes.Readable | Changes.Writable;
+    }
+}
