@@ -1,0 +1,256 @@
+using BssOs.Net.TcpOverIpv4;
+using BssOs.Wire;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Net.Tcp;
+
+/// <summary>Segments that arrive in CLOSED, LISTEN, SYN-SENT and SYN-RECEIVED (RFC 9293 sections 3.10.7.1 to 3.10.7.4).</summary>
+public sealed class TcpUnsynchronizedTests
+{
+    private const TcpFlags Syn = TcpFlags.Synchronize;
+    private const TcpFlags Ack = TcpFlags.Acknowledge;
+    private const TcpFlags Rst = TcpFlags.Reset;
+    private const TcpFlags Fin = TcpFlags.Finish;
+    private const uint Iss = TcpPeer.Iss;
+    private const uint Irs = TcpPeer.Irs;
+
+    [Test]
+    public void Closed_SegmentWithoutAck_ResetAcknowledgesIt()
+    {
+        TcpRepresentation segment = TcpPeer.Header(Syn, Irs, 0, length: 10);
+        Assert.That(SegmentReply.WhenClosed(segment), Is.EqualTo(Verdict.Reset));
+        TcpRepresentation reply = SegmentReply.Reset(segment);
+        Assert.Multiple(() =>
+        {
+            Assert.That(reply.Flags, Is.EqualTo(Rst | Ack));
+            Assert.That(reply.Sequence.Value, Is.Zero);
+            Assert.That(reply.Acknowledgement.Value, Is.EqualTo(Irs + 11));
+            Assert.That(reply.SourcePort, Is.EqualTo(TcpPeer.LocalPort));
+            Assert.That(reply.DestinationPort, Is.EqualTo(TcpPeer.RemotePort));
+        });
+    }
+
+    [Test]
+    public void Closed_SegmentWithAck_ResetTakesItsAcknowledgement()
+    {
+        TcpRepresentation segment = TcpPeer.Header(Ack, Irs, 4711, length: 10);
+        Assert.That(SegmentReply.WhenClosed(segment), Is.EqualTo(Verdict.Reset));
+        TcpRepresentation reply = SegmentReply.Reset(segment);
+        Assert.That(reply.Flags, Is.EqualTo(Rst));
+        Assert.That(reply.Sequence.Value, Is.EqualTo(4711));
+    }
+
+    [Test]
+    public void Closed_Reset_Ignored() =>
+        Assert.That(SegmentReply.WhenClosed(TcpPeer.Header(Rst | Ack, Irs, 1)), Is.EqualTo(Verdict.None));
+
+    [Test]
+    public void Closed_BlockGetsSegment_Resets()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.Closed);
+        Assert.That(peer.Give(Ack, Irs + 1, Iss + 1), Is.EqualTo(Verdict.Reset));
+        Assert.That(peer.Give(Rst, Irs + 1, 0), Is.EqualTo(Verdict.None));
+    }
+
+    [TestCase(Rst, Verdict.None)]
+    [TestCase(Rst | Ack, Verdict.None)]
+    [TestCase(Ack, Verdict.Reset)]
+    [TestCase(Syn | Ack, Verdict.Reset)]
+    [TestCase(Syn, Verdict.Open)]
+    public void Listen_Segment_Judged(TcpFlags flags, Verdict verdict) =>
+        Assert.That(SegmentReply.WhenListening(TcpPeer.Header(flags, Irs, 1)), Is.EqualTo(verdict));
+
+    [Test]
+    public void SynSent_Open_SendsSynWithSegmentSize()
+    {
+        using var peer = new TcpPeer();
+        peer.OpenActive();
+        TcpSegment segment = peer.MustTake();
+        Assert.That(segment.Flags, Is.EqualTo(Syn));
+        Assert.That(segment.Sequence, Is.EqualTo(Iss));
+        Assert.That(segment.Header.SegmentSize, Is.EqualTo(TcpPeer.Segment));
+        Assert.That(segment.Header.Window, Is.EqualTo(TcpPeer.ReceiveCapacity));
+        Assert.That(peer.Take(), Is.Null);
+    }
+
+    [TestCase(Iss)]
+    [TestCase(Iss + 2)]
+    [TestCase(Iss - 1)]
+    public void SynSent_BadAck_SendsReset(uint acknowledgement)
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynSent);
+        Assert.That(peer.Give(Syn | Ack, Irs, acknowledgement), Is.EqualTo(Verdict.Reset));
+        Assert.That(peer.Give(Rst | Ack, Irs, acknowledgement), Is.EqualTo(Verdict.None));
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynSent));
+    }
+
+    [Test]
+    public void SynSent_ResetWithGoodAck_Refused()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynSent);
+        peer.Give(Rst | Ack, 0, Iss + 1);
+        Assert.That(peer.State, Is.EqualTo(TcpState.Closed));
+        Assert.That(peer.Block.Failure, Is.EqualTo(Error.Refused));
+        Assert.That(peer.Block.TakeChanges() & Changes.Closed, Is.Not.EqualTo(Changes.None));
+    }
+
+    [Test]
+    public void SynSent_ResetWithoutAck_Ignored()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynSent);
+        peer.Give(Rst, Irs, 0);
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynSent));
+    }
+
+    [Test]
+    public void SynSent_AckWithoutSyn_Ignored()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynSent);
+        Assert.That(peer.Give(Ack, Irs, Iss + 1), Is.EqualTo(Verdict.None));
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynSent));
+        Assert.That(peer.Take(), Is.Null);
+    }
+
+    [Test]
+    public void SynSent_SynAck_EstablishesAndAcknowledges()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynSent);
+        peer.Give(Syn | Ack, Irs, Iss + 1);
+        Assert.That(peer.State, Is.EqualTo(TcpState.Established));
+        Assert.That(peer.Block.TakeChanges() & Changes.Established, Is.Not.EqualTo(Changes.None));
+        TcpSegment segment = peer.MustTake();
+        Assert.That(segment.Flags, Is.EqualTo(Ack));
+        Assert.That(segment.Sequence, Is.EqualTo(Iss + 1));
+        Assert.That(segment.Acknowledgement, Is.EqualTo(Irs + 1));
+        Assert.That(peer.Block.NextDeadline(peer.Now), Is.EqualTo(Deadline.Never));
+    }
+
+    [Test]
+    public void SynSent_SynAckWithDataAndFin_TakesBoth()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynSent);
+        peer.Give(Syn | Ack | Fin, Irs, Iss + 1, [1, 2, 3]);
+        Assert.That(peer.State, Is.EqualTo(TcpState.CloseWait));
+        Assert.That(peer.Read(), Is.EqualTo(new byte[] { 1, 2, 3 }));
+        Assert.That(peer.MustTake().Acknowledgement, Is.EqualTo(Irs + 5));
+    }
+
+    [Test]
+    public void SynSent_Syn_OpensSimultaneously()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynSent);
+        peer.Give(Syn, Irs, 0);
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynReceived));
+        TcpSegment answer = peer.MustTake();
+        Assert.That(answer.Flags, Is.EqualTo(Syn | Ack));
+        Assert.That(answer.Sequence, Is.EqualTo(Iss));
+        peer.Give(Syn | Ack, Irs, Iss + 1);
+        Assert.That(peer.State, Is.EqualTo(TcpState.Established));
+    }
+
+    [Test]
+    public void SynSent_BothOpenAtOnce_BothEstablished()
+    {
+        using var left = new TcpPeer(new ConnectionKey { LocalAddress = 1, RemoteAddress = 2, LocalPort = 1000, RemotePort = 2000 });
+        using var right = new TcpPeer(new ConnectionKey { LocalAddress = 2, RemoteAddress = 1, LocalPort = 2000, RemotePort = 1000 });
+        left.OpenActive(1);
+        right.OpenActive(100);
+        var link = new TcpLink(left, right, 3) { Loss = 0.1 };
+        Assert.That(link.RunUntil(() => left.State == TcpState.Established && right.State == TcpState.Established, 60_000));
+    }
+
+    [Test]
+    public void SynSent_PeerWithoutSegmentSize_SendsDefaultSegments()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynSent);
+        peer.Give(Syn | Ack, Irs, Iss + 1);
+        peer.TakeAll();
+        peer.Write(new byte[2000]);
+        Assert.That(peer.MustTake().Text, Has.Length.EqualTo(ControlBlock.DefaultSegmentSize));
+    }
+
+    [Test]
+    public void SynReceived_Opened_SendsSynAck()
+    {
+        using var peer = new TcpPeer();
+        peer.OpenPassive(TcpPeer.Header(Syn, Irs, 0, segmentSize: 1000));
+        TcpSegment segment = peer.MustTake();
+        Assert.That(segment.Flags, Is.EqualTo(Syn | Ack));
+        Assert.That(segment.Sequence, Is.EqualTo(Iss));
+        Assert.That(segment.Acknowledgement, Is.EqualTo(Irs + 1));
+        Assert.That(segment.Header.SegmentSize, Is.EqualTo(TcpPeer.Segment));
+        Assert.That(segment.Header.Window, Is.EqualTo(TcpPeer.ReceiveCapacity));
+    }
+
+    [Test]
+    public void SynReceived_GoodAck_Established()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynReceived);
+        peer.Give(Ack, Irs + 1, Iss + 1);
+        Assert.That(peer.State, Is.EqualTo(TcpState.Established));
+        Assert.That(peer.Take(), Is.Null);
+    }
+
+    [Test]
+    public void SynReceived_AckTooLow_SendsReset()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynReceived);
+        Assert.That(peer.Give(Ack, Irs + 1, Iss), Is.EqualTo(Verdict.Reset));
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynReceived));
+    }
+
+    [Test]
+    public void SynReceived_AckTooHigh_SendsReset()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynReceived);
+        Assert.That(peer.Give(Ack, Irs + 1, Iss + 2), Is.EqualTo(Verdict.Reset));
+    }
+
+    [Test]
+    public void SynReceived_SynAgain_AnswersAgain()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynReceived);
+        peer.Give(Syn, Irs, 0);
+        Assert.That(peer.MustTake().Flags, Is.EqualTo(Syn | Ack));
+        Assert.That(peer.Take(), Is.Null);
+    }
+
+    [Test]
+    public void SynReceived_OtherSyn_Challenges()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynReceived);
+        peer.Give(Syn, Irs + 100, 0);
+        Assert.That(peer.MustTake().Flags, Is.EqualTo(Ack));
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynReceived));
+    }
+
+    [Test]
+    public void SynReceived_Reset_Closed()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynReceived);
+        peer.Give(Rst, Irs + 1, 0);
+        Assert.That(peer.State, Is.EqualTo(TcpState.Closed));
+        Assert.That(peer.Take(), Is.Null);
+    }
+
+    [Test]
+    public void SynReceived_AckWithDataAndFin_CloseWait()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynReceived);
+        peer.Give(Ack | Fin, Irs + 1, Iss + 1, [9]);
+        Assert.That(peer.State, Is.EqualTo(TcpState.CloseWait));
+        Assert.That(peer.Read(), Is.EqualTo(new byte[] { 9 }));
+        Assert.That(peer.Block.IsAtEnd);
+    }
+
+    [Test]
+    public void SynReceived_TinySegmentSizeOffered_NotBelowMinimum()
+    {
+        using var peer = new TcpPeer();
+        peer.OpenPassive(TcpPeer.Header(Syn, Irs, 0, segmentSize: 1));
+        peer.TakeAll();
+        peer.Give(Ack, Irs + 1, Iss + 1);
+        peer.Write(new byte[500]);
+        Assert.That(peer.MustTake().Text, Has.Length.EqualTo(ControlBlock.MinimumSegmentSize));
+    }
+}
