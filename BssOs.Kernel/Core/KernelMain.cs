@@ -38,8 +38,14 @@ public static unsafe class KernelMain
     /// <returns>What the init server returned; 255 after an error, which has been printed.</returns>
     public static uint Start(BootInformation* boot)
     {
-        const uint failure = 255;
         Initialize(boot);
+        return Run();
+    }
+
+    /// <summary>As <see cref="Start"/>, on a core that is set up.</summary>
+    public static uint Run()
+    {
+        const uint failure = 255;
         nuint result;
         if (Platform.TryCall(&Boot, null, &result) == 0)
             return (uint)result;

@@ -3,7 +3,9 @@ namespace BssOs.Kernel;
 /// <summary>A data space of the kernel's: memory side by side, where every redirection ends (thesis 3.5.3).</summary>
 public unsafe struct KernelDataSpace
 {
-    private ServerObject _head;
+    /// <summary>Head of the object.</summary>
+    public ServerObject Head;
+
     private byte* _start;
     private uint _size;
     private nuint _ownedPages;
@@ -32,7 +34,7 @@ public unsafe struct KernelDataSpace
         space->_start = start;
         space->_size = size;
         space->_ownedPages = ownedPages;
-        return &space->_head;
+        return &space->Head;
     }
 
     /// <summary>Follows an access through the redirections of data spaces down to memory.</summary>

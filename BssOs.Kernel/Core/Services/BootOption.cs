@@ -3,7 +3,9 @@ namespace BssOs.Kernel;
 /// <summary>The value of one word of the boot command line; see <c>IText</c>.</summary>
 public unsafe struct BootOption
 {
-    private ServerObject _head;
+    /// <summary>Head of the object.</summary>
+    public ServerObject Head;
+
     private byte* _text;
     private nuint _length;
 
@@ -25,7 +27,7 @@ public unsafe struct BootOption
         BootOption* option = (BootOption*)Objects.Create(_kind, null);
         option->_text = value;
         option->_length = length;
-        return &option->_head;
+        return &option->Head;
     }
 
     private static nuint Get(ServerObject* self, byte* text, nuint size)

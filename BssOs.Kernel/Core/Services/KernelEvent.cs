@@ -3,7 +3,9 @@ namespace BssOs.Kernel;
 /// <summary>An event count; see <c>IEvent</c>.</summary>
 public unsafe struct KernelEvent
 {
-    private ServerObject _head;
+    /// <summary>Head of the object.</summary>
+    public ServerObject Head;
+
     private uint _count;
     private WaitList _waiters;
 

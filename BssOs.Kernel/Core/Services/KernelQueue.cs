@@ -5,7 +5,9 @@ public unsafe struct KernelQueue
 {
     private const uint CapacityMax = 4096;
 
-    private ServerObject _head;
+    /// <summary>Head of the object.</summary>
+    public ServerObject Head;
+
     private ServerObject** _items;
     private uint _capacity;
     private uint _first;
@@ -42,7 +44,7 @@ public unsafe struct KernelQueue
 
         queue->_items = items;
         queue->_capacity = (uint)capacity;
-        return &queue->_head;
+        return &queue->Head;
     }
 
     private static nuint Put(ServerObject* self, nuint item)

@@ -5,7 +5,9 @@ public unsafe struct PortRange
 {
     private const uint PortCount = 0x10000;
 
-    private ServerObject _head;
+    /// <summary>Head of the object.</summary>
+    public ServerObject Head;
+
     private uint _first;
     private uint _count;
 
@@ -31,7 +33,7 @@ public unsafe struct PortRange
         PortRange* range = (PortRange*)Objects.Create(_kind, null);
         range->_first = first;
         range->_count = count;
-        return &range->_head;
+        return &range->Head;
     }
 
     private static ushort Port(ServerObject* self, nuint offset, uint bytes)

@@ -3,7 +3,9 @@ namespace BssOs.Kernel;
 /// <summary>A range of interrupt vectors; see <c>IInterruptVectors</c>.</summary>
 public unsafe struct VectorRange
 {
-    private ServerObject _head;
+    /// <summary>Head of the object.</summary>
+    public ServerObject Head;
+
     private uint _first;
     private uint _count;
 
@@ -25,7 +27,7 @@ public unsafe struct VectorRange
         VectorRange* range = (VectorRange*)Objects.Create(_kind, null);
         range->_first = first;
         range->_count = count;
-        return &range->_head;
+        return &range->Head;
     }
 
     private static nuint SetHandler(ServerObject* self, nuint index, nuint handler)

@@ -1,0 +1,185 @@
+namespace BssOs.Kernel;
+
+using System;
+using BssOs.Loader;
+
+/// <summary>Service calls: the steps of the core in C#, where a PC has generated machine code.</summary>
+public sealed unsafe partial class HostedKernel
+{
+    internal static Frame* PushTryFrame()
+    {
+        Frame* frame = Cpu.State->FrameTop;
+        if (frame == Cpu.State->FrameLimit)
+            Errors.Throw(Error.StackOverflow);
+        *frame = default;
+        frame->Mark = Cpu.State->TempTop;
+        frame->StackPointer = 1;
+        Cpu.State->FrameTop = frame + 1;
+        return frame;
+    }
+
+    internal static void PopTryFrame(Frame* frame)
+    {
+        Temporaries.Release(frame->Mark);
+        Cpu.State->FrameTop = frame;
+    }
+
+    internal static nuint Invoke(ServerObject* target, uint function, ReadOnlySpan<nuint> arguments)
+    {
+        if (function >= target->Kind->FunctionCount)
+            Errors.Throw(Error.WrongService);
+        void* entry = target->Functions[function];
+        if (target->Server == null)
+            return Execute(entry, target, arguments);
+        return InvokeEntry(target, entry, arguments, ServiceSignatures.Get(target->Kind->ServiceId).ReturnsReference[function]);
+    }
+
+    internal static nuint InvokeEntry(ServerObject* target, void* entry, ReadOnlySpan<nuint> arguments, bool returnsReference)
+    {
+        Frame* frame = Calls.Enter(target);
+        try
+        {
+            nuint result = Execute(entry, ServerObject.PrivateData(target), arguments);
+            if (returnsReference)
+            {
+                // The result moves below the mark, so that leaving does not end it.
+                result = (nuint)Temporaries.Return(target->Server, result, frame->Mark);
+                frame->Mark = Cpu.State->TempTop;
+            }
+
+            Calls.Leave(frame);
+            return result;
+        }
+        catch (Exception exception) when (exception is not HostedShutdownException)
+        {
+            if (exception is not ServerErrorException)
+                ErrorRecorder.Record((uint)ErrorOf(exception));
+            Calls.Leave(frame);
+            if (exception is ServerErrorException || ErrorOf(exception) == Error.None)
+                throw;
+            throw new ServerErrorException(ErrorOf(exception));
+        }
+    }
+
+    internal void BindEntries(Server* server)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        string name = System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)(server->File + header->StringOffset + header->NameOffset))!;
+        if (!_types.TryGetValue(name, out HostedServerType? type))
+            throw new InvalidOperationException($"The server {name} was not compiled for this process: Register its Describe() first.");
+        ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
+        uint* entries = (uint*)(server->File + header->EntryOffset);
+        for (uint i = 0; i < header->ClassCount; i++)
+        {
+            ObjectKind* kind = server->Kinds + i;
+            for (uint function = 0; function < kind->FunctionCount; function++)
+                kind->Functions[function] = (void*)type.Entries[entries[classes[i].FirstEntry + function]];
+            kind->Construct = classes[i].Constructor == uint.MaxValue ? null : (void*)type.Entries[classes[i].Constructor];
+            kind->Destruct = classes[i].Destructor == uint.MaxValue ? null : (void*)type.Entries[classes[i].Destructor];
+        }
+    }
+
+    // The faults that the processor would report on a PC.
+    private static Error ErrorOf(Exception exception) => exception switch
+    {
+        ServerErrorException error => error.Error,
+        DivideByZeroException or OverflowException => Error.DivideByZero,
+        IndexOutOfRangeException or ArgumentOutOfRangeException => Error.IndexOutOfRange,
+        NullReferenceException or AccessViolationException => Error.MemoryFault,
+        _ => Error.None,
+    };
+
+    private static nuint Execute(void* entry, void* self, ReadOnlySpan<nuint> a) => a.Length switch
+    {
+        0 => ((delegate*<void*, nuint>)entry)(self),
+        1 => ((delegate*<void*, nuint, nuint>)entry)(self, a[0]),
+        2 => ((delegate*<void*, nuint, nuint, nuint>)entry)(self, a[0], a[1]),
+        3 => ((delegate*<void*, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2]),
+        4 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3]),
+        5 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3], a[4]),
+        6 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3], a[4], a[5]),
+        7 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3], a[4], a[5], a[6]),
+        8 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]),
+        _ => throw new NotSupportedException("A service function takes at most eight words."),
+    };
+
+    private sealed class Binding : HostedBinding
+    {
+        // Code of the test itself stands outside of all servers; it has a reference table of its own.
+        private static Server* Caller
+        {
+            get
+            {
+                Server* server = Cpu.CurrentServer;
+                return server == null ? Current._host : server;
+            }
+        }
+
+        public override nuint Call(nuint reference, uint serviceId, uint function, ReadOnlySpan<nuint> arguments)
+        {
+            Server* caller = Caller;
+            ServerObject* target = ReferenceTable.Resolve(caller, reference);
+            if (target->Kind->ServiceId != serviceId)
+                Errors.Throw(Error.WrongService);
+            ServiceSignatures.Service service = ServiceSignatures.Get(serviceId);
+            Span<nuint> words = stackalloc nuint[arguments.Length];
+            for (int i = 0; i < words.Length; i++)
+                words[i] = service.ReferenceWords[function][i] ? (nuint)ReferenceTable.ResolveOrNull(caller, arguments[i]) : arguments[i];
+            bool opens = !service.Atomic && Locks.IsOpenAtCalls(caller) && caller->LockOwner == Cpu.State->Current;
+            if (!opens)
+                return Invoke(target, function, words);
+            Locks.Leave(caller);
+            try
+            {
+                nuint result = Invoke(target, function, words);
+                Locks.Enter(caller);
+                return result;
+            }
+            catch (ServerErrorException)
+            {
+                Locks.Enter(caller);
+                throw;
+            }
+        }
+
+        public override nuint TryCall(nuint reference, uint serviceId, uint function, ReadOnlySpan<nuint> arguments, out uint error)
+        {
+            Frame* frame = PushTryFrame();
+            try
+            {
+                nuint result = Call(reference, serviceId, function, arguments);
+                Cpu.State->FrameTop = frame;
+                error = 0;
+                return result;
+            }
+            catch (ServerErrorException exception)
+            {
+                PopTryFrame(frame);
+                error = (uint)exception.Error;
+                return 0;
+            }
+        }
+
+        public override nuint Keep(nuint reference) => SystemCallTable.Keep(Caller, reference);
+
+        public override void ReleasePermanent(nuint reference) => SystemCallTable.ReleasePermanent(Caller, reference);
+
+        public override void ReleaseTemporary(nuint reference) => SystemCallTable.ReleaseTemporary(Caller, reference);
+
+        public override void Throw(uint error) => SystemCallTable.Throw(Caller, error);
+
+        public override nuint NewLocal(nuint classIndex, nuint* privateData) => SystemCallTable.NewLocal(Caller, classIndex, privateData);
+
+        public override nuint ReferenceOf(void* privateData) => SystemCallTable.ReferenceOf(Caller, privateData);
+
+        public override nuint Cast(nuint reference, uint serviceId) => SystemCallTable.Cast(Caller, reference, serviceId);
+
+        public override bool Same(nuint left, nuint right) => SystemCallTable.Same(Caller, left, right) != 0;
+
+        public override void Lock() => SystemCallTable.Lock(Caller);
+
+        public override void Unlock() => SystemCallTable.Unlock(Caller);
+
+        public override void Debug(byte* text, nuint length) => SystemCallTable.Debug(Caller, text, length);
+    }
+}

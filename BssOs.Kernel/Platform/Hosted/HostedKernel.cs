@@ -1,0 +1,232 @@
+namespace BssOs.Kernel;
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Text;
+
+/// <summary>
+/// The kernel inside a .NET process, for tests and for the debugger: the same core as on a PC, with servers that were
+/// compiled for .NET. There is one at a time.
+/// </summary>
+public sealed unsafe partial class HostedKernel : IDisposable
+{
+    private const int ArenaPages = 16384;
+
+    private static HostedKernel? _current;
+
+    private readonly Dictionary<nint, HostedThread> _threads = [];
+    private readonly Dictionary<string, HostedServerType> _types = [];
+    private readonly Queue<uint> _interrupts = new();
+    private readonly StringBuilder _console = new();
+    private readonly CpuState* _cpu;
+    private readonly ServerObject* _query;
+    private readonly Server* _host;
+    private readonly HostedQuery _wirings;
+
+    /// <summary>Starts a kernel without any server.</summary>
+    /// <param name="files">Boot modules by name.</param>
+    /// <param name="commandLine">Boot command line.</param>
+    public HostedKernel(IReadOnlyDictionary<string, byte[]>? files = null, string commandLine = "")
+    {
+        if (_current != null)
+            throw new InvalidOperationException("There is a hosted kernel already; dispose of it first.");
+        _current = this;
+        SystemCalls.Hosted = new Binding();
+        _cpu = (CpuState*)NativeMemory.AllocZeroed((nuint)sizeof(CpuState));
+        Cpu.State = _cpu;
+        Calls.LocksNeeded = true;
+        BootInformation boot = default;
+        boot.CommandLine = CopyText(commandLine);
+        boot.FileCount = (uint)(files?.Count ?? 0);
+        boot.Files = (BootFile*)Arena.Allocate((boot.FileCount * (nuint)sizeof(BootFile) / Heap.PageBytes) + 1);
+        int next = 0;
+        foreach ((string name, byte[] content) in files ?? new Dictionary<string, byte[]>())
+        {
+            BootFile* file = boot.Files + next++;
+            file->Name = CopyText(name);
+            file->Start = CopyBytes(content);
+            file->Size = (uint)content.Length;
+        }
+
+        Boot = boot;
+        _query = KernelMain.Initialize(&boot);
+        _threads.Add((nint)_cpu->Current, new HostedThread());
+        _host = (Server*)Heap.Allocate((nuint)sizeof(Server));
+        _wirings = new HostedQuery();
+        ThreadFactory = HostedThreadFactory.Create();
+    }
+
+    /// <summary>The kernel that runs.</summary>
+    public static HostedKernel Current => _current ?? throw new InvalidOperationException("There is no hosted kernel; make one.");
+
+    /// <summary>
+    /// Called when no thread is ready and no interrupt waits: may move simulated time on or raise an interrupt.
+    /// </summary>
+    /// <value>Returns false if nothing will ever happen again.</value>
+    public Func<bool>? Idle { get; set; }
+
+    /// <summary>All that was printed on the kernel's console.</summary>
+    public string ConsoleText => _console.ToString();
+
+    /// <summary>Reference (word) to a thread factory that needs no scheduler server; <see cref="RunThreads"/> runs its threads.</summary>
+    public nuint ThreadFactory { get; }
+
+    /// <summary>Reference (word) to the kernel as a query server.</summary>
+    public nuint Query => (nuint)_query;
+
+    /// <summary>What the core was told at start.</summary>
+    internal BootInformation Boot { get; }
+
+    internal PageArena Arena { get; } = new(ArenaPages);
+
+    /// <summary>Counts of the whole system.</summary>
+    public static SystemTotals Totals
+    {
+        get
+        {
+            var monitor = new Monitor(Current.Ask(Monitor.ServiceId, "monitor"));
+            monitor.GetTotals(out SystemTotals totals);
+            monitor.Release();
+            return totals;
+        }
+    }
+
+    /// <summary>Makes servers known, so that files of their names can be loaded.</summary>
+    public void Register(params HostedServerType[] types)
+    {
+        foreach (HostedServerType type in types)
+            _types[type.Name] = type;
+    }
+
+    /// <summary>Loads a server; throws <see cref="ServerErrorException"/>.</summary>
+    /// <param name="type">From the generated <c>Describe()</c> of the server.</param>
+    /// <param name="wiring">Fills its required services; null asks the kernel for all of them.</param>
+    /// <param name="name">What reports call it; null for the name of the type.</param>
+    /// <returns>A permanent reference (word) of the test's; pass it to the constructor of the reference type.</returns>
+    public nuint Load(HostedServerType type, Wiring? wiring = null, string? name = null)
+    {
+        Register(type);
+        byte[] nameBytes = Encoding.UTF8.GetBytes(name ?? type.Name);
+        ServerObject** mark = Cpu.State->TempTop;
+        using (_wirings.Push(wiring ?? []))
+        {
+            fixed (byte* file = type.File)
+            fixed (byte* nameStart = nameBytes)
+            {
+                ServerObject* loaded = ServerLoader.Load(file, (uint)type.File.Length, _wirings.Object, nameStart, (nuint)nameBytes.Length);
+                nuint kept = SystemCallTable.Keep(_host, (nuint)loaded);
+                Objects.Release(loaded);
+                Temporaries.Release(mark);
+                return kept;
+            }
+        }
+    }
+
+    /// <summary>Loads any bytes as a server file; throws <see cref="ServerErrorException"/>.</summary>
+    public nuint Load(ReadOnlySpan<byte> fileBytes, string name)
+    {
+        using (_wirings.Push([]))
+        {
+            fixed (byte* file = fileBytes)
+            fixed (byte* nameStart = Encoding.UTF8.GetBytes(name))
+            {
+                ServerObject* loaded = ServerLoader.Load(file, (uint)fileBytes.Length, _wirings.Object, nameStart, (nuint)Encoding.UTF8.GetByteCount(name));
+                nuint kept = SystemCallTable.Keep(_host, (nuint)loaded);
+                Objects.Release(loaded);
+                return kept;
+            }
+        }
+    }
+
+    /// <summary>Asks the kernel for one of its services, such as <c>synchronization</c>.</summary>
+    /// <returns>A temporary reference (word) of the test's.</returns>
+    public nuint Ask(uint serviceId, string name)
+    {
+        if (name == "thread-factory" || name == "threads")
+            return ThreadFactory;
+        byte[] bytes = Encoding.UTF8.GetBytes(name);
+        fixed (byte* text = bytes)
+            return Invoke(_query, 0, [serviceId, (nuint)text, (nuint)bytes.Length, 0]);
+    }
+
+    /// <summary>Boots as a PC would: the parser, the configuration and the init server are boot modules.</summary>
+    /// <returns>What init returned; 255 after an error, which stands in <see cref="ConsoleText"/>.</returns>
+    public uint RunInit() => KernelMain.Run();
+
+    /// <summary>Ends the temporary references that the test holds itself.</summary>
+    public void ReleaseTemporaries() => Temporaries.Release((ServerObject**)(_cpu->FrameBase + Threads.FrameCount));
+
+    /// <summary>Runs the threads of <see cref="ThreadFactory"/> until none is ready and nothing will happen any more, or a condition holds.</summary>
+    /// <param name="until">Looked at between two dispatches; null for none.</param>
+    /// <returns>Whether the condition held at the end.</returns>
+    public bool RunThreads(Func<bool>? until = null) => HostedThreadFactory.Run(until);
+
+    /// <summary>Raises an interrupt; it is delivered when the kernel next looks for interrupts.</summary>
+    public void RaiseInterrupt(uint vector) => _interrupts.Enqueue(vector);
+
+    /// <summary>Memory that a simulated device reaches by DMA.</summary>
+    public Span<byte> PhysicalSpan(uint address, int length) => new(Arena.FromPhysical(address), length);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (HostedThread thread in _threads.Values)
+            thread.Dispose();
+        _wirings.Dispose();
+        Arena.Dispose();
+        NativeMemory.Free(_cpu);
+        Cpu.State = null;
+        _current = null;
+    }
+
+    internal ServerObject* ResolveHost(nuint reference) => ReferenceTable.ResolveOrNull(_host, reference);
+
+    internal void WriteConsole(ReadOnlySpan<byte> text) => _console.Append(Encoding.UTF8.GetString(text));
+
+    internal void PollInterrupts()
+    {
+        while (_interrupts.TryDequeue(out uint vector))
+            Interrupts.Deliver(vector);
+    }
+
+    internal bool WaitForInterrupt()
+    {
+        if (_interrupts.Count == 0 && (Idle == null || !Idle()))
+            return false;
+        PollInterrupts();
+        return true;
+    }
+
+    internal void PrepareThread(nint thread, delegate*<void> main)
+    {
+        var hosted = new HostedThread();
+        _threads[thread] = hosted;
+        hosted.Start(() => main());
+    }
+
+    internal void SwitchThread(nint from, nint to, bool finished)
+    {
+        HostedThread next = _threads[to];
+        if (finished)
+        {
+            _threads.Remove(from);
+            next.Give();
+            return;
+        }
+
+        HostedThread current = _threads[from];
+        next.Give();
+        current.Await();
+    }
+
+    private byte* CopyText(string text) => CopyBytes([.. Encoding.UTF8.GetBytes(text), 0]);
+
+    private byte* CopyBytes(byte[] content)
+    {
+        byte* target = (byte*)Arena.Allocate(((nuint)content.Length / Heap.PageBytes) + 1);
+        content.CopyTo(new Span<byte>(target, content.Length));
+        return target;
+    }
+}

@@ -1,0 +1,41 @@
+namespace BssOs.Kernel;
+
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+/// <summary>A query server whose answers come from the wiring of the server that a test is loading.</summary>
+internal sealed unsafe class HostedQuery : IDisposable
+{
+    private static readonly Stack<Wiring> Wirings = new();
+
+    public HostedQuery()
+    {
+        ObjectKind* kind = Kinds.Create(Query.ServiceId, Query.SignatureHash, 1, (nuint)sizeof(ServerObject));
+        kind->Functions[0] = (delegate*<ServerObject*, nuint, byte*, nuint, nuint, nuint>)&GetService;
+        Object = Objects.Create(kind, null);
+    }
+
+    public ServerObject* Object { get; }
+
+    public Scope Push(Wiring wiring)
+    {
+        Wirings.Push(wiring);
+        return default;
+    }
+
+    public void Dispose() => Wirings.Clear();
+
+    private static nuint GetService(ServerObject* self, nuint serviceId, byte* name, nuint length, nuint argument)
+    {
+        nuint word = Wirings.Peek().Resolve((uint)serviceId, Encoding.UTF8.GetString(name, (int)length));
+        ServerObject* found = HostedKernel.Current.ResolveHost(word);
+        Objects.AddReference(found);
+        return (nuint)Temporaries.Push(found);
+    }
+
+    public readonly struct Scope : IDisposable
+    {
+        public void Dispose() => Wirings.Pop();
+    }
+}

@@ -1,0 +1,55 @@
+namespace BssOs.Kernel;
+
+using System;
+
+/// <summary>A thread factory for tests that need no scheduler server: threads run in the order in which they become ready.</summary>
+internal static unsafe class HostedThreadFactory
+{
+    private static ThreadGroup* _group;
+
+    public static nuint Create()
+    {
+        _group = (ThreadGroup*)Objects.Create(ThreadKinds.Group, null);
+        ObjectKind* kind = Kinds.Create(BssOs.ThreadFactory.ServiceId, BssOs.ThreadFactory.SignatureHash, 3, (nuint)sizeof(ServerObject));
+        kind->Functions[BssOs.ThreadFactory.Functions.Start] = (delegate*<ServerObject*, nuint, nuint, nuint>)&Start;
+        kind->Functions[BssOs.ThreadFactory.Functions.Yield] = (delegate*<ServerObject*, nuint>)&Yield;
+        kind->Functions[BssOs.ThreadFactory.Functions.Run] = (delegate*<ServerObject*, nuint>)&RunAll;
+        return (nuint)Objects.Create(kind, null);
+    }
+
+    public static bool Run(Func<bool>? until)
+    {
+        while (until == null || !until())
+        {
+            ThreadContext* thread = WaitList.Take(&_group->Ready);
+            if (thread != null)
+                Threads.Dispatch(thread);
+            else if (!Platform.WaitForInterrupt())
+                return false;
+            Platform.PollInterrupts();
+        }
+
+        return true;
+    }
+
+    private static nuint Start(ServerObject* self, nuint body, nuint stackBytes)
+    {
+        Objects.Check((ServerObject*)body);
+        ThreadContext* thread = Threads.Create(_group, (ServerObject*)body, stackBytes);
+        ThreadGroup.Append(_group, thread);
+        Objects.Release(&thread->Head);
+        return 0;
+    }
+
+    private static nuint Yield(ServerObject* self)
+    {
+        Threads.Yield();
+        return 0;
+    }
+
+    private static nuint RunAll(ServerObject* self)
+    {
+        Run(null);
+        return 0;
+    }
+}

@@ -1,0 +1,73 @@
+namespace BssOs.Kernel;
+
+using System;
+using System.Runtime.InteropServices;
+
+/// <summary>The "physical memory" of a hosted kernel: one block of native memory in pages.</summary>
+internal sealed unsafe class PageArena : IDisposable
+{
+    private const nuint PageBytes = 4096;
+
+    // Physical address 0 would look like "none" to drivers.
+    private const nuint PhysicalBase = 0x100000;
+
+    private readonly byte* _start;
+    private readonly bool[] _used;
+    private int _next;
+
+    public PageArena(int pages)
+    {
+        _start = (byte*)NativeMemory.AlignedAlloc((nuint)pages * PageBytes, PageBytes);
+        _used = new bool[pages];
+        FreePages = (nuint)pages;
+    }
+
+    public nuint FreePages { get; private set; }
+
+    public nuint TotalPages => (nuint)_used.Length;
+
+    public void* Allocate(nuint count)
+    {
+        if (count == 0 || count > FreePages)
+            return null;
+        for (int attempt = 0; attempt < 2; attempt++)
+        {
+            for (int first = attempt == 0 ? _next : 0; first + (int)count <= _used.Length; first++)
+            {
+                int busy = Array.IndexOf(_used, true, first, (int)count);
+                if (busy >= 0)
+                {
+                    first = busy;
+                    continue;
+                }
+
+                Array.Fill(_used, true, first, (int)count);
+                _next = first + (int)count;
+                FreePages -= count;
+                byte* pages = _start + ((nuint)first * PageBytes);
+                NativeMemory.Clear(pages, count * PageBytes);
+                return pages;
+            }
+        }
+
+        return null;
+    }
+
+    public void Free(void* pages, nuint count)
+    {
+        int first = (int)((nuint)((byte*)pages - _start) / PageBytes);
+        Array.Fill(_used, false, first, (int)count);
+        FreePages += count;
+    }
+
+    public nuint ToPhysical(void* address) => (nuint)((byte*)address - _start) + PhysicalBase;
+
+    public byte* FromPhysical(nuint address)
+    {
+        if (address < PhysicalBase || address - PhysicalBase >= TotalPages * PageBytes)
+            throw new ArgumentOutOfRangeException(nameof(address), $"0x{address:x} is no physical address of this kernel.");
+        return _start + (address - PhysicalBase);
+    }
+
+    public void Dispose() => NativeMemory.AlignedFree(_start);
+}

@@ -1,0 +1,52 @@
+namespace BssOs.Kernel;
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+
+/// <summary>Knows of each service function which argument words are references, from the service definitions in the process.</summary>
+internal static class ServiceSignatures
+{
+    private static readonly Dictionary<uint, Service> Services = [];
+
+    public sealed record Service(bool Atomic, bool[][] ReferenceWords, bool[] ReturnsReference);
+
+    public static Service Get(uint serviceId)
+    {
+        lock (Services)
+        {
+            if (!Services.TryGetValue(serviceId, out Service? service))
+            {
+                service = Read(serviceId);
+                Services.Add(serviceId, service);
+            }
+
+            return service;
+        }
+    }
+
+    private static Service Read(uint serviceId)
+    {
+        Type type = AppDomain.CurrentDomain.GetAssemblies()
+            .Where(assembly => assembly.GetName().Name!.StartsWith("BssOs", StringComparison.Ordinal))
+            .SelectMany(assembly => assembly.GetTypes())
+            .FirstOrDefault(candidate => candidate.IsInterface && candidate.GetCustomAttribute<ServiceAttribute>()?.Id == serviceId)
+            ?? throw new InvalidOperationException($"No loaded assembly defines a service with the ID 0x{serviceId:x8}.");
+        MethodInfo[] functions = [.. type.GetMethods().OrderBy(method => method.MetadataToken)];
+        return new Service(
+            type.GetCustomAttribute<ServiceAttribute>()!.Atomic,
+            [.. functions.Select(function => function.GetParameters().SelectMany(WordsOf).ToArray())],
+            [.. functions.Select(function => IsReference(function.ReturnType))]);
+    }
+
+    private static IEnumerable<bool> WordsOf(ParameterInfo parameter)
+    {
+        Type type = parameter.ParameterType;
+        if (type.IsGenericType)
+            return [false, false];
+        return [IsReference(type)];
+    }
+
+    private static bool IsReference(Type type) => type.IsByRefLike && !type.IsGenericType && type.GetNestedType("Permanent") != null;
+}

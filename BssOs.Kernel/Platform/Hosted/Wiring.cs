@@ -1,0 +1,31 @@
+namespace BssOs.Kernel;
+
+using System;
+using System.Collections;
+using System.Collections.Generic;
+
+/// <summary>
+/// What fills the required services of a server that a test loads: <c>new Wiring { { "clock", clock.Word } }</c>.
+/// A slot that is not named is asked of the kernel by its name.
+/// </summary>
+public sealed class Wiring : IEnumerable<KeyValuePair<string, Func<uint, string, nuint>>>
+{
+    private readonly Dictionary<string, Func<uint, string, nuint>> _slots = [];
+
+    /// <summary>Fills a slot with a reference that the test holds; 0 leaves it empty.</summary>
+    public void Add(string slot, nuint reference) => _slots.Add(slot, (_, _) => reference);
+
+    /// <summary>Fills a slot with what the kernel answers for another name, such as <c>ports 0x40 4</c>.</summary>
+    public void Add(string slot, string kernelName) => _slots.Add(slot, (service, _) => HostedKernel.Current.Ask(service, kernelName));
+
+    /// <summary>Fills a slot by a function of service ID and slot name.</summary>
+    public void Add(string slot, Func<uint, string, nuint> answer) => _slots.Add(slot, answer);
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, Func<uint, string, nuint>>> GetEnumerator() => _slots.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal nuint Resolve(uint serviceId, string slot) =>
+        _slots.TryGetValue(slot, out Func<uint, string, nuint>? answer) ? answer(serviceId, slot) : HostedKernel.Current.Ask(serviceId, slot);
+}
