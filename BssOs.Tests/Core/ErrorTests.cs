@@ -1,0 +1,67 @@
+namespace BssOs.Tests.Core;
+
+using System;
+using BssOs.Kernel;
+using NUnit.Framework;
+
+[TestFixture]
+public sealed class ErrorTests
+{
+    private HostedKernel _kernel = null!;
+    private Calculator.Permanent _counting;
+
+    [SetUp]
+    public void Start()
+    {
+        _kernel = new HostedKernel();
+        _counting = new Calculator.Permanent(_kernel.Load(CountingServer.Describe()));
+    }
+
+    [TearDown]
+    public void Stop() => _kernel.Dispose();
+
+    [Test]
+    public void Thrown_TryCall_GivesError()
+    {
+        Assert.That(_counting.TryFail((uint)Error.NotFound, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.NotFound));
+    }
+
+    [Test]
+    public void Thrown_NobodyCatches_ReachesTest()
+    {
+        ServerErrorException exception = Assert.Throws<ServerErrorException>(() => _counting.Fail((uint)Error.TimedOut))!;
+        Assert.That(exception.Error, Is.EqualTo(Error.TimedOut));
+    }
+
+    [Test]
+    public void DividedByZero_TryCall_GivesError()
+    {
+        Assert.That(_counting.TryDivide(1, 0, out _, out _, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.DivideByZero));
+    }
+
+    [Test]
+    public void Succeeded_TryCall_GivesResult()
+    {
+        Assert.That(_counting.TryDivide(17, 5, out uint remainder, out uint quotient, out Error error), Is.True);
+        Assert.That((quotient, remainder, error), Is.EqualTo((3u, 2u, Error.None)));
+    }
+
+    [Test]
+    public void Thrown_AfterCalls_ServerStillWorks()
+    {
+        _counting.Add(1);
+        _counting.TryFail(5, out _);
+        Assert.That(_counting.Add(1), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Blocks_OnlyPartFilled_RestStays()
+    {
+        Span<byte> result = [9, 9, 9, 9];
+        uint written = _counting.Reverse("ab"u8, result);
+        Assert.That(written, Is.EqualTo(2));
+        Assert.That(result.ToArray(), Is.EqualTo(new byte[] { (byte)'b', (byte)'a', 9, 9 }));
+    }
+}
