@@ -1,0 +1,60 @@
+namespace BssOs.Kernel.Pc;
+
+/// <summary>Restarts the machine and switches it off.</summary>
+internal static unsafe class Power
+{
+    // Keyboard controller (IBM PC AT Technical Reference, 8042): command 0xFE pulses the reset line.
+    private const ushort KeyboardStatus = 0x64;
+    private const byte KeyboardInputFull = 0x02;
+    private const byte KeyboardPulseReset = 0xFE;
+    private const int KeyboardPollsMax = 100_000;
+
+    // QEMU's isa-debug-exit device, if the machine has one: ends the emulator with status 2 n + 1.
+    private const ushort DebugExit = 0xF4;
+
+    // QEMU's ACPI power management control registers (PIIX4 and older firmware): SLP_EN, with sleep type 0 = S5.
+    private const ushort AcpiControl = 0x604;
+    private const ushort AcpiControlOld = 0xB004;
+    private const ushort AcpiSleepEnable = 0x2000;
+
+    /// <summary>Restarts the machine.</summary>
+    public static void Reboot()
+    {
+        for (int polls = 0; polls < KeyboardPollsMax; polls++)
+        {
+            if ((Instructions.In8(KeyboardStatus) & KeyboardInputFull) == 0)
+                break;
+        }
+
+        Instructions.Out8(KeyboardStatus, KeyboardPulseReset);
+
+        // A fault without an interrupt table cannot be reported: the processor resets.
+        Descriptors.ClearInterruptTable();
+        *(byte*)0 = 0;
+        Stop();
+    }
+
+    /// <summary>Switches the machine off, or stops it where that is not possible.</summary>
+    public static void Off(uint status)
+    {
+        Exit(status);
+        Instructions.Out16(AcpiControl, AcpiSleepEnable);
+        Instructions.Out16(AcpiControlOld, AcpiSleepEnable);
+        Stop();
+    }
+
+    /// <summary>Ends an emulator that offers it, else just stops, so that what was printed last can be read.</summary>
+    public static void Fail()
+    {
+        Exit(byte.MaxValue >> 1);
+        Stop();
+    }
+
+    private static void Exit(uint status) => Instructions.Out32(DebugExit, status);
+
+    private static void Stop()
+    {
+        while (true)
+            Instructions.Halt();
+    }
+}

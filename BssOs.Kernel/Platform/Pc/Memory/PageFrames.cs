@@ -1,0 +1,129 @@
+namespace BssOs.Kernel.Pc;
+
+/// <summary>The page frames of the machine: one bit each, set while it is in use.</summary>
+internal static unsafe class PageFrames
+{
+    /// <summary>Size of a frame in bytes.</summary>
+    public const uint Bytes = 4096;
+
+    /// <summary>Memory from here on is not used; the address space above belongs to stacks and devices.</summary>
+    public const uint AddressLimit = 0xC000_0000;
+
+    private const uint BitsPerWord = 32;
+
+    private static uint* _used;
+    private static uint _limit;
+
+    // No frame below this one is free.
+    private static uint _lowestFree;
+
+    /// <summary>Frames that are free.</summary>
+    public static uint FreeCount;
+
+    /// <summary>Frames that were free at start.</summary>
+    public static uint TotalCount;
+
+    /// <summary>Bytes that the bit map takes for memory up to an address.</summary>
+    public static uint MapBytes(uint limit) => (limit / Bytes / BitsPerWord * sizeof(uint)) + sizeof(uint);
+
+    /// <summary>Begins with no frame free.</summary>
+    public static void Initialize(uint* map, uint limit)
+    {
+        _used = map;
+        _limit = limit / Bytes;
+        for (uint i = 0; i < MapBytes(limit) / sizeof(uint); i++)
+            map[i] = uint.MaxValue;
+    }
+
+    /// <summary>Frees the frames that lie entirely in a range.</summary>
+    public static void Include(uint start, uint end)
+    {
+        uint last = end / Bytes;
+        for (uint frame = (start + Bytes - 1) / Bytes; frame < last && frame < _limit; frame++)
+            SetFree(frame);
+    }
+
+    /// <summary>Takes the frames that a range touches.</summary>
+    public static void Exclude(uint start, uint end)
+    {
+        for (uint frame = start / Bytes; frame * Bytes < end && frame < _limit; frame++)
+            SetUsed(frame);
+    }
+
+    /// <summary>Takes the frames that the bit map itself lies in.</summary>
+    public static void ExcludeMap() => Exclude((uint)_used, (uint)_used + MapBytes(_limit * Bytes));
+
+    /// <summary>Whether an address lies in memory that is handed out or may be.</summary>
+    public static bool Contains(nuint address) => address / Bytes < _limit;
+
+    /// <summary>Takes frames side by side and zeroes them.</summary>
+    /// <returns>The address; null if there are none.</returns>
+    public static void* Allocate(nuint count)
+    {
+        if (count == 0 || count > FreeCount)
+            return null;
+        uint run = 0;
+        bool first = true;
+        for (uint frame = _lowestFree; frame < _limit; frame++)
+        {
+            if (frame % BitsPerWord == 0 && _used[frame / BitsPerWord] == uint.MaxValue)
+            {
+                run = 0;
+                frame += BitsPerWord - 1;
+                continue;
+            }
+
+            if (IsUsed(frame))
+            {
+                run = 0;
+                continue;
+            }
+
+            if (first)
+                _lowestFree = frame;
+            first = false;
+            if (++run == count)
+                return Take(frame + 1 - run, run);
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives frames back.</summary>
+    public static void Free(void* address, nuint count)
+    {
+        uint frame = (uint)address / Bytes;
+        if (frame < _lowestFree)
+            _lowestFree = frame;
+        for (nuint i = 0; i < count; i++)
+            SetFree(frame++);
+    }
+
+    private static void* Take(uint frame, uint count)
+    {
+        uint* start = (uint*)(frame * Bytes);
+        for (uint i = 0; i < count * (Bytes / sizeof(uint)); i++)
+            start[i] = 0;
+        for (uint i = 0; i < count; i++)
+            SetUsed(frame + i);
+        return start;
+    }
+
+    private static bool IsUsed(uint frame) => (_used[frame / BitsPerWord] & (1u << (int)(frame % BitsPerWord))) != 0;
+
+    private static void SetFree(uint frame)
+    {
+        if (!IsUsed(frame))
+            return;
+        _used[frame / BitsPerWord] &= ~(1u << (int)(frame % BitsPerWord));
+        FreeCount++;
+    }
+
+    private static void SetUsed(uint frame)
+    {
+        if (IsUsed(frame))
+            return;
+        _used[frame / BitsPerWord] |= 1u << (int)(frame % BitsPerWord);
+        FreeCount--;
+    }
+}

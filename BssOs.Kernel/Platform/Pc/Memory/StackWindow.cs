@@ -1,0 +1,99 @@
+namespace BssOs.Kernel.Pc;
+
+/// <summary>
+/// Addresses for stacks. A stack begins at the upper end of one or more slots; the page below it, and all of the slot
+/// below that, stays unmapped, so that a stack that grows too large faults.
+/// </summary>
+internal static unsafe class StackWindow
+{
+    private const uint Start = PageFrames.AddressLimit;
+    private const uint SlotBytes = 0x10000;
+    private const uint SlotCount = 4096;
+    private const uint BitsPerWord = 32;
+
+    private static uint* _used;
+
+    /// <summary>Whether a range does not touch the window.</summary>
+    public static bool IsOutside(nuint address, nuint length) =>
+        address >= Start + (SlotCount * SlotBytes) || address + (length - 1) < Start;
+
+    /// <summary>Whether an address that faulted lies in the window: below some stack.</summary>
+    public static bool IsGuard(nuint address) => !IsOutside(address, 1);
+
+    /// <summary>Begins with all slots free.</summary>
+    public static void Initialize() => _used = (uint*)PageFrames.Allocate(1);
+
+    /// <summary>Makes a stack.</summary>
+    /// <returns>Its upper end; null if there is no memory.</returns>
+    public static void* Allocate(nuint bytes)
+    {
+        if (bytes > SlotCount * SlotBytes / 2)
+            return null;
+        uint pages = PagesOf(bytes);
+        uint slots = SlotsOf(pages);
+        uint first = FindSlots(slots);
+        if (first == SlotCount)
+            return null;
+        nuint top = Start + ((first + slots) * SlotBytes);
+        for (uint i = 1; i <= pages; i++)
+        {
+            void* frame = PageFrames.Allocate(1);
+            if (frame != null && Paging.MapFrame(top - (i * PageFrames.Bytes), frame))
+                continue;
+            if (frame != null)
+                PageFrames.Free(frame, 1);
+            Unmap(top, i - 1);
+            return null;
+        }
+
+        MarkSlots(first, slots, used: true);
+        return (void*)top;
+    }
+
+    /// <summary>Frees a stack.</summary>
+    /// <param name="top">Its upper end.</param>
+    /// <param name="bytes">The size that was asked for.</param>
+    public static void Free(void* top, nuint bytes)
+    {
+        uint pages = PagesOf(bytes);
+        uint slots = SlotsOf(pages);
+        Unmap((nuint)top, pages);
+        MarkSlots((((uint)top - Start) / SlotBytes) - slots, slots, used: false);
+    }
+
+    private static uint PagesOf(nuint bytes) => ((uint)bytes + PageFrames.Bytes - 1) / PageFrames.Bytes;
+
+    // One page more than the stack has, for the guard.
+    private static uint SlotsOf(uint pages) => ((pages * PageFrames.Bytes) / SlotBytes) + 1;
+
+    private static uint FindSlots(uint count)
+    {
+        uint run = 0;
+        for (uint slot = 0; slot < SlotCount; slot++)
+        {
+            run = (_used[slot / BitsPerWord] & (1u << (int)(slot % BitsPerWord))) == 0 ? run + 1 : 0;
+            if (run == count)
+                return slot + 1 - count;
+        }
+
+        return SlotCount;
+    }
+
+    private static void MarkSlots(uint first, uint count, bool used)
+    {
+        for (uint slot = first; slot < first + count; slot++)
+        {
+            uint bit = 1u << (int)(slot % BitsPerWord);
+            if (used)
+                _used[slot / BitsPerWord] |= bit;
+            else
+                _used[slot / BitsPerWord] &= ~bit;
+        }
+    }
+
+    private static void Unmap(nuint top, uint pages)
+    {
+        for (uint i = 1; i <= pages; i++)
+            PageFrames.Free(Paging.UnmapFrame(top - (i * PageFrames.Bytes)), 1);
+    }
+}

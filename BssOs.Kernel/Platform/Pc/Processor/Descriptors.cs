@@ -1,0 +1,112 @@
+namespace BssOs.Kernel.Pc;
+
+/// <summary>Segments, tasks and the interrupt table; all in one page.</summary>
+/// <remarks>Intel SDM volume 3, sections 3.4.5 (segments), 6.11 (gates) and 7.2 (tasks).</remarks>
+internal static unsafe class Descriptors
+{
+    private const uint CodeSelector = 0x08;
+    private const uint DataSelector = 0x10;
+    private const uint MainTaskSelector = 0x18;
+    private const uint FaultTaskSelector = 0x20;
+    private const uint SegmentCount = 5;
+
+    // The whole address space, privilege level 0, accessed already.
+    private const uint FlatLow = 0x0000_FFFF;
+    private const uint FlatCodeHigh = 0x00CF_9B00;
+    private const uint FlatDataHigh = 0x00CF_9300;
+
+    private const uint TaskHigh = 0x0000_8900;
+    private const uint InterruptGate = 0x8E00;
+    private const uint TaskGate = 0x8500;
+
+    private const uint DoubleFaultVector = 8;
+
+    // Interrupts off; bit 1 is always set.
+    private const uint InitialFlags = 0x2;
+
+    // Behind the limit of the task-state segment, 104 bytes.
+    private const uint PortMapNone = (uint)104 << 16;
+
+    // An operand of lgdt or lidt: 16 bits of limit, 32 bits of address; kept 4-aligned.
+    private const int OperandWords = 4;
+
+    private static ulong* _interrupts;
+    private static TaskState* _mainTask;
+    private static ushort* _operands;
+
+    /// <summary>State of the task that everything but the double fault handler runs in.</summary>
+    public static TaskState* MainTask => _mainTask;
+
+    /// <summary>Makes the tables and loads them; each vector leads to its stub.</summary>
+    /// <param name="faultStack">Stack of the double fault task.</param>
+    public static void Initialize(void* faultStack)
+    {
+        ulong* page = (ulong*)PageFrames.Allocate(1);
+        _interrupts = page;
+        ulong* segments = page + Interrupts.VectorCount;
+        _mainTask = (TaskState*)(segments + SegmentCount);
+        TaskState* faultTask = _mainTask + 1;
+        _operands = (ushort*)(faultTask + 1);
+
+        _mainTask->PortMap = PortMapNone;
+        faultTask->PortMap = PortMapNone;
+        faultTask->Directory = Paging.Directory;
+        _mainTask->Directory = Paging.Directory;
+        faultTask->Eip = (uint)Instructions.DoubleFaultEntryAddress();
+        faultTask->Esp = (uint)faultStack;
+        faultTask->Flags = InitialFlags;
+        faultTask->Cs = CodeSelector;
+        faultTask->Ss = DataSelector;
+        faultTask->Ds = DataSelector;
+        faultTask->Es = DataSelector;
+        faultTask->Fs = DataSelector;
+        faultTask->Gs = DataSelector;
+
+        segments[CodeSelector / sizeof(ulong)] = ((ulong)FlatCodeHigh << 32) | FlatLow;
+        segments[DataSelector / sizeof(ulong)] = ((ulong)FlatDataHigh << 32) | FlatLow;
+        segments[MainTaskSelector / sizeof(ulong)] = TaskDescriptor(_mainTask);
+        segments[FaultTaskSelector / sizeof(ulong)] = TaskDescriptor(faultTask);
+
+        Vectors.Initialize();
+        for (uint vector = 0; vector < Interrupts.VectorCount; vector++)
+            SetVector(vector, vector < Interrupts.FirstVector);
+        _interrupts[DoubleFaultVector] = Gate(TaskGate, FaultTaskSelector, 0);
+
+        SetOperand(_operands, segments, SegmentCount);
+        SetOperand(_operands + OperandWords, _interrupts, Interrupts.VectorCount);
+        Instructions.LoadDescriptors(_operands, _operands + OperandWords);
+    }
+
+    /// <summary>Lets an interrupt vector lead to the core, or nowhere.</summary>
+    public static void SetVector(uint vector, bool isUsed) =>
+        _interrupts[vector] = Gate(InterruptGate, CodeSelector, Vectors.WriteStub(vector, isUsed));
+
+    /// <summary>Makes every interrupt and exception a reset.</summary>
+    public static void ClearInterruptTable()
+    {
+        for (uint vector = 0; vector < Interrupts.VectorCount; vector++)
+            _interrupts[vector] = 0;
+    }
+
+    private static void SetOperand(ushort* operand, ulong* table, uint count)
+    {
+        operand[0] = (ushort)((count * sizeof(ulong)) - 1);
+        operand[1] = (ushort)(uint)table;
+        operand[2] = (ushort)((uint)table >> 16);
+    }
+
+    private static ulong TaskDescriptor(TaskState* task)
+    {
+        uint address = (uint)task;
+        uint low = (address << 16) | ((uint)sizeof(TaskState) - 1);
+        uint high = (address & 0xFF00_0000) | TaskHigh | ((address >> 16) & 0xFF);
+        return ((ulong)high << 32) | low;
+    }
+
+    private static ulong Gate(uint type, uint selector, uint address)
+    {
+        uint low = (selector << 16) | (address & 0xFFFF);
+        uint high = (address & 0xFFFF_0000) | type;
+        return ((ulong)high << 32) | low;
+    }
+}

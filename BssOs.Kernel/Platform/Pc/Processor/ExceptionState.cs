@@ -1,0 +1,44 @@
+namespace BssOs.Kernel.Pc;
+
+/// <summary>What pc:ExceptionEntry leaves on the stack.</summary>
+public struct ExceptionState
+{
+    /// <summary>Register.</summary>
+    public uint Edi;
+
+    /// <summary>Register.</summary>
+    public uint Esi;
+
+    /// <summary>Register.</summary>
+    public uint Ebp;
+
+    /// <summary>Stack pointer before the registers were pushed.</summary>
+    public uint Esp;
+
+    /// <summary>Register.</summary>
+    public uint Ebx;
+
+    /// <summary>Register.</summary>
+    public uint Edx;
+
+    /// <summary>Register.</summary>
+    public uint Ecx;
+
+    /// <summary>Register.</summary>
+    public uint Eax;
+
+    /// <summary>Number of the exception.</summary>
+    public uint Vector;
+
+    /// <summary>What the processor says about it; 0 if nothing.</summary>
+    public uint ErrorCode;
+
+    /// <summary>Instruction that faulted.</summary>
+    public uint Eip;
+
+    /// <summary>Code segment.</summary>
+    public uint Cs;
+
+    /// <summary>Flags.</summary>
+    public uint Flags;
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Runtime;
+
+namespace BssOs.Kernel.Pc;
+
+/// <summary>The assembly routines of BssOs.Loader/Packer/Assembly.</summary>
+internal static unsafe class Instructions
+{
+    [RuntimeImport("*", "pc:ImageStart"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint ImageStart();
+
+    [RuntimeImport("*", "pc:ImageData"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint ImageData();
+
+    [RuntimeImport("*", "pc:ImageEnd"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint ImageEnd();
+
+    [RuntimeImport("*", "pc:LoadDescriptors"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void LoadDescriptors(void* globalTable, void* interruptTable);
+
+    [RuntimeImport("*", "pc:EnablePaging"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void EnablePaging(nuint directory);
+
+    [RuntimeImport("*", "pc:FlushPage"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void FlushPage(void* address);
+
+    [RuntimeImport("*", "pc:FaultAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint FaultAddress();
+
+    [RuntimeImport("*", "pc:ReadCycles"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ulong ReadCycles();
+
+    [RuntimeImport("*", "pc:WaitForInterrupt"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void WaitForInterrupt();
+
+    [RuntimeImport("*", "pc:PollInterrupts"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void PollInterrupts();
+
+    [RuntimeImport("*", "pc:Halt"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Halt();
+
+    [RuntimeImport("*", "pc:In8"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern byte In8(ushort port);
+
+    [RuntimeImport("*", "pc:In16"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ushort In16(ushort port);
+
+    [RuntimeImport("*", "pc:In32"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint In32(ushort port);
+
+    [RuntimeImport("*", "pc:Out8"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Out8(ushort port, byte value);
+
+    [RuntimeImport("*", "pc:Out16"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Out16(ushort port, ushort value);
+
+    [RuntimeImport("*", "pc:Out32"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Out32(ushort port, uint value);
+
+    [RuntimeImport("*", "pc:SwitchStack"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void SwitchStack(void** saveOld, void* newStack);
+
+    [RuntimeImport("*", "pc:TryCall"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint TryCall(CpuState* state, delegate*<void*, nuint> function, void* argument, nuint* result);
+
+    [RuntimeImport("*", "pc:Unwind"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Unwind(Frame* tryFrame, uint error);
+
+    [RuntimeImport("*", "pc:ThrowOn"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void ThrowOn(void* stack, uint error);
+
+    [RuntimeImport("*", "pc:ThrowOnAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint ThrowOnAddress();
+
+    [RuntimeImport("*", "pc:InterruptEntryAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint InterruptEntryAddress();
+
+    [RuntimeImport("*", "pc:ExceptionEntryAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint ExceptionEntryAddress();
+
+    [RuntimeImport("*", "pc:DoubleFaultEntryAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint DoubleFaultEntryAddress();
+}

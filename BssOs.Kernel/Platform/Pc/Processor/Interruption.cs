@@ -1,0 +1,11 @@
+using System.Runtime;
+
+namespace BssOs.Kernel.Pc;
+
+/// <summary>Where interrupts enter C#.</summary>
+internal static class Interruption
+{
+    /// <summary>Called by pc:InterruptEntry, with interrupts disabled, on the stack of the thread that was running.</summary>
+    [RuntimeExport("pc:Interrupt")]
+    private static void Handle(uint vector) => Interrupts.Deliver(vector);
+}

@@ -1,0 +1,39 @@
+namespace BssOs.Kernel.Pc;
+
+/// <summary>The code that each interrupt vector leads to, written at run time: a page of memory instead of 4 KiB of the image.</summary>
+internal static unsafe class Vectors
+{
+    /// <summary>Distance between two stubs.</summary>
+    private const uint StubBytes = 16;
+
+    // Exceptions for which the processor pushes an error code (Intel SDM volume 3, table 6-1): 8, 10 to 14, 17, 21.
+    private const uint ErrorCodeMask = 0x0022_7D00;
+
+    private static byte* _stubs;
+
+    /// <summary>Makes room.</summary>
+    public static void Initialize() => _stubs = (byte*)PageFrames.Allocate(1);
+
+    /// <summary>
+    /// Writes a stub. An exception: push 0 in place of an error code if the processor pushes none; push vector;
+    /// jmp pc:ExceptionEntry. An interrupt: push vector; jmp pc:InterruptEntry. An interrupt that nobody wants: iret.
+    /// </summary>
+    /// <returns>Its address.</returns>
+    public static uint WriteStub(uint vector, bool isUsed)
+    {
+        byte* stub = _stubs + (vector * StubBytes);
+        var code = new CodeWriter(stub, (uint)stub);
+        if (!isUsed)
+        {
+            code.InterruptReturn();
+            return (uint)stub;
+        }
+
+        bool isException = vector < Interrupts.FirstVector;
+        if (isException && (ErrorCodeMask & (1u << (int)vector)) == 0)
+            code.PushConstant(0);
+        code.PushConstant(vector);
+        code.Jump((uint)(isException ? Instructions.ExceptionEntryAddress() : Instructions.InterruptEntryAddress()));
+        return (uint)stub;
+    }
+}

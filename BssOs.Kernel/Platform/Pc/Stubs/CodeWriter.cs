@@ -1,0 +1,285 @@
+namespace BssOs.Kernel.Pc;
+
+/// <summary>
+/// Writes IA-32 instructions. Without a buffer it only counts, so that the same emitter first tells how much room
+/// its code needs: no instruction's length depends on an address.
+/// </summary>
+/// <remarks>Encodings: Intel SDM volume 2, chapters 2 to 5.</remarks>
+public unsafe struct CodeWriter
+{
+    private const uint EntryAlignment = 16;
+    private const byte Breakpoint = 0xCC;
+
+    private const byte ModeByte = 1 << 6;
+    private const byte ModeWord = 2 << 6;
+    private const byte ModeRegister = 3 << 6;
+    private const byte AbsoluteOperand = 5;
+    private const byte ScaledOperand = 4;
+    private const byte NoIndexOnEsp = 0x24;
+    private const byte ScaleByFour = 2 << 6;
+
+    private readonly byte* _buffer;
+    private readonly uint _address;
+    private uint _length;
+
+    /// <summary>Begins.</summary>
+    /// <param name="buffer">Where the bytes go; null to count only.</param>
+    /// <param name="address">The address at which the code will run.</param>
+    public CodeWriter(byte* buffer, uint address)
+    {
+        _buffer = buffer;
+        _address = address;
+        _length = 0;
+    }
+
+    /// <summary>Bytes written so far.</summary>
+    public readonly uint Length => _length;
+
+    /// <summary>Address of the next instruction.</summary>
+    public readonly uint Address => _address + _length;
+
+    /// <summary>Fills up to the next address at which an entry may begin; C# wants bit 1 of function addresses clear.</summary>
+    public void AlignEntry()
+    {
+        while (Address % EntryAlignment != 0)
+            Byte(Breakpoint);
+    }
+
+    /// <summary><c>mov to, [from + offset]</c></summary>
+    public void Load(Register to, Register from, int offset) => Memory(0x8B, (byte)to, from, offset);
+
+    /// <summary><c>mov to, [address]</c></summary>
+    public void Load(Register to, uint address) => Absolute(0x8B, (byte)to, address);
+
+    /// <summary><c>mov to, [table + 4 * index]</c></summary>
+    public void LoadIndexed(Register to, Register table, Register index)
+    {
+        Byte(0x8B);
+        Byte((byte)(((byte)to << 3) | ScaledOperand));
+        Byte((byte)(ScaleByFour | ((byte)index << 3) | (byte)table));
+    }
+
+    /// <summary><c>mov to, value</c></summary>
+    public void LoadConstant(Register to, uint value)
+    {
+        Byte((byte)(0xB8 + (byte)to));
+        Word(value);
+    }
+
+    /// <summary><c>mov to, from</c></summary>
+    public void Move(Register to, Register from) => Registers(0x8B, (byte)to, from);
+
+    /// <summary><c>mov [to + offset], from</c></summary>
+    public void Store(Register to, int offset, Register from) => Memory(0x89, (byte)from, to, offset);
+
+    /// <summary><c>mov [address], from</c></summary>
+    public void Store(uint address, Register from) => Absolute(0x89, (byte)from, address);
+
+    /// <summary><c>mov dword [to + offset], value</c></summary>
+    public void StoreConstant(Register to, int offset, uint value)
+    {
+        Memory(0xC7, 0, to, offset);
+        Word(value);
+    }
+
+    /// <summary><c>and dword [to + offset], 0</c>: shorter than storing a 0.</summary>
+    public void StoreZero(Register to, int offset)
+    {
+        Memory(0x83, 4, to, offset);
+        Byte(0);
+    }
+
+    /// <summary><c>push value</c></summary>
+    public void PushConstant(uint value)
+    {
+        Byte(0x68);
+        Word(value);
+    }
+
+    /// <summary><c>push from</c></summary>
+    public void Push(Register from) => Byte((byte)(0x50 + (byte)from));
+
+    /// <summary><c>push dword [from + offset]</c></summary>
+    public void PushMemory(Register from, int offset) => Memory(0xFF, 6, from, offset);
+
+    /// <summary><c>push dword [address]</c></summary>
+    public void PushMemory(uint address) => Absolute(0xFF, 6, address);
+
+    /// <summary><c>pop to</c></summary>
+    public void Pop(Register to) => Byte((byte)(0x58 + (byte)to));
+
+    /// <summary><c>pop dword [to + offset]</c></summary>
+    public void PopMemory(Register to, int offset) => Memory(0x8F, 0, to, offset);
+
+    /// <summary><c>inc dword [at + offset]</c></summary>
+    public void Increment(Register at, int offset) => Memory(0xFF, 0, at, offset);
+
+    /// <summary><c>inc dword [address]</c></summary>
+    public void Increment(uint address) => Absolute(0xFF, 0, address);
+
+    /// <summary><c>dec dword [at + offset]</c></summary>
+    public void Decrement(Register at, int offset) => Memory(0xFF, 1, at, offset);
+
+    /// <summary><c>dec dword [address]</c></summary>
+    public void Decrement(uint address) => Absolute(0xFF, 1, address);
+
+    /// <summary><c>add to, value</c>, with a value of at most 127</summary>
+    public void AddSmall(Register to, byte value)
+    {
+        Registers(0x83, 0, to);
+        Byte(value);
+    }
+
+    /// <summary><c>sub from, value</c>, with a value of at most 127; sets the conditions</summary>
+    public void SubtractSmall(Register from, byte value)
+    {
+        Registers(0x83, 5, from);
+        Byte(value);
+    }
+
+    /// <summary><c>add dword [at + offset], value</c></summary>
+    public void AddToMemory(Register at, int offset, uint value)
+    {
+        Memory(0x81, 0, at, offset);
+        Word(value);
+    }
+
+    /// <summary><c>xor register, register</c></summary>
+    public void Clear(Register register) => Registers(0x33, (byte)register, register);
+
+    /// <summary><c>cmp register, [address]</c></summary>
+    public void Compare(Register register, uint address) => Absolute(0x3B, (byte)register, address);
+
+    /// <summary><c>cmp register, value</c></summary>
+    public void CompareConstant(Register register, uint value)
+    {
+        Registers(0x81, 7, register);
+        Word(value);
+    }
+
+    /// <summary><c>cmp dword [at + offset], value</c></summary>
+    public void CompareMemory(Register at, int offset, uint value)
+    {
+        Memory(0x81, 7, at, offset);
+        Word(value);
+    }
+
+    /// <summary><c>test register, register</c></summary>
+    public void TestZero(Register register) => Registers(0x85, (byte)register, register);
+
+    /// <summary><c>test low byte, value</c>; EAX, ECX, EDX, EBX only</summary>
+    public void TestLow(Register register, byte value)
+    {
+        Registers(0xF6, 0, register);
+        Byte(value);
+    }
+
+    /// <summary><c>call target</c></summary>
+    public void Call(uint target)
+    {
+        Byte(0xE8);
+        Relative(target);
+    }
+
+    /// <summary><c>call [at + offset]</c></summary>
+    public void CallMemory(Register at, int offset) => Memory(0xFF, 2, at, offset);
+
+    /// <summary><c>jmp target</c></summary>
+    public void Jump(uint target)
+    {
+        Byte(0xE9);
+        Relative(target);
+    }
+
+    /// <summary><c>jmp [at + offset]</c></summary>
+    public void JumpMemory(Register at, int offset) => Memory(0xFF, 4, at, offset);
+
+    /// <summary><c>jcc target</c></summary>
+    public void Jump(Condition condition, uint target)
+    {
+        Byte(0x0F);
+        Byte((byte)(0x80 + (byte)condition));
+        Relative(target);
+    }
+
+    /// <summary><c>jcc short</c> to a place further on.</summary>
+    /// <returns>What <see cref="Land"/> wants there.</returns>
+    public uint JumpAhead(Condition condition)
+    {
+        Byte((byte)(0x70 + (byte)condition));
+        Byte(0);
+        return _length;
+    }
+
+    /// <summary><c>jmp short</c> to a place further on.</summary>
+    /// <returns>What <see cref="Land"/> wants there.</returns>
+    public uint JumpAhead()
+    {
+        Byte(0xEB);
+        Byte(0);
+        return _length;
+    }
+
+    /// <summary>Lets a jump ahead end here, at most 127 bytes behind it.</summary>
+    public readonly void Land(uint jump)
+    {
+        if (_buffer != null)
+            _buffer[jump - 1] = (byte)(_length - jump);
+    }
+
+    /// <summary><c>ret</c></summary>
+    public void Return() => Byte(0xC3);
+
+    /// <summary><c>iret</c></summary>
+    public void InterruptReturn() => Byte(0xCF);
+
+    private void Registers(byte operation, byte register, Register operand)
+    {
+        Byte(operation);
+        Byte((byte)(ModeRegister | (register << 3) | (byte)operand));
+    }
+
+    private void Absolute(byte operation, byte register, uint address)
+    {
+        Byte(operation);
+        Byte((byte)((register << 3) | AbsoluteOperand));
+        Word(address);
+    }
+
+    private void Memory(byte operation, byte register, Register at, int offset)
+    {
+        bool isShort = offset == (sbyte)offset;
+
+        // A base of EBP without an offset would mean an absolute address.
+        bool isNone = offset == 0 && at != Register.Ebp;
+        byte mode = isNone ? (byte)0 : isShort ? ModeByte : ModeWord;
+        Byte(operation);
+        Byte((byte)(mode | (register << 3) | (byte)at));
+        if (at == Register.Esp)
+            Byte(NoIndexOnEsp);
+        if (isNone)
+            return;
+        if (isShort)
+            Byte((byte)offset);
+        else
+            Word((uint)offset);
+    }
+
+    private void Relative(uint target) => Word(target - (Address + sizeof(uint)));
+
+    private void Word(uint value)
+    {
+        for (int i = 0; i < sizeof(uint); i++)
+        {
+            Byte((byte)value);
+            value >>= 8;
+        }
+    }
+
+    private void Byte(byte value)
+    {
+        if (_buffer != null)
+            _buffer[_length] = value;
+        _length++;
+    }
+}

@@ -1,0 +1,17 @@
+namespace BssOs.Kernel.Pc;
+
+/// <summary>Conditions of jumps, by their numbers in instructions (Intel SDM volume 1, appendix B).</summary>
+public enum Condition : byte
+{
+    /// <summary>Unsigned less.</summary>
+    Below = 2,
+
+    /// <summary>Unsigned not less.</summary>
+    AboveOrEqual = 3,
+
+    /// <summary>Equal, or zero.</summary>
+    Equal = 4,
+
+    /// <summary>Not equal, or not zero.</summary>
+    NotEqual = 5,
+}

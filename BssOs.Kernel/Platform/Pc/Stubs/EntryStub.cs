@@ -1,0 +1,137 @@
+namespace BssOs.Kernel.Pc;
+
+/// <summary>
+/// The way into a function of a loaded server: what <see cref="Calls.Enter"/> and <see cref="Calls.Leave"/> do,
+/// without the steps that the server does not need. See docs/calls.md.
+/// </summary>
+/// <remarks>
+/// At entry: ECX object, EDX first argument, on the stack the return address and above it the other arguments, which
+/// the function pops. The return address moves into the frame, so that the arguments are where the function expects
+/// them. At the end: EAX result.
+/// </remarks>
+public struct EntryStub
+{
+    /// <summary>Address of the function in the server's code.</summary>
+    public uint Function;
+
+    /// <summary>Address of the <see cref="Server"/>.</summary>
+    public uint Server;
+
+    /// <summary>Whether the function returns a reference.</summary>
+    public bool ReturnsReference;
+
+    /// <summary>Whether the server is locked while it runs.</summary>
+    public bool IsLocking;
+
+    /// <summary>Whether a thread inside may not come in again.</summary>
+    public bool CallbacksProhibited;
+
+    /// <summary>Writes the stub.</summary>
+    /// <returns>Its address.</returns>
+    public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
+    {
+        code.AlignEntry();
+        uint address = code.Address;
+        EmitEnter(ref code, targets);
+        code.Call(Function);
+        EmitLeave(ref code, targets);
+        return address;
+    }
+
+    private readonly void EmitEnter(ref CodeWriter code, in StubTargets targets)
+    {
+        // mov eax, [FrameTop] / cmp eax, [FrameLimit] / je Overflow
+        code.Load(Register.Eax, targets.FrameTop);
+        code.Compare(Register.Eax, targets.FrameLimit);
+        code.Jump(Condition.Equal, targets.Overflow);
+        if (CallbacksProhibited)
+            EmitGuard(ref code, targets, targets.CheckCallback);
+        if (IsLocking)
+            EmitGuard(ref code, targets, targets.EnterLock);
+
+        // pop [eax + Return] / mov [eax + Object], ecx / StackPointer = 0: an ordinary frame / Saved0 = locked
+        code.PopMemory(Register.Eax, PcLayout.FrameReturn);
+        code.Store(Register.Eax, PcLayout.FrameObject, Register.Ecx);
+        code.StoreZero(Register.Eax, PcLayout.FrameStackPointer);
+        if (IsLocking)
+            code.StoreConstant(Register.Eax, PcLayout.FrameSaved0, 1);
+        else
+            code.StoreZero(Register.Eax, PcLayout.FrameSaved0);
+
+        // push [TempTop] / pop [eax + Mark]
+        code.PushMemory(targets.TempTop);
+        code.PopMemory(Register.Eax, PcLayout.FrameMark);
+
+        // Counters; the object stays while the call lasts.
+        code.Increment(Register.Ecx, PcLayout.ObjectCalls);
+        code.Increment(Register.Ecx, PcLayout.ObjectReferences);
+        code.Increment(Server + PcLayout.ServerCalls);
+        code.Increment(targets.ReferenceSum);
+
+        // FrameTop = eax + 32 / ecx = private data
+        code.AddSmall(Register.Eax, PcLayout.FrameBytes);
+        code.Store(targets.FrameTop, Register.Eax);
+        code.AddSmall(Register.Ecx, PcLayout.ObjectBytes);
+    }
+
+    private readonly void EmitLeave(ref CodeWriter code, in StubTargets targets)
+    {
+        // ecx = frame
+        EmitLoadFrame(ref code, targets);
+        if (ReturnsReference)
+        {
+            // eax = Temporaries.Return(server, eax, mark)
+            code.PushMemory(Register.Ecx, PcLayout.FrameMark);
+            code.Move(Register.Edx, Register.Eax);
+            code.LoadConstant(Register.Ecx, Server);
+            code.Call(targets.ReturnReference);
+            EmitLoadFrame(ref code, targets);
+        }
+        else
+        {
+            // if (TempTop != mark) ReleaseTemporaries
+            code.Load(Register.Edx, Register.Ecx, PcLayout.FrameMark);
+            code.Compare(Register.Edx, targets.TempTop);
+            uint none = code.JumpAhead(Condition.Equal);
+            code.Call(targets.ReleaseTemporaries);
+            code.Land(none);
+        }
+
+        if (IsLocking)
+        {
+            // push eax / Locks.Leave(server) / pop eax
+            code.Push(Register.Eax);
+            code.LoadConstant(Register.Ecx, Server);
+            code.Call(targets.LeaveLock);
+            code.Pop(Register.Eax);
+            EmitLoadFrame(ref code, targets);
+        }
+
+        // FrameTop = frame / push return / one reference less; at 0 the rest is done outside of this stub
+        code.Store(targets.FrameTop, Register.Ecx);
+        code.Load(Register.Edx, Register.Ecx, PcLayout.FrameObject);
+        code.PushMemory(Register.Ecx, PcLayout.FrameReturn);
+        code.Decrement(targets.ReferenceSum);
+        code.Decrement(Register.Edx, PcLayout.ObjectReferences);
+        code.Jump(Condition.Equal, targets.Destroy);
+        code.Return();
+    }
+
+    // push edx / push ecx / mov ecx, server / call function / pop ecx / pop edx / mov eax, [FrameTop]
+    private readonly void EmitGuard(ref CodeWriter code, in StubTargets targets, uint function)
+    {
+        code.Push(Register.Edx);
+        code.Push(Register.Ecx);
+        code.LoadConstant(Register.Ecx, Server);
+        code.Call(function);
+        code.Pop(Register.Ecx);
+        code.Pop(Register.Edx);
+        code.Load(Register.Eax, targets.FrameTop);
+    }
+
+    private static void EmitLoadFrame(ref CodeWriter code, in StubTargets targets)
+    {
+        code.Load(Register.Ecx, targets.FrameTop);
+        code.SubtractSmall(Register.Ecx, PcLayout.FrameBytes);
+    }
+}

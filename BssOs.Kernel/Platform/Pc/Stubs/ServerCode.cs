@@ -1,0 +1,207 @@
+using BssOs.Loader;
+
+namespace BssOs.Kernel.Pc;
+
+/// <summary>Writes the code around a loaded server (thesis 4.1.1): entries, calls, system calls.</summary>
+internal static unsafe class ServerCode
+{
+    // The CPU state and, behind it, the shared stubs.
+    private const uint SharedStubsOffset = 64;
+
+    private static StubTargets _targets;
+
+    /// <summary>Makes the CPU state and the shared stubs.</summary>
+    public static void Initialize()
+    {
+        byte* page = (byte*)PageFrames.Allocate(1);
+        Cpu.State = (CpuState*)page;
+        _targets.State = (uint)page;
+        fixed (uint* sum = &Objects.References)
+            _targets.ReferenceSum = (uint)sum;
+        _targets.ReturnReference = (uint)(delegate*<Server*, nuint, ServerObject**, ServerObject*>)&Temporaries.Return;
+        _targets.EnterLock = (uint)(delegate*<Server*, void>)&Locks.Enter;
+        _targets.LeaveLock = (uint)(delegate*<Server*, void>)&Locks.Leave;
+        _targets.CheckCallback = (uint)(delegate*<Server*, void>)&CheckCallback;
+        var code = new CodeWriter(page + SharedStubsOffset, (uint)page + SharedStubsOffset);
+        SharedStubs.Emit(
+            ref code,
+            ref _targets,
+            (uint)(delegate*<Error, void>)&Errors.Throw,
+            (uint)(delegate*<ServerObject**, void>)&Temporaries.Release,
+            (uint)(delegate*<ServerObject*, void>)&Objects.Destroy);
+    }
+
+    /// <summary>Writes the code of a server whose file is in place, and patches its call sites.</summary>
+    public static void Generate(Server* server)
+    {
+        var counter = new CodeWriter(null, 0);
+        Emit(server, ref counter);
+        server->Stubs = Heap.Allocate(counter.Length);
+        server->StubBytes = counter.Length;
+        var code = new CodeWriter((byte*)server->Stubs, (uint)server->Stubs);
+        Emit(server, ref code);
+    }
+
+    /// <summary>Frees what <see cref="Generate"/> made, if it did.</summary>
+    public static void Free(Server* server)
+    {
+        if (server->Stubs != null)
+            Heap.Free(server->Stubs, server->StubBytes);
+        server->Stubs = null;
+    }
+
+    // Called once to count and once to write; what it stores the first time is overwritten the second time.
+    private static void Emit(Server* server, ref CodeWriter code)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
+        for (uint i = 0; i < header->ClassCount; i++)
+            EmitClass(server, classes + i, server->Kinds + i, ref code);
+        EmitCalls(server, ref code);
+    }
+
+    private static void EmitClass(Server* server, ClassRecord* type, ObjectKind* kind, ref CodeWriter code)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        uint* entries = (uint*)(server->File + header->EntryOffset) + type->FirstEntry;
+        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + type->ServiceIndex;
+        FunctionRecord* functions = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction;
+        EntryStub stub = default;
+        stub.Server = (uint)server;
+        stub.IsLocking = Locks.IsLocking(server);
+        stub.CallbacksProhibited = server->CallbacksProhibited;
+        for (uint i = 0; i < service->FunctionCount; i++)
+        {
+            stub.Function = (uint)server->Code + entries[i];
+            stub.ReturnsReference = functions[i].Result == (uint)ValueKind.Reference;
+            kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
+        }
+
+        stub.ReturnsReference = false;
+        kind->Construct = EmitSpecial(server, type->Constructor, stub, ref code);
+        kind->Destruct = EmitSpecial(server, type->Destructor, stub, ref code);
+    }
+
+    private static void* EmitSpecial(Server* server, uint offset, EntryStub stub, ref CodeWriter code)
+    {
+        if (offset == ClassRecord.NoCode)
+            return null;
+        stub.Function = (uint)server->Code + offset;
+        return (void*)stub.Emit(ref code, _targets);
+    }
+
+    private static void EmitCalls(Server* server, ref CodeWriter code)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        CallSiteRecord* sites = (CallSiteRecord*)(server->File + header->CallSiteOffset);
+        uint resolver = CallStub.EmitResolver(ref code, _targets, (uint)server);
+        for (uint i = 0; i < header->CallSiteCount; i++)
+        {
+            CallSiteRecord* site = sites + i;
+            CallSiteRecord* equal = FindEqual(sites, site);
+            uint stub;
+            if (equal != site)
+                stub = TargetOf(server, equal);
+            else if (site->ServiceIndex == CallSiteRecord.SystemCall)
+                stub = EmitSystemCall(server, site->Function, ref code);
+            else
+                stub = EmitCall(server, site, resolver, ref code);
+            *(uint*)(server->Code + site->CodeOffset) = stub - ((uint)server->Code + site->CodeOffset + sizeof(uint));
+        }
+    }
+
+    // The first call site of the same function; the site itself if it is that.
+    private static CallSiteRecord* FindEqual(CallSiteRecord* sites, CallSiteRecord* site)
+    {
+        CallSiteRecord* equal = sites;
+        while (equal->ServiceIndex != site->ServiceIndex || equal->Function != site->Function || equal->Flavour != site->Flavour)
+            equal++;
+        return equal;
+    }
+
+    private static uint TargetOf(Server* server, CallSiteRecord* site)
+    {
+        uint operand = (uint)server->Code + site->CodeOffset;
+        return operand + sizeof(uint) + *(uint*)operand;
+    }
+
+    private static uint EmitCall(Server* server, CallSiteRecord* site, uint resolver, ref CodeWriter code)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + site->ServiceIndex;
+        FunctionRecord* function = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction + site->Function;
+        ParameterRecord* parameters = (ParameterRecord*)(server->File + header->ParameterOffset) + function->FirstParameter;
+        CallStub stub = default;
+        stub.Server = (uint)server;
+        stub.Resolver = resolver;
+        stub.Function = site->Function;
+        stub.IsTry = site->Flavour == CallSiteRecord.Try;
+        for (uint i = 0; i < function->ParameterCount; i++)
+        {
+            ValueKind kind = (ValueKind)parameters[i].Kind;
+            if (kind == ValueKind.Reference)
+                stub.References |= 1u << (int)stub.Words;
+
+            // A block is its address and its length.
+            stub.Words += kind >= ValueKind.BlockIn && kind <= ValueKind.BlockBoth ? 2u : 1u;
+        }
+
+        return stub.Emit(ref code, _targets);
+    }
+
+    private static uint EmitSystemCall(Server* server, uint number, ref CodeWriter code)
+    {
+        uint words = 1;
+        void* function;
+        switch (number)
+        {
+            case 0:
+                function = (delegate*<Server*, nuint, nuint>)&SystemCallTable.Keep;
+                break;
+            case 1:
+                function = (delegate*<Server*, nuint, void>)&SystemCallTable.ReleasePermanent;
+                break;
+            case 2:
+                function = (delegate*<Server*, nuint, void>)&SystemCallTable.ReleaseTemporary;
+                break;
+            case 3:
+                function = (delegate*<Server*, uint, void>)&SystemCallTable.Throw;
+                break;
+            case 4:
+                function = (delegate*<Server*, nuint, nuint*, nuint>)&SystemCallTable.NewLocal;
+                words = 2;
+                break;
+            case 5:
+                function = (delegate*<Server*, void*, nuint>)&SystemCallTable.ReferenceOf;
+                break;
+            case 6:
+                function = (delegate*<Server*, nuint, uint, nuint>)&SystemCallTable.Cast;
+                words = 2;
+                break;
+            case 7:
+                function = (delegate*<Server*, nuint, nuint, nuint>)&SystemCallTable.Same;
+                words = 2;
+                break;
+            case 8:
+                function = (delegate*<Server*, void>)&SystemCallTable.Lock;
+                words = 0;
+                break;
+            case 9:
+                function = (delegate*<Server*, void>)&SystemCallTable.Unlock;
+                words = 0;
+                break;
+            default:
+                function = (delegate*<Server*, byte*, nuint, void>)&SystemCallTable.Debug;
+                words = 2;
+                break;
+        }
+
+        return SystemCallStub.Emit(ref code, (uint)server, words, (uint)function);
+    }
+
+    private static void CheckCallback(Server* server)
+    {
+        if (Calls.IsInside(server))
+            Errors.Throw(Error.CallbackProhibited);
+    }
+}

@@ -1,0 +1,35 @@
+namespace BssOs.Kernel.Pc;
+
+/// <summary>
+/// The way from a server into the kernel: puts the calling server in front of the arguments and goes on to the core
+/// function, which returns to the caller.
+/// </summary>
+public static class SystemCallStub
+{
+    /// <summary>Words that a system call may have at most.</summary>
+    public const uint WordsMax = 2;
+
+    /// <summary>Writes the stub.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="server">Address of the calling <see cref="Server"/>.</param>
+    /// <param name="words">Arguments of the system call.</param>
+    /// <param name="function">Core function: the server, then the arguments.</param>
+    /// <returns>Its address.</returns>
+    public static uint Emit(ref CodeWriter code, uint server, uint words, uint function)
+    {
+        uint address = code.Address;
+        if (words == WordsMax)
+        {
+            // pop eax / push edx / push eax: the second argument becomes the third, below the return address
+            code.Pop(Register.Eax);
+            code.Push(Register.Edx);
+            code.Push(Register.Eax);
+        }
+
+        if (words != 0)
+            code.Move(Register.Edx, Register.Ecx);
+        code.LoadConstant(Register.Ecx, server);
+        code.Jump(function);
+        return address;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using Iced.Intel;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace BssOs.Packer.Assembly;
+
+/// <summary>Context switch, the kernel's own <c>Try</c> call, and the way back to it. See docs/calls.md.</summary>
+public sealed class CallRoutines : IAssemblyRoutines
+{
+    // Offsets of Frame and CpuState (BssOs.Kernel/Core); Platform/Pc/Stubs/PcLayout.cs proves them at start.
+    private const int FrameReturn = 0;
+    private const int FrameObject = 4;
+    private const int FrameMark = 8;
+    private const int FrameStackPointer = 12;
+    private const int FrameSaved0 = 16;
+    private const int FrameSaved1 = 20;
+    private const int FrameSaved2 = 24;
+    private const int FrameSaved3 = 28;
+    private const int FrameSize = 32;
+    private const int StateFrameTop = 0;
+    private const int StateFrameLimit = 4;
+    private const int StateTempTop = 8;
+
+    // Error.StackOverflow (BssOs.Kernel/Services/Model/Error.cs).
+    private const int ErrorStackOverflow = 34;
+
+    private const int Word = 4;
+
+    /// <inheritdoc/>
+    public IEnumerable<AssemblyRoutine> Assemble()
+    {
+        yield return SwitchStack();
+        yield return TryCall();
+        yield return TryCallFailed();
+        yield return Unwind();
+    }
+
+    // void SwitchStack(void** saveOld, void* newStack): what a stack pointer denotes is ebp, edi, esi, ebx, return address.
+    private static AssemblyRoutine SwitchStack()
+    {
+        var routine = new RoutineAssembler("pc:SwitchStack");
+        Assembler a = routine.Code;
+        a.push(ebx);
+        a.push(esi);
+        a.push(edi);
+        a.push(ebp);
+        a.mov(__dword_ptr[ecx], esp);
+        a.mov(esp, edx);
+        a.pop(ebp);
+        a.pop(edi);
+        a.pop(esi);
+        a.pop(ebx);
+        a.ret();
+        return routine.Build();
+    }
+
+    // uint TryCall(CpuState* state, delegate*<void*, nuint> function, void* argument, nuint* result)
+    // On the stack: return address, result, argument.
+    private static AssemblyRoutine TryCall()
+    {
+        const int Result = Word;
+        const int Argument = 2 * Word;
+        var routine = new RoutineAssembler("pc:TryCall");
+        Assembler a = routine.Code;
+        Label overflow = a.CreateLabel();
+        Label noResult = a.CreateLabel();
+        a.mov(eax, __dword_ptr[ecx + StateFrameTop]);
+        a.cmp(eax, __dword_ptr[ecx + StateFrameLimit]);
+        a.jae(overflow);
+        a.mov(__dword_ptr[eax + FrameSaved0], ebx);
+        a.mov(__dword_ptr[eax + FrameSaved1], esi);
+        a.mov(__dword_ptr[eax + FrameSaved2], edi);
+        a.mov(__dword_ptr[eax + FrameSaved3], ebp);
+        a.mov(__dword_ptr[eax + FrameStackPointer], esp);
+        a.push(routine.Symbol("pc:TryCallFailed"));
+        a.pop(__dword_ptr[eax + FrameReturn]);
+        a.and(__dword_ptr[eax + FrameObject], 0);
+        a.push(__dword_ptr[ecx + StateTempTop]);
+        a.pop(__dword_ptr[eax + FrameMark]);
+        a.add(__dword_ptr[ecx + StateFrameTop], FrameSize);
+
+        // The frame keeps ebx already, so it can hold the state across the call.
+        a.mov(ebx, ecx);
+        a.mov(ecx, __dword_ptr[esp + Argument]);
+        a.call(edx);
+        a.mov(ecx, __dword_ptr[esp + Result]);
+        a.test(ecx, ecx);
+        a.je(noResult);
+        a.mov(__dword_ptr[ecx], eax);
+        a.Label(ref noResult);
+        a.sub(__dword_ptr[ebx + StateFrameTop], FrameSize);
+        a.mov(eax, __dword_ptr[ebx + StateFrameTop]);
+        a.mov(ebx, __dword_ptr[eax + FrameSaved0]);
+        a.xor(eax, eax);
+        a.ret(2 * Word);
+        a.Label(ref overflow);
+        a.mov(eax, ErrorStackOverflow);
+        a.ret(2 * Word);
+        return routine.Build();
+    }
+
+    // Unwind comes here with everything but eax, ecx and edx as it was when TryCall was entered.
+    private static AssemblyRoutine TryCallFailed()
+    {
+        var routine = new RoutineAssembler("pc:TryCallFailed");
+        routine.Code.mov(eax, edx);
+        routine.Code.ret(2 * Word);
+        return routine.Build();
+    }
+
+    // void Unwind(Frame* tryFrame, uint error): the core has taken the frame off the list already.
+    private static AssemblyRoutine Unwind()
+    {
+        var routine = new RoutineAssembler("pc:Unwind");
+        Assembler a = routine.Code;
+        a.mov(ebx, __dword_ptr[ecx + FrameSaved0]);
+        a.mov(esi, __dword_ptr[ecx + FrameSaved1]);
+        a.mov(edi, __dword_ptr[ecx + FrameSaved2]);
+        a.mov(ebp, __dword_ptr[ecx + FrameSaved3]);
+        a.mov(esp, __dword_ptr[ecx + FrameStackPointer]);
+        a.xor(eax, eax);
+        a.jmp(__dword_ptr[ecx + FrameReturn]);
+        return routine.Build();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using Iced.Intel;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace BssOs.Packer.Assembly;
+
+/// <summary>What the interrupt descriptor table leads to, through the stubs that Platform/Pc/Processor/Vectors.cs writes.</summary>
+public sealed class InterruptRoutines : IAssemblyRoutines
+{
+    private const int FxSaveBytes = 512;
+    private const int FxSaveAlignment = 16;
+    private const int PushedRegistersBytes = 32;
+    private const int Word = 4;
+
+    /// <inheritdoc/>
+    public IEnumerable<AssemblyRoutine> Assemble()
+    {
+        yield return InterruptEntry();
+        yield return SymbolAddress.Of("pc:InterruptEntryAddress", "pc:InterruptEntry");
+        yield return ExceptionEntry();
+        yield return SymbolAddress.Of("pc:ExceptionEntryAddress", "pc:ExceptionEntry");
+        yield return DoubleFaultEntry();
+        yield return SymbolAddress.Of("pc:DoubleFaultEntryAddress", "pc:DoubleFaultEntry");
+        yield return ThrowOn();
+        yield return SymbolAddress.Of("pc:ThrowOnAddress", "pc:ThrowOn");
+    }
+
+    // The stub has pushed the vector. Everything that the interrupted code might use is saved on its own stack.
+    private static AssemblyRoutine InterruptEntry()
+    {
+        var routine = new RoutineAssembler("pc:InterruptEntry");
+        Assembler a = routine.Code;
+        a.pushad();
+        a.mov(ebp, esp);
+        a.sub(esp, FxSaveBytes);
+        a.and(esp, -FxSaveAlignment);
+        a.fxsave(__[esp]);
+        a.cld();
+        a.mov(ecx, __dword_ptr[ebp + PushedRegistersBytes]);
+        a.call(routine.Symbol("pc:Interrupt"));
+        a.fxrstor(__[esp]);
+        a.mov(esp, ebp);
+        a.popad();
+        a.add(esp, Word);
+        a.iretd();
+        return routine.Build();
+    }
+
+    // The processor or the stub has pushed an error code, the stub the vector. pc:Exception(registers) never returns.
+    private static AssemblyRoutine ExceptionEntry()
+    {
+        var routine = new RoutineAssembler("pc:ExceptionEntry");
+        Assembler a = routine.Code;
+        a.pushad();
+        a.cld();
+        a.mov(ecx, esp);
+        a.call(routine.Symbol("pc:Exception"));
+        return routine.Build();
+    }
+
+    // A task of its own, for the stack that faulted is of no use. pc:DoubleFault alters the saved state of the task
+    // that faulted; iret goes back to it, and the next double fault continues behind the iret. Each one pushes an
+    // error code. A task switch sets CR0.TS, which makes SSE instructions fault, therefore clts.
+    private static AssemblyRoutine DoubleFaultEntry()
+    {
+        var routine = new RoutineAssembler("pc:DoubleFaultEntry");
+        Assembler a = routine.Code;
+        Label again = a.CreateLabel();
+        a.Label(ref again);
+        a.clts();
+        a.call(routine.Symbol("pc:DoubleFault"));
+        a.add(esp, Word);
+        a.iretd();
+        a.jmp(again);
+        return routine.Build();
+    }
+
+    // void ThrowOn(void* stack, uint error): throws, having left the stack it was called on.
+    private static AssemblyRoutine ThrowOn()
+    {
+        var routine = new RoutineAssembler("pc:ThrowOn");
+        Assembler a = routine.Code;
+        a.clts();
+        a.mov(esp, ecx);
+        a.mov(ecx, edx);
+        a.call(routine.Symbol("sys:3:Throw"));
+        return routine.Build();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using Iced.Intel;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace BssOs.Packer.Assembly;
+
+/// <summary>Single instructions that C# cannot express.</summary>
+public sealed class ProcessorRoutines : IAssemblyRoutines
+{
+    // Selectors of Platform/Pc/Processor/Descriptors.cs.
+    private const int CodeSelector = 0x08;
+    private const int DataSelector = 0x10;
+    private const int TaskSelector = 0x18;
+
+    // Intel SDM volume 3, section 2.5: paging, and write protection for the kernel itself.
+    private const uint Cr0Paging = 1u << 31;
+    private const uint Cr0WriteProtect = 1 << 16;
+
+    /// <inheritdoc/>
+    public IEnumerable<AssemblyRoutine> Assemble()
+    {
+        yield return LoadDescriptors();
+        yield return EnablePaging();
+
+        // void FlushPage(void* address)
+        yield return Routine("pc:FlushPage", a => a.invlpg(__[ecx]));
+
+        // nuint FaultAddress()
+        yield return Routine("pc:FaultAddress", a => a.mov(eax, cr2));
+
+        // ulong ReadCycles()
+        yield return Routine("pc:ReadCycles", a => a.rdtsc());
+
+        // void WaitForInterrupt(): sti takes effect after the next instruction, so no interrupt falls between it and hlt.
+        yield return Routine("pc:WaitForInterrupt", a =>
+        {
+            a.sti();
+            a.hlt();
+            a.cli();
+        });
+
+        // void PollInterrupts()
+        yield return Routine("pc:PollInterrupts", a =>
+        {
+            a.sti();
+            a.nop();
+            a.cli();
+        });
+
+        // void Halt(), with interrupts off
+        yield return Routine("pc:Halt", a => a.hlt());
+    }
+
+    // void LoadDescriptors(void* globalTable, void* interruptTable): the operands of lgdt and lidt
+    private static AssemblyRoutine LoadDescriptors() => Routine("pc:LoadDescriptors", a =>
+    {
+        a.lgdt(__[ecx]);
+        a.lidt(__[edx]);
+        a.mov(eax, DataSelector);
+        a.mov(ds, eax);
+        a.mov(es, eax);
+        a.mov(fs, eax);
+        a.mov(gs, eax);
+        a.mov(ss, eax);
+        a.mov(eax, TaskSelector);
+        a.ltr(ax);
+        a.pop(eax);
+        a.push(CodeSelector);
+        a.push(eax);
+        a.retf();
+    });
+
+    // void EnablePaging(nuint directory)
+    private static AssemblyRoutine EnablePaging() => Routine("pc:EnablePaging", a =>
+    {
+        a.mov(cr3, ecx);
+        a.mov(eax, cr0);
+        a.or(eax, Cr0Paging | Cr0WriteProtect);
+        a.mov(cr0, eax);
+    });
+
+    private static AssemblyRoutine Routine(string name, System.Action<Assembler> body)
+    {
+        var routine = new RoutineAssembler(name);
+        body(routine.Code);
+        routine.Code.ret();
+        return routine.Build();
+    }
+}
