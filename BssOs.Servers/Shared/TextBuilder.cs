@@ -1,52 +1,53 @@
-using System;
-
 namespace BssOs.Shared;
 
-/// <summary>Puts a text together in a block given by its user; what does not fit is cut off.</summary>
-public ref struct TextBuilder
+/// <summary>A short text that is put together on the stack: a name to ask for, a line to print. What does not fit is left out.</summary>
+public unsafe struct TextBuilder
 {
-    private readonly Span<byte> _buffer;
+    /// <summary>Bytes that fit.</summary>
+    public const int Capacity = 120;
+
+    private fixed byte _bytes[Capacity];
     private int _length;
 
-    public TextBuilder(Span<byte> buffer)
-    {
-        _buffer = buffer;
-        _length = 0;
-    }
-
-    /// <summary>The text so far.</summary>
-    public readonly ReadOnlySpan<byte> Text => _buffer.Slice(0, _length);
-
-    /// <summary>Bytes so far.</summary>
+    /// <summary>Bytes inside.</summary>
     public readonly int Length => _length;
 
-    public void Append(ReadOnlySpan<byte> text)
+    /// <summary>The text; good as long as the builder, which must be a local variable.</summary>
+    public System.ReadOnlySpan<byte> GetText()
     {
-        int length = Math.Min(text.Length, _buffer.Length - _length);
-        text.Slice(0, length).CopyTo(_buffer.Slice(_length));
-        _length += length;
+        fixed (byte* first = _bytes)
+            return new System.ReadOnlySpan<byte>(first, _length);
     }
 
-    public void Append(byte character)
+    /// <summary>Appends UTF-8.</summary>
+    public void Append(System.ReadOnlySpan<byte> text)
     {
-        if (_length < _buffer.Length)
-            _buffer[_length++] = character;
+        for (int i = 0; i < text.Length; i++)
+            Append(text[i]);
     }
 
+    /// <summary>Appends one byte.</summary>
+    public void Append(byte value)
+    {
+        if (_length < Capacity)
+            _bytes[_length++] = value;
+    }
+
+    /// <summary>Appends a number with a fixed count of lower-case hexadecimal digits.</summary>
+    public void AppendHex(uint value, int digits)
+    {
+        for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
+            Append("0123456789abcdef"u8[(int)((value >> shift) & 0xF)]);
+    }
+
+    /// <summary>Appends a decimal number.</summary>
     public void AppendDecimal(uint value)
     {
         uint divisor = 1;
         while (value / divisor >= 10)
             divisor *= 10;
         for (; divisor != 0; divisor /= 10)
-            Append((byte)('0' + ((value / divisor) % 10)));
-    }
-
-    /// <summary>Appends lower-case hexadecimal digits, leading zeros included.</summary>
-    public void AppendHexadecimal(uint value, int digits)
-    {
-        for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
-            Append("0123456789abcdef"u8[(int)((value >> shift) & 0xF)]);
+            Append((byte)('0' + (value / divisor % 10)));
     }
 
     /// <summary>Empties it.</summary>

@@ -1,12 +1,48 @@
 namespace BssOs.Servers.PcHardware;
 
 /// <summary>
-/// The components of a standard PC (thesis 4.3), by name: <c>interrupts</c>, <c>clock</c>, <c>rtc</c>, <c>serial</c>, <c>screen</c>,
-/// <c>keyboard</c>, <c>pci</c>, and whatever the PCI bus knows, such as <c>ethernet0</c>.
+/// The components of a standard PC (thesis 4.3), by name: <c>interrupts</c>, <c>clock</c>, <c>rtc</c>, <c>serial</c>,
+/// <c>screen</c>, <c>keyboard</c>, <c>pci</c>, and whatever the PCI bus knows, such as <c>ethernet0</c>. A component's driver
+/// is loaded when it is asked for first.
 /// </summary>
 [Server]
 public unsafe partial struct PcHardware : IQuery
 {
+    /// <summary>Room for references, each of which is at most as large as a 64-bit word.</summary>
+    private fixed ulong _components[ComponentNames.Count];
+
     /// <summary>A configuration file that loads the driver of each component when it is asked for its name.</summary>
     [Required] private static partial Query Components { get; }
+
+    /// <inheritdoc/>
+    public Server GetService(uint serviceId, System.ReadOnlySpan<byte> name, Server argument)
+    {
+        int index = ComponentNames.Find(name);
+        if (index < ComponentNames.Count)
+            return GetComponent(index, serviceId, argument);
+
+        // Everything else is a device on the bus, or nothing.
+        Query pci = Query.Cast(GetComponent(ComponentNames.Pci, Query.ServiceId, default));
+        return pci.GetService(serviceId, name, argument);
+    }
+
+    private Server GetComponent(int index, uint serviceId, Server argument)
+    {
+        if (At(index)->IsNull)
+        {
+            Server found = Components.GetService(serviceId, ComponentNames.Get(index), argument);
+
+            // Another thread may have come first while the driver was being loaded.
+            if (At(index)->IsNull)
+                *At(index) = found.Keep();
+        }
+
+        return At(index)->Reference;
+    }
+
+    private Server.Permanent* At(int index)
+    {
+        fixed (ulong* first = _components)
+            return (Server.Permanent*)first + index;
+    }
 }

@@ -4,6 +4,11 @@ namespace BssOs.Servers.Pic8259;
 [Server]
 public unsafe partial struct Pic8259 : IInterruptController
 {
+    private Vector* _firstVector;
+    private Counter.Permanent _spurious;
+    private Counter.Permanent _failed;
+    private ushort _mask;
+
     /// <summary>Sixteen vectors of the interrupt descriptor table: <c>vectors 0x20 16</c>.</summary>
     [Required] private static partial InterruptVectors Vectors { get; }
 
@@ -15,4 +20,109 @@ public unsafe partial struct Pic8259 : IInterruptController
 
     /// <summary>Where spurious interrupts and failed handlers are counted.</summary>
     [Required(Optional = true)] private static partial Counters Counters { get; }
+
+    /// <summary>Initialises both controllers with all lines closed.</summary>
+    public void Construct()
+    {
+        if (!Counters.IsNull)
+        {
+            _spurious = Counters.GetCounter("pic8259"u8, "spurious"u8).Keep();
+            _failed = Counters.GetCounter("pic8259"u8, "handler failed"u8).Keep();
+        }
+
+        Initialize(Master, Registers.FirstVector, Registers.MasterCascade);
+        Initialize(Slave, (byte)(Registers.FirstVector + Registers.LinesPerController), Registers.SlaveCascade);
+        _mask = 0xFFFF & ~(1 << (int)Registers.CascadeLine);
+        WriteMask();
+
+        // A spurious interrupt may come although its line is closed.
+        FindVector(Registers.SpuriousLine);
+        FindVector(Registers.LinesPerController + Registers.SpuriousLine);
+    }
+
+    /// <inheritdoc/>
+    public Interrupt GetInterrupt(uint line)
+    {
+        if (line >= Registers.Lines || line == Registers.CascadeLine)
+            Error.InvalidArgument.Throw();
+        Interrupt result = Line.New(out Line* self);
+        fixed (Pic8259* controller = &this)
+            self->Initialize(controller, line);
+        return result;
+    }
+
+    /// <summary>The handlers of a line; made when it is needed first.</summary>
+    internal Vector* FindVector(uint line)
+    {
+        Vector* vector = _firstVector;
+        while (vector != null && vector->Line != line)
+            vector = vector->Next;
+        if (vector != null)
+            return vector;
+
+        InterruptHandler handler = Vector.New(out vector);
+        fixed (Pic8259* controller = &this)
+            vector->Initialize(controller, line, _firstVector);
+        _firstVector = vector;
+
+        // From here on the descriptor table holds the vector, and this server by the pointer.
+        Vectors.SetHandler(line, handler);
+        return vector;
+    }
+
+    /// <summary>Lets interrupts of a line through, or not.</summary>
+    internal void SetOpen(uint line, bool isOpen)
+    {
+        int bit = 1 << (int)line;
+        _mask = (ushort)(isOpen ? _mask & ~bit : _mask | bit);
+        WriteMask();
+    }
+
+    /// <summary>Tells an interrupt from a spurious one, which is ended here as far as it needs it.</summary>
+    internal bool IsSpurious(uint line)
+    {
+        if (line % Registers.LinesPerController != Registers.SpuriousLine)
+            return false;
+        bool isSlave = line >= Registers.LinesPerController;
+        Ports controller = isSlave ? Slave : Master;
+        controller.Write8(Registers.Command, Registers.SelectInService);
+        if ((controller.Read8(Registers.Command) & (1 << (int)Registers.SpuriousLine)) != 0)
+            return false;
+
+        // The slave's was a real one for the master: it saw the cascade line.
+        if (isSlave)
+            Master.Write8(Registers.Command, Registers.EndOfInterrupt);
+        if (!_spurious.IsNull)
+            _spurious.Add(1);
+        return true;
+    }
+
+    /// <summary>Lets the next interrupt of the same or a lower priority come.</summary>
+    internal readonly void End(uint line)
+    {
+        if (line >= Registers.LinesPerController)
+            Slave.Write8(Registers.Command, Registers.EndOfInterrupt);
+        Master.Write8(Registers.Command, Registers.EndOfInterrupt);
+    }
+
+    /// <summary>Counts a handler that ended with an error.</summary>
+    internal readonly void CountFailure()
+    {
+        if (!_failed.IsNull)
+            _failed.Add(1);
+    }
+
+    private static void Initialize(Ports controller, byte firstVector, byte cascade)
+    {
+        controller.Write8(Registers.Command, Registers.Initialize);
+        controller.Write8(Registers.Data, firstVector);
+        controller.Write8(Registers.Data, cascade);
+        controller.Write8(Registers.Data, Registers.Mode8086);
+    }
+
+    private readonly void WriteMask()
+    {
+        Master.Write8(Registers.Data, (byte)_mask);
+        Slave.Write8(Registers.Data, (byte)(_mask >> (int)Registers.LinesPerController));
+    }
 }

@@ -4,6 +4,9 @@ namespace BssOs.Servers.Pit8254;
 [Server]
 public unsafe partial struct Pit8254 : IClock
 {
+    private TickCounter _time;
+    private AlarmTable _alarms;
+
     /// <summary>The timer's registers: <c>ports 0x40 4</c>.</summary>
     [Required] private static partial Ports Ports { get; }
 
@@ -12,4 +15,57 @@ public unsafe partial struct Pit8254 : IClock
 
     /// <summary>Makes the events on which sleepers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>Starts the ticks.</summary>
+    public void Construct()
+    {
+        Ports.Write8(Registers.Control, Registers.Counter0RateGenerator);
+        Ports.Write8(Registers.Counter0, unchecked((byte)TickCounter.Divisor));
+        Ports.Write8(Registers.Counter0, (byte)(TickCounter.Divisor >> 8));
+        InterruptHandler handler = TickHandler.New(out TickHandler* self);
+        fixed (Pit8254* clock = &this)
+            self->Initialize(clock);
+        Interrupt.AddHandler(handler);
+    }
+
+    /// <inheritdoc/>
+    public readonly uint GetMilliseconds() => _time.Milliseconds;
+
+    /// <inheritdoc/>
+    public void Sleep(uint milliseconds)
+    {
+        if (milliseconds == 0)
+            return;
+        Event wake = Synchronization.CreateEvent();
+        SetAlarm(wake, milliseconds);
+        wake.Wait(0);
+    }
+
+    /// <inheritdoc/>
+    public void SetAlarm(Event target, uint milliseconds)
+    {
+        if (target.IsNull)
+            Error.BadReference.Throw();
+
+        // Longer ones would look like the past: times are compared by their differences.
+        uint limited = System.Math.Min(milliseconds, int.MaxValue - TickCounter.MillisecondsPerTick);
+
+        // The current tick may be nearly over: without one more the alarm could come early.
+        _alarms.Set(target, _time.Milliseconds + limited + TickCounter.MillisecondsPerTick);
+    }
+
+    /// <summary>Counts a tick and signals the alarms that are due.</summary>
+    internal void Tick()
+    {
+        _time.Tick();
+        if (!_alarms.IsDue(_time.Milliseconds))
+            return;
+
+        // Each is out of the table before its event is signalled, since this server is open during the call.
+        for (int i = 0; i < AlarmTable.Capacity && _alarms.TryTake(_time.Milliseconds, out Event.Permanent target); i++)
+        {
+            target.Signal();
+            target.Release();
+        }
+    }
 }

@@ -1,9 +1,21 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.Ps2Keyboard;
 
 /// <summary>A PS/2 keyboard with US layout at the 8042 controller of a PC.</summary>
 [Server]
 public unsafe partial struct Ps2Keyboard : ITextInput
 {
+    /// <summary>The controller takes a byte within a millisecond; a port takes about a microsecond, so this is ample.</summary>
+    private const int PollsMax = 20_000;
+
+    /// <summary>Bytes that may wait in controller and keyboard: the keyboard's own buffer has 16.</summary>
+    private const int PendingMax = 32;
+
+    private ScanCodes _codes;
+    private ByteRing _typed;
+    private Event.Permanent _arrival;
+
     /// <summary>Data register at 0, status and command register at 4: <c>ports 0x60 5</c>.</summary>
     [Required] private static partial Ports Ports { get; }
 
@@ -12,4 +24,94 @@ public unsafe partial struct Ps2Keyboard : ITextInput
 
     /// <summary>Makes the event on which readers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>Sets the controller up; errors: <see cref="Error.DeviceFailure"/> if there is none.</summary>
+    public void Construct()
+    {
+        _arrival = Synchronization.CreateEvent().Keep();
+        Discard();
+        Command(Registers.EnableKeyboard);
+        Command(Registers.ReadCommandByte);
+        byte mode = ReadReply();
+        mode = (byte)((mode & ~Registers.KeyboardOff) | Registers.KeyboardInterrupt | Registers.Translate);
+        Command(Registers.WriteCommandByte);
+        WaitForController();
+        Ports.Write8(Registers.Data, mode);
+        InterruptHandler handler = KeyHandler.New(out KeyHandler* self);
+        fixed (Ps2Keyboard* keyboard = &this)
+            self->Initialize(keyboard);
+        Interrupt.AddHandler(handler);
+
+        // A key pressed before the line was open has made its edge already: without this no other would come.
+        Discard();
+    }
+
+    /// <inheritdoc/>
+    public uint Read(System.Span<byte> text)
+    {
+        if (text.IsEmpty)
+            return 0;
+        uint seen = _arrival.GetCount();
+        while (_typed.IsEmpty)
+            seen = _arrival.Wait(seen);
+        return _typed.Take(text);
+    }
+
+    /// <summary>Takes the codes of the keyboard.</summary>
+    internal void Receive()
+    {
+        bool isAny = false;
+        uint place = 0;
+        System.Span<byte> text = new(&place, ScanCodes.BytesMax);
+        for (int i = 0; i < PendingMax; i++)
+        {
+            byte status = Ports.Read8(Registers.Status);
+            if ((status & Registers.OutputFull) == 0)
+                break;
+            byte code = Ports.Read8(Registers.Data);
+            if ((status & Registers.IsAuxiliary) != 0)
+                continue;
+            int length = _codes.Decode(code, text);
+            for (int j = 0; j < length; j++)
+                isAny |= _typed.TryAdd(text[j]);
+        }
+
+        if (isAny)
+            _arrival.Signal();
+    }
+
+    private static void Discard()
+    {
+        for (int i = 0; i < PendingMax && (Ports.Read8(Registers.Status) & Registers.OutputFull) != 0; i++)
+            Ports.Read8(Registers.Data);
+    }
+
+    private static void Command(byte command)
+    {
+        WaitForController();
+        Ports.Write8(Registers.Status, command);
+    }
+
+    private static void WaitForController()
+    {
+        for (int i = 0; i < PollsMax; i++)
+        {
+            if ((Ports.Read8(Registers.Status) & Registers.InputFull) == 0)
+                return;
+        }
+
+        Error.DeviceFailure.Throw();
+    }
+
+    private static byte ReadReply()
+    {
+        for (int i = 0; i < PollsMax; i++)
+        {
+            if ((Ports.Read8(Registers.Status) & Registers.OutputFull) != 0)
+                return Ports.Read8(Registers.Data);
+        }
+
+        Error.DeviceFailure.Throw();
+        return 0;
+    }
 }

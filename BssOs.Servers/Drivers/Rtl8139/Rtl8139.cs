@@ -1,13 +1,36 @@
 namespace BssOs.Servers.Rtl8139;
 
-/// <summary>Driver of the Realtek RTL-8139 Ethernet adapter (thesis 4.4).</summary>
+/// <summary>
+/// Driver of the Realtek RTL-8139 Ethernet adapter (thesis 4.4). Received frames are handed out where the adapter
+/// put them, frames to be sent are taken from where they were written: nothing is copied in ordinary operation.
+/// </summary>
 [Server]
 public unsafe partial struct Rtl8139 : IEthernetDevice
 {
-    /// <summary>The adapter.</summary>
+    /// <summary>Bytes of a hardware address.</summary>
+    private const int AddressBytes = 6;
+
+    /// <summary>Received frames that can wait: the ring holds 21 long ones or 450 short ones.</summary>
+    private const uint ReceiveQueueCapacity = 128;
+
+    /// <summary>The data sheet (5.5) names no time for a reset; chips take about 10 µs and a port about 1 µs, so this is ample.</summary>
+    private const int PollsMax = 20_000;
+
+    private Ports.Permanent _ports;
+    private Interrupt.Permanent _interrupt;
+    private DataSpace.Permanent _memory;
+    private Queue.Permanent _receiveQueue;
+    private Queue.Permanent _freeQueue;
+    private Queue.Permanent _transmitQueue;
+    private Statistics _statistics;
+    private byte* _bytes;
+    private uint _physicalAddress;
+    private fixed byte _address[AddressBytes];
+
+    /// <summary>The adapter; its base address register 0 names its ports.</summary>
     [Required] private static partial PciDevice Device { get; }
 
-    /// <summary>Holds the receive rings and the transmit buffers.</summary>
+    /// <summary>Holds the receive rings and the transmit buffers: 96 KiB.</summary>
     [Required] private static partial DmaMemory DmaMemory { get; }
 
     /// <summary>Maps them.</summary>
@@ -24,4 +47,88 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
 
     /// <summary>Times the watchdog over the transmitter; without it there is none.</summary>
     [Required(Optional = true)] private static partial Clock Clock { get; }
+
+    /// <summary>The memory that all packets lie in.</summary>
+    internal readonly DataSpace Memory => _memory;
+
+    /// <summary>Starts the adapter; errors: <see cref="Error.DeviceFailure"/> if it does not answer.</summary>
+    public void Construct()
+    {
+        if (!Counters.IsNull)
+            _statistics.Open(Counters);
+        Device.Enable();
+        _ports = Device.GetPorts(0).Keep();
+        _interrupt = Device.GetInterrupt().Keep();
+        _memory = DmaMemory.Allocate(Layout.TotalBytes, out _physicalAddress).Keep();
+        _bytes = (byte*)MemoryMap.Map(_memory, 0, Layout.TotalBytes);
+        _receiveQueue = Synchronization.CreateQueue(ReceiveQueueCapacity).Keep();
+        _freeQueue = Synchronization.CreateQueue(Registers.Descriptors).Keep();
+        _transmitQueue = Synchronization.CreateQueue(Registers.Descriptors).Keep();
+        Reset();
+        for (int i = 0; i < AddressBytes; i++)
+            _address[i] = _ports.Read8(Registers.Address + (uint)i);
+        fixed (Rtl8139* driver = &this)
+        {
+            InterruptHandler handler = DeviceHandler.New(out DeviceHandler* handlerSelf);
+            handlerSelf->Initialize(driver);
+            _interrupt.AddHandler(handler);
+            Start();
+            OfferBuffers();
+            Executable thread = TransmitThread.New(out TransmitThread* threadSelf);
+            threadSelf->Initialize(driver);
+            ThreadFactory.Start(thread, 0);
+            if (Clock.IsNull)
+                return;
+            Executable watchdog = Watchdog.New(out Watchdog* watchdogSelf);
+            watchdogSelf->Initialize(driver);
+            ThreadFactory.Start(watchdog, 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public readonly void GetAddress(System.Span<byte> address)
+    {
+        if (address.Length < AddressBytes)
+            Error.TooSmall.Throw();
+        for (int i = 0; i < AddressBytes; i++)
+            address[i] = _address[i];
+    }
+
+    /// <inheritdoc/>
+    public readonly Queue GetReceiveQueue() => _receiveQueue;
+
+    /// <inheritdoc/>
+    public readonly Queue GetFreeQueue() => _freeQueue;
+
+    /// <inheritdoc/>
+    public readonly Queue GetTransmitQueue() => _transmitQueue;
+
+    /// <summary>Waits for the watchdog's next look at the transmitter.</summary>
+    internal static void Sleep(uint milliseconds) => Clock.Sleep(milliseconds);
+
+    /// <summary>Stops the adapter and brings its registers to where they are after power-on.</summary>
+    private readonly void Reset()
+    {
+        _ports.Write8(Registers.ConfigurationLock, Bits.Unlocked);
+        _ports.Write8(Registers.Configuration1, 0);
+        _ports.Write8(Registers.ConfigurationLock, 0);
+        _ports.Write8(Registers.Command, Bits.Reset);
+        for (int i = 0; i < PollsMax; i++)
+        {
+            if ((_ports.Read8(Registers.Command) & Bits.Reset) == 0)
+                return;
+        }
+
+        Error.DeviceFailure.Throw();
+    }
+
+    /// <summary>Sets up a reset adapter.</summary>
+    private void Start()
+    {
+        StartReceiver();
+        StartTransmitter();
+        _ports.Write16(Registers.InterruptStatus, ushort.MaxValue);
+        _interruptMask = 0;
+        UpdateInterruptMask();
+    }
 }

@@ -1,9 +1,20 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.Uart16550;
 
 /// <summary>A 16550 serial port as terminal.</summary>
 [Server]
 public unsafe partial struct Uart16550 : ITerminal
 {
+    /// <summary>A full FIFO takes 1.4 ms at 115,200 bits per second; a port takes about a microsecond, so this is ample.</summary>
+    private const int PollsMax = 20_000;
+
+    /// <summary>Bytes taken in one interrupt: more than the FIFO holds, but a broken device cannot keep the handler for ever.</summary>
+    private const int BytesPerInterruptMax = 4 * Registers.FifoBytes;
+
+    private ByteRing _received;
+    private Event.Permanent _arrival;
+
     /// <summary>The registers: <c>ports 0x3F8 8</c> for the first serial port.</summary>
     [Required] private static partial Ports Ports { get; }
 
@@ -12,4 +23,109 @@ public unsafe partial struct Uart16550 : ITerminal
 
     /// <summary>Makes the event on which readers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>Sets the port up: 115,200 bits per second, 8 bits, no parity; errors: <see cref="Error.DeviceFailure"/> if there is none.</summary>
+    public void Construct()
+    {
+        _arrival = Synchronization.CreateEvent().Keep();
+        Ports.Write8(Registers.InterruptEnable, 0);
+        if (!HoldsValue(0x5A) || !HoldsValue(0xA5))
+            Error.DeviceFailure.Throw();
+        Ports.Write8(Registers.LineControl, Registers.DivisorAccess);
+        Ports.Write8(Registers.Data, Registers.Divisor115200);
+        Ports.Write8(Registers.InterruptEnable, 0);
+        Ports.Write8(Registers.LineControl, Registers.EightBits);
+        Ports.Write8(Registers.FifoControl, Registers.FifoOn);
+        Ports.Write8(Registers.ModemControl, Registers.Ready);
+        InterruptHandler handler = ReceiveHandler.New(out ReceiveHandler* self);
+        fixed (Uart16550* port = &this)
+            self->Initialize(port);
+        Interrupt.AddHandler(handler);
+        Ports.Write8(Registers.InterruptEnable, Registers.ReceivedData);
+    }
+
+    /// <inheritdoc/>
+    public TextInput GetInput()
+    {
+        TextInput result = Input.New(out Input* self);
+        fixed (Uart16550* port = &this)
+            self->Initialize(port);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public readonly TextOutput GetOutput() => Output.New(out _);
+
+    /// <summary>Moves what was received into the ring.</summary>
+    internal void Receive()
+    {
+        bool isAny = false;
+        for (int i = 0; i < BytesPerInterruptMax; i++)
+        {
+            byte status = Ports.Read8(Registers.LineStatus);
+            if ((status & Registers.DataReady) == 0)
+                break;
+            byte value = Ports.Read8(Registers.Data);
+            if ((status & Registers.ReceiveError) != 0)
+                continue;
+
+            // The Enter key of a terminal sends a carriage return; lines end with a line feed here.
+            isAny |= _received.TryAdd(value == (byte)'\r' ? (byte)'\n' : value);
+        }
+
+        if (isAny)
+            _arrival.Signal();
+    }
+
+    /// <summary>Takes bytes out of the ring; waits for the first.</summary>
+    internal uint Read(System.Span<byte> text)
+    {
+        if (text.IsEmpty)
+            return 0;
+        uint seen = _arrival.GetCount();
+        while (_received.IsEmpty)
+            seen = _arrival.Wait(seen);
+        return _received.Take(text);
+    }
+
+    /// <summary>Sends bytes; errors: <see cref="Error.DeviceFailure"/> if the transmitter stands still.</summary>
+    internal static void Send(System.ReadOnlySpan<byte> text)
+    {
+        int room = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == (byte)'\n')
+                Send((byte)'\r', ref room);
+            Send(text[i], ref room);
+        }
+    }
+
+    private static void Send(byte value, ref int room)
+    {
+        if (room == 0)
+        {
+            WaitForTransmitter();
+            room = Registers.FifoBytes;
+        }
+
+        Ports.Write8(Registers.Data, value);
+        room--;
+    }
+
+    private static void WaitForTransmitter()
+    {
+        for (int i = 0; i < PollsMax; i++)
+        {
+            if ((Ports.Read8(Registers.LineStatus) & Registers.TransmitterEmpty) != 0)
+                return;
+        }
+
+        Error.DeviceFailure.Throw();
+    }
+
+    private static bool HoldsValue(byte value)
+    {
+        Ports.Write8(Registers.Scratch, value);
+        return Ports.Read8(Registers.Scratch) == value;
+    }
 }

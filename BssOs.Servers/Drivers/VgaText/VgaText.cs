@@ -4,6 +4,8 @@ namespace BssOs.Servers.VgaText;
 [Server]
 public unsafe partial struct VgaText : ITextOutput
 {
+    private Screen _screen;
+
     /// <summary>The character cells: <c>memory 0xB8000 4096</c>.</summary>
     [Required] private static partial DataSpace Frame { get; }
 
@@ -12,4 +14,38 @@ public unsafe partial struct VgaText : ITextOutput
 
     /// <summary>Maps the character cells.</summary>
     [Required] private static partial MemoryMap MemoryMap { get; }
+
+    /// <summary>Goes on below what is on the screen already, such as the kernel's messages.</summary>
+    public void Construct()
+    {
+        nuint cells = MemoryMap.Map(Frame, 0, Screen.Cells * Registers.CellBytes);
+        int position = (ReadRegister(Registers.CursorHigh) << 8) | ReadRegister(Registers.CursorLow);
+        _screen.Attach((ushort*)cells, position);
+        ShowCursor();
+    }
+
+    /// <inheritdoc/>
+    public void Write(System.ReadOnlySpan<byte> text)
+    {
+        _screen.Write(text);
+        ShowCursor();
+    }
+
+    private static byte ReadRegister(byte index)
+    {
+        Ports.Write8(Registers.IndexPort, index);
+        return Ports.Read8(Registers.DataPort);
+    }
+
+    private static void WriteRegister(byte index, byte value)
+    {
+        Ports.Write8(Registers.IndexPort, index);
+        Ports.Write8(Registers.DataPort, value);
+    }
+
+    private readonly void ShowCursor()
+    {
+        WriteRegister(Registers.CursorHigh, (byte)(_screen.Position >> 8));
+        WriteRegister(Registers.CursorLow, unchecked((byte)_screen.Position));
+    }
 }

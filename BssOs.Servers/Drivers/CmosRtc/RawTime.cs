@@ -1,0 +1,63 @@
+namespace BssOs.Servers.CmosRtc;
+
+/// <summary>The clock's registers as they were read.</summary>
+internal struct RawTime
+{
+    public byte Seconds;
+    public byte Minutes;
+    public byte Hours;
+    public byte Day;
+    public byte Month;
+    public byte Year;
+    public byte Century;
+
+    /// <summary>Whether two readings are the same, so that no update came between.</summary>
+    public readonly bool Equals(in RawTime other) =>
+        Seconds == other.Seconds && Minutes == other.Minutes && Hours == other.Hours
+        && Day == other.Day && Month == other.Month && Year == other.Year && Century == other.Century;
+
+    /// <summary>Makes calendar time of it.</summary>
+    /// <param name="format">Register B.</param>
+    /// <param name="time">The time.</param>
+    /// <returns>False if a number is outside its range: the clock has never been set, or its battery is empty.</returns>
+    public readonly bool TryDecode(byte format, out CalendarTime time)
+    {
+        time = default;
+        bool isBinary = (format & Registers.IsBinary) != 0;
+        uint hour;
+        if ((format & Registers.Is24Hours) != 0)
+        {
+            hour = Number(Hours, isBinary);
+        }
+        else
+        {
+            // 12 o'clock comes first in each half of the day.
+            uint clock = Number((byte)(Hours & ~Registers.IsAfternoon), isBinary);
+            if (clock is 0 or > 12)
+                return false;
+            hour = (clock % 12) + ((Hours & Registers.IsAfternoon) != 0 ? 12u : 0u);
+        }
+
+        // Machines without a century register have anything there; BssOs is younger than the century.
+        uint century = Number(Century, isBinary);
+        uint year = ((century is >= 20 and <= 29 ? century : 20) * 100) + Number(Year, isBinary);
+        time.Year = (ushort)year;
+        time.Month = (byte)Number(Month, isBinary);
+        time.Day = (byte)Number(Day, isBinary);
+        time.Hour = (byte)hour;
+        time.Minute = (byte)Number(Minutes, isBinary);
+        time.Second = (byte)Number(Seconds, isBinary);
+        return time.Month is >= 1 and <= 12 && time.Day is >= 1 and <= 31 && time.Hour < 24 && time.Minute < 60 && time.Second < 60
+            && Number(Year, isBinary) < 100;
+    }
+
+    /// <summary>A register's number; 255 for decimal digits that are none.</summary>
+    private static uint Number(byte value, bool isBinary)
+    {
+        if (isBinary)
+            return value;
+        uint tens = (uint)value >> 4;
+        uint ones = value & 0x0Fu;
+        return tens > 9 || ones > 9 ? byte.MaxValue : (tens * 10) + ones;
+    }
+}

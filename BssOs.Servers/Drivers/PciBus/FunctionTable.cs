@@ -1,0 +1,53 @@
+namespace BssOs.Servers.PciBus;
+
+/// <summary>The functions found, in the order of bus, device and function number.</summary>
+internal unsafe struct FunctionTable
+{
+    /// <summary>Functions that are kept; a PC has about ten, one with many bridges less than this.</summary>
+    public const uint Capacity = 64;
+
+    private fixed ushort _numbers[(int)Capacity];
+    private fixed uint _identities[(int)Capacity];
+    private fixed uint _classes[(int)Capacity];
+
+    /// <summary>Room for references, each of which is at most as large as a 64-bit word.</summary>
+    private fixed ulong _drivers[(int)Capacity];
+
+    /// <summary>Functions inside.</summary>
+    public uint Count { get; private set; }
+
+    /// <summary>Appends a function.</summary>
+    /// <param name="number">Bus, device and function.</param>
+    /// <param name="identity">Vendor ID (lower half) and device ID.</param>
+    /// <param name="classRegister">The class register.</param>
+    /// <returns>False if the table is full.</returns>
+    public bool TryAdd(ushort number, uint identity, uint classRegister)
+    {
+        if (Count == Capacity)
+            return false;
+        _numbers[Count] = number;
+        _identities[Count] = identity;
+        _classes[Count] = classRegister;
+        Count++;
+        return true;
+    }
+
+    /// <summary>Bus, device and function.</summary>
+    public readonly ushort GetNumber(uint index) => _numbers[index];
+
+    /// <summary>Vendor ID.</summary>
+    public readonly uint GetVendor(uint index) => _identities[index] & 0xFFFF;
+
+    /// <summary>Device ID.</summary>
+    public readonly uint GetDevice(uint index) => _identities[index] >> 16;
+
+    /// <summary>Base class, sub-class and programming interface.</summary>
+    public readonly uint GetClass(uint index) => _classes[index] >> 8;
+
+    /// <summary>Where the driver is remembered.</summary>
+    public Server.Permanent* Driver(uint index)
+    {
+        fixed (ulong* first = _drivers)
+            return (Server.Permanent*)first + index;
+    }
+}

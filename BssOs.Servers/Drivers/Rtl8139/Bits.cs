@@ -1,0 +1,101 @@
+namespace BssOs.Servers.Rtl8139;
+
+/// <summary>Bits of the adapter's registers. Source: see <see cref="Registers"/>.</summary>
+internal static class Bits
+{
+    /// <summary>9346CR: configuration registers can be written.</summary>
+    public const byte Unlocked = 0xC0;
+
+    /// <summary>CR: reset; reads as 1 until it is over.</summary>
+    public const byte Reset = 0x10;
+
+    /// <summary>CR: receiver on.</summary>
+    public const byte ReceiverOn = 0x08;
+
+    /// <summary>CR: transmitter on.</summary>
+    public const byte TransmitterOn = 0x04;
+
+    /// <summary>ISR: a frame was received (ROK).</summary>
+    public const ushort Received = 0x0001;
+
+    /// <summary>ISR: a frame came with an error (RER).</summary>
+    public const ushort ReceiveError = 0x0002;
+
+    /// <summary>ISR: a frame was sent (TOK).</summary>
+    public const ushort Sent = 0x0004;
+
+    /// <summary>ISR: a frame could not be sent (TER).</summary>
+    public const ushort SendError = 0x0008;
+
+    /// <summary>ISR: the ring is full (RXOVW).</summary>
+    public const ushort RingOverflow = 0x0010;
+
+    /// <summary>ISR: the read pointer passed the write pointer, or the link changed (PUN/LinkChg).</summary>
+    public const ushort LinkChange = 0x0020;
+
+    /// <summary>ISR: the chip could not write to memory as fast as frames came (FOVW).</summary>
+    public const ushort FifoOverflow = 0x0040;
+
+    /// <summary>ISR: an error on the PCI bus (SERR).</summary>
+    public const ushort BusError = 0x8000;
+
+    /// <summary>TSD: underrun of the transmit FIFO (TUN).</summary>
+    public const uint Underrun = 1 << 14;
+
+    /// <summary>TSD: the frame was sent (TOK).</summary>
+    public const uint SentOk = 1 << 15;
+
+    /// <summary>TSD: the frame was given up (TABT).</summary>
+    public const uint Aborted = 1 << 30;
+
+    /// <summary>TSD: bytes in the FIFO, in units of 32, from which on the chip sends (ERTXTH): shift of the field.</summary>
+    public const int ThresholdShift = 16;
+
+    /// <summary>TSD: the threshold at first, 256 bytes.</summary>
+    public const uint ThresholdFirst = 8;
+
+    /// <summary>TSD: the largest threshold; larger than a frame, hence no underrun can happen with it.</summary>
+    public const uint ThresholdMax = 0x3F;
+
+    /// <summary>TCR: sends the aborted frame no more, goes on with the next (CLRABT).</summary>
+    public const uint ClearAbort = 1 << 0;
+
+    /// <summary>TCR: the gap between frames that IEEE 802.3 asks for, bursts of up to 1024 bytes, 16 + 8 × 16 attempts.</summary>
+    public const uint TransmitSetup = (3 << 24) | (6 << 8) | (8 << 4);
+
+    /// <summary>RCR: frames to the own address (APM).</summary>
+    public const uint AcceptOwn = 1 << 1;
+
+    /// <summary>RCR: broadcast frames (AB). Multicast is off: no protocol here uses it.</summary>
+    public const uint AcceptBroadcast = 1 << 3;
+
+    /// <summary>RCR: a frame that reaches the end of the ring goes on behind it, not at the start (WRAP).</summary>
+    public const uint NoWrap = 1 << 7;
+
+    /// <summary>RCR: bursts of any length (MXDMA), into memory once the whole frame is there (RXFTH).</summary>
+    public const uint ReceiveBursts = (7 << 8) | (7 << 13);
+
+    /// <summary>RCR: ring of 8 KiB (RBLEN).</summary>
+    public const uint Ring8K = 0 << 11;
+
+    /// <summary>RCR: ring of 32 KiB (RBLEN).</summary>
+    public const uint Ring32K = 2 << 11;
+
+    /// <summary>Frame header: received well (5.1, "Receive Status Register in Rx packet header").</summary>
+    public const uint FrameOk = 1 << 0;
+
+    /// <summary>Frame header: alignment error.</summary>
+    public const uint FrameAlignment = 1 << 1;
+
+    /// <summary>Frame header: wrong checksum.</summary>
+    public const uint FrameChecksum = 1 << 2;
+
+    /// <summary>Frame header: longer than 4 KiB.</summary>
+    public const uint FrameLong = 1 << 3;
+
+    /// <summary>Frame header: shorter than 64 bytes.</summary>
+    public const uint FrameRunt = 1 << 4;
+
+    /// <summary>Frame header: invalid symbol.</summary>
+    public const uint FrameSymbol = 1 << 5;
+}

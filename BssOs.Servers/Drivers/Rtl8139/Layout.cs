@@ -1,0 +1,59 @@
+namespace BssOs.Servers.Rtl8139;
+
+/// <summary>
+/// What lies where in the memory that driver and adapter share: the ring, a small reserve ring, the transmit buffers,
+/// and spare buffers for frames of the reserve ring.
+/// </summary>
+internal static class Layout
+{
+    /// <summary>Bytes of the main ring (RCR.RBLEN = 2).</summary>
+    public const uint RingBytes = 32 * 1024;
+
+    /// <summary>Bytes of the reserve ring (RCR.RBLEN = 0).</summary>
+    public const uint ReserveBytes = 8 * 1024;
+
+    /// <summary>
+    /// What the chip may write behind a ring: 16 bytes that RBLEN adds, and with WRAP a frame that begins before the end
+    /// (data sheet 5.9: "an additional 1.5K bytes"), rounded up to a page.
+    /// </summary>
+    public const uint OverrunBytes = 4096;
+
+    /// <summary>Bytes of a transmit or spare buffer: a frame and more, and never across a page.</summary>
+    public const uint BufferBytes = 2048;
+
+    /// <summary>Spare buffers.</summary>
+    public const uint SpareBuffers = 16;
+
+    /// <summary>Offset of the main ring.</summary>
+    public const uint Ring = 0;
+
+    /// <summary>Offset of the reserve ring.</summary>
+    public const uint Reserve = Ring + RingBytes + OverrunBytes;
+
+    /// <summary>Offset of the transmit buffers.</summary>
+    public const uint Transmit = Reserve + ReserveBytes + OverrunBytes;
+
+    /// <summary>Offset of the spare buffers.</summary>
+    public const uint Spare = Transmit + (Registers.Descriptors * BufferBytes);
+
+    /// <summary>Bytes of all.</summary>
+    public const uint TotalBytes = Spare + (SpareBuffers * BufferBytes);
+
+    /// <summary>Bytes of the header that the chip puts before each frame: status and length.</summary>
+    public const uint HeaderBytes = 4;
+
+    /// <summary>Bytes of the checksum that the chip leaves behind each frame.</summary>
+    public const uint ChecksumBytes = 4;
+
+    /// <summary>Shortest frame without checksum (IEEE 802.3, 3.2.7).</summary>
+    public const uint FrameBytesMin = 60;
+
+    /// <summary>Longest frame without checksum and VLAN tag.</summary>
+    public const uint FrameBytesMax = 1514;
+
+    /// <summary>Longest frame that may come: one with a VLAN tag (IEEE 802.3, 3.2.7).</summary>
+    public const uint ReceivedBytesMax = FrameBytesMax + 4;
+
+    /// <summary>Shortest frame that can be sent: two addresses and a type.</summary>
+    public const uint FrameHeaderBytes = 14;
+}

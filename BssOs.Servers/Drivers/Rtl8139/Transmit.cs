@@ -1,0 +1,229 @@
+namespace BssOs.Servers.Rtl8139;
+
+/// <content>
+/// Sending. There are as many buffers as descriptors, and a buffer is sent once at a time; the chip takes the descriptors
+/// in turn, and completes them in turn. Hence the next descriptor is always free when a buffer comes to be sent.
+/// </content>
+public unsafe partial struct Rtl8139
+{
+    private const uint AllBuffers = (1u << (int)Registers.Descriptors) - 1;
+
+    /// <summary>Room for pointers and references, each of which is at most as large as a 64-bit word.</summary>
+    private fixed ulong _packets[(int)Registers.Descriptors];
+    private fixed ulong _flights[(int)Registers.Descriptors];
+    private fixed uint _flightBuffers[(int)Registers.Descriptors];
+    private uint _returned;
+    private uint _oldest;
+    private uint _inFlight;
+    private uint _threshold;
+    private uint _completed;
+
+    /// <summary>Sends what comes through the transmit queue, until it is closed.</summary>
+    internal void TransmitAll()
+    {
+        while (true)
+        {
+            Server item = _transmitQueue.Take();
+            if (item.IsNull)
+                return;
+            Send(item);
+
+            // This function does not end: what it holds must go now.
+            item.Release();
+        }
+    }
+
+    /// <summary>Takes back a transmit buffer.</summary>
+    internal void ReturnBuffer(uint index)
+    {
+        *PacketAt(index) = null;
+        _returned |= 1u << (int)index;
+        OfferBuffers();
+    }
+
+    /// <summary>Looks whether the transmitter has stood still since the last look; if so, starts the adapter over.</summary>
+    /// <param name="completedBefore">What the last look returned.</param>
+    /// <returns>Frames completed so far.</returns>
+    internal uint WatchTransmitter(uint completedBefore)
+    {
+        CollectSent();
+        if (_inFlight != 0 && _completed == completedBefore)
+        {
+            _statistics.Add(Statistic.Hang);
+            Reset();
+            Start();
+        }
+
+        OfferBuffers();
+        return _completed;
+    }
+
+    /// <summary>Puts the buffers that came back into the free queue.</summary>
+    private void OfferBuffers()
+    {
+        for (uint index = 0; index < Registers.Descriptors; index++)
+        {
+            uint bit = 1u << (int)index;
+            if ((_returned & bit) == 0)
+                continue;
+
+            // Should there be no memory for the packet, the bit stays set and the next interrupt tries again.
+            Packet packet = TransmitPacket.New(out TransmitPacket* self);
+            _returned &= ~bit;
+            fixed (Rtl8139* driver = &this)
+                self->Initialize(driver, index);
+            *PacketAt(index) = self;
+            if (!_freeQueue.Put(packet))
+            {
+                // Somebody closed the queue: nobody wants buffers any more.
+                *PacketAt(index) = null;
+                self->Detach();
+            }
+
+            packet.Release();
+        }
+    }
+
+    private void Send(Server item)
+    {
+        uint index = FindBuffer(item);
+        if (index == Registers.Descriptors || IsInFlight(index))
+        {
+            _statistics.Add(Statistic.BadSend);
+            return;
+        }
+
+        PacketRange range = (*PacketAt(index))->Range;
+        uint address = _physicalAddress + range.Offset;
+        if (range.Length is < Layout.FrameHeaderBytes or > Layout.FrameBytesMax || address % sizeof(uint) != 0)
+        {
+            _statistics.Add(Statistic.BadSend);
+            return;
+        }
+
+        uint length = Pad(range);
+        uint descriptor = (_oldest + _inFlight) % Registers.Descriptors;
+        *FlightAt(descriptor) = item.Keep();
+        _flightBuffers[descriptor] = index;
+        _inFlight++;
+        _ports.Write32(Registers.TransmitAddress + (descriptor * sizeof(uint)), address);
+        _ports.Write32(Registers.TransmitStatus + (descriptor * sizeof(uint)), (_threshold << Bits.ThresholdShift) | length);
+
+        // An emulated adapter has sent it by now: then there is no need of an interrupt to tell so.
+        CollectSent();
+    }
+
+    /// <summary>Takes back the descriptors that the chip is through with.</summary>
+    private void CollectSent()
+    {
+        uint sent = 0;
+        while (_inFlight != 0)
+        {
+            uint status = _ports.Read32(Registers.TransmitStatus + (_oldest * sizeof(uint)));
+            if ((status & (Bits.SentOk | Bits.Underrun | Bits.Aborted)) == 0)
+                break;
+            if ((status & Bits.Aborted) != 0)
+            {
+                // The transmitter waits until it is told to go on.
+                _statistics.Add(Statistic.SendAborted);
+                _ports.Write32(Registers.TransmitConfiguration, Bits.TransmitSetup | Bits.ClearAbort);
+            }
+            else
+            {
+                sent++;
+                CountUnderrun(status);
+            }
+
+            CompleteOldest();
+        }
+
+        _statistics.Add(Statistic.Sent, sent);
+        UpdateInterruptMask();
+    }
+
+    private void CountUnderrun(uint status)
+    {
+        if ((status & Bits.Underrun) == 0)
+            return;
+        _statistics.Add(Statistic.SendUnderrun);
+        if (_threshold < Bits.ThresholdMax)
+            _threshold++;
+    }
+
+    private void CompleteOldest()
+    {
+        // Complete before the release: it may put the buffer into the free queue, and others run.
+        Server.Permanent packet = *FlightAt(_oldest);
+        *FlightAt(_oldest) = default;
+        _oldest = (_oldest + 1) % Registers.Descriptors;
+        _inFlight--;
+        _completed++;
+        packet.Release();
+    }
+
+    private void StartTransmitter()
+    {
+        // What was under way is lost; the protocols send again.
+        while (_inFlight != 0)
+            CompleteOldest();
+        _oldest = 0;
+        if (_threshold == 0)
+        {
+            _threshold = Bits.ThresholdFirst;
+            _returned = AllBuffers;
+        }
+
+        _ports.Write32(Registers.TransmitConfiguration, Bits.TransmitSetup);
+    }
+
+    /// <summary>Fills a frame up to the least length (IEEE 802.3, 3.2.8), which the chip does not do.</summary>
+    private readonly uint Pad(PacketRange range)
+    {
+        uint room = range.BufferOffset + range.BufferLength - range.Offset;
+        if (range.Length >= Layout.FrameBytesMin || room < Layout.FrameBytesMin)
+            return range.Length;
+        new System.Span<byte>(_bytes + range.Offset + range.Length, (int)(Layout.FrameBytesMin - range.Length)).Clear();
+        return Layout.FrameBytesMin;
+    }
+
+    /// <summary>Finds out which buffer a packet is, without trusting that it is one at all.</summary>
+    private uint FindBuffer(Server item)
+    {
+        for (uint index = 0; index < Registers.Descriptors; index++)
+        {
+            TransmitPacket* packet = *PacketAt(index);
+            if (packet == null)
+                continue;
+            Packet own = packet->GetReference();
+            bool isSame = own.AsServer.Same(item);
+            own.Release();
+            if (isSame)
+                return index;
+        }
+
+        return Registers.Descriptors;
+    }
+
+    private readonly bool IsInFlight(uint buffer)
+    {
+        for (uint i = 0; i < _inFlight; i++)
+        {
+            if (_flightBuffers[(_oldest + i) % Registers.Descriptors] == buffer)
+                return true;
+        }
+
+        return false;
+    }
+
+    private TransmitPacket** PacketAt(uint index)
+    {
+        fixed (ulong* first = _packets)
+            return (TransmitPacket**)first + index;
+    }
+
+    private Server.Permanent* FlightAt(uint descriptor)
+    {
+        fixed (ulong* first = _flights)
+            return (Server.Permanent*)first + descriptor;
+    }
+}

@@ -1,0 +1,13 @@
+namespace BssOs.Servers.Uart16550;
+
+/// <summary>What the serial port receives.</summary>
+[LocalServer]
+public unsafe partial struct Input : ITextInput
+{
+    private Uart16550* _port;
+
+    /// <inheritdoc/>
+    public readonly uint Read(System.Span<byte> text) => _port->Read(text);
+
+    internal void Initialize(Uart16550* port) => _port = port;
+}
