@@ -1,8 +1,65 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using BssOs.Tool.Verbs;
+
 namespace BssOs.Tool;
 
 /// <summary>Entry point of the command <c>bss</c>.</summary>
 public static class Program
 {
+    /// <summary>Time that a verb gets to stop what it started after Ctrl-C or SIGTERM.</summary>
+    private static readonly TimeSpan s_terminationTime = TimeSpan.FromSeconds(15);
+
     /// <summary>Parses the command line and runs one verb.</summary>
-    public static int Main(string[] arguments) => arguments.Length;
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static int Main(string[] arguments)
+    {
+        try
+        {
+            ParseResult result = CreateRoot(Workspace.Find()).Parse(arguments);
+            if (result.Errors.Count != 0 && result.CommandResult.Command is not RootCommand)
+                return Refuse(result);
+            return result.Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = s_terminationTime,
+            });
+        }
+        catch (CommandFailure failure)
+        {
+            Console.Error.WriteLine($"bss: {failure.Message}");
+            Console.Error.WriteLine($"     {failure.Remedy}");
+            return ExitCodes.Failure;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Failure;
+        }
+    }
+
+    /// <summary>Makes the command with all its verbs.</summary>
+    public static RootCommand CreateRoot(Workspace workspace) => new("Builds, boots and examines BssOs systems.")
+    {
+        BuildVerb.Create(workspace),
+        RunVerb.Create(workspace),
+        TestVerb.Create(workspace),
+        CheckVerb.Create(workspace),
+        DumpVerb.Create(workspace),
+        SizesVerb.Create(workspace),
+        GraphVerb.Create(workspace),
+        IsoVerb.Create(workspace),
+        DebugVerb.Create(workspace),
+        NewVerb.Create(workspace),
+    };
+
+    private static int Refuse(ParseResult result)
+    {
+        foreach (ParseError error in result.Errors)
+            Console.Error.WriteLine($"bss: {error.Message}");
+        string verb = string.Join(' ', result.Tokens.Where(token => token.Type == TokenType.Command).Select(token => token.Value));
+        Console.Error.WriteLine($"     See: ./bss {verb} --help");
+        return ExitCodes.Usage;
+    }
 }

@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using BssOs.Loader;
+
+namespace BssOs.Tool.Dump;
+
+/// <summary>Reads a server file for people.</summary>
+public sealed unsafe class ServerFileDump
+{
+    private const uint WordBytes = sizeof(uint);
+
+    private static readonly string[] s_synchronization = ["open at calls", "serialized", "thread-safe"];
+
+    private readonly byte* _file;
+
+    private ServerFileDump(byte* file) => _file = file;
+
+    private ServerFileHeader* Header => (ServerFileHeader*)_file;
+
+    /// <summary>Checks and reads a server file.</summary>
+    /// <exception cref="CommandFailure">It is missing or breaks its format.</exception>
+    public static DumpedFile Read(string path)
+    {
+        if (!File.Exists(path))
+            throw new CommandFailure($"There is no file {path}.", "./bss build puts server files into artifacts/servers.");
+        byte[] bytes = File.ReadAllBytes(path);
+        // The reader wants the file at a multiple of 4; arrays of words lie so.
+        uint[] aligned = new uint[(bytes.Length / WordBytes) + 1];
+        Buffer.BlockCopy(bytes, 0, aligned, 0, bytes.Length);
+        fixed (uint* words = aligned)
+        {
+            FormatError error = ServerFileReader.Validate((byte*)words, (uint)bytes.Length, out uint offset);
+            if (error != FormatError.None)
+            {
+                string text = Encoding.UTF8.GetString(FormatErrorText.Get(error));
+                throw new CommandFailure($"{path}, offset 0x{offset:X}: {text}.", "Make it again with ./bss build.");
+            }
+            return new ServerFileDump((byte*)words).ReadAll();
+        }
+    }
+
+    private DumpedFile ReadAll()
+    {
+        DumpedService[] services = ReadServices();
+        return new DumpedFile(
+            Text(Header->NameOffset),
+            new DumpedHeader(
+                Header->FormatVersion,
+                Header->FileSize,
+                Header->Checksum,
+                ((CallingConvention)Header->CallingConvention).ToString(),
+                s_synchronization[Header->Flags & ServerFileHeader.SynchronizationMask],
+                (Header->Flags & ServerFileHeader.CallbacksProhibited) == 0,
+                Header->StackBytes,
+                Header->CodeSize,
+                Header->StringSize),
+            ReadClasses(services),
+            ReadRequired(services),
+            services,
+            ReadCallSites(services),
+            ReadRelocations())
+        { Code = new ReadOnlySpan<byte>(_file + Header->CodeOffset, (int)Header->CodeSize).ToArray() };
+    }
+
+    private DumpedService[] ReadServices()
+    {
+        ServiceRecord* records = (ServiceRecord*)(_file + Header->ServiceOffset);
+        DumpedService[] services = new DumpedService[Header->ServiceCount];
+        Dictionary<uint, string> names = [];
+        for (uint i = 0; i < services.Length; i++)
+            names[records[i].Id] = Text(records[i].NameOffset);
+        for (uint i = 0; i < services.Length; i++)
+        {
+            DumpedFunction[] functions = new DumpedFunction[records[i].FunctionCount];
+            for (uint f = 0; f < functions.Length; f++)
+                functions[f] = ReadFunction(records[i].FirstFunction + f, names);
+            bool atomic = (records[i].Flags & ServiceRecord.Atomic) != 0;
+            services[i] = new DumpedService(records[i].Id, names[records[i].Id], atomic, records[i].SignatureHash, functions);
+        }
+        return services;
+    }
+
+    private DumpedFunction ReadFunction(uint index, Dictionary<uint, string> names)
+    {
+        FunctionRecord function = ((FunctionRecord*)(_file + Header->FunctionOffset))[index];
+        ParameterRecord* parameters = (ParameterRecord*)(_file + Header->ParameterOffset) + function.FirstParameter;
+        string[] words = new string[function.ParameterCount];
+        for (uint i = 0; i < words.Length; i++)
+            words[i] = Describe((ValueKind)parameters[i].Kind, parameters[i].Value, names);
+        return new DumpedFunction(Text(function.NameOffset), words, Describe((ValueKind)function.Result, function.ResultService, names));
+    }
+
+    private static string Describe(ValueKind kind, uint value, Dictionary<uint, string> names) => kind switch
+    {
+        ValueKind.None => "void",
+        ValueKind.Word => "word",
+        ValueKind.Reference => names.TryGetValue(value, out string? name) ? name : $"service 0x{value:X8}",
+        ValueKind.BlockIn => "block in",
+        ValueKind.BlockOut => "block out",
+        ValueKind.BlockBoth => "block both",
+        ValueKind.FixedIn => $"{value} bytes in",
+        ValueKind.FixedOut => $"{value} bytes out",
+        _ => $"{value} bytes both",
+    };
+
+    private DumpedClass[] ReadClasses(DumpedService[] services)
+    {
+        ClassRecord* records = (ClassRecord*)(_file + Header->ClassOffset);
+        uint* entries = (uint*)(_file + Header->EntryOffset);
+        DumpedClass[] classes = new DumpedClass[Header->ClassCount];
+        for (uint i = 0; i < classes.Length; i++)
+        {
+            ClassRecord record = records[i];
+            DumpedService service = services[record.ServiceIndex];
+            DumpedEntry[] places = new DumpedEntry[service.Functions.Count];
+            for (int f = 0; f < places.Length; f++)
+                places[f] = new DumpedEntry(service.Functions[f].Name, entries[record.FirstEntry + (uint)f]);
+            classes[i] = new DumpedClass(
+                Text(record.NameOffset), service.Name, record.PrivateBytes, Place(record.Constructor), Place(record.Destructor), places);
+        }
+        return classes;
+    }
+
+    private static uint? Place(uint offset) => offset == ClassRecord.NoCode ? null : offset;
+
+    private DumpedRequirement[] ReadRequired(DumpedService[] services)
+    {
+        RequiredRecord* records = (RequiredRecord*)(_file + Header->RequiredOffset);
+        DumpedRequirement[] required = new DumpedRequirement[Header->RequiredCount];
+        for (uint i = 0; i < required.Length; i++)
+        {
+            bool optional = (records[i].Flags & RequiredRecord.Optional) != 0;
+            required[i] = new DumpedRequirement(Text(records[i].NameOffset), services[records[i].ServiceIndex].Name, optional);
+        }
+        return required;
+    }
+
+    private DumpedCallSite[] ReadCallSites(DumpedService[] services)
+    {
+        CallSiteRecord* records = (CallSiteRecord*)(_file + Header->CallSiteOffset);
+        DumpedCallSite[] sites = new DumpedCallSite[Header->CallSiteCount];
+        for (uint i = 0; i < sites.Length; i++)
+        {
+            CallSiteRecord record = records[i];
+            sites[i] = record.ServiceIndex == CallSiteRecord.SystemCall
+                ? new DumpedCallSite(record.CodeOffset, null, SystemCallNames.All[(int)record.Function], false)
+                : Site(record, services[record.ServiceIndex]);
+        }
+        return sites;
+    }
+
+    private static DumpedCallSite Site(CallSiteRecord record, DumpedService service) =>
+        new(record.CodeOffset, service.Name, service.Functions[(int)record.Function].Name, record.Flavour == CallSiteRecord.Try);
+
+    private uint[] ReadRelocations() =>
+        new ReadOnlySpan<uint>(_file + Header->RelocationOffset, (int)Header->RelocationCount).ToArray();
+
+    private string Text(uint offset)
+    {
+        byte* start = _file + Header->StringOffset + offset;
+        return Encoding.UTF8.GetString(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(start));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+
+namespace BssOs.Tool.Emulation;
+
+/// <summary>The machine to emulate, and what it is connected to.</summary>
+public sealed record MachineOptions
+{
+    /// <summary>Memory of the machine where nothing else is asked for.</summary>
+    public const int MemoryMegabytesDefault = 32;
+
+    /// <summary>Where the web server listens inside.</summary>
+    public const int HttpPortInside = 80;
+
+    /// <summary>How the network card is connected.</summary>
+    public NetworkOption Network { get; init; } = NetworkOption.User;
+
+    /// <summary>Port of the host that leads to the web server inside; used with user networking.</summary>
+    public int HttpPort { get; init; }
+
+    /// <summary>QEMU's accelerator.</summary>
+    public string Accelerator { get; init; } = "tcg";
+
+    /// <summary>Memory of the machine in MiB.</summary>
+    public int MemoryMegabytes { get; init; } = MemoryMegabytesDefault;
+
+    /// <summary>Whether the processor waits for a debugger at <see cref="DebugPort"/>.</summary>
+    public bool WaitForDebugger { get; init; }
+
+    /// <summary>Port for gdb; 0 for none.</summary>
+    public int DebugPort { get; init; }
+
+    /// <summary>Whether a reset of the machine ends the emulator, as a triple fault does.</summary>
+    public bool EndAtReset { get; init; }
+
+    /// <summary>Programs that start the emulator, such as <c>ip netns exec NAME</c>; usually none.</summary>
+    public IReadOnlyList<string> Launcher { get; init; } = [];
+}

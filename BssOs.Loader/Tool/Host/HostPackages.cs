@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace BssOs.Tool.Host;
+
+/// <summary>Sees to it that the programs a verb needs are there, by the host's package manager.</summary>
+public static class HostPackages
+{
+    private const string AptGet = "/usr/bin/apt-get";
+
+    /// <summary>Installs what is missing of the programs given.</summary>
+    /// <param name="report">Receives what is being done.</param>
+    /// <param name="programs">The programs that the verb is about to use.</param>
+    /// <exception cref="CommandFailure">One of them is missing and cannot be installed from here.</exception>
+    public static void Ensure(TextWriter report, params HostProgram[] programs)
+    {
+        HostProgram[] missing = programs.Where(program => program.Find() is null).ToArray();
+        if (missing.Length == 0)
+            return;
+        string names = string.Join(", ", missing.Select(program => program.Name));
+        if (!File.Exists(AptGet))
+            throw new CommandFailure($"Not installed: {names}.", string.Join(" ", missing.Select(program => program.Elsewhere)));
+        Install(report, names, missing.Select(program => program.Package).Distinct().ToArray());
+        if (missing.FirstOrDefault(program => program.Find() is null) is { } absent)
+            throw new CommandFailure($"Package {absent.Package} was installed, but {absent.Name} is still not there.", absent.Elsewhere);
+    }
+
+    /// <summary>Installs the package that brings a file other than a program.</summary>
+    public static void EnsureFile(TextWriter report, string file, string package)
+    {
+        if (File.Exists(file))
+            return;
+        if (!File.Exists(AptGet))
+            throw new CommandFailure($"There is no {file}.", $"Install what Debian calls {package}.");
+        Install(report, file, [package]);
+    }
+
+    private static void Install(TextWriter report, string names, string[] packages)
+    {
+        string remedy = $"Install by hand: sudo apt-get update && sudo apt-get install {string.Join(' ', packages)}";
+        string[] prefix = FindPrefix() ?? throw new CommandFailure($"Not installed: {names}; installing needs root, and sudo asks for a password.", remedy);
+        report.WriteLine($"bss: installing {string.Join(", ", packages)} (for {names})");
+        // A list of packages that was never fetched, as in a bare container, knows none of them.
+        if (!RunApt(prefix, ["update"], report) || !RunApt(prefix, ["install", "-y", "--no-install-recommends", .. packages], report))
+            throw new CommandFailure($"apt-get could not install {string.Join(", ", packages)}; its words are above.", remedy);
+    }
+
+    /// <summary>What to put before a command to run it as root without being asked anything; null where that cannot be.</summary>
+    private static string[]? FindPrefix()
+    {
+        if (Environment.IsPrivilegedProcess)
+            return [];
+        HostProgram sudo = new("sudo", "sudo", "");
+        return sudo.Find() is { } path && HostProcess.Capture(path, ["-n", "true"]).Succeeded ? [path, "-n"] : null;
+    }
+
+    private static bool RunApt(string[] prefix, string[] arguments, TextWriter report)
+    {
+        // `env`, since sudo does not hand its caller's environment on.
+        List<string> words = [.. prefix, "/usr/bin/env", "DEBIAN_FRONTEND=noninteractive", AptGet, "-q", .. arguments];
+        HostResult result = HostProcess.Capture(words[0], words.Skip(1));
+        if (!result.Succeeded)
+        {
+            report.Write(result.Output);
+            report.Write(result.Errors);
+        }
+        return result.Succeeded;
+    }
+}

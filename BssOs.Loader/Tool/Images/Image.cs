@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace BssOs.Tool.Images;
+
+/// <summary>An image as its author wrote it: a folder under <c>isos</c>.</summary>
+/// <param name="Name">Name of the folder.</param>
+/// <param name="Folder">The folder.</param>
+public sealed record Image(string Name, string Folder)
+{
+    /// <summary>The main configuration of every image.</summary>
+    public const string ConfigurationFile = "system.conf";
+
+    /// <summary>Texts that the console must show, one per line.</summary>
+    public const string ExpectFile = "expect";
+
+    /// <summary>The main configuration.</summary>
+    public string Configuration => Path.Combine(Folder, ConfigurationFile);
+
+    /// <summary>Every image there is.</summary>
+    public static IReadOnlyList<Image> All(Workspace workspace) => Directory.GetDirectories(workspace.Images)
+        .Where(folder => File.Exists(Path.Combine(folder, ConfigurationFile)))
+        .Select(folder => new Image(Path.GetFileName(folder), folder))
+        .OrderBy(image => image.Name, System.StringComparer.Ordinal)
+        .ToArray();
+
+    /// <summary>Finds an image by name.</summary>
+    public static Image Open(Workspace workspace, string name)
+    {
+        IReadOnlyList<Image> all = All(workspace);
+        return all.FirstOrDefault(image => image.Name == name) ?? throw new CommandFailure(
+            $"There is no image '{name}'.",
+            $"Choose one of: {string.Join(", ", all.Select(image => image.Name))}; or make isos/{name}/{ConfigurationFile}.");
+    }
+
+    /// <summary>What the console must show, in order.</summary>
+    public IReadOnlyList<string> Expectations()
+    {
+        string file = Path.Combine(Folder, ExpectFile);
+        return File.Exists(file)
+            ? File.ReadAllLines(file).Where(line => line.Length != 0 && !line.StartsWith('#')).ToArray()
+            : [];
+    }
+}

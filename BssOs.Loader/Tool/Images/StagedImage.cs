@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+
+namespace BssOs.Tool.Images;
+
+/// <summary>An image ready to boot: all its files in one folder.</summary>
+/// <param name="Name">Name of the image.</param>
+/// <param name="Folder">The folder with kernel and modules.</param>
+/// <param name="Kernel">File name of the kernel in the folder.</param>
+/// <param name="Modules">File names of the modules in the folder, in boot order.</param>
+/// <param name="CommandLine">The kernel's command line.</param>
+public sealed record StagedImage(string Name, string Folder, string Kernel, IReadOnlyList<string> Modules, string CommandLine);

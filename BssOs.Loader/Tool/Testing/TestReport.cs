@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+
+namespace BssOs.Tool.Testing;
+
+/// <summary>What a run of the test host left behind: its TRX file.</summary>
+/// <param name="Counts">How many tests ended how.</param>
+/// <param name="Skipped">Each skipped test with its reason.</param>
+public sealed record TestReport(TestCounts Counts, IReadOnlyList<string> Skipped)
+{
+    private static readonly XNamespace s_trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
+
+    /// <summary>Reads a TRX file; one that is missing holds no tests.</summary>
+    public static TestReport Read(string file)
+    {
+        if (!File.Exists(file))
+            return new TestReport(default, []);
+        TestCounts counts = default;
+        List<string> skipped = [];
+        foreach (XElement result in XDocument.Load(file).Descendants(s_trx + "UnitTestResult"))
+        {
+            switch ((string?)result.Attribute("outcome"))
+            {
+                case "Passed":
+                    counts += new TestCounts(1, 0, 0);
+                    break;
+                case "NotExecuted":
+                    counts += new TestCounts(0, 0, 1);
+                    skipped.Add($"{(string?)result.Attribute("testName")}: {Reason(result)}");
+                    break;
+                default:
+                    counts += new TestCounts(0, 1, 0);
+                    break;
+            }
+        }
+        return new TestReport(counts, skipped);
+    }
+
+    private static string Reason(XElement result) =>
+        result.Descendants(s_trx + "Message").FirstOrDefault()?.Value.Trim()
+        ?? result.Descendants(s_trx + "StdOut").FirstOrDefault()?.Value.Trim()
+        ?? "no reason given";
+}

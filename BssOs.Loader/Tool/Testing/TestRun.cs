@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using BssOs.Tool.Host;
+
+namespace BssOs.Tool.Testing;
+
+/// <summary>Runs the test project's tests, or a part of them.</summary>
+public static class TestRun
+{
+    private const string BootedCategory = "TestCategory=Booted";
+
+    private const string HostedCategory = "TestCategory!=Booted";
+
+    /// <summary>Builds the test project.</summary>
+    public static void Build(Workspace workspace)
+    {
+        if (HostProcess.Run("dotnet", ["build", workspace.TestProject, "--nologo", "-v", "quiet", "-clp:NoSummary"], workspace.Root) != 0)
+            throw new CommandFailure("The tests do not build.", "Mend the errors above and run ./bss test again.");
+    }
+
+    /// <summary>Runs the tests that need no emulator.</summary>
+    public static TestReport Hosted(Workspace workspace, string? filter) => Run(workspace, "hosted", HostedCategory, filter);
+
+    /// <summary>Runs the tests that boot an image.</summary>
+    public static TestReport Booted(Workspace workspace, string? filter) => Run(workspace, "booted", BootedCategory, filter);
+
+    private static TestReport Run(Workspace workspace, string kind, string category, string? filter)
+    {
+        string folder = Path.Combine(workspace.Artifacts, "test-results");
+        string file = Path.Combine(folder, kind + ".trx");
+        File.Delete(file);
+        string assembly = Path.Combine(workspace.Artifacts, "dotnet", "bin", "BssOs.Tests", "debug", "BssOs.Tests.dll");
+        Console.WriteLine($"{kind} tests");
+        List<string> words =
+        [
+            "test", assembly, "--nologo", "-v", "quiet",
+            "--logger", $"trx;LogFileName={Path.GetFileName(file)}", "--logger", "console;verbosity=minimal",
+            "--results-directory", folder,
+            "--filter", filter is null ? category : $"({category})&({filter})",
+        ];
+        int exitCode = HostProcess.Run("dotnet", words, workspace.Root);
+        TestReport report = TestReport.Read(file);
+        // A test host that breaks down may leave a report in which nothing failed.
+        return exitCode != 0 && report.Counts.Failed == 0
+            ? report with { Counts = report.Counts + new TestCounts(0, 1, 0) }
+            : report;
+    }
+}

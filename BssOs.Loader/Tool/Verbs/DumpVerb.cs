@@ -1,0 +1,84 @@
+using System;
+using System.CommandLine;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using BssOs.Loader;
+using BssOs.Tool.Dump;
+using BssOs.Tool.Output;
+
+namespace BssOs.Tool.Verbs;
+
+/// <summary><c>bss dump</c>: everything that a server file says.</summary>
+internal static class DumpVerb
+{
+    /// <summary>Describes the verb.</summary>
+    public static Command Create(Workspace workspace)
+    {
+        Argument<string> file = new("file") { Description = "A server file, or the name of one in artifacts/servers." };
+        Option<bool> json = new("--json") { Description = "Prints JSON." };
+        Option<bool> noCode = new("--no-code") { Description = "Leaves out the instructions." };
+        Command command = new("dump", "Prints every field of a server file and its code, with the names of what it calls.") { file, json, noCode };
+        command.SetAction(result =>
+        {
+            DumpedFile dumped = ServerFileDump.Read(Find(workspace, result.GetRequiredValue(file)));
+            bool code = !result.GetValue(noCode);
+            if (result.GetValue(json))
+                PrintJson(dumped, code);
+            else
+                PrintText(dumped, code, Console.Out);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static string Find(Workspace workspace, string name)
+    {
+        string built = Path.Combine(ToolChain.ServerFolder(workspace), name.EndsWith(".bss", StringComparison.Ordinal) ? name : name + ".bss");
+        return !File.Exists(name) && File.Exists(built) ? built : name;
+    }
+
+    private static void PrintJson(DumpedFile file, bool code)
+    {
+        var whole = new { file.Name, file.Header, file.Classes, file.Required, file.Services, file.CallSites, file.Relocations, Code = code ? Instructions(file) : null };
+        Console.WriteLine(JsonSerializer.Serialize(whole, Json.Options));
+    }
+
+    private static string[]? Instructions(DumpedFile file) =>
+        file.Header.CallingConvention == nameof(CallingConvention.Ia32) ? Disassembly.Lines(file).ToArray() : null;
+
+    private static void PrintText(DumpedFile file, bool code, TextWriter output)
+    {
+        DumpedHeader header = file.Header;
+        output.WriteLine($"server {file.Name}");
+        output.WriteLine($"  format version {header.FormatVersion}, {header.FileSize} bytes, checksum 0x{header.Checksum:X8}, code for {header.CallingConvention}");
+        output.WriteLine($"  synchronisation {header.Synchronization}, callbacks {(header.CallbacksAllowed ? "allowed" : "prohibited")}, stack {header.StackBytes} bytes");
+        output.WriteLine($"  code {header.CodeBytes} bytes, names {header.StringBytes} bytes, {file.Relocations.Count} relocations, {file.CallSites.Count} call sites");
+        foreach (DumpedClass part in file.Classes)
+        {
+            output.WriteLine($"class {part.Name}: {part.Service}, private data {part.PrivateBytes} bytes, constructor {Place(part.Constructor)}, destructor {Place(part.Destructor)}");
+            foreach (DumpedEntry entry in part.Entries)
+                output.WriteLine($"  {entry.Offset:x6}  {entry.Function}");
+        }
+        foreach (DumpedRequirement required in file.Required)
+            output.WriteLine($"requires {required.Name}: {required.Service}{(required.Optional ? ", optional" : "")}");
+        foreach (DumpedService service in file.Services)
+        {
+            output.WriteLine($"service {service.Name} 0x{service.Id:X8}{(service.Atomic ? ", atomic" : "")}, signatures 0x{service.SignatureHash:X8}");
+            foreach (DumpedFunction function in service.Functions)
+                output.WriteLine($"  {function}");
+        }
+        foreach (DumpedCallSite site in file.CallSites)
+            output.WriteLine($"call at {site.Offset:x6}: {site}");
+        if (file.Relocations.Count != 0)
+            output.WriteLine($"relocations at {string.Join(' ', file.Relocations.Select(place => place.ToString("x6", CultureInfo.InvariantCulture)))}");
+        if (!code || Instructions(file) is not { } lines)
+            return;
+        output.WriteLine("code");
+        foreach (string line in lines)
+            output.WriteLine(line);
+    }
+
+    private static string Place(uint? offset) => offset is { } place ? place.ToString("x6", CultureInfo.InvariantCulture) : "none";
+}

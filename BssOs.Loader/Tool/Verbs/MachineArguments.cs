@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using BssOs.Tool.Emulation;
+
+namespace BssOs.Tool.Verbs;
+
+/// <summary>The options that say which machine to emulate; <c>run</c> and <c>debug</c> share them.</summary>
+internal sealed class MachineArguments
+{
+    private const int HttpPortDefault = 8080;
+
+    private const int PortMax = 65535;
+
+    /// <summary>A 32-bit PC has no more below its devices.</summary>
+    private const int MemoryMegabytesMax = 3072;
+
+    private readonly Option<int> _httpPort = new("--http-port")
+    {
+        Description = "Port of this machine that leads to the web server inside; 0 for any free one.",
+        DefaultValueFactory = _ => HttpPortDefault,
+        HelpName = "N",
+    };
+
+    private readonly Option<NetworkOption> _network = new("--net")
+    {
+        Description = "How the network card is connected: user (needs no rights) or tap:IFNAME (an existing tap device).",
+        DefaultValueFactory = _ => NetworkOption.User,
+        CustomParser = ParseNetwork,
+        HelpName = "user|tap:IFNAME",
+    };
+
+    private readonly Option<string> _accelerator = new("--accel")
+    {
+        Description = "QEMU's accelerator.",
+        DefaultValueFactory = _ => "tcg",
+    };
+
+    private readonly Option<int> _memory = new("--memory")
+    {
+        Description = "Memory of the machine in MiB.",
+        DefaultValueFactory = _ => MachineOptions.MemoryMegabytesDefault,
+        HelpName = "MIB",
+    };
+
+    /// <summary>The image to boot.</summary>
+    public Argument<string> Image { get; } = new("image")
+    {
+        Description = "Folder under isos/.",
+        DefaultValueFactory = _ => "net-http",
+    };
+
+    /// <summary>Adds the options to a verb.</summary>
+    public void AddTo(Command command)
+    {
+        _accelerator.AcceptOnlyFromAmong("tcg", "kvm", "whpx", "hvf");
+        _httpPort.Validators.Add(result => RequireRange(result, 0, PortMax));
+        _memory.Validators.Add(result => RequireRange(result, 1, MemoryMegabytesMax));
+        command.Arguments.Add(Image);
+        command.Options.Add(_httpPort);
+        command.Options.Add(_network);
+        command.Options.Add(_accelerator);
+        command.Options.Add(_memory);
+    }
+
+    /// <summary>The machine that was asked for, its port settled.</summary>
+    public MachineOptions Read(ParseResult result)
+    {
+        NetworkOption network = result.GetRequiredValue(_network);
+        int port = result.GetValue(_httpPort);
+        if (network.TapInterface is null && port != 0 && !FreePort.IsFree(port))
+            throw new CommandFailure($"Port {port} of this machine is in use.", "Choose another with --http-port N, or any free one with --http-port 0.");
+        return new MachineOptions
+        {
+            Network = network,
+            HttpPort = port == 0 ? FreePort.Find() : port,
+            Accelerator = result.GetRequiredValue(_accelerator),
+            MemoryMegabytes = result.GetValue(_memory),
+        };
+    }
+
+    /// <summary>Refuses a number outside its range; what is no number at all was refused before.</summary>
+    internal static void RequireRange(OptionResult result, int min, int max)
+    {
+        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && (value < min || value > max))
+            result.AddError($"{result.Option.Name} must be between {min} and {max}, not {value}.");
+    }
+
+    private static NetworkOption? ParseNetwork(ArgumentResult result)
+    {
+        string text = result.Tokens.Single().Value;
+        NetworkOption? network = NetworkOption.Parse(text);
+        if (network is null)
+            result.AddError($"--net must be user or tap:IFNAME, not '{text}'.");
+        return network;
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+using BssOs.Tool.Emulation;
+using BssOs.Tool.Host;
+using BssOs.Tool.Images;
+
+namespace BssOs.Tool.Verbs;
+
+/// <summary><c>bss run</c>: builds an image, boots it and says where it answers.</summary>
+internal static class RunVerb
+{
+    private const int TimeoutSecondsDefault = 60;
+
+    private const int TimeoutSecondsMax = 3600;
+
+    /// <summary>Describes the verb.</summary>
+    public static Command Create(Workspace workspace)
+    {
+        MachineArguments machine = new();
+        Option<int> timeout = new("--timeout")
+        {
+            Description = "Seconds to wait until the system answers; it is stopped if it does not.",
+            DefaultValueFactory = _ => TimeoutSecondsDefault,
+            HelpName = "S",
+        };
+        timeout.Validators.Add(result => MachineArguments.RequireRange(result, 1, TimeoutSecondsMax));
+        Option<string> address = new("--address")
+        {
+            Description = "Address of the system with --net tap:IFNAME, as its configuration says.",
+            DefaultValueFactory = _ => "10.0.2.15",
+            HelpName = "A.B.C.D",
+        };
+        Command command = new("run", "Builds an image, boots it in QEMU, streams its console and says which address to open.");
+        machine.AddTo(command);
+        command.Options.Add(timeout);
+        command.Options.Add(address);
+        command.SetAction((result, cancellation) =>
+        {
+            MachineOptions options = machine.Read(result);
+            Uri page = options.Network.TapInterface is null
+                ? new Uri($"http://127.0.0.1:{options.HttpPort}/")
+                : new Uri($"http://{result.GetRequiredValue(address)}/");
+            StagedImage image = Prepare(workspace, result.GetRequiredValue(machine.Image));
+            return RunAsync(image, options, page, TimeSpan.FromSeconds(result.GetValue(timeout)), cancellation);
+        });
+        return command;
+    }
+
+    /// <summary>Sees to all that booting an image needs.</summary>
+    public static StagedImage Prepare(Workspace workspace, string name)
+    {
+        Image image = Image.Open(workspace, name);
+        HostPackages.Ensure(Console.Out, HostProgram.Qemu);
+        ToolChain.Build(workspace, Console.Out);
+        return ImageStager.Stage(workspace, image);
+    }
+
+    private static async Task<int> RunAsync(StagedImage image, MachineOptions options, Uri page, TimeSpan time, CancellationToken cancellation)
+    {
+        using Emulator emulator = Emulator.Start(image, options, Console.Write);
+        try
+        {
+            using Keyboard keyboard = Keyboard.ForwardTo(emulator);
+            if (!await ReadyProbe.WaitAsync(emulator, page, time, cancellation))
+                return Explain(emulator, options, page, time);
+            Console.WriteLine($"ready {page}");
+            await emulator.WaitAsync(cancellation);
+            return ExitCodes.Success;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine();
+            Console.WriteLine("stopped");
+            return ExitCodes.Success;
+        }
+    }
+
+    private static int Explain(Emulator emulator, MachineOptions options, Uri page, TimeSpan time)
+    {
+        if (emulator.HasEnded && emulator.Complaints.Length != 0)
+        {
+            string remedy = options.Network.TapInterface is { } tap
+                ? $"Check that the tap device exists and is yours: ip tuntap add {tap} mode tap user $USER && ip link set {tap} up"
+                : "If it names the forwarded port, choose another with --http-port.";
+            throw new CommandFailure($"QEMU ended: {emulator.Complaints.Trim()}", remedy);
+        }
+        if (emulator.HasEnded)
+            throw new CommandFailure("The system stopped before it answered.", "Its console is above; ./bss check looks for mistakes in the configuration.");
+        throw new CommandFailure(
+            $"{page} did not answer within {time.TotalSeconds:0} s.",
+            "The system's console is above; --timeout S waits longer.");
+    }
+}
