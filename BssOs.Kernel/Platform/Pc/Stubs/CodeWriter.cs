@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel.Pc;
 
 /// <summary>
@@ -233,12 +235,15 @@ public unsafe struct CodeWriter
     /// <summary><c>iret</c></summary>
     public void InterruptReturn() => Byte(0xCF);
 
+    // Not inlined: the emitters are long lists of calls, and the kernel is to be small.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Registers(byte operation, byte register, Register operand)
     {
         Byte(operation);
         Byte((byte)(ModeRegister | (register << 3) | (byte)operand));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Absolute(byte operation, byte register, uint address)
     {
         Byte(operation);
@@ -246,6 +251,7 @@ public unsafe struct CodeWriter
         Word(address);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Memory(byte operation, byte register, Register at, int offset)
     {
         bool isShort = offset == (sbyte)offset;
@@ -265,8 +271,10 @@ public unsafe struct CodeWriter
             Word((uint)offset);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Relative(uint target) => Word(target - (Address + sizeof(uint)));
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Word(uint value)
     {
         for (int i = 0; i < sizeof(uint); i++)
@@ -276,6 +284,7 @@ public unsafe struct CodeWriter
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Byte(byte value)
     {
         if (_buffer != null)
