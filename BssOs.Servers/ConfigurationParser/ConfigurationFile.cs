@@ -1,0 +1,246 @@
+using System;
+using BssOs.Config.Language;
+using BssOs.Shared;
+
+namespace BssOs.Servers.ConfigurationParser;
+
+/// <summary>One configuration file that is in use: answers for what it exports and matches, loading what that needs.</summary>
+[LocalServer]
+public unsafe partial struct ConfigurationFile : IQuery
+{
+    private const uint PageBytes = 4096;
+
+    private DataSpace.Permanent _textSpace;
+    private DataSpace.Permanent _tableSpace;
+    private ConfigurationFile* _includer;
+    private uint _include;
+    private byte* _name;
+    private uint _nameLength;
+    private byte* _text;
+    private Node* _nodes;
+    private Instance* _instances;
+
+    /// <inheritdoc cref="TryAnswer"/>
+    public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)
+    {
+        if (!TryAnswer(serviceId, name, argument, out Server answer))
+            Error.NotFound.Throw();
+        return answer;
+    }
+
+    /// <summary>Reads the file; mistakes in it are reported and thrown.</summary>
+    /// <param name="name">Name of the file; must stay where it is.</param>
+    /// <param name="nameLength">Bytes of the name.</param>
+    /// <param name="includer">The file that includes it; null for the main configuration.</param>
+    /// <param name="include">The node of the including file.</param>
+    internal void Open(byte* name, uint nameLength, ConfigurationFile* includer, uint include)
+    {
+        _name = name;
+        _nameLength = nameLength;
+        _includer = includer;
+        _include = include;
+        if (!ConfigurationParser.Files.TryOpen(new ReadOnlySpan<byte>(name, (int)nameLength), out uint size, out DataSpace file, out _))
+            Fail(0, "this configuration file is missing; add it to the boot modules"u8);
+        _textSpace = file.Keep();
+        if (size != 0)
+            _text = (byte*)ConfigurationParser.MemoryMap.Map(file, 0, size);
+
+        // The first run only counts, so that the table is no larger than needed.
+        Parser counter = new(_text, size, null);
+        if (!counter.Parse())
+            Fail(counter.MistakeOffset, MistakeText.Get(counter.Mistake));
+        MakeTable(counter.Count);
+        new Parser(_text, size, _nodes).Parse();
+    }
+
+    /// <summary>Answers with the first export of this name or match that covers it.</summary>
+    internal bool TryAnswer(uint serviceId, ReadOnlySpan<byte> name, Server argument, out Server answer)
+    {
+        for (uint node = _nodes[0].First; node != 0; node = _nodes[node].Next)
+        {
+            bool covers = _nodes[node].Kind switch
+            {
+                NodeKind.Export => TextOf(node).SequenceEqual(name),
+                NodeKind.Match => Pattern.Matches(TextOf(node), name),
+                _ => false,
+            };
+            if (covers)
+                return TryResolve(_nodes[node].Second, serviceId, argument, out answer);
+        }
+
+        answer = default;
+        return false;
+    }
+
+    /// <summary>Resolves a slot in the block of <paramref name="owner"/>; false if it is not there or its source has no such thing.</summary>
+    internal bool TryResolveSlot(uint owner, uint serviceId, ReadOnlySpan<byte> name, Server argument, out Server answer)
+    {
+        for (uint slot = _nodes[owner].First; slot != 0; slot = _nodes[slot].Next)
+        {
+            if (TextOf(slot).SequenceEqual(name))
+                return TryResolve(_nodes[slot].Second, serviceId, argument, out answer);
+        }
+
+        answer = default;
+        return false;
+    }
+
+    private bool TryResolve(uint source, uint serviceId, Server argument, out Server answer)
+    {
+        Node* node = _nodes + source;
+        switch (node->Kind)
+        {
+            case NodeKind.Name:
+                return TryResolveName(source, serviceId, out answer);
+            case NodeKind.Text:
+            case NodeKind.Number:
+                answer = Constant.New(out Constant* constant);
+                constant->Set(_text + node->Offset, node->Length);
+                return true;
+            case NodeKind.Kernel:
+                answer = ConfigurationParser.Kernel;
+                return true;
+            case NodeKind.Member:
+                return TryResolveMember(node, serviceId, argument, out answer);
+            case NodeKind.New:
+                return TryLoad(source, serviceId, argument, null, out answer);
+            case NodeKind.Else:
+                return TryResolve(node->First, serviceId, argument, out answer) || TryResolve(node->Second, serviceId, argument, out answer);
+            default:
+                // Only the argument is left; boot stands nowhere but in a member.
+                answer = argument;
+                return !answer.IsNull;
+        }
+    }
+
+    private bool TryResolveName(uint source, uint serviceId, out Server answer)
+    {
+        ReadOnlySpan<byte> name = TextOf(source);
+        answer = default;
+        uint node = _nodes[0].First;
+        while (node != 0 && !(_nodes[node].Kind <= NodeKind.Server && TextOf(node).SequenceEqual(name)))
+            node = _nodes[node].Next;
+        if (node == 0)
+            Fail(_nodes[source].Offset, "nothing in this file has this name; define it or mend the spelling"u8);
+
+        if (_nodes[node].Kind == NodeKind.Require)
+            return _includer != null && _includer->TryResolveSlot(_include, serviceId, name, default, out answer);
+
+        Instance* instance = _instances + node;
+        if (instance->IsLoading)
+            Fail(_nodes[source].Offset, "a server is needed while it is being loaded, which is a cycle; bss check shows its path"u8);
+        if (instance->Server.IsNull)
+        {
+            if (_nodes[node].Kind == NodeKind.Include)
+                answer = Include(node);
+            else if (!TryLoad(node, serviceId, default, instance, out answer))
+                return false;
+            instance->Server = answer.Keep();
+        }
+
+        answer = instance->Server;
+        return true;
+    }
+
+    private Server Include(uint node)
+    {
+        Node* file = _nodes + _nodes[node].Second;
+        ReadOnlySpan<byte> name = new(_text + file->Offset, (int)file->Length);
+        fixed (ConfigurationFile* self = &this)
+        {
+            for (ConfigurationFile* outer = self; outer != null; outer = outer->_includer)
+            {
+                if (name.SequenceEqual(new ReadOnlySpan<byte>(outer->_name, (int)outer->_nameLength)))
+                    Fail(file->Offset, "this file includes itself; leave the include out"u8);
+            }
+
+            Query included = ConfigurationFile.New(out ConfigurationFile* inner);
+            inner->Open(_text + file->Offset, file->Length, self, node);
+            return included;
+        }
+    }
+
+    private bool TryResolveMember(Node* member, uint serviceId, Server argument, out Server answer)
+    {
+        Query source = ConfigurationParser.Kernel;
+        NodeKind left = _nodes[member->First].Kind;
+        if (left is not (NodeKind.Kernel or NodeKind.Boot))
+        {
+            if (!TryResolve(member->First, Query.ServiceId, argument, out Server found))
+            {
+                answer = default;
+                return false;
+            }
+
+            source = Query.Cast(found);
+        }
+
+        TextBuilder name = default;
+        if (left == NodeKind.Boot)
+            name.Append("option "u8);
+        name.Append(new ReadOnlySpan<byte>(_text + member->Offset, (int)member->Length));
+        for (uint node = member->Second; node != 0; node = _nodes[node].Next)
+        {
+            name.Append((byte)' ');
+            name.Append(TextOf(node));
+        }
+
+        if (name.Length == TextBuilder.Capacity)
+            Fail(member->Offset, "name and arguments are too long; shorten them to 119 bytes"u8);
+        if (source.TryGetService(serviceId, name.GetText(), argument, out answer, out Error error))
+            return !answer.IsNull;
+        if (error != Error.NotFound)
+            error.Throw();
+        return false;
+    }
+
+    private bool TryLoad(uint node, uint serviceId, Server argument, Instance* instance, out Server answer)
+    {
+        Node* name = _nodes + _nodes[node].Second;
+        ReadOnlySpan<byte> fileName = new(_text + name->Offset, (int)name->Length);
+        if (!ConfigurationParser.Files.TryOpen(fileName, out uint size, out DataSpace file, out _))
+            Fail(name->Offset, "this server file is missing; add it to the boot modules"u8);
+
+        // Asked before loading: a driver of another kind must not reset its device only to be found unfit.
+        if (!ServerFile.Serves((byte*)ConfigurationParser.MemoryMap.Map(file, 0, size), size, serviceId))
+            Error.WrongService.Throw();
+
+        fixed (ConfigurationFile* self = &this)
+        {
+            Query wiring = Wiring.New(out Wiring* slots);
+            slots->Set(self, node, argument);
+            if (instance != null)
+                instance->IsLoading = true;
+            bool loaded = ConfigurationParser.Loader.TryLoad(file, wiring, ServerFile.NameOf(fileName, instance == null ? default : TextOf(node)), out answer, out Error error);
+            if (instance != null)
+                instance->IsLoading = false;
+            if (loaded)
+                return true;
+
+            Report.Write(Name, _text, name->Offset, "this server was not loaded; the reason stands above"u8);
+            if (error != Error.NotFound)
+                error.Throw();
+            return false;
+        }
+    }
+
+    private void MakeTable(uint nodes)
+    {
+        uint bytes = nodes * (uint)(sizeof(Node) + sizeof(Instance));
+        uint pages = (bytes + PageBytes - 1) / PageBytes;
+        DataSpace table = ConfigurationParser.Memory.Allocate(pages, out _);
+        _tableSpace = table.Keep();
+        _nodes = (Node*)ConfigurationParser.MemoryMap.Map(table, 0, bytes);
+        _instances = (Instance*)(_nodes + nodes);
+    }
+
+    private readonly ReadOnlySpan<byte> TextOf(uint node) => new(_text + _nodes[node].Offset, (int)_nodes[node].Length);
+
+    private readonly ReadOnlySpan<byte> Name => new(_name, (int)_nameLength);
+
+    private readonly void Fail(uint offset, ReadOnlySpan<byte> reason)
+    {
+        Report.Write(Name, _text, offset, reason);
+        Error.BadConfiguration.Throw();
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+
+namespace BssOs.Servers.ConfigurationParser;
+
+/// <summary>
+/// The configuration files of the system as a query server (thesis 4.2), and the only server that loads files. The kernel
+/// asks it for the slots of the init server; whatever those need is loaded on the way. Serialized: a server that is being
+/// loaded must not be loaded by a second thread at the same time.
+/// </summary>
+[Server(Synchronization = SynchronizationMode.Serialized, StackBytes = 2048)]
+public unsafe partial struct ConfigurationParser : IQuery
+{
+    private const int NameBytes = 64;
+
+    private fixed byte _name[NameBytes];
+    private ConfigurationFile* _main;
+    private Query.Permanent _held;
+
+    /// <summary>The kernel: source of its own services, of resources and of boot options.</summary>
+    [Required] internal static partial Query Kernel { get; }
+
+    /// <summary>Makes servers of files.</summary>
+    [Required] internal static partial ServerLoader Loader { get; }
+
+    /// <summary>Server files and configuration files.</summary>
+    [Required] internal static partial FileArchive Files { get; }
+
+    /// <summary>Maps files and tables.</summary>
+    [Required] internal static partial MemoryMap MemoryMap { get; }
+
+    /// <summary>Holds the tables made of configuration files.</summary>
+    [Required] internal static partial PhysicalMemory Memory { get; }
+
+    /// <summary>Name of the main configuration file: <c>option config</c>.</summary>
+    [Required] private static partial Text Configuration { get; }
+
+    /// <summary>Reads the main configuration.</summary>
+    public void Construct()
+    {
+        fixed (byte* name = _name)
+        {
+            uint length = Configuration.Get(new Span<byte>(name, NameBytes));
+            if (length > NameBytes)
+                Error.TooSmall.Throw();
+            Query main = ConfigurationFile.New(out ConfigurationFile* file);
+            file->Open(name, length, null, 0);
+            _main = file;
+            _held = main.Keep();
+        }
+    }
+
+    /// <summary>Answers with an export of the main configuration, or null, so that slots of the init server may be optional.</summary>
+    public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument) =>
+        _main->TryAnswer(serviceId, name, argument, out Server answer) ? answer : default;
+}

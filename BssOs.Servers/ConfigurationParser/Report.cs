@@ -1,0 +1,29 @@
+using System;
+using BssOs.Config.Language;
+using BssOs.Shared;
+
+namespace BssOs.Servers.ConfigurationParser;
+
+/// <summary>Says on the kernel's console what is wrong with a configuration file and where.</summary>
+internal static unsafe class Report
+{
+    /// <summary>Writes <c>FILE:LINE:COLUMN: reason</c>.</summary>
+    public static void Write(ReadOnlySpan<byte> file, byte* text, uint offset, ReadOnlySpan<byte> reason)
+    {
+        if (!ConfigurationParser.Kernel.TryGetService(TextOutput.ServiceId, "console"u8, default, out Server console, out _))
+            return;
+
+        Place place = new(text, offset);
+        TextBuilder line = default;
+        line.Append(file);
+        line.Append((byte)':');
+        line.AppendDecimal(place.Line);
+        line.Append((byte)':');
+        line.AppendDecimal(place.Column);
+        line.Append(": "u8);
+
+        // In pieces, because a reason may be longer than the builder.
+        TextOutput output = TextOutput.Cast(console);
+        _ = output.TryWrite(line.GetText(), out _) && output.TryWrite(reason, out _) && output.TryWrite("\n"u8, out _);
+    }
+}

@@ -1,0 +1,26 @@
+using System;
+
+namespace BssOs.Servers.ConfigurationParser;
+
+/// <summary>The slots of one server while it is loaded: the query that its loader asks.</summary>
+[LocalServer]
+public unsafe partial struct Wiring : IQuery
+{
+    private ConfigurationFile* _file;
+    private uint _owner;
+    private Server.Permanent _argument;
+
+    /// <summary>Answers null for a slot that is not wired: the loader knows whether it is optional.</summary>
+    public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument) =>
+        _file->TryResolveSlot(_owner, serviceId, name, _argument, out Server answer) ? answer : default;
+
+    internal void Set(ConfigurationFile* file, uint owner, Server argument)
+    {
+        _file = file;
+        _owner = owner;
+        _argument = argument.Keep();
+    }
+
+    /// <summary>Gives back the argument of the query.</summary>
+    public void Destruct() => _argument.Release();
+}
