@@ -169,11 +169,7 @@ internal static class ServerWriter
         writer.Gap();
         if (export is not null)
             writer.Line(Export(export));
-        using (writer.Begin($"public static nuint {name}(void* self)"))
-        {
-            writer.Line($"(({model.TypeName}*)self)->{name}();");
-            writer.Line("return 0;");
-        }
+        WriteEntry(writer, $"{name}(void* self)", $"(({model.TypeName}*)self)->{name}()", ValueModel.Void, export is not null);
     }
 
     private static void WriteFunction(SourceWriter writer, ClassModel model, FunctionModel function, int index, string? export)
@@ -211,16 +207,26 @@ internal static class ServerWriter
         if (export is not null)
             writer.Line(Export(export));
         string call = $"(({model.TypeName}*)self)->{function.Name}({string.Join(", ", arguments)})";
-        using (writer.Begin($"public static nuint Function{index}({string.Join(", ", words)})"))
+        WriteEntry(writer, $"Function{index}({string.Join(", ", words)})", call, function.Result, export is not null);
+    }
+
+    // On the target a function without result leaves EAX as it is: then nothing stands between the call and the return.
+    private static void WriteEntry(SourceWriter writer, string header, string call, ValueModel result, bool isTarget)
+    {
+        if (result.Kind != ParameterKind.Void)
         {
-            if (function.Result.Kind == ParameterKind.Void)
+            writer.Line($"public static nuint {header} => {Conversion.ToWord(result, call)};");
+        }
+        else if (isTarget)
+        {
+            writer.Line($"public static void {header} => {call};");
+        }
+        else
+        {
+            using (writer.Begin($"public static nuint {header}"))
             {
                 writer.Line($"{call};");
                 writer.Line("return 0;");
-            }
-            else
-            {
-                writer.Line($"return {Conversion.ToWord(function.Result, call)};");
             }
         }
     }

@@ -19,14 +19,11 @@ public static class ModelReader
     public static CompilationModel Read(Compilation compilation, CancellationToken cancellation = default)
     {
         var services = new List<ServiceModel>();
-        foreach (IAssemblySymbol assembly in ServiceAssemblies(compilation))
+        foreach (INamedTypeSymbol type in ServiceTypes(compilation))
         {
-            foreach (INamedTypeSymbol type in assembly.GlobalNamespace.AllTypes().Where(t => t.IsService()))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (ReadService(type, compilation) is { } service)
-                    services.Add(service);
-            }
+            cancellation.ThrowIfCancellationRequested();
+            if (ReadService(type, compilation) is { } service)
+                services.Add(service);
         }
 
         var servers = new List<ClassSource>();
@@ -44,6 +41,10 @@ public static class ModelReader
             new(services.OrderBy(s => s.Id).ThenBy(s => s.TypeName, StringComparer.Ordinal).ToImmutableArray()),
             new(Assemble(servers, locals)));
     }
+
+    /// <summary>All services, those of referenced assemblies included.</summary>
+    internal static IEnumerable<INamedTypeSymbol> ServiceTypes(Compilation compilation) =>
+        ServiceAssemblies(compilation).SelectMany(a => a.GlobalNamespace.AllTypes().Where(t => t.IsService()));
 
     /// <summary>Puts local servers to the servers that they belong to: the struct they are nested in, else the only one beside them.</summary>
     internal static ImmutableArray<ServerModel> Assemble(IReadOnlyCollection<ClassSource> servers, IReadOnlyCollection<ClassSource> locals)
@@ -243,7 +244,8 @@ public static class ModelReader
         return merged.GetTypeMembers(name, 0).FirstOrDefault(t => t.IsService());
     }
 
-    private static uint? ReadId(INamedTypeSymbol service)
+    /// <summary>The ID that <c>[Service]</c> gives.</summary>
+    internal static uint? ReadId(INamedTypeSymbol service)
     {
         AttributeData? attribute = service.FindAttribute(WellKnownNames.ServiceAttribute);
         return attribute is { ConstructorArguments.Length: 1 } ? Convert.ToUInt32(attribute.ConstructorArguments[0].Value) : null;

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BssOs.Generator;
+
+/// <summary>
+/// Finds <c>_count += other.Get()</c>: C# reads <c>_count</c> first, the kernel opens the server during the call, and
+/// what another thread added meanwhile is lost.
+/// </summary>
+internal static class LostUpdateRule
+{
+    /// <summary>Checks one part of a server's struct.</summary>
+    public static void Check(TypeDeclarationSyntax declaration, SemanticModel model, Action<Diagnostic> report)
+    {
+        foreach (AssignmentExpressionSyntax assignment in declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+        {
+            if (StateOf(assignment.Left, model) is not { } state)
+                continue;
+            List<int> calls = assignment.Right.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+                .Where(i => OpensServer(i, model))
+                .Select(i => i.ArgumentList.Span.End)
+                .ToList();
+            if (calls.Count == 0)
+                continue;
+            bool readsFirst = !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+                || assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
+                    calls.Any(call => name.Span.End < call)
+                    && !IsArgumentOfCall(name, assignment.Right, model)
+                    && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, state));
+            if (readsFirst)
+                report(Diagnostic.Create(Descriptors.LostUpdate, assignment.GetLocation(), state.Name));
+        }
+    }
+
+    // The field that an assignment changes, if it is private data: neither a local variable nor a part of one.
+    private static IFieldSymbol? StateOf(ExpressionSyntax target, SemanticModel model)
+    {
+        switch (target)
+        {
+            case ElementAccessExpressionSyntax element:
+                return StateOf(element.Expression, model);
+            case ParenthesizedExpressionSyntax inner:
+                return StateOf(inner.Expression, model);
+            case MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } member
+                when model.GetSymbolInfo(member.Expression).Symbol is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None, IsThis: false }:
+                return null;
+            default:
+                return model.GetSymbolInfo(target).Symbol as IFieldSymbol is { IsStatic: false } field ? field : null;
+        }
+    }
+
+    // Only what is read outside of the call's own arguments is combined with its result afterwards.
+    private static bool IsArgumentOfCall(IdentifierNameSyntax name, ExpressionSyntax root, SemanticModel model) =>
+        name.Ancestors().TakeWhile(a => a != root.Parent).OfType<InvocationExpressionSyntax>().Any(i => OpensServer(i, model));
+
+    private static bool OpensServer(InvocationExpressionSyntax invocation, SemanticModel model)
+    {
+        if (model.GetSymbolInfo(invocation).Symbol is not IMethodSymbol method)
+            return false;
+        INamedTypeSymbol type = method.ContainingType;
+        if (type is { Name: "Permanent", ContainingType: { } outer })
+            type = outer;
+        INamedTypeSymbol? service = ModelReader.FindService(type, type, model.Compilation);
+        string function = method.Name.StartsWith("Try", StringComparison.Ordinal) ? method.Name.Substring("Try".Length) : method.Name;
+
+        // Keep, Cast and the like go to the kernel, not to another server; an atomic service leaves the server locked.
+        return service is not null
+            && (!service.GetMembers(method.Name).IsEmpty || !service.GetMembers(function).IsEmpty)
+            && service.FindAttribute(WellKnownNames.ServiceAttribute)?.NamedValue("Atomic") is not true;
+    }
+}

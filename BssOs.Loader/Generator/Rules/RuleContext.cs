@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace BssOs.Generator;
+
+/// <summary>What rules have to know of the whole compilation, found once.</summary>
+internal sealed class RuleContext
+{
+    // An assembly of tests says with this that its servers are doubles, which run inside .NET only.
+    private const string DoublesKey = "BssOs.HostedDoubles";
+
+    private readonly Lazy<Dictionary<uint, List<INamedTypeSymbol>>> _servicesById;
+    private readonly Lazy<List<INamedTypeSymbol>> _servers;
+
+    public RuleContext(Compilation compilation)
+    {
+        Compilation = compilation;
+        _servicesById = new(FindServices);
+        _servers = new(() => compilation.Assembly.GlobalNamespace.AllTypes()
+            .Where(t => t.FindAttribute(WellKnownNames.ServerAttribute) is not null)
+            .ToList());
+        AreDoubles = compilation.Assembly.GetAttributes().Any(a =>
+            a.AttributeClass?.Name == "AssemblyMetadataAttribute"
+            && a.ConstructorArguments.Length == 2
+            && a.ConstructorArguments[0].Value is DoublesKey
+            && string.Equals(a.ConstructorArguments[1].Value as string, "true", StringComparison.OrdinalIgnoreCase));
+    }
+
+    public Compilation Compilation { get; }
+
+    /// <summary>Whether the servers of this assembly never become machine code, so that only the structural rules apply.</summary>
+    public bool AreDoubles { get; }
+
+    /// <summary>Another service with the same ID, or null.</summary>
+    public INamedTypeSymbol? OtherWithId(uint id, INamedTypeSymbol service) =>
+        _servicesById.Value.TryGetValue(id, out List<INamedTypeSymbol>? all)
+            ? all.FirstOrDefault(s => !SymbolEqualityComparer.Default.Equals(s, service))
+            : null;
+
+    /// <summary>The service whose reference type has this name, or null.</summary>
+    public INamedTypeSymbol? ServiceNamed(string name) =>
+        _servicesById.Value.Values.SelectMany(s => s).FirstOrDefault(s => s.Name == "I" + name);
+
+    /// <summary>Whether a local server belongs to exactly one server.</summary>
+    public bool HasOwner(INamedTypeSymbol local)
+    {
+        if (local.ContainingType?.FindAttribute(WellKnownNames.ServerAttribute) is not null)
+            return true;
+        return _servers.Value.Count(s => SymbolEqualityComparer.Default.Equals(s.ContainingSymbol, local.ContainingSymbol)) == 1;
+    }
+
+    private Dictionary<uint, List<INamedTypeSymbol>> FindServices()
+    {
+        var result = new Dictionary<uint, List<INamedTypeSymbol>>();
+        foreach (INamedTypeSymbol service in ModelReader.ServiceTypes(Compilation))
+        {
+            if (ModelReader.ReadId(service) is not { } id)
+                continue;
+            if (!result.TryGetValue(id, out List<INamedTypeSymbol>? all))
+                result.Add(id, all = []);
+            all.Add(service);
+        }
+
+        return result;
+    }
+}

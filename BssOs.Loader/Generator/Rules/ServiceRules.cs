@@ -1,0 +1,82 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace BssOs.Generator;
+
+/// <summary>Rules for interfaces with <c>[Service]</c>.</summary>
+internal static class ServiceRules
+{
+    // Names of further parameters that the generated Try forms have.
+    private static readonly string[] ReservedParameters = ["result", "error"];
+
+    /// <summary>Checks a service.</summary>
+    public static void Check(INamedTypeSymbol service, RuleContext context, Action<Diagnostic> report)
+    {
+        Location location = service.Locations[0];
+        if (!ServiceShape.HasValidName(service) || !service.Interfaces.IsEmpty)
+            report(Diagnostic.Create(Descriptors.ServiceShape, location, service.Name));
+        if (ModelReader.ReadId(service) is { } id && context.OtherWithId(id, service) is { } other)
+            report(Diagnostic.Create(Descriptors.DuplicateId, location, id, service.Name, other.Name));
+        foreach (ISymbol member in service.GetMembers())
+            CheckMember(service, member, context, report);
+    }
+
+    private static void CheckMember(INamedTypeSymbol service, ISymbol member, RuleContext context, Action<Diagnostic> report)
+    {
+        // The accessors of a property are reported with the property.
+        if (member is IMethodSymbol { AssociatedSymbol: not null })
+            return;
+        if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false, IsAbstract: true } method
+            || service.GetMembers(member.Name).Length > 1)
+        {
+            report(Diagnostic.Create(Descriptors.ServiceMember, member.Locations[0], member.Name));
+            return;
+        }
+
+        bool hidesTry = method.Name.StartsWith("Try", StringComparison.Ordinal) && !service.GetMembers(method.Name.Substring("Try".Length)).IsEmpty;
+        if (ServiceShape.ReservedNames.Contains(method.Name) || service.Name == "I" + method.Name || hidesTry)
+            report(Diagnostic.Create(Descriptors.ReservedName, method.Locations[0], method.Name));
+        foreach (IParameterSymbol parameter in method.Parameters)
+            CheckParameter(parameter, method, context, report);
+        if (ModelReader.ReadResult(method, context.Compilation) is null)
+        {
+            report(Diagnostic.Create(
+                RuleOf(method.ReturnType, Descriptors.ResultType),
+                method.Locations[0],
+                method.Name,
+                method.ReturnType.ToDisplayString()));
+        }
+    }
+
+    private static void CheckParameter(IParameterSymbol parameter, IMethodSymbol method, RuleContext context, Action<Diagnostic> report)
+    {
+        if (ReservedParameters.Contains(parameter.Name))
+            report(Diagnostic.Create(Descriptors.ReservedName, parameter.Locations[0], parameter.Name));
+        bool both = parameter.FindAttribute(WellKnownNames.BothAttribute) is not null;
+        if (ModelReader.ReadValue(parameter.Type, parameter.RefKind, both, method, context.Compilation) is not null)
+            return;
+        DiagnosticDescriptor rule = parameter.RefKind == RefKind.None ? RuleOf(parameter.Type, Descriptors.ParameterType) : Descriptors.ParameterType;
+        report(Diagnostic.Create(rule, parameter.Locations[0], parameter.Name, Describe(parameter)));
+    }
+
+    private static DiagnosticDescriptor RuleOf(ITypeSymbol type, DiagnosticDescriptor otherwise) => type.SpecialType switch
+    {
+        SpecialType.System_Int64 or SpecialType.System_UInt64 => Descriptors.WideScalar,
+        SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal => Descriptors.FloatingPoint,
+        _ => otherwise,
+    };
+
+    private static string Describe(IParameterSymbol parameter)
+    {
+        string direction = parameter.RefKind switch
+        {
+            RefKind.In => "in ",
+            RefKind.Out => "out ",
+            RefKind.Ref => "ref ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            _ => string.Empty,
+        };
+        return direction + parameter.Type.ToDisplayString();
+    }
+}
