@@ -1,0 +1,94 @@
+using BssOs.Kernel.Pc;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Pc;
+
+/// <summary>The machine code that the kernel writes around servers, byte for byte.</summary>
+[TestFixture]
+public class StubTests
+{
+    private const uint Server = 0x0030_0000;
+    private const uint Function = 0x0040_0010;
+    private const uint Resolver = 0x0050_0000;
+
+    private static readonly StubTargets Targets = new()
+    {
+        State = 0x0010_1000,
+        ReferenceSum = 0x0010_2000,
+        Overflow = 0x0010_3000,
+        BadReference = 0x0010_3010,
+        ReleaseTemporaries = 0x0010_3020,
+        Destroy = 0x0010_3040,
+        ReturnReference = 0x0010_4000,
+        EnterLock = 0x0010_4100,
+        LeaveLock = 0x0010_4200,
+        CheckCallback = 0x0010_4300,
+    };
+
+    private static EntryStub Entry => new() { Function = Function, Server = Server };
+
+    private static CallStub Call => new() { Server = Server, Resolver = Resolver, Function = 3, Words = 1 };
+
+    [Test]
+    public void Entry_DefaultMode_CountsAndFrames() => CheckEntry("entry", Entry);
+
+    [Test]
+    public void Entry_ReturnsReference_MovesItToTheCaller() =>
+        CheckEntry("entry-reference", Entry with { ReturnsReference = true });
+
+    [Test]
+    public void Entry_Serialized_Locks() => CheckEntry("entry-locking", Entry with { IsLocking = true });
+
+    [Test]
+    public void Entry_CallbacksProhibited_ChecksFirst() =>
+        CheckEntry("entry-no-callbacks", Entry with { CallbacksProhibited = true });
+
+    [Test]
+    public void Call_General_JumpsToTheEntry() => CheckCall("call", Call);
+
+    [Test]
+    public void Call_ReferenceArguments_BecomeAddresses() =>
+        CheckCall("call-references", Call with { Words = 4, References = 0b1001 });
+
+    [Test]
+    public void Call_Try_PushesAndPopsAFrame() => CheckCall("call-try", Call with { IsTry = true });
+
+    [Test]
+    public void Call_TryWithReferencesOnTheStack_FindsThemWithoutReturnAddress() =>
+        CheckCall("call-try-references", Call with { Words = 3, References = 0b110, IsTry = true });
+
+    [Test]
+    public void Call_Resolver_RefusesFreeEntries() => StubListing.Check(
+        "resolver", (ref CodeWriter code) => CallStub.EmitResolver(ref code, Targets, Server));
+
+    [TestCase(0u)]
+    [TestCase(1u)]
+    [TestCase(2u)]
+    public void SystemCall_Arguments_MoveBehindTheServer(uint words) => StubListing.Check(
+        $"system-call-{words}", (ref CodeWriter code) => SystemCallStub.Emit(ref code, Server, words, Function));
+
+    [Test]
+    public void Shared_RareWaysOut_KeepTheResult() => StubListing.Check("shared", (ref CodeWriter code) =>
+    {
+        StubTargets targets = Targets;
+        SharedStubs.Emit(ref code, ref targets, throwError: 0x0010_5000, releaseTemporaries: 0x0010_5100, destroy: 0x0010_5200);
+    });
+
+    [Test]
+    public void Entry_AnyPlace_LeavesBit1OfItsAddressClear()
+    {
+        // Compiled C# takes function addresses with bit 1 set for something else.
+        var code = new CodeWriter();
+        for (int i = 0; i < 5; i++)
+        {
+            code.Return();
+            Assert.That(Entry.Emit(ref code, Targets) % 16, Is.Zero);
+        }
+    }
+
+    private static void CheckEntry(string golden, EntryStub stub) =>
+        StubListing.Check(golden, (ref CodeWriter code) => stub.Emit(ref code, Targets));
+
+    private static void CheckCall(string golden, CallStub stub) =>
+        StubListing.Check(golden, (ref CodeWriter code) => stub.Emit(ref code, Targets));
+}
