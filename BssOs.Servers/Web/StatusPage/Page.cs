@@ -1,0 +1,42 @@
+namespace BssOs.Servers.StatusPage;
+
+using System;
+
+/// <summary>A page as it was when it was asked for.</summary>
+[LocalServer]
+public unsafe partial struct Page : IHttpResource
+{
+    /// <summary>Memory of the text; freed with the page.</summary>
+    public DataSpace.Permanent Space;
+
+    /// <summary>The text.</summary>
+    public byte* Text;
+
+    /// <summary>Bytes of it.</summary>
+    public uint Length;
+
+    /// <summary>Whether it is plain text and not HTML.</summary>
+    public bool IsPlain;
+
+    private uint _position;
+
+    public readonly uint GetLength() => Length;
+
+    public readonly uint GetMediaType(Span<byte> type)
+    {
+        ReadOnlySpan<byte> text = IsPlain ? "text/plain; charset=utf-8"u8 : "text/html; charset=utf-8"u8;
+        int count = Math.Min(text.Length, type.Length);
+        text.Slice(0, count).CopyTo(type);
+        return (uint)count;
+    }
+
+    public uint Read(Span<byte> data)
+    {
+        uint count = Math.Min((uint)data.Length, Length - _position);
+        new ReadOnlySpan<byte>(Text + _position, (int)count).CopyTo(data);
+        _position += count;
+        return count;
+    }
+
+    public void Destruct() => Space.Release();
+}

@@ -1,0 +1,71 @@
+namespace BssOs.Servers.StatusPage;
+
+using System;
+
+/// <summary>Appends text to a piece of memory; what would not fit is left out.</summary>
+internal unsafe struct PageWriter(byte* start, uint capacity)
+{
+    /// <summary>Bytes that a page takes apart from its rows.</summary>
+    public const uint FixedBytes = 4096;
+
+    /// <summary>Bytes that one row takes at most: two names of 31 characters, each up to 5 bytes escaped, and four numbers.</summary>
+    public const uint RowBytes = 448;
+
+    private const int DigitsMax = 10;
+
+    private readonly uint _capacity = capacity;
+
+    /// <summary>First byte.</summary>
+    public byte* Start { get; } = start;
+
+    /// <summary>Bytes written.</summary>
+    public uint Length { get; private set; }
+
+    /// <summary>Appends UTF-8.</summary>
+    public void Write(ReadOnlySpan<byte> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+            Write(text[i]);
+    }
+
+    /// <summary>Appends a decimal number.</summary>
+    public void Write(uint value)
+    {
+        Span<byte> digits = stackalloc byte[DigitsMax];
+        int first = DigitsMax;
+        do
+        {
+            digits[--first] = (byte)('0' + (value % 10));
+            value /= 10;
+        }
+        while (value != 0);
+        Write(digits.Slice(first));
+    }
+
+    /// <summary>Appends a table cell with a number.</summary>
+    public void WriteCell(uint value)
+    {
+        Write("<td class=n>"u8);
+        Write(value);
+    }
+
+    /// <summary>Appends text that ends with a 0, with what HTML would take for markup escaped.</summary>
+    public void WriteEscaped(byte* text)
+    {
+        for (; *text != 0; text++)
+        {
+            if (*text == '<')
+                Write("&lt;"u8);
+            else if (*text == '&')
+                Write("&amp;"u8);
+            else
+                Write(*text);
+        }
+    }
+
+    private void Write(byte value)
+    {
+        if (Length < _capacity)
+            Start[Length++] = value;
+    }
+}
