@@ -86,6 +86,9 @@ public readonly ref struct Ipv4Header(Span<byte> datagram)
     /// <summary>To whom.</summary>
     public uint Destination => NetworkOrder.ReadUInt32(_datagram, DestinationOffset);
 
+    /// <summary>The header alone, options included.</summary>
+    public Span<byte> Bytes => _datagram.Slice(0, HeaderLength);
+
     /// <summary>What follows the header, without padding of the link.</summary>
     public Span<byte> Payload => _datagram.Slice(HeaderLength, TotalLength - HeaderLength);
 

@@ -27,7 +27,7 @@ public enum WireError : uint
     /// <summary>Neither request nor reply.</summary>
     ArpOperation = 19,
 
-    /// <summary>A sender that is a group, nobody, or not the one who sent the frame.</summary>
+    /// <summary>A sender that is a group or nobody (RFC 5227 2.1.1 allows address 0).</summary>
     ArpSender = 20,
 
     /// <summary>A datagram shorter than 20 bytes (RFC 791 3.1).</summary>

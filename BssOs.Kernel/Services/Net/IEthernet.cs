@@ -23,4 +23,7 @@ public interface IEthernet
     /// <summary>Like <see cref="Allocate"/>, but never blocks: for threads that must go on receiving.</summary>
     /// <returns>The frame; null if the adapter has no buffer free.</returns>
     Packet AllocateNow();
+
+    /// <summary>Like <see cref="Register"/>, into a queue that the caller has made: one thread can serve several types.</summary>
+    void RegisterQueue(ushort etherType, Queue queue);
 }

@@ -1,0 +1,200 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.EthernetDistribution;
+
+/// <summary>Hands the frames of one adapter to the protocols that registered for their type (thesis 4.5).</summary>
+[Server]
+public unsafe partial struct EthernetDistribution : IEthernet
+{
+    private const int MaximumTypes = 8;
+    private const uint QueueCapacity = 64;
+    private const uint BatchSize = 16;
+    private const uint MaximumFrame = EthernetHeader.Size + EthernetHeader.MaximumPayload;
+
+    private Queue.Permanent _receive;
+    private Queue.Permanent _free;
+    private Queue.Permanent _transmit;
+    private Counter.Permanent _receivedCounter;
+    private Counter.Permanent _sentCounter;
+    private MacAddress _address;
+    private uint _sent;
+    private int _typeCount;
+    private fixed ushort _types[MaximumTypes];
+
+    // Permanent references are small numbers (SystemCalls), which a fixed buffer can hold.
+    private fixed uint _queues[MaximumTypes];
+
+    /// <summary>The adapter.</summary>
+    [Required] private static partial EthernetDevice Device { get; }
+
+    /// <summary>Maps frames.</summary>
+    [Required] private static partial MemoryMap MemoryMap { get; }
+
+    /// <summary>Makes the queues.</summary>
+    [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>Runs the input thread.</summary>
+    [Required] private static partial ThreadFactory ThreadFactory { get; }
+
+    /// <summary>Counts frames, and drops by reason.</summary>
+    [Required] private static partial Counters Counters { get; }
+
+    private static ReadOnlySpan<byte> Group => "ethernet"u8;
+
+    /// <summary>Fetches the adapter's queues and starts to receive.</summary>
+    public void Construct()
+    {
+        _receive = Device.GetReceiveQueue().Keep();
+        _free = Device.GetFreeQueue().Keep();
+        _transmit = Device.GetTransmitQueue().Keep();
+        _receivedCounter = Counters.GetCounter(Group, "frames received"u8).Keep();
+        _sentCounter = Counters.GetCounter(Group, "frames sent"u8).Keep();
+
+        ulong address = 0;
+        var bytes = new Span<byte>(&address, MacAddress.Size);
+        Device.GetAddress(bytes);
+        _address = MacAddress.Read(bytes, 0);
+
+        Executable body = InputThread.New(out InputThread* thread);
+        fixed (EthernetDistribution* self = &this)
+            thread->Parent = self;
+        ThreadFactory.Start(body, 0);
+    }
+
+    /// <inheritdoc/>
+    public readonly void GetAddress(Span<byte> address)
+    {
+        if (address.Length < MacAddress.Size)
+            Error.TooSmall.Throw();
+        _address.Write(address, 0);
+    }
+
+    /// <inheritdoc/>
+    public Queue Register(ushort etherType)
+    {
+        Queue queue = Synchronization.CreateQueue(QueueCapacity);
+        RegisterQueue(etherType, queue);
+        return queue;
+    }
+
+    /// <inheritdoc/>
+    public void RegisterQueue(ushort etherType, Queue queue)
+    {
+        if (etherType < EthernetHeader.MinimumType || queue.IsNull)
+            Error.InvalidArgument.Throw();
+        if (Find(etherType) != 0)
+            Error.InUse.Throw();
+        if (_typeCount == MaximumTypes)
+            Error.OutOfMemory.Throw();
+        _types[_typeCount] = etherType;
+        _queues[_typeCount++] = (uint)queue.Keep().Word;
+    }
+
+    /// <inheritdoc/>
+    public readonly Packet Allocate()
+    {
+        Packet frame = Packet.Cast(_free.Take());
+        if (frame.IsNull)
+            Error.Closed.Throw();
+        return frame;
+    }
+
+    /// <inheritdoc/>
+    public readonly Packet AllocateNow() => Packet.Cast(_free.TakeNow());
+
+    /// <inheritdoc/>
+    public void Send(Packet frame)
+    {
+        DataSpace space = frame.GetData(out PacketRange range);
+        if (range.Length < EthernetHeader.Size || range.Length > MaximumFrame)
+            Error.InvalidArgument.Throw();
+
+        if (range.Length < EthernetHeader.MinimumFrame)
+        {
+            // The range moves first: it throws if the frame lies too near to the buffer's end.
+            frame.SetRange(range.Offset, EthernetHeader.MinimumFrame);
+            uint padding = EthernetHeader.MinimumFrame - range.Length;
+            PacketBytes.Map(space, MemoryMap, range.Offset + range.Length, padding).Clear();
+        }
+
+        if (!_transmit.Put(frame))
+            Drops.Count(Counters, Group, "transmit queue full"u8);
+        else if (++_sent >= BatchSize)
+            CountSent();
+    }
+
+    /// <summary>Waits for frames and distributes those that came, up to a limit.</summary>
+    /// <returns>False once the adapter is gone.</returns>
+    internal bool ReceiveBatch()
+    {
+        Server item = _receive.Take();
+        if (item.IsNull)
+        {
+            Close();
+            return false;
+        }
+
+        uint received = 0;
+        do
+        {
+            Distribute(Packet.Cast(item));
+            received++;
+            item = received < BatchSize ? _receive.TakeNow() : default;
+        }
+        while (!item.IsNull);
+
+        _receivedCounter.Add(received);
+        if (_sent != 0)
+            CountSent();
+        return true;
+    }
+
+    /// <summary>Counts an error that ended a batch.</summary>
+    internal readonly void CountError() => Drops.Count(Counters, Group, "input error"u8);
+
+    private readonly void Distribute(Packet packet)
+    {
+        Span<byte> frame = PacketBytes.Map(packet, MemoryMap, out _);
+        WireError error = EthernetHeader.Check(frame);
+        if (error != WireError.None)
+        {
+            Drops.Count(Counters, Group, WireErrorText.Get(error));
+            return;
+        }
+
+        var header = new EthernetHeader(frame);
+        MacAddress destination = header.Destination;
+        uint queue = Find(header.Type);
+        if (!destination.IsGroup && !destination.Equals(_address))
+            Drops.Count(Counters, Group, "not for this host"u8);
+        else if (queue == 0)
+            Drops.Count(Counters, Group, "unknown type"u8);
+        else if (!new Queue.Permanent(queue).Put(packet))
+            Drops.Count(Counters, Group, "queue full"u8);
+    }
+
+    private readonly uint Find(ushort type)
+    {
+        for (int index = 0; index < _typeCount; index++)
+        {
+            if (_types[index] == type)
+                return _queues[index];
+        }
+
+        return 0;
+    }
+
+    private void CountSent()
+    {
+        uint sent = _sent;
+        _sent = 0;
+        _sentCounter.Add(sent);
+    }
+
+    private readonly void Close()
+    {
+        for (int index = 0; index < _typeCount; index++)
+            new Queue.Permanent(_queues[index]).Close();
+    }
+}

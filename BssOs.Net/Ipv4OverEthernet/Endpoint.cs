@@ -1,0 +1,66 @@
+using BssOs.Wire;
+
+namespace BssOs.Net.Ipv4OverEthernet;
+
+/// <summary>A neighbour, or all of them: sends datagrams to one hardware address.</summary>
+[LocalServer]
+public unsafe partial struct Endpoint : IIpv4Endpoint
+{
+    private Ipv4OverEthernet* _link;
+    private MacAddress _hardware;
+
+    /// <summary>The next one in the list of the server.</summary>
+    internal Endpoint* Next;
+
+    /// <summary>The neighbour's address.</summary>
+    internal uint Address { get; private set; }
+
+    /// <summary>Whether the hardware address is known.</summary>
+    internal bool IsResolved { get; private set; }
+
+    /// <summary>The hardware address, once it is known.</summary>
+    internal readonly MacAddress Hardware => _hardware;
+
+    /// <summary>Leaves the list of the server.</summary>
+    public void Destruct()
+    {
+        fixed (Endpoint* self = &this)
+            _link->Remove(self);
+    }
+
+    /// <inheritdoc/>
+    public readonly Packet Allocate() => _link->Allocate();
+
+    /// <inheritdoc/>
+    public void Send(Packet packet, uint destination, byte protocol)
+    {
+        fixed (Endpoint* self = &this)
+            _link->Send(self, packet, destination, protocol);
+    }
+
+    /// <inheritdoc/>
+    public readonly uint GetLocalAddress() => _link->GetAddress(out _);
+
+    /// <inheritdoc/>
+    public readonly uint GetMaximumPayload() => Ipv4OverEthernet.MaximumPayload;
+
+    internal void Begin(Ipv4OverEthernet* link, uint address, Endpoint* next)
+    {
+        _link = link;
+        Address = address;
+        Next = next;
+    }
+
+    internal void Resolve(MacAddress hardware)
+    {
+        _hardware = hardware;
+        IsResolved = true;
+    }
+
+    internal void Forget()
+    {
+        // Group addresses are computed, not asked for: they stay.
+        if (!_hardware.IsGroup)
+            IsResolved = false;
+    }
+}

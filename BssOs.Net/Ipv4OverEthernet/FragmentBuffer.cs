@@ -1,0 +1,142 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.Ipv4OverEthernet;
+
+/// <summary>
+/// Puts the fragments of one datagram together, by RFC 815: what is missing is a list of holes, each described inside
+/// the hole itself. Unlike there, fragments that overlap with different content end the datagram.
+/// </summary>
+public unsafe struct FragmentBuffer
+{
+    /// <summary>Bytes of memory that it needs: header, the longest payload, and a hole's description past its end.</summary>
+    public const uint MemorySize = Ipv4Header.MaximumSize + MaximumPayload + HoleSize;
+
+    private const int MaximumPayload = Ipv4Header.MaximumDatagram - Ipv4Header.MinimumSize;
+    private const int Unit = 8;
+    private const int HoleSize = Unit;
+    private const int None = -1;
+
+    private byte* _payload;
+    private uint _source;
+    private uint _destination;
+    private ushort _identification;
+    private byte _protocol;
+    private int _firstHole;
+    private int _received;
+    private int _total;
+    private int _headerLength;
+
+    /// <summary>A part of the payload that has not come: where it ends, and where the next begins.</summary>
+    private struct Hole
+    {
+        public int End;
+        public int Next;
+    }
+
+    /// <summary>Whose datagram it is.</summary>
+    public readonly byte Protocol => _protocol;
+
+    /// <summary>Begins with memory of <see cref="MemorySize"/> bytes and any fragment of the datagram.</summary>
+    public void Begin(byte* memory, Ipv4Header header)
+    {
+        _payload = memory + Ipv4Header.MaximumSize;
+        _source = header.Source;
+        _destination = header.Destination;
+        _identification = header.Identification;
+        _protocol = header.Protocol;
+        _received = 0;
+        _total = None;
+        _headerLength = 0;
+        _firstHole = 0;
+        *HoleAt(0) = new Hole { End = MaximumPayload, Next = None };
+    }
+
+    /// <summary>Whether a fragment belongs to this datagram (RFC 791 3.2).</summary>
+    public readonly bool Matches(Ipv4Header header) => header.Identification == _identification && header.Source == _source
+        && header.Destination == _destination && header.Protocol == _protocol;
+
+    /// <summary>Takes a checked fragment in.</summary>
+    public FragmentResult Add(Ipv4Header header)
+    {
+        ReadOnlySpan<byte> payload = header.Payload;
+        bool isLast = (header.Fragment & Ipv4Header.MoreFragments) == 0;
+        int start = (header.Fragment & Ipv4Header.OffsetMask) * Unit;
+        int end = start + payload.Length;
+
+        if (payload.Length == 0 || (!isLast && payload.Length % Unit != 0))
+            return FragmentResult.Malformed;
+        if (end > MaximumPayload)
+            return FragmentResult.TooLong;
+        if (isLast ? end < _received || (_total != None && _total != end) : _total != None && end > _total)
+            return FragmentResult.Overlap;
+
+        int previous = None, hole = _firstHole;
+        while (hole != None && HoleAt(hole)->End <= start)
+        {
+            previous = hole;
+            hole = HoleAt(hole)->Next;
+        }
+
+        if (hole == None || hole >= end)
+            return payload.SequenceEqual(new ReadOnlySpan<byte>(_payload + start, payload.Length)) ? FragmentResult.Duplicate : FragmentResult.Overlap;
+        if (start < hole || end > HoleAt(hole)->End)
+            return FragmentResult.Overlap;
+
+        Fill(previous, hole, start, end, isLast);
+        payload.CopyTo(new Span<byte>(_payload + start, payload.Length));
+        _received = Math.Max(_received, end);
+        if (isLast)
+            _total = end;
+        if (start == 0)
+            StoreHeader(header);
+        if (_firstHole != None || _total == None)
+            return FragmentResult.Incomplete;
+        return _headerLength + _total > Ipv4Header.MaximumDatagram ? FragmentResult.TooLong : FragmentResult.Complete;
+    }
+
+    /// <summary>Makes the header that of a whole datagram.</summary>
+    /// <param name="offset">Where in the memory the datagram begins.</param>
+    /// <param name="length">Bytes of the datagram.</param>
+    public readonly void Finish(out uint offset, out uint length)
+    {
+        offset = (uint)(Ipv4Header.MaximumSize - _headerLength);
+        length = (uint)(_headerLength + _total);
+        var header = new Ipv4Header(new Span<byte>(_payload - _headerLength, _headerLength));
+        header.TotalLength = (ushort)length;
+        header.Fragment = 0;
+        header.UpdateChecksum();
+    }
+
+    // Takes a fragment out of the hole it lies in; up to two smaller holes remain.
+    private void Fill(int previous, int hole, int start, int end, bool isLast)
+    {
+        Hole old = *HoleAt(hole);
+        int next = old.Next;
+        if (end < old.End && !isLast)
+        {
+            *HoleAt(end) = new Hole { End = old.End, Next = next };
+            next = end;
+        }
+
+        if (hole < start)
+        {
+            *HoleAt(hole) = new Hole { End = start, Next = next };
+            next = hole;
+        }
+
+        if (previous == None)
+            _firstHole = next;
+        else
+            HoleAt(previous)->Next = next;
+    }
+
+    // The header ends where the payload begins, however long its options are.
+    private void StoreHeader(Ipv4Header header)
+    {
+        _headerLength = header.HeaderLength;
+        header.Bytes.CopyTo(new Span<byte>(_payload - _headerLength, _headerLength));
+    }
+
+    private readonly Hole* HoleAt(int offset) => (Hole*)(_payload + offset);
+}

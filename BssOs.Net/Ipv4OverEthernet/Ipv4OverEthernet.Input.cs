@@ -1,0 +1,89 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.Ipv4OverEthernet;
+
+/// <content>Input: checks and distribution.</content>
+public unsafe partial struct Ipv4OverEthernet
+{
+    private bool ReceiveBatch()
+    {
+        Server item = _input.Take();
+        if (item.IsNull)
+        {
+            Close();
+            return false;
+        }
+
+        uint received = 0;
+        do
+        {
+            Receive(Packet.Cast(item));
+            received++;
+            item = received < BatchSize ? _input.TakeNow() : default;
+        }
+        while (!item.IsNull);
+
+        _receivedCounter.Add(received);
+        return true;
+    }
+
+    private void Receive(Packet packet)
+    {
+        Span<byte> frame = PacketBytes.Map(packet, MemoryMap, out PacketRange range);
+        var header = new EthernetHeader(frame);
+        if (header.Type == EthernetHeader.TypeArp)
+            ReceiveArp(packet, header.Payload);
+        else
+            ReceiveIpv4(packet, header.Payload, range.Offset + EthernetHeader.Size, header.Destination.IsGroup);
+    }
+
+    private void ReceiveIpv4(Packet packet, Span<byte> datagram, uint offset, bool isGroup)
+    {
+        WireError error = Ipv4Header.Check(datagram);
+        if (error != WireError.None)
+        {
+            Drop(WireErrorText.Get(error));
+            return;
+        }
+
+        var header = new Ipv4Header(datagram);
+        uint source = header.Source, destination = header.Destination;
+        if (Ipv4Address.IsBroadcastOf(source, _address, _mask) || (source == _address && _address != 0))
+            Drop("bad source address"u8);
+        else if (!IsForUs(destination, header.Protocol))
+            Drop("not for this host"u8);
+        else if (isGroup && _address != 0 && !Ipv4Address.IsBroadcastOf(destination, _address, _mask))
+            Drop("unicast in a group frame"u8); // RFC 1122 3.3.6
+        else if (header.IsFragment)
+            Reassemble(header);
+        else
+            Deliver(packet, header.Protocol, offset, header.TotalLength);
+    }
+
+    // Before there is an address, DHCP servers may send to the one that they are about to give (RFC 2131 4.1).
+    private readonly bool IsForUs(uint destination, byte protocol) =>
+        destination == _address ? _address != 0 : Ipv4Address.IsBroadcastOf(destination, _address, _mask)
+            || (_address == 0 && protocol == Ipv4Header.ProtocolUdp && !Ipv4Address.IsMulticast(destination));
+
+    private readonly void Deliver(Packet packet, byte protocol, uint offset, uint length)
+    {
+        uint queue = FindQueue(protocol);
+        if (queue == 0)
+        {
+            Drop("unknown protocol"u8);
+            return;
+        }
+
+        packet.SetRange(offset, length);
+        if (!new Queue.Permanent(queue).Put(packet))
+            Drop("queue full"u8);
+    }
+
+    private void Close()
+    {
+        _closed = true;
+        for (int index = 0; index < _protocolCount; index++)
+            new Queue.Permanent(_queues[index]).Close();
+    }
+}

@@ -1,0 +1,135 @@
+using BssOs.Wire;
+
+namespace BssOs.Net.Ipv4OverEthernet;
+
+/// <content>Reassembly: which datagrams are being put together, bounded in number and time.</content>
+public unsafe partial struct Ipv4OverEthernet
+{
+    // Datagrams whose fragments are missing, and all that exist, those delivered but not yet read included.
+    private const int MaximumIncomplete = 4;
+    private const int MaximumReassembled = 12;
+
+    // RFC 791 3.2 proposes 15 s, RFC 1122 3.3.2 60 to 120 s; most hosts use 30 s.
+    private const uint ReassemblySeconds = 30;
+
+    /// <summary>Notes that a datagram's memory is free again.</summary>
+    internal void CountReleased() => _reassembledCount--;
+
+    private void Reassemble(Ipv4Header header)
+    {
+        ReassembledPacket* datagram = _incomplete;
+        while (datagram != null && !datagram->Buffer.Matches(header))
+            datagram = datagram->Next;
+        if (datagram == null)
+            datagram = BeginReassembly(header);
+        if (datagram == null)
+            return;
+
+        switch (datagram->Buffer.Add(header))
+        {
+            case FragmentResult.Complete:
+                Complete(datagram);
+                break;
+            case FragmentResult.Overlap:
+                Drop("overlapping fragments"u8);
+                Abandon(datagram);
+                break;
+            case FragmentResult.TooLong:
+                Drop("fragments too long"u8);
+                Abandon(datagram);
+                break;
+            case FragmentResult.Malformed:
+                Drop("malformed fragment"u8);
+                break;
+            case FragmentResult.Duplicate:
+                Drop("duplicate fragment"u8);
+                break;
+        }
+    }
+
+    private ReassembledPacket* BeginReassembly(Ipv4Header header)
+    {
+        // Not more than one new datagram per second and place: else a flood of first fragments would keep clearing memory.
+        if (_incompleteCount == MaximumIncomplete)
+        {
+            ReassembledPacket* oldest = Oldest();
+            if (oldest->Since != _seconds)
+            {
+                Drop("reassembly: replaced"u8);
+                Abandon(oldest);
+            }
+        }
+
+        if (_incompleteCount >= MaximumIncomplete || _reassembledCount >= MaximumReassembled)
+        {
+            Drop("reassembly: too many"u8);
+            return null;
+        }
+
+        // Counted before the calls, during which another thread may come in.
+        Packet packet = ReassembledPacket.New(out ReassembledPacket* datagram);
+        _reassembledCount++;
+        fixed (Ipv4OverEthernet* self = &this)
+            datagram->Parent = self;
+        DataSpace space = Memory.Allocate(FragmentBuffer.MemorySize);
+        datagram->Begin(space, (byte*)MemoryMap.Map(space, 0, FragmentBuffer.MemorySize), header, _seconds);
+        datagram->Self = packet.Keep();
+        datagram->Next = _incomplete;
+        _incomplete = datagram;
+        _incompleteCount++;
+        return datagram;
+    }
+
+    private void Complete(ReassembledPacket* datagram)
+    {
+        datagram->Buffer.Finish(out uint offset, out uint length);
+        byte protocol = datagram->Buffer.Protocol;
+        Unlink(datagram);
+        Packet.Permanent packet = datagram->Self;
+        datagram->Self = default;
+        Deliver(packet, protocol, offset, length);
+        packet.Release();
+    }
+
+    private void Abandon(ReassembledPacket* datagram)
+    {
+        Unlink(datagram);
+        Packet.Permanent packet = datagram->Self;
+        datagram->Self = default;
+        packet.Release();
+    }
+
+    private void Unlink(ReassembledPacket* datagram)
+    {
+        fixed (ReassembledPacket** head = &_incomplete)
+        {
+            ReassembledPacket** link = head;
+            while (*link != datagram)
+                link = &(*link)->Next;
+            *link = datagram->Next;
+        }
+
+        _incompleteCount--;
+    }
+
+    private readonly ReassembledPacket* Oldest()
+    {
+        // New ones are put in front.
+        ReassembledPacket* oldest = _incomplete;
+        while (oldest->Next != null)
+            oldest = oldest->Next;
+        return oldest;
+    }
+
+    private void AgeReassemblies()
+    {
+        while (_incomplete != null)
+        {
+            ReassembledPacket* oldest = Oldest();
+            if (_seconds - oldest->Since < ReassemblySeconds)
+                return;
+            Abandon(oldest);
+            Drop("reassembly: timed out"u8);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.Ipv4OverEthernet;
+
+/// <summary>
+/// IPv4 on an Ethernet (RFC 791, RFC 894) with address resolution (RFC 826); checks and reassembles what comes in.
+/// Neighbours are local servers, "endpoints" (thesis 4.5), which know their hardware address.
+/// </summary>
+[Server]
+public unsafe partial struct Ipv4OverEthernet : IIpv4Link
+{
+    /// <summary>Bytes in front of a payload that we send.</summary>
+    internal const uint HeaderSpace = EthernetHeader.Size + Ipv4Header.MinimumSize;
+
+    /// <summary>Longest payload without fragments.</summary>
+    internal const uint MaximumPayload = EthernetHeader.MaximumPayload - Ipv4Header.MinimumSize;
+
+    private const int MaximumProtocols = 8;
+    private const int MaximumEndpoints = 256;
+    private const uint QueueCapacity = 64;
+    private const uint BatchSize = 16;
+    private const uint TickMilliseconds = 1000;
+
+    private Queue.Permanent _input;
+    private Counter.Permanent _receivedCounter;
+    private Counter.Permanent _sentCounter;
+    private MacAddress _hardware;
+    private uint _address;
+    private uint _mask;
+    private uint _seconds;
+    private uint _sent;
+    private ushort _identification;
+    private bool _closed;
+    private Endpoint* _endpoints;
+    private int _endpointCount;
+    private ReassembledPacket* _incomplete;
+    private int _incompleteCount;
+    private int _reassembledCount;
+    private ArpCache _arp;
+    private int _protocolCount;
+    private fixed byte _protocols[MaximumProtocols];
+
+    // Permanent references are small numbers (SystemCalls), which a fixed buffer can hold.
+    private fixed uint _queues[MaximumProtocols];
+    private fixed uint _waitingPacket[MaximumWaiting];
+    private fixed uint _waitingFor[MaximumWaiting];
+
+    /// <summary>Carries the frames.</summary>
+    [Required] private static partial Ethernet Ethernet { get; }
+
+    /// <summary>Maps packets.</summary>
+    [Required] private static partial MemoryMap MemoryMap { get; }
+
+    /// <summary>Holds datagrams while they are put together.</summary>
+    [Required] private static partial Memory Memory { get; }
+
+    /// <summary>Drives ageing.</summary>
+    [Required] private static partial Clock Clock { get; }
+
+    /// <summary>Makes the queues.</summary>
+    [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>Runs the input thread and the thread that ages.</summary>
+    [Required] private static partial ThreadFactory ThreadFactory { get; }
+
+    /// <summary>Counts datagrams, and drops by reason.</summary>
+    [Required] private static partial Counters Counters { get; }
+
+    private static ReadOnlySpan<byte> Group => "ipv4"u8;
+
+    /// <summary>Registers for IPv4 and ARP and starts both threads.</summary>
+    public void Construct()
+    {
+        ulong address = 0;
+        var bytes = new Span<byte>(&address, MacAddress.Size);
+        Ethernet.GetAddress(bytes);
+        _hardware = MacAddress.Read(bytes, 0);
+
+        _receivedCounter = Counters.GetCounter(Group, "datagrams received"u8).Keep();
+        _sentCounter = Counters.GetCounter(Group, "datagrams sent"u8).Keep();
+
+        // One queue for both types: they share a thread.
+        Queue input = Synchronization.CreateQueue(QueueCapacity);
+        _input = input.Keep();
+        Ethernet.RegisterQueue(EthernetHeader.TypeIpv4, input);
+        Ethernet.RegisterQueue(EthernetHeader.TypeArp, input);
+        StartThread(false);
+        StartThread(true);
+    }
+
+    /// <inheritdoc/>
+    public void SetAddress(uint address, uint mask)
+    {
+        if (!Ipv4Address.IsMask(mask) || Ipv4Address.IsMulticast(address) || Ipv4Address.IsLoopback(address)
+            || Ipv4Address.IsBroadcastOf(address, address, mask))
+            Error.InvalidArgument.Throw();
+        if (address == _address && mask == _mask)
+            return;
+
+        _address = address;
+        _mask = mask;
+        _arp.Clear();
+        for (Endpoint* endpoint = _endpoints; endpoint != null; endpoint = endpoint->Next)
+            endpoint->Forget();
+        for (int index = 0; index < MaximumWaiting; index++)
+            DropWaiting(_waitingFor[index]);
+        if (_address != 0)
+            Announce();
+    }
+
+    /// <inheritdoc/>
+    public readonly uint GetAddress(out uint mask)
+    {
+        mask = _mask;
+        return _address;
+    }
+
+    /// <inheritdoc/>
+    public readonly void GetHardwareAddress(Span<byte> address)
+    {
+        if (address.Length < MacAddress.Size)
+            Error.TooSmall.Throw();
+        _hardware.Write(address, 0);
+    }
+
+    /// <inheritdoc/>
+    public Ipv4Endpoint GetEndpoint(uint nextHop)
+    {
+        for (Endpoint* known = _endpoints; known != null; known = known->Next)
+        {
+            if (known->Address == nextHop)
+                return known->GetReference();
+        }
+
+        if (nextHop == 0 || nextHop == _address || Ipv4Address.IsLoopback(nextHop))
+            Error.Unreachable.Throw();
+        if (_endpointCount == MaximumEndpoints)
+            Error.OutOfMemory.Throw();
+
+        Ipv4Endpoint reference = Endpoint.New(out Endpoint* endpoint);
+        fixed (Ipv4OverEthernet* self = &this)
+            endpoint->Begin(self, nextHop, _endpoints);
+        _endpoints = endpoint;
+        _endpointCount++;
+        Resolve(endpoint);
+        return reference;
+    }
+
+    /// <inheritdoc/>
+    public Queue Register(byte protocol)
+    {
+        Queue queue = Synchronization.CreateQueue(QueueCapacity);
+        RegisterQueue(protocol, queue);
+        return queue;
+    }
+
+    /// <inheritdoc/>
+    public void RegisterQueue(byte protocol, Queue queue)
+    {
+        if (queue.IsNull)
+            Error.InvalidArgument.Throw();
+        if (FindQueue(protocol) != 0)
+            Error.InUse.Throw();
+        if (_protocolCount == MaximumProtocols)
+            Error.OutOfMemory.Throw();
+        _protocols[_protocolCount] = protocol;
+        _queues[_protocolCount++] = (uint)queue.Keep().Word;
+    }
+
+    /// <summary>Removes an endpoint that nobody references any more.</summary>
+    internal void Remove(Endpoint* endpoint)
+    {
+        Endpoint** link = HeadOfEndpoints();
+        while (*link != null && *link != endpoint)
+            link = &(*link)->Next;
+        if (*link == null)
+            return;
+        *link = endpoint->Next;
+        _endpointCount--;
+    }
+
+    /// <summary>Counts a drop of this layer.</summary>
+    internal readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
+
+    /// <summary>What the threads do: serves a batch of packets, or lets a second pass.</summary>
+    /// <returns>False once the adapter is gone.</returns>
+    internal bool Work(bool isTimer)
+    {
+        if (!isTimer)
+            return ReceiveBatch();
+        Clock.Sleep(TickMilliseconds);
+        if (!_closed)
+            Tick();
+        return !_closed;
+    }
+
+    private readonly uint FindQueue(byte protocol)
+    {
+        for (int index = 0; index < _protocolCount; index++)
+        {
+            if (_protocols[index] == protocol)
+                return _queues[index];
+        }
+
+        return 0;
+    }
+
+    private void StartThread(bool isTimer)
+    {
+        Executable body = Worker.New(out Worker* worker);
+        fixed (Ipv4OverEthernet* self = &this)
+            worker->Begin(self, isTimer);
+        ThreadFactory.Start(body, 0);
+    }
+
+    private void Tick()
+    {
+        _seconds++;
+        CountSent();
+        AgeArp();
+        AgeReassemblies();
+    }
+
+    private void CountSent()
+    {
+        uint sent = _sent;
+        _sent = 0;
+        if (sent != 0)
+            _sentCounter.Add(sent);
+    }
+
+    private Endpoint** HeadOfEndpoints()
+    {
+        // Private data never moves.
+        fixed (Endpoint** head = &_endpoints)
+            return head;
+    }
+}

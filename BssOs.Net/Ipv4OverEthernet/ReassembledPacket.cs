@@ -1,0 +1,63 @@
+using BssOs.Wire;
+
+namespace BssOs.Net.Ipv4OverEthernet;
+
+/// <summary>A datagram that came in fragments: first while they arrive, then as the packet that is delivered.</summary>
+[LocalServer]
+public unsafe partial struct ReassembledPacket : IPacket
+{
+    private DataSpace.Permanent _space;
+    private uint _offset;
+    private uint _length;
+
+    /// <summary>What has arrived.</summary>
+    internal FragmentBuffer Buffer;
+
+    /// <summary>The server, which counts the datagrams that exist.</summary>
+    internal Ipv4OverEthernet* Parent;
+
+    /// <summary>The next one whose fragments are missing.</summary>
+    internal ReassembledPacket* Next;
+
+    /// <summary>Keeps this one while fragments are missing.</summary>
+    internal Packet.Permanent Self;
+
+    /// <summary>When the first fragment came, in seconds.</summary>
+    internal uint Since { get; private set; }
+
+    /// <summary>Frees the memory.</summary>
+    public void Destruct()
+    {
+        _space.Release();
+        Parent->CountReleased();
+    }
+
+    /// <inheritdoc/>
+    public readonly DataSpace GetData(out PacketRange range)
+    {
+        range = new PacketRange
+        {
+            Offset = _offset,
+            Length = _length,
+            BufferOffset = 0,
+            BufferLength = FragmentBuffer.MemorySize,
+        };
+        return _space;
+    }
+
+    /// <inheritdoc/>
+    public void SetRange(uint offset, uint length)
+    {
+        if (offset > FragmentBuffer.MemorySize || length > FragmentBuffer.MemorySize - offset)
+            Error.InvalidArgument.Throw();
+        _offset = offset;
+        _length = length;
+    }
+
+    internal void Begin(DataSpace space, byte* memory, Ipv4Header header, uint seconds)
+    {
+        _space = space.Keep();
+        Buffer.Begin(memory, header);
+        Since = seconds;
+    }
+}

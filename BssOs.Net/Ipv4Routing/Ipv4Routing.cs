@@ -1,0 +1,97 @@
+using BssOs.Wire;
+
+namespace BssOs.Net.Ipv4Routing;
+
+/// <summary>
+/// Chooses interface and next hop by destination (thesis 4.5). What comes in does not pass through it: the interfaces
+/// put datagrams into the protocols' queues themselves.
+/// </summary>
+[Server]
+public unsafe partial struct Ipv4Routing : IIpv4Network
+{
+    private const int MaximumLinks = 4;
+    private const uint QueueCapacity = 64;
+
+    private RouteTable _routes;
+
+    /// <summary>The first interface.</summary>
+    [Required] private static partial Ipv4Link Link0 { get; }
+
+    /// <summary>Makes the queues that several interfaces share.</summary>
+    [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>Counts destinations without a route.</summary>
+    [Required] private static partial Counters Counters { get; }
+
+    /// <summary>A second interface.</summary>
+    [Required(Optional = true)] private static partial Ipv4Link Link1 { get; }
+
+    /// <summary>A third interface.</summary>
+    [Required(Optional = true)] private static partial Ipv4Link Link2 { get; }
+
+    /// <summary>A fourth interface.</summary>
+    [Required(Optional = true)] private static partial Ipv4Link Link3 { get; }
+
+    /// <inheritdoc/>
+    public readonly Ipv4Endpoint GetEndpoint(uint destination)
+    {
+        // All hosts on "the" link: the first one, as long as nobody says which (IUdpSocket.Broadcast does).
+        if (destination == Ipv4Address.Broadcast)
+            return Link0.GetEndpoint(destination);
+
+        if (!_routes.TryFind(destination, out Route route))
+        {
+            Drops.Count(Counters, "routing"u8, "no route"u8);
+            Error.Unreachable.Throw();
+        }
+
+        return LinkAt(route.Link).GetEndpoint(route.Gateway == 0 ? destination : route.Gateway);
+    }
+
+    /// <inheritdoc/>
+    public readonly Queue Register(byte protocol)
+    {
+        if (Link1.IsNull && Link2.IsNull && Link3.IsNull)
+            return Link0.Register(protocol);
+
+        Queue queue = Synchronization.CreateQueue(QueueCapacity);
+        for (uint link = 0; link < MaximumLinks; link++)
+        {
+            Ipv4Link target = LinkAt(link);
+            if (!target.IsNull)
+                target.RegisterQueue(protocol, queue);
+        }
+
+        return queue;
+    }
+
+    /// <inheritdoc/>
+    public void SetRoute(uint network, uint mask, uint gateway, uint link)
+    {
+        if (!Ipv4Address.IsMask(mask) || (network & ~mask) != 0 || LinkAt(link).IsNull)
+            Error.InvalidArgument.Throw();
+        if (!_routes.Set(new Route { Network = network, Mask = mask, Gateway = gateway, Link = link }))
+            Error.OutOfMemory.Throw();
+    }
+
+    /// <inheritdoc/>
+    public readonly Ipv4Link GetLink(uint link)
+    {
+        Ipv4Link found = LinkAt(link);
+        if (found.IsNull)
+            Error.NotFound.Throw();
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void RemoveRoute(uint network, uint mask) => _routes.Remove(network, mask);
+
+    private static Ipv4Link LinkAt(uint link) => link switch
+    {
+        0 => Link0,
+        1 => Link1,
+        2 => Link2,
+        3 => Link3,
+        _ => default,
+    };
+}

@@ -1,0 +1,16 @@
+using System;
+
+namespace BssOs.Wire;
+
+/// <summary>Counts what is dropped. Drops are rare, hence the counter is looked up by name each time instead of being kept.</summary>
+public static class Drops
+{
+    /// <summary>Adds one to a counter; a registry that is full must not stop the network.</summary>
+    public static void Count(scoped Counters counters, ReadOnlySpan<byte> group, ReadOnlySpan<byte> reason)
+    {
+        if (!counters.TryGetCounter(group, reason, out Counter counter, out _))
+            return;
+        counter.Add(1);
+        counter.Release();
+    }
+}

@@ -1,0 +1,18 @@
+using System;
+
+namespace BssOs.Wire;
+
+/// <summary>Maps packets, so that checked views can be laid over them.</summary>
+public static unsafe class PacketBytes
+{
+    /// <summary>Maps a packet's range; good until the service function ends.</summary>
+    public static Span<byte> Map(scoped Packet packet, scoped MemoryMap map, out PacketRange range)
+    {
+        DataSpace space = packet.GetData(out range);
+        return Map(space, map, range.Offset, range.Length);
+    }
+
+    /// <summary>Maps a part of a packet's data space.</summary>
+    public static Span<byte> Map(scoped DataSpace space, scoped MemoryMap map, uint offset, uint length) =>
+        new((void*)map.Map(space, offset, length), (int)length);
+}
