@@ -1,3 +1,5 @@
+using System;
+
 namespace BssOs.Servers.PcHardware;
 
 /// <summary>The components of a standard PC, by name.</summary>

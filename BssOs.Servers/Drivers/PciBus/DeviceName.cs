@@ -1,3 +1,5 @@
+using System;
+
 namespace BssOs.Servers.PciBus;
 
 /// <summary>A name that the bus is asked for, such as <c>ethernet0</c> or <c>device 3</c>.</summary>

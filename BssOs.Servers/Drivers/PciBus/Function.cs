@@ -6,7 +6,6 @@ namespace BssOs.Servers.PciBus;
 [LocalServer]
 public unsafe partial struct Function : IPciDevice
 {
-    private PciBus* _bus;
     private ushort _number;
 
     /// <inheritdoc/>
@@ -70,11 +69,7 @@ public unsafe partial struct Function : IPciDevice
         PciBus.Write(_number, Registers.Command, command & ~Registers.DisableInterrupt);
     }
 
-    internal void Initialize(PciBus* bus, ushort number)
-    {
-        _bus = bus;
-        _number = number;
-    }
+    internal void Initialize(ushort number) => _number = number;
 
     private static void Check(uint offset)
     {

@@ -130,11 +130,10 @@ public unsafe partial struct PciBus : IQuery
         return false;
     }
 
-    private Server MakeDevice(uint index)
+    private readonly Server MakeDevice(uint index)
     {
         PciDevice device = Function.New(out Function* self);
-        fixed (PciBus* bus = &this)
-            self->Initialize(bus, _functions.GetNumber(index));
+        self->Initialize(_functions.GetNumber(index));
         return device;
     }
 

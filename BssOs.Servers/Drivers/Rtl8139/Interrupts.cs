@@ -9,8 +9,6 @@ public unsafe partial struct Rtl8139
     private const ushort AlwaysHandled =
         Bits.Received | Bits.ReceiveError | Bits.SendError | Overflow | Bits.LinkChange | Bits.BusError;
 
-    private ushort _interruptMask;
-
     /// <summary>
     /// Does what the adapter asks for. The line is level triggered: what happens after the status was read
     /// raises it again, hence one pass is enough.
@@ -25,10 +23,10 @@ public unsafe partial struct Rtl8139
 
         // Cleared before the work, so that what comes during it raises the line again; overflow only once there is room.
         _ports.Write16(Registers.InterruptStatus, (ushort)(status & ~Overflow));
-        if ((status & (Bits.Received | Overflow)) != 0)
-            Receive();
         if ((status & Overflow) != 0)
             RecoverFromOverflow();
+        else if ((status & Bits.Received) != 0)
+            Receive();
         if ((status & (Bits.Sent | Bits.SendError)) != 0)
             CollectSent();
         if (_returned != 0)
@@ -51,7 +49,10 @@ public unsafe partial struct Rtl8139
     {
         _statistics.Add(Statistic.RingOverflow);
         _statistics.Add(Statistic.Missed, _ports.Read32(Registers.MissedFrames));
-        RestartReceiver();
+        uint starts = _receiverStarts;
+        Receive();
+        if (starts == _receiverStarts)
+            RestartReceiver();
         _ports.Write16(Registers.InterruptStatus, Overflow);
     }
 

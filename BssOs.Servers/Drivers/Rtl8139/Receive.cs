@@ -15,13 +15,6 @@ public unsafe partial struct Rtl8139
     /// <summary>The most that a frame takes in the ring; with less free than this the chip may have to drop one.</summary>
     private const uint RingBytesPerFrameMax = (Layout.HeaderBytes + Layout.ReceivedBytesMax + Layout.ChecksumBytes + 3) & ~3u;
 
-    private HeldFrames _held;
-    private uint _next;
-    private uint _toldFree;
-    private uint _spareUsed;
-    private uint _receiverStarts;
-    private bool _isReserve;
-
     private readonly uint RingBytes => _isReserve ? Layout.ReserveBytes : Layout.RingBytes;
 
     private readonly uint RingOffset => _isReserve ? Layout.Reserve : Layout.Ring;

@@ -26,12 +26,31 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     private byte* _bytes;
     private uint _physicalAddress;
     private fixed byte _address[AddressBytes];
+    private ushort _interruptMask;
+
+    // Receiving: Receive.cs.
+    private HeldFrames _held;
+    private uint _next;
+    private uint _toldFree;
+    private uint _spareUsed;
+    private uint _receiverStarts;
+    private bool _isReserve;
+
+    // Sending: Transmit.cs. Arrays of 64-bit words hold pointers and references, none of which is larger.
+    private fixed ulong _packets[(int)Registers.Descriptors];
+    private fixed ulong _flights[(int)Registers.Descriptors];
+    private fixed uint _flightBuffers[(int)Registers.Descriptors];
+    private uint _returned;
+    private uint _oldest;
+    private uint _inFlight;
+    private uint _threshold;
+    private uint _completed;
 
     /// <summary>The adapter; its base address register 0 names its ports.</summary>
     [Required] private static partial PciDevice Device { get; }
 
     /// <summary>Holds the receive rings and the transmit buffers: 96 KiB.</summary>
-    [Required] private static partial DmaMemory DmaMemory { get; }
+    [Required] private static partial BssOs.DmaMemory DmaMemory { get; }
 
     /// <summary>Maps them.</summary>
     [Required] private static partial MemoryMap MemoryMap { get; }
@@ -127,7 +146,6 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     {
         StartReceiver();
         StartTransmitter();
-        _ports.Write16(Registers.InterruptStatus, ushort.MaxValue);
         _interruptMask = 0;
         UpdateInterruptMask();
     }

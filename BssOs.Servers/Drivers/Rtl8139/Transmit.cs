@@ -6,17 +6,10 @@ namespace BssOs.Servers.Rtl8139;
 /// </content>
 public unsafe partial struct Rtl8139
 {
-    private const uint AllBuffers = (1u << (int)Registers.Descriptors) - 1;
+    /// <summary>Instead of a count of completed frames: the transmitter has nothing to do.</summary>
+    internal const uint Idle = uint.MaxValue;
 
-    /// <summary>Room for pointers and references, each of which is at most as large as a 64-bit word.</summary>
-    private fixed ulong _packets[(int)Registers.Descriptors];
-    private fixed ulong _flights[(int)Registers.Descriptors];
-    private fixed uint _flightBuffers[(int)Registers.Descriptors];
-    private uint _returned;
-    private uint _oldest;
-    private uint _inFlight;
-    private uint _threshold;
-    private uint _completed;
+    private const uint AllBuffers = (1u << (int)Registers.Descriptors) - 1;
 
     /// <summary>Sends what comes through the transmit queue, until it is closed.</summary>
     internal void TransmitAll()
@@ -42,12 +35,12 @@ public unsafe partial struct Rtl8139
     }
 
     /// <summary>Looks whether the transmitter has stood still since the last look; if so, starts the adapter over.</summary>
-    /// <param name="completedBefore">What the last look returned.</param>
-    /// <returns>Frames completed so far.</returns>
+    /// <param name="completedBefore">What the last look returned; <see cref="Idle"/> at first.</param>
+    /// <returns>Frames completed so far, or <see cref="Idle"/> if there is nothing to complete.</returns>
     internal uint WatchTransmitter(uint completedBefore)
     {
         CollectSent();
-        if (_inFlight != 0 && _completed == completedBefore)
+        if (_inFlight != 0 && completedBefore != Idle && _completed == completedBefore)
         {
             _statistics.Add(Statistic.Hang);
             Reset();
@@ -55,7 +48,7 @@ public unsafe partial struct Rtl8139
         }
 
         OfferBuffers();
-        return _completed;
+        return _inFlight == 0 ? Idle : _completed;
     }
 
     /// <summary>Puts the buffers that came back into the free queue.</summary>
@@ -157,7 +150,7 @@ public unsafe partial struct Rtl8139
         *FlightAt(_oldest) = default;
         _oldest = (_oldest + 1) % Registers.Descriptors;
         _inFlight--;
-        _completed++;
+        _completed = (_completed + 1) % Idle;
         packet.Release();
     }
 

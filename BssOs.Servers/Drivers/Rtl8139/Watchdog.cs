@@ -12,7 +12,7 @@ public unsafe partial struct Watchdog : IExecutable
     /// <inheritdoc/>
     public readonly uint Execute()
     {
-        uint completed = 0;
+        uint completed = Rtl8139.Idle;
         while (true)
         {
             Rtl8139.Sleep(PeriodMilliseconds);
