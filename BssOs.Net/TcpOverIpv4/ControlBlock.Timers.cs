@@ -24,12 +24,8 @@ public unsafe partial struct ControlBlock
     public const uint LargestPassiveRetries = 5;
 
     /// <returns>Milliseconds until <see cref="OnTime"/> has to be called; <see cref="Deadline.Never"/> if it need not be.</returns>
-    public readonly uint NextDeadline(uint now)
-    {
-        if (_isOrphan && !_linger.IsSet && State != TcpState.Closed)
-            return 0;
-        return Math.Min(Math.Min(_retransmission.Remaining(now), _delayed.Remaining(now)), _linger.Remaining(now));
-    }
+    public readonly uint NextDeadline(uint now) =>
+        Math.Min(Math.Min(_retransmission.Remaining(now), _delayed.Remaining(now)), _linger.Remaining(now));
 
     /// <summary>Does what is due at this time.</summary>
     public void OnTime(uint now)
@@ -45,10 +41,6 @@ public unsafe partial struct ControlBlock
             if (State != TcpState.TimeWait)
                 _mustReset = true;
             Close(State == TcpState.TimeWait ? Error.None : Error.TimedOut);
-        }
-        else if (_isOrphan && !_linger.IsSet && State != TcpState.Closed)
-        {
-            _linger.Set(now, OrphanMilliseconds);
         }
 
         if (_retransmission.HasPassed(now))

@@ -8,6 +8,9 @@ public unsafe partial struct ControlBlock
     /// <summary>Whether <see cref="Read"/> has reached the end of the stream.</summary>
     public readonly bool IsAtEnd => _receive.Count == 0 && (_isPeerFinished || State == TcpState.Closed);
 
+    /// <summary>Whether <see cref="Read"/> has something to give.</summary>
+    public readonly bool HasData => _receive.Count != 0;
+
     /// <summary>Whether the user may still write.</summary>
     public readonly bool MayWrite => !_isFinishing && State is TcpState.Established or TcpState.CloseWait;
 
@@ -87,11 +90,14 @@ public unsafe partial struct ControlBlock
     /// The user has gone: closes in an orderly way and goes on alone until what was written has arrived. What the peer
     /// still sends is acknowledged and thrown away, since a reset could make it lose what it has not read yet.
     /// </summary>
-    public void Orphan()
+    public void Orphan(uint now)
     {
         _isOrphan = true;
+        if (State is not (TcpState.TimeWait or TcpState.Closed))
+            _linger.Set(now, OrphanMilliseconds);
         _receive.Clear();
         _reassembly.Clear();
         CloseWrite();
+        ArrangeRetransmission(now);
     }
 }

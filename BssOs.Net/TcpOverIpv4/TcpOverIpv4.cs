@@ -1,7 +1,13 @@
+using System;
+
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>TCP over IPv4 (RFC 9293; thesis 4.5).</summary>
-[Server]
+/// <summary>
+/// TCP over IPv4 (RFC 9293; thesis 4.5). The protocol itself is <see cref="ControlBlock"/>; this is the shell that
+/// brings packets, time and users to it. Other parts: Input, Open, Output, Timers, User, Memory.
+/// Every call to another server lets other threads in: what was read before must be looked at again after it.
+/// </summary>
+[Server(StackBytes = 2048)]
 public unsafe partial struct TcpOverIpv4 : ITcp
 {
     /// <summary>Carries the segments.</summary>
@@ -27,4 +33,135 @@ public unsafe partial struct TcpOverIpv4 : ITcp
 
     /// <summary>Makes the secret behind sequence numbers and ports differ from start to start.</summary>
     [Required(Optional = true)] private static partial RealTimeClock RealTimeClock { get; }
+
+    // Attempts at a free local port before giving up; far more than the table can hold connections.
+    private const int PortAttempts = 2 * ConnectionTable.Capacity;
+
+    private ConnectionTable _table;
+    private Listener* _listeners;
+    private SequenceGenerator _sequences;
+    private StreamPool _streams;
+    private ReplyQueue _replies;
+    private DataSpace.Permanent _memory;
+    private Counter.Permanent* _counters;
+    private Queue.Permanent _input;
+    private ConnectionSlot* _pending;
+    private ConnectionSlot* _lastPending;
+    private Event.Permanent _timerEvent;
+    private Deadline _alarm;
+
+    private void Construct()
+    {
+        AllocateMemory();
+        Seed();
+        _timerEvent = Keep(Synchronization.CreateEvent());
+        _input = Network.Register(Wire.TcpHeader.Protocol).Keep();
+        Executable input = InputLoop.New(out InputLoop* inputLoop);
+        Executable timers = TimerLoop.New(out TimerLoop* timerLoop);
+        fixed (TcpOverIpv4* self = &this)
+        {
+            inputLoop->Parent = self;
+            timerLoop->Parent = self;
+        }
+
+        ThreadFactory.Start(input, 0);
+        ThreadFactory.Start(timers, 0);
+    }
+
+    /// <inheritdoc/>
+    public TcpListener Listen(ushort port, uint backlog)
+    {
+        if (port == 0)
+            Error.InvalidArgument.Throw();
+
+        // Whatever fails below, the new object's destructor gives back what it has got by then.
+        TcpListener reference = Listener.New(out Listener* listener);
+        fixed (TcpOverIpv4* self = &this)
+            listener->Parent = self;
+        listener->Event = Keep(Synchronization.CreateEvent());
+        if (FindListener(port) != null)
+            Error.InUse.Throw();
+        listener->Port = port;
+        listener->Backlog = Math.Max(backlog, 1);
+        listener->Next = _listeners;
+        _listeners = listener;
+        return reference;
+    }
+
+    /// <inheritdoc/>
+    public TcpConnection Connect(uint address, ushort port)
+    {
+        if (port == 0)
+            Error.InvalidArgument.Throw();
+        Ipv4Endpoint endpoint = Network.GetEndpoint(address);
+        ConnectionKey key = default;
+        key.LocalAddress = endpoint.GetLocalAddress();
+        key.RemoteAddress = address;
+        key.RemotePort = port;
+        if (key.LocalAddress == 0)
+            Error.Unreachable.Throw();
+        ushort segment = SegmentFor(endpoint.GetMaximumPayload());
+        uint now = Clock.GetMilliseconds();
+        TcpConnection reference = Connection.New(out Connection* connection);
+        Streams* streams = TakeStreams();
+
+        // From here on nothing calls out until the connection stands in the table.
+        ConnectionSlot* slot = streams != null && FindPort(ref key) ? TakeSlot(now) : null;
+        if (slot == null)
+        {
+            if (streams != null)
+                ReturnStreams(streams);
+            Error.OutOfMemory.Throw();
+        }
+
+        fixed (TcpOverIpv4* self = &this)
+            connection->Parent = self;
+        connection->Slot = slot;
+        slot->Owner = connection;
+        slot->Streams = streams;
+        slot->Endpoint = endpoint.Keep();
+        slot->Block.OpenActive(key, _sequences.GetInitial(key, now), segment, Streams.SendBytes, Streams.ReceiveBytes);
+        slot->Block.SetMemory(streams->Memory);
+        _table.Insert(slot);
+        Count(TcpCounter.Opened);
+        Flush(slot);
+        AwaitEstablished(slot);
+        return reference;
+    }
+
+    private static Event.Permanent Keep(Event created)
+    {
+        Event.Permanent kept = created.Keep();
+        created.Release();
+        return kept;
+    }
+
+    private readonly Listener* FindListener(ushort port)
+    {
+        Listener* listener = _listeners;
+        while (listener != null && listener->Port != port)
+            listener = listener->Next;
+        return listener;
+    }
+
+    private bool FindPort(ref ConnectionKey key)
+    {
+        for (int attempt = 0; attempt < PortAttempts; attempt++)
+        {
+            key.LocalPort = _sequences.GetPort(key.RemoteAddress, key.RemotePort);
+            if (_table.Find(key) == null && FindListener(key.LocalPort) == null)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Seed()
+    {
+        _sequences.Stir(Clock.GetMilliseconds());
+        if (RealTimeClock.IsNull || !RealTimeClock.TryGetTime(out CalendarTime time, out _))
+            return;
+        _sequences.Stir(((uint)time.Year << 16) | ((uint)time.Month << 8) | time.Day);
+        _sequences.Stir(((uint)time.Hour << 16) | ((uint)time.Minute << 8) | time.Second);
+    }
 }

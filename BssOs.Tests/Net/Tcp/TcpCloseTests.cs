@@ -170,7 +170,7 @@ public sealed class TcpCloseTests
     {
         using TcpPeer peer = TcpPeer.In(TcpState.Established);
         peer.Write([1, 2, 3]);
-        peer.Block.Orphan();
+        peer.Block.Orphan(peer.Now);
         TcpSegment segment = peer.MustTake();
         Assert.That(segment.Text, Is.EqualTo(new byte[] { 1, 2, 3 }));
         Assert.That(segment.Flags & Fin, Is.EqualTo(Fin));
@@ -181,7 +181,7 @@ public sealed class TcpCloseTests
     {
         using TcpPeer peer = TcpPeer.In(TcpState.Established);
         peer.Give(Ack, Irs + 1, Iss + 1, new byte[100]);
-        peer.Block.Orphan();
+        peer.Block.Orphan(peer.Now);
         peer.TakeAll();
         uint sequence = Irs + 101;
         for (int count = 0; count < 50; count++, sequence += 1000)
@@ -199,7 +199,7 @@ public sealed class TcpCloseTests
     public void Orphan_PeerNeverCloses_ResetInTheEnd()
     {
         using TcpPeer peer = TcpPeer.In(TcpState.Established);
-        peer.Block.Orphan();
+        peer.Block.Orphan(peer.Now);
         peer.Wait(0);
         peer.TakeAll();
         peer.Give(Ack, Irs + 1, Iss + 2);
@@ -214,7 +214,7 @@ public sealed class TcpCloseTests
     {
         using TcpPeer peer = TcpPeer.In(TcpState.Established, window: 0);
         peer.Write(new byte[10]);
-        peer.Block.Orphan();
+        peer.Block.Orphan(peer.Now);
         uint start = peer.Now;
         while (peer.State != TcpState.Closed)
         {

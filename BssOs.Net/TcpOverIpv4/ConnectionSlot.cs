@@ -1,0 +1,48 @@
+namespace BssOs.Net.TcpOverIpv4;
+
+/// <summary>One place of the connection table: a control block and what the server needs around it.</summary>
+public unsafe struct ConnectionSlot
+{
+    public ControlBlock Block;
+
+    /// <summary>Where segments go; null while there is no connection, and in TIME-WAIT.</summary>
+    public Ipv4Endpoint.Permanent Endpoint;
+
+    /// <summary>Buffers and event; null before the handshake is complete, and in TIME-WAIT.</summary>
+    public Streams* Streams;
+
+    /// <summary>The user's object; null if there is none.</summary>
+    public Connection* Owner;
+
+    /// <summary>Where the connection waits to be accepted; null if it was accepted or opened from here.</summary>
+    public Listener* Listener;
+
+    /// <summary>Next in the same bucket, or in the free list.</summary>
+    public ConnectionSlot* NextInBucket;
+
+    /// <summary>Next of those that have something to send.</summary>
+    public ConnectionSlot* NextPending;
+
+    /// <summary>Next of those that wait to be accepted.</summary>
+    public ConnectionSlot* NextAccepted;
+
+    /// <summary>Tells one use of this slot from the next.</summary>
+    public uint Generation;
+
+    /// <summary>Retransmissions that the statistics know of.</summary>
+    public uint CountedRetransmissions;
+
+    /// <summary>Threads that wait for the event.</summary>
+    public uint Waiters;
+
+    public bool IsUsed;
+
+    /// <summary>Whether it is in the list of those that have something to send.</summary>
+    public bool IsPending;
+
+    /// <summary>Whether some thread sends its segments at this moment, perhaps waiting for a buffer.</summary>
+    public bool IsDispatching;
+
+    /// <summary>Whether it is in its listener's queue.</summary>
+    public bool IsQueued;
+}

@@ -1,0 +1,108 @@
+namespace BssOs.Net.TcpOverIpv4;
+
+/// <summary>All connections, found by their two sockets.</summary>
+public unsafe struct ConnectionTable
+{
+    /// <summary>Connections at a time, those in TIME-WAIT included.</summary>
+    public const int Capacity = 128;
+
+    private const int BucketCount = 64;
+
+    private ConnectionSlot* _slots;
+    private ConnectionSlot** _buckets;
+    private ConnectionSlot* _free;
+
+    /// <summary>Memory that the table needs.</summary>
+    public static uint Size => (uint)(Capacity * sizeof(ConnectionSlot) + BucketCount * sizeof(ConnectionSlot*));
+
+    /// <summary>Gives it its memory, zeroed.</summary>
+    public void SetMemory(byte* memory)
+    {
+        _slots = (ConnectionSlot*)memory;
+        _buckets = (ConnectionSlot**)(_slots + Capacity);
+        for (int index = Capacity - 1; index >= 0; index--)
+        {
+            _slots[index].NextInBucket = _free;
+            _free = _slots + index;
+        }
+    }
+
+    /// <returns>A slot, used or not.</returns>
+    public readonly ConnectionSlot* At(int index) => _slots + index;
+
+    /// <returns>The connection between two sockets; null if there is none.</returns>
+    public readonly ConnectionSlot* Find(in ConnectionKey key)
+    {
+        ConnectionSlot* slot = *Bucket(key);
+        while (slot != null && !slot->Block.Key.Is(key))
+            slot = slot->NextInBucket;
+        return slot;
+    }
+
+    /// <summary>Takes a free slot; null if there is none. Its block is to be opened before <see cref="Insert"/>.</summary>
+    public ConnectionSlot* Take()
+    {
+        ConnectionSlot* slot = _free;
+        if (slot == null)
+            return null;
+        _free = slot->NextInBucket;
+        uint generation = slot->Generation;
+        *slot = default;
+        slot->Generation = generation + 1;
+        return slot;
+    }
+
+    /// <summary>Makes an opened slot be found.</summary>
+    public readonly void Insert(ConnectionSlot* slot)
+    {
+        ConnectionSlot** bucket = Bucket(slot->Block.Key);
+        slot->NextInBucket = *bucket;
+        *bucket = slot;
+        slot->IsUsed = true;
+    }
+
+    /// <summary>Gives a slot back, whether it was inserted or not.</summary>
+    public void Return(ConnectionSlot* slot)
+    {
+        if (slot->IsUsed)
+        {
+            ConnectionSlot** link = Bucket(slot->Block.Key);
+            while (*link != slot)
+                link = &(*link)->NextInBucket;
+            *link = slot->NextInBucket;
+        }
+
+        slot->IsUsed = false;
+        slot->Generation++;
+        slot->NextInBucket = _free;
+        _free = slot;
+    }
+
+    /// <returns>The connection that has been in TIME-WAIT longest and that nobody uses; null if there is none.</returns>
+    public readonly ConnectionSlot* FindOldestWaiting(uint now)
+    {
+        ConnectionSlot* oldest = null;
+        uint least = Deadline.Never;
+        for (int index = 0; index < Capacity; index++)
+        {
+            ConnectionSlot* slot = _slots + index;
+            if (!slot->IsUsed || slot->Block.State != TcpState.TimeWait || slot->Owner != null || slot->IsDispatching || slot->IsPending)
+                continue;
+            uint left = slot->Block.NextDeadline(now);
+            if (left >= least)
+                continue;
+            least = left;
+            oldest = slot;
+        }
+
+        return oldest;
+    }
+
+    private readonly ConnectionSlot** Bucket(in ConnectionKey key)
+    {
+        uint mixed = key.RemoteAddress ^ ((uint)key.RemotePort << 16) ^ key.LocalPort;
+        mixed ^= mixed >> 16;
+        mixed ^= mixed >> 8;
+        return _buckets + (mixed & (BucketCount - 1));
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+
+namespace BssOs.Net.TcpOverIpv4;
+
+/// <summary>The names under which counters are shown.</summary>
+public static class CounterNames
+{
+    /// <summary>The group.</summary>
+    public static ReadOnlySpan<byte> Group => "tcp"u8;
+
+    /// <returns>The name of one counter.</returns>
+    public static ReadOnlySpan<byte> Get(TcpCounter counter) => counter switch
+    {
+        TcpCounter.SegmentsIn => "segments in"u8,
+        TcpCounter.SegmentsOut => "segments out"u8,
+        TcpCounter.Retransmissions => "retransmissions"u8,
+        TcpCounter.Opened => "connections opened"u8,
+        TcpCounter.Accepted => "connections accepted"u8,
+        TcpCounter.ResetsSent => "resets sent"u8,
+        TcpCounter.ResetsReceived => "resets received"u8,
+        TcpCounter.TooShort => "too short"u8,
+        TcpCounter.BadDataOffset => "bad data offset"u8,
+        TcpCounter.BadChecksum => "bad checksum"u8,
+        TcpCounter.BadPort => "bad port"u8,
+        TcpCounter.BadFlags => "bad flags"u8,
+        TcpCounter.BadOption => "bad option"u8,
+        TcpCounter.BadAddress => "bad address"u8,
+        TcpCounter.BacklogFull => "backlog full"u8,
+        TcpCounter.TableFull => "connection table full"u8,
+        TcpCounter.NoMemory => "no memory for buffers"u8,
+        TcpCounter.NoRoute => "no route back"u8,
+        _ => "too many holes"u8,
+    };
+}

@@ -1,0 +1,30 @@
+namespace BssOs.Net.TcpOverIpv4;
+
+/// <summary>What is counted; <see cref="CounterNames"/> names them.</summary>
+public enum TcpCounter
+{
+    SegmentsIn = 0,
+    SegmentsOut,
+    Retransmissions,
+    Opened,
+    Accepted,
+    ResetsSent,
+    ResetsReceived,
+
+    // Dropped; the first ones in the order of TcpFormatError.
+    TooShort,
+    BadDataOffset,
+    BadChecksum,
+    BadPort,
+    BadFlags,
+    BadOption,
+    BadAddress,
+    BacklogFull,
+    TableFull,
+    NoMemory,
+    NoRoute,
+    OutOfOrderFull,
+
+    /// <summary>How many there are.</summary>
+    Count,
+}

@@ -1,0 +1,154 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.TcpOverIpv4;
+
+// The input thread: from packets to control blocks.
+public unsafe partial struct TcpOverIpv4
+{
+    // Packets taken in before anything is sent: enough to answer many segments with one acknowledgement, few enough
+    // for the adapter not to run out of buffers meanwhile.
+    private const int InputBatch = 16;
+
+    internal uint RunInput()
+    {
+        while (true)
+        {
+            // While there is something left to send, packets are taken in between.
+            bool mayWait = _pending == null;
+            Server item = mayWait ? _input.Take() : _input.TakeNow();
+            if (item.IsNull && mayWait)
+                return 0;
+            uint now = Clock.GetMilliseconds();
+            for (int count = 0; !item.IsNull; count++)
+            {
+                TakePacket(item, now);
+                item = count < InputBatch ? _input.TakeNow() : default;
+            }
+
+            SendReplies();
+            FlushSome();
+        }
+    }
+
+    /// <summary>Takes in a packet and gives it back.</summary>
+    private void TakePacket(Server item, uint now)
+    {
+        DataSpace space = Map(Packet.Cast(item), out PacketRange range, out byte* memory);
+        if (memory != null)
+            TakeDatagram(new Span<byte>(memory, (int)range.Length), now);
+        space.Release();
+        item.Release();
+    }
+
+    private void TakeDatagram(Span<byte> datagram, uint now)
+    {
+        Count(TcpCounter.SegmentsIn);
+        var header = new Ipv4Header(datagram);
+        if (datagram.Length < Ipv4Header.MinimumSize || header.HeaderLength > header.TotalLength || header.TotalLength > datagram.Length)
+        {
+            Count(TcpCounter.TooShort);
+            return;
+        }
+
+        Span<byte> bytes = header.Payload;
+        TcpFormatError error = TcpRepresentation.Parse(
+            bytes, header.Source, header.Destination, out TcpRepresentation segment, out int dataOffset);
+        if (error != TcpFormatError.None)
+        {
+            Count(TcpCounter.TooShort + (int)(error - TcpFormatError.TooShort));
+            return;
+        }
+
+        ConnectionKey key = default;
+        key.LocalAddress = header.Destination;
+        key.LocalPort = segment.DestinationPort;
+        key.RemoteAddress = header.Source;
+        key.RemotePort = segment.SourcePort;
+        if (segment.Has(TcpFlags.Reset))
+            Count(TcpCounter.ResetsReceived);
+        ConnectionSlot* slot = _table.Find(key);
+        if (slot != null && slot->Block.MayBeReplacedBy(segment) && slot->Owner == null && FindListener(key.LocalPort) != null)
+        {
+            SequenceNumber after = slot->Block.Maximum + SequenceGap;
+            if (TryFree(slot))
+            {
+                TakeFirstSegment(key, segment, after, now);
+                return;
+            }
+        }
+
+        if (slot == null)
+            TakeFirstSegment(key, segment, default, now);
+        else if (HasStreams(slot, segment))
+            Process(slot, segment, bytes.Slice(dataOffset), now);
+    }
+
+    /// <summary>Lets a control block see a segment.</summary>
+    private void Process(ConnectionSlot* slot, in TcpRepresentation segment, ReadOnlySpan<byte> text, uint now)
+    {
+        if (slot->Block.Process(segment, text, now) == Verdict.Reset)
+            PutReset(slot->Block.Key, segment);
+        OnChanges(slot, now);
+    }
+
+    /// <summary>Sees to it that data of an opening connection has a place to go.</summary>
+    /// <returns>False if the segment has to be dropped.</returns>
+    private bool HasStreams(ConnectionSlot* slot, in TcpRepresentation segment)
+    {
+        bool opens = slot->Block.State == TcpState.SynReceived && slot->Streams == null
+            && segment.Has(TcpFlags.Acknowledge) && segment.Acknowledgement.Is(slot->Block.Maximum);
+        if (!opens)
+            return true;
+        uint generation = slot->Generation;
+        Streams* streams = TakeStreams();
+        if (streams == null)
+        {
+            Count(TcpCounter.NoMemory);
+            return false;
+        }
+
+        // Memory may have been long in coming.
+        if (slot->Generation != generation || slot->Streams != null || slot->Block.State != TcpState.SynReceived)
+        {
+            ReturnStreams(streams);
+            return false;
+        }
+
+        slot->Streams = streams;
+        slot->Block.SetMemory(streams->Memory);
+        return true;
+    }
+
+    /// <summary>Does what changes of a connection call for; then it may be gone.</summary>
+    private void OnChanges(ConnectionSlot* slot, uint now)
+    {
+        Changes changes = slot->Block.TakeChanges();
+        if ((changes & Changes.Dropped) != 0)
+            Count(TcpCounter.OutOfOrderFull);
+        Listener* listener = null;
+        if ((changes & Changes.Established) != 0 && slot->Listener != null)
+        {
+            listener = slot->Listener;
+            listener->Put(slot);
+            Count(TcpCounter.Accepted);
+        }
+
+        if (slot->Block.HasOutput)
+            MarkPending(slot);
+        bool wakes = changes != Changes.None && slot->Waiters != 0;
+        Event.Permanent changed = wakes ? slot->Streams->Event : default;
+        uint delay = slot->Block.NextDeadline(now);
+        TryFree(slot);
+
+        // Calls that let others in come last.
+        if (listener != null)
+            listener->Event.Signal();
+        if (wakes)
+            changed.Signal();
+        Schedule(now, delay);
+    }
+
+    private void PutReset(in ConnectionKey key, in TcpRepresentation segment) =>
+        _replies.Put(SegmentReply.Reset(segment), key.LocalAddress, key.RemoteAddress);
+}

@@ -1,0 +1,169 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.TcpOverIpv4;
+
+// From control blocks to packets.
+public unsafe partial struct TcpOverIpv4
+{
+    // Segments of one connection that the input thread sends before it looks at packets and other connections again.
+    private const int OutputBatch = 4;
+
+    // What could not be sent for want of a packet or a route is tried again after a while.
+    private const uint OutputRetryMilliseconds = 100;
+
+    private void MarkPending(ConnectionSlot* slot)
+    {
+        if (slot->IsPending)
+            return;
+        slot->IsPending = true;
+        slot->NextPending = null;
+        if (_pending == null)
+            _pending = slot;
+        else
+            _lastPending->NextPending = slot;
+        _lastPending = slot;
+    }
+
+    private ConnectionSlot* TakePending()
+    {
+        ConnectionSlot* slot = _pending;
+        if (slot == null)
+            return null;
+        _pending = slot->NextPending;
+        slot->IsPending = false;
+        return slot;
+    }
+
+    /// <summary>Gives connections that wait a turn each.</summary>
+    private void FlushSome()
+    {
+        for (int count = 0; count < InputBatch && _pending != null; count++)
+            Flush(TakePending(), OutputBatch);
+    }
+
+    /// <summary>Sends all that a connection may send now; then it may be gone.</summary>
+    private void Flush(ConnectionSlot* slot, int most = int.MaxValue)
+    {
+        // Whoever is sending for it already goes on until nothing is left.
+        if (slot->IsDispatching)
+            return;
+        slot->IsDispatching = true;
+        bool sends = true;
+        int count = 0;
+        while (sends && slot->Block.HasOutput && count++ < most)
+            sends = SendSegment(slot);
+        slot->IsDispatching = false;
+        uint now = Clock.GetMilliseconds();
+        uint delay = slot->Block.NextDeadline(now);
+        if (!sends)
+            delay = Math.Min(delay, OutputRetryMilliseconds);
+        else if (slot->Block.HasOutput)
+            MarkPending(slot);
+        TryFree(slot);
+        Schedule(now, delay);
+    }
+
+    /// <returns>False if there is no sense in going on.</returns>
+    private bool SendSegment(ConnectionSlot* slot)
+    {
+        uint remote = slot->Block.Key.RemoteAddress;
+        Ipv4Endpoint endpoint = slot->Endpoint;
+        bool isBorrowed = endpoint.IsNull;
+        if (isBorrowed && !Network.TryGetEndpoint(remote, out endpoint, out _))
+            return false;
+        uint length = 0;
+        if (endpoint.TryAllocate(out Packet packet, out _))
+        {
+            length = Fill(packet, slot);
+            if (length != 0 && endpoint.TrySend(packet, remote, TcpHeader.Protocol, out _))
+                Count(TcpCounter.SegmentsOut);
+            packet.Release();
+        }
+
+        if (isBorrowed)
+            endpoint.Release();
+        return length != 0;
+    }
+
+    /// <summary>Lets the control block write its next segment into a packet.</summary>
+    /// <returns>Bytes written; 0 if nothing is to be sent any more.</returns>
+    private uint Fill(Packet packet, ConnectionSlot* slot)
+    {
+        DataSpace space = Map(packet, out PacketRange range, out byte* memory);
+        if (memory == null)
+            return 0;
+        uint now = Clock.GetMilliseconds();
+        uint length = slot->Block.Dispatch(now, new Span<byte>(memory, (int)range.Length));
+        space.Release();
+        uint repeated = slot->Block.Retransmissions - slot->CountedRetransmissions;
+        if (repeated != 0)
+        {
+            slot->CountedRetransmissions += repeated;
+            Count(TcpCounter.Retransmissions, repeated);
+        }
+
+        return length != 0 && packet.TrySetRange(range.Offset, length, out _) ? length : 0;
+    }
+
+    /// <summary>Finds a packet's bytes.</summary>
+    /// <param name="memory">Where they are as long as the data space is held; null if that failed.</param>
+    /// <returns>The data space, to be released by the caller; null if that failed.</returns>
+    private static DataSpace Map(Packet packet, out PacketRange range, out byte* memory)
+    {
+        memory = null;
+        if (!packet.TryGetData(out range, out DataSpace space, out _))
+            return default;
+        if (MemoryMap.TryMap(space, range.Offset, range.Length, out nuint address, out _))
+        {
+            memory = (byte*)address;
+            return space;
+        }
+
+        space.Release();
+        return default;
+    }
+
+    private void SendReplies()
+    {
+        while (_replies.TryTake(out Reply reply))
+        {
+            if (!Network.TryGetEndpoint(reply.RemoteAddress, out Ipv4Endpoint endpoint, out _))
+            {
+                Count(TcpCounter.NoRoute);
+                continue;
+            }
+
+            SendReply(reply, endpoint);
+            endpoint.Release();
+        }
+    }
+
+    private readonly void SendReply(in Reply reply, Ipv4Endpoint endpoint)
+    {
+        // Never to what was not meant for this host alone.
+        if (!endpoint.TryGetLocalAddress(out uint local, out _) || local != reply.LocalAddress)
+        {
+            Count(TcpCounter.BadAddress);
+            return;
+        }
+
+        if (!endpoint.TryAllocate(out Packet packet, out _))
+            return;
+        int length = reply.Segment.HeaderLength;
+        DataSpace space = Map(packet, out PacketRange range, out byte* memory);
+        if (memory != null)
+        {
+            reply.Segment.Emit(new Span<byte>(memory, length), reply.LocalAddress, reply.RemoteAddress);
+            space.Release();
+            if (packet.TrySetRange(range.Offset, (uint)length, out _)
+                && endpoint.TrySend(packet, reply.RemoteAddress, TcpHeader.Protocol, out _))
+            {
+                Count(TcpCounter.SegmentsOut);
+                Count(TcpCounter.ResetsSent);
+            }
+        }
+
+        packet.Release();
+    }
+}
