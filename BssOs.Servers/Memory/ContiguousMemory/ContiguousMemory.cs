@@ -1,8 +1,8 @@
-namespace BssOs.Servers.DmaMemory;
+namespace BssOs.Servers.ContiguousMemory;
 
 /// <summary>Memory that devices can reach, and where they find it.</summary>
 [Server]
-public unsafe partial struct DmaMemory : IDmaMemory
+public unsafe partial struct ContiguousMemory : IDmaMemory
 {
     private const uint PageBytes = 4096;
 

@@ -1,0 +1,25 @@
+namespace BssOs.Net.HttpOverTcp;
+
+using System;
+
+/// <summary>Status lines (RFC 9110, section 15).</summary>
+internal static class HttpStatus
+{
+    /// <summary>The whole answer to a connection that is one too many.</summary>
+    public static ReadOnlySpan<byte> Refusal =>
+        "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"u8;
+
+    /// <summary>Number and text of a status.</summary>
+    public static ReadOnlySpan<byte> TextOf(uint status) => status switch
+    {
+        200 => "200 OK"u8,
+        400 => "400 Bad Request"u8,
+        404 => "404 Not Found"u8,
+        405 => "405 Method Not Allowed"u8,
+        414 => "414 URI Too Long"u8,
+        431 => "431 Request Header Fields Too Large"u8,
+        503 => "503 Service Unavailable"u8,
+        505 => "505 HTTP Version Not Supported"u8,
+        _ => "500 Internal Server Error"u8,
+    };
+}

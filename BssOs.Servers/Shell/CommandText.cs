@@ -1,0 +1,58 @@
+namespace BssOs.Servers.Shell;
+
+using System;
+using BssOs.Shared;
+
+/// <summary>Takes command lines apart and puts answers together.</summary>
+internal static unsafe class CommandText
+{
+    /// <summary>Splits a line at its first space.</summary>
+    public static ReadOnlySpan<byte> FirstWord(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> rest)
+    {
+        int space = line.IndexOf((byte)' ');
+        if (space < 0)
+        {
+            rest = default;
+            return line;
+        }
+
+        rest = line.Slice(space + 1);
+        return line.Slice(0, space);
+    }
+
+    /// <summary>A text that ends with a 0, as a span.</summary>
+    public static ReadOnlySpan<byte> FromZeroEnded(byte* text, int lengthMax)
+    {
+        int length = 0;
+        while (length < lengthMax && text[length] != 0)
+            length++;
+        return new ReadOnlySpan<byte>(text, length);
+    }
+
+    /// <summary>Appends a separator and a number of two digits.</summary>
+    public static void AppendTwoDigits(ref TextBuilder text, byte separator, uint value)
+    {
+        text.Append(separator);
+        if (value < 10)
+            text.Append((byte)'0');
+        text.AppendDecimal(value);
+    }
+
+    /// <summary>Reads an address such as 10.0.2.2.</summary>
+    public static bool TryParseAddress(ReadOnlySpan<byte> text, out uint address)
+    {
+        const int parts = 4;
+        const uint partMax = 255;
+        address = 0;
+        for (int part = 0; part < parts; part++)
+        {
+            int end = part == parts - 1 ? text.Length : text.IndexOf((byte)'.');
+            if (end < 0 || !TextNumber.TryParse(text.Slice(0, end), out uint value) || value > partMax)
+                return false;
+            address = (address << 8) | value;
+            text = end == text.Length ? default : text.Slice(end + 1);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,219 @@
+namespace BssOs.Servers.Shell;
+
+using System;
+using BssOs.Shared;
+
+/// <summary>Reads commands from a terminal and shows the system: servers, counters, memory, time.</summary>
+[Server(StackBytes = 2048)]
+public unsafe partial struct Shell : IExecutable
+{
+    /// <summary>Input and output in one; otherwise <see cref="Input"/> and <see cref="Output"/> are needed.</summary>
+    [Required(Optional = true)] private static partial Terminal Terminal { get; }
+
+    [Required(Optional = true)] private static partial TextInput Input { get; }
+
+    [Required(Optional = true)] private static partial TextOutput Output { get; }
+
+    [Required] private static partial Monitor Monitor { get; }
+
+    [Required(Optional = true)] private static partial Counters Counters { get; }
+
+    [Required(Optional = true)] private static partial Machine Machine { get; }
+
+    [Required(Optional = true)] private static partial RealTimeClock Clock { get; }
+
+    [Required(Optional = true)] private static partial Icmp Icmp { get; }
+
+    private TextInput.Permanent _input;
+    private TextOutput.Permanent _output;
+    private LineEditor _line;
+
+    public void Construct()
+    {
+        if (!Terminal.IsNull)
+        {
+            _input = Terminal.GetInput().Keep();
+            _output = Terminal.GetOutput().Keep();
+            return;
+        }
+
+        if (Input.IsNull || Output.IsNull)
+            Error.BadConfiguration.Throw();
+        _input = Input.Keep();
+        _output = Output.Keep();
+    }
+
+    public uint Execute()
+    {
+        Write("BssOs shell; type help\n> "u8);
+        Span<byte> typed = stackalloc byte[16];
+        while (true)
+        {
+            // One call may give several characters, or half a line.
+            int count = (int)_input.Read(typed);
+            for (int i = 0; i < count; i++)
+                Take(typed[i]);
+        }
+    }
+
+    private void Take(byte character)
+    {
+        switch (_line.Take(character))
+        {
+            case LineEvent.Echo:
+                Span<byte> echo = [character];
+                Write(echo);
+                break;
+            case LineEvent.Erased:
+                Write("\b \b"u8);
+                break;
+            case LineEvent.Complete:
+                Write("\n"u8);
+                if (!TryPerform())
+                    Write("unknown command; type help\n"u8);
+                _line.Clear();
+                Write("> "u8);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // The line is copied out first: while a command calls other servers, this one is open.
+    private bool TryPerform()
+    {
+        Span<byte> copy = stackalloc byte[LineEditor.Capacity];
+        ReadOnlySpan<byte> line = copy.Slice(0, _line.CopyTo(copy));
+        ReadOnlySpan<byte> command = CommandText.FirstWord(line, out ReadOnlySpan<byte> argument);
+        if (command.IsEmpty)
+            return true;
+        if (command.SequenceEqual("help"u8))
+            Write("servers         list the servers\nserver NAME     show one\ncounters        list the counters that are not zero\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request\nreboot          restart the machine\npoweroff        switch it off\n"u8);
+        else if (command.SequenceEqual("servers"u8))
+            ListServers(default);
+        else if (command.SequenceEqual("server"u8) && !argument.IsEmpty)
+            ListServers(argument);
+        else if (command.SequenceEqual("counters"u8))
+            ListCounters();
+        else if (command.SequenceEqual("memory"u8))
+            ShowMemory();
+        else if (command.SequenceEqual("time"u8))
+            ShowTime();
+        else if (command.SequenceEqual("ping"u8))
+            Ping(argument);
+        else if (command.SequenceEqual("reboot"u8) && !Machine.IsNull)
+            Machine.Reboot();
+        else if (command.SequenceEqual("poweroff"u8) && !Machine.IsNull)
+            Machine.PowerOff(0);
+        else
+            return false;
+        return true;
+    }
+
+    private void ListServers(ReadOnlySpan<byte> wanted)
+    {
+        bool found = wanted.IsEmpty;
+        for (uint number = Monitor.GetNext(0, out ServerInfo info); number != 0; number = Monitor.GetNext(number, out info))
+        {
+            ReadOnlySpan<byte> name = CommandText.FromZeroEnded(info.Name, sizeof(ServerInfo));
+            if (!wanted.IsEmpty && !name.SequenceEqual(wanted))
+                continue;
+            found = true;
+            TextBuilder text = default;
+            text.Append(name);
+            text.Append(": "u8);
+            text.Append(CommandText.FromZeroEnded(info.ServiceName, sizeof(ServerInfo)));
+            Append(ref text, ", file "u8, info.FileBytes);
+            Append(ref text, ", references "u8, info.References);
+            Append(ref text, ", local "u8, info.LocalServers);
+            Append(ref text, ", calls "u8, info.Calls);
+            WriteLine(ref text);
+        }
+
+        if (!found)
+            Write("there is no server of this name; type servers\n"u8);
+    }
+
+    private void ListCounters()
+    {
+        if (Counters.IsNull)
+            return;
+        for (uint index = 0; Counters.GetEntry(index, out CounterInfo info); index++)
+        {
+            if (info.Value == 0)
+                continue;
+            TextBuilder text = default;
+            text.Append(CommandText.FromZeroEnded(info.Group, sizeof(CounterInfo)));
+            text.Append(", "u8);
+            text.Append(CommandText.FromZeroEnded(info.Name, sizeof(CounterInfo)));
+            Append(ref text, ": "u8, info.Value);
+            WriteLine(ref text);
+        }
+    }
+
+    private void ShowMemory()
+    {
+        Monitor.GetTotals(out SystemTotals totals);
+        TextBuilder text = default;
+        Append(ref text, "servers "u8, totals.Servers);
+        Append(ref text, ", objects "u8, totals.Objects);
+        Append(ref text, ", references "u8, totals.References);
+        Append(ref text, ", threads "u8, totals.Threads);
+        Append(ref text, ", free pages "u8, totals.FreePages);
+        Append(ref text, " of "u8, totals.TotalPages);
+        WriteLine(ref text);
+    }
+
+    private void ShowTime()
+    {
+        if (Clock.IsNull || !Clock.TryGetTime(out CalendarTime time, out _))
+        {
+            Write("there is no clock that answers\n"u8);
+            return;
+        }
+
+        TextBuilder text = default;
+        text.AppendDecimal(time.Year);
+        CommandText.AppendTwoDigits(ref text, (byte)'-', time.Month);
+        CommandText.AppendTwoDigits(ref text, (byte)'-', time.Day);
+        CommandText.AppendTwoDigits(ref text, (byte)' ', time.Hour);
+        CommandText.AppendTwoDigits(ref text, (byte)':', time.Minute);
+        CommandText.AppendTwoDigits(ref text, (byte)':', time.Second);
+        WriteLine(ref text);
+    }
+
+    private void Ping(ReadOnlySpan<byte> argument)
+    {
+        const uint millisecondsMax = 2000;
+        if (!CommandText.TryParseAddress(argument, out uint address))
+        {
+            Write("ping needs an address such as 10.0.2.2\n"u8);
+            return;
+        }
+
+        if (Icmp.IsNull || !Icmp.TryPing(address, millisecondsMax, out uint milliseconds, out _))
+        {
+            Write("no answer\n"u8);
+            return;
+        }
+
+        TextBuilder text = default;
+        Append(ref text, "answer after "u8, milliseconds);
+        text.Append(" ms"u8);
+        WriteLine(ref text);
+    }
+
+    private static void Append(ref TextBuilder text, ReadOnlySpan<byte> label, uint value)
+    {
+        text.Append(label);
+        text.AppendDecimal(value);
+    }
+
+    private void WriteLine(ref TextBuilder text)
+    {
+        text.Append((byte)'\n');
+        Write(text.GetText());
+    }
+
+    private void Write(ReadOnlySpan<byte> text) => _output.Write(text);
+}
