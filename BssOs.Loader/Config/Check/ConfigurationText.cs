@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using BssOs.Config.Language;
+
+namespace BssOs.Config.Check;
+
+/// <summary>One configuration file with its nodes, as the host's checks read it.</summary>
+internal sealed unsafe class ConfigurationText
+{
+    private readonly byte[] _bytes;
+    private readonly Node[] _nodes;
+    private readonly List<(Mistake Mistake, uint Offset)> _mistakes = [];
+
+    public ConfigurationText(string name, byte[] bytes)
+    {
+        Name = name;
+        _bytes = bytes;
+        fixed (byte* text = bytes)
+        {
+            _nodes = new Node[Run(new Parser(text, (uint)bytes.Length, null))];
+            fixed (Node* nodes = _nodes)
+            {
+                _mistakes.Clear();
+                Run(new Parser(text, (uint)bytes.Length, nodes));
+            }
+        }
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<(Mistake Mistake, uint Offset)> Mistakes => _mistakes;
+
+    public IEnumerable<uint> Statements => Chain(_nodes[0].First);
+
+    public NodeKind KindOf(uint node) => _nodes[node].Kind;
+
+    public uint First(uint node) => _nodes[node].First;
+
+    public uint Second(uint node) => _nodes[node].Second;
+
+    public uint OffsetOf(uint node) => _nodes[node].Offset;
+
+    public string TextOf(uint node) => Encoding.UTF8.GetString(BytesOf(node));
+
+    public ReadOnlySpan<byte> BytesOf(uint node) => _bytes.AsSpan((int)_nodes[node].Offset, (int)_nodes[node].Length);
+
+    /// <summary>Statements of some kinds.</summary>
+    public IEnumerable<uint> StatementsOf(params NodeKind[] kinds) => Statements.Where(node => kinds.Contains(KindOf(node)));
+
+    /// <summary>The node and those after it in its file, block or list.</summary>
+    public IEnumerable<uint> Chain(uint node)
+    {
+        for (; node != 0; node = _nodes[node].Next)
+            yield return node;
+    }
+
+    /// <summary>The slots in the block of an include, server or new.</summary>
+    public IEnumerable<uint> SlotsOf(uint owner) => Chain(_nodes[owner].First);
+
+    /// <summary>The file that an include, server or new names.</summary>
+    public string FileOf(uint owner) => TextOf(Second(owner));
+
+    /// <summary>The source itself and all sources in it, but not what stands in the blocks of new servers.</summary>
+    public IEnumerable<uint> SourcesIn(uint source) => KindOf(source) switch
+    {
+        NodeKind.Member => SourcesIn(First(source)).Prepend(source),
+        NodeKind.Else => SourcesIn(First(source)).Concat(SourcesIn(Second(source))).Prepend(source),
+        _ => [source],
+    };
+
+    /// <summary>Line and column of a place, from 1.</summary>
+    public (int Line, int Column) PlaceOf(uint offset)
+    {
+        fixed (byte* text = _bytes)
+        {
+            var place = new Place(text, offset);
+            return ((int)place.Line, (int)place.Column);
+        }
+    }
+
+    /// <summary>Such as <c>system.conf:12:5: clock = pc.clock</c>.</summary>
+    public string Hop(uint node)
+    {
+        (int line, int column) = PlaceOf(OffsetOf(node));
+        return $"{Name}:{line}:{column}: {Write(node)}";
+    }
+
+    /// <summary>A node as it would be written, blocks left out.</summary>
+    public string Write(uint node) => KindOf(node) switch
+    {
+        NodeKind.Text => $"\"{TextOf(node)}\"",
+        NodeKind.Slot => $"{TextOf(node)} = {Write(Second(node))}",
+        NodeKind.Export => $"export {TextOf(node)} = {Write(Second(node))}",
+        NodeKind.Match => $"match \"{TextOf(node)}\" = {Write(Second(node))}",
+        NodeKind.New => $"new \"{FileOf(node)}\"",
+        NodeKind.Else => $"{Write(First(node))} else {Write(Second(node))}",
+        NodeKind.Member when Second(node) == 0 => $"{Write(First(node))}.{TextOf(node)}",
+        NodeKind.Member => $"{Write(First(node))}.{TextOf(node)}({string.Join(", ", Chain(Second(node)).Select(Write))})",
+        _ => TextOf(node),
+    };
+
+    /// <summary>The name that a member asks for, arguments included.</summary>
+    public string QueryName(uint member) => string.Join(' ', Chain(Second(member)).Select(TextOf).Prepend(TextOf(member)));
+
+    private uint Run(Parser parser)
+    {
+        while (!parser.Parse())
+        {
+            _mistakes.Add((parser.Mistake, parser.MistakeOffset));
+            parser.Recover();
+        }
+
+        return parser.Count;
+    }
+}

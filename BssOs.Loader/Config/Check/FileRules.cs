@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using BssOs.Config.Language;
+
+namespace BssOs.Config.Check;
+
+/// <summary>The rules that one configuration file keeps or breaks by itself.</summary>
+internal sealed class FileRules(ConfigurationText text, Findings findings)
+{
+    private static readonly NodeKind[] Naming = [NodeKind.Include, NodeKind.Require, NodeKind.Server];
+
+    public void Check()
+    {
+        FindDoubles(text.StatementsOf(Naming), "doubled-name", "the name {0} is defined twice");
+        FindDoubles(text.StatementsOf(NodeKind.Export), "doubled-export", "{0} is exported twice");
+        FindUnreachableMatches();
+        var used = new HashSet<string>();
+        foreach (uint node in text.StatementsOf(NodeKind.Include, NodeKind.Server))
+            CheckBlock(node, false, used);
+        foreach (uint node in text.StatementsOf(NodeKind.Export, NodeKind.Match))
+            CheckSource(text.Second(node), true, used);
+        foreach (uint node in text.StatementsOf(Naming).Where(node => !used.Contains(text.TextOf(node))))
+            findings.Warning(text, node, "unused-name", $"nothing in this file uses {text.TextOf(node)}", "use it in a slot, export it or leave it out");
+    }
+
+    private void CheckBlock(uint owner, bool hasArgument, HashSet<string> used)
+    {
+        FindDoubles(text.SlotsOf(owner), "doubled-slot", "slot {0} is filled twice");
+        foreach (uint slot in text.SlotsOf(owner))
+            CheckSource(text.Second(slot), hasArgument, used);
+    }
+
+    private void CheckSource(uint source, bool hasArgument, HashSet<string> used)
+    {
+        foreach (uint node in text.SourcesIn(source))
+        {
+            switch (text.KindOf(node))
+            {
+                case NodeKind.Name:
+                    used.Add(text.TextOf(node));
+                    CheckName(node);
+                    break;
+                case NodeKind.Argument when !hasArgument:
+                    findings.Error(text, node, "argument-outside", "there is no argument here: this server is loaded once for all who use it", "use argument in the new block of a match or export");
+                    break;
+                case NodeKind.New:
+                    CheckBlock(node, hasArgument, used);
+                    break;
+            }
+        }
+    }
+
+    private void CheckName(uint node)
+    {
+        string name = text.TextOf(node);
+        List<string> known = text.StatementsOf(Naming).Select(text.TextOf).ToList();
+        if (!known.Contains(name))
+        {
+            string otherwise = $"define it, or write require {name} if the including file has it";
+            findings.Error(text, node, "unknown-name", $"nothing in this file has the name {name}", Spelling.Suggest(name, known, otherwise));
+        }
+    }
+
+    private void FindDoubles(IEnumerable<uint> nodes, string rule, string message)
+    {
+        var first = new Dictionary<string, uint>();
+        foreach (uint node in nodes)
+        {
+            string name = text.TextOf(node);
+            if (!first.TryAdd(name, node))
+                findings.Error(text, node, rule, string.Format(message, name), $"the first is on line {text.PlaceOf(text.OffsetOf(first[name])).Line}; leave one out");
+        }
+    }
+
+    private void FindUnreachableMatches()
+    {
+        var earlier = new List<uint>();
+        foreach (uint node in text.StatementsOf(NodeKind.Match))
+        {
+            foreach (uint other in earlier.Where(other => Pattern.Matches(text.BytesOf(other), text.BytesOf(node))).Take(1))
+            {
+                string covering = $"\"{text.TextOf(other)}\" on line {text.PlaceOf(text.OffsetOf(other)).Line}";
+                findings.Error(text, node, "unreachable-match", $"this match is never reached: {covering} covers all that it covers", "put the more special match first");
+            }
+
+            earlier.Add(node);
+        }
+    }
+}

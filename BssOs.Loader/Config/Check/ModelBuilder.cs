@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using BssOs.Config.Language;
+
+namespace BssOs.Config.Check;
+
+/// <summary>Finds out, from the init server on, what will be loaded, and checks what only the whole system shows.</summary>
+internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Findings findings)
+{
+    private readonly Dictionary<Owner, Instance> _instances = [];
+    private readonly List<Instance> _order = [];
+    private readonly List<Edge> _edges = [];
+    private readonly List<(Instance Instance, Scope Scope, uint Slot, Provision Provision)> _ranges = [];
+
+    public SystemModel Build(Scope main, ServerDescription? init, BootOptions boot, IReadOnlyList<string> configurations)
+    {
+        if (init is not null)
+            VisitInit(main, init);
+        CheckRanges();
+        IEnumerable<string> files = new[] { boot.Init, boot.Parser }.Concat(configurations).Concat(_order.Select(instance => instance.FileName));
+        return new SystemModel(_order, _edges, files.Distinct().ToList());
+    }
+
+    private void VisitInit(Scope main, ServerDescription init)
+    {
+        ConfigurationText text = main.Text;
+        var instance = new Instance("init", init.FileName, init.Service.Name, text.Name, 1);
+        _order.Add(instance);
+        foreach (SlotDescription slot in init.Slots)
+        {
+            uint answer = Resolver.FindAnswer(main, slot.Name);
+            if (answer != 0)
+            {
+                rules.CheckService(main, answer, slot, init.FileName);
+                VisitSlot(instance, main, answer, slot);
+            }
+            else if (!slot.Optional)
+            {
+                findings.Error(text, 0, "missing-slot", $"slot {slot.Name} of {init.FileName} is empty", $"add export {slot.Name} = SOURCE with a source that provides {slot.Service.Name}");
+            }
+        }
+
+        foreach (uint export in text.StatementsOf(NodeKind.Export).Where(node => init.Slots.All(slot => slot.Name != text.TextOf(node))))
+            rules.ReportUnknownSlot(text, export, init);
+    }
+
+    private Instance? Visit(Owner owner)
+    {
+        if (_instances.TryGetValue(owner, out Instance? known))
+            return known;
+        if (resolver.Describe(owner) is not { } server)
+            return null;
+        ConfigurationText text = owner.Scope.Text;
+        string name = text.KindOf(owner.Node) == NodeKind.New ? Path.GetFileNameWithoutExtension(server.FileName) : text.TextOf(owner.Node);
+        var instance = new Instance(owner.Scope.Path + name, server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line);
+        _instances.Add(owner, instance);
+        _order.Add(instance);
+        foreach (SlotDescription slot in server.Slots)
+        {
+            uint node = text.SlotsOf(owner.Node).FirstOrDefault(node => text.TextOf(node) == slot.Name);
+            if (node != 0)
+                VisitSlot(instance, owner.Scope, node, slot);
+        }
+
+        return instance;
+    }
+
+    private void VisitSlot(Instance from, Scope scope, uint node, SlotDescription slot)
+    {
+        foreach (Provision provision in resolver.Resolve(scope, scope.Text.Second(node), [scope.Text.Hop(node)]))
+        {
+            if (provision.Range is not null)
+                _ranges.Add((from, scope, node, provision));
+            Instance? to = provision.Owner is { } owner ? Visit(owner) : null;
+            EdgeKind kind = provision.Kind == ProvisionKind.Answer ? EdgeKind.Asked : EdgeKind.Direct;
+            if (provision.Configuration is { } configuration)
+                VisitConfiguration(from, slot, configuration, provision);
+            else
+                _edges.Add(new Edge(from, slot.Name, slot.Service.Name, to, provision.Written, kind, provision.Route));
+        }
+    }
+
+    // Whoever holds a configuration may ask it for all that it exports.
+    private void VisitConfiguration(Instance from, SlotDescription slot, Scope configuration, Provision held)
+    {
+        ConfigurationText text = configuration.Text;
+        foreach (uint node in text.StatementsOf(NodeKind.Export, NodeKind.Match))
+        {
+            foreach (Provision provision in resolver.Resolve(configuration, text.Second(node), held.Route.Add(text.Hop(node))))
+            {
+                if (provision.Owner is { } owner && Visit(owner) is { } to)
+                    _edges.Add(new Edge(from, slot.Name, to.Service, to, text.TextOf(node), EdgeKind.OnDemand, provision.Route));
+            }
+        }
+    }
+
+    private void CheckRanges()
+    {
+        for (int i = 0; i < _ranges.Count; i++)
+        {
+            (Instance instance, Scope scope, uint slot, Provision provision) = _ranges[i];
+            (string name, ulong first, ulong count) = provision.Range!.Value;
+            foreach ((Instance other, Scope otherScope, uint otherSlot, Provision otherProvision) in _ranges.Take(i))
+            {
+                (string otherName, ulong otherFirst, ulong otherCount) = otherProvision.Range!.Value;
+                if (other == instance || otherName != name || first + count <= otherFirst || otherFirst + otherCount <= first)
+                    continue;
+                (int line, _) = otherScope.Text.PlaceOf(otherScope.Text.OffsetOf(otherSlot));
+                findings.Error(
+                    scope.Text,
+                    slot,
+                    "shared-range",
+                    $"{provision.Written} overlaps {otherProvision.Written}, which {other.Name} has ({otherScope.Text.Name}:{line})",
+                    "give each range to one server only");
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+
+namespace BssOs.Config.Check;
+
+/// <summary>One use of a configuration file. A file that is included twice has two, since its servers are loaded twice.</summary>
+/// <param name="Text">The file.</param>
+/// <param name="Path">Names of the includes that lead here, each followed by a slash.</param>
+/// <param name="Includer">The use that includes it; null for the main configuration.</param>
+/// <param name="Include">The include statement there.</param>
+internal sealed record Scope(ConfigurationText Text, string Path, Scope? Includer, uint Include)
+{
+    /// <summary>The files included here, by include statement.</summary>
+    public Dictionary<uint, Scope> Included { get; } = [];
+
+    public bool Equals(Scope? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

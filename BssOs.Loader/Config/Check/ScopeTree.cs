@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using BssOs.Config.Language;
+
+namespace BssOs.Config.Check;
+
+/// <summary>Reads the main configuration and all that it includes.</summary>
+internal sealed class ScopeTree
+{
+    private readonly string _folder;
+    private readonly Findings _findings;
+    private readonly Dictionary<string, ConfigurationText> _files = [];
+    private readonly List<string> _order = [];
+    private readonly List<Scope> _scopes = [];
+
+    public ScopeTree(string folder, string main, Findings findings)
+    {
+        _folder = folder;
+        _findings = findings;
+        if (Read(main) is { } text)
+            Main = Open(text, "", null, 0);
+        else
+            findings.BootError("missing-file", $"config={main}: the folder of the image has no such file", Suggest(main));
+    }
+
+    /// <summary>The main configuration; null if it is missing.</summary>
+    public Scope? Main { get; }
+
+    public IReadOnlyList<Scope> Scopes => _scopes;
+
+    /// <summary>Names of the files, in the order in which they are included.</summary>
+    public IReadOnlyList<string> Files => _order;
+
+    /// <summary>Whether a file breaks the grammar; then its names say little.</summary>
+    public bool HasSyntaxMistakes => _files.Values.Any(file => file.Mistakes.Count != 0);
+
+    private Scope Open(ConfigurationText text, string path, Scope? includer, uint include)
+    {
+        var scope = new Scope(text, path, includer, include);
+        _scopes.Add(scope);
+        foreach (uint node in text.StatementsOf(NodeKind.Include))
+        {
+            string name = text.FileOf(node);
+            if (FindOuter(scope, name) is { } cycle)
+            {
+                _findings.Error(text, text.Second(node), "include-cycle", $"{name} includes itself: {cycle}", "leave one include out");
+                continue;
+            }
+
+            if (Read(name) is { } inner)
+                scope.Included[node] = Open(inner, $"{path}{text.TextOf(node)}/", scope, node);
+            else
+                _findings.Error(text, text.Second(node), "missing-file", $"the folder of the image has no file {name}", Suggest(name));
+        }
+
+        return scope;
+    }
+
+    private static string? FindOuter(Scope scope, string name)
+    {
+        var path = new List<string> { name };
+        for (Scope? outer = scope; outer is not null; outer = outer.Includer)
+        {
+            path.Insert(0, outer.Text.Name);
+            if (outer.Text.Name == name)
+                return string.Join(" -> ", path);
+        }
+
+        return null;
+    }
+
+    private ConfigurationText? Read(string name)
+    {
+        if (_files.TryGetValue(name, out ConfigurationText? known))
+            return known;
+        string path = Path.Combine(_folder, name);
+
+        // Boot modules have plain names, so folders in a name lead nowhere.
+        if (Path.GetFileName(name) != name || !File.Exists(path))
+            return null;
+        var file = new ConfigurationText(name, File.ReadAllBytes(path));
+        _files.Add(name, file);
+        _order.Add(name);
+        foreach ((Mistake mistake, uint offset) in file.Mistakes)
+        {
+            string[] parts = Encoding.UTF8.GetString(MistakeText.Get(mistake)).Split("; ", 2);
+            _findings.AddAt(Severity.Error, file, offset, KebabCase(mistake.ToString()), parts[0], parts[1]);
+        }
+
+        return file;
+    }
+
+    private string Suggest(string name)
+    {
+        IEnumerable<string> files = Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "*.conf").Select(file => Path.GetFileName(file)) : [];
+        return Spelling.Suggest(name, files, "create it there");
+    }
+
+    private static string KebabCase(string name) =>
+        string.Concat(name.Select((letter, index) => char.IsUpper(letter) && index != 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+}

@@ -1,0 +1,129 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using BssOs.Config.Language;
+
+namespace BssOs.Config.Check;
+
+/// <summary>The rules about what is wired to what.</summary>
+internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings findings)
+{
+    /// <summary>Checks all files, used or not.</summary>
+    public void Check()
+    {
+        foreach (Scope scope in tree.Scopes)
+        {
+            CheckRequirements(scope);
+            foreach (uint node in scope.Text.StatementsOf(NodeKind.Include, NodeKind.Server))
+                CheckBlock(scope, node);
+            foreach (uint node in scope.Text.StatementsOf(NodeKind.Export, NodeKind.Match))
+                CheckSource(scope, scope.Text.Second(node));
+        }
+
+        new CycleRule(resolver, findings).Check(tree.Scopes);
+    }
+
+    /// <summary>Checks that a source provides what a slot needs.</summary>
+    public void CheckService(Scope scope, uint slotNode, SlotDescription slot, string file)
+    {
+        ConfigurationText text = scope.Text;
+        foreach (Provision provision in resolver.Resolve(scope, text.Second(slotNode), []))
+        {
+            if (provision.Service is not { } service || slot.Service.Id == Server.ServiceId)
+                continue;
+            string providing = provision.Owner is { } owner ? $"{provision.Written} ({owner.Scope.Text.FileOf(owner.Node)})" : provision.Written;
+            if (service.Id != slot.Service.Id)
+            {
+                findings.Error(text, slotNode, "wrong-service", $"slot {slot.Name} of {file} needs {slot.Service.Name}, but {providing} provides {service.Name}", SuggestProvider(scope, slot));
+            }
+            else if (service.Hash != slot.Service.Hash)
+            {
+                findings.Error(text, slotNode, "changed-service", $"{file} and {providing} were built with different definitions of {service.Name}", "build both anew");
+            }
+        }
+    }
+
+    private void CheckBlock(Scope scope, uint node)
+    {
+        ConfigurationText text = scope.Text;
+        if (text.KindOf(node) == NodeKind.Include)
+            CheckIncludeSlots(scope, node);
+        else if (resolver.Describe(new Owner(scope, node)) is { } server)
+            CheckSlots(scope, node, server);
+        foreach (uint slot in text.SlotsOf(node))
+            CheckSource(scope, text.Second(slot));
+    }
+
+    private void CheckSource(Scope scope, uint source)
+    {
+        _ = resolver.Resolve(scope, source, []);
+        foreach (uint node in scope.Text.SourcesIn(source).Where(node => scope.Text.KindOf(node) == NodeKind.New))
+            CheckBlock(scope, node);
+    }
+
+    private void CheckSlots(Scope scope, uint node, ServerDescription server)
+    {
+        ConfigurationText text = scope.Text;
+        var filled = new HashSet<string>();
+        foreach (uint slotNode in text.SlotsOf(node))
+        {
+            string name = text.TextOf(slotNode);
+            filled.Add(name);
+            if (server.Slots.FirstOrDefault(slot => slot.Name == name) is { } known)
+                CheckService(scope, slotNode, known, server.FileName);
+            else
+                ReportUnknownSlot(text, slotNode, server);
+        }
+
+        foreach (SlotDescription slot in server.Slots.Where(slot => !slot.Optional && !filled.Contains(slot.Name)))
+            findings.Error(text, node, "missing-slot", $"slot {slot.Name} of {server.FileName} is empty", $"add {slot.Name} = SOURCE with a source that provides {slot.Service.Name}");
+    }
+
+    /// <summary>Reports a slot that a server does not have.</summary>
+    public void ReportUnknownSlot(ConfigurationText text, uint slotNode, ServerDescription server)
+    {
+        string name = text.TextOf(slotNode);
+        List<string> slots = server.Slots.Select(slot => slot.Name).ToList();
+        string otherwise = slots.Count == 0 ? "it has none" : "it has " + string.Join(", ", slots);
+        findings.Error(text, slotNode, "unknown-slot", $"{server.FileName} has no slot {name}", Spelling.Suggest(name, slots, otherwise));
+    }
+
+    private void CheckIncludeSlots(Scope scope, uint node)
+    {
+        if (!scope.Included.TryGetValue(node, out Scope? included))
+            return;
+        ConfigurationText inner = included.Text;
+        List<string> required = inner.StatementsOf(NodeKind.Require).Select(inner.TextOf).ToList();
+        foreach (uint slot in scope.Text.SlotsOf(node).Where(slot => !required.Contains(scope.Text.TextOf(slot))))
+        {
+            string name = scope.Text.TextOf(slot);
+            string otherwise = required.Count == 0 ? "it requires nothing" : "it requires " + string.Join(", ", required);
+            findings.Error(scope.Text, slot, "unknown-requirement", $"{inner.Name} does not require {name}", Spelling.Suggest(name, required, otherwise));
+        }
+    }
+
+    private void CheckRequirements(Scope scope)
+    {
+        if (scope.Includer is not { } includer)
+            return;
+        List<string> given = includer.Text.SlotsOf(scope.Include).Select(includer.Text.TextOf).ToList();
+        foreach (string name in scope.Text.StatementsOf(NodeKind.Require).Select(scope.Text.TextOf).Where(name => !given.Contains(name)))
+            findings.Error(includer.Text, scope.Include, "missing-requirement", $"{scope.Text.Name} requires {name}", $"add {name} = SOURCE to the include");
+    }
+
+    private string SuggestProvider(Scope scope, SlotDescription slot)
+    {
+        ConfigurationText text = scope.Text;
+        if (slot.Service.Id == KernelNames.Text.Id)
+            return "write a text, a number or boot.KEY";
+        IEnumerable<string> own = text.StatementsOf(NodeKind.Server)
+            .Where(node => resolver.Describe(new Owner(scope, node))?.Service.Id == slot.Service.Id).Select(text.TextOf);
+        IEnumerable<string> exported = scope.Included.SelectMany(included => included.Value.Text.StatementsOf(NodeKind.Export)
+            .Where(node => resolver.Resolve(included.Value, included.Value.Text.Second(node), []).Any(provision => provision.Service?.Id == slot.Service.Id))
+            .Select(node => $"{text.TextOf(included.Key)}.{included.Value.Text.TextOf(node)}"));
+        IEnumerable<string> kernel = KernelNames.Plain.Where(name => name.Value.Id == slot.Service.Id).Select(name => $"kernel.{name.Key}")
+            .Concat(KernelNames.Resources.Where(name => name.Value.Service.Id == slot.Service.Id).Select(name => $"kernel.{name.Key}(FIRST, COUNT)"));
+        string? provider = own.Concat(exported).Concat(kernel).FirstOrDefault();
+        return provider is null ? $"name a source that provides {slot.Service.Name}" : $"{provider} provides {slot.Service.Name}";
+    }
+}

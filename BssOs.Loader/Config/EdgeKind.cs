@@ -1,0 +1,14 @@
+namespace BssOs.Config;
+
+/// <summary>How an instance depends on another.</summary>
+public enum EdgeKind
+{
+    /// <summary>The other one fills the slot.</summary>
+    Direct,
+
+    /// <summary>The other one is asked for what fills the slot, such as a bus for a device.</summary>
+    Asked,
+
+    /// <summary>The slot holds a configuration, from which the other one is loaded when it is asked for.</summary>
+    OnDemand,
+}
