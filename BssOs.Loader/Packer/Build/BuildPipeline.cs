@@ -1,0 +1,265 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using BssOs.Generator;
+using BssOs.Packer.Assembly;
+using BssOs.Packer.Coff;
+using BssOs.Packer.Compile;
+using BssOs.Packer.Elf;
+using BssOs.Packer.Link;
+using BssOs.Packer.Pack;
+using Microsoft.CodeAnalysis;
+
+namespace BssOs.Packer.Build;
+
+/// <summary>Builds servers and kernel from their sources.</summary>
+public sealed class BuildPipeline
+{
+    private const string ServerEnding = ".bss";
+    private const string AssemblyEnding = ".dll";
+    private const string KernelEnding = ".elf";
+    private const string PackerCode = "PACK0001";
+    private const string NameCode = "PACK0002";
+    private const string SourceCode = "PACK0003";
+
+    private readonly BuildOptions _options;
+    private readonly SourceTree _tree;
+    private readonly SourceCompiler _compiler;
+    private readonly BuildCache _cache;
+    private readonly string _output;
+    private readonly string _scratch;
+    private readonly IlcRunner _ilc;
+    private readonly Lock _commonLock = new();
+    private readonly ConcurrentBag<BuildDiagnostic> _diagnostics = [];
+    private CompiledSources? _common;
+    private MetadataReference? _commonReference;
+    private string _commonPath = string.Empty;
+    private string _commonKey = string.Empty;
+
+    private BuildPipeline(BuildOptions options)
+    {
+        _options = options;
+        _tree = new SourceTree(options.Root);
+        _compiler = new SourceCompiler(_tree);
+        _output = options.Output ?? Path.Combine(_tree.Root, "artifacts");
+        string folder = Path.Combine(_tree.Root, "obj", "bss-cache");
+        _cache = new BuildCache(folder, options.UseCache);
+        _scratch = Path.Combine(folder, $"work-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        _ilc = new IlcRunner();
+    }
+
+    /// <summary>Builds.</summary>
+    public static BuildResult Build(BuildOptions options)
+    {
+        var watch = Stopwatch.StartNew();
+        BuildPipeline pipeline;
+        try
+        {
+            pipeline = new BuildPipeline(options);
+        }
+        catch (LinkException problem)
+        {
+            return new BuildResult([new BuildDiagnostic(string.Empty, 0, 0, PackerCode, problem.Message)], [], null, watch.Elapsed);
+        }
+
+        return pipeline.Run(watch);
+    }
+
+    private BuildResult Run(Stopwatch watch)
+    {
+        try
+        {
+            Directory.CreateDirectory(_scratch);
+            string? kernel = null;
+            IReadOnlyList<BuiltServer> servers = [];
+            _commonKey = BuildCache.Key(ToolParts(), _tree.CommonFiles);
+            int parallelism = _options.Parallelism > 0 ? _options.Parallelism : Environment.ProcessorCount;
+            if (parallelism > 1)
+            {
+                Parallel.Invoke(() => kernel = _options.Kernel ? BuildKernel() : null, () => servers = BuildServers(parallelism));
+            }
+            else
+            {
+                kernel = _options.Kernel ? BuildKernel() : null;
+                servers = BuildServers(parallelism);
+            }
+
+            List<BuildDiagnostic> diagnostics = _diagnostics.Distinct()
+                .OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Code, StringComparer.Ordinal)
+                .ToList();
+            return new BuildResult(diagnostics, servers, kernel, watch.Elapsed);
+        }
+        finally
+        {
+            Directory.Delete(_scratch, recursive: true);
+        }
+    }
+
+    // The packer itself is part of what a result depends on.
+    private IEnumerable<string> ToolParts() =>
+        new[] { typeof(BuildPipeline), typeof(ServiceGenerator), typeof(BssOs.Loader.ServerFileReader) }
+            .Select(t => t.Assembly.ManifestModule.ModuleVersionId.ToString())
+            .Append(_ilc.Version);
+
+    private string? BuildKernel()
+    {
+        string target = Path.Combine(_output, "kernel" + KernelEnding);
+        string key = BuildCache.Key(ToolParts().Append("kernel"), _tree.KernelFiles);
+        if (!_cache.Has(key, KernelEnding))
+        {
+            CompiledSources compiled = _compiler.CompileKernel();
+            if (!Accept(compiled))
+                return null;
+            byte[]? file = Guard("BssOs.Kernel", () =>
+            {
+                byte[] objectFile = RunIlc("kernel", compiled.Assembly, SourceCompiler.KernelAssembly, isKernel: true);
+                return KernelLinker.Link(objectFile, KernelLinker.FindRoutines());
+            });
+            if (file is null)
+                return null;
+            _cache.Put(key, KernelEnding, file);
+        }
+
+        CopyIfChanged(_cache.PathOf(key, KernelEnding), target);
+        return target;
+    }
+
+    private IReadOnlyList<BuiltServer> BuildServers(int parallelism)
+    {
+        IReadOnlyList<ServerSource> sources = _tree.FindServers(_options.ExtraServerFolders);
+        foreach (IGrouping<string, ServerSource> same in sources.GroupBy(s => s.FileName).Where(g => g.Count() > 1))
+        {
+            string folders = string.Join(" and ", same.Select(s => _tree.Relative(s.Folder)));
+            _diagnostics.Add(new BuildDiagnostic(
+                _tree.Relative(same.First().Folder), 0, 0, NameCode, $"{folders} both make {same.Key}{ServerEnding}: rename one folder and its struct"));
+        }
+
+        if (_options.Servers is { } wanted)
+        {
+            foreach (string name in wanted.Where(n => sources.All(s => s.FileName != n)))
+                _diagnostics.Add(new BuildDiagnostic(string.Empty, 0, 0, NameCode, $"there is no server {name}: its folder would hold a struct with [Server]"));
+            sources = sources.Where(s => wanted.Contains(s.FileName)).ToList();
+        }
+
+        var built = new ConcurrentBag<BuiltServer>();
+        Parallel.ForEach(sources, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, source =>
+        {
+            if (BuildServer(source) is { } server)
+                built.Add(server);
+        });
+        return built.OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
+    }
+
+    private BuiltServer? BuildServer(ServerSource source)
+    {
+        string target = Path.Combine(_output, "servers", source.FileName + ServerEnding);
+        string key = BuildCache.Key([_commonKey, source.StructName], source.Files);
+        bool isFresh = !_cache.Has(key, ServerEnding);
+        if (isFresh)
+        {
+            if (CompileServer(source) is not { } file)
+                return null;
+            _cache.Put(key, ServerEnding, file);
+        }
+
+        CopyIfChanged(_cache.PathOf(key, ServerEnding), target);
+        return new BuiltServer(source.FileName, target, (int)new FileInfo(target).Length, _tree.Relative(source.Folder), isFresh);
+    }
+
+    private byte[]? CompileServer(ServerSource source)
+    {
+        if (!PrepareCommon())
+            return null;
+        CompiledSources compiled = _compiler.CompileServer(source.Files, _commonReference!);
+        if (!Accept(compiled))
+            return null;
+        if (compiled.Model.Servers.Count != 1 || compiled.Model.Servers[0].Name != source.StructName)
+        {
+            _diagnostics.Add(new BuildDiagnostic(
+                _tree.Relative(source.Folder), 0, 0, SourceCode, $"the folder {source.StructName} has to hold one [Server] struct, of the same name"));
+            return null;
+        }
+
+        return Guard(_tree.Relative(source.Folder), () =>
+        {
+            byte[] objectFile = RunIlc(source.FileName, compiled.Assembly, SourceCompiler.CommonAssembly, isKernel: false);
+            return ServerPacker.Pack(compiled.Model.Servers[0], compiled.Model.Services, objectFile);
+        });
+    }
+
+    // What servers share is compiled when the first server needs it: with a warm cache, never.
+    private bool PrepareCommon()
+    {
+        lock (_commonLock)
+        {
+            if (_commonReference is not null)
+                return true;
+            if (_common is { Diagnostics.Count: > 0 })
+                return false;
+            _commonPath = Path.Combine(_scratch, SourceCompiler.CommonAssembly + AssemblyEnding);
+            byte[] assembly;
+            if (_cache.Has(_commonKey, AssemblyEnding))
+            {
+                assembly = File.ReadAllBytes(_cache.PathOf(_commonKey, AssemblyEnding));
+            }
+            else
+            {
+                _common = _compiler.CompileCommon();
+                if (!Accept(_common))
+                    return false;
+                assembly = _common.Assembly;
+                _cache.Put(_commonKey, AssemblyEnding, assembly);
+            }
+
+            File.WriteAllBytes(_commonPath, assembly);
+            _commonReference = MetadataReference.CreateFromImage(assembly);
+            return true;
+        }
+    }
+
+    private byte[] RunIlc(string name, byte[] assembly, string systemModule, bool isKernel)
+    {
+        string folder = Path.Combine(_scratch, name);
+        Directory.CreateDirectory(folder);
+        string input = Path.Combine(folder, (isKernel ? SourceCompiler.KernelAssembly : SourceCompiler.ServerAssembly) + AssemblyEnding);
+        string output = Path.Combine(folder, "out.obj");
+        File.WriteAllBytes(input, assembly);
+        _ilc.Compile(input, isKernel ? [] : [_commonPath], systemModule, output, preferSize: isKernel);
+        return File.ReadAllBytes(output);
+    }
+
+    private bool Accept(CompiledSources compiled)
+    {
+        foreach (BuildDiagnostic diagnostic in compiled.Diagnostics)
+            _diagnostics.Add(diagnostic);
+        return compiled.Diagnostics.Count == 0;
+    }
+
+    private byte[]? Guard(string folder, Func<byte[]> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (Exception problem) when (problem is LinkException or CoffException)
+        {
+            _diagnostics.Add(new BuildDiagnostic(folder, 0, 0, PackerCode, problem.Message));
+            return null;
+        }
+    }
+
+    // Files that stay the same keep their time, so that whatever looks at it has nothing to do.
+    private static void CopyIfChanged(string source, string target)
+    {
+        byte[] content = File.ReadAllBytes(source);
+        if (File.Exists(target) && File.ReadAllBytes(target).AsSpan().SequenceEqual(content))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.WriteAllBytes(target, content);
+    }
+}

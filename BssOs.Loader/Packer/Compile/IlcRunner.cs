@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using BssOs.Packer.Link;
+
+namespace BssOs.Packer.Compile;
+
+/// <summary>
+/// Runs ilc, Microsoft's compiler from .NET assemblies to machine code. It is a NuGet package, which restoring the
+/// packer's project downloads.
+/// </summary>
+public sealed class IlcRunner
+{
+    // A hundred times what the largest input needs.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly string _program;
+
+    /// <summary>Finds ilc.</summary>
+    /// <exception cref="LinkException">It is not there; the message says how to get it.</exception>
+    public IlcRunner()
+    {
+        string package = Metadata("IlcPackage");
+        Version = Metadata("IlcVersion");
+        string file = OperatingSystem.IsWindows() ? "ilc.exe" : "ilc";
+        string? found = PackageFolders()
+            .Select(folder => Path.Combine(folder, package.ToLowerInvariant(), Version, "tools", file))
+            .FirstOrDefault(File.Exists);
+        _program = found ?? throw new LinkException(
+            $"the compiler ilc (NuGet package {package} {Version}) is not there: run `dotnet restore BssOs.Loader/Packer/BssOs.Packer.csproj`");
+    }
+
+    /// <summary>Version of the package.</summary>
+    public string Version { get; }
+
+    /// <summary>Compiles.</summary>
+    /// <param name="assembly">The assembly whose exports are wanted.</param>
+    /// <param name="references">Assemblies it uses.</param>
+    /// <param name="systemModule">Name of the assembly that holds the base library.</param>
+    /// <param name="output">The object file to write.</param>
+    /// <param name="preferSize">Whether small code is better than fast code.</param>
+    /// <exception cref="LinkException">ilc refuses; the message is its own.</exception>
+    public void Compile(string assembly, IReadOnlyList<string> references, string systemModule, string output, bool preferSize)
+    {
+        var start = new ProcessStartInfo(_program) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        string[] options =
+        [
+            assembly, "-o", output, $"--systemmodule:{systemModule}", "--targetos:windows", "--targetarch:x86", "--nativelib",
+            preferSize ? "--Os" : "-O", "--noscan", "--nopreinitstatics", "-g", "--parallelism:1",
+        ];
+        foreach (string option in options.Concat(references.SelectMany(r => new[] { "-r", r })))
+            start.ArgumentList.Add(option);
+        using Process process = Process.Start(start) ?? throw new LinkException($"{_program} does not start");
+        System.Threading.Tasks.Task<string> text = process.StandardOutput.ReadToEndAsync();
+        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            throw new LinkException($"ilc did not end within {Patience.TotalSeconds} s for {Path.GetFileName(assembly)}");
+        }
+
+        if (process.ExitCode != 0)
+            throw new LinkException($"ilc: {(text.Result + errors.Result).Trim()}");
+    }
+
+    private static IEnumerable<string> PackageFolders()
+    {
+        if (Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder)
+            yield return folder;
+        if (Metadata("NuGetPackageRoot") is { Length: > 0 } restored)
+            yield return restored;
+        yield return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    }
+
+    private static string Metadata(string key) => typeof(IlcRunner).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(a => a.Key == key)?.Value ?? string.Empty;
+}

@@ -1,0 +1,171 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using BssOs.Packer.Assembly;
+using BssOs.Packer.Coff;
+using BssOs.Packer.Link;
+
+namespace BssOs.Packer.Elf;
+
+/// <summary>Links the kernel: one object file and the routines in assembly become an ELF file that a multiboot loader starts.</summary>
+public sealed class KernelLinker
+{
+    /// <summary>Where the kernel lies: above what a PC's firmware uses (Multiboot 0.6.96 lets a loader put nothing below).</summary>
+    public const uint ImageAddress = 0x0010_0000;
+
+    private const string EntrySymbol = "boot:entry";
+    private const uint PageBytes = 4096;
+
+    // A function of the kernel is not called often enough for padding to pay.
+    private const uint CodeAlignment = 4;
+
+    // Multiboot Specification 0.6.96, section 3.1: magic number; modules on page boundaries, memory map; sum is 0.
+    private const uint MultibootMagic = 0x1BAD_B002;
+    private const uint MultibootFlags = 3;
+    private const uint MultibootBytes = 12;
+
+    private const uint ProgramBits = 1;
+    private const uint NoBits = 8;
+    private const uint SymbolTable = 2;
+    private const uint StringTable = 3;
+    private const uint WriteFlag = 1;
+    private const uint AllocateFlag = 2;
+    private const uint ExecuteFlag = 4;
+    private const uint SymbolBytes = 16;
+
+    private readonly AtomGraph _graph = new();
+    private readonly Dictionary<string, uint> _addresses = new(StringComparer.Ordinal);
+    private List<Atom> _code = [];
+    private List<Atom> _constants = [];
+    private List<Atom> _data = [];
+    private List<Atom> _zeroed = [];
+
+    private KernelLinker()
+    {
+    }
+
+    /// <summary>Links.</summary>
+    /// <param name="objectFile">The object file.</param>
+    /// <param name="routines">The routines in assembly.</param>
+    /// <exception cref="LinkException">Something is missing; the message says what.</exception>
+    public static byte[] Link(ReadOnlySpan<byte> objectFile, IEnumerable<AssemblyRoutine> routines)
+    {
+        var linker = new KernelLinker();
+        ObjectSplitter.Split(CoffReader.Read(objectFile), linker._graph, CodeAlignment);
+        linker._graph.Add(routines);
+        linker.Select();
+        return linker.Build();
+    }
+
+    /// <summary>The routines of all classes in this library that make some.</summary>
+    public static IEnumerable<AssemblyRoutine> FindRoutines() => typeof(KernelLinker).Assembly.GetTypes()
+        .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IAssemblyRoutines)))
+        .OrderBy(t => t.FullName, StringComparer.Ordinal)
+        .SelectMany(t => ((IAssemblyRoutines)Activator.CreateInstance(t)!).Assemble());
+
+    private void Select()
+    {
+        IReadOnlyList<MissingSymbol> missing = _graph.Reach([EntrySymbol], s => s.StartsWith("link:", StringComparison.Ordinal));
+        if (missing.Count > 0)
+        {
+            IEnumerable<string> lines = missing.Select(m => $"{m.From} refers to {m.Symbol}, which nobody defines");
+            throw new LinkException($"kernel: {string.Join("; ", lines)}");
+        }
+
+        List<Atom> Of(AtomKind kind) => _graph.Atoms.Where(a => a.IsReached && a.Kind == kind).ToList();
+        _code = Of(AtomKind.Code);
+        _constants = Of(AtomKind.ReadOnlyData);
+        _data = Of(AtomKind.Data);
+        _zeroed = Of(AtomKind.ZeroedData);
+    }
+
+    private byte[] Build()
+    {
+        uint codeStart = AtomGraph.Align(ImageAddress + MultibootBytes, AssemblyRoutine.DefaultAlignment);
+        uint codeEnd = AtomGraph.Place(_code, codeStart);
+        uint constantsStart = AtomGraph.Align(codeEnd, AssemblyRoutine.DefaultAlignment);
+        uint constantsEnd = AtomGraph.Place(_constants, constantsStart);
+        uint dataStart = AtomGraph.Align(constantsEnd, PageBytes);
+        uint dataEnd = AtomGraph.Place(_data, dataStart);
+        uint zeroedStart = AtomGraph.Align(dataEnd, AssemblyRoutine.DefaultAlignment);
+        uint imageEnd = AtomGraph.Place(_zeroed, zeroedStart);
+        _addresses["link:image-start"] = ImageAddress;
+        _addresses["link:code-end"] = constantsEnd;
+        _addresses["link:data-start"] = dataStart;
+        _addresses["link:bss-start"] = zeroedStart;
+        _addresses["link:image-end"] = imageEnd;
+
+        byte[] code = new byte[constantsEnd - ImageAddress];
+        WriteMultiboot(code);
+        ImageWriter.Write(code, ImageAddress, _code.Concat(_constants), Resolve);
+        byte[] data = new byte[dataEnd - dataStart];
+        ImageWriter.Write(data, dataStart, _data, Resolve);
+
+        var elf = new ElfWriter();
+        uint codeOffset = elf.Append(code, ElfWriter.FirstSegmentOffset);
+        uint dataOffset = elf.Append(data, AssemblyRoutine.DefaultAlignment);
+        elf.AddSection(new ElfSection(
+            ".text", ProgramBits, AllocateFlag | ExecuteFlag, ImageAddress, codeOffset, constantsStart - ImageAddress, Alignment: 16));
+        elf.AddSection(new ElfSection(
+            ".rodata", ProgramBits, AllocateFlag, constantsStart, codeOffset + constantsStart - ImageAddress, constantsEnd - constantsStart, Alignment: 16));
+        elf.AddSection(new ElfSection(
+            ".data", ProgramBits, AllocateFlag | WriteFlag, dataStart, dataOffset, dataEnd - dataStart, Alignment: 16));
+        elf.AddSection(new ElfSection(
+            ".bss", NoBits, AllocateFlag | WriteFlag, zeroedStart, dataOffset, imageEnd - zeroedStart, Alignment: 16));
+        WriteSymbols(elf);
+        return elf.Finish(
+            Resolve(EntrySymbol)!.Value,
+            new ElfSegment(codeOffset, ImageAddress, (uint)code.Length, (uint)code.Length, ElfWriter.FirstSegmentOffset),
+            new ElfSegment(dataOffset, dataStart, (uint)data.Length, imageEnd - dataStart, AssemblyRoutine.DefaultAlignment));
+    }
+
+    private uint? Resolve(string symbol)
+    {
+        if (_addresses.TryGetValue(symbol, out uint address))
+            return address;
+        if (_graph.Symbols.TryGetValue(symbol, out AtomSymbol place))
+            return place.Address;
+        throw new LinkException($"kernel: the linker knows no {symbol}: the names that it makes are in docs/server-file.md");
+    }
+
+    private static void WriteMultiboot(Span<byte> image)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(image, MultibootMagic);
+        BinaryPrimitives.WriteUInt32LittleEndian(image[4..], MultibootFlags);
+        BinaryPrimitives.WriteUInt32LittleEndian(image[8..], unchecked(0 - (MultibootMagic + MultibootFlags)));
+    }
+
+    private void WriteSymbols(ElfWriter elf)
+    {
+        const byte GlobalFunction = 0x12;
+        const byte GlobalObject = 0x11;
+        using var table = new MemoryStream();
+        using var writer = new BinaryWriter(table);
+        using var names = new MemoryStream();
+        names.WriteByte(0);
+        writer.Write(new byte[SymbolBytes]);
+        ushort section = 0;
+        foreach (List<Atom> atoms in new[] { _code, _constants, _data, _zeroed })
+        {
+            section++;
+            foreach (Atom atom in atoms)
+            {
+                writer.Write((uint)names.Length);
+                writer.Write(atom.Address);
+                writer.Write((uint)atom.Content.Length);
+                writer.Write(atom.Kind == AtomKind.Code ? GlobalFunction : GlobalObject);
+                writer.Write((byte)0);
+                writer.Write(section);
+                names.Write(Encoding.UTF8.GetBytes(atom.Name + '\0'));
+            }
+        }
+
+        writer.Flush();
+        uint stringSection = elf.NextSection + 1;
+        elf.AddSection(new ElfSection(".symtab", SymbolTable, 0, 0, 0, 0, stringSection, 1, sizeof(uint), SymbolBytes), table.ToArray());
+        elf.AddSection(new ElfSection(".strtab", StringTable, 0, 0, 0, 0), names.ToArray());
+    }
+}
