@@ -58,18 +58,6 @@ public static class Math
         return dividend < 0 ? -(long)remainder : (long)remainder;
     }
 
-    /// <summary>The low 64 bits of the product: schoolbook multiplication with words as digits.</summary>
-    [System.Runtime.RuntimeExport("RhpLMul")]
-    internal static ulong Multiply(ulong left, ulong right)
-    {
-        uint lowLeft = (uint)left;
-        uint lowRight = (uint)right;
-        uint high = (lowLeft * (uint)(right >> WordBits)) + ((uint)(left >> WordBits) * lowRight);
-
-        // Word times word is one instruction.
-        return ((ulong)lowLeft * lowRight) + ((ulong)high << WordBits);
-    }
-
     private static ulong Magnitude(long value) => value < 0 ? (ulong)-value : (ulong)value;
 
     /// <summary>Long division in binary: 64 steps at most. Constant shifts only, since those need no helper.</summary>

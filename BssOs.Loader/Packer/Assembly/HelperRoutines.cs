@@ -5,8 +5,8 @@ using static Iced.Intel.AssemblerRegisters;
 namespace BssOs.Packer.Assembly;
 
 /// <summary>
-/// Helpers that the machine-code compiler calls with a convention that C# cannot follow: shifts of 64-bit numbers by a
-/// variable distance, the number in EDX:EAX, the distance in ECX. Servers get them, too.
+/// Helpers that the machine-code compiler calls by fixed symbols. Some follow a convention that C# cannot: shifts of 64-bit
+/// numbers by a variable distance take the number in EDX:EAX and the distance in ECX. Servers get them, too.
 /// </summary>
 public sealed class HelperRoutines : IAssemblyRoutines
 {
@@ -16,13 +16,49 @@ public sealed class HelperRoutines : IAssemblyRoutines
     // so it may be a constant; with a zero byte no text that runs over can contain it.
     private static readonly byte[] SecurityCookie = [0x00, 0x42, 0x53, 0x53];
 
+    // Error.ProcessorException (BssOs.Kernel/Services/Model/Error.cs).
+    private const int ProcessorException = 37;
+
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()
     {
         yield return ShiftLeft();
         yield return ShiftRight("RhpLRsz", isSigned: false);
         yield return ShiftRight("RhpLRsh", isSigned: true);
+        yield return Multiply();
+        yield return FailFast();
         yield return new AssemblyRoutine("___security_cookie", SecurityCookie, [], RoutineSection.ReadOnlyData, sizeof(uint));
+    }
+
+    // The low 64 bits of a product: schoolbook multiplication with words as digits. Both numbers are on the stack.
+    private static AssemblyRoutine Multiply()
+    {
+        const int RightLow = 4;
+        const int RightHigh = 8;
+        const int LeftLow = 12;
+        const int LeftHigh = 16;
+        const int ArgumentBytes = 16;
+        var routine = new RoutineAssembler("RhpLMul");
+        Assembler a = routine.Code;
+        a.mov(eax, __dword_ptr[esp + LeftLow]);
+        a.mov(ecx, __dword_ptr[esp + LeftHigh]);
+        a.imul(ecx, __dword_ptr[esp + RightLow]);
+        a.mov(edx, __dword_ptr[esp + RightHigh]);
+        a.imul(edx, eax);
+        a.add(ecx, edx);
+        a.mul(__dword_ptr[esp + RightLow]);
+        a.add(edx, ecx);
+        a.ret(ArgumentBytes);
+        return routine.Build();
+    }
+
+    // Where functions end that find that they wrote past a buffer of theirs. The system call does not return.
+    private static AssemblyRoutine FailFast()
+    {
+        var routine = new RoutineAssembler("RhpFallbackFailFast");
+        routine.Code.mov(ecx, ProcessorException);
+        routine.Code.call(routine.Symbol("sys:3:Throw"));
+        return routine.Build();
     }
 
     // The processor takes distances modulo 32; the compiler has masked them to 63.
