@@ -5,6 +5,9 @@ namespace BssOs.Servers.PcHardware;
 /// <summary>The components of a standard PC, by name.</summary>
 internal static class ComponentNames
 {
+    /// <summary>Index of the interrupt controller.</summary>
+    public const int Interrupts = 0;
+
     /// <summary>Index of the PCI bus.</summary>
     public const int Pci = 6;
 
@@ -14,7 +17,7 @@ internal static class ComponentNames
     /// <summary>Gives the name of a component.</summary>
     public static System.ReadOnlySpan<byte> Get(int index) => index switch
     {
-        0 => "interrupts"u8,
+        Interrupts => "interrupts"u8,
         1 => "clock"u8,
         2 => "rtc"u8,
         3 => "serial"u8,

@@ -1,15 +1,19 @@
+using System;
+
 namespace BssOs.Servers.PcHardware;
 
 /// <summary>
 /// The components of a standard PC (thesis 4.3), by name: <c>interrupts</c>, <c>clock</c>, <c>rtc</c>, <c>serial</c>,
-/// <c>screen</c>, <c>keyboard</c>, <c>pci</c>, and whatever the PCI bus knows, such as <c>ethernet0</c>. A component's driver
-/// is loaded when it is asked for first.
+/// <c>screen</c>, <c>keyboard</c>, <c>pci</c>, <c>interrupt N</c> (line N of the controller), and whatever the PCI bus knows,
+/// such as <c>ethernet0</c>. A component's driver is loaded when it is asked for first.
 /// </summary>
 [Server]
 public unsafe partial struct PcHardware : IQuery
 {
     /// <summary>Room for references, each of which is at most as large as a 64-bit word.</summary>
     private fixed ulong _components[ComponentNames.Count];
+
+    private static System.ReadOnlySpan<byte> LinePrefix => "interrupt "u8;
 
     /// <summary>A configuration file that loads the driver of each component when it is asked for its name.</summary>
     [Required] private static partial Query Components { get; }
@@ -21,9 +25,20 @@ public unsafe partial struct PcHardware : IQuery
         if (index < ComponentNames.Count)
             return GetComponent(index, serviceId, argument);
 
+        if (name.Length > LinePrefix.Length && name.Slice(0, LinePrefix.Length).SequenceEqual(LinePrefix))
+            return GetLine(name.Slice(LinePrefix.Length));
+
         // Everything else is a device on the bus, or nothing.
         Query pci = Query.Cast(GetComponent(ComponentNames.Pci, Query.ServiceId, default));
         return pci.GetService(serviceId, name, argument);
+    }
+
+    private Interrupt GetLine(System.ReadOnlySpan<byte> number)
+    {
+        if (!Shared.TextNumber.TryParse(number, out uint line))
+            Error.InvalidArgument.Throw();
+        Server controller = GetComponent(ComponentNames.Interrupts, InterruptController.ServiceId, default);
+        return InterruptController.Cast(controller).GetInterrupt(line);
     }
 
     private Server GetComponent(int index, uint serviceId, Server argument)
