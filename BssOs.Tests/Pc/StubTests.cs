@@ -58,6 +58,13 @@ public class StubTests
         CheckCall("call-try-references", Call with { Words = 3, References = 0b110, IsTry = true });
 
     [Test]
+    public void Call_OpensLock_PassesTheWordsOnceMore() =>
+        CheckCall("call-opening", Call with { Words = 3, References = 0b100, OpensLock = true });
+
+    [Test]
+    public void Call_TryOpensLock_ErrorsLockAgain() => CheckCall("call-try-opening", Call with { IsTry = true, OpensLock = true });
+
+    [Test]
     public void Call_Resolver_RefusesFreeEntries() => StubListing.Check(
         "resolver", (ref CodeWriter code) => CallStub.EmitResolver(ref code, Targets, Server));
 

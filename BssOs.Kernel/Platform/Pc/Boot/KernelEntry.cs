@@ -42,9 +42,26 @@ internal static unsafe class KernelEntry
             Panic.Stop("PcLayout does not describe the structures of the core"u8);
         ServerCode.Initialize();
         fixed (BootInformation* boot = &_boot)
+        {
             BootModules.Describe(info, boot);
+            Calls.LocksNeeded = AreLocksWanted(boot->CommandLine);
+        }
+
         fixed (void** abandoned = &_abandoned)
             Instructions.SwitchStack(abandoned, Stacks.Prepare(StackWindow.Allocate(BootThreadStackBytes), &Run));
+    }
+
+    // Interrupts come at two places only, where no server can be half done, so servers in the default mode need no
+    // locks. "locks=always" takes them nevertheless, to test what they do.
+    private static bool AreLocksWanted(byte* commandLine)
+    {
+        CommandLine.Initialize(commandLine);
+        System.ReadOnlySpan<byte> name = "locks"u8;
+        fixed (byte* key = name)
+        {
+            byte* value = CommandLine.Find(key, (nuint)name.Length, out nuint length);
+            return value != null && Text.Equals(value, length, "always"u8);
+        }
     }
 
     // On a stack with a guard page.

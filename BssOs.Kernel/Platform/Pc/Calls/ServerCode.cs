@@ -136,6 +136,7 @@ internal static unsafe class ServerCode
         stub.Resolver = resolver;
         stub.Function = site->Function;
         stub.IsTry = site->Flavour == CallSiteRecord.Try;
+        stub.OpensLock = (service->Flags & ServiceRecord.Atomic) == 0 && Locks.IsOpenAtCalls(server);
         for (uint i = 0; i < function->ParameterCount; i++)
         {
             ValueKind kind = (ValueKind)parameters[i].Kind;

@@ -7,7 +7,7 @@ namespace BssOs.Kernel.Pc;
 /// <remarks>
 /// At entry: ECX reference, EDX first argument word, on the stack the return address and above it the other words,
 /// the last one lowest. General flavour: the entry returns to the caller. Try flavour: the return address moves into
-/// a try frame, and EDX tells the error, 0 for none.
+/// a try frame, and EDX tells the error, 0 for none. Callers that are open while they call have a longer way back.
 /// </remarks>
 public struct CallStub
 {
@@ -28,6 +28,9 @@ public struct CallStub
 
     /// <summary>Whether errors come back to the caller.</summary>
     public bool IsTry;
+
+    /// <summary>Whether the caller gives its lock back for the time of the call.</summary>
+    public bool OpensLock;
 
     /// <summary>
     /// Writes the routine that makes an address of the permanent or null reference in EDX: all calls of a server share
@@ -62,32 +65,29 @@ public struct CallStub
     public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
     {
         uint address = code.Address;
-        if (IsTry)
-            EmitTryFrame(ref code, targets);
-        EmitTarget(ref code, targets);
-        EmitArguments(ref code);
-
-        // mov eax, [ecx + Functions] / jmp or call [eax + 4 * function]
-        int entry = (int)Function * PcLayout.Word;
-        code.Load(Register.Eax, Register.Ecx, PcLayout.ObjectFunctions);
-        if (!IsTry)
-        {
-            code.JumpMemory(Register.Eax, entry);
-            return address;
-        }
-
-        // call / ecx = FrameTop - 32 / FrameTop = ecx / edx = 0 / push return / ret
-        code.CallMemory(Register.Eax, entry);
-        code.Load(Register.Ecx, targets.FrameTop);
-        code.SubtractSmall(Register.Ecx, PcLayout.FrameBytes);
-        code.Store(targets.FrameTop, Register.Ecx);
-        code.Clear(Register.Edx);
-        code.PushMemory(Register.Ecx, PcLayout.FrameReturn);
-        code.Return();
+        if (OpensLock)
+            EmitOpening(ref code, targets);
+        else if (IsTry)
+            EmitTry(ref code, targets);
+        else
+            EmitGeneral(ref code, targets);
         return address;
     }
 
-    private readonly void EmitTryFrame(ref CodeWriter code, in StubTargets targets)
+    // Words that are passed on the stack.
+    private readonly uint StackWords => Words > 1 ? Words - 1 : 0;
+
+    private readonly void EmitGeneral(ref CodeWriter code, in StubTargets targets)
+    {
+        EmitTarget(ref code, targets);
+        EmitArguments(ref code, PcLayout.Word);
+
+        // mov eax, [ecx + Functions] / jmp [eax + 4 * function]
+        code.Load(Register.Eax, Register.Ecx, PcLayout.ObjectFunctions);
+        code.JumpMemory(Register.Eax, (int)Function * PcLayout.Word);
+    }
+
+    private readonly void EmitTry(ref CodeWriter code, in StubTargets targets)
     {
         // mov eax, [FrameTop] / cmp eax, [FrameLimit] / je Overflow / pop [eax + Return]
         code.Load(Register.Eax, targets.FrameTop);
@@ -97,8 +97,89 @@ public struct CallStub
 
         // The stack pointer as it is after the call: without the words on the stack.
         code.Store(Register.Eax, PcLayout.FrameStackPointer, Register.Esp);
-        if (Words > 1)
-            code.AddToMemory(Register.Eax, PcLayout.FrameStackPointer, (Words - 1) * PcLayout.Word);
+        if (StackWords != 0)
+            code.AddToMemory(Register.Eax, PcLayout.FrameStackPointer, StackWords * PcLayout.Word);
+        EmitTryFrame(ref code, targets);
+        EmitTarget(ref code, targets);
+        EmitArguments(ref code, 0);
+        EmitCall(ref code);
+
+        // ecx = FrameTop - 32 / FrameTop = ecx / edx = 0 / push return / ret
+        EmitPopFrame(ref code, targets);
+        code.PushMemory(Register.Ecx, PcLayout.FrameReturn);
+        code.Return();
+    }
+
+    // The lock has to be taken again on the way back, by an error too, so the return address stays where it is and
+    // the words on the stack are passed once more below it.
+    private readonly void EmitOpening(ref CodeWriter code, in StubTargets targets)
+    {
+        uint relock = 0;
+        if (IsTry)
+        {
+            // mov eax, [FrameTop] / cmp eax, [FrameLimit] / je Overflow / StackPointer = esp
+            code.Load(Register.Eax, targets.FrameTop);
+            code.Compare(Register.Eax, targets.FrameLimit);
+            code.Jump(Condition.Equal, targets.Overflow);
+            code.Store(Register.Eax, PcLayout.FrameStackPointer, Register.Esp);
+
+            // call over / jmp relock / over: pop [eax + Return], so that errors lead to the jump
+            uint over = code.CallAhead();
+            relock = code.JumpFarAhead();
+            code.LandFar(over);
+            code.PopMemory(Register.Eax, PcLayout.FrameReturn);
+            EmitTryFrame(ref code, targets);
+        }
+
+        // push edx / push ecx / LeaveLock(server) / pop ecx / pop edx: from here on every error finds it open
+        code.Push(Register.Edx);
+        code.Push(Register.Ecx);
+        code.LoadConstant(Register.Ecx, Server);
+        code.Call(targets.LeaveLock);
+        code.Pop(Register.Ecx);
+        code.Pop(Register.Edx);
+        EmitTarget(ref code, targets);
+        EmitArguments(ref code, PcLayout.Word);
+
+        // Each push brings the next word to the same distance.
+        for (uint i = 0; i < StackWords; i++)
+            code.PushMemory(Register.Esp, (int)StackWords * PcLayout.Word);
+        EmitCall(ref code);
+        if (IsTry)
+        {
+            EmitPopFrame(ref code, targets);
+            code.LandFar(relock);
+        }
+
+        // push edx / push eax / EnterLock(server) / pop eax / pop edx / ret, popping the words
+        code.Push(Register.Edx);
+        code.Push(Register.Eax);
+        code.LoadConstant(Register.Ecx, Server);
+        code.Call(targets.EnterLock);
+        code.Pop(Register.Eax);
+        code.Pop(Register.Edx);
+        code.Return(StackWords * PcLayout.Word);
+    }
+
+    // mov eax, [ecx + Functions] / call [eax + 4 * function]
+    private readonly void EmitCall(ref CodeWriter code)
+    {
+        code.Load(Register.Eax, Register.Ecx, PcLayout.ObjectFunctions);
+        code.CallMemory(Register.Eax, (int)Function * PcLayout.Word);
+    }
+
+    // ecx = FrameTop - 32 / FrameTop = ecx / edx = 0
+    private static void EmitPopFrame(ref CodeWriter code, in StubTargets targets)
+    {
+        code.Load(Register.Ecx, targets.FrameTop);
+        code.SubtractSmall(Register.Ecx, PcLayout.FrameBytes);
+        code.Store(targets.FrameTop, Register.Ecx);
+        code.Clear(Register.Edx);
+    }
+
+    // The rest of the frame at eax, which then is the topmost one.
+    private static void EmitTryFrame(ref CodeWriter code, in StubTargets targets)
+    {
         code.Store(Register.Eax, PcLayout.FrameSaved0, Register.Ebx);
         code.Store(Register.Eax, PcLayout.FrameSaved1, Register.Esi);
         code.Store(Register.Eax, PcLayout.FrameSaved2, Register.Edi);
@@ -142,20 +223,18 @@ public struct CallStub
         code.Land(found);
     }
 
-    private readonly void EmitArguments(ref CodeWriter code)
+    // Word k > 0 lies above the words that follow it and the return address, if that is still on the stack.
+    private readonly void EmitArguments(ref CodeWriter code, int returnAddressBytes)
     {
         if ((References & 1) != 0)
             EmitResolve(ref code);
-
-        // Word k > 0 lies above the words that follow it and, unless a frame has it, the return address.
-        int returnAddress = IsTry ? 0 : PcLayout.Word;
         for (int k = 1; k < (int)Words; k++)
         {
             if ((References & (1u << k)) == 0)
                 continue;
 
             // push edx / mov edx, [word] / … / mov [word], edx / pop edx
-            int offset = PcLayout.Word + returnAddress + (((int)Words - 1 - k) * PcLayout.Word);
+            int offset = PcLayout.Word + returnAddressBytes + (((int)Words - 1 - k) * PcLayout.Word);
             code.Push(Register.Edx);
             code.Load(Register.Edx, Register.Esp, offset);
             EmitResolve(ref code);

@@ -222,11 +222,54 @@ public unsafe struct CodeWriter
         return _length;
     }
 
+    /// <summary><c>jmp</c> to a place any distance further on.</summary>
+    /// <returns>What <see cref="LandFar"/> wants there.</returns>
+    public uint JumpFarAhead()
+    {
+        Byte(0xE9);
+        Word(0);
+        return _length;
+    }
+
+    /// <summary><c>call</c> of a place further on.</summary>
+    /// <returns>What <see cref="LandFar"/> wants there.</returns>
+    public uint CallAhead()
+    {
+        Byte(0xE8);
+        Word(0);
+        return _length;
+    }
+
     /// <summary>Lets a jump ahead end here, at most 127 bytes behind it.</summary>
     public readonly void Land(uint jump)
     {
         if (_buffer != null)
             _buffer[jump - 1] = (byte)(_length - jump);
+    }
+
+    /// <summary>Lets a far jump or a call ahead end here.</summary>
+    public void LandFar(uint jump)
+    {
+        if (_buffer == null)
+            return;
+        uint distance = _length - jump;
+        _length = jump - sizeof(uint);
+        Word(distance);
+        _length = jump + distance;
+    }
+
+    /// <summary><c>ret bytes</c>: takes words off the stack too</summary>
+    public void Return(uint bytes)
+    {
+        if (bytes == 0)
+        {
+            Return();
+            return;
+        }
+
+        Byte(0xC2);
+        Byte((byte)bytes);
+        Byte((byte)(bytes >> 8));
     }
 
     /// <summary><c>ret</c></summary>
