@@ -89,6 +89,9 @@ public readonly ref struct Ipv4Header(Span<byte> datagram)
     /// <summary>The header alone, options included.</summary>
     public Span<byte> Bytes => _datagram.Slice(0, HeaderLength);
 
+    /// <summary>Header and payload, without padding of the link.</summary>
+    public Span<byte> Whole => _datagram.Slice(0, TotalLength);
+
     /// <summary>What follows the header, without padding of the link.</summary>
     public Span<byte> Payload => _datagram.Slice(HeaderLength, TotalLength - HeaderLength);
 

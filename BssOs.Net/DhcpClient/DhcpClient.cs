@@ -1,0 +1,197 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.DhcpClient;
+
+/// <summary>Configures the first interface by DHCP (RFC 2131), or with a static address until a server answers.</summary>
+[Server]
+public unsafe partial struct DhcpClient : IDhcp
+{
+    private const uint Link = 0;
+    private const uint PauseMilliseconds = 1000;
+    private const int MaximumText = 64;
+
+    private DhcpMachine _machine;
+    private DhcpLease _fallback;
+    private DhcpLease _applied;
+    private UdpSocket.Permanent _socket;
+
+    // Only the thread uses it.
+    private fixed byte _message[DhcpMessage.MaximumSize];
+
+    /// <summary>Carries the messages.</summary>
+    [Required] private static partial Udp Udp { get; }
+
+    /// <summary>Has the interface and the routes to configure.</summary>
+    [Required] private static partial Ipv4Network Network { get; }
+
+    /// <summary>Drives the state machine.</summary>
+    [Required] private static partial Clock Clock { get; }
+
+    /// <summary>Runs the thread.</summary>
+    [Required] private static partial ThreadFactory ThreadFactory { get; }
+
+    /// <summary>Counts messages, and drops by reason.</summary>
+    [Required] private static partial Counters Counters { get; }
+
+    /// <summary>Address with prefix length and router to use while no server answers: <c>10.0.2.15/24 10.0.2.2</c>.</summary>
+    [Required(Optional = true)] private static partial Text Fallback { get; }
+
+    /// <summary>Opens the client's port and starts the thread.</summary>
+    public void Construct()
+    {
+        ReadFallback();
+        _socket = Udp.Open(DhcpMessage.ClientPort).Keep();
+
+        ulong address = 0;
+        var bytes = new Span<byte>(&address, MacAddress.Size);
+        Network.GetLink(Link).GetHardwareAddress(bytes);
+        uint now = Clock.GetMilliseconds();
+
+        // The end of the address differs between hosts of one make, the time between starts.
+        uint seed = NetworkOrder.ReadUInt32(bytes, MacAddress.Size - sizeof(uint)) ^ now << 16;
+        _machine.Begin(MacAddress.Read(bytes, 0), seed, now);
+
+        Executable body = Worker.New(out Worker* worker);
+        fixed (DhcpClient* self = &this)
+            worker->Parent = self;
+        ThreadFactory.Start(body, 0);
+    }
+
+    /// <inheritdoc/>
+    public readonly bool GetLease(out DhcpLease lease)
+    {
+        lease = _applied;
+        return _applied.Address != 0;
+    }
+
+    /// <summary>Does what is due and waits for a message until the next thing is due.</summary>
+    internal void Work()
+    {
+        uint now = Clock.GetMilliseconds();
+        for (DhcpAction action = _machine.Step(now); action != DhcpAction.None; action = _machine.Step(now))
+            Perform(action, now);
+
+        fixed (byte* memory = _message)
+        {
+            var message = new Span<byte>(memory, DhcpMessage.MaximumSize);
+            uint delay = _machine.GetDelay(Clock.GetMilliseconds());
+            if (_socket.TryReceive(message, delay, out _, out ushort port, out uint length, out Error error))
+                Receive(message.Slice(0, (int)length), port);
+            else if (error != Error.TimedOut)
+                error.Throw();
+        }
+    }
+
+    /// <summary>Keeps errors that repeat from using the processor up.</summary>
+    internal readonly void Pause() => Clock.Sleep(PauseMilliseconds);
+
+    /// <summary>Counts something that happens rarely.</summary>
+    internal readonly void Count(ReadOnlySpan<byte> what) => Drops.Count(Counters, "dhcp"u8, what);
+
+    private void Receive(Span<byte> bytes, ushort port)
+    {
+        WireError error = DhcpMessage.Check(bytes);
+        if (error != WireError.None)
+        {
+            Count(WireErrorText.Get(error));
+            return;
+        }
+
+        if (port != DhcpMessage.ServerPort)
+        {
+            Count("bad source port"u8);
+            return;
+        }
+
+        uint now = Clock.GetMilliseconds();
+        DhcpAction action = _machine.Process(new DhcpMessage(bytes), now);
+        if (action == DhcpAction.None)
+            Count("messages ignored"u8);
+        else
+            Perform(action, now);
+    }
+
+    private void Perform(DhcpAction action, uint now)
+    {
+        switch (action)
+        {
+            case DhcpAction.Send:
+                Send(now);
+                break;
+            case DhcpAction.Configure:
+                Count("leases"u8);
+                Apply(_machine.Lease);
+                break;
+            case DhcpAction.Unconfigure:
+                Count("leases lost"u8);
+                Apply(default);
+                break;
+            case DhcpAction.FallBack when _fallback.Address != 0:
+                Count("static address used"u8);
+                Apply(_fallback);
+                break;
+        }
+    }
+
+    private void Send(uint now)
+    {
+        fixed (byte* memory = _message)
+        {
+            var message = new Span<byte>(memory, DhcpMessage.MaximumSize);
+            message = message.Slice(0, _machine.Write(message, now));
+            uint server = _machine.Lease.Server;
+            bool sent = _machine.IsUnicast
+                ? _socket.TrySend(server, DhcpMessage.ServerPort, message, out _)
+                : _socket.TryBroadcast(Link, DhcpMessage.ServerPort, message, out _);
+
+            // The next try is scheduled already.
+            Count(sent ? "messages sent"u8 : "messages not sent"u8);
+        }
+    }
+
+    private void Apply(DhcpLease lease)
+    {
+        DhcpLease old = _applied;
+        if (old.Address != 0 && (old.Address != lease.Address || old.Mask != lease.Mask || old.Gateway != lease.Gateway))
+        {
+            Network.RemoveRoute(old.Address & old.Mask, old.Mask);
+            if (old.Gateway != 0)
+                Network.RemoveRoute(0, 0);
+        }
+
+        Network.GetLink(Link).SetAddress(lease.Address, lease.Mask);
+        if (lease.Address != 0)
+        {
+            Network.SetRoute(lease.Address & lease.Mask, lease.Mask, 0, Link);
+            if (lease.Gateway != 0)
+                Network.SetRoute(0, 0, lease.Gateway, Link);
+        }
+
+        _applied = lease;
+    }
+
+    // Refuses a text that makes no sense at the start, rather than on the day when no server answers.
+    private void ReadFallback()
+    {
+        if (Fallback.IsNull)
+            return;
+
+        fixed (byte* memory = _message)
+        {
+            var text = new Span<byte>(memory, MaximumText);
+            int length = (int)Fallback.Get(text);
+            if (length > MaximumText)
+                Error.BadConfiguration.Throw();
+            text = text.Slice(0, length);
+
+            int space = text.IndexOf((byte)' ');
+            ReadOnlySpan<byte> address = space < 0 ? text : text.Slice(0, space);
+            if (!Ipv4Address.TryParse(address, out _fallback.Address, out _fallback.Mask)
+                || (space >= 0 && !Ipv4Address.TryParse(text.Slice(space + 1), out _fallback.Gateway)))
+                Error.BadConfiguration.Throw();
+        }
+
+        _fallback.Seconds = uint.MaxValue;
+    }
+}

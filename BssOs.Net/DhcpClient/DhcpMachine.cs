@@ -1,0 +1,292 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.DhcpClient;
+
+/// <summary>
+/// The client's state machine (RFC 2131 4.4). Time is passed in, in milliseconds; messages go in by
+/// <see cref="Process"/> and out by <see cref="Write"/>; it calls nobody.
+/// </summary>
+public struct DhcpMachine
+{
+    /// <summary>Tries without any answer until the static configuration is used: 0.5 + 1 + 1.5 s, about 3 s.</summary>
+    public const uint TriesToFallBack = 3;
+
+    private const uint MillisecondsPerSecond = 1000;
+
+    // RFC 2131 4.1: 4 s, doubled up to 64 s, is meant for shared Ethernets with slow servers. We begin faster, as today's
+    // clients do, so that a network without a server delays the start little.
+    private const uint FirstRetry = 500;
+    private const uint SecondRetry = 1000;
+    private const uint ThirdRetry = 1500;
+    private const uint FourthRetry = 4000;
+    private const uint MaximumRetry = 64000;
+
+    // Tries of a request until the client begins anew.
+    private const uint MaximumRequests = 4;
+
+    // RFC 2131 4.4.5: half of the time that remains, but not less than 60 s.
+    private const uint MinimumRenewalRetry = 60000;
+
+    // Later events are looked at again when this much has passed: seconds and milliseconds wrap at different times.
+    private const uint MaximumWait = 600000;
+
+    private MacAddress _hardware;
+    private DhcpLease _lease;
+    private DhcpLease _offer;
+    private uint _transaction;
+    private uint _tries;
+    private uint _retryAt;
+    private uint _secondsBase;
+    private uint _leaseSeconds;
+    private uint _renewal;
+    private uint _rebinding;
+    private uint _random;
+    private bool _hasFallenBack;
+
+    /// <summary>Where it stands.</summary>
+    public DhcpState State { get; private set; }
+
+    /// <summary>The lease in force; all zero if there is none.</summary>
+    public readonly DhcpLease Lease => _lease;
+
+    /// <summary>Whether the message of this state goes to the server alone, else to everybody.</summary>
+    public readonly bool IsUnicast => State == DhcpState.Renewing;
+
+    /// <summary>Begins.</summary>
+    /// <param name="hardware">The link's address.</param>
+    /// <param name="seed">Something that differs between hosts and starts.</param>
+    /// <param name="now">Milliseconds.</param>
+    public void Begin(MacAddress hardware, uint seed, uint now)
+    {
+        this = default;
+        _hardware = hardware;
+        _random = seed;
+        _secondsBase = now;
+        _retryAt = now;
+    }
+
+    /// <summary>Lets time pass. To be called again until it returns <see cref="DhcpAction.None"/>.</summary>
+    public DhcpAction Step(uint now)
+    {
+        PassSeconds(now);
+        if (State >= DhcpState.Bound)
+            return StepLease(now);
+        if ((int)(now - _retryAt) < 0)
+            return DhcpAction.None;
+
+        if (State == DhcpState.Requesting && _tries >= MaximumRequests)
+            Restart();
+        if (State == DhcpState.Selecting && _tries >= TriesToFallBack && !_hasFallenBack)
+        {
+            _hasFallenBack = true;
+            return DhcpAction.FallBack;
+        }
+
+        if (State == DhcpState.Init)
+        {
+            _transaction = NextRandom();
+            State = DhcpState.Selecting;
+        }
+
+        _retryAt = now + RetryDelay(_tries++);
+        return DhcpAction.Send;
+    }
+
+    /// <summary>Milliseconds until <see cref="Step"/> has something to do; at least 1.</summary>
+    public readonly uint GetDelay(uint now)
+    {
+        int left = (int)(_retryAt - now);
+        return left <= 0 ? 1 : Math.Min((uint)left, MaximumWait);
+    }
+
+    /// <summary>Takes a checked message in.</summary>
+    public DhcpAction Process(DhcpMessage message, uint now)
+    {
+        if (!message.IsReply || message.Transaction != _transaction || !message.ClientHardware.Equals(_hardware))
+            return DhcpAction.None;
+
+        PassSeconds(now);
+        switch (message.Type)
+        {
+            case DhcpMessageType.Offer when State == DhcpState.Selecting && TryRead(message, out DhcpLease offer):
+                // The first offer that can be used is taken (RFC 2131 4.4.1 leaves the choice to the client).
+                _offer = offer;
+                State = DhcpState.Requesting;
+                _tries = 1;
+                _retryAt = now + RetryDelay(_tries);
+                return DhcpAction.Send;
+            case DhcpMessageType.Ack when IsAsking && TryRead(message, out DhcpLease lease):
+                Bind(lease, message, now);
+                return DhcpAction.Configure;
+            case DhcpMessageType.Nak when IsAsking && IsFromOurServer(message):
+                bool hadLease = _lease.Address != 0;
+                _lease = default;
+                Restart();
+                _retryAt = now + FirstRetry;
+                return hadLease ? DhcpAction.Unconfigure : DhcpAction.None;
+            default:
+                return DhcpAction.None;
+        }
+    }
+
+    /// <summary>Writes the message that the state calls for.</summary>
+    /// <returns>Its length.</returns>
+    public readonly int Write(Span<byte> message, uint now)
+    {
+        bool isDiscover = State == DhcpState.Selecting;
+        uint secondsPassed = (now - _secondsBase) / MillisecondsPerSecond;
+        var writer = new DhcpMessageWriter(
+            message,
+            isDiscover ? DhcpMessageType.Discover : DhcpMessageType.Request,
+            _transaction,
+            (ushort)Math.Min(secondsPassed, ushort.MaxValue),
+            State >= DhcpState.Renewing ? _lease.Address : 0,
+            _hardware);
+        if (State == DhcpState.Requesting)
+        {
+            writer.AddNumber(DhcpOption.RequestedAddress, _offer.Address);
+            writer.AddNumber(DhcpOption.ServerIdentifier, _offer.Server);
+        }
+
+        writer.Add(DhcpOption.ParameterList, [DhcpOption.SubnetMask, DhcpOption.Router, DhcpOption.NameServer]);
+        return writer.Finish();
+    }
+
+    private readonly bool IsAsking => State is DhcpState.Requesting or DhcpState.Renewing or DhcpState.Rebinding;
+
+    private readonly bool IsFromOurServer(DhcpMessage message) => State == DhcpState.Rebinding
+        || message.GetNumber(DhcpOption.ServerIdentifier, 0) == (State == DhcpState.Requesting ? _offer.Server : _lease.Server);
+
+    private readonly bool TryRead(DhcpMessage message, out DhcpLease lease)
+    {
+        uint address = message.YourAddress;
+        lease = new DhcpLease
+        {
+            Address = address,
+            Mask = message.GetNumber(DhcpOption.SubnetMask, ClassMask(address)),
+            Gateway = message.GetNumber(DhcpOption.Router, 0),
+            NameServer = message.GetNumber(DhcpOption.NameServer, 0),
+            Server = message.GetNumber(DhcpOption.ServerIdentifier, 0),
+            Seconds = message.GetNumber(DhcpOption.LeaseTime, 0),
+        };
+        bool isUsable = address != 0 && !Ipv4Address.IsMulticast(address) && !Ipv4Address.IsLoopback(address)
+            && Ipv4Address.IsMask(lease.Mask) && !Ipv4Address.IsBroadcastOf(address, address, lease.Mask);
+        return isUsable && lease.Server != 0 && lease.Seconds != 0 && (State == DhcpState.Selecting || IsFromOurServer(message));
+    }
+
+    // Where a server gives no mask: that of the address's class (RFC 950).
+    private static uint ClassMask(uint address) => (address >> 30) switch
+    {
+        0 or 1 => 0xFF000000,
+        2 => 0xFFFF0000,
+        _ => 0xFFFFFF00,
+    };
+
+    private void Bind(in DhcpLease lease, DhcpMessage message, uint now)
+    {
+        // RFC 2131 4.4.5: by default at a half and at seven eighths of the time.
+        uint seconds = lease.Seconds;
+        uint rebinding = message.GetNumber(DhcpOption.RebindingTime, seconds - seconds / 8);
+        uint renewal = message.GetNumber(DhcpOption.RenewalTime, seconds / 2);
+        _rebinding = Math.Min(rebinding, seconds);
+        _renewal = Math.Min(renewal, _rebinding);
+        _lease = lease;
+        _leaseSeconds = 0;
+        _tries = 0;
+        _secondsBase = now;
+        _hasFallenBack = false;
+        State = DhcpState.Bound;
+        WaitFor(_renewal, now);
+    }
+
+    private DhcpAction StepLease(uint now)
+    {
+        if (_lease.Seconds == uint.MaxValue)
+        {
+            _retryAt = now + MaximumWait;
+            return DhcpAction.None;
+        }
+
+        if (_leaseSeconds >= _lease.Seconds)
+        {
+            _lease = default;
+            Restart();
+            _retryAt = now;
+            return DhcpAction.Unconfigure;
+        }
+
+        DhcpState due = _leaseSeconds >= _rebinding ? DhcpState.Rebinding
+            : _leaseSeconds >= _renewal ? DhcpState.Renewing : DhcpState.Bound;
+        if (due != State)
+        {
+            State = due;
+            _transaction = NextRandom();
+            _retryAt = now;
+        }
+
+        if (due == DhcpState.Bound)
+        {
+            WaitFor(_renewal, now);
+            return DhcpAction.None;
+        }
+
+        if ((int)(now - _retryAt) < 0)
+            return DhcpAction.None;
+
+        uint end = due == DhcpState.Renewing ? _rebinding : _lease.Seconds;
+        WaitFor(end, now);
+        uint half = Math.Max((_retryAt - now) / 2, MinimumRenewalRetry);
+        _retryAt = now + Math.Min(_retryAt - now, half);
+        return DhcpAction.Send;
+    }
+
+    // Counts whole seconds of the lease, since milliseconds wrap sooner than leases end.
+    private void PassSeconds(uint now)
+    {
+        if (State < DhcpState.Bound)
+            return;
+        uint passed = (now - _secondsBase) / MillisecondsPerSecond;
+        _secondsBase += passed * MillisecondsPerSecond;
+        _leaseSeconds = passed > uint.MaxValue - _leaseSeconds ? uint.MaxValue : _leaseSeconds + passed;
+    }
+
+    private void WaitFor(uint leaseSecond, uint now)
+    {
+        uint left = leaseSecond > _leaseSeconds ? leaseSecond - _leaseSeconds : 0;
+        uint milliseconds = left >= MaximumWait / MillisecondsPerSecond ? MaximumWait : left * MillisecondsPerSecond;
+        _retryAt = now + milliseconds;
+    }
+
+    private void Restart()
+    {
+        State = DhcpState.Init;
+        _tries = 0;
+    }
+
+    // RFC 2131 4.1: plus or minus up to one second; proportionally less while the delays are short.
+    private uint RetryDelay(uint tries)
+    {
+        uint delay = tries switch
+        {
+            0 => FirstRetry,
+            1 => SecondRetry,
+            2 => ThirdRetry,
+            < 7 => FourthRetry << (int)(tries - 3),
+            _ => MaximumRetry,
+        };
+        uint spread = Math.Min(delay, 2 * MillisecondsPerSecond) / 4;
+        return delay - spread / 2 + NextRandom() % spread;
+    }
+
+    // xorshift (Marsaglia, 2003): enough to keep clients from asking in step.
+    private uint NextRandom()
+    {
+        if (_random == 0)
+            _random = 1;
+        _random ^= _random << 13;
+        _random ^= _random >> 17;
+        _random ^= _random << 5;
+        return _random;
+    }
+}

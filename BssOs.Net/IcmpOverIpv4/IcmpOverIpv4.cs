@@ -1,0 +1,169 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.IcmpOverIpv4;
+
+/// <summary>ICMP (RFC 792, RFC 1122 3.2.2): answers echo requests, takes note of errors, sends a few.</summary>
+[Server]
+public unsafe partial struct IcmpOverIpv4 : IIcmp
+{
+    private const uint BatchSize = 16;
+    private const int MaximumWaiters = 8;
+    private const int ScratchSize = EthernetHeader.MaximumPayload - Ipv4Header.MinimumSize;
+
+    // RFC 1812 4.3.2.8 asks for limits and leaves the numbers open. Echoes: enough for a flood of "ping -f" on a LAN.
+    private const uint EchoesPerSecond = 10000;
+    private const uint EchoBurst = 1000;
+    private const uint ErrorsPerSecond = 100;
+    private const uint ErrorBurst = 20;
+
+    private Queue.Permanent _input;
+    private EchoWaiter* _waiters;
+    private int _waiterCount;
+    private ushort _identifier;
+    private ushort _sequence;
+    private RateLimit _echoLimit;
+    private RateLimit _errorLimit;
+
+    // An echo request is copied here and its buffer given back before a buffer for the answer is asked for: an adapter whose
+    // buffers are all in use would otherwise never get one back. Only the input thread uses it.
+    private fixed byte _scratch[ScratchSize];
+
+    /// <summary>Carries the messages.</summary>
+    [Required] private static partial Ipv4Network Network { get; }
+
+    /// <summary>Maps packets.</summary>
+    [Required] private static partial MemoryMap MemoryMap { get; }
+
+    /// <summary>Drives the limits and measures.</summary>
+    [Required] private static partial Clock Clock { get; }
+
+    /// <summary>Makes the events that callers of Ping wait for.</summary>
+    [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>Runs the input thread.</summary>
+    [Required] private static partial ThreadFactory ThreadFactory { get; }
+
+    /// <summary>Counts messages, and drops by reason.</summary>
+    [Required] private static partial Counters Counters { get; }
+
+    private static ReadOnlySpan<byte> Group => "icmp"u8;
+
+    /// <summary>Registers for ICMP and starts the input thread.</summary>
+    public void Construct()
+    {
+        uint now = Clock.GetMilliseconds();
+        _identifier = (ushort)now;
+        _echoLimit.Begin(EchoesPerSecond, EchoBurst, now);
+        _errorLimit.Begin(ErrorsPerSecond, ErrorBurst, now);
+
+        _input = Network.Register(Ipv4Header.ProtocolIcmp).Keep();
+        Executable body = InputThread.New(out InputThread* thread);
+        fixed (IcmpOverIpv4* self = &this)
+            thread->Parent = self;
+        ThreadFactory.Start(body, 0);
+    }
+
+    /// <inheritdoc/>
+    public uint Ping(uint address, uint milliseconds)
+    {
+        if (milliseconds == 0)
+            Error.InvalidArgument.Throw();
+        if (_waiterCount >= MaximumWaiters)
+            Error.InUse.Throw();
+
+        Event arrival = Synchronization.CreateEvent();
+        Server held = EchoWaiter.New(out EchoWaiter* waiter);
+        fixed (IcmpOverIpv4* self = &this)
+            waiter->Begin(self, arrival, address, ++_sequence);
+        waiter->Next = _waiters;
+        _waiters = waiter;
+        _waiterCount++;
+
+        uint start = Clock.GetMilliseconds();
+        Send(Network.GetEndpoint(address), address, IcmpMessage.EchoRequest, 0, _identifier, waiter->Sequence, default);
+        uint passed = Wait(waiter, start, milliseconds);
+        held.Release();
+        return passed;
+    }
+
+    /// <inheritdoc/>
+    public void ReportUnreachable(Packet datagram, byte code)
+    {
+        var header = new Ipv4Header(PacketBytes.Map(datagram, MemoryMap, out _));
+        uint source = header.Source;
+        Ipv4Endpoint endpoint = Network.GetEndpoint(source);
+        if (!MayReport(header, endpoint.GetLocalAddress()))
+            return;
+        if (!_errorLimit.TryTake(Clock.GetMilliseconds()))
+        {
+            Drop("error limit"u8);
+            return;
+        }
+
+        // RFC 792: the header and 8 bytes of what follows; RFC 1812 4.3.2.3 would allow more.
+        int length = Math.Min((int)header.TotalLength, header.HeaderLength + IcmpMessage.Size);
+        Span<byte> quoted = header.Whole.Slice(0, length);
+        Send(endpoint, source, IcmpMessage.DestinationUnreachable, code, 0, 0, quoted);
+        Count("errors sent"u8);
+    }
+
+    /// <summary>Removes a caller who waits no longer.</summary>
+    internal void Remove(EchoWaiter* waiter)
+    {
+        fixed (EchoWaiter** head = &_waiters)
+        {
+            EchoWaiter** link = head;
+            while (*link != null && *link != waiter)
+                link = &(*link)->Next;
+            if (*link == null)
+                return;
+            *link = waiter->Next;
+            _waiterCount--;
+        }
+    }
+
+    /// <summary>Counts a drop of this layer.</summary>
+    internal readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
+
+    private static bool MayReport(Ipv4Header header, uint localAddress)
+    {
+        // RFC 1122 3.2.2: never about an error, a broadcast or a fragment that is not the first.
+        bool isError = header.Protocol == Ipv4Header.ProtocolIcmp
+            && (header.Payload.Length < IcmpMessage.Size || new IcmpMessage(header.Payload).IsError);
+        return !isError && header.Destination == localAddress && (header.Fragment & Ipv4Header.OffsetMask) == 0;
+    }
+
+    private static uint Wait(EchoWaiter* waiter, uint start, uint milliseconds)
+    {
+        while (true)
+        {
+            uint seen = waiter->Arrival.GetCount();
+            uint passed = Clock.GetMilliseconds() - start;
+            if (waiter->IsAnswered)
+                return passed;
+            if (waiter->IsUnreachable)
+                Error.Unreachable.Throw();
+            if (passed >= milliseconds)
+                Error.TimedOut.Throw();
+            Clock.SetAlarm(waiter->Arrival, milliseconds - passed);
+            waiter->Arrival.Wait(seen);
+        }
+    }
+
+    private static void Count(ReadOnlySpan<byte> what) => Drops.Count(Counters, Group, what);
+
+    private static void Send(
+        Ipv4Endpoint endpoint, uint address, byte type, byte code, ushort identifier, ushort sequence, ReadOnlySpan<byte> data)
+    {
+        Packet packet = endpoint.Allocate();
+        DataSpace space = packet.GetData(out PacketRange range);
+        uint length = IcmpMessage.Size + (uint)data.Length;
+        packet.SetRange(range.Offset, length);
+        Span<byte> bytes = PacketBytes.Map(space, MemoryMap, range.Offset, length);
+        var message = new IcmpMessage(bytes);
+        data.CopyTo(message.Data);
+        message.Write(type, code, identifier, sequence);
+        endpoint.Send(packet, address, Ipv4Header.ProtocolIcmp);
+    }
+}

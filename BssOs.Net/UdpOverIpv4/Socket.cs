@@ -1,0 +1,83 @@
+using System;
+
+namespace BssOs.Net.UdpOverIpv4;
+
+/// <summary>A UDP port in use.</summary>
+[LocalServer]
+public unsafe partial struct Socket : IUdpSocket
+{
+    private const uint RingSize = 16384;
+
+    private UdpOverIpv4* _parent;
+    private DataSpace.Permanent _memory;
+    private Event.Permanent _arrival;
+    private DatagramRing _ring;
+
+    /// <summary>The next one in the list of the server.</summary>
+    internal Socket* Next;
+
+    /// <summary>The local port.</summary>
+    internal ushort Port;
+
+    /// <summary>Leaves the list of the server.</summary>
+    public void Destruct()
+    {
+        fixed (Socket* self = &this)
+            _parent->Remove(self);
+        _arrival.Release();
+        _memory.Release();
+    }
+
+    /// <inheritdoc/>
+    public readonly void Send(uint address, ushort port, ReadOnlySpan<byte> data) =>
+        _parent->Send(Port, address, port, data);
+
+    /// <inheritdoc/>
+    public readonly void Broadcast(uint link, ushort port, ReadOnlySpan<byte> data) =>
+        _parent->Broadcast(Port, link, port, data);
+
+    /// <inheritdoc/>
+    public uint Receive(Span<byte> data, uint milliseconds, out uint address, out ushort port)
+    {
+        uint start = milliseconds == 0 ? 0 : _parent->GetMilliseconds();
+        while (true)
+        {
+            // The count first: a datagram that comes after the look into the ring changes it.
+            uint seen = _arrival.GetCount();
+            if (!_ring.IsEmpty)
+                return (uint)_ring.Take(data, out address, out port);
+
+            if (milliseconds != 0)
+            {
+                uint passed = _parent->GetMilliseconds() - start;
+                if (passed >= milliseconds)
+                    Error.TimedOut.Throw();
+
+                // Each waiter sets the alarm anew whenever it wakes; it may wake early on another's behalf, never late for long.
+                _parent->SetAlarm(_arrival, milliseconds - passed);
+            }
+
+            _arrival.Wait(seen);
+        }
+    }
+
+    /// <summary>Takes memory and an event; throws if there is none.</summary>
+    internal void Begin(UdpOverIpv4* parent)
+    {
+        _parent = parent;
+        _arrival = parent->CreateEvent().Keep();
+        byte* memory = parent->AllocateRing(RingSize, out DataSpace space);
+        _memory = space.Keep();
+        _ring.Begin(memory, RingSize);
+    }
+
+    /// <summary>Stores a datagram and wakes the reader.</summary>
+    /// <returns>False if there is no room.</returns>
+    internal bool Deliver(uint address, ushort port, ReadOnlySpan<byte> data)
+    {
+        if (!_ring.Put(address, port, data))
+            return false;
+        _arrival.Signal();
+        return true;
+    }
+}

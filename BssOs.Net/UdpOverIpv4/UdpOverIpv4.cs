@@ -1,0 +1,202 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Net.UdpOverIpv4;
+
+/// <summary>UDP (RFC 768, RFC 1122 4.1): ports as local servers.</summary>
+[Server]
+public unsafe partial struct UdpOverIpv4 : IUdp
+{
+    private const uint BatchSize = 16;
+    private const int MaximumSockets = 64;
+
+    // The dynamic ports (RFC 6335 6).
+    private const ushort FirstDynamicPort = 49152;
+    private const int DynamicPorts = 16384;
+
+    private const byte PortUnreachable = 3;
+
+    private Queue.Permanent _input;
+    private Counter.Permanent _receivedCounter;
+    private Socket* _sockets;
+    private int _socketCount;
+    private int _nextPort;
+
+    /// <summary>Carries the datagrams.</summary>
+    [Required] private static partial Ipv4Network Network { get; }
+
+    /// <summary>Maps packets and the sockets' memory.</summary>
+    [Required] private static partial MemoryMap MemoryMap { get; }
+
+    /// <summary>Holds datagrams until they are read.</summary>
+    [Required] private static partial Memory Memory { get; }
+
+    /// <summary>Ends waiting.</summary>
+    [Required] private static partial Clock Clock { get; }
+
+    /// <summary>Makes the events that readers wait for.</summary>
+    [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>Runs the input thread.</summary>
+    [Required] private static partial ThreadFactory ThreadFactory { get; }
+
+    /// <summary>Counts datagrams, and drops by reason.</summary>
+    [Required] private static partial Counters Counters { get; }
+
+    /// <summary>Tells senders that nobody has the port.</summary>
+    [Required(Optional = true)] private static partial Icmp Icmp { get; }
+
+    private static ReadOnlySpan<byte> Group => "udp"u8;
+
+    /// <summary>Registers for UDP and starts the input thread.</summary>
+    public void Construct()
+    {
+        _receivedCounter = Counters.GetCounter(Group, "datagrams received"u8).Keep();
+        _input = Network.Register(Ipv4Header.ProtocolUdp).Keep();
+        Executable body = InputThread.New(out InputThread* thread);
+        fixed (UdpOverIpv4* self = &this)
+            thread->Parent = self;
+        ThreadFactory.Start(body, 0);
+    }
+
+    /// <inheritdoc/>
+    public UdpSocket Open(ushort port)
+    {
+        if (_socketCount == MaximumSockets)
+            Error.OutOfMemory.Throw();
+
+        UdpSocket reference = Socket.New(out Socket* socket);
+        fixed (UdpOverIpv4* self = &this)
+            socket->Begin(self);
+
+        // Only now, for the calls in Begin may have let another thread open the same port.
+        if (port == 0)
+            port = FindFreePort();
+        else if (Find(port) != null)
+            Error.InUse.Throw();
+        socket->Port = port;
+        socket->Next = _sockets;
+        _sockets = socket;
+        _socketCount++;
+        return reference;
+    }
+
+    /// <summary>Removes a socket that nobody references any more.</summary>
+    internal void Remove(Socket* socket)
+    {
+        fixed (Socket** head = &_sockets)
+        {
+            Socket** link = head;
+            while (*link != null && *link != socket)
+                link = &(*link)->Next;
+            if (*link == null)
+                return;
+            *link = socket->Next;
+            _socketCount--;
+        }
+    }
+
+    internal readonly void Send(ushort sourcePort, uint address, ushort port, ReadOnlySpan<byte> data) =>
+        SendTo(Network.GetEndpoint(address), sourcePort, address, port, data);
+
+    internal readonly void Broadcast(ushort sourcePort, uint link, ushort port, ReadOnlySpan<byte> data) =>
+        SendTo(Network.GetLink(link).GetEndpoint(Ipv4Address.Broadcast), sourcePort, Ipv4Address.Broadcast, port, data);
+
+    internal readonly uint GetMilliseconds() => Clock.GetMilliseconds();
+
+    internal readonly void SetAlarm(Event target, uint milliseconds) => Clock.SetAlarm(target, milliseconds);
+
+    internal readonly Event CreateEvent() => Synchronization.CreateEvent();
+
+    internal readonly byte* AllocateRing(uint size, out DataSpace space)
+    {
+        space = Memory.Allocate(size);
+        return (byte*)MemoryMap.Map(space, 0, size);
+    }
+
+    internal readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
+
+    /// <summary>Waits for datagrams and distributes those that came, up to a limit.</summary>
+    /// <returns>False once the network is gone.</returns>
+    internal readonly bool ReceiveBatch()
+    {
+        Server item = _input.Take();
+        if (item.IsNull)
+            return false;
+
+        uint received = 0;
+        do
+        {
+            Receive(Packet.Cast(item));
+            received++;
+            item = received < BatchSize ? _input.TakeNow() : default;
+        }
+        while (!item.IsNull);
+
+        _receivedCounter.Add(received);
+        return true;
+    }
+
+    private readonly void Receive(Packet packet)
+    {
+        // IPv4 has checked its header already.
+        var header = new Ipv4Header(PacketBytes.Map(packet, MemoryMap, out _));
+        uint source = header.Source;
+        Span<byte> payload = header.Payload;
+        WireError error = UdpHeader.Check(payload, source, header.Destination);
+        if (error != WireError.None)
+        {
+            Drop(WireErrorText.Get(error));
+            return;
+        }
+
+        var datagram = new UdpHeader(payload);
+        Socket* socket = Find(datagram.DestinationPort);
+        if (socket == null)
+        {
+            Drop("unknown port"u8);
+            if (!Icmp.IsNull)
+                Icmp.TryReportUnreachable(packet, PortUnreachable, out _);
+        }
+        else if (!socket->Deliver(source, datagram.SourcePort, datagram.Data))
+        {
+            Drop("receive buffer full"u8);
+        }
+    }
+
+    private static void SendTo(Ipv4Endpoint endpoint, ushort sourcePort, uint address, ushort port, ReadOnlySpan<byte> data)
+    {
+        if (port == 0 || (uint)data.Length + UdpHeader.Size > endpoint.GetMaximumPayload())
+            Error.InvalidArgument.Throw();
+
+        Packet packet = endpoint.Allocate();
+        DataSpace space = packet.GetData(out PacketRange range);
+        uint length = (uint)data.Length + UdpHeader.Size;
+        packet.SetRange(range.Offset, length);
+        Span<byte> datagram = PacketBytes.Map(space, MemoryMap, range.Offset, length);
+        data.CopyTo(datagram.Slice(UdpHeader.Size));
+        new UdpHeader(datagram).Write(sourcePort, port, endpoint.GetLocalAddress(), address);
+        endpoint.Send(packet, address, Ipv4Header.ProtocolUdp);
+    }
+
+    private readonly Socket* Find(ushort port)
+    {
+        Socket* socket = _sockets;
+        while (socket != null && socket->Port != port)
+            socket = socket->Next;
+        return socket;
+    }
+
+    // There are fewer sockets than dynamic ports: the search ends.
+    private ushort FindFreePort()
+    {
+        ushort port;
+        do
+        {
+            port = (ushort)(FirstDynamicPort + (_nextPort++ & (DynamicPorts - 1)));
+        }
+        while (Find(port) != null);
+
+        return port;
+    }
+}
