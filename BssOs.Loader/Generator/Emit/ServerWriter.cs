@@ -70,6 +70,13 @@ internal static class ServerWriter
                 continue;
             writer.Gap();
 
+            if (required.Optional)
+            {
+                // Whether the slot was filled is known to the kernel alone: a reference that denotes nothing is null here.
+                writer.Line($"{required.Modifiers} {service.TypeName} {required.PropertyName} => new {service.TypeName}(global::BssOs.SystemCalls.Same({slot + 1}u, 0u) != 0 ? 0u : {slot + 1}u);");
+                continue;
+            }
+
             // Slot k is the permanent reference k + 1: a constant, which the kernel sees at the call site.
             writer.Line($"{required.Modifiers} {service.TypeName} {required.PropertyName} => new {service.TypeName}({slot + 1}u);");
         }

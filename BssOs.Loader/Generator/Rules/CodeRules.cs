@@ -41,16 +41,11 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
 
     public override void VisitFieldDeclaration(FieldDeclarationSyntax node)
     {
-        if (node.Modifiers.Any(SyntaxKind.StaticKeyword))
-        {
-            foreach (VariableDeclaratorSyntax variable in node.Declaration.Variables)
-                Report(Descriptors.StaticField, variable.Identifier, variable.Identifier.Text);
+        // The types of private data are a structural rule; a constant has no place at run time.
+        if (!node.Modifiers.Any(SyntaxKind.StaticKeyword))
             return;
-        }
-
-        // The types of other fields are a structural rule; a constant string is used nowhere but in attributes.
-        if (!node.Modifiers.Any(SyntaxKind.ConstKeyword))
-            base.VisitFieldDeclaration(node);
+        foreach (VariableDeclaratorSyntax variable in node.Declaration.Variables)
+            Report(Descriptors.StaticField, variable.Identifier, variable.Identifier.Text);
     }
 
     public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node)

@@ -1,0 +1,159 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using BssOs.Generator;
+using Microsoft.CodeAnalysis;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Generator;
+
+/// <summary>One wrong source per rule, with its exact message.</summary>
+[TestFixture]
+public class RuleTests
+{
+    private const string Head = "using BssOs; using System; namespace Samples; ";
+
+    private static IEnumerable<TestCaseData> Services()
+    {
+        yield return Case("string name", "BSS001", "Parameter 'name' has type 'string', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits");
+        yield return Case("Span<uint> values", "BSS001", "Parameter 'values' has type 'System.Span<uint>', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits");
+        yield return Case("out nuint value", "BSS001", "Parameter 'value' has type 'out nuint', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits");
+        yield return Case("[Both] ReadOnlySpan<byte> text", "BSS001", "Parameter 'text' has type 'System.ReadOnlySpan<byte>', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits");
+        yield return Case("ulong size", "BSS003", "'size' is a 64-bit number, but parameters and results are words of 32 bits; pass two uint, or a struct with a low and a high half as in/out parameter");
+        yield return Case("double share", "BSS004", "'share' is a floating-point number, which the target cannot pass; use a fixed-point integer and say its unit in the name");
+        yield return Case("uint result", "BSS007", "The name 'result' is taken in the generated reference type; choose another name");
+        yield return Member("string GetName();", "BSS002", "Function 'GetName' returns 'string', which no service call can carry; return void, a scalar up to 32 bits or a service's reference type, and give anything larger as an out parameter");
+        yield return Member("long GetSize();", "BSS003", "'GetSize' is a 64-bit number, but parameters and results are words of 32 bits; pass two uint, or a struct with a low and a high half as in/out parameter");
+        yield return Member("uint Size { get; }", "BSS006", "'Size' is not a plain function; a service has only instance methods without type parameters, body and overloads: write a method with a name of its own");
+        yield return Member("void Set<T>();", "BSS006", "'Set' is not a plain function; a service has only instance methods without type parameters, body and overloads: write a method with a name of its own");
+        yield return Member("void Keep();", "BSS007", "The name 'Keep' is taken in the generated reference type; choose another name");
+        yield return Raw("[Service(0x7000_0010)] public interface Things;", "BSS005", "'Things' cannot be a service; make it an interface in a namespace, not nested, not generic, without base interfaces, and named with a leading I");
+        yield return Raw("[Service(0x7000_0010)] public interface IThings : IComparable;", "BSS005", "'IThings' cannot be a service; make it an interface in a namespace, not nested, not generic, without base interfaces, and named with a leading I");
+        yield return Raw("[Service(0x0000_0026)] public interface IThings;", "BSS008", "Service ID 0x00000026 of 'IThings' is that of 'IClock', too; choose one that is free");
+
+        static TestCaseData Case(string parameter, string id, string message) => Member($"void Set({parameter});", id, message);
+        static TestCaseData Member(string member, string id, string message) => Raw($"[Service(0x7000_0010)] public interface IThings {{ {member} }}", id, message);
+    }
+
+    private static IEnumerable<TestCaseData> Structures()
+    {
+        yield return Raw("[Server] public struct Thing : IExecutable { public uint Execute() => 0; }", "BSS010", "'Thing' is or contains a server, but is not partial; add 'partial', so that its entry points can be generated");
+        yield return Raw("public class Fixture { [Server] public partial struct Thing : IExecutable { public uint Execute() => 0; } }", "BSS010", "'Fixture' is or contains a server, but is not partial; add 'partial', so that its entry points can be generated");
+        yield return Raw("[Server] public partial struct Thing;", "BSS011", "'Thing' implements 0 services, but an object has exactly one; implement one interface with [Service] and move others to local servers");
+        yield return Raw("[Server] public partial struct Thing : IExecutable, IInterruptHandler { public uint Execute() => 0; public void HandleInterrupt() { } }", "BSS011", "'Thing' implements 2 services, but an object has exactly one; implement one interface with [Service] and move others to local servers");
+        yield return Server(": IExecutable, IDisposable", "public uint Execute() => 0; public void Dispose() { }", "BSS012", "'Thing' implements 'IDisposable', which is no service; mark the interface with [Service(id)] or remove it");
+        yield return Server(": IExecutable", "uint IExecutable.Execute() => 0;", "BSS013", "'Execute' is an explicit implementation, which the entry points cannot call; write it as a public method without the interface's name");
+        yield return Body("private byte[] _data;", "BSS014", "Field '_data' has type 'byte[]', but private data is plain memory without managed objects; use numbers, pointers, fixed buffers, and X.Permanent for references");
+        yield return Body("[Required] private static partial uint Number { get; }", "BSS015", "Required service 'Number' has type 'uint', which is no service's reference type; use the name of a [Service] interface without the I");
+        yield return Body("[Required] private static Clock Clock => default;", "BSS016", "Required service 'Clock' is declared wrongly; write '[Required] private static partial Clock Clock { get; }' in the [Server] struct (internal instead of private if its local servers use it)");
+        yield return Raw("[LocalServer] public partial struct Thing : IExecutable { public uint Execute() => 0; }", "BSS017", "It is not clear to which server 'Thing' belongs; put it beside exactly one [Server] struct in the same namespace, or nest it in its server");
+        yield return Raw("[Server] public readonly partial struct Thing : IExecutable { public uint Execute() => 0; }", "BSS018", "'Thing' cannot be a server; make it a struct without type parameters that is neither ref nor readonly, with one of [Server] and [LocalServer]");
+        yield return Body("private void Construct(uint size) { }", "BSS019", "'Construct' is not called in this form; write 'void Construct()', an instance method without parameters");
+        yield return Raw("[Server] public partial struct Clock : IExecutable { public uint Execute() => 0; }", "BSS020", "'Clock' is the name of the reference type of 'IClock', too; name the server after what it drives or how it does it, such as a device");
+    }
+
+    private static IEnumerable<TestCaseData> Code()
+    {
+        yield return Body("private static uint s_count;", "BSS030", "'s_count' is static data, but a server file has code only; make it a field of the server, a const, or a table 'static ReadOnlySpan<byte> s_count => [...]'");
+        yield return Body("private static uint Count { get; set; }", "BSS030", "'Count' is static data, but a server file has code only; make it a field of the server, a const, or a table 'static ReadOnlySpan<byte> Count => [...]'");
+        yield return Statement("var text = \"text\";", "BSS031", "A server has no strings; use UTF-8 text, \"...\"u8, in a ReadOnlySpan<byte>");
+        yield return Statement("uint n = (uint)new object().GetHashCode();", "BSS032", "This makes an object of type 'object' on a heap, which servers do not have; use a field, a local of a struct type, stackalloc, or memory from a memory server");
+        yield return Statement("ReadOnlySpan<byte> data = new byte[4];", "BSS032", "This makes an object of type 'byte[]' on a heap, which servers do not have; use a field, a local of a struct type, stackalloc, or memory from a memory server");
+        yield return Body("private static bool Same(uint a) => Equals(a, default(uint));", "BSS032", "This makes an object of type 'object' on a heap, which servers do not have; use a field, a local of a struct type, stackalloc, or memory from a memory server");
+        yield return Body("private static void Take(Random source) { }", "BSS033", "'System.Random' is a managed type, of which a server has no objects; use a struct, a pointer or a span");
+        yield return Statement("try { } finally { }", "BSS034", "'try' does not work in a server: an error unwinds straight to the nearest Try call and the kernel releases what was held; call the Try form of a function to handle its error, and remove 'try'");
+        yield return Statement("using Scope scope = default;", "BSS034", "'using' does not work in a server: an error unwinds straight to the nearest Try call and the kernel releases what was held; call the Try form of a function to handle its error, and remove 'using'");
+        yield return Body("private static void Run(Action action) { }", "BSS035", "A server has no delegates; call the function directly, or make a local server of a service to be called back");
+        yield return Statement("foreach (uint n in new Numbers()) { }", "BSS036", "foreach over 'Samples.Numbers' needs an enumerator, which servers do not have; use foreach over a span, or a for statement");
+        yield return Statement("int size = 3; size++; Span<byte> data = stackalloc byte[size];", "BSS037", "The stack of a call is bounded when the server is loaded; give stackalloc a constant size");
+        yield return Body("private static ulong Half(ulong n, ulong m) => n / m;", "BSS038", "'/' of 64-bit numbers needs a library routine that servers do not have; use 32-bit numbers, or a shift for powers of two");
+        yield return Body("private static void Fail() => throw null!;", "BSS039", "A server throws no exceptions; write 'Error.InvalidArgument.Throw();' or another value of Error");
+        yield return Body("private static async void Wait() { }", "BSS040", "'async' needs an object on a heap, which servers do not have; block in Queue.Take, Event.Wait or Clock.Sleep in a thread of its own");
+        yield return Lost("_n += Other.GetMilliseconds();");
+        yield return Lost("_n = _n + Other.GetMilliseconds();");
+        yield return Lost("_n += Other.TryGetMilliseconds(out uint now, out Error error) ? now : 0;");
+    }
+
+    private static IEnumerable<TestCaseData> Allowed()
+    {
+        yield return new TestCaseData("private uint _n; [Required] private static partial Clock Other { get; } private void Run() { _n = Other.GetMilliseconds() + _n; uint n = 0; n += Other.GetMilliseconds(); _n += n; }");
+        yield return new TestCaseData("private uint _n; [Required] private static partial Ports Other { get; } private void Run() => _n += Other.Read32(0);");
+        yield return new TestCaseData("private static ReadOnlySpan<byte> Table => [1, 2, 3]; private const string Name = \"x\"; [Obsolete(\"text\")] private static void Run() { foreach (byte b in Table) { } Span<byte> data = stackalloc byte[8]; data[0] = Table[1]; }");
+        yield return new TestCaseData("private struct Item { public uint Value; } private static ulong Add(ulong a, uint b) { Item item = new Item { Value = b }; return a * item.Value; }");
+        yield return new TestCaseData("[Required(Optional = true)] internal static partial TextOutput Log { get; } private TextOutput.Permanent _log; private void Construct() { _log = Log.Keep(); _log.Write(\"text\"u8); Error.NotFound.Throw(); }");
+    }
+
+    [TestCaseSource(nameof(Services))]
+    [TestCaseSource(nameof(Structures))]
+    [TestCaseSource(nameof(Code))]
+    public void WrongSource_Checked_NamesRuleAndRemedy(string source, string id, string message)
+    {
+        IEnumerable<(string, string)> found = Check(source).Select(d => (d.Id, d.GetMessage(null))).Distinct();
+        Assert.That(found, Is.EqualTo([(id, message)]));
+    }
+
+    [TestCaseSource(nameof(Allowed))]
+    public void RightSource_Checked_BreaksNoRule(string body)
+    {
+        GeneratorRun run = GeneratorRun.Hosted(false, Head + Thing(": IExecutable", "public uint Execute() => 0; " + body));
+        Assert.That(run.CompilerMessages.Where(d => d.Severity == DiagnosticSeverity.Error), Is.Empty);
+        Assert.That(ServerRules.Check(run.Full), Is.Empty);
+    }
+
+    [Test]
+    public void CodeOutsideOfServers_Checked_BreaksNoRule() =>
+        Assert.That(Check("public class Plain { public static string Name = \"text\"; public object Make() { try { return new object(); } finally { } } }"), Is.Empty);
+
+    [Test]
+    public void HostedDoubles_Checked_MayUseDotNet()
+    {
+        string source = Thing(": IExecutable", "public static uint Calls; public uint Execute() { Console.WriteLine(\"text\"); return Calls++; }");
+        const string Double = "using BssOs; using System; [assembly: System.Reflection.AssemblyMetadata(\"BssOs.HostedDoubles\", \"true\")] namespace Samples; ";
+        Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, Double + source).Full), Is.Empty);
+        Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, Head + source).Full), Is.Not.Empty);
+    }
+
+    [Test]
+    public void SerializedServer_LostUpdate_IsNone()
+    {
+        const string Source = Head + "[Server(Synchronization = SynchronizationMode.Serialized)] public partial struct Thing : IExecutable { private uint _n; [Required] private static partial Clock Other { get; } public uint Execute() => _n += Other.GetMilliseconds(); }";
+        Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, Source).Full), Is.Empty);
+    }
+
+    [Test]
+    public void EveryRule_Documented_HasSectionAndTest()
+    {
+        string page = System.IO.File.ReadAllText(System.IO.Path.Combine(GeneratorRun.Repository, "docs", "diagnostics.md"));
+        string[] documented = Regex.Matches(page, "^## (BSS[0-9]{3})$", RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToArray();
+        string[] supported = new ServerAnalyzer().SupportedDiagnostics.Select(d => d.Id).ToArray();
+        string[] tested = Services().Concat(Structures()).Concat(Code()).Select(c => (string)c.Arguments[1]!).Distinct().ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(documented, Is.EqualTo(supported));
+            Assert.That(tested, Is.EquivalentTo(supported));
+            Assert.That(new ServerAnalyzer().SupportedDiagnostics.Select(d => d.HelpLinkUri), Is.EqualTo(supported.Select(i => $"docs/diagnostics.md#{i.ToLowerInvariant()}")));
+        });
+    }
+
+    private static TestCaseData Raw(string source, string id, string message) =>
+        new TestCaseData(source, id, message).SetArgDisplayNames(id, source);
+
+    private static TestCaseData Server(string interfaces, string members, string id, string message) => Raw(Thing(interfaces, members), id, message);
+
+    private static TestCaseData Body(string members, string id, string message) =>
+        Server(": IExecutable", "public uint Execute() => 0; " + members, id, message);
+
+    private static TestCaseData Statement(string statement, string id, string message) => Body($"private static void Run() {{ {statement} }}", id, message);
+
+    private static TestCaseData Lost(string statement) => Body(
+        $"private uint _n; [Required] private static partial Clock Other {{ get; }} private void Run() {{ {statement} }}",
+        "BSS041",
+        "'_n' is read before and written after a service call, during which another thread may enter the server and change it; call first, into a local variable, then change '_n'");
+
+    private static string Thing(string interfaces, string members) =>
+        $"[Server] public unsafe partial struct Thing {interfaces} {{ {members} }} "
+        + "public ref struct Scope { public void Dispose() { } } "
+        + "public struct Numbers { public Numbers GetEnumerator() => this; public bool MoveNext() => false; public uint Current => 0; }";
+
+    private static IEnumerable<Diagnostic> Check(string source) => ServerRules.Check(GeneratorRun.Hosted(false, Head + source).Full);
+}
