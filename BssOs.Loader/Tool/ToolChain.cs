@@ -1,4 +1,7 @@
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
+using BssOs.Packer.Build;
 
 namespace BssOs.Tool;
 
@@ -9,6 +12,28 @@ public static class ToolChain
     public static string ServerFolder(Workspace workspace) => Path.Combine(workspace.Artifacts, "servers");
 
     /// <summary>Builds all servers and the kernel, as far as their sources changed.</summary>
-    public static void Build(Workspace workspace, TextWriter report) =>
-        throw new CommandFailure($"The packer is missing in {workspace.Root}.", report.ToString() ?? "");
+    /// <param name="workspace">Where.</param>
+    /// <param name="report">Receives the mistakes in the sources, one per line, and what was built.</param>
+    /// <exception cref="CommandFailure">Something does not build.</exception>
+    public static IReadOnlyList<BuiltServer> Build(Workspace workspace, TextWriter report)
+    {
+        BuildResult result = BuildPipeline.Build(new BuildOptions { Root = workspace.Root, Output = workspace.Artifacts });
+        foreach (BuildDiagnostic diagnostic in result.Diagnostics)
+            report.WriteLine(diagnostic);
+        if (!result.Succeeded)
+            throw new CommandFailure($"{result.Diagnostics.Count} mistakes in the sources; they are listed above.", "Mend them and run the command again.");
+        BuiltServer[] fresh = result.Servers.Where(server => server.IsFresh).ToArray();
+        if (fresh.Length != 0)
+            report.WriteLine($"built {fresh.Length} of {result.Servers.Count} servers in {result.Elapsed.TotalSeconds:0.0} s");
+        RemoveStale(workspace, result.Servers);
+        return result.Servers;
+    }
+
+    /// <summary>Server files whose source is gone would otherwise still be found by configurations.</summary>
+    private static void RemoveStale(Workspace workspace, IReadOnlyList<BuiltServer> servers)
+    {
+        HashSet<string> current = servers.Select(server => Path.GetFileName(server.Path)).ToHashSet();
+        foreach (string file in Directory.GetFiles(ServerFolder(workspace), "*.bss").Where(file => !current.Contains(Path.GetFileName(file))))
+            File.Delete(file);
+    }
 }

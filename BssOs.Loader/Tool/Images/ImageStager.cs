@@ -1,8 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using BssOs.Config;
+
 namespace BssOs.Tool.Images;
 
 /// <summary>Makes images ready to boot.</summary>
 public static class ImageStager
 {
-    /// <summary>Copies an image's files into one folder.</summary>
-    public static StagedImage Stage(Workspace workspace, Image image) => new(image.Name, workspace.StagedImages, "", [], "");
+    private const string KernelName = "kernel.elf";
+
+    /// <summary>Files in an image's folder that are about the image and not in it.</summary>
+    private static readonly string[] s_notesEndings = [".md", ".conf"];
+
+    /// <summary>Copies into one folder all that an image needs: kernel, servers, configuration and its other files.</summary>
+    /// <exception cref="CommandFailure">The configuration has mistakes, or something was not built.</exception>
+    public static StagedImage Stage(Workspace workspace, Image image)
+    {
+        CheckResult check = ImageChecker.Check(workspace, image);
+        if (!check.Succeeded)
+        {
+            throw new CommandFailure(
+                $"The configuration of {image.Name} has mistakes:\n{string.Join('\n', check.Diagnostics)}", "Mend them; ./bss check lists them again.");
+        }
+        string folder = Path.Combine(workspace.StagedImages, image.Name);
+        Directory.CreateDirectory(folder);
+        List<string> modules = [];
+        foreach (string source in Sources(workspace, image, check.Model))
+        {
+            Copy(source, folder);
+            modules.Add(Path.GetFileName(source));
+        }
+        if (!File.Exists(workspace.KernelFile))
+            throw new CommandFailure("The kernel was not built.", "Run ./bss build.");
+        Copy(workspace.KernelFile, folder);
+        BootOptions boot = new();
+        return new StagedImage(
+            image.Name, folder, KernelName, modules, $"init={boot.Init} parser={boot.Parser} config={boot.Configuration}");
+    }
+
+    private static IEnumerable<string> Sources(Workspace workspace, Image image, SystemModel model)
+    {
+        foreach (string file in model.Files)
+        {
+            string own = Path.Combine(image.Folder, file);
+            yield return File.Exists(own) ? own : Path.Combine(ToolChain.ServerFolder(workspace), file);
+        }
+        // Whatever else lies in the folder is content, such as the files that a web server serves.
+        foreach (string file in Directory.GetFiles(image.Folder).Order(StringComparer.Ordinal))
+        {
+            if (Path.GetFileName(file) != Image.ExpectFile && !s_notesEndings.Contains(Path.GetExtension(file)))
+                yield return file;
+        }
+    }
+
+    private static void Copy(string source, string folder)
+    {
+        string name = Path.GetFileName(source);
+        // QEMU takes a list of modules with commas between them, and arguments after a blank.
+        if (name.AsSpan().IndexOfAny(',', ' ') >= 0)
+            throw new CommandFailure($"'{name}' cannot be a boot module: its name has a comma or a blank.", "Rename the file.");
+        string target = Path.Combine(folder, name);
+        byte[] content = File.ReadAllBytes(source);
+        // A running emulator may have the old one open: replaced whole, never written into.
+        if (!File.Exists(target) || !File.ReadAllBytes(target).AsSpan().SequenceEqual(content))
+        {
+            string temporary = $"{target}.{Environment.ProcessId}.tmp";
+            File.WriteAllBytes(temporary, content);
+            File.Move(temporary, target, overwrite: true);
+        }
+    }
 }

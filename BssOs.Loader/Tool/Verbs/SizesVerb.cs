@@ -1,8 +1,56 @@
+using System;
 using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using BssOs.Packer.Build;
+using BssOs.Tool.Dump;
+using BssOs.Tool.Output;
+using BssOs.Tool.Sizes;
 
 namespace BssOs.Tool.Verbs;
 
+/// <summary><c>bss sizes</c>: how large kernel and servers are.</summary>
 internal static class SizesVerb
 {
-    public static Command Create(Workspace workspace) => new("sizes", workspace.Root);
+    /// <summary>Describes the verb.</summary>
+    public static Command Create(Workspace workspace)
+    {
+        Option<bool> json = new("--json") { Description = "Prints JSON." };
+        Command command = new("sizes", "Prints how large the kernel and each server are, in source and in bytes.") { json };
+        command.SetAction(result => Run(workspace, result.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(Workspace workspace, bool json)
+    {
+        ServerSize[] servers = ToolChain.Build(workspace, Console.Error).Select(server => Measure(workspace, server)).ToArray();
+        SystemSizes sizes = new(new KernelSize(new FileInfo(workspace.KernelFile).Length), servers);
+        if (json)
+            Console.WriteLine(JsonSerializer.Serialize(sizes, Json.Options));
+        else
+            Print(sizes);
+        return ExitCodes.Success;
+    }
+
+    private static ServerSize Measure(Workspace workspace, BuiltServer server)
+    {
+        string[] sources = Directory.GetFiles(Path.Combine(workspace.Root, server.Folder), "*.cs", SearchOption.AllDirectories);
+        return new ServerSize(
+            server.Name, sources.Length, sources.Sum(SourceLines.Count), ServerFileDump.Read(server.Path).Header.CodeBytes, server.Bytes);
+    }
+
+    private static void Print(SystemSizes sizes)
+    {
+        Table table = new("server", "files", "lines", "code bytes", "file bytes");
+        foreach (ServerSize server in sizes.Servers)
+            table.Add(server.Name, server.Files, server.Lines, server.CodeBytes, server.FileBytes);
+        table.Print(Console.Out);
+        if (sizes.Servers.Count != 0)
+        {
+            Console.WriteLine($"{sizes.Servers.Count} servers, on average {sizes.Servers.Average(server => server.Lines):0} lines, "
+                + $"{sizes.Servers.Average(server => server.CodeBytes):0} bytes of code, {sizes.Servers.Average(server => server.FileBytes):0} bytes");
+        }
+        Console.WriteLine($"kernel {sizes.Kernel.Bytes} bytes");
+    }
 }

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace BssOs.Tests.Booted;
+
+/// <summary>The table of servers on the status page.</summary>
+public static partial class StatusTable
+{
+    /// <summary>Reads the rows.</summary>
+    public static IReadOnlyList<StatusRow> Parse(string html) => RowPattern().Matches(html).Select(match => new StatusRow(
+        match.Groups["name"].Value,
+        match.Groups["service"].Value,
+        uint.Parse(match.Groups["size"].Value, CultureInfo.InvariantCulture),
+        uint.Parse(match.Groups["references"].Value, CultureInfo.InvariantCulture),
+        uint.Parse(match.Groups["calls"].Value, CultureInfo.InvariantCulture))).ToArray();
+
+    [GeneratedRegex("""<tr><td>(?<name>[^<]*)<td>(?<service>[^<]*)<td class=n>(?<size>\d+)<td class=n>(?<references>\d+)<td class=n>\d+<td class=n>(?<calls>\d+)</tr>""")]
+    private static partial Regex RowPattern();
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using BssOs.Tool.Host;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Booted;
+
+/// <summary>A network namespace of the test's own with one tap device in it; needs root and /dev/net/tun.</summary>
+public sealed class TapNamespace : IDisposable
+{
+    /// <summary>Name of the tap device.</summary>
+    public const string Interface = "bsstap0";
+
+    /// <summary>Address of this end, as QEMU's user networking has it for the host.</summary>
+    private const string HostAddress = "10.0.2.2/24";
+
+    private const string TunDevice = "/dev/net/tun";
+
+    private readonly string _ip;
+    private readonly string _name = $"bss-{Environment.ProcessId}";
+
+    private TapNamespace(string ip) => _ip = ip;
+
+    /// <summary>What stands before a command to run it inside.</summary>
+    public IReadOnlyList<string> Launcher => [_ip, "netns", "exec", _name];
+
+    /// <summary>Makes namespace and device, or skips the test with the reason.</summary>
+    public static TapNamespace Create()
+    {
+        string? ip = HostProgram.Ip.Find();
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
+            Assert.Ignore("Network namespaces need root on Linux.");
+        if (ip is null)
+            Assert.Ignore("ip (package iproute2) is not installed; ./bss test installs it.");
+        if (!File.Exists(TunDevice))
+            Assert.Ignore($"There is no {TunDevice} on this machine.");
+
+        TapNamespace made = new(ip!);
+        HostResult added = HostProcess.Capture(ip!, ["netns", "add", made._name]);
+        if (!added.Succeeded)
+            Assert.Ignore($"No network namespace can be made here: {added.Errors.Trim()}");
+        HostResult tap = made.Run("ip", "tuntap", "add", "dev", Interface, "mode", "tap");
+        if (!tap.Succeeded)
+        {
+            made.Dispose();
+            Assert.Ignore($"No tap device can be made here: {tap.Errors.Trim()}");
+        }
+        made.Require("ip", "address", "add", HostAddress, "dev", Interface);
+        made.Require("ip", "link", "set", Interface, "up");
+        made.Require("ip", "link", "set", "lo", "up");
+        return made;
+    }
+
+    /// <summary>Runs a command inside.</summary>
+    public HostResult Run(params string[] words) => HostProcess.Capture(_ip, ["netns", "exec", _name, .. words]);
+
+    /// <summary>Runs a command inside that must succeed.</summary>
+    /// <returns>What it said.</returns>
+    public string Require(params string[] words)
+    {
+        HostResult result = Run(words);
+        Assert.That(result.ExitCode, Is.Zero, $"{string.Join(' ', words)}\n{result.Output}{result.Errors}");
+        return result.Output;
+    }
+
+    /// <summary>Removes the namespace, and the device with it.</summary>
+    public void Dispose() => HostProcess.Capture(_ip, ["netns", "delete", _name]);
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Sockets;
+using BssOs.Tool;
+using BssOs.Tool.Host;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Command;
+
+/// <summary>The command as a whole: its verbs, and what it says when something is wrong.</summary>
+[TestFixture]
+public sealed class CommandTests
+{
+    [TestCase("build")]
+    [TestCase("run")]
+    [TestCase("test")]
+    [TestCase("check")]
+    [TestCase("dump")]
+    [TestCase("sizes")]
+    [TestCase("graph")]
+    [TestCase("iso")]
+    [TestCase("debug")]
+    [TestCase("new")]
+    public void I_can_ask_each_verb_for_help(string verb)
+    {
+        HostResult result = CommandLine.Run(verb, "--help");
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Success), result.Errors);
+        Assert.That(result.Output, Does.Contain($"bss {verb}"));
+    }
+
+    [Test]
+    public void A_verb_that_does_not_exist_is_refused() =>
+        Assert.That(CommandLine.Run("fly").ExitCode, Is.Not.EqualTo(ExitCodes.Success));
+
+    [TestCase("--http-port", "65536", "between 0 and 65535")]
+    [TestCase("--http-port", "-1", "between 0 and 65535")]
+    [TestCase("--http-port", "many", "many")]
+    [TestCase("--timeout", "0", "between 1 and 3600")]
+    [TestCase("--memory", "0", "between 1 and 3072")]
+    [TestCase("--net", "bridge", "user or tap:IFNAME")]
+    [TestCase("--net", "tap:", "user or tap:IFNAME")]
+    [TestCase("--net", "tap:much-too-long-a-name", "user or tap:IFNAME")]
+    [TestCase("--accel", "magic", "tcg")]
+    public void A_bad_value_of_an_option_is_refused_with_what_is_allowed(string option, string value, string expected)
+    {
+        HostResult result = CommandLine.Run("run", option, value);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Usage));
+        Assert.That(result.Errors, Does.Contain(expected).And.Contain("./bss run --help"));
+    }
+
+    [Test]
+    public void An_image_that_does_not_exist_is_refused_with_those_that_do()
+    {
+        HostResult result = CommandLine.Run("run", "no-such-image", "--http-port", "0");
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain("no image 'no-such-image'").And.Contain("net-http"));
+    }
+
+    [Test]
+    public void A_port_in_use_is_refused_with_the_remedy()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        HostResult result = CommandLine.Run("run", "--http-port", $"{port}");
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain($"Port {port}").And.Contain("--http-port 0"));
+    }
+
+    [Test]
+    public void A_server_file_that_is_missing_is_refused_with_the_remedy()
+    {
+        HostResult result = CommandLine.Run("dump", "no-such-file.bss");
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain("no-such-file.bss").And.Contain("./bss build"));
+    }
+
+    [TestCase("lowercase")]
+    [TestCase("With-Dash")]
+    [TestCase("../Elsewhere")]
+    public void A_bad_name_for_a_new_server_is_refused(string name)
+    {
+        HostResult result = CommandLine.Run("new", "server", name);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain("PascalCase"));
+    }
+}

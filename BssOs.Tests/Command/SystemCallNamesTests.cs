@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using BssOs.Tool;
+using BssOs.Tool.Dump;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Command;
+
+/// <summary>The names that <c>bss dump</c> gives to system calls.</summary>
+[TestFixture]
+public sealed partial class SystemCallNamesTests
+{
+    [Test]
+    public void They_are_those_of_the_service_definitions()
+    {
+        string source = File.ReadAllText(Path.Combine(Workspace.Find().Root, "BssOs.Kernel", "Services", "Model", "SystemCalls.cs"));
+        string[] names = SystemCall().Matches(source)
+            .OrderBy(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))
+            .Select(match => match.Groups[2].Value)
+            .ToArray();
+        Assert.That(SystemCallNames.All, Is.EqualTo(names));
+    }
+
+    [GeneratedRegex("\"sys:(\\d+):(\\w+)\"")]
+    private static partial Regex SystemCall();
+}

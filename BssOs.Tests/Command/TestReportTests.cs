@@ -1,0 +1,42 @@
+using System.IO;
+using BssOs.Tool.Testing;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Command;
+
+/// <summary>How <c>bss test</c> counts.</summary>
+[TestFixture]
+public sealed class TestReportTests
+{
+    private const string Trx = """
+        <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><Results>
+          <UnitTestResult testName="A" outcome="Passed" />
+          <UnitTestResult testName="B" outcome="Passed" />
+          <UnitTestResult testName="C" outcome="Failed"><Output><ErrorInfo><Message>wrong</Message></ErrorInfo></Output></UnitTestResult>
+          <UnitTestResult testName="D" outcome="NotExecuted"><Output><ErrorInfo><Message>needs root</Message></ErrorInfo></Output></UnitTestResult>
+          <UnitTestResult testName="E" outcome="Aborted" />
+        </Results></TestRun>
+        """;
+
+    [Test]
+    public void Every_outcome_is_counted_and_skipped_tests_give_their_reason()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, Trx);
+            TestReport report = TestReport.Read(file);
+            Assert.That(report.Counts, Is.EqualTo(new TestCounts(2, 2, 1)));
+            Assert.That(report.Counts.ToString(), Is.EqualTo("2 passed, 2 failed, 1 skipped"));
+            Assert.That(report.Skipped, Is.EqualTo(new[] { "D: needs root" }));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Test]
+    public void A_report_that_is_missing_counts_nothing() =>
+        Assert.That(TestReport.Read(Path.Combine(Path.GetTempPath(), "no-such.trx")).Counts.Total, Is.Zero);
+}
