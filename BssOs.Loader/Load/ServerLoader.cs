@@ -221,6 +221,8 @@ public static unsafe class ServerLoader
     {
         if (server == null)
             return;
+        // What the server holds may hold the server, as a local server of its does.
+        ReferenceTable.Clear(server);
         if (server->Number != 0 && server->Object->References > 1)
         {
             // The constructor has handed the server out; it goes when those references go.

@@ -1,7 +1,9 @@
+using BssOs.Kernel;
+using BssOs.Tests.Core.Counting;
+
 namespace BssOs.Tests.Core;
 
 using System;
-using BssOs.Kernel;
 using NUnit.Framework;
 
 [TestFixture]

@@ -1,6 +1,8 @@
+using BssOs.Kernel;
+using BssOs.Tests.Core.Counting;
+
 namespace BssOs.Tests.Core;
 
-using BssOs.Kernel;
 using NUnit.Framework;
 
 [TestFixture]

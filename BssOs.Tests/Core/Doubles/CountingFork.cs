@@ -1,4 +1,4 @@
-namespace BssOs.Tests.Core;
+namespace BssOs.Tests.Core.Counting;
 
 using System;
 

@@ -1,0 +1,29 @@
+namespace BssOs.Tests.Core;
+
+using System;
+
+/// <summary>Counts how many threads are inside at once while it calls a gate; mode OpenAtCalls.</summary>
+[Server(Synchronization = SynchronizationMode.OpenAtCalls)]
+public unsafe partial struct OpenAtCallsServer : IExecutable
+{
+    /// <summary>The largest number of threads seen inside at once.</summary>
+    public static int InsideMax;
+
+    private int _inside;
+
+    [Required(Optional = true)] private static partial Gate Gate { get; }
+
+    [Required(Optional = true)] private static partial AtomicGate AtomicGate { get; }
+
+    public uint Execute()
+    {
+        _inside++;
+        InsideMax = Math.Max(InsideMax, _inside);
+        if (!Gate.IsNull)
+            Gate.Pass();
+        if (!AtomicGate.IsNull)
+            AtomicGate.Pass();
+        _inside--;
+        return 0;
+    }
+}

@@ -1,0 +1,89 @@
+using BssOs.Kernel;
+using BssOs.Tests.Core.Counting;
+using BssOs.Tests.Core.Failing;
+
+namespace BssOs.Tests.Core;
+
+using System;
+using NUnit.Framework;
+
+[TestFixture]
+public sealed class LoaderTests
+{
+    private HostedKernel _kernel = null!;
+    private SystemTotals _before;
+
+    [SetUp]
+    public void Start()
+    {
+        _kernel = new HostedKernel();
+        _before = HostedKernel.Totals;
+    }
+
+    [TearDown]
+    public void Stop() => _kernel.Dispose();
+
+    [Test]
+    public void Slot_NobodyAnswers_NamesServerAndSlot()
+    {
+        AssertFails(() => _kernel.Load(WaitingHandler.Describe()), Error.NotFound);
+        Assert.That(_kernel.ConsoleText, Does.Contain("waiting-handler: required service event could not be wired"));
+    }
+
+    [Test]
+    public void Slot_OtherService_NamesBothSides()
+    {
+        nuint queue = new Synchronization(_kernel.Ask(Synchronization.ServiceId, "synchronization")).CreateQueue(1).Word;
+        AssertFails(() => _kernel.Load(WaitingHandler.Describe(), new Wiring { { "event", queue } }), Error.WrongService);
+        Assert.That(_kernel.ConsoleText, Does.Contain("the slot needs Event, the server found implements 36"));
+    }
+
+    [Test]
+    public void Slot_OptionalAndEmpty_IsNull()
+    {
+        nuint server = _kernel.Load(SerializedServer.Describe(), new Wiring { { "gate", 0 }, { "atomic-gate", 0 } });
+        Assert.That(new Executable(server).Execute(), Is.Zero);
+    }
+
+    [Test]
+    public void Constructor_Throws_NothingStays()
+    {
+        AssertFails(() => _kernel.Load(FailingConstructor.Describe()), Error.DeviceFailure);
+        _kernel.ReleaseTemporaries();
+        SystemTotals after = HostedKernel.Totals;
+        Assert.That((after.Servers, after.Objects, after.References), Is.EqualTo((_before.Servers, _before.Objects, _before.References)));
+    }
+
+    [Test]
+    public void File_Damaged_NamesOffsetAndReason()
+    {
+        byte[] file = (byte[])CountingServer.Describe().File.Clone();
+        file[^1] ^= 0x40;
+        _kernel.Register(CountingServer.Describe());
+        AssertFails(() => _kernel.Load(file, "damaged"), Error.BadServerFile);
+        Assert.That(_kernel.ConsoleText, Does.Match("kernel: server file, offset [0-9]+: .+\n"));
+    }
+
+    [Test]
+    public void File_Empty_IsRefused() => AssertFails(() => _kernel.Load(ReadOnlySpan<byte>.Empty, "empty"), Error.BadServerFile);
+
+    [Test]
+    public void Server_LoadedAndReleasedOften_LeavesNothing()
+    {
+        for (int i = 0; i < 1000; i++)
+            new Calculator.Permanent(_kernel.Load(CountingServer.Describe())).Release();
+        SystemTotals after = HostedKernel.Totals;
+        Assert.That((after.Servers, after.Objects, after.References), Is.EqualTo((_before.Servers, _before.Objects, _before.References)));
+    }
+
+    [Test]
+    public void Callbacks_Prohibited_SecondEntryIsRefused()
+    {
+        var server = new Calculator.Permanent(_kernel.Load(NoCallbackServer.Describe()));
+        Assert.That(server.TryRemember(server, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.CallbackProhibited));
+    }
+
+    private static void AssertFails(TestDelegate load, Error error) =>
+        Assert.That(Assert.Throws<ServerErrorException>(load)!.Error, Is.EqualTo(error));
+}
