@@ -165,5 +165,9 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         data.CopyTo(message.Data);
         message.Write(type, code, identifier, sequence);
         endpoint.Send(packet, address, Ipv4Header.ProtocolIcmp);
+
+        // At once: a batch of answers that kept their buffers would wait for itself.
+        packet.Release();
+        space.Release();
     }
 }
