@@ -78,6 +78,15 @@ public static unsafe class KernelQuery
 
         if (Skip(name, length, "option "u8, ref position))
             return BootOption.Create(name + position, length - position);
+
+        // The parser's slot: the name of the main configuration file.
+        if (Text.Equals(name, length, "configuration"u8))
+        {
+            System.ReadOnlySpan<byte> key = "config"u8;
+            fixed (byte* bytes = key)
+                return BootOption.Create(bytes, (nuint)key.Length);
+        }
+
         Errors.Throw(Error.NotFound);
         return null;
     }
