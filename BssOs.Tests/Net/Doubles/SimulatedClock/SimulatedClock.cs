@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace BssOs.Tests.Net.Doubles.SimulatedClock;
+
+/// <summary>A clock whose time the test moves on.</summary>
+[Server]
+public partial struct SimulatedClock : IClock
+{
+    /// <summary>Sleeping so long means: signal what is due. Only the test does that.</summary>
+    public const uint Tick = uint.MaxValue;
+
+    private static readonly List<(Event.Permanent Target, uint At)> Alarms = [];
+
+    /// <summary>Makes what sleepers wait for.</summary>
+    [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>When the next alarm is due; <see cref="uint.MaxValue"/> if none is.</summary>
+    public static uint Next => Alarms.Count == 0 ? uint.MaxValue : Alarms.Min(alarm => alarm.At);
+
+    public readonly void Construct() => Alarms.Clear();
+
+    public readonly uint GetMilliseconds() => SimulatedNetwork.Current.Now;
+
+    public readonly void Sleep(uint milliseconds)
+    {
+        if (milliseconds == Tick)
+        {
+            SignalDue();
+            return;
+        }
+
+        Event created = Synchronization.CreateEvent();
+        SetAlarm(created, milliseconds);
+        created.Wait(0);
+        created.Release();
+    }
+
+    public readonly void SetAlarm(Event target, uint milliseconds)
+    {
+        for (int index = 0; index < Alarms.Count; index++)
+        {
+            if (!target.Same(Alarms[index].Target))
+                continue;
+            Alarms[index] = (Alarms[index].Target, GetMilliseconds() + milliseconds);
+            return;
+        }
+
+        Alarms.Add((target.Keep(), GetMilliseconds() + milliseconds));
+    }
+
+    private static void SignalDue()
+    {
+        uint now = SimulatedNetwork.Current.Now;
+        for (int index = Alarms.Count - 1; index >= 0; index--)
+        {
+            if (Alarms[index].At > now)
+                continue;
+            Event.Permanent target = Alarms[index].Target;
+            Alarms.RemoveAt(index);
+            target.Signal();
+            target.Release();
+        }
+    }
+}

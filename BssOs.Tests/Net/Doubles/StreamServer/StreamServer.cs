@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace BssOs.Tests.Net.Doubles.StreamServer;
+
+/// <summary>Accepts connections one after the other: reads each to its end, then writes <see cref="Answer"/> and drops it.</summary>
+[Server]
+public partial struct StreamServer : IExecutable
+{
+    /// <summary>Where it listens.</summary>
+    public const ushort Port = 80;
+
+    /// <summary>What it writes.</summary>
+    public static byte[] Answer { get; set; } = [];
+
+    /// <summary>What it has read, by connection; null stands for one that ended with an error.</summary>
+    public static List<byte[]?> Received { get; } = [];
+
+    /// <summary>Connections to accept before it ends.</summary>
+    public static int Connections { get; set; } = 1;
+
+    [Required] private static partial global::BssOs.Tcp Tcp { get; }
+
+    public readonly uint Execute()
+    {
+        TcpListener listener = Tcp.Listen(Port, 8);
+        for (int count = 0; count < Connections; count++)
+        {
+            TcpConnection connection = listener.Accept();
+            Received.Add(Serve(connection));
+            connection.Release();
+        }
+
+        return 0;
+    }
+
+    private static byte[]? Serve(TcpConnection connection)
+    {
+        var received = new MemoryStream();
+        var data = new byte[3000];
+        uint length = 1;
+        while (length != 0)
+        {
+            if (!connection.TryRead(data, out length, out _))
+                return null;
+            received.Write(data, 0, (int)length);
+        }
+
+        return connection.TryWrite(Answer, out _) ? received.ToArray() : null;
+    }
+}
