@@ -19,7 +19,7 @@ internal static class ServerWriter
         {
             for (int i = 0; i < server.Classes.Count; i++)
             {
-                if (!server.Classes[i].IsPartial || server.Classes[i].Service is null)
+                if (!server.Classes[i].IsPartial)
                     continue;
                 if (i > 0)
                     writer.Line();
@@ -40,25 +40,32 @@ internal static class ServerWriter
         {
             if (index == 0)
                 WriteRequired(writer, server);
-            writer.Gap();
-            WriteGetReference(writer, model, isTarget);
-            if (index > 0)
-            {
-                writer.Line();
-                WriteNew(writer, model, index);
-            }
-            else if (!isTarget)
-            {
-                writer.Line();
-                WriteDescribe(writer, server);
-            }
-
-            writer.Line();
-            WriteEntries(writer, model, index, isTarget);
+            if (model.Service is not null)
+                WriteObject(writer, server, index, isTarget);
         }
 
         while (open.Count > 0)
             open.Pop().Dispose();
+    }
+
+    private static void WriteObject(SourceWriter writer, ServerModel server, int index, bool isTarget)
+    {
+        ClassModel model = server.Classes[index];
+        writer.Gap();
+        WriteGetReference(writer, model, isTarget);
+        if (index > 0)
+        {
+            writer.Line();
+            WriteNew(writer, model, index);
+        }
+        else if (!isTarget)
+        {
+            writer.Line();
+            WriteDescribe(writer, server);
+        }
+
+        writer.Line();
+        WriteEntries(writer, model, index, isTarget);
     }
 
     private static void WriteRequired(SourceWriter writer, ServerModel server)
@@ -66,20 +73,23 @@ internal static class ServerWriter
         for (int slot = 0; slot < server.Required.Count; slot++)
         {
             RequiredModel required = server.Required[slot];
-            if (required.Service is not { } service || !required.Modifiers.Contains("partial"))
+            if (!required.Modifiers.Contains("partial"))
                 continue;
             writer.Gap();
-
-            if (required.Optional)
-            {
-                // Whether the slot was filled is known to the kernel alone: a reference that denotes nothing is null here.
-                writer.Line($"{required.Modifiers} {service.TypeName} {required.PropertyName} => new {service.TypeName}(global::BssOs.SystemCalls.Same({slot + 1}u, 0u) != 0 ? 0u : {slot + 1}u);");
-                continue;
-            }
-
-            // Slot k is the permanent reference k + 1: a constant, which the kernel sees at the call site.
-            writer.Line($"{required.Modifiers} {service.TypeName} {required.PropertyName} => new {service.TypeName}({slot + 1}u);");
+            writer.Line($"{required.Modifiers} {required.TypeName} {required.PropertyName} => {RequiredValue(required, slot)};");
         }
+    }
+
+    private static string RequiredValue(RequiredModel required, int slot)
+    {
+        // Where the rules report an error the property gets a body all the same, lest the compiler stops before they are heard.
+        if (required.Service is null)
+            return "default!";
+
+        // Whether an optional slot was filled is known to the kernel alone: a reference that denotes nothing is null here.
+        // Otherwise slot k is the permanent reference k + 1: a constant, which the kernel sees at the call site.
+        string word = required.Optional ? $"global::BssOs.SystemCalls.Same({slot + 1}u, 0u) != 0 ? 0u : {slot + 1}u" : $"{slot + 1}u";
+        return $"new {required.TypeName}({word})";
     }
 
     private static void WriteGetReference(SourceWriter writer, ClassModel model, bool isTarget)

@@ -217,6 +217,7 @@ public static class ModelReader
         return new RequiredModel(
             property.Name,
             KebabCase.From(property.Name),
+            service is null ? property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : ServiceShape.ReferenceTypeName(service),
             ServiceShape.Modifiers(property),
             service is null ? null : ReadService(service, compilation),
             property.FindAttribute(WellKnownNames.RequiredAttribute)?.NamedValue("Optional") is true);
