@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using BssOs.Tool;
 using BssOs.Tool.Host;
 using NUnit.Framework;
@@ -58,7 +57,7 @@ public sealed class CommandTests
     [Test]
     public void A_port_in_use_is_refused_with_the_remedy()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
+        using System.Net.Sockets.TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         HostResult result = CommandLine.Run("run", "--http-port", $"{port}");

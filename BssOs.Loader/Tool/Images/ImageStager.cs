@@ -14,7 +14,7 @@ public static class ImageStager
     /// <summary>Files in an image's folder that are about the image and not in it.</summary>
     private static readonly string[] s_notesEndings = [".md", ".conf"];
 
-    /// <summary>Copies into one folder all that an image needs: kernel, servers, configuration and its other files.</summary>
+    /// <summary>Copies into one folder all that an image needs: kernel, servers, configuration, its other files, and its folders as archives.</summary>
     /// <exception cref="CommandFailure">The configuration has mistakes, or something was not built.</exception>
     public static StagedImage Stage(Workspace workspace, Image image)
     {
@@ -29,12 +29,18 @@ public static class ImageStager
         List<string> modules = [];
         foreach (string source in Sources(workspace, image, check.Model))
         {
-            Copy(source, folder);
+            Put(folder, Path.GetFileName(source), File.ReadAllBytes(source));
             modules.Add(Path.GetFileName(source));
+        }
+        foreach (string content in Directory.GetDirectories(image.Folder).Order(StringComparer.Ordinal))
+        {
+            string archive = Path.GetFileName(content) + FolderArchive.Ending;
+            Put(folder, archive, FolderArchive.Make(content));
+            modules.Add(archive);
         }
         if (!File.Exists(workspace.KernelFile))
             throw new CommandFailure("The kernel was not built.", "Run ./bss build.");
-        Copy(workspace.KernelFile, folder);
+        Put(folder, KernelName, File.ReadAllBytes(workspace.KernelFile));
         BootOptions boot = new();
         return new StagedImage(
             image.Name, folder, KernelName, modules, $"init={boot.Init} parser={boot.Parser} config={boot.Configuration}");
@@ -55,14 +61,12 @@ public static class ImageStager
         }
     }
 
-    private static void Copy(string source, string folder)
+    private static void Put(string folder, string name, byte[] content)
     {
-        string name = Path.GetFileName(source);
         // QEMU takes a list of modules with commas between them, and arguments after a blank.
         if (name.AsSpan().IndexOfAny(',', ' ') >= 0)
             throw new CommandFailure($"'{name}' cannot be a boot module: its name has a comma or a blank.", "Rename the file.");
         string target = Path.Combine(folder, name);
-        byte[] content = File.ReadAllBytes(source);
         // A running emulator may have the old one open: replaced whole, never written into.
         if (!File.Exists(target) || !File.ReadAllBytes(target).AsSpan().SequenceEqual(content))
         {
