@@ -1,0 +1,144 @@
+namespace BssOs.Tests.Drivers;
+
+using BssOs;
+using NUnit.Framework;
+
+[TestFixture]
+public sealed class Pic8259Tests
+{
+    private SimulatedPc _pc = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _pc = new SimulatedPc();
+        ListeningHandler.Called.Clear();
+    }
+
+    [TearDown]
+    public void Stop() => _pc.Dispose();
+
+    [Test]
+    public void Loaded_NothingAsked_AllLinesButTheCascadeAreClosed()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(_pc.Master.FirstVector, Is.EqualTo(0x20));
+            Assert.That(_pc.Slave.FirstVector, Is.EqualTo(0x28));
+            Assert.That(_pc.Master.Cascade, Is.EqualTo(1 << 2));
+            Assert.That(_pc.Slave.Cascade, Is.EqualTo(2));
+            Assert.That(_pc.Master.Mask, Is.EqualTo(0xFB));
+            Assert.That(_pc.Slave.Mask, Is.EqualTo(0xFF));
+        });
+    }
+
+    [TestCase(0u)]
+    [TestCase(7u)]
+    [TestCase(11u)]
+    [TestCase(15u)]
+    public void HandlerAdded_LineRaised_HandlerIsCalledAndInterruptEnded(uint line)
+    {
+        Add(line, 1);
+        Assert.That(_pc.Interrupt(line), Is.True);
+        Assert.That(ListeningHandler.Called, Is.EqualTo(new[] { 1 }));
+        Assert.That(_pc.Master.InService, Is.Zero);
+        Assert.That(_pc.Slave.InService, Is.Zero);
+    }
+
+    [Test]
+    public void LineShared_LineRaised_AllHandlersAreCalled()
+    {
+        Add(11, 1);
+        Add(11, 2);
+        Add(11, 3);
+        _pc.Interrupt(11);
+        Assert.That(ListeningHandler.Called, Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That(_pc.Slave.Ends, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void LineShared_OneHandlerFails_OthersAreCalledAndItIsCounted()
+    {
+        Add(10, ListeningHandler.Failing);
+        Add(10, 2);
+        _pc.Interrupt(10);
+        Assert.That(ListeningHandler.Called, Is.EqualTo(new[] { ListeningHandler.Failing, 2 }));
+        Assert.That(_pc.Count("pic8259", "handler failed"), Is.EqualTo(1));
+        Assert.That(_pc.Slave.InService, Is.Zero);
+    }
+
+    [Test]
+    public void LineShared_HandlersRemoved_LineClosesWithTheLast()
+    {
+        nuint first = Add(5, 1);
+        nuint second = Add(5, 2);
+        var line = new Interrupt(_pc.GetInterrupt(5));
+        line.RemoveHandler(new InterruptHandler(first));
+        Assert.That(_pc.Interrupt(5), Is.True);
+        Assert.That(ListeningHandler.Called, Is.EqualTo(new[] { 2 }));
+        line.RemoveHandler(new InterruptHandler(second));
+        Assert.That(_pc.Interrupt(5), Is.False);
+    }
+
+    [Test]
+    public void LineOpen_NullAdded_LineCloses()
+    {
+        Add(5, 1);
+        new Interrupt(_pc.GetInterrupt(5)).AddHandler(default);
+        Assert.That(_pc.Interrupt(5), Is.False);
+    }
+
+    [Test]
+    public void HandlerAdded_AddedAgain_IsCalledOnce()
+    {
+        nuint handler = Add(5, 1);
+        new Interrupt(_pc.GetInterrupt(5)).AddHandler(new InterruptHandler(handler));
+        _pc.Interrupt(5);
+        Assert.That(ListeningHandler.Called, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void LineFull_HandlerAdded_IsOutOfMemory()
+    {
+        for (int i = 0; i < 8; i++)
+            Add(5, i);
+        var line = new Interrupt(_pc.GetInterrupt(5));
+        Assert.That(line.TryAddHandler(new InterruptHandler(ListeningHandler.Load(_pc.Kernel, 8)), out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.OutOfMemory));
+    }
+
+    [Test]
+    public void HandlerUnknown_Removed_IsNotFound()
+    {
+        var line = new Interrupt(_pc.GetInterrupt(5));
+        Assert.That(line.TryRemoveHandler(new InterruptHandler(ListeningHandler.Load(_pc.Kernel, 1)), out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.NotFound));
+    }
+
+    [TestCase(7u, 0)]
+    [TestCase(15u, 1)]
+    public void LineOpen_SpuriousInterrupt_IsCountedAndEndedOnlyWhereItIsReal(uint line, int masterEnds)
+    {
+        Add(line, 1);
+        _pc.InterruptSpuriously(line);
+        Assert.That(ListeningHandler.Called, Is.Empty);
+        Assert.That(_pc.Count("pic8259", "spurious"), Is.EqualTo(1));
+        Assert.That(_pc.Master.Ends, Is.EqualTo(masterEnds));
+        Assert.That(_pc.Slave.Ends, Is.Zero);
+    }
+
+    [TestCase(2u)]
+    [TestCase(16u)]
+    public void LineThatIsNone_Asked_IsInvalidArgument(uint line)
+    {
+        Assert.That(new InterruptController(_pc.InterruptController).TryGetInterrupt(line, out _, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.InvalidArgument));
+    }
+
+    private nuint Add(uint line, int number)
+    {
+        nuint handler = ListeningHandler.Load(_pc.Kernel, number);
+        new Interrupt(_pc.GetInterrupt(line)).AddHandler(new InterruptHandler(handler));
+        return handler;
+    }
+}

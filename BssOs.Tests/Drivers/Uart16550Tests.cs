@@ -1,0 +1,132 @@
+namespace BssOs.Tests.Drivers;
+
+using System.Text;
+using BssOs;
+using BssOs.Kernel;
+using BssOs.Servers.Uart16550;
+using NUnit.Framework;
+
+[TestFixture]
+public sealed class Uart16550Tests
+{
+    private const uint Line = 4;
+
+    private SimulatedPc _pc = null!;
+    private UartChip _chip = null!;
+    private Terminal.Permanent _terminal;
+
+    [SetUp]
+    public void Start()
+    {
+        _pc = new SimulatedPc();
+        _chip = new UartChip();
+        _terminal = new Terminal.Permanent(Load());
+    }
+
+    [TearDown]
+    public void Stop() => _pc.Dispose();
+
+    [Test]
+    public void Loaded_NothingAsked_IsSetUp()
+    {
+        Assert.That(_chip.Divisor, Is.EqualTo(1));
+        Assert.That(_chip.LineControl, Is.EqualTo(0x03));
+        Assert.That(_chip.InterruptEnable, Is.EqualTo(0x01));
+    }
+
+    [Test]
+    public void PortAbsent_Loaded_IsDeviceFailure()
+    {
+        _chip = new UartChip { IsAbsent = true };
+        Assert.That(() => Load(), Throws.TypeOf<ServerErrorException>().With.Property("Error").EqualTo(Error.DeviceFailure));
+    }
+
+    [Test]
+    public void TextWritten_LongerThanFifo_ArrivesWhole()
+    {
+        _chip.PollsPerFifo = 50;
+        string text = new('x', 100);
+        _terminal.GetOutput().Write(Encoding.UTF8.GetBytes(text));
+        Assert.That(_chip.SentText, Is.EqualTo(text));
+    }
+
+    [Test]
+    public void LinesWritten_LineFeeds_GetCarriageReturns()
+    {
+        _terminal.GetOutput().Write("a\nb\n"u8);
+        Assert.That(_chip.SentText, Is.EqualTo("a\r\nb\r\n"));
+    }
+
+    [Test]
+    public void TransmitterStuck_TextWritten_IsDeviceFailure()
+    {
+        _chip.PollsPerFifo = -1;
+        Assert.That(_terminal.GetOutput().TryWrite("twenty bytes of text"u8, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.DeviceFailure));
+        Assert.That(_chip.Accesses, Is.LessThan(100_000));
+    }
+
+    [Test]
+    public void ReaderWaits_BytesArrive_ReaderGetsThem()
+    {
+        string read = string.Empty;
+        ThreadBody.Start(_pc.Kernel, _terminal.GetInput().Keep().Word, word =>
+        {
+            byte[] buffer = new byte[16];
+            while (read.Length < 6)
+                read += Encoding.UTF8.GetString(buffer, 0, (int)new TextInput(word).Read(buffer));
+        });
+        _pc.Run();
+        Assert.That(read, Is.Empty);
+        Type("abc");
+        Assert.That(read, Is.EqualTo("abc"));
+        Type("de\r");
+        Assert.That(read, Is.EqualTo("abcde\n"));
+    }
+
+    [Test]
+    public void NobodyReads_BytesArrive_WaitAndOverflowIsLost()
+    {
+        for (int i = 0; i < 30; i++)
+            Type("0123456789");
+        byte[] buffer = new byte[400];
+        Assert.That(_terminal.GetInput().Read(buffer), Is.EqualTo(256));
+        Type("z");
+        Assert.That(_terminal.GetInput().Read(buffer), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void BytesWithErrors_Arrive_AreLeftOut()
+    {
+        _chip.Received.Enqueue(((byte)'a', 0));
+        _chip.Received.Enqueue((0, 0x10));
+        _chip.Received.Enqueue(((byte)'x', 0x08));
+        _chip.Received.Enqueue(((byte)'b', 0));
+        _pc.Interrupt(Line);
+        byte[] buffer = new byte[8];
+        uint length = _terminal.GetInput().Read(buffer);
+        Assert.That(Encoding.UTF8.GetString(buffer, 0, (int)length), Is.EqualTo("ab"));
+    }
+
+    [Test]
+    public void LineThatNeverEmpties_Interrupt_Ends()
+    {
+        for (int i = 0; i < 1000; i++)
+            _chip.Received.Enqueue(((byte)'x', 0));
+        _pc.Interrupt(Line);
+        Assert.That(_chip.Received, Has.Count.GreaterThan(900));
+    }
+
+    private nuint Load() => _pc.Kernel.Load(Uart16550.Describe(), new Wiring
+    {
+        { "ports", SimulatedPorts.Load(_pc.Kernel, _chip) },
+        { "interrupt", _pc.GetInterrupt(Line) },
+    });
+
+    private void Type(string text)
+    {
+        foreach (byte value in Encoding.UTF8.GetBytes(text))
+            _chip.Received.Enqueue((value, 0));
+        _pc.Interrupt(Line);
+    }
+}
