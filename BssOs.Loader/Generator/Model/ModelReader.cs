@@ -213,14 +213,16 @@ public static class ModelReader
 
     private static RequiredModel ReadRequired(IPropertySymbol property, Compilation compilation)
     {
-        INamedTypeSymbol? service = FindService(property.Type, property, compilation);
+        ServiceModel? service = FindService(property.Type, property, compilation) is { } found ? ReadService(found, compilation) : null;
         return new RequiredModel(
             property.Name,
             KebabCase.From(property.Name),
-            service is null ? property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : ServiceShape.ReferenceTypeName(service),
             ServiceShape.Modifiers(property),
-            service is null ? null : ReadService(service, compilation),
-            property.FindAttribute(WellKnownNames.RequiredAttribute)?.NamedValue("Optional") is true);
+            service,
+            property.FindAttribute(WellKnownNames.RequiredAttribute)?.NamedValue("Optional") is true)
+        {
+            TypeName = service?.TypeName ?? property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+        };
     }
 
     private static IEnumerable<IAssemblySymbol> ServiceAssemblies(Compilation compilation)
