@@ -1,0 +1,68 @@
+namespace BssOs.Servers.FaultProbe;
+
+using System;
+using BssOs.Shared;
+
+/// <summary>
+/// Lets a local server do all that a server can do wrong and prints which error came back, twice, since the system must
+/// be as good as before; then does the same in a thread that nobody catches errors for; then switches the machine off.
+/// </summary>
+[Server]
+public unsafe partial struct FaultProbe : IExecutable
+{
+    private const int Rounds = 2;
+
+    [Required] private static partial TextOutput Console { get; }
+
+    [Required] private static partial ThreadFactory ThreadFactory { get; }
+
+    [Required] private static partial Machine Machine { get; }
+
+    /// <summary>Prints on the console.</summary>
+    public static void Print(ReadOnlySpan<byte> text) => Console.Write(text);
+
+    public uint Execute()
+    {
+        for (int round = 0; round < Rounds; round++)
+        {
+            for (FaultKind kind = FaultKind.None; kind < FaultKind.Count; kind++)
+                Try(kind);
+        }
+
+        StartThread(FaultKind.NullRead);
+        StartThread(FaultKind.StackOverflow);
+        Print("faults: done\n"u8);
+        Machine.PowerOff(0);
+        return 0;
+    }
+
+    private static void Try(FaultKind kind)
+    {
+        Executable fault = Fault.Create(kind);
+        TextBuilder line = default;
+        line.Append("faults: kind "u8);
+        line.AppendDecimal((uint)kind);
+        if (fault.TryExecute(out uint result, out Error error))
+        {
+            line.Append(" returned "u8);
+            line.AppendDecimal(result);
+        }
+        else
+        {
+            line.Append(" error "u8);
+            line.AppendDecimal((uint)error);
+        }
+
+        line.Append((byte)'\n');
+        Print(line.GetText());
+        fault.Release();
+    }
+
+    private static void StartThread(FaultKind kind)
+    {
+        Executable fault = Fault.Create(kind);
+        ThreadFactory.Start(fault, 0);
+        ThreadFactory.Yield();
+        fault.Release();
+    }
+}
