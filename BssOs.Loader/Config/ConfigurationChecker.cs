@@ -8,6 +8,9 @@ namespace BssOs.Config;
 /// <summary>Finds the mistakes of a configuration before anything boots.</summary>
 public static class ConfigurationChecker
 {
+    /// <summary>The rules of the check, as diagnostics name them.</summary>
+    public static IReadOnlyList<string> RuleNames => Rules.All;
+
     /// <summary>Checks the configuration of an image.</summary>
     /// <param name="imageFolder">Where its configuration files are.</param>
     /// <param name="servers">The server files there are.</param>
@@ -18,8 +21,8 @@ public static class ConfigurationChecker
         boot ??= new BootOptions();
         Dictionary<string, ServerDescription> byName = servers.ToDictionary(server => server.FileName, StringComparer.Ordinal);
         var findings = new Findings();
-        ServerDescription? init = FindBootServer("init", boot.Init, KernelNames.Executable, byName, findings);
-        FindBootServer("parser", boot.Parser, KernelNames.Query, byName, findings);
+        ServerDescription? init = FindBootServer("init", Rules.MissingInit, boot.Init, KernelNames.Executable, byName, findings);
+        FindBootServer("parser", Rules.MissingParser, boot.Parser, KernelNames.Query, byName, findings);
 
         var tree = new ScopeTree(imageFolder, boot.Configuration, findings);
         var model = new SystemModel([], [], tree.Files);
@@ -39,16 +42,17 @@ public static class ConfigurationChecker
     }
 
     private static ServerDescription? FindBootServer(
-        string key, string file, ServiceSignature service, Dictionary<string, ServerDescription> servers, Findings findings)
+        string key, string rule, string file, ServiceSignature service, Dictionary<string, ServerDescription> servers, Findings findings)
     {
         if (!servers.TryGetValue(file, out ServerDescription? found))
         {
-            findings.BootError("missing-server", $"{key}={file}: there is no such server file", Spelling.Suggest(file, servers.Keys, "write the server or mend the name"));
+            findings.BootError(rule, $"{key}={file}: there is no such server file", Spelling.Suggest(file, servers.Keys, "write the server or mend the name"));
             return null;
         }
 
-        if (found.Service.Id != service.Id)
-            findings.BootError("wrong-service", $"{key}={file} implements {found.Service.Name} instead of {service.Name}", "name another server file");
-        return found;
+        if (found.Service.Id == service.Id)
+            return found;
+        findings.BootError(Rules.WrongBootService, $"{key}={file} implements {found.Service.Name} instead of {service.Name}", "name another server file");
+        return null;
     }
 }

@@ -40,7 +40,8 @@ internal sealed unsafe class ConfigurationText
 
     public uint Second(uint node) => _nodes[node].Second;
 
-    public uint OffsetOf(uint node) => _nodes[node].Offset;
+    /// <summary>Where a node stands; the file as a whole stands at its beginning.</summary>
+    public uint OffsetOf(uint node) => node == 0 ? 0 : _nodes[node].Offset;
 
     public string TextOf(uint node) => Encoding.UTF8.GetString(BytesOf(node));
 

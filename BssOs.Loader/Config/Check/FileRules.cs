@@ -11,8 +11,8 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
 
     public void Check()
     {
-        FindDoubles(text.StatementsOf(Naming), "doubled-name", "the name {0} is defined twice");
-        FindDoubles(text.StatementsOf(NodeKind.Export), "doubled-export", "{0} is exported twice");
+        FindDoubles(text.StatementsOf(Naming), Rules.DoubledName, "the name {0} is defined twice");
+        FindDoubles(text.StatementsOf(NodeKind.Export), Rules.DoubledExport, "{0} is exported twice");
         FindUnreachableMatches();
         var used = new HashSet<string>();
         foreach (uint node in text.StatementsOf(NodeKind.Include, NodeKind.Server))
@@ -20,12 +20,12 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
         foreach (uint node in text.StatementsOf(NodeKind.Export, NodeKind.Match))
             CheckSource(text.Second(node), true, used);
         foreach (uint node in text.StatementsOf(Naming).Where(node => !used.Contains(text.TextOf(node))))
-            findings.Warning(text, node, "unused-name", $"nothing in this file uses {text.TextOf(node)}", "use it in a slot, export it or leave it out");
+            findings.Warning(text, node, Rules.UnusedName, $"nothing in this file uses {text.TextOf(node)}", "use it in a slot, export it or leave it out");
     }
 
     private void CheckBlock(uint owner, bool hasArgument, HashSet<string> used)
     {
-        FindDoubles(text.SlotsOf(owner), "doubled-slot", "slot {0} is filled twice");
+        FindDoubles(text.SlotsOf(owner), Rules.DoubledSlot, "slot {0} is filled twice");
         foreach (uint slot in text.SlotsOf(owner))
             CheckSource(text.Second(slot), hasArgument, used);
     }
@@ -41,7 +41,7 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
                     CheckName(node);
                     break;
                 case NodeKind.Argument when !hasArgument:
-                    findings.Error(text, node, "argument-outside", "there is no argument here: this server is loaded once for all who use it", "use argument in the new block of a match or export");
+                    findings.Error(text, node, Rules.ArgumentOutside, "there is no argument here: this server is loaded once for all who use it", "use argument in the new block of a match or export");
                     break;
                 case NodeKind.New:
                     CheckBlock(node, hasArgument, used);
@@ -57,7 +57,7 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
         if (!known.Contains(name))
         {
             string otherwise = $"define it, or write require {name} if the including file has it";
-            findings.Error(text, node, "unknown-name", $"nothing in this file has the name {name}", Spelling.Suggest(name, known, otherwise));
+            findings.Error(text, node, Rules.UnknownName, $"nothing in this file has the name {name}", Spelling.Suggest(name, known, otherwise));
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
             foreach (uint other in earlier.Where(other => Pattern.Matches(text.BytesOf(other), text.BytesOf(node))).Take(1))
             {
                 string covering = $"\"{text.TextOf(other)}\" on line {text.PlaceOf(text.OffsetOf(other)).Line}";
-                findings.Error(text, node, "unreachable-match", $"this match is never reached: {covering} covers all that it covers", "put the more special match first");
+                findings.Error(text, node, Rules.UnreachableMatch, $"this match is never reached: {covering} covers all that it covers", "put the more special match first");
             }
 
             earlier.Add(node);

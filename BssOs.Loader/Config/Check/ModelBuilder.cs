@@ -37,7 +37,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             }
             else if (!slot.Optional)
             {
-                findings.Error(text, 0, "missing-slot", $"slot {slot.Name} of {init.FileName} is empty", $"add export {slot.Name} = SOURCE with a source that provides {slot.Service.Name}");
+                findings.Error(text, 0, Rules.MissingSlot, $"slot {slot.Name} of {init.FileName} is empty", $"add export {slot.Name} = SOURCE with a source that provides {slot.Service.Name}");
             }
         }
 
@@ -110,7 +110,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
                 findings.Error(
                     scope.Text,
                     slot,
-                    "shared-range",
+                    Rules.SharedRange,
                     $"{provision.Written} overlaps {otherProvision.Written}, which {other.Name} has ({otherScope.Text.Name}:{line})",
                     "give each range to one server only");
             }

@@ -18,7 +18,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         string file = text.FileOf(owner.Node);
         if (servers.TryGetValue(file, out ServerDescription? found))
             return found;
-        findings.Error(text, text.Second(owner.Node), "missing-server", $"there is no server file {file}", Spelling.Suggest(file, servers.Keys, "write the server or mend the name"));
+        findings.Error(text, text.Second(owner.Node), Rules.MissingServer, $"there is no server file {file}", Spelling.Suggest(file, servers.Keys, "write the server or mend the name"));
         return null;
     }
 
@@ -29,7 +29,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         var here = new Owner(scope, source);
         if (!_underway.Add(here))
         {
-            findings.Error(scope.Text, source, "cycle", $"{scope.Text.Write(source)} leads back to itself", "name the server that provides it");
+            findings.Error(scope.Text, source, Rules.Cycle, $"{scope.Text.Write(source)} leads back to itself", "name the server that provides it");
             return [];
         }
 
@@ -84,7 +84,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
 
         if (scope.Includer is not { } includer)
         {
-            findings.Error(text, node, "required-by-main", $"nobody can give {name} to the main configuration", "define it here");
+            findings.Error(text, node, Rules.RequiredByMain, $"nobody can give {name} to the main configuration", "define it here");
             return [];
         }
 
@@ -110,7 +110,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
             return AskConfiguration(configuration, scope, member, asked.Route);
         if (asked.Service is { } service && service.Id != KernelNames.Query.Id)
         {
-            findings.Error(text, member, "not-a-query", $"{asked.Written} is a {service.Name} and cannot be asked for {text.QueryName(member)}", "only configurations, the kernel and servers that implement Query can be asked");
+            findings.Error(text, member, Rules.NotAQuery, $"{asked.Written} is a {service.Name} and cannot be asked for {text.QueryName(member)}", "only configurations, the kernel and servers that implement Query can be asked");
             return [];
         }
 
@@ -125,7 +125,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         if (answer != 0)
             return Resolve(configuration, inner.Second(answer), route.Add(inner.Hop(answer)));
         IEnumerable<string> exports = inner.StatementsOf(NodeKind.Export).Select(inner.TextOf);
-        findings.Error(scope.Text, member, "unknown-export", $"{inner.Name} exports no {name}", Spelling.Suggest(name, exports, $"add export {name} = SOURCE to it"));
+        findings.Error(scope.Text, member, Rules.UnknownExport, $"{inner.Name} exports no {name}", Spelling.Suggest(name, exports, $"add export {name} = SOURCE to it"));
         return [];
     }
 
@@ -141,7 +141,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
     private IEnumerable<Provision> FollowBoot(Scope scope, uint member, ImmutableList<string> route)
     {
         if (scope.Text.Second(member) != 0)
-            findings.Error(scope.Text, member, "bad-arguments", "boot options take no arguments", "write boot.KEY");
+            findings.Error(scope.Text, member, Rules.BadArguments, "boot options take no arguments", "write boot.KEY");
         return [new Provision(ProvisionKind.Text, KernelNames.Text, scope, member, route)];
     }
 
@@ -160,12 +160,12 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         if (!KernelNames.Plain.TryGetValue(name, out ServiceSignature? service))
         {
             IEnumerable<string> known = KernelNames.Plain.Keys.Concat(KernelNames.Resources.Keys);
-            findings.Error(text, member, "unknown-kernel-name", $"the kernel has no {name}", Spelling.Suggest(name, known, "it has " + string.Join(", ", known)));
+            findings.Error(text, member, Rules.UnknownKernelName, $"the kernel has no {name}", Spelling.Suggest(name, known, "it has " + string.Join(", ", known)));
             return [];
         }
 
         if (arguments.Count != 0)
-            findings.Error(text, arguments[0], "bad-arguments", $"kernel.{name} takes no arguments", $"write kernel.{name}");
+            findings.Error(text, arguments[0], Rules.BadArguments, $"kernel.{name} takes no arguments", $"write kernel.{name}");
         return [new Provision(ProvisionKind.Kernel, service, scope, member, route)];
     }
 
@@ -180,7 +180,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
             fixed (byte* bytes = text.BytesOf(argument))
             {
                 if (text.KindOf(argument) != NodeKind.Number || !NumberText.TryRead(bytes, (uint)text.BytesOf(argument).Length, out value))
-                    findings.Error(text, argument, "bad-arguments", $"{text.Write(argument)} is no number", remedy);
+                    findings.Error(text, argument, Rules.BadArguments, $"{text.Write(argument)} is no number", remedy);
             }
 
             numbers.Add(value);
@@ -188,13 +188,13 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
 
         if (numbers.Count != 2)
         {
-            findings.Error(text, member, "bad-arguments", $"kernel.{name} takes two arguments, not {numbers.Count}", remedy);
+            findings.Error(text, member, Rules.BadArguments, $"kernel.{name} takes two arguments, not {numbers.Count}", remedy);
             return null;
         }
 
         if (numbers[1] != 0 && numbers[0] >= resource.First && numbers[0] + numbers[1] <= resource.End)
             return (numbers[0], numbers[1]);
-        findings.Error(text, member, "bad-range", $"{name} {Show(numbers[0])} and {numbers[1]} from there do not lie in {Show(resource.First)} to {Show(resource.End - 1)}", "the second argument is a count, at least 1");
+        findings.Error(text, member, Rules.BadRange, $"{name} {Show(numbers[0])} and {numbers[1]} from there do not lie in {Show(resource.First)} to {Show(resource.End - 1)}", "the second argument is a count, at least 1");
         return null;
     }
 

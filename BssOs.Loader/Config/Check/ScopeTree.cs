@@ -23,7 +23,7 @@ internal sealed class ScopeTree
         if (Read(main) is { } text)
             Main = Open(text, "", null, 0);
         else
-            findings.BootError("missing-file", $"config={main}: the folder of the image has no such file", Suggest(main));
+            findings.BootError(Rules.MissingConfiguration, $"config={main}: the folder of the image has no such file", Suggest(main));
     }
 
     /// <summary>The main configuration; null if it is missing.</summary>
@@ -46,14 +46,14 @@ internal sealed class ScopeTree
             string name = text.FileOf(node);
             if (FindOuter(scope, name) is { } cycle)
             {
-                _findings.Error(text, text.Second(node), "include-cycle", $"{name} includes itself: {cycle}", "leave one include out");
+                _findings.Error(text, text.Second(node), Rules.IncludeCycle, $"{name} includes itself: {cycle}", "leave one include out");
                 continue;
             }
 
             if (Read(name) is { } inner)
                 scope.Included[node] = Open(inner, $"{path}{text.TextOf(node)}/", scope, node);
             else
-                _findings.Error(text, text.Second(node), "missing-file", $"the folder of the image has no file {name}", Suggest(name));
+                _findings.Error(text, text.Second(node), Rules.MissingFile, $"the folder of the image has no file {name}", Suggest(name));
         }
 
         return scope;
@@ -87,7 +87,7 @@ internal sealed class ScopeTree
         foreach ((Mistake mistake, uint offset) in file.Mistakes)
         {
             string[] parts = Encoding.UTF8.GetString(MistakeText.Get(mistake)).Split("; ", 2);
-            _findings.AddAt(Severity.Error, file, offset, KebabCase(mistake.ToString()), parts[0], parts[1]);
+            _findings.AddAt(Severity.Error, file, offset, Rules.Of(mistake), parts[0], parts[1]);
         }
 
         return file;
@@ -98,7 +98,4 @@ internal sealed class ScopeTree
         IEnumerable<string> files = Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "*.conf").Select(file => Path.GetFileName(file)) : [];
         return Spelling.Suggest(name, files, "create it there");
     }
-
-    private static string KebabCase(string name) =>
-        string.Concat(name.Select((letter, index) => char.IsUpper(letter) && index != 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }

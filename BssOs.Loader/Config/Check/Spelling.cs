@@ -22,22 +22,27 @@ internal static class Spelling
         return nearest is null ? otherwise : $"did you mean {nearest}?";
     }
 
-    // Levenshtein's distance, one row at a time.
+    // Damerau and Levenshtein's distance: letters replaced, left out, added or exchanged with their neighbours.
     private static int Distance(string left, string right)
     {
-        int[] row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (int i = 1; i <= left.Length; i++)
+        int[,] cost = new int[left.Length + 1, right.Length + 1];
+        for (int i = 0; i <= left.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= right.Length; j++)
+            for (int j = 0; j <= right.Length; j++)
             {
-                int replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                if (i == 0 || j == 0)
+                {
+                    cost[i, j] = i + j;
+                    continue;
+                }
+
+                int replaced = cost[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+                cost[i, j] = Math.Min(replaced, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                    cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
             }
         }
 
-        return row[right.Length];
+        return cost[left.Length, right.Length];
     }
 }

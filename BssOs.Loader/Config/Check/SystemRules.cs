@@ -34,11 +34,11 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
             string providing = provision.Owner is { } owner ? $"{provision.Written} ({owner.Scope.Text.FileOf(owner.Node)})" : provision.Written;
             if (service.Id != slot.Service.Id)
             {
-                findings.Error(text, slotNode, "wrong-service", $"slot {slot.Name} of {file} needs {slot.Service.Name}, but {providing} provides {service.Name}", SuggestProvider(scope, slot));
+                findings.Error(text, slotNode, Rules.WrongService, $"slot {slot.Name} of {file} needs {slot.Service.Name}, but {providing} provides {service.Name}", SuggestProvider(scope, slot));
             }
             else if (service.Hash != slot.Service.Hash)
             {
-                findings.Error(text, slotNode, "changed-service", $"{file} and {providing} were built with different definitions of {service.Name}", "build both anew");
+                findings.Error(text, slotNode, Rules.ChangedService, $"{file} and {providing} were built with different definitions of {service.Name}", "build both anew");
             }
         }
     }
@@ -76,7 +76,7 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
         }
 
         foreach (SlotDescription slot in server.Slots.Where(slot => !slot.Optional && !filled.Contains(slot.Name)))
-            findings.Error(text, node, "missing-slot", $"slot {slot.Name} of {server.FileName} is empty", $"add {slot.Name} = SOURCE with a source that provides {slot.Service.Name}");
+            findings.Error(text, node, Rules.MissingSlot, $"slot {slot.Name} of {server.FileName} is empty", $"add {slot.Name} = SOURCE with a source that provides {slot.Service.Name}");
     }
 
     /// <summary>Reports a slot that a server does not have.</summary>
@@ -85,7 +85,7 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
         string name = text.TextOf(slotNode);
         List<string> slots = server.Slots.Select(slot => slot.Name).ToList();
         string otherwise = slots.Count == 0 ? "it has none" : "it has " + string.Join(", ", slots);
-        findings.Error(text, slotNode, "unknown-slot", $"{server.FileName} has no slot {name}", Spelling.Suggest(name, slots, otherwise));
+        findings.Error(text, slotNode, Rules.UnknownSlot, $"{server.FileName} has no slot {name}", Spelling.Suggest(name, slots, otherwise));
     }
 
     private void CheckIncludeSlots(Scope scope, uint node)
@@ -98,7 +98,7 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
         {
             string name = scope.Text.TextOf(slot);
             string otherwise = required.Count == 0 ? "it requires nothing" : "it requires " + string.Join(", ", required);
-            findings.Error(scope.Text, slot, "unknown-requirement", $"{inner.Name} does not require {name}", Spelling.Suggest(name, required, otherwise));
+            findings.Error(scope.Text, slot, Rules.UnknownRequirement, $"{inner.Name} does not require {name}", Spelling.Suggest(name, required, otherwise));
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
             return;
         List<string> given = includer.Text.SlotsOf(scope.Include).Select(includer.Text.TextOf).ToList();
         foreach (string name in scope.Text.StatementsOf(NodeKind.Require).Select(scope.Text.TextOf).Where(name => !given.Contains(name)))
-            findings.Error(includer.Text, scope.Include, "missing-requirement", $"{scope.Text.Name} requires {name}", $"add {name} = SOURCE to the include");
+            findings.Error(includer.Text, scope.Include, Rules.MissingRequirement, $"{scope.Text.Name} requires {name}", $"add {name} = SOURCE to the include");
     }
 
     private string SuggestProvider(Scope scope, SlotDescription slot)

@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using BssOs.Config.Language;
+
+namespace BssOs.Config.Check;
+
+/// <summary>Names of the rules; the grammar has one for each <see cref="Mistake"/>.</summary>
+internal static class Rules
+{
+    /// <summary>The boot command line names an init server that does not exist.</summary>
+    public const string MissingInit = "missing-init";
+
+    /// <summary>The boot command line names a parser that does not exist.</summary>
+    public const string MissingParser = "missing-parser";
+
+    /// <summary>The boot command line names a main configuration that does not exist.</summary>
+    public const string MissingConfiguration = "missing-configuration";
+
+    /// <summary>Init or parser implement another service than the kernel calls.</summary>
+    public const string WrongBootService = "wrong-boot-service";
+
+    /// <summary>An included file does not exist.</summary>
+    public const string MissingFile = "missing-file";
+
+    /// <summary>A file includes itself, directly or through others.</summary>
+    public const string IncludeCycle = "include-cycle";
+
+    /// <summary>A server file does not exist.</summary>
+    public const string MissingServer = "missing-server";
+
+    /// <summary>Two statements of a file define the same name.</summary>
+    public const string DoubledName = "doubled-name";
+
+    /// <summary>A file exports the same name twice.</summary>
+    public const string DoubledExport = "doubled-export";
+
+    /// <summary>A slot is filled twice.</summary>
+    public const string DoubledSlot = "doubled-slot";
+
+    /// <summary>A source names nothing in its file.</summary>
+    public const string UnknownName = "unknown-name";
+
+    /// <summary>The server file has no such slot.</summary>
+    public const string UnknownSlot = "unknown-slot";
+
+    /// <summary>The included file does not require what it is given.</summary>
+    public const string UnknownRequirement = "unknown-requirement";
+
+    /// <summary>The included file does not export what it is asked for.</summary>
+    public const string UnknownExport = "unknown-export";
+
+    /// <summary>The kernel does not know what it is asked for.</summary>
+    public const string UnknownKernelName = "unknown-kernel-name";
+
+    /// <summary>A slot that must be filled is empty.</summary>
+    public const string MissingSlot = "missing-slot";
+
+    /// <summary>An included file is not given what it requires.</summary>
+    public const string MissingRequirement = "missing-requirement";
+
+    /// <summary>The main configuration requires something, but nobody includes it.</summary>
+    public const string RequiredByMain = "required-by-main";
+
+    /// <summary>A slot gets a server of another service.</summary>
+    public const string WrongService = "wrong-service";
+
+    /// <summary>Two server files were built with different definitions of the service that joins them.</summary>
+    public const string ChangedService = "changed-service";
+
+    /// <summary>A name is asked of something that answers no names.</summary>
+    public const string NotAQuery = "not-a-query";
+
+    /// <summary>Servers need each other so that none can be loaded first.</summary>
+    public const string Cycle = "cycle";
+
+    /// <summary>The word argument stands where no query has one.</summary>
+    public const string ArgumentOutside = "argument-outside";
+
+    /// <summary>A query has arguments that it cannot have.</summary>
+    public const string BadArguments = "bad-arguments";
+
+    /// <summary>A range of ports, memory or vectors leaves what there is.</summary>
+    public const string BadRange = "bad-range";
+
+    /// <summary>Two servers get the same ports, memory or vectors.</summary>
+    public const string SharedRange = "shared-range";
+
+    /// <summary>An earlier match covers all that a later one could.</summary>
+    public const string UnreachableMatch = "unreachable-match";
+
+    /// <summary>A file defines a name that it does not use.</summary>
+    public const string UnusedName = "unused-name";
+
+    /// <summary>All rules.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. Enum.GetValues<Mistake>().Where(mistake => mistake != Mistake.None).Select(Of),
+        MissingInit,
+        MissingParser,
+        MissingConfiguration,
+        WrongBootService,
+        MissingFile,
+        IncludeCycle,
+        MissingServer,
+        DoubledName,
+        DoubledExport,
+        DoubledSlot,
+        UnknownName,
+        UnknownSlot,
+        UnknownRequirement,
+        UnknownExport,
+        UnknownKernelName,
+        MissingSlot,
+        MissingRequirement,
+        RequiredByMain,
+        WrongService,
+        ChangedService,
+        NotAQuery,
+        Cycle,
+        ArgumentOutside,
+        BadArguments,
+        BadRange,
+        SharedRange,
+        UnreachableMatch,
+        UnusedName,
+    ];
+
+    /// <summary>The rule that a mistake in the grammar breaks.</summary>
+    public static string Of(Mistake mistake) => string.Concat(mistake.ToString().Select((letter, index) =>
+        char.IsUpper(letter) && index != 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+}

@@ -1,0 +1,295 @@
+using BssOs.Kernel;
+
+namespace BssOs.Tests.Configuration;
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using BssOs.Servers.ConfigurationParser;
+using BssOs.Tests.Configuration.NeedyProbes;
+using BssOs.Tests.Configuration.Probes;
+using BssOs.Tests.Configuration.Start;
+using NUnit.Framework;
+
+/// <summary>The parser server on the hosted kernel, booted as on a PC.</summary>
+[TestFixture]
+public sealed class ConfigurationParserTests
+{
+    private string _console = "";
+
+    [SetUp]
+    public void Reset()
+    {
+        ProbeServer.Loaded = 0;
+        _console = "";
+    }
+
+    [Test]
+    public void Instance_NamedTwice_IsLoadedOnce()
+    {
+        Boot(
+            """
+            server probe = "probe-server.bss"
+            export first  = probe
+            export second = probe
+            """,
+            () => Assert.That(StartServer.First.Same(StartServer.Second)));
+        Assert.That(ProbeServer.Loaded, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Instance_NeverNeeded_IsNotLoaded()
+    {
+        Boot("""server probe = "probe-server.bss" """, () => Assert.That(StartServer.First.IsNull));
+        Assert.That(ProbeServer.Loaded, Is.Zero);
+    }
+
+    [TestCase("\"10.0.2.15/24\"", "10.0.2.15/24")]
+    [TestCase("\"\"", "")]
+    [TestCase("0x1F", "0x1F")]
+    [TestCase("boot.address", "10.1.1.1")]
+    [TestCase("boot.absent else \"none\"", "none")]
+    [TestCase("boot.address else \"none\"", "10.1.1.1")]
+    public void TextSlot_Wired_HoldsText(string source, string expected) =>
+        Boot(
+            $$"""
+            export first = new "probe-server.bss" {
+                label = {{source}}
+            }
+            """,
+            () => Assert.That(LabelOf(StartServer.First), Is.EqualTo(expected)),
+            options: "address=10.1.1.1");
+
+    [Test]
+    public void Export_OfIncludedFile_IsFound() =>
+        Boot(
+            """
+            include part = "part.conf"      # a comment
+            export first = part.probe
+            """,
+            () => Assert.That(LabelOf(StartServer.First), Is.EqualTo("part")),
+            ("part.conf", """export probe = new "probe-server.bss" { label = "part" }"""));
+
+    [Test]
+    public void Requirement_OfIncludedFile_IsFilledByIncluder() =>
+        Boot(
+            """
+            server leaf = "probe-server.bss" { label = "leaf" }
+            include part = "part.conf" {
+                inner = leaf
+            }
+            export first  = part.probe
+            export second = leaf
+            """,
+            () => Assert.That(StartServer.First.GetNext().Same(StartServer.Second)),
+            ("part.conf", "require inner\nexport probe = new \"probe-server.bss\" { next = inner, label = 1 }"));
+
+    [Test]
+    public void SameFile_IncludedTwice_HasInstancesOfItsOwn()
+    {
+        Boot(
+            """
+            include left  = "part.conf"
+            include right = "part.conf"
+            export first  = left.probe
+            export second = right.probe
+            """,
+            () => Assert.That(StartServer.First.Same(StartServer.Second), Is.False),
+            ("part.conf", "server probe = \"probe-server.bss\"\nexport probe = probe"));
+        Assert.That(ProbeServer.Loaded, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Match_SeveralCover_FirstWins() =>
+        Boot(
+            Drivers,
+            () =>
+            {
+                Assert.That(LabelOf(Ask("pci 10ec:8139:020000")), Is.EqualTo("special"));
+                Assert.That(LabelOf(Ask("pci 8086:100e:0200ff")), Is.EqualTo("general"));
+            },
+            DriversFile);
+
+    [Test]
+    public void Match_AskedTwice_LoadsTwice()
+    {
+        Boot(Drivers, () => Assert.That(Ask("pci 10ec:8139:020000").Same(Ask("pci 10ec:8139:020000")), Is.False), DriversFile);
+        Assert.That(ProbeServer.Loaded, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Match_NoneCovers_ThrowsNotFound() =>
+        Boot(Drivers, () => Assert.That(ErrorOf("pci 10ec:8139:030000", Probe.ServiceId), Is.EqualTo(Error.NotFound)), DriversFile);
+
+    [Test]
+    public void Match_OtherServiceWanted_ThrowsWithoutLoading()
+    {
+        Boot(Drivers, () => Assert.That(ErrorOf("pci 10ec:8139:020000", Clock.ServiceId), Is.EqualTo(Error.WrongService)), DriversFile);
+        Assert.That(ProbeServer.Loaded, Is.Zero);
+    }
+
+    [Test]
+    public void Argument_OfQuery_ReachesSlotOfDriver() =>
+        Boot(
+            Drivers,
+            () =>
+            {
+                Probe driver = Probe.Cast(StartServer.Source.GetService(Probe.ServiceId, "pci 10ec:8139:020000"u8, StartServer.Source));
+                Assert.That(Query.Cast(driver.GetDevice()).Same(StartServer.Source));
+            },
+            DriversFile);
+
+    [Test]
+    public void Driver_AskedForManyTimes_LeavesNothingBehind() =>
+        Boot(
+            Drivers,
+            () =>
+            {
+                Ask("pci 10ec:8139:020000").Release();
+                SystemTotals before = Totals();
+                for (int i = 0; i < 100; i++)
+                    Ask("pci 10ec:8139:020000").Release();
+                SystemTotals after = Totals();
+                Assert.That((after.Servers, after.Objects, after.References, after.HeapBytes), Is.EqualTo((before.Servers, before.Objects, before.References, before.HeapBytes)));
+            },
+            DriversFile);
+
+    [Test]
+    public void KernelResource_WithArguments_IsHandedOut() =>
+        Boot(
+            """
+            export first = new "probe-server.bss" {
+                ports = kernel.ports(0x3F8, 8)
+            }
+            """,
+            () => Assert.That(StartServer.First.IsNull, Is.False));
+
+    [Test]
+    public void OptionalSlot_SourceHasNothing_StaysEmpty() =>
+        Boot(
+            Drivers.Replace("source", "first", StringComparison.Ordinal).Replace("drivers\n", "drivers.network0\n", StringComparison.Ordinal),
+            () => Assert.That(StartServer.First.IsNull),
+            DriversFile);
+
+    [Test]
+    public void Cycle_OfServers_IsReported() =>
+        Fails(
+            """
+            server a = "needy-probe.bss" { next = b }
+            server b = "needy-probe.bss" { next = a }
+            export first = a
+            """,
+            "system.conf:2:39: a server is needed while it is being loaded, which is a cycle; bss check shows its path\n");
+
+    [Test]
+    public void RequiredSlot_Empty_ServerIsAsGoodAsAbsent()
+    {
+        // So a system starts without the servers above a device that is not there.
+        Boot("export first = new \"needy-probe.bss\"", () => Assert.That(StartServer.First.IsNull));
+        Assert.That(_console, Does.Contain("kernel: needy-probe: required service next could not be wired"));
+        Assert.That(_console, Does.Contain("system.conf:1:21: this server was not loaded; the reason stands above\n"));
+    }
+
+    [Test]
+    public void ServerFile_Missing_IsReported() =>
+        Fails("export first = new \"absent.bss\"", "system.conf:1:21: this server file is missing; add it to the boot modules\n");
+
+    [Test]
+    public void Name_Unknown_IsReported() =>
+        Fails("export first = probe", "system.conf:1:16: nothing in this file has this name; define it or mend the spelling\n");
+
+    [Test]
+    public void IncludedFile_Missing_IsReported() =>
+        Fails(
+            """
+            include part = "absent.conf"
+            export first = part.probe
+            """,
+            "absent.conf:1:1: this configuration file is missing; add it to the boot modules\n");
+
+    [Test]
+    public void File_IncludesItself_IsReported() =>
+        Fails(
+            """
+            include part = "system.conf"
+            export first = part.first
+            """,
+            "system.conf:1:17: this file includes itself; leave the include out\n");
+
+    [Test]
+    public void Grammar_Broken_IsReported() =>
+        Fails(
+            """
+            server probe = "probe-server.bss" {
+                label "x"
+            }
+            """,
+            "system.conf:2:11: no = after the name; write NAME = VALUE\n");
+
+    private const string Drivers = "include drivers = \"drivers.conf\"\nexport source = drivers\n";
+
+    private static readonly (string, string) DriversFile = (
+        "drivers.conf",
+        """
+        match "pci 10ec:8139:0200*" = new "probe-server.bss" {
+            label  = "special"
+            device = argument
+        }
+        match "pci *:*:0200??" = new "probe-server.bss" { label = "general" }
+        """);
+
+    private static Probe Ask(string name) => Probe.Cast(StartServer.Source.GetService(Probe.ServiceId, Encoding.UTF8.GetBytes(name), default));
+
+    private static Error ErrorOf(string name, uint serviceId)
+    {
+        StartServer.Source.TryGetService(serviceId, Encoding.UTF8.GetBytes(name), default, out _, out Error error);
+        return error;
+    }
+
+    private static string LabelOf(Probe probe)
+    {
+        Span<byte> text = stackalloc byte[32];
+        return Encoding.UTF8.GetString(text[..(int)probe.GetLabel(text)]);
+    }
+
+    private static SystemTotals Totals() => HostedKernel.Totals;
+
+    private void Boot(string configuration, Action body, params (string Name, string Text)[] more) => Boot(configuration, body, "", more);
+
+    private void Boot(string configuration, Action body, string options, params (string Name, string Text)[] more)
+    {
+        bool executed = false;
+        StartServer.Body = () =>
+        {
+            executed = true;
+            body();
+        };
+        uint result = Run(configuration, options, more);
+        Assert.That((result, executed), Is.EqualTo((0u, true)), _console);
+    }
+
+    private void Fails(string configuration, params string[] reports)
+    {
+        StartServer.Body = () => { };
+        uint result = Run(configuration, "", []);
+        Assert.That(result, Is.Not.Zero, _console);
+        foreach (string report in reports)
+            Assert.That(_console, Does.Contain(report));
+    }
+
+    private uint Run(string configuration, string options, (string Name, string Text)[] more)
+    {
+        HostedServerType[] types = [ConfigurationParser.Describe(), StartServer.Describe(), ProbeServer.Describe(), NeedyProbe.Describe()];
+        var files = new Dictionary<string, byte[]> { ["system.conf"] = Encoding.UTF8.GetBytes(configuration) };
+        foreach ((string name, string text) in more)
+            files.Add(name, Encoding.UTF8.GetBytes(text));
+        foreach (HostedServerType type in types)
+            files.Add($"{type.Name}.bss", type.File);
+        using var kernel = new HostedKernel(files, $"init=start-server.bss parser=configuration-parser.bss config=system.conf {options}");
+        kernel.Register(types);
+        uint result = kernel.RunInit();
+        _console = kernel.ConsoleText;
+        return result;
+    }
+}

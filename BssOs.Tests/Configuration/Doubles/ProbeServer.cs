@@ -1,0 +1,33 @@
+namespace BssOs.Tests.Configuration.Probes;
+
+using System;
+
+/// <summary>A server with a slot of each kind.</summary>
+[Server]
+public unsafe partial struct ProbeServer : IProbe
+{
+    /// <summary>How many have been loaded since the test began.</summary>
+    public static int Loaded;
+
+    private byte _unused;
+
+    [Required(Optional = true)] private static partial Text Label { get; }
+
+    [Required(Optional = true)] private static partial Probe Next { get; }
+
+    [Required(Optional = true)] private static partial Server Device { get; }
+
+    [Required(Optional = true)] private static partial Ports Ports { get; }
+
+    public void Construct()
+    {
+        Loaded++;
+        _unused = 1;
+    }
+
+    public uint GetLabel(Span<byte> text) => Label.Get(text);
+
+    public Probe GetNext() => Next;
+
+    public Server GetDevice() => Device;
+}
