@@ -16,6 +16,9 @@ public static class CoffReader
     private const int RelocationBytes = 10;
     private const int ShortNameBytes = 8;
 
+    // Far above any kernel; a section without content can claim any size.
+    private const uint MostZeroes = 1 << 28;
+
     // Flag of sections whose number of relocations does not fit its field; the first relocation then holds it.
     private const uint ManyRelocationsFlag = 0x0100_0000;
     private const uint ManyRelocationsMark = 0xFFFF;
@@ -98,6 +101,8 @@ public static class CoffReader
         uint relocationCount = BinaryPrimitives.ReadUInt16LittleEndian(record[32..]);
         uint flags = BinaryPrimitives.ReadUInt32LittleEndian(record[36..]);
         var section = new CoffSection(name, flags, [], []);
+        if (section.IsUninitialized && size > MostZeroes)
+            throw new CoffException($"section {name}: {size} bytes of zeroes are more than {MostZeroes}");
         byte[] content = section.IsUninitialized ? new byte[size] : Part(file, contentOffset, size, $"section {name}").ToArray();
         if ((flags & ManyRelocationsFlag) != 0 && relocationCount == ManyRelocationsMark)
         {

@@ -1,0 +1,194 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using BssOs.Loader;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Format;
+
+/// <summary>Each way in which a server file can be wrong: error, offset and text.</summary>
+[TestFixture]
+public class FormatErrorTests
+{
+    private const int HeaderBytes = 112;
+
+    // A place behind every table, where no record may lie.
+    private const uint Outside = 0x00FF_FFF0;
+
+    private static IEnumerable<TestCaseData> Cases()
+    {
+        yield return Case(FormatError.Magic, "this is no server file", 0, e => e.Header.Magic++);
+        yield return Case(FormatError.Version, "the format version is not 1", 4, e => e.Header.FormatVersion = 2);
+        yield return Unsealed(FormatError.FileSize, "the size in the header is not that of the file", 8, e => e.Header.FileSize++);
+        yield return Unsealed(FormatError.Checksum, "the checksum is wrong", 12, e => e.Header.StackBytes++);
+        yield return Case(FormatError.CallingConvention, "the calling convention is unknown", 16, e => e.Header.CallingConvention = 2);
+        yield return Case(FormatError.Flags, "flags without meaning are set", 20, e => e.Header.Flags = 8);
+        yield return Case(FormatError.Flags, "flags without meaning are set", 20, e => e.Header.Flags = 3);
+        yield return Case(FormatError.StackBytes, "the stack need is too large", 24, e => e.Header.StackBytes = FormatLimits.StackBytes + 1);
+        yield return Case(FormatError.TableAlignment, "a table is not aligned", 40, e => e.Header.ClassOffset += 2);
+        yield return Case(FormatError.TableAlignment, "a table is not aligned", 32, e => e.Header.CodeOffset += 4);
+        yield return Case(FormatError.TableOrder, "a table overlaps the one before it", 40, e => e.Header.ClassOffset -= 4);
+        yield return Case(FormatError.TableOrder, "a table overlaps the one before it", 32, e => e.Header.CodeOffset = 96);
+        yield return Case(FormatError.TableBounds, "a table leaves the file", 104, e => e.Header.StringOffset = Outside);
+        yield return Case(FormatError.TableBounds, "a table leaves the file", 80, e => e.Header.EntryCount = uint.MaxValue);
+        yield return Case(FormatError.StringEnd, "the strings do not end with 0", 104, e => e.StringByte((int)e.Header.StringSize - 1) = 1);
+        yield return Case(FormatError.StringEnd, "the strings do not end with 0", 104, e => e.Header.StringSize = 0);
+        yield return Case(NameText, 28, e => e.Header.NameOffset = e.Header.StringSize);
+        yield return Case(NameText, 28, e => e.Header.NameOffset = e.Header.StringSize - 1);
+        yield return Case(NameText, 28, e =>
+        {
+            e.Header.NameOffset = 0;
+            for (int i = 0; i <= FormatLimits.NameBytes; i++)
+                e.StringByte(i) = (byte)'x';
+        });
+        yield return Case(FormatError.NoClass, "there is no class", 44, e => e.Header.ClassCount = 0);
+        yield return Record(FormatError.ServiceIndex, "there is no service of this index", e => e.Header.ClassOffset, e => e.Class(0).ServiceIndex = 2);
+        yield return Record(FormatError.ServiceIndex, "there is no service of this index", e => e.Header.RequiredOffset, e => e.Required(0).ServiceIndex = 2);
+        yield return Record(
+            FormatError.PrivateBytes, "the private data is too large", e => e.Header.ClassOffset + 4, e => e.Class(0).PrivateBytes = FormatLimits.PrivateBytes + 1);
+        yield return Record(CodeText, e => e.Header.ClassOffset + 8, e => e.Class(0).Constructor = e.Header.CodeSize);
+        yield return Record(CodeText, e => e.Header.ClassOffset + 12, e => e.Class(0).Destructor = e.Header.CodeSize);
+        yield return Record(CodeText, e => e.Header.EntryOffset, e => e.Entry(0) = e.Header.CodeSize);
+        yield return Record(
+            FormatError.EntryOrder, "the entries of the classes do not follow one another", e => e.Header.ClassOffset + 16, e => e.Class(0).FirstEntry = 1);
+        yield return Case(FormatError.EntryCount, "there are entries left over", 84, e => e.Header.ClassCount = 1);
+        yield return Record(
+            FormatError.FunctionOrder, "the functions of the services do not follow one another", e => e.Header.ServiceOffset + 12, e => e.Service(0).FirstFunction = 1);
+        yield return Record(
+            FormatError.FunctionOrder, "the functions of the services do not follow one another", e => e.Header.ServiceOffset + 12, e => e.Service(0).FunctionCount = uint.MaxValue);
+        yield return Case(FormatError.FunctionCount, "there are functions left over", 68, e => e.Header.ServiceCount = 1);
+        yield return Record(
+            FormatError.ParameterOrder, "the parameters of the functions do not follow one another", e => e.Header.FunctionOffset + 4, e => e.Function(0).FirstParameter = 1);
+        yield return Record(
+            FormatError.ParameterOrder, "the parameters of the functions do not follow one another", e => e.Header.FunctionOffset + 4, e => e.Function(0).ParameterCount = uint.MaxValue);
+        yield return Case(FormatError.ParameterCount, "there are too many parameters", 76, AddParameter);
+        yield return Record(KindText, e => e.Header.FunctionOffset + 12, e => e.Function(0).Result = (uint)ValueKind.BlockIn);
+        yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (uint)ValueKind.None);
+        yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (uint)ValueKind.FixedBoth + 1);
+        yield return Record(DetailText, e => e.Header.FunctionOffset + 16, e => e.Function(0).ResultService = 0);
+        yield return Record(DetailText, e => e.Header.ParameterOffset + 4, e => e.Parameter(0).Value = 1);
+        yield return Record(DetailText, e => e.Header.ParameterOffset + 36, e => e.Parameter(4).Value = 0);
+        yield return Record(DetailText, e => e.Header.ParameterOffset + 36, e => e.Parameter(4).Value = FormatLimits.FixedBlockBytes + 1);
+        yield return Record(
+            FormatError.SignatureHash, "the hash of a service does not fit its signatures", e => e.Header.ServiceOffset + 20, e => e.Service(0).SignatureHash++);
+        yield return Record(FormatError.ServiceId, "a service has the number 0", e => e.Header.ServiceOffset, e => e.Service(0).Id = 0);
+        yield return Record(FormatError.Flags, "flags without meaning are set", e => e.Header.ServiceOffset + 8, e => e.Service(0).Flags = 2);
+        yield return Record(FormatError.Flags, "flags without meaning are set", e => e.Header.RequiredOffset + 8, e => e.Required(0).Flags = 2);
+        yield return Record(
+            FormatError.CallSiteOrder, "call sites overlap or are not in order", e => e.Header.CallSiteOffset + 16, e => e.CallSite(1).CodeOffset = e.CallSite(0).CodeOffset + 3);
+        yield return Record(
+            FormatError.CallSiteBounds, "a call site lies outside the code", e => e.Header.CallSiteOffset, e => e.CallSite(0).CodeOffset = e.Header.CodeSize - 3);
+        yield return Record(
+            FormatError.ServiceIndex, "there is no service of this index", e => e.Header.CallSiteOffset + 4, e => e.CallSite(0).ServiceIndex = 2);
+        yield return Record(TargetText, e => e.Header.CallSiteOffset + 8, e => e.CallSite(0).Function = 2);
+        yield return Record(TargetText, e => e.Header.CallSiteOffset + 24, e => e.CallSite(1).Function = CallSiteRecord.LastSystemCall + 1);
+        yield return Record(FormatError.CallSiteFlavour, "the flavour of a call is unknown", e => e.Header.CallSiteOffset + 12, e => e.CallSite(0).Flavour = 2);
+        yield return Record(FormatError.CallSiteFlavour, "the flavour of a call is unknown", e => e.Header.CallSiteOffset + 28, e => e.CallSite(1).Flavour = 1);
+        yield return Record(
+            FormatError.RelocationOrder, "relocations overlap or are not in order", e => e.Header.RelocationOffset + 4, e => e.Relocation(1) = e.Relocation(0) + 3);
+        yield return Record(
+            FormatError.RelocationBounds, "a relocation lies outside the code", e => e.Header.RelocationOffset, e => e.Relocation(0) = e.Header.CodeSize - 3);
+        yield return Record(
+            FormatError.RelocationValue, "a relocation refers outside the code", e => e.Header.RelocationOffset, e => e.CodeWord(40) = e.Header.CodeSize + 1);
+        yield return Record(
+            FormatError.RelocationOverlap, "a relocation and a call site overlap", e => e.Header.RelocationOffset, e => e.Relocation(0) = e.CallSite(1).CodeOffset + 3);
+    }
+
+    private static readonly (FormatError Error, string Text) NameText = (FormatError.Name, "a name lies outside the strings, is empty or too long");
+    private static readonly (FormatError Error, string Text) CodeText = (FormatError.CodeOffset, "an entry lies outside the code");
+    private static readonly (FormatError Error, string Text) KindText = (FormatError.ValueKind, "the kind of a parameter or result is unknown");
+    private static readonly (FormatError Error, string Text) DetailText = (FormatError.ValueDetail, "the service or size of a parameter or result is wrong");
+    private static readonly (FormatError Error, string Text) TargetText = (FormatError.CallSiteTarget, "a call site calls what does not exist");
+
+    [TestCaseSource(nameof(Cases))]
+    public void BrokenFile_Validated_ReportsErrorAndOffset(FormatError error, string text, Func<byte[], uint> breakFile)
+    {
+        byte[] file = SampleFile.Make();
+        uint offset = breakFile(file);
+        Validation result = Validation.Of(file);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Error, Is.EqualTo(error));
+            Assert.That(result.Offset, Is.EqualTo(offset));
+            Assert.That(result.Text, Is.EqualTo(text));
+        });
+    }
+
+    [Test]
+    public void NoHeader_Validated_ReportsTooShort([Values(0, 1, HeaderBytes - 1)] int size)
+    {
+        Validation result = Validation.Of(SampleFile.Make()[..size]);
+        Assert.That(result, Is.EqualTo(new Validation(FormatError.TooShort, 0)));
+        Assert.That(result.Text, Is.EqualTo("the file is shorter than its header"));
+    }
+
+    [Test]
+    public unsafe void OddAddress_Validated_ReportsMisplaced()
+    {
+        byte[] file = SampleFile.Make();
+        byte* memory = (byte*)NativeMemory.AllocZeroed((nuint)file.Length + 1);
+        try
+        {
+            Assert.That(ServerFileReader.Validate(memory + 1, (uint)file.Length, out uint offset), Is.EqualTo(FormatError.Misplaced));
+            Assert.That(offset, Is.Zero);
+            Assert.That(new Validation(FormatError.Misplaced, 0).Text, Is.EqualTo("the file does not lie at a multiple of 4 in memory"));
+        }
+        finally
+        {
+            NativeMemory.Free(memory);
+        }
+    }
+
+    [Test]
+    public void EveryError_HasACase()
+    {
+        IEnumerable<FormatError> tested = Cases().Select(c => (FormatError)c.Arguments[0]!)
+            .Concat([FormatError.None, FormatError.TooShort, FormatError.Misplaced]);
+        Assert.That(tested.Distinct(), Is.EquivalentTo(Enum.GetValues<FormatError>()));
+    }
+
+    [Test]
+    public void UnknownError_HasNoText([Values(uint.MaxValue, 1000u)] uint error)
+        => Assert.That(new Validation((FormatError)error, 0).Text, Is.Empty);
+
+    [Test]
+    public void NoError_SaysSo() => Assert.That(new Validation(FormatError.None, 0).Text, Is.EqualTo("the file is valid"));
+
+    // One parameter more than the functions have, at the cost of the entries.
+    private static void AddParameter(FileEditor editor)
+    {
+        editor.Header.ParameterCount++;
+        editor.Header.EntryOffset += 2 * sizeof(uint);
+        editor.Header.EntryCount -= 2;
+    }
+
+    private static TestCaseData Case((FormatError Error, string Text) expected, uint offset, Action<FileEditor> change)
+        => Case(expected.Error, expected.Text, offset, change);
+
+    private static TestCaseData Case(FormatError error, string text, uint offset, Action<FileEditor> change)
+        => Record(error, text, _ => offset, change);
+
+    private static TestCaseData Record((FormatError Error, string Text) expected, Func<FileEditor, uint> offset, Action<FileEditor> change)
+        => Record(expected.Error, expected.Text, offset, change);
+
+    private static TestCaseData Record(FormatError error, string text, Func<FileEditor, uint> offset, Action<FileEditor> change)
+        => Make(error, text, offset, change, seal: true);
+
+    private static TestCaseData Unsealed(FormatError error, string text, uint offset, Action<FileEditor> change)
+        => Make(error, text, _ => offset, change, seal: false);
+
+    private static TestCaseData Make(FormatError error, string text, Func<FileEditor, uint> offset, Action<FileEditor> change, bool seal)
+    {
+        uint Break(byte[] file)
+        {
+            var editor = new FileEditor(file);
+            change(editor);
+            if (seal)
+                editor.Seal();
+            return offset(editor);
+        }
+
+        return new TestCaseData(error, text, (Func<byte[], uint>)Break);
+    }
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Linq;
+using BssOs.Packer.Coff;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Packer;
+
+/// <summary>Reading of object files, and of what only looks like one.</summary>
+[TestFixture]
+public class CoffReaderTests
+{
+    private const int Mutations = 20_000;
+    private const int Seed = 1985;
+
+    [Test]
+    public void Object_Read_HoldsSectionsSymbolsAndRelocations()
+    {
+        CoffObject coff = CoffReader.Read(Sample());
+        Assert.Multiple(() =>
+        {
+            Assert.That(coff.Sections.Select(s => s.Name), Is.EqualTo([".text", ".rdata"]));
+            Assert.That(coff.Sections[0].IsCode, Is.True);
+            Assert.That(coff.Sections[0].Alignment, Is.EqualTo(16));
+            Assert.That(coff.Sections[1].IsWritable, Is.False);
+            Assert.That(coff.Sections[1].Content, Is.EqualTo([1, 2, 3, 4]));
+            Assert.That(coff.Symbols.Select(s => s!.Name), Is.EqualTo(["a-name-longer-than-eight", "elsewhere", "table"]));
+            Assert.That(coff.Symbols[1]!.IsUndefined, Is.True);
+            Assert.That(coff.Sections[0].Relocations, Is.EqualTo([new CoffRelocation(1, CoffRelocationType.Rel32, 1)]));
+        });
+    }
+
+    [Test]
+    public void NoHeader_Read_IsNamed()
+        => Assert.That(
+            () => CoffReader.Read([]),
+            Throws.TypeOf<CoffException>().With.Message.EqualTo("offset 0: the header goes beyond the end of the file"));
+
+    [Test]
+    public void CutFile_Read_SaysWhatIsMissing()
+    {
+        byte[] file = Sample();
+        Assert.That(
+            () => CoffReader.Read(file.AsSpan(0, file.Length - 1)),
+            Throws.TypeOf<CoffException>().With.Message.Matches(@"^offset \d+: the string table goes beyond the end of the file$"));
+    }
+
+    [Test]
+    public void HugeZeroedSection_Read_IsRefused()
+    {
+        const int SizeOffset = 20 + 16;
+        byte[] file = new CoffBuilder().Section(".bss", CoffBuilder.Zeroes).Build();
+        BitConverter.TryWriteBytes(file.AsSpan(SizeOffset), uint.MaxValue);
+        Assert.That(
+            () => CoffReader.Read(file),
+            Throws.TypeOf<CoffException>().With.Message.EqualTo("section .bss: 4294967295 bytes of zeroes are more than 268435456"));
+    }
+
+    [Test]
+    public void OtherMachine_Read_IsNamed()
+    {
+        byte[] file = Sample();
+        file[0] = 0x64;
+        file[1] = 0x86;
+        Assert.That(
+            () => CoffReader.Read(file),
+            Throws.TypeOf<CoffException>().With.Message.EqualTo("offset 0: machine 0x8664 is not IA-32 (0x014C)"));
+    }
+
+    [Test]
+    public void RelocationOutsideSection_Read_IsNamed()
+    {
+        byte[] file = new CoffBuilder().Section(".text", CoffBuilder.Code, 0x90, 0x90).Relocation(0, CoffRelocationType.Rel32, "x").Build();
+        Assert.That(
+            () => CoffReader.Read(file),
+            Throws.TypeOf<CoffException>().With.Message.EqualTo("section .text: a relocation at offset 0 lies outside the section"));
+    }
+
+    [Test]
+    public void SymbolBehindSection_Read_IsNamed()
+    {
+        byte[] file = new CoffBuilder().Section(".text", CoffBuilder.Code, 0x90).Symbol("far", 2).Build();
+        Assert.That(
+            () => CoffReader.Read(file), Throws.TypeOf<CoffException>().With.Message.EqualTo("symbol far lies behind the end of its section"));
+    }
+
+    [Test]
+    public void MutatedObjects_Read_GiveObjectOrCoffException()
+    {
+        var random = new Random(Seed);
+        byte[] original = Sample();
+        for (int i = 0; i < Mutations; i++)
+        {
+            byte[] file = (byte[])original.Clone();
+            for (int faults = random.Next(1, 4); faults > 0; faults--)
+                file[random.Next(file.Length)] = (byte)random.Next(256);
+            try
+            {
+                CoffReader.Read(file.AsSpan(0, random.Next(8) == 0 ? random.Next(file.Length) : file.Length));
+            }
+            catch (CoffException)
+            {
+                // What a broken file shall give.
+            }
+        }
+    }
+
+    private static byte[] Sample() => new CoffBuilder()
+        .Section(".text", CoffBuilder.Code, 0xE8, 0, 0, 0, 0, 0xC3)
+        .Symbol("a-name-longer-than-eight", 0)
+        .Relocation(1, CoffRelocationType.Rel32, "elsewhere")
+        .Section(".rdata", CoffBuilder.ReadOnlyData, 1, 2, 3, 4)
+        .Symbol("table", 0)
+        .Build();
+}
