@@ -22,6 +22,7 @@ public static unsafe class KernelMain
         Threads.InitializeBootThread();
         ErrorRecorder.Initialize();
         Interrupts.Initialize();
+        WeakReferences.Initialize();
         ThreadKinds.Initialize();
         KernelQueue.Initialize();
         KernelEvent.Initialize();

@@ -221,21 +221,14 @@ public static unsafe class ServerLoader
     {
         if (server == null)
             return;
-        // What the server holds may hold the server, as a local server of its does.
-        ReferenceTable.Clear(server);
-        if (server->Number != 0 && server->Object->References > 1)
+        if (server->Object == null)
         {
-            // The constructor has handed the server out; it goes when those references go.
-            Objects.Release(server->Object);
+            Servers.Free(server);
             return;
         }
 
-        if (server->Object != null)
-        {
-            Objects.Count--;
-            Objects.References--;
-        }
-
-        Servers.Unload(server);
+        // A constructor that has not come to its end needs no destructor.
+        server->Kinds->Destruct = null;
+        Objects.Release(server->Object);
     }
 }

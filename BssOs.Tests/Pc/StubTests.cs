@@ -19,6 +19,7 @@ public class StubTests
         BadReference = 0x0010_3010,
         ReleaseTemporaries = 0x0010_3020,
         Destroy = 0x0010_3040,
+        Release = 0x0010_3060,
         ReturnReference = 0x0010_4000,
         EnterLock = 0x0010_4100,
         LeaveLock = 0x0010_4200,
@@ -42,6 +43,9 @@ public class StubTests
     [Test]
     public void Entry_CallbacksProhibited_ChecksFirst() =>
         CheckEntry("entry-no-callbacks", Entry with { CallbacksProhibited = true });
+
+    [Test]
+    public void Entry_LocalServer_CountsItsServerToo() => CheckEntry("entry-local", Entry with { RootReferences = 0x0030_1004 });
 
     [Test]
     public void Call_General_JumpsToTheEntry() => CheckCall("call", Call);
@@ -78,7 +82,7 @@ public class StubTests
     public void Shared_RareWaysOut_KeepTheResult() => StubListing.Check("shared", (ref CodeWriter code) =>
     {
         StubTargets targets = Targets;
-        SharedStubs.Emit(ref code, ref targets, throwError: 0x0010_5000, releaseTemporaries: 0x0010_5100, destroy: 0x0010_5200);
+        SharedStubs.Emit(ref code, ref targets, throwError: 0x0010_5000, releaseTemporaries: 0x0010_5100, destroy: 0x0010_5200, release: 0x0010_5300);
     });
 
     [Test]

@@ -48,7 +48,10 @@ public static unsafe class ReferenceTable
         nuint reference = server->FreeEntry;
         server->FreeEntry = (nuint)server->Table[reference - 1] >> 1;
         server->Table[reference - 1] = item;
-        Objects.AddReference(item);
+        if (item != null && item->Server == server)
+            Objects.AddOwnReference(item);
+        else
+            Objects.AddReference(item);
         return reference;
     }
 
@@ -61,13 +64,22 @@ public static unsafe class ReferenceTable
         // Required services stay as long as the server.
         if (reference >= PermanentLimit || reference <= server->RequiredCount)
             Errors.Throw(Error.BadReference);
-        ServerObject* item = Resolve(server, reference);
-        server->Table[reference - 1] = (ServerObject*)((server->FreeEntry << 1) | 1);
-        server->FreeEntry = reference;
-        Objects.Release(item);
+        Resolve(server, reference);
+        Drop(server, reference);
     }
 
-    /// <summary>Releases all references; the server goes.</summary>
+    /// <summary>Releases the references that a server holds to its own local servers.</summary>
+    public static void ClearOwn(Server* server)
+    {
+        for (nuint i = 0; i < server->TableLength; i++)
+        {
+            ServerObject* item = server->Table[i];
+            if (item != null && ((nuint)item & 1) == 0 && item->Server == server)
+                Drop(server, i + 1);
+        }
+    }
+
+    /// <summary>Releases all references but those to the server's own objects, which are gone already; the server goes.</summary>
     public static void Clear(Server* server)
     {
         for (nuint i = 0; i < server->TableLength; i++)
@@ -83,6 +95,17 @@ public static unsafe class ReferenceTable
             Heap.Free(server->Table, server->TableLength * (nuint)sizeof(ServerObject*));
         server->Table = null;
         server->TableLength = 0;
+    }
+
+    private static void Drop(Server* server, nuint reference)
+    {
+        ServerObject* item = server->Table[reference - 1];
+        server->Table[reference - 1] = (ServerObject*)((server->FreeEntry << 1) | 1);
+        server->FreeEntry = reference;
+        if (item->Server == server)
+            Objects.ReleaseOwnReference(item);
+        else
+            Objects.Release(item);
     }
 
     private static bool Grow(Server* server)

@@ -40,9 +40,6 @@ public static unsafe class SystemCallTable
         if (classIndex == 0 || classIndex >= server->ClassCount)
             Errors.Throw(Error.InvalidArgument);
         ServerObject* item = Objects.Create(server->Kinds + classIndex, server);
-
-        // A local server keeps its parent alive.
-        Objects.AddReference(server->Object);
         server->LocalServers++;
         *privateData = (nuint)ServerObject.PrivateData(item);
         Temporaries.Push(item);

@@ -26,6 +26,8 @@ public static unsafe class Objects
         created->Server = server;
         created->Kind = kind;
         created->Mark = ServerObject.AliveMark;
+        if (IsLocal(created))
+            server->Object->References++;
         Count++;
         References++;
         return created;
@@ -40,19 +42,49 @@ public static unsafe class Objects
         return created;
     }
 
-    /// <summary>Counts one more reference; null is allowed.</summary>
+    /// <summary>
+    /// Counts one more reference; null is allowed. A reference to a local server is one to its server as well, so that
+    /// the count of a server says whether anybody outside still needs any part of it.
+    /// </summary>
     public static void AddReference(ServerObject* item)
     {
         if (item == null)
             return;
         item->References++;
         References++;
+        if (IsLocal(item))
+            item->Server->Object->References++;
     }
 
     /// <summary>Counts one reference less; the last one destroys the object. Null is allowed.</summary>
     public static void Release(ServerObject* item)
     {
         if (item == null)
+            return;
+        ServerObject* root = IsLocal(item) ? item->Server->Object : null;
+        References--;
+        if (--item->References == 0)
+            Destroy(item);
+        if (root != null && --root->References == 0)
+            Destroy(root);
+    }
+
+    /// <summary>
+    /// Counts a reference that a server holds to an object of its own: it keeps a local server, but not the server,
+    /// which could never end otherwise.
+    /// </summary>
+    public static void AddOwnReference(ServerObject* item)
+    {
+        if (!IsLocal(item))
+            return;
+        item->References++;
+        References++;
+    }
+
+    /// <summary>Takes <see cref="AddOwnReference"/> back.</summary>
+    public static void ReleaseOwnReference(ServerObject* item)
+    {
+        if (!IsLocal(item))
             return;
         References--;
         if (--item->References == 0)
@@ -62,8 +94,7 @@ public static unsafe class Objects
     /// <summary>Destroys an object whose count has reached 0; generated code calls it too.</summary>
     public static void Destroy(ServerObject* item)
     {
-        item->Functions = (void**)_dying;
-        _dying = item;
+        Append(item);
         if (_draining)
             return;
         _draining = true;
@@ -85,35 +116,60 @@ public static unsafe class Objects
             Errors.Throw(Error.BadReference);
     }
 
+    private static bool IsLocal(ServerObject* item) => item->Server != null && item->Kind->Class != 0;
+
+    private static void Append(ServerObject* item)
+    {
+        item->Functions = (void**)_dying;
+        _dying = item;
+    }
+
     private static void Finish(ServerObject* item)
     {
-        ObjectKind* kind = item->Kind;
         Server* server = item->Server;
-        if (kind->Destruct != null)
+        if (server != null && server->IsEnding && item->Kind->Class == 0)
         {
-            // The destructor may make references to the object; they end with it.
-            item->References = 1;
-            nuint unused;
-            Platform.TryCall(&RunDestructor, item, &unused);
-        }
-
-        if (kind->Dispose != null)
-            kind->Dispose(item);
-        item->Mark = 0;
-        Count--;
-        if (server != null && kind->Class == 0)
-        {
+            Count--;
             Servers.Unload(server);
             return;
         }
 
-        Heap.Free(item, kind->Size);
-        if (server == null)
+        RunDestructor(item);
+        WeakReferences.Announce(item);
+        if (item->Kind->Dispose != null)
+            item->Kind->Dispose(item);
+        item->Mark = 0;
+        if (server != null && item->Kind->Class == 0)
+        {
+            // Its own local servers go first, while code and references are still there; then it comes back here.
+            server->IsEnding = true;
+            Append(item);
+            ReferenceTable.ClearOwn(server);
             return;
-        server->LocalServers--;
-        Release(server->Object);
+        }
+
+        Count--;
+        if (server != null)
+            server->LocalServers--;
+        Heap.Free(item, item->Kind->Size);
     }
 
-    private static nuint RunDestructor(void* item) =>
+    private static void RunDestructor(ServerObject* item)
+    {
+        if (item->Kind->Destruct == null)
+            return;
+
+        // The destructor may make references to the object; they end with it.
+        item->References = 1;
+        if (IsLocal(item))
+            item->Server->Object->References++;
+        nuint unused;
+        Platform.TryCall(&CallDestructor, item, &unused);
+        item->References = 0;
+        if (IsLocal(item))
+            item->Server->Object->References--;
+    }
+
+    private static nuint CallDestructor(void* item) =>
         Platform.InvokeSpecial((ServerObject*)item, ((ServerObject*)item)->Kind->Destruct);
 }

@@ -48,6 +48,9 @@ public unsafe struct Server
     /// <summary>Local servers that exist.</summary>
     public uint LocalServers;
 
+    /// <summary>Whether its destructor has run and only its own local servers are waited for.</summary>
+    public bool IsEnding;
+
     /// <summary>The thread that has the lock; null if none.</summary>
     public ThreadContext* LockOwner;
 

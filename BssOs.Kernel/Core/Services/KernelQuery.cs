@@ -10,6 +10,7 @@ public static unsafe class KernelQuery
     private static ServerObject* _physicalMemory;
     private static ServerObject* _memoryMap;
     private static ServerObject* _synchronization;
+    private static ServerObject* _weakReferences;
     private static ServerObject* _loader;
     private static ServerObject* _monitor;
     private static ServerObject* _machine;
@@ -22,6 +23,7 @@ public static unsafe class KernelQuery
         _physicalMemory = MemoryServices.CreatePhysicalMemory();
         _memoryMap = MemoryServices.CreateMemoryMap();
         _synchronization = SynchronizationService.Create();
+        _weakReferences = WeakReferences.CreateService();
         _loader = LoaderService.Create();
         _monitor = MonitorService.Create();
         _machine = MachineService.Create();
@@ -99,6 +101,8 @@ public static unsafe class KernelQuery
             return _physicalMemory;
         if (Text.Equals(name, length, "synchronization"u8))
             return _synchronization;
+        if (Text.Equals(name, length, "weak-references"u8))
+            return _weakReferences;
         if (Text.Equals(name, length, "loader"u8))
             return _loader;
         if (Text.Equals(name, length, "monitor"u8))

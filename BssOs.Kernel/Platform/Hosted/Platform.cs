@@ -67,6 +67,9 @@ public static unsafe class Platform
     public static nuint Invoke(ServerObject* target, uint function) => HostedKernel.Invoke(target, function, []);
 
     /// <inheritdoc cref="Invoke(ServerObject*, uint)"/>
+    public static nuint Invoke(ServerObject* target, uint function, nuint a) => HostedKernel.Invoke(target, function, [a]);
+
+    /// <inheritdoc cref="Invoke(ServerObject*, uint)"/>
     public static nuint Invoke(ServerObject* target, uint function, nuint a, nuint b, nuint c) =>
         HostedKernel.Invoke(target, function, [a, b, c]);
 

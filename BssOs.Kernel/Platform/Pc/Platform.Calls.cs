@@ -10,6 +10,10 @@ public static unsafe partial class Platform
         ((delegate*<ServerObject*, nuint>)item->Functions[function])(item);
 
     /// <summary>Calls a function of an object.</summary>
+    public static nuint Invoke(ServerObject* item, uint function, nuint first) =>
+        ((delegate*<ServerObject*, nuint, nuint>)item->Functions[function])(item, first);
+
+    /// <summary>Calls a function of an object.</summary>
     public static nuint Invoke(ServerObject* item, uint function, nuint first, nuint second, nuint third) =>
         ((delegate*<ServerObject*, nuint, nuint, nuint, nuint>)item->Functions[function])(item, first, second, third);
 

@@ -28,7 +28,8 @@ internal static unsafe class ServerCode
             ref _targets,
             (uint)(delegate*<Error, void>)&Errors.Throw,
             (uint)(delegate*<ServerObject**, void>)&Temporaries.Release,
-            (uint)(delegate*<ServerObject*, void>)&Objects.Destroy);
+            (uint)(delegate*<ServerObject*, void>)&Objects.Destroy,
+            (uint)(delegate*<ServerObject*, void>)&Objects.Release);
     }
 
     /// <summary>Writes the code of a server whose file is in place, and patches its call sites.</summary>
@@ -68,6 +69,7 @@ internal static unsafe class ServerCode
         FunctionRecord* functions = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction;
         EntryStub stub = default;
         stub.Server = (uint)server;
+        stub.RootReferences = kind->Class == 0 ? 0 : (uint)&server->Object->References;
         stub.IsLocking = Locks.IsLocking(server);
         stub.CallbacksProhibited = server->CallbacksProhibited;
         for (uint i = 0; i < service->FunctionCount; i++)

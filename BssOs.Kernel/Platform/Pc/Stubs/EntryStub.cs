@@ -17,6 +17,9 @@ public struct EntryStub
     /// <summary>Address of the <see cref="Server"/>.</summary>
     public uint Server;
 
+    /// <summary>Address of the reference count of the server's own object; 0 in stubs of that object itself.</summary>
+    public uint RootReferences;
+
     /// <summary>Whether the function returns a reference.</summary>
     public bool ReturnsReference;
 
@@ -65,6 +68,8 @@ public struct EntryStub
         // Counters; the object stays while the call lasts.
         code.Increment(Register.Ecx, PcLayout.ObjectCalls);
         code.Increment(Register.Ecx, PcLayout.ObjectReferences);
+        if (RootReferences != 0)
+            code.Increment(RootReferences);
         code.Increment(Server + PcLayout.ServerCalls);
         code.Increment(targets.ReferenceSum);
 
@@ -111,6 +116,13 @@ public struct EntryStub
         code.Store(targets.FrameTop, Register.Ecx);
         code.Load(Register.Edx, Register.Ecx, PcLayout.FrameObject);
         code.PushMemory(Register.Ecx, PcLayout.FrameReturn);
+        if (RootReferences != 0)
+        {
+            // A local server: two counts go down, which the core does.
+            code.Jump(targets.Release);
+            return;
+        }
+
         code.Decrement(targets.ReferenceSum);
         code.Decrement(Register.Edx, PcLayout.ObjectReferences);
         code.Jump(Condition.Equal, targets.Destroy);

@@ -10,8 +10,9 @@ public static class SharedStubs
     /// <param name="throwError">Core function that throws the error in ECX.</param>
     /// <param name="releaseTemporaries">Core function <see cref="Temporaries.Release"/>.</param>
     /// <param name="destroy">Core function <see cref="Objects.Destroy"/>.</param>
+    /// <param name="release">Core function <see cref="Objects.Release"/>.</param>
     public static void Emit(
-        ref CodeWriter code, ref StubTargets targets, uint throwError, uint releaseTemporaries, uint destroy)
+        ref CodeWriter code, ref StubTargets targets, uint throwError, uint releaseTemporaries, uint destroy, uint release)
     {
         targets.Overflow = EmitThrow(ref code, Error.StackOverflow, throwError);
         targets.BadReference = EmitThrow(ref code, Error.BadReference, throwError);
@@ -27,14 +28,21 @@ public static class SharedStubs
         code.SubtractSmall(Register.Ecx, PcLayout.FrameBytes);
         code.Return();
 
-        // push eax / mov ecx, edx / call Objects.Destroy / pop eax / ret: the return address of the service call is
+        // push eax / mov ecx, edx / call Objects.Destroy (or Release) / pop eax / ret: the return address of the service call is
         // on the stack already.
-        targets.Destroy = code.Address;
+        targets.Destroy = EmitObjectCall(ref code, destroy);
+        targets.Release = EmitObjectCall(ref code, release);
+    }
+
+    private static uint EmitObjectCall(ref CodeWriter code, uint function)
+    {
+        uint address = code.Address;
         code.Push(Register.Eax);
         code.Move(Register.Ecx, Register.Edx);
-        code.Call(destroy);
+        code.Call(function);
         code.Pop(Register.Eax);
         code.Return();
+        return address;
     }
 
     private static uint EmitThrow(ref CodeWriter code, Error error, uint throwError)

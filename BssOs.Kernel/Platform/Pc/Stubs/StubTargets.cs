@@ -21,6 +21,9 @@ public struct StubTargets
     /// <summary>Shared stub: destroys the object in EDX and returns.</summary>
     public uint Destroy;
 
+    /// <summary>Shared stub: releases the object in EDX and returns; EAX stays.</summary>
+    public uint Release;
+
     /// <summary>Core function <see cref="Temporaries.Return"/>.</summary>
     public uint ReturnReference;
 

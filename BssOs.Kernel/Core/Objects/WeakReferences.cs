@@ -1,0 +1,115 @@
+namespace BssOs.Kernel;
+
+/// <summary>
+/// References that keep nothing alive (thesis 5.3.2): when the target goes, the reference is null and its holder is
+/// told. They hang in lists by target and by observer, since either may go first.
+/// </summary>
+public static unsafe class WeakReferences
+{
+    private const nuint BucketCount = 64;
+
+    private static KernelWeak** _byTarget;
+    private static KernelWeak** _byObserver;
+    private static ObjectKind* _kind;
+
+    /// <summary>Makes kind and lists.</summary>
+    public static void Initialize()
+    {
+        _byTarget = (KernelWeak**)Heap.Allocate(BucketCount * (nuint)sizeof(KernelWeak*));
+        _byObserver = (KernelWeak**)Heap.Allocate(BucketCount * (nuint)sizeof(KernelWeak*));
+        _kind = Kinds.Create(BssOs.WeakReference.ServiceId, BssOs.WeakReference.SignatureHash, 1, (nuint)sizeof(KernelWeak));
+        _kind->Functions[0] = (delegate*<ServerObject*, nuint>)&Get;
+        _kind->Dispose = &Dispose;
+    }
+
+    /// <summary>Makes the one object that makes weak references; see <c>IWeakReferences</c>.</summary>
+    public static ServerObject* CreateService()
+    {
+        ObjectKind* kind = Kinds.Create(BssOs.WeakReferences.ServiceId, BssOs.WeakReferences.SignatureHash, 1, (nuint)sizeof(ServerObject));
+        kind->Functions[0] = (delegate*<ServerObject*, nuint, nuint, nuint, nuint>)&Create;
+        return Objects.Create(kind, null);
+    }
+
+    /// <summary>An object goes: weak references to it become null, and their observers are told.</summary>
+    public static void Announce(ServerObject* item)
+    {
+        KernelWeak** bucket = BucketOf(_byObserver, item);
+        for (KernelWeak* weak = *bucket; weak != null; weak = weak->NextOfObserver)
+        {
+            if (weak->Observer == item)
+                weak->Observer = null;
+        }
+
+        // An observer may make and drop weak references meanwhile: look again after each.
+        bucket = BucketOf(_byTarget, item);
+        KernelWeak* found = FindTarget(*bucket, item);
+        while (found != null)
+        {
+            found->Target = null;
+            Notify(found);
+            found = FindTarget(*bucket, item);
+        }
+    }
+
+    private static KernelWeak* FindTarget(KernelWeak* first, ServerObject* target)
+    {
+        while (first != null && first->Target != target)
+            first = first->NextOfTarget;
+        return first;
+    }
+
+    private static void Notify(KernelWeak* weak)
+    {
+        if (weak->Observer == null)
+            return;
+        Objects.AddReference(&weak->Head);
+        nuint unused;
+        Platform.TryCall(&CallObserver, weak, &unused);
+        Objects.Release(&weak->Head);
+    }
+
+    private static nuint CallObserver(void* context) =>
+        Platform.Invoke(((KernelWeak*)context)->Observer, BssOs.WeakObserver.Functions.TargetDestroyed, ((KernelWeak*)context)->Token);
+
+    private static nuint Create(ServerObject* self, nuint target, nuint observer, nuint token)
+    {
+        Objects.Check((ServerObject*)target);
+        KernelWeak* weak = (KernelWeak*)Objects.Create(_kind, null);
+        weak->Target = (ServerObject*)target;
+        weak->TargetBucket = BucketOf(_byTarget, weak->Target);
+        weak->NextOfTarget = *weak->TargetBucket;
+        *weak->TargetBucket = weak;
+        weak->Observer = (ServerObject*)observer;
+        weak->ObserverBucket = BucketOf(_byObserver, weak->Observer);
+        weak->NextOfObserver = *weak->ObserverBucket;
+        *weak->ObserverBucket = weak;
+        weak->Token = (uint)token;
+        return (nuint)Temporaries.Push(&weak->Head);
+    }
+
+    private static nuint Get(ServerObject* self)
+    {
+        ServerObject* target = ((KernelWeak*)self)->Target;
+        Objects.AddReference(target);
+        return (nuint)Temporaries.Push(target);
+    }
+
+    private static void Dispose(ServerObject* self)
+    {
+        KernelWeak* weak = (KernelWeak*)self;
+        KernelWeak** link = weak->TargetBucket;
+        while (*link != weak)
+            link = &(*link)->NextOfTarget;
+        *link = weak->NextOfTarget;
+        link = weak->ObserverBucket;
+        while (*link != weak)
+            link = &(*link)->NextOfObserver;
+        *link = weak->NextOfObserver;
+    }
+
+    private static KernelWeak** BucketOf(KernelWeak** buckets, ServerObject* item)
+    {
+        const int alignmentShift = 5;
+        return buckets + (((nuint)item >> alignmentShift) % BucketCount);
+    }
+}
