@@ -14,3 +14,8 @@
 02a  call 0x00105200
 02f  pop eax
 030  ret
+031  push eax
+032  mov ecx,edx
+034  call 0x00105300
+039  pop eax
+03a  ret
