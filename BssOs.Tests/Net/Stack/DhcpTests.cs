@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using BssOs.Kernel;
+using BssOs.Net.DhcpClient;
+using BssOs.Tests.Net.Wire;
+using BssOs.Wire;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Net.Stack;
+
+[NonParallelizable]
+public sealed class DhcpTests
+{
+    private OneHost _host = null!;
+    private Dhcp.Permanent _dhcp;
+
+    [SetUp]
+    public void Start() => _host = new OneHost(hasAddress: false);
+
+    [TearDown]
+    public void Stop() => _host.Dispose();
+
+    [Test]
+    public void Started_ServerAnswers_LinkAndRoutesAreSet()
+    {
+        Load("10.0.2.99/24 10.0.2.2");
+        DhcpMessageType first = Answer(DhcpMessageType.Offer);
+        DhcpMessageType second = Answer(DhcpMessageType.Ack);
+        Assert.That((first, second), Is.EqualTo((DhcpMessageType.Discover, DhcpMessageType.Request)));
+        Assert.That(_dhcp.GetLease(out DhcpLease lease));
+        Assert.That((lease.Address, lease.Gateway, lease.NameServer, lease.Server), Is.EqualTo((OneHost.Address, OneHost.Peer, 0x0A000203u, OneHost.Peer)));
+        Assert.That(new Ipv4Link(_host.Link).GetAddress(out uint mask), Is.EqualTo(OneHost.Address));
+        Assert.That(mask, Is.EqualTo(OneHost.Mask));
+        Assert.That(new Ipv4Network(_host.Network).TryGetEndpoint(0x08080808, out _, out _), "default route");
+    }
+
+    [Test]
+    public void Started_NoServer_TheStaticAddressIsUsedAfterThreeSeconds()
+    {
+        Load("10.0.2.99/24 10.0.2.2");
+        _host.Run(1500);
+        Assert.That(_dhcp.GetLease(out _), Is.False);
+        _host.Run(3000);
+        Assert.That(_dhcp.GetLease(out DhcpLease lease));
+        Assert.That((lease.Address, lease.Mask, lease.Gateway, lease.Server), Is.EqualTo((0x0A000263u, OneHost.Mask, OneHost.Peer, 0u)));
+        Assert.That(_host.Count("dhcp", "static address used"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void StaticAddress_ServerAnswersLater_TheLeaseReplacesIt()
+    {
+        Load("192.168.7.1/24 192.168.7.2");
+        _host.Run(5000);
+        Assert.That(_dhcp.GetLease(out _));
+        _host.TakeAll();
+        _host.Run(70_000);
+        Answer(DhcpMessageType.Offer);
+        Answer(DhcpMessageType.Ack);
+        _dhcp.GetLease(out DhcpLease lease);
+        Assert.That(lease.Address, Is.EqualTo(OneHost.Address));
+        Assert.That(new Ipv4Network(_host.Network).TryGetEndpoint(OneHost.Peer, out _, out _));
+        Assert.That(_host.Count("dhcp", "leases"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Bound_LeaseRunsOut_TheAddressIsGivenUp()
+    {
+        Load("");
+        Answer(DhcpMessageType.Offer, 60);
+        Answer(DhcpMessageType.Ack, 60);
+        Assert.That(_dhcp.GetLease(out _));
+        _host.Run(62_000);
+        Assert.That(_dhcp.GetLease(out _), Is.False);
+        Assert.That(new Ipv4Link(_host.Link).GetAddress(out _), Is.Zero);
+        Assert.That(new Ipv4Network(_host.Network).TryGetEndpoint(OneHost.Peer, out _, out _), Is.False);
+    }
+
+    [Test]
+    public void Bound_Renewing_AsksTheServerAlone()
+    {
+        Load("");
+        Answer(DhcpMessageType.Offer, 600);
+        Answer(DhcpMessageType.Ack, 600);
+        _host.TakeAll();
+        _host.Run(299_000);
+        _host.TakeAll();
+        _host.Run(1500);
+        _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, OneHost.Peer, OneHost.Address);
+        byte[] datagram = _host.TakeIpv4().Single();
+        var header = new Ipv4Header(datagram);
+        Assert.That((header.Source, header.Destination), Is.EqualTo((OneHost.Address, OneHost.Peer)));
+        var message = new DhcpMessage(new UdpHeader(header.Payload).Data);
+        Assert.That(message.ClientAddress, Is.EqualTo(OneHost.Address));
+    }
+
+    [Test]
+    public void Started_MalformedMessages_AreCountedByReason()
+    {
+        Load("");
+        byte[] good = Reply(DhcpMessageType.Offer, 1, 60);
+        Give(good.AsSpan(0, 100).ToArray());
+        Give(With(good, 0, 9));
+        Give(With(good, 1, 9));
+        Give(With(good, 236, 9));
+        Give(With(good, 241, 255));
+        Give(With(good, 242, 99));
+        Give(good);
+        foreach (string name in new[] { "too short", "bad operation", "bad hardware type", "bad cookie", "bad options", "bad message type", "messages ignored" })
+            Assert.That(_host.Count("dhcp", name), Is.EqualTo(1), name);
+    }
+
+    [TestCase("10.0.2.15")]
+    [TestCase("10.0.2.15/24 gateway")]
+    [TestCase("10.0.2.15/24 10.0.2.2 ")]
+    public void Loading_FallbackMakesNoSense_IsRefused(string text)
+    {
+        ServerErrorException exception = Assert.Throws<ServerErrorException>(() => Load(text))!;
+        Assert.That(exception.Error, Is.EqualTo(Error.BadConfiguration));
+    }
+
+    private static byte[] With(byte[] packet, int offset, byte value)
+    {
+        byte[] copy = (byte[])packet.Clone();
+        copy[offset] = value;
+        return copy;
+    }
+
+    private static byte[] Reply(DhcpMessageType type, uint transaction, uint seconds) => Frames.DhcpReply(
+        type,
+        transaction,
+        OneHost.Hardware,
+        OneHost.Address,
+        (DhcpOption.SubnetMask, OneHost.Mask),
+        (DhcpOption.Router, OneHost.Peer),
+        (DhcpOption.NameServer, 0x0A000203),
+        (DhcpOption.ServerIdentifier, OneHost.Peer),
+        (DhcpOption.LeaseTime, seconds));
+
+    private void Load(string fallback)
+    {
+        FixedText.Value = fallback;
+        nuint text = fallback.Length == 0 ? 0 : _host.Kernel.Load(FixedText.Describe());
+        _dhcp = new Dhcp.Permanent(_host.Load(DhcpClient.Describe(), ("udp", _host.Udp), ("network", _host.Network), ("fallback", text)));
+        _host.Run(5);
+    }
+
+    // Takes the client's latest message and answers it.
+    private DhcpMessageType Answer(DhcpMessageType type, uint seconds = 3600)
+    {
+        List<byte[]> sent = _host.TakeIpv4();
+        Assert.That(sent, Is.Not.Empty);
+        var header = new Ipv4Header(sent[^1]);
+        Assert.That(UdpHeader.Check(header.Payload, header.Source, header.Destination), Is.EqualTo(WireError.None));
+        var udp = new UdpHeader(header.Payload);
+        Assert.That((udp.SourcePort, udp.DestinationPort), Is.EqualTo((DhcpMessage.ClientPort, DhcpMessage.ServerPort)));
+        Assert.That(header.Destination, Is.EqualTo(Ipv4Address.Broadcast));
+        var message = new DhcpMessage(udp.Data);
+        DhcpMessageType asked = message.Type;
+        Give(Reply(type, message.Transaction, seconds));
+        return asked;
+    }
+
+    private void Give(byte[] message)
+    {
+        byte[] udp = Frames.Udp(DhcpMessage.ServerPort, DhcpMessage.ClientPort, OneHost.Peer, Ipv4Address.Broadcast, message);
+        byte[] datagram = Frames.Ipv4(17, OneHost.Peer, Ipv4Address.Broadcast, udp);
+        _host.Give(Frames.Ethernet(MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4, datagram));
+    }
+}

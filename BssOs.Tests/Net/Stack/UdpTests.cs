@@ -1,0 +1,139 @@
+using System;
+using System.Linq;
+using BssOs.Tests.Drivers;
+using BssOs.Tests.Net.Wire;
+using BssOs.Wire;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Net.Stack;
+
+[NonParallelizable]
+public sealed class UdpTests
+{
+    private const ushort Port = 4000;
+
+    private OneHost _host = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _host = new OneHost();
+        _host.Introduce();
+    }
+
+    [TearDown]
+    public void Stop() => _host.Dispose();
+
+    [Test]
+    public void Open_Send_IsAWellFormedDatagram()
+    {
+        UdpSocket socket = new Udp(_host.Udp).Open(Port);
+        byte[] data = new byte[1472];
+        new Random(1).NextBytes(data);
+        socket.Send(OneHost.Peer, 53, data);
+        _host.Run(5);
+        var header = new Ipv4Header(_host.TakeIpv4().Single());
+        Assert.That(UdpHeader.Check(header.Payload, header.Source, header.Destination), Is.EqualTo(WireError.None));
+        var datagram = new UdpHeader(header.Payload);
+        Assert.That((datagram.SourcePort, datagram.DestinationPort), Is.EqualTo((Port, (ushort)53)));
+        Assert.That(datagram.Data.SequenceEqual(data));
+    }
+
+    [Test]
+    public void Open_SendTooMuch_IsRefused()
+    {
+        UdpSocket socket = new Udp(_host.Udp).Open(Port);
+        Assert.That(socket.TrySend(OneHost.Peer, 53, new byte[1473], out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.InvalidArgument));
+        for (int count = 0; count < 20; count++)
+            socket.TrySend(OneHost.Peer, 53, new byte[1473], out _);
+        socket.Send(OneHost.Peer, 53, [1]);
+    }
+
+    [Test]
+    public void Open_SamePortAgain_IsInUseUntilItIsReleased()
+    {
+        var udp = new Udp(_host.Udp);
+        UdpSocket socket = udp.Open(Port);
+        Assert.That(udp.TryOpen(Port, out _, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.InUse));
+        socket.Release();
+        Assert.That(udp.TryOpen(Port, out _, out _));
+    }
+
+    [Test]
+    public void Closed_OpenedAnywhere_GivesDifferentDynamicPorts()
+    {
+        var udp = new Udp(_host.Udp);
+        udp.Open(0).Send(OneHost.Peer, 53, [1]);
+        udp.Open(0).Send(OneHost.Peer, 53, [1]);
+        _host.Run(5);
+        ushort[] ports = [.. _host.TakeIpv4().Select(datagram => new UdpHeader(new Ipv4Header(datagram).Payload).SourcePort)];
+        Assert.That(ports, Has.Length.EqualTo(2));
+        Assert.That(ports, Is.Unique);
+        Assert.That(ports, Has.All.GreaterThanOrEqualTo(49152));
+    }
+
+    [Test]
+    public void Receiving_DatagramArrives_TellsTheSender()
+    {
+        (uint Length, uint Address, ushort Port)? got = null;
+        ThreadBody.Start(_host.Kernel, _host.Udp, udp =>
+        {
+            UdpSocket socket = new Udp(udp).Open(Port);
+            uint length = socket.Receive(new byte[100], 1000, out uint address, out ushort port);
+            got = (length, address, port);
+        });
+        _host.Run(5);
+        Give([1, 2, 3]);
+        Assert.That(got, Is.EqualTo((3u, OneHost.Peer, (ushort)7)));
+    }
+
+    [Test]
+    public void Receiving_NothingArrives_TimesOutInTime()
+    {
+        uint? ended = null;
+        Error reason = Error.None;
+        uint start = _host.Now;
+        ThreadBody.Start(_host.Kernel, _host.Udp, udp =>
+        {
+            new Udp(udp).Open(Port).TryReceive(new byte[100], 250, out _, out _, out _, out reason);
+            ended = _host.Now;
+        });
+        _host.Run(1000);
+        Assert.That(reason, Is.EqualTo(Error.TimedOut));
+        Assert.That(ended - start, Is.InRange(250, 260));
+    }
+
+    [Test]
+    public void Open_NobodyReads_TheBufferIsBoundedAndAdapterBuffersStayFree()
+    {
+        UdpSocket.Permanent socket = new Udp(_host.Udp).Open(Port).Keep();
+        for (int count = 0; count < 100; count++)
+            Give(new byte[1000]);
+        Assert.That(_host.Count("udp", "receive buffer full"), Is.InRange(80, 90));
+        Assert.That(_host.Count("udp", "datagrams received"), Is.EqualTo(100));
+        socket.Release();
+    }
+
+    [Test]
+    public void OpenAndReleased_ManyTimes_LeaksNothing()
+    {
+        var udp = new Udp(_host.Udp);
+        udp.Open(0).Release();
+        uint references = BssOs.Kernel.HostedKernel.Totals.References, pages = BssOs.Kernel.HostedKernel.Totals.FreePages;
+        for (int count = 0; count < 500; count++)
+        {
+            UdpSocket socket = udp.Open(0);
+            socket.Send(OneHost.Peer, 9, [1]);
+            socket.Release();
+            _host.Run(2);
+        }
+
+        Assert.That(BssOs.Kernel.HostedKernel.Totals.References, Is.EqualTo(references));
+        Assert.That(BssOs.Kernel.HostedKernel.Totals.FreePages, Is.EqualTo(pages));
+    }
+
+    private void Give(byte[] data) =>
+        _host.GiveIpv4(Frames.Ipv4(17, OneHost.Peer, OneHost.Address, Frames.Udp(7, Port, OneHost.Peer, OneHost.Address, data)));
+}

@@ -1,0 +1,74 @@
+using System;
+using BssOs.Wire;
+
+namespace BssOs.Tests.Net.Wire;
+
+/// <summary>Makes well-formed packets, for tests to spoil or to send.</summary>
+internal static class Frames
+{
+    public static MacAddress Mac(byte last)
+    {
+        MacAddress.TryParse("02:00:00:00:00:00"u8, out MacAddress address);
+        byte[] bytes = new byte[MacAddress.Size];
+        address.Write(bytes, 0);
+        bytes[5] = last;
+        return MacAddress.Read(bytes, 0);
+    }
+
+    public static byte[] Ethernet(MacAddress destination, MacAddress source, ushort type, ReadOnlySpan<byte> payload)
+    {
+        byte[] frame = new byte[Math.Max(EthernetHeader.MinimumFrame, EthernetHeader.Size + payload.Length)];
+        var header = new EthernetHeader(frame) { Destination = destination, Source = source, Type = type };
+        payload.CopyTo(header.Payload);
+        return frame;
+    }
+
+    public static byte[] Arp(ushort operation, MacAddress senderHardware, uint sender, MacAddress targetHardware, uint target)
+    {
+        byte[] packet = new byte[ArpPacket.Size];
+        new ArpPacket(packet).Write(operation, senderHardware, sender, targetHardware, target);
+        return packet;
+    }
+
+    public static byte[] Ipv4(byte protocol, uint source, uint destination, ReadOnlySpan<byte> payload, ushort fragment = 0, ushort identification = 1)
+    {
+        byte[] datagram = new byte[Ipv4Header.MinimumSize + payload.Length];
+        var header = new Ipv4Header(datagram);
+        header.Write(datagram.Length, identification, protocol, source, destination);
+        header.Fragment = fragment;
+        header.UpdateChecksum();
+        payload.CopyTo(header.Payload);
+        return datagram;
+    }
+
+    public static byte[] Icmp(byte type, byte code, ushort identifier, ushort sequence, ReadOnlySpan<byte> data)
+    {
+        byte[] bytes = new byte[IcmpMessage.Size + data.Length];
+        var message = new IcmpMessage(bytes);
+        data.CopyTo(message.Data);
+        message.Write(type, code, identifier, sequence);
+        return bytes;
+    }
+
+    public static byte[] Udp(ushort sourcePort, ushort destinationPort, uint source, uint destination, ReadOnlySpan<byte> data)
+    {
+        byte[] bytes = new byte[UdpHeader.Size + data.Length];
+        data.CopyTo(bytes.AsSpan(UdpHeader.Size));
+        new UdpHeader(bytes).Write(sourcePort, destinationPort, source, destination);
+        return bytes;
+    }
+
+    /// <summary>A server's answer.</summary>
+    public static byte[] DhcpReply(DhcpMessageType type, uint transaction, MacAddress hardware, uint address, params (byte Code, uint Value)[] options)
+    {
+        byte[] message = new byte[DhcpMessage.MaximumSize];
+        var writer = new DhcpMessageWriter(message, type, transaction, 0, 0, hardware);
+        foreach ((byte code, uint value) in options)
+            writer.AddNumber(code, value);
+        int length = writer.Finish();
+        const int operation = 0, yourAddress = 16;
+        message[operation] = 2;
+        NetworkOrder.WriteUInt32(message, yourAddress, address);
+        return message.AsSpan(0, length).ToArray();
+    }
+}
