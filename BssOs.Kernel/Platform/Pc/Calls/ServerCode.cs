@@ -156,40 +156,40 @@ internal static unsafe class ServerCode
     {
         uint words = 1;
         void* function;
-        switch (number)
+        switch ((SystemCallNumber)number)
         {
-            case 0:
+            case SystemCallNumber.Keep:
                 function = (delegate*<Server*, nuint, nuint>)&SystemCallTable.Keep;
                 break;
-            case 1:
+            case SystemCallNumber.ReleasePermanent:
                 function = (delegate*<Server*, nuint, void>)&SystemCallTable.ReleasePermanent;
                 break;
-            case 2:
+            case SystemCallNumber.ReleaseTemporary:
                 function = (delegate*<Server*, nuint, void>)&SystemCallTable.ReleaseTemporary;
                 break;
-            case 3:
+            case SystemCallNumber.Throw:
                 function = (delegate*<Server*, uint, void>)&SystemCallTable.Throw;
                 break;
-            case 4:
+            case SystemCallNumber.NewLocal:
                 function = (delegate*<Server*, nuint, nuint*, nuint>)&SystemCallTable.NewLocal;
                 words = 2;
                 break;
-            case 5:
+            case SystemCallNumber.ReferenceOf:
                 function = (delegate*<Server*, void*, nuint>)&SystemCallTable.ReferenceOf;
                 break;
-            case 6:
+            case SystemCallNumber.Cast:
                 function = (delegate*<Server*, nuint, uint, nuint>)&SystemCallTable.Cast;
                 words = 2;
                 break;
-            case 7:
+            case SystemCallNumber.Same:
                 function = (delegate*<Server*, nuint, nuint, nuint>)&SystemCallTable.Same;
                 words = 2;
                 break;
-            case 8:
+            case SystemCallNumber.Lock:
                 function = (delegate*<Server*, void>)&SystemCallTable.Lock;
                 words = 0;
                 break;
-            case 9:
+            case SystemCallNumber.Unlock:
                 function = (delegate*<Server*, void>)&SystemCallTable.Unlock;
                 words = 0;
                 break;
