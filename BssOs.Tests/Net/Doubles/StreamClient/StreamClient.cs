@@ -1,4 +1,4 @@
-using System;
+using System.Collections.Generic;
 using System.IO;
 
 namespace BssOs.Tests.Net.Doubles.StreamClient;
@@ -16,21 +16,21 @@ public partial struct StreamClient : IExecutable
     /// <summary>What it writes.</summary>
     public static byte[] Request { get; set; } = [];
 
-    /// <summary>What it has read.</summary>
-    public static MemoryStream Received { get; set; } = new();
+    /// <summary>Connections that each instance makes, one after the other.</summary>
+    public static int Connections { get; set; } = 1;
 
-    /// <summary>How the last connection ended.</summary>
-    public static Error Result { get; set; }
+    /// <summary>What was read on each connection that ended well.</summary>
+    public static List<byte[]> Received { get; } = [];
 
-    /// <summary>How often it has been through.</summary>
-    public static int Finished { get; set; }
+    /// <summary>How each connection ended.</summary>
+    public static List<Error> Results { get; } = [];
 
     [Required] private static partial global::BssOs.Tcp Tcp { get; }
 
     public readonly uint Execute()
     {
-        Result = Talk();
-        Finished++;
+        for (int count = 0; count < Connections; count++)
+            Results.Add(Talk());
         return 0;
     }
 
@@ -38,16 +38,27 @@ public partial struct StreamClient : IExecutable
     {
         if (!Tcp.TryConnect(Address, Port, out TcpConnection connection, out Error error))
             return error;
-        if (!connection.TryWrite(Request, out error) || !connection.TryCloseWrite(out error))
+        error = Exchange(connection);
+        connection.Release();
+        return error;
+    }
+
+    private static Error Exchange(TcpConnection connection)
+    {
+        if (!connection.TryWrite(Request, out Error error) || !connection.TryCloseWrite(out error))
             return error;
+        var received = new MemoryStream();
         var data = new byte[5000];
         while (true)
         {
             if (!connection.TryRead(data, out uint length, out error))
                 return error;
             if (length == 0)
-                return Error.None;
-            Received.Write(data, 0, (int)length);
+                break;
+            received.Write(data, 0, (int)length);
         }
+
+        Received.Add(received.ToArray());
+        return Error.None;
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 
@@ -20,11 +19,22 @@ public partial struct StreamServer : IExecutable
     /// <summary>Connections to accept before it ends.</summary>
     public static int Connections { get; set; } = 1;
 
+    /// <summary>Connections that may wait for it.</summary>
+    public static uint Backlog { get; set; } = 8;
+
+    /// <summary>Why it could not listen.</summary>
+    public static Error Failure { get; set; }
+
     [Required] private static partial global::BssOs.Tcp Tcp { get; }
 
     public readonly uint Execute()
     {
-        TcpListener listener = Tcp.Listen(Port, 8);
+        if (!Tcp.TryListen(Port, Backlog, out TcpListener listener, out Error error))
+        {
+            Failure = error;
+            return 1;
+        }
+
         for (int count = 0; count < Connections; count++)
         {
             TcpConnection connection = listener.Accept();
@@ -32,6 +42,7 @@ public partial struct StreamServer : IExecutable
             connection.Release();
         }
 
+        listener.Release();
         return 0;
     }
 
