@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using BssOs.Tool.Host;
 
 namespace BssOs.Tool.Testing;
@@ -15,8 +16,13 @@ public static class TestRun
     /// <summary>Builds the test project.</summary>
     public static void Build(Workspace workspace)
     {
-        if (HostProcess.Run("dotnet", ["build", workspace.TestProject, "--nologo", "-v", "quiet", "-clp:NoSummary"], workspace.Root) != 0)
-            throw new CommandFailure("The tests do not build.", "Mend the errors above and run ./bss test again.");
+        HostResult result = HostProcess.Capture("dotnet", ["build", workspace.TestProject, "--nologo", "-v", "quiet", "-clp:NoSummary"], workspace.Root);
+        if (result.Succeeded)
+            return;
+        // The compiler's words come once for each project that waited for them.
+        foreach (string line in result.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct())
+            Console.WriteLine(line);
+        throw new CommandFailure("The tests do not build.", "Mend the errors above and run ./bss test again.");
     }
 
     /// <summary>Runs the tests that need no emulator.</summary>
