@@ -84,6 +84,6 @@ public sealed class LoaderTests
         Assert.That(error, Is.EqualTo(Error.CallbackProhibited));
     }
 
-    private static void AssertFails(TestDelegate load, Error error) =>
+    private static void AssertFails(Action load, Error error) =>
         Assert.That(Assert.Throws<ServerErrorException>(load)!.Error, Is.EqualTo(error));
 }

@@ -9,7 +9,7 @@ using Decoder = Iced.Intel.Decoder;
 namespace BssOs.Tests.Pc;
 
 /// <summary>Compares generated machine code, disassembled, with a golden file.</summary>
-/// <remarks>With BSSOS_UPDATE_GOLDEN=1 in the environment, the files are written anew; look at the difference then.</remarks>
+/// <remarks>With BSS_UPDATE_GOLDEN=1 in the environment, the files are written anew; look at the difference then.</remarks>
 internal static class StubListing
 {
     private const uint CodeAddress = 0x0020_0000;
@@ -33,7 +33,7 @@ internal static class StubListing
         }
 
         string path = Path.Combine(Folder(), "Golden", name + ".asm");
-        if (System.Environment.GetEnvironmentVariable("BSSOS_UPDATE_GOLDEN") == "1")
+        if (System.Environment.GetEnvironmentVariable("BSS_UPDATE_GOLDEN") == "1")
             File.WriteAllText(path, listing);
         Assert.That(listing, Is.EqualTo(File.ReadAllText(path)), path);
     }
