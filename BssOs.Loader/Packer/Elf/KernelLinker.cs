@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using BssOs.Packer.Assembly;
 using BssOs.Packer.Coff;
+using BssOs.Packer.Debug;
 using BssOs.Packer.Link;
 
 namespace BssOs.Packer.Elf;
@@ -36,6 +37,7 @@ public sealed class KernelLinker
     private const uint ExecuteFlag = 4;
     private const uint SymbolBytes = 16;
 
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> _lines;
     private readonly AtomGraph _graph = new();
     private readonly Dictionary<string, uint> _addresses = new(StringComparer.Ordinal);
     private List<Atom> _code = [];
@@ -43,9 +45,7 @@ public sealed class KernelLinker
     private List<Atom> _data = [];
     private List<Atom> _zeroed = [];
 
-    private KernelLinker()
-    {
-    }
+    private KernelLinker(IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> lines) => _lines = lines;
 
     /// <summary>Links.</summary>
     /// <param name="objectFile">The object file.</param>
@@ -53,8 +53,9 @@ public sealed class KernelLinker
     /// <exception cref="LinkException">Something is missing; the message says what.</exception>
     public static byte[] Link(ReadOnlySpan<byte> objectFile, IEnumerable<AssemblyRoutine> routines)
     {
-        var linker = new KernelLinker();
-        ObjectSplitter.Split(CoffReader.Read(objectFile), linker._graph, CodeAlignment);
+        CoffObject coff = CoffReader.Read(objectFile);
+        var linker = new KernelLinker(CodeViewReader.Read(coff));
+        ObjectSplitter.Split(coff, linker._graph, CodeAlignment);
         linker._graph.Add(routines);
         linker.Select();
         return linker.Build();
@@ -116,6 +117,7 @@ public sealed class KernelLinker
         elf.AddSection(new ElfSection(
             ".bss", NoBits, AllocateFlag | WriteFlag, zeroedStart, dataOffset, imageEnd - zeroedStart, Alignment: 16));
         WriteSymbols(elf);
+        WriteLines(elf, codeStart, codeEnd - codeStart);
         return elf.Finish(
             Resolve(EntrySymbol)!.Value,
             new ElfSegment(codeOffset, ImageAddress, (uint)code.Length, (uint)code.Length, ElfWriter.FirstSegmentOffset),
@@ -167,5 +169,17 @@ public sealed class KernelLinker
         uint stringSection = elf.NextSection + 1;
         elf.AddSection(new ElfSection(".symtab", SymbolTable, 0, 0, 0, 0, stringSection, 1, sizeof(uint), SymbolBytes), table.ToArray());
         elf.AddSection(new ElfSection(".strtab", StringTable, 0, 0, 0, 0), names.ToArray());
+    }
+
+    // Debug information is no part of what is loaded.
+    private void WriteLines(ElfWriter elf, uint start, uint size)
+    {
+        List<FunctionLines> functions = _code
+            .Where(a => _lines.ContainsKey(a.Name))
+            .Select(a => new FunctionLines(a.Address, (uint)a.Content.Length, _lines[a.Name]))
+            .ToList();
+        elf.AddSection(new ElfSection(".debug_abbrev", ProgramBits, 0, 0, 0, 0), DwarfWriter.Abbreviations());
+        elf.AddSection(new ElfSection(".debug_info", ProgramBits, 0, 0, 0, 0), DwarfWriter.Information("kernel", start, size));
+        elf.AddSection(new ElfSection(".debug_line", ProgramBits, 0, 0, 0, 0), DwarfWriter.Lines(functions));
     }
 }
