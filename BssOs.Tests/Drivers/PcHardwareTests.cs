@@ -49,7 +49,32 @@ public sealed class PcHardwareTests
         Assert.That(ScriptedQuery.Asked, Is.EqualTo(new[] { "pci", "ethernet0" }));
     }
 
+    [Test]
+    public void InterruptLine_Asked_ControllerIsAsked()
+    {
+        _kernel.Dispose();
+        var pc = new SimulatedPc();
+        var hardware = new Query(pc.Kernel.Load(PcHardware.Describe(), new Wiring
+        {
+            { "components", ScriptedQuery.Load(pc.Kernel, pc.InterruptController, new() { ["interrupts"] = Error.None }) },
+        }));
+        Interrupt line = Interrupt.Cast(hardware.GetService(Interrupt.ServiceId, "interrupt 11"u8, default));
+        ListeningHandler.Called.Clear();
+        line.AddHandler(new InterruptHandler(ListeningHandler.Load(pc.Kernel, 1)));
+        pc.Interrupt(11);
+        Assert.That(ListeningHandler.Called, Is.EqualTo(new[] { 1 }));
+        Assert.That(hardware.TryGetService(Interrupt.ServiceId, "interrupt 16"u8, default, out _, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.InvalidArgument));
+        Assert.That(hardware.TryGetService(Interrupt.ServiceId, "interrupt x"u8, default, out _, out error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.NotFound));
+        Assert.That(hardware.TryGetService(Clock.ServiceId, "interrupt 1"u8, default, out _, out error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.WrongService));
+        pc.Dispose();
+        _kernel = new HostedKernel();
+    }
+
     [TestCase("clock")]
+    [TestCase("interrupt 1")]
     [TestCase("ethernet0")]
     [TestCase("nonsense")]
     public void ComponentNotConfigured_Asked_IsNotFound(string name)

@@ -1,4 +1,7 @@
 using System;
+using BssOs.Shared;
+
+using System;
 
 namespace BssOs.Servers.PcHardware;
 
@@ -13,13 +16,15 @@ public unsafe partial struct PcHardware : IQuery
     /// <summary>Room for references, each of which is at most as large as a 64-bit word.</summary>
     private fixed ulong _components[ComponentNames.Count];
 
-    private static System.ReadOnlySpan<byte> LinePrefix => "interrupt "u8;
+    private static ReadOnlySpan<byte> LinePrefix => "interrupt "u8;
+
+    private static ReadOnlySpan<byte> InterruptPrefix => "interrupt "u8;
 
     /// <summary>A configuration file that loads the driver of each component when it is asked for its name.</summary>
     [Required] private static partial Query Components { get; }
 
     /// <inheritdoc/>
-    public Server GetService(uint serviceId, System.ReadOnlySpan<byte> name, Server argument)
+    public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)
     {
         int index = ComponentNames.Find(name);
         if (index < ComponentNames.Count)
@@ -28,17 +33,30 @@ public unsafe partial struct PcHardware : IQuery
         if (name.Length > LinePrefix.Length && name.Slice(0, LinePrefix.Length).SequenceEqual(LinePrefix))
             return GetLine(name.Slice(LinePrefix.Length));
 
+        if (name.Length > InterruptPrefix.Length && name.Slice(0, InterruptPrefix.Length).SequenceEqual(InterruptPrefix))
+            return GetInterrupt(serviceId, name.Slice(InterruptPrefix.Length));
+
         // Everything else is a device on the bus, or nothing.
         Query pci = Query.Cast(GetComponent(ComponentNames.Pci, Query.ServiceId, default));
         return pci.GetService(serviceId, name, argument);
     }
 
-    private Interrupt GetLine(System.ReadOnlySpan<byte> number)
+    private Interrupt GetLine(ReadOnlySpan<byte> number)
     {
         if (!Shared.TextNumber.TryParse(number, out uint line))
             Error.InvalidArgument.Throw();
         Server controller = GetComponent(ComponentNames.Interrupts, InterruptController.ServiceId, default);
         return InterruptController.Cast(controller).GetInterrupt(line);
+    }
+
+    private Server GetInterrupt(uint serviceId, ReadOnlySpan<byte> number)
+    {
+        if (serviceId is not (Interrupt.ServiceId or Server.ServiceId))
+            Error.WrongService.Throw();
+        if (!TextNumber.TryParse(number, out uint line))
+            Error.NotFound.Throw();
+        var controller = InterruptController.Cast(GetComponent(ComponentNames.Interrupts, InterruptController.ServiceId, default));
+        return controller.GetInterrupt(line);
     }
 
     private Server GetComponent(int index, uint serviceId, Server argument)
