@@ -8,9 +8,6 @@ internal static class ComponentNames
     /// <summary>Index of the interrupt controller.</summary>
     public const int Interrupts = 0;
 
-    /// <summary>Index of the interrupt controller.</summary>
-    public const int Interrupts = 0;
-
     /// <summary>Index of the PCI bus.</summary>
     public const int Pci = 6;
 

@@ -1,8 +1,6 @@
 using System;
 using BssOs.Shared;
 
-using System;
-
 namespace BssOs.Servers.PcHardware;
 
 /// <summary>
@@ -16,8 +14,6 @@ public unsafe partial struct PcHardware : IQuery
     /// <summary>Room for references, each of which is at most as large as a 64-bit word.</summary>
     private fixed ulong _components[ComponentNames.Count];
 
-    private static ReadOnlySpan<byte> LinePrefix => "interrupt "u8;
-
     private static ReadOnlySpan<byte> InterruptPrefix => "interrupt "u8;
 
     /// <summary>A configuration file that loads the driver of each component when it is asked for its name.</summary>
@@ -30,23 +26,12 @@ public unsafe partial struct PcHardware : IQuery
         if (index < ComponentNames.Count)
             return GetComponent(index, serviceId, argument);
 
-        if (name.Length > LinePrefix.Length && name.Slice(0, LinePrefix.Length).SequenceEqual(LinePrefix))
-            return GetLine(name.Slice(LinePrefix.Length));
-
         if (name.Length > InterruptPrefix.Length && name.Slice(0, InterruptPrefix.Length).SequenceEqual(InterruptPrefix))
             return GetInterrupt(serviceId, name.Slice(InterruptPrefix.Length));
 
         // Everything else is a device on the bus, or nothing.
         Query pci = Query.Cast(GetComponent(ComponentNames.Pci, Query.ServiceId, default));
         return pci.GetService(serviceId, name, argument);
-    }
-
-    private Interrupt GetLine(ReadOnlySpan<byte> number)
-    {
-        if (!Shared.TextNumber.TryParse(number, out uint line))
-            Error.InvalidArgument.Throw();
-        Server controller = GetComponent(ComponentNames.Interrupts, InterruptController.ServiceId, default);
-        return InterruptController.Cast(controller).GetInterrupt(line);
     }
 
     private Server GetInterrupt(uint serviceId, ReadOnlySpan<byte> number)
