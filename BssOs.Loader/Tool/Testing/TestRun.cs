@@ -35,6 +35,7 @@ public static class TestRun
     {
         string folder = Path.Combine(workspace.Artifacts, "test-results");
         string file = Path.Combine(folder, kind + ".trx");
+        Directory.CreateDirectory(folder);
         File.Delete(file);
         string assembly = Path.Combine(workspace.Artifacts, "dotnet", "bin", "BssOs.Tests", "debug", "BssOs.Tests.dll");
         Console.WriteLine($"{kind} tests");
