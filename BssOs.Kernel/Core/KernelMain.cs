@@ -26,6 +26,7 @@ public static unsafe class KernelMain
         ThreadKinds.Initialize();
         KernelQueue.Initialize();
         KernelEvent.Initialize();
+        KernelSemaphore.Initialize();
         KernelDataSpace.Initialize();
         PortRange.Initialize();
         VectorRange.Initialize();

@@ -41,7 +41,7 @@ public sealed class LoaderTests
     [Test]
     public void Slot_OptionalAndEmpty_IsNull()
     {
-        nuint server = _kernel.Load(SerializedServer.Describe(), new Wiring { { "gate", 0 }, { "atomic-gate", 0 } });
+        nuint server = _kernel.Load(SerializedServer.Describe(), new Wiring { { "door", 0 }, { "atomic-door", 0 } });
         Assert.That(new Executable(server).Execute(), Is.Zero);
     }
 

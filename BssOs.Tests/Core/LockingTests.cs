@@ -53,8 +53,8 @@ public sealed class LockingTests
     private void RunThreeThreads(HostedServerType type, bool atomic)
     {
         var wiring = new Wiring { { "thread-factory", _kernel.ThreadFactory } };
-        nuint gate = _kernel.Load(atomic ? AtomicYieldingGate.Describe() : YieldingGate.Describe(), wiring);
-        nuint server = _kernel.Load(type, new Wiring { { "gate", atomic ? 0 : gate }, { "atomic-gate", atomic ? gate : 0 } });
+        nuint door = _kernel.Load(atomic ? AtomicYieldingDoor.Describe() : YieldingDoor.Describe(), wiring);
+        nuint server = _kernel.Load(type, new Wiring { { "door", atomic ? 0 : door }, { "atomic-door", atomic ? door : 0 } });
         var threads = new ThreadFactory(_kernel.ThreadFactory);
         int finished = 0;
         for (int i = 0; i < 3; i++)

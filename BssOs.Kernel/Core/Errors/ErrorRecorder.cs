@@ -1,38 +1,41 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Keeps the last error with the chain of servers that the call had gone through, for whoever reports it; the
-/// servers on the way see the number alone (thesis 5.3.2).
+/// Keeps the last errors with the chain of servers that the calls had gone through, for whoever reports them; the
+/// servers on the way see the number alone (thesis 5.3.2). See <c>IErrorLog</c>.
 /// </summary>
 public static unsafe class ErrorRecorder
 {
-    /// <summary>Servers of a chain that are kept, innermost first.</summary>
-    public const int ChainLength = 8;
+    // A power of two: numbers count modulo it.
+    private const uint Capacity = 16;
 
-    private static uint _error;
-    private static uint* _chain;
-    private static int _length;
+    private static ErrorRecord* _records;
 
     /// <summary>Makes room; a new kernel begins.</summary>
-    public static void Initialize()
+    public static void Initialize() => _records = (ErrorRecord*)Heap.Allocate(Capacity * (nuint)sizeof(ErrorRecord));
+
+    /// <summary>Makes the one object that tells of the errors.</summary>
+    public static ServerObject* CreateService()
     {
-        _chain = (uint*)Heap.Allocate(ChainLength * sizeof(uint));
-        _length = 0;
-        _error = 0;
+        ObjectKind* kind = Kinds.Create(BssOs.ErrorLog.ServiceId, BssOs.ErrorLog.SignatureHash, 1, (nuint)sizeof(ServerObject));
+        kind->Functions[0] = (delegate*<ServerObject*, nuint, ErrorRecord*, nuint>)&Get;
+        return Objects.Create(kind, null);
     }
 
-    /// <summary>Records an error where it is thrown.</summary>
+    /// <summary>Records an error where it is thrown; it is number <see cref="Errors.Count"/>.</summary>
     public static void Record(uint error)
     {
-        _error = error;
-        _length = 0;
+        ErrorRecord* record = _records + (Errors.Count % Capacity);
+        record->Error = (Error)error;
+        record->PosixCode = PosixCodes.Of((Error)error);
+        record->Length = 0;
         Server* last = null;
-        for (Frame* frame = Cpu.State->FrameTop; frame-- != Cpu.State->FrameBase && _length < ChainLength;)
+        for (Frame* frame = Cpu.State->FrameTop; frame-- != Cpu.State->FrameBase && record->Length < ErrorRecord.ChainLength;)
         {
             if (frame->IsTry || frame->Object->Server == last)
                 continue;
             last = frame->Object->Server;
-            _chain[_length++] = last->Number;
+            record->Chain[record->Length++] = last->Number;
         }
     }
 
@@ -40,19 +43,29 @@ public static unsafe class ErrorRecorder
     /// <param name="what">What the error ended, such as "thread".</param>
     public static void Report(System.ReadOnlySpan<byte> what)
     {
+        ErrorRecord* record = _records + (Errors.Count % Capacity);
         Log.Write(what);
         Log.Write(" ended by error "u8);
-        Log.WriteNumber(_error);
-        for (int i = 0; i < _length; i++)
+        Log.WriteNumber((uint)record->Error);
+        for (uint i = 0; i < record->Length; i++)
         {
             Log.Write(i == 0 ? " in "u8 : " called by "u8);
-            Server* server = Servers.Find(_chain[i]);
+            Server* server = Servers.Find(record->Chain[i]);
             if (server == null)
-                Log.WriteNumber(_chain[i]);
+                Log.WriteNumber(record->Chain[i]);
             else
                 Log.WriteName(server->Name);
         }
 
         Log.Write("\n"u8);
+    }
+
+    private static nuint Get(ServerObject* self, nuint number, ErrorRecord* record)
+    {
+        uint wanted = number == 0 ? Errors.Count : (uint)number;
+        if (wanted == 0 || wanted > Errors.Count || Errors.Count - wanted >= Capacity)
+            return 0;
+        *record = _records[wanted % Capacity];
+        return wanted;
     }
 }

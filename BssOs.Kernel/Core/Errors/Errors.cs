@@ -13,12 +13,18 @@ public static unsafe class Errors
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     public static void Throw(Error error)
     {
-        Count++;
-        ErrorRecorder.Record((uint)error);
+        Note((uint)error);
         Platform.Raise((uint)error);
         while (true)
         {
         }
+    }
+
+    /// <summary>Counts and records an error where it arises; platforms call it for faults that they raise themselves.</summary>
+    public static void Note(uint error)
+    {
+        Count++;
+        ErrorRecorder.Record(error);
     }
 
     /// <summary>

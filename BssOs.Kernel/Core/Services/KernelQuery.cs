@@ -11,6 +11,7 @@ public static unsafe class KernelQuery
     private static ServerObject* _memoryMap;
     private static ServerObject* _synchronization;
     private static ServerObject* _weakReferences;
+    private static ServerObject* _errorLog;
     private static ServerObject* _loader;
     private static ServerObject* _monitor;
     private static ServerObject* _machine;
@@ -24,6 +25,7 @@ public static unsafe class KernelQuery
         _memoryMap = MemoryServices.CreateMemoryMap();
         _synchronization = SynchronizationService.Create();
         _weakReferences = WeakReferences.CreateService();
+        _errorLog = ErrorRecorder.CreateService();
         _loader = LoaderService.Create();
         _monitor = MonitorService.Create();
         _machine = MachineService.Create();
@@ -103,6 +105,8 @@ public static unsafe class KernelQuery
             return _synchronization;
         if (Text.Equals(name, length, "weak-references"u8))
             return _weakReferences;
+        if (Text.Equals(name, length, "error-log"u8))
+            return _errorLog;
         if (Text.Equals(name, length, "loader"u8))
             return _loader;
         if (Text.Equals(name, length, "monitor"u8))

@@ -1,19 +1,23 @@
 namespace BssOs.Kernel;
 
-/// <summary>Makes queues and events; see <c>ISynchronization</c>.</summary>
+/// <summary>Makes queues, events and semaphores; see <c>ISynchronization</c>.</summary>
 public static unsafe class SynchronizationService
 {
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.Synchronization.ServiceId, BssOs.Synchronization.SignatureHash, 2, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.Synchronization.ServiceId, BssOs.Synchronization.SignatureHash, 3, (nuint)sizeof(ServerObject));
         kind->Functions[0] = (delegate*<ServerObject*, nuint, nuint>)&CreateQueue;
         kind->Functions[1] = (delegate*<ServerObject*, nuint>)&CreateEvent;
+        kind->Functions[2] = (delegate*<ServerObject*, nuint, nuint>)&CreateSemaphore;
         return Objects.Create(kind, null);
     }
 
     private static nuint CreateQueue(ServerObject* self, nuint capacity) =>
         (nuint)Temporaries.Push(KernelQueue.Create(capacity));
+
+    private static nuint CreateSemaphore(ServerObject* self, nuint count) =>
+        (nuint)Temporaries.Push(KernelSemaphore.Create((uint)count));
 
     private static nuint CreateEvent(ServerObject* self) => (nuint)Temporaries.Push(KernelEvent.Create());
 }

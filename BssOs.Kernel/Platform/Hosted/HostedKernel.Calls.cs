@@ -53,7 +53,7 @@ public sealed unsafe partial class HostedKernel
         catch (Exception exception) when (exception is not HostedShutdownException)
         {
             if (exception is not ServerErrorException)
-                ErrorRecorder.Record((uint)ErrorOf(exception));
+                Errors.Note((uint)ErrorOf(exception));
             Calls.Leave(frame);
             if (exception is ServerErrorException || ErrorOf(exception) == Error.None)
                 throw;

@@ -9,4 +9,7 @@ public interface ISynchronization
 
     /// <returns>An event whose count is 0.</returns>
     Event CreateEvent();
+
+    /// <param name="count">How many waits come through without a signal.</param>
+    Semaphore CreateSemaphore(uint count);
 }

@@ -2,7 +2,7 @@ namespace BssOs.Tests.Core;
 
 using System;
 
-/// <summary>Counts how many threads are inside at once while it calls a gate; mode Serialized.</summary>
+/// <summary>Counts how many threads are inside at once while it calls a door; mode Serialized.</summary>
 [Server(Synchronization = SynchronizationMode.Serialized)]
 public unsafe partial struct SerializedServer : IExecutable
 {
@@ -11,18 +11,18 @@ public unsafe partial struct SerializedServer : IExecutable
 
     private int _inside;
 
-    [Required(Optional = true)] private static partial Gate Gate { get; }
+    [Required(Optional = true)] private static partial Door Door { get; }
 
-    [Required(Optional = true)] private static partial AtomicGate AtomicGate { get; }
+    [Required(Optional = true)] private static partial AtomicDoor AtomicDoor { get; }
 
     public uint Execute()
     {
         _inside++;
         InsideMax = Math.Max(InsideMax, _inside);
-        if (!Gate.IsNull)
-            Gate.Pass();
-        if (!AtomicGate.IsNull)
-            AtomicGate.Pass();
+        if (!Door.IsNull)
+            Door.Pass();
+        if (!AtomicDoor.IsNull)
+            AtomicDoor.Pass();
         _inside--;
         return 0;
     }

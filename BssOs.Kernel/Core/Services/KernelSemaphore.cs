@@ -1,0 +1,65 @@
+namespace BssOs.Kernel;
+
+/// <summary>A counting semaphore; see <c>ISemaphore</c>.</summary>
+public unsafe struct KernelSemaphore
+{
+    /// <summary>Head of the object.</summary>
+    public ServerObject Head;
+
+    private uint _count;
+    private WaitList _waiters;
+
+    private static ObjectKind* _kind;
+
+    /// <summary>Makes the kind.</summary>
+    public static void Initialize()
+    {
+        _kind = Kinds.Create(BssOs.Semaphore.ServiceId, BssOs.Semaphore.SignatureHash, 3, (nuint)sizeof(KernelSemaphore));
+        _kind->Functions[BssOs.Semaphore.Functions.Wait] = (delegate*<ServerObject*, nuint>)&Wait;
+        _kind->Functions[BssOs.Semaphore.Functions.WaitNow] = (delegate*<ServerObject*, nuint>)&WaitNow;
+        _kind->Functions[BssOs.Semaphore.Functions.Signal] = (delegate*<ServerObject*, nuint>)&Signal;
+    }
+
+    /// <summary>Makes a semaphore with one reference, the caller's.</summary>
+    public static ServerObject* Create(uint count)
+    {
+        KernelSemaphore* semaphore = (KernelSemaphore*)Objects.Create(_kind, null);
+        semaphore->_count = count;
+        return &semaphore->Head;
+    }
+
+    private static nuint Wait(ServerObject* self)
+    {
+        KernelSemaphore* semaphore = (KernelSemaphore*)self;
+        if (WaitNow(self) != 0)
+            return 0;
+
+        // The references that led here may be released while this thread waits.
+        Objects.AddReference(self);
+        Temporaries.Push(self);
+        while (semaphore->_count == 0)
+            Threads.Block(&semaphore->_waiters);
+        semaphore->_count--;
+        Temporaries.ReleaseOne(self);
+        return 0;
+    }
+
+    private static nuint WaitNow(ServerObject* self)
+    {
+        KernelSemaphore* semaphore = (KernelSemaphore*)self;
+        if (semaphore->_count == 0)
+            return 0;
+        semaphore->_count--;
+        return 1;
+    }
+
+    private static nuint Signal(ServerObject* self)
+    {
+        KernelSemaphore* semaphore = (KernelSemaphore*)self;
+        if (semaphore->_count == uint.MaxValue)
+            Errors.Throw(Error.InvalidArgument);
+        semaphore->_count++;
+        Threads.Wake(&semaphore->_waiters);
+        return 0;
+    }
+}

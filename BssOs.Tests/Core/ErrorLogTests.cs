@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using BssOs.Kernel;
+using BssOs.Tests.Core.Counting;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Core;
+
+[TestFixture]
+public sealed unsafe class ErrorLogTests
+{
+    private HostedKernel _kernel = null!;
+
+    private static IEnumerable<Error> AllErrors => Enum.GetValues<Error>().Where(error => error != Error.None);
+
+    [SetUp]
+    public void Start() => _kernel = new HostedKernel();
+
+    [TearDown]
+    public void Stop() => _kernel.Dispose();
+
+    [Test]
+    public void ErrorThrown_Log_TellsErrorAndChain()
+    {
+        var thrower = new Calculator.Permanent(_kernel.Load(CountingServer.Describe(), null, "thrower"));
+        nuint target = thrower.Word;
+        var log = new ErrorLog(_kernel.Ask(ErrorLog.ServiceId, "error-log"));
+        thrower.TryFail((uint)Error.NotFound, out _);
+        uint number = log.Get(0, out ErrorRecord record);
+        Assert.That(number, Is.EqualTo(HostedKernel.Totals.Errors));
+        Assert.That((record.Error, record.PosixCode, record.Length), Is.EqualTo((Error.NotFound, 2u, 1u)));
+        var monitor = new Monitor(_kernel.Ask(Monitor.ServiceId, "monitor"));
+        Assert.That(monitor.GetNext(record.Chain[0] - 1, out ServerInfo info), Is.EqualTo(record.Chain[0]));
+        Assert.That(System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)info.Name), Is.EqualTo("thrower"));
+        Assert.That(target, Is.Not.Zero);
+    }
+
+    [Test]
+    public void ErrorsMany_Log_KeepsTheLastOnes()
+    {
+        const uint recorded = 16;
+        var thrower = new Calculator.Permanent(_kernel.Load(CountingServer.Describe()));
+        var log = new ErrorLog(_kernel.Ask(ErrorLog.ServiceId, "error-log"));
+        for (uint i = 1; i <= 40; i++)
+            thrower.TryFail(i, out _);
+        uint last = log.Get(0, out _);
+        Assert.That(log.Get(last - recorded, out _), Is.Zero);
+        Assert.That(log.Get(last - recorded + 1, out ErrorRecord oldest), Is.EqualTo(last - recorded + 1));
+        Assert.That((uint)oldest.Error, Is.EqualTo(40 - recorded + 1));
+        Assert.That(log.Get(last + 1, out _), Is.Zero);
+    }
+
+    [TestCaseSource(nameof(AllErrors))]
+    public void Error_PosixCode_IsThere(Error error) => Assert.That(PosixCodes.Of(error), Is.Not.Zero);
+}
