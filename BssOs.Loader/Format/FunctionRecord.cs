@@ -12,7 +12,7 @@ public struct FunctionRecord
     /// <summary>Number of its parameters.</summary>
     public uint ParameterCount;
 
-    /// <summary>Kind of its result: <see cref="ValueKind.None"/>, <see cref="ValueKind.Word"/> or <see cref="ValueKind.Reference"/>.</summary>
+    /// <summary>A <see cref="ValueKind"/>: none, word or reference.</summary>
     public uint Result;
 
     /// <summary>ID of the service that a reference denotes, otherwise 0.</summary>

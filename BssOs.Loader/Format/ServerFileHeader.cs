@@ -1,6 +1,9 @@
 namespace BssOs.Loader;
 
-/// <summary>What a server file begins with. Offsets count from the start of the file, but those of names from the start of the strings.</summary>
+/// <summary>
+/// What a server file begins with. Offsets count from the start of the file, but those of names from the start of the
+/// strings.
+/// </summary>
 public struct ServerFileHeader
 {
     /// <summary>"BSS1", read as a little-endian word.</summary>
@@ -90,7 +93,7 @@ public struct ServerFileHeader
     /// <summary>How many.</summary>
     public uint CallSiteCount;
 
-    /// <summary>The relocations, in the order of the code: places of words to which the address of the code block has to be added.</summary>
+    /// <summary>The relocations in the order of the code: places of words that become addresses.</summary>
     public uint RelocationOffset;
 
     /// <summary>How many.</summary>

@@ -25,7 +25,9 @@ public class FormatErrorTests
         yield return Case(FormatError.CallingConvention, "the calling convention is unknown", 16, e => e.Header.CallingConvention = 2);
         yield return Case(FormatError.Flags, "flags without meaning are set", 20, e => e.Header.Flags = 8);
         yield return Case(FormatError.Flags, "flags without meaning are set", 20, e => e.Header.Flags = 3);
-        yield return Case(FormatError.StackBytes, "the stack need is too large", 24, e => e.Header.StackBytes = FormatLimits.StackBytes + 1);
+        yield return Case(
+            FormatError.StackBytes, "the stack need is too large", 24,
+            e => e.Header.StackBytes = FormatLimits.StackBytes + 1);
         yield return Case(FormatError.TableAlignment, "a table is not aligned", 40, e => e.Header.ClassOffset += 2);
         yield return Case(FormatError.TableAlignment, "a table is not aligned", 32, e => e.Header.CodeOffset += 4);
         yield return Case(FormatError.TableOrder, "a table overlaps the one before it", 40, e => e.Header.ClassOffset -= 4);
@@ -43,25 +45,35 @@ public class FormatErrorTests
                 e.StringByte(i) = (byte)'x';
         });
         yield return Case(FormatError.NoClass, "there is no class", 44, e => e.Header.ClassCount = 0);
-        yield return Record(FormatError.ServiceIndex, "there is no service of this index", e => e.Header.ClassOffset, e => e.Class(0).ServiceIndex = 2);
-        yield return Record(FormatError.ServiceIndex, "there is no service of this index", e => e.Header.RequiredOffset, e => e.Required(0).ServiceIndex = 2);
         yield return Record(
-            FormatError.PrivateBytes, "the private data is too large", e => e.Header.ClassOffset + 4, e => e.Class(0).PrivateBytes = FormatLimits.PrivateBytes + 1);
+            FormatError.ServiceIndex, "there is no service of this index",
+            e => e.Header.ClassOffset, e => e.Class(0).ServiceIndex = 2);
+        yield return Record(
+            FormatError.ServiceIndex, "there is no service of this index",
+            e => e.Header.RequiredOffset, e => e.Required(0).ServiceIndex = 2);
+        yield return Record(
+            FormatError.PrivateBytes, "the private data is too large",
+            e => e.Header.ClassOffset + 4, e => e.Class(0).PrivateBytes = FormatLimits.PrivateBytes + 1);
         yield return Record(CodeText, e => e.Header.ClassOffset + 8, e => e.Class(0).Constructor = e.Header.CodeSize);
         yield return Record(CodeText, e => e.Header.ClassOffset + 12, e => e.Class(0).Destructor = e.Header.CodeSize);
         yield return Record(CodeText, e => e.Header.EntryOffset, e => e.Entry(0) = e.Header.CodeSize);
         yield return Record(
-            FormatError.EntryOrder, "the entries of the classes do not follow one another", e => e.Header.ClassOffset + 16, e => e.Class(0).FirstEntry = 1);
+            FormatError.EntryOrder, "the entries of the classes do not follow one another",
+            e => e.Header.ClassOffset + 16, e => e.Class(0).FirstEntry = 1);
         yield return Case(FormatError.EntryCount, "there are entries left over", 84, e => e.Header.ClassCount = 1);
         yield return Record(
-            FormatError.FunctionOrder, "the functions of the services do not follow one another", e => e.Header.ServiceOffset + 12, e => e.Service(0).FirstFunction = 1);
+            FormatError.FunctionOrder, "the functions of the services do not follow one another",
+            e => e.Header.ServiceOffset + 12, e => e.Service(0).FirstFunction = 1);
         yield return Record(
-            FormatError.FunctionOrder, "the functions of the services do not follow one another", e => e.Header.ServiceOffset + 12, e => e.Service(0).FunctionCount = uint.MaxValue);
+            FormatError.FunctionOrder, "the functions of the services do not follow one another",
+            e => e.Header.ServiceOffset + 12, e => e.Service(0).FunctionCount = uint.MaxValue);
         yield return Case(FormatError.FunctionCount, "there are functions left over", 68, e => e.Header.ServiceCount = 1);
         yield return Record(
-            FormatError.ParameterOrder, "the parameters of the functions do not follow one another", e => e.Header.FunctionOffset + 4, e => e.Function(0).FirstParameter = 1);
+            FormatError.ParameterOrder, "the parameters of the functions do not follow one another",
+            e => e.Header.FunctionOffset + 4, e => e.Function(0).FirstParameter = 1);
         yield return Record(
-            FormatError.ParameterOrder, "the parameters of the functions do not follow one another", e => e.Header.FunctionOffset + 4, e => e.Function(0).ParameterCount = uint.MaxValue);
+            FormatError.ParameterOrder, "the parameters of the functions do not follow one another",
+            e => e.Header.FunctionOffset + 4, e => e.Function(0).ParameterCount = uint.MaxValue);
         yield return Case(FormatError.ParameterCount, "there are too many parameters", 76, AddParameter);
         yield return Record(KindText, e => e.Header.FunctionOffset + 12, e => e.Function(0).Result = (uint)ValueKind.BlockIn);
         yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (uint)ValueKind.None);
@@ -71,35 +83,55 @@ public class FormatErrorTests
         yield return Record(DetailText, e => e.Header.ParameterOffset + 36, e => e.Parameter(4).Value = 0);
         yield return Record(DetailText, e => e.Header.ParameterOffset + 36, e => e.Parameter(4).Value = FormatLimits.FixedBlockBytes + 1);
         yield return Record(
-            FormatError.SignatureHash, "the hash of a service does not fit its signatures", e => e.Header.ServiceOffset + 20, e => e.Service(0).SignatureHash++);
+            FormatError.SignatureHash, "the hash of a service does not fit its signatures",
+            e => e.Header.ServiceOffset + 20, e => e.Service(0).SignatureHash++);
         yield return Record(FormatError.ServiceId, "a service has the number 0", e => e.Header.ServiceOffset, e => e.Service(0).Id = 0);
-        yield return Record(FormatError.Flags, "flags without meaning are set", e => e.Header.ServiceOffset + 8, e => e.Service(0).Flags = 2);
-        yield return Record(FormatError.Flags, "flags without meaning are set", e => e.Header.RequiredOffset + 8, e => e.Required(0).Flags = 2);
         yield return Record(
-            FormatError.CallSiteOrder, "call sites overlap or are not in order", e => e.Header.CallSiteOffset + 16, e => e.CallSite(1).CodeOffset = e.CallSite(0).CodeOffset + 3);
+            FormatError.Flags, "flags without meaning are set",
+            e => e.Header.ServiceOffset + 8, e => e.Service(0).Flags = 2);
         yield return Record(
-            FormatError.CallSiteBounds, "a call site lies outside the code", e => e.Header.CallSiteOffset, e => e.CallSite(0).CodeOffset = e.Header.CodeSize - 3);
+            FormatError.Flags, "flags without meaning are set",
+            e => e.Header.RequiredOffset + 8, e => e.Required(0).Flags = 2);
         yield return Record(
-            FormatError.ServiceIndex, "there is no service of this index", e => e.Header.CallSiteOffset + 4, e => e.CallSite(0).ServiceIndex = 2);
+            FormatError.CallSiteOrder, "call sites overlap or are not in order",
+            e => e.Header.CallSiteOffset + 16, e => e.CallSite(1).CodeOffset = e.CallSite(0).CodeOffset + 3);
+        yield return Record(
+            FormatError.CallSiteBounds, "a call site lies outside the code",
+            e => e.Header.CallSiteOffset, e => e.CallSite(0).CodeOffset = e.Header.CodeSize - 3);
+        yield return Record(
+            FormatError.ServiceIndex, "there is no service of this index",
+            e => e.Header.CallSiteOffset + 4, e => e.CallSite(0).ServiceIndex = 2);
         yield return Record(TargetText, e => e.Header.CallSiteOffset + 8, e => e.CallSite(0).Function = 2);
         yield return Record(TargetText, e => e.Header.CallSiteOffset + 24, e => e.CallSite(1).Function = CallSiteRecord.LastSystemCall + 1);
-        yield return Record(FormatError.CallSiteFlavour, "the flavour of a call is unknown", e => e.Header.CallSiteOffset + 12, e => e.CallSite(0).Flavour = 2);
-        yield return Record(FormatError.CallSiteFlavour, "the flavour of a call is unknown", e => e.Header.CallSiteOffset + 28, e => e.CallSite(1).Flavour = 1);
         yield return Record(
-            FormatError.RelocationOrder, "relocations overlap or are not in order", e => e.Header.RelocationOffset + 4, e => e.Relocation(1) = e.Relocation(0) + 3);
+            FormatError.CallSiteFlavour, "the flavour of a call is unknown",
+            e => e.Header.CallSiteOffset + 12, e => e.CallSite(0).Flavour = 2);
         yield return Record(
-            FormatError.RelocationBounds, "a relocation lies outside the code", e => e.Header.RelocationOffset, e => e.Relocation(0) = e.Header.CodeSize - 3);
+            FormatError.CallSiteFlavour, "the flavour of a call is unknown",
+            e => e.Header.CallSiteOffset + 28, e => e.CallSite(1).Flavour = 1);
         yield return Record(
-            FormatError.RelocationValue, "a relocation refers outside the code", e => e.Header.RelocationOffset, e => e.CodeWord(40) = e.Header.CodeSize + 1);
+            FormatError.RelocationOrder, "relocations overlap or are not in order",
+            e => e.Header.RelocationOffset + 4, e => e.Relocation(1) = e.Relocation(0) + 3);
         yield return Record(
-            FormatError.RelocationOverlap, "a relocation and a call site overlap", e => e.Header.RelocationOffset, e => e.Relocation(0) = e.CallSite(1).CodeOffset + 3);
+            FormatError.RelocationBounds, "a relocation lies outside the code",
+            e => e.Header.RelocationOffset, e => e.Relocation(0) = e.Header.CodeSize - 3);
+        yield return Record(
+            FormatError.RelocationValue, "a relocation refers outside the code",
+            e => e.Header.RelocationOffset, e => e.CodeWord(40) = e.Header.CodeSize + 1);
+        yield return Record(
+            FormatError.RelocationOverlap, "a relocation and a call site overlap",
+            e => e.Header.RelocationOffset, e => e.Relocation(0) = e.CallSite(1).CodeOffset + 3);
     }
 
-    private static readonly (FormatError Error, string Text) NameText = (FormatError.Name, "a name lies outside the strings, is empty or too long");
+    private static readonly (FormatError Error, string Text) NameText =
+        (FormatError.Name, "a name lies outside the strings, is empty or too long");
     private static readonly (FormatError Error, string Text) CodeText = (FormatError.CodeOffset, "an entry lies outside the code");
-    private static readonly (FormatError Error, string Text) KindText = (FormatError.ValueKind, "the kind of a parameter or result is unknown");
-    private static readonly (FormatError Error, string Text) DetailText = (FormatError.ValueDetail, "the service or size of a parameter or result is wrong");
-    private static readonly (FormatError Error, string Text) TargetText = (FormatError.CallSiteTarget, "a call site calls what does not exist");
+    private static readonly (FormatError Error, string Text) KindText =
+        (FormatError.ValueKind, "the kind of a parameter or result is unknown");
+    private static readonly (FormatError Error, string Text) DetailText =
+        (FormatError.ValueDetail, "the service or size of a parameter or result is wrong");
+    private static readonly (FormatError Error, string Text) TargetText =
+        (FormatError.CallSiteTarget, "a call site calls what does not exist");
 
     [TestCaseSource(nameof(Cases))]
     public void BrokenFile_Validated_ReportsErrorAndOffset(FormatError error, string text, Func<byte[], uint> breakFile)

@@ -26,7 +26,11 @@ internal static class SampleFile
         Function("Open", Value(ParameterKind.Reference, RequiredId), Value(ParameterKind.Word), Value(ParameterKind.BlockIn)),
         Function("Read", Value(ParameterKind.Word), Value(ParameterKind.BlockOut), Value(ParameterKind.BlockBoth)),
         Function(
-            "Configure", ValueModel.Void, Value(ParameterKind.FixedIn, 4), Value(ParameterKind.FixedOut, 28), Value(ParameterKind.FixedBoth, 100)));
+            "Configure",
+            ValueModel.Void,
+            Value(ParameterKind.FixedIn, 4),
+            Value(ParameterKind.FixedOut, 28),
+            Value(ParameterKind.FixedBoth, 100)));
 
     /// <summary>The service required.</summary>
     public static ServiceModel Required { get; } = Service(
@@ -64,7 +68,11 @@ internal static class SampleFile
 
     /// <summary>The service required, but with a function of many parameters.</summary>
     public static ServiceModel Crowded(int parameters)
-        => Service(RequiredId, "File", false, Required.Functions[0], Function("GetSize", Value(ParameterKind.Word), Enumerable.Repeat(Value(ParameterKind.Word), parameters).ToArray()));
+    {
+        ValueModel word = Value(ParameterKind.Word);
+        FunctionModel crowded = Function("GetSize", word, Enumerable.Repeat(word, parameters).ToArray());
+        return Service(RequiredId, "File", isAtomic: false, Required.Functions[0], crowded);
+    }
 
     private static ClassModel Class(string name, ServiceModel service) => new(
         name, "Tests", new(ImmutableArray<string>.Empty), name, service, HasConstructor: false, HasDestructor: false, IsPartial: true);

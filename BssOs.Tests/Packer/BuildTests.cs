@@ -114,7 +114,8 @@ public class BuildTests
     {
         WriteServer("Folder", "public uint Execute() => 0;", structName: "Other");
         Assert.That(
-            BuildExtra("folder").Diagnostics.Single().Message, Is.EqualTo("the folder Folder has to hold one [Server] struct, of the same name"));
+            BuildExtra("folder").Diagnostics.Single().Message,
+            Is.EqualTo("the folder Folder has to hold one [Server] struct, of the same name"));
     }
 
     private void WriteServer(string folder, string members, string? structName = null)
@@ -139,5 +140,12 @@ public class BuildTests
         new BuildOptions { Root = Root, Servers = [server], Kernel = false, UseCache = useCache, Output = _folder });
 
     private BuildResult BuildExtra(string server) => BuildPipeline.Build(
-        new BuildOptions { Root = Root, Servers = [server], Kernel = false, ExtraServerFolders = [_folder], Output = Path.Combine(_folder, "out") });
+        new BuildOptions
+        {
+            Root = Root,
+            Servers = [server],
+            Kernel = false,
+            ExtraServerFolders = [_folder],
+            Output = Path.Combine(_folder, "out"),
+        });
 }

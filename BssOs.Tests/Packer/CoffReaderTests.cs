@@ -80,7 +80,8 @@ public class CoffReaderTests
     {
         byte[] file = new CoffBuilder().Section(".text", CoffBuilder.Code, 0x90).Symbol("far", 2).Build();
         Assert.That(
-            () => CoffReader.Read(file), Throws.TypeOf<CoffException>().With.Message.EqualTo("symbol far lies behind the end of its section"));
+            () => CoffReader.Read(file),
+            Throws.TypeOf<CoffException>().With.Message.EqualTo("symbol far lies behind the end of its section"));
     }
 
     [Test]

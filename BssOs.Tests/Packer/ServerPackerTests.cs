@@ -37,8 +37,12 @@ public class ServerPackerTests
         Assert.Multiple(() =>
         {
             Assert.That(file.Header.CallSiteCount, Is.EqualTo(2));
-            Assert.That(file.CallSite(0), Is.EqualTo(new CallSiteRecord { CodeOffset = 1, ServiceIndex = 0, Function = 1, Flavour = CallSiteRecord.Try }));
-            Assert.That(file.CallSite(1), Is.EqualTo(new CallSiteRecord { CodeOffset = 6, ServiceIndex = CallSiteRecord.SystemCall, Function = 3 }));
+            Assert.That(
+                file.CallSite(0),
+                Is.EqualTo(new CallSiteRecord { CodeOffset = 1, ServiceIndex = 0, Function = 1, Flavour = CallSiteRecord.Try }));
+            Assert.That(
+                file.CallSite(1),
+                Is.EqualTo(new CallSiteRecord { CodeOffset = 6, ServiceIndex = CallSiteRecord.SystemCall, Function = 3 }));
             Assert.That(file.Class(0).PrivateBytes, Is.EqualTo(12));
             Assert.That(file.Class(0).Constructor, Is.EqualTo(ClassRecord.NoCode));
         });
@@ -87,7 +91,8 @@ public class ServerPackerTests
                 .Section(".text", CoffBuilder.Code, [.. SizeFunction, MoveToEax, 0, 0, 0, 0, Return])
                 .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("entry:0:1", 13)
                 .Relocation(9, CoffRelocationType.Dir32, "counter"),
-            "server DiskDrive: counter is a static that changes; two servers of the same file would share it: make it a field of the struct");
+            "server DiskDrive: counter is a static that changes; two servers of the same file would share it: "
+            + "make it a field of the struct");
 
     [TestCase("RhpThrowEx", "throws an exception: use Error.X.Throw()")]
     [TestCase("RhpNewFast", "makes an object or an array: there is no heap, use fields of the struct or fixed buffers")]

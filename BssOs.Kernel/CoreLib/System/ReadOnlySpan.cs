@@ -98,7 +98,9 @@ public readonly unsafe ref struct ReadOnlySpan<T>
         if ((uint)_length > (uint)destination.Length)
             Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowArgumentException();
         SpanHelpers.Memmove(
-            ref Unsafe.As<T, byte>(ref destination.Reference), ref Unsafe.As<T, byte>(ref _reference), (nuint)_length * (nuint)Unsafe.SizeOf<T>());
+            ref Unsafe.As<T, byte>(ref destination.Reference),
+            ref Unsafe.As<T, byte>(ref _reference),
+            (nuint)_length * (nuint)Unsafe.SizeOf<T>());
     }
 
     /// <summary>Copies all elements if they fit.</summary>

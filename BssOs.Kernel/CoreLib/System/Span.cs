@@ -86,7 +86,8 @@ public readonly unsafe ref struct Span<T>
     }
 
     /// <summary>Zeroes all elements.</summary>
-    public void Clear() => SpanHelpers.ClearWithoutReferences(ref Unsafe.As<T, byte>(ref _reference), (nuint)_length * (nuint)Unsafe.SizeOf<T>());
+    public void Clear()
+        => SpanHelpers.ClearWithoutReferences(ref Unsafe.As<T, byte>(ref _reference), (nuint)_length * (nuint)Unsafe.SizeOf<T>());
 
     /// <summary>The elements from <paramref name="start"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,7 +113,9 @@ public readonly unsafe ref struct Span<T>
         if ((uint)_length > (uint)destination.Length)
             Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowArgumentException();
         SpanHelpers.Memmove(
-            ref Unsafe.As<T, byte>(ref destination.Reference), ref Unsafe.As<T, byte>(ref _reference), (nuint)_length * (nuint)Unsafe.SizeOf<T>());
+            ref Unsafe.As<T, byte>(ref destination.Reference),
+            ref Unsafe.As<T, byte>(ref _reference),
+            (nuint)_length * (nuint)Unsafe.SizeOf<T>());
     }
 
     /// <summary>Copies all elements if they fit.</summary>

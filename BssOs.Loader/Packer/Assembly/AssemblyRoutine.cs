@@ -9,7 +9,11 @@ namespace BssOs.Packer.Assembly;
 /// <param name="Section">Where it goes itself.</param>
 /// <param name="Alignment">A power of two that its address is a multiple of.</param>
 public sealed record AssemblyRoutine(
-    string Name, byte[] Code, IReadOnlyList<Fixup> Fixups, RoutineSection Section = RoutineSection.Code, uint Alignment = AssemblyRoutine.DefaultAlignment)
+    string Name,
+    byte[] Code,
+    IReadOnlyList<Fixup> Fixups,
+    RoutineSection Section = RoutineSection.Code,
+    uint Alignment = AssemblyRoutine.DefaultAlignment)
 {
     /// <summary>What processors fetch at once.</summary>
     public const uint DefaultAlignment = 16;

@@ -90,7 +90,10 @@ public sealed class BuildPipeline
             }
 
             List<BuildDiagnostic> diagnostics = _diagnostics.Distinct()
-                .OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Code, StringComparer.Ordinal)
+                .OrderBy(d => d.File, StringComparer.Ordinal)
+                .ThenBy(d => d.Line)
+                .ThenBy(d => d.Column)
+                .ThenBy(d => d.Code, StringComparer.Ordinal)
                 .ToList();
             return new BuildResult(diagnostics, servers, kernel, watch.Elapsed);
         }
@@ -135,14 +138,16 @@ public sealed class BuildPipeline
         foreach (IGrouping<string, ServerSource> same in sources.GroupBy(s => s.FileName).Where(g => g.Count() > 1))
         {
             string folders = string.Join(" and ", same.Select(s => _tree.Relative(s.Folder)));
-            _diagnostics.Add(new BuildDiagnostic(
-                _tree.Relative(same.First().Folder), 0, 0, NameCode, $"{folders} both make {same.Key}{ServerEnding}: rename one folder and its struct"));
+            Report(
+                _tree.Relative(same.First().Folder),
+                NameCode,
+                $"{folders} both make {same.Key}{ServerEnding}: rename one folder and its struct");
         }
 
         if (_options.Servers is { } wanted)
         {
             foreach (string name in wanted.Where(n => sources.All(s => s.FileName != n)))
-                _diagnostics.Add(new BuildDiagnostic(string.Empty, 0, 0, NameCode, $"there is no server {name}: its folder would hold a struct with [Server]"));
+                Report(string.Empty, NameCode, $"there is no server {name}: its folder would hold a struct with [Server]");
             sources = sources.Where(s => wanted.Contains(s.FileName)).ToList();
         }
 
@@ -180,8 +185,10 @@ public sealed class BuildPipeline
             return null;
         if (compiled.Model.Servers.Count != 1 || compiled.Model.Servers[0].Name != source.StructName)
         {
-            _diagnostics.Add(new BuildDiagnostic(
-                _tree.Relative(source.Folder), 0, 0, SourceCode, $"the folder {source.StructName} has to hold one [Server] struct, of the same name"));
+            Report(
+                _tree.Relative(source.Folder),
+                SourceCode,
+                $"the folder {source.StructName} has to hold one [Server] struct, of the same name");
             return null;
         }
 
@@ -240,6 +247,9 @@ public sealed class BuildPipeline
         return compiled.Diagnostics.Count == 0;
     }
 
+    private void Report(string place, string code, string message)
+        => _diagnostics.Add(new BuildDiagnostic(place, 0, 0, code, message));
+
     private byte[]? Guard(string folder, Func<byte[]> build)
     {
         try
@@ -248,7 +258,7 @@ public sealed class BuildPipeline
         }
         catch (Exception problem) when (problem is LinkException or CoffException)
         {
-            _diagnostics.Add(new BuildDiagnostic(folder, 0, 0, PackerCode, problem.Message));
+            Report(folder, PackerCode, problem.Message);
             return null;
         }
     }

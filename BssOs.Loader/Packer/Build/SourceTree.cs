@@ -43,7 +43,8 @@ public sealed partial class SourceTree(string root)
         IEnumerable<string> folders = ServerFolders.Select(f => Path.Combine(Root, f)).Concat(extraFolders.Select(Path.GetFullPath));
         foreach (string top in folders.Where(Directory.Exists))
         {
-            foreach (string folder in Directory.EnumerateDirectories(top, "*", SearchOption.AllDirectories).Append(top).Order(StringComparer.Ordinal))
+            IEnumerable<string> all = Directory.EnumerateDirectories(top, "*", SearchOption.AllDirectories).Append(top);
+            foreach (string folder in all.Order(StringComparer.Ordinal))
             {
                 string name = Path.GetFileName(folder);
                 if (!IsOutput(folder) && Directory.EnumerateFiles(folder, "*.cs").Any(IsServer))

@@ -120,7 +120,8 @@ public static class CoffReader
                 (int)BinaryPrimitives.ReadUInt32LittleEndian(table[4..]));
             if ((uint)relocation.Symbol >= symbolCount)
                 throw new CoffException($"section {name}: a relocation names symbol {(uint)relocation.Symbol} of {symbolCount}");
-            if (relocation.Offset > size || size - relocation.Offset < (relocation.Type == CoffRelocationType.Section ? sizeof(ushort) : sizeof(uint)))
+            int bytes = relocation.Type == CoffRelocationType.Section ? sizeof(ushort) : sizeof(uint);
+            if (relocation.Offset > size || size - relocation.Offset < bytes)
                 throw new CoffException($"section {name}: a relocation at offset {relocation.Offset} lies outside the section");
             relocations.Add(relocation);
         }

@@ -30,7 +30,8 @@ public sealed class IlcRunner
             .Select(folder => Path.Combine(folder, package.ToLowerInvariant(), Version, "tools", file))
             .FirstOrDefault(File.Exists);
         _program = found ?? throw new LinkException(
-            $"the compiler ilc (NuGet package {package} {Version}) is not there: run `dotnet restore BssOs.Loader/Packer/BssOs.Packer.csproj`");
+            $"the compiler ilc (NuGet package {package} {Version}) is not there: "
+            + "run `dotnet restore BssOs.Loader/Packer/BssOs.Packer.csproj`");
     }
 
     /// <summary>Version of the package.</summary>

@@ -114,7 +114,8 @@ public static class CodeViewReader
         return Encoding.UTF8.GetString(end < 0 ? name : name[..end]);
     }
 
-    private static uint Word(ReadOnlySpan<byte> bytes, int offset) => BinaryPrimitives.ReadUInt32LittleEndian(Part(bytes, offset, sizeof(uint)));
+    private static uint Word(ReadOnlySpan<byte> bytes, int offset)
+        => BinaryPrimitives.ReadUInt32LittleEndian(Part(bytes, offset, sizeof(uint)));
 
     private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> bytes, int offset, int length)
     {

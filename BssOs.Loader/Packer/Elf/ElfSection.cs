@@ -12,4 +12,13 @@ namespace BssOs.Packer.Elf;
 /// <param name="Alignment">A power of two that its address is a multiple of.</param>
 /// <param name="EntrySize">Bytes of an element, if it is a table.</param>
 public sealed record ElfSection(
-    string Name, uint Type, uint Flags, uint Address, uint Offset, uint Size, uint Link = 0, uint Info = 0, uint Alignment = 1, uint EntrySize = 0);
+    string Name,
+    uint Type,
+    uint Flags,
+    uint Address,
+    uint Offset,
+    uint Size,
+    uint Link = 0,
+    uint Info = 0,
+    uint Alignment = 1,
+    uint EntrySize = 0);

@@ -110,8 +110,9 @@ public sealed class KernelLinker
         uint dataOffset = elf.Append(data, AssemblyRoutine.DefaultAlignment);
         elf.AddSection(new ElfSection(
             ".text", ProgramBits, AllocateFlag | ExecuteFlag, ImageAddress, codeOffset, constantsStart - ImageAddress, Alignment: 16));
+        uint constantsOffset = codeOffset + constantsStart - ImageAddress;
         elf.AddSection(new ElfSection(
-            ".rodata", ProgramBits, AllocateFlag, constantsStart, codeOffset + constantsStart - ImageAddress, constantsEnd - constantsStart, Alignment: 16));
+            ".rodata", ProgramBits, AllocateFlag, constantsStart, constantsOffset, constantsEnd - constantsStart, Alignment: 16));
         elf.AddSection(new ElfSection(
             ".data", ProgramBits, AllocateFlag | WriteFlag, dataStart, dataOffset, dataEnd - dataStart, Alignment: 16));
         elf.AddSection(new ElfSection(

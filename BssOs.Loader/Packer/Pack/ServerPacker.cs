@@ -16,6 +16,7 @@ public sealed class ServerPacker
 {
     private const string ServiceCallPrefix = "bss:";
     private const string SystemCallPrefix = "sys:";
+    private const int Bitness = 32;
     private const byte CallOpcode = 0xE8;
 
     // Aligning functions to what processors fetch at once would make files a tenth larger.
@@ -51,7 +52,8 @@ public sealed class ServerPacker
             if (atom.Kind is AtomKind.Data or AtomKind.ZeroedData)
             {
                 throw new LinkException(
-                    $"server {_server.Name}: {atom.Name} is a static that changes; two servers of the same file would share it: make it a field of the struct");
+                    $"server {_server.Name}: {atom.Name} is a static that changes; two servers of the same file would share it: "
+                    + "make it a field of the struct");
             }
         }
 
@@ -64,7 +66,10 @@ public sealed class ServerPacker
     {
         uint Place(string? symbol) => symbol is null ? ClassRecord.NoCode : _graph.Symbols[symbol].Address;
         return new ClassCode(
-            ReadSize(entries.Size), Place(entries.Constructor), Place(entries.Destructor), entries.Functions.Select(f => Place(f)).ToList());
+            ReadSize(entries.Size),
+            Place(entries.Constructor),
+            Place(entries.Destructor),
+            entries.Functions.Select(f => Place(f)).ToList());
     }
 
     // The generator writes a function that returns the size, since only the machine-code compiler knows it: mov eax, size.
@@ -72,7 +77,7 @@ public sealed class ServerPacker
     {
         if (!_graph.Symbols.TryGetValue(symbol, out AtomSymbol function))
             throw new LinkException($"server {_server.Name}: the symbol {symbol} is missing: build it with the generator of this version");
-        Instruction instruction = Decoder.Create(32, new ByteArrayCodeReader(function.Atom.Content)).Decode();
+        Instruction instruction = Decoder.Create(Bitness, new ByteArrayCodeReader(function.Atom.Content)).Decode();
         if (instruction.Code != Code.Mov_r32_imm32 || instruction.Op0Register != Register.EAX)
             throw new LinkException($"server {_server.Name}: {symbol} returns no constant: build it with the generator of this version");
         return instruction.Immediate32;
@@ -87,7 +92,12 @@ public sealed class ServerPacker
             {
                 uint place = atom.Address + fixup.Offset;
                 if (atom.Kind != AtomKind.Code || fixup.Kind != FixupKind.Relative32 || place == 0 || code[place - 1] != CallOpcode)
-                    throw new LinkException($"server {_server.Name}: {atom.Name} uses {fixup.Symbol} other than by a call: call it directly");
+                {
+                    throw new LinkException(
+                        $"server {_server.Name}: {atom.Name} uses {fixup.Symbol} other than by a call: call it directly");
+                }
+
+
                 sites.Add(ParseCall(fixup.Symbol, place));
             }
         }
@@ -121,7 +131,7 @@ public sealed class ServerPacker
         string remedy = missing.Symbol switch
         {
             "RhpThrowEx" or "RhpRethrow" => "throws an exception: use Error.X.Throw()",
-            _ when missing.Symbol.StartsWith("RhpNew", StringComparison.Ordinal) || missing.Symbol.StartsWith("RhNew", StringComparison.Ordinal)
+            _ when missing.Symbol.Contains("New", StringComparison.Ordinal)
                 => "makes an object or an array: there is no heap, use fields of the struct or fixed buffers",
             _ when missing.Symbol.Contains("Flt", StringComparison.Ordinal) || missing.Symbol.Contains("Dbl", StringComparison.Ordinal)
                 => "converts between floating point and 64-bit numbers: use integers",
