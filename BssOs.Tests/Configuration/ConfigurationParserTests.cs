@@ -7,8 +7,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using BssOs.Servers.ConfigurationParser;
-using BssOs.Tests.Configuration.NeedyProbes;
-using BssOs.Tests.Configuration.Probes;
+using BssOs.Tests.Configuration.NeedyViewers;
+using BssOs.Tests.Configuration.Viewers;
 using BssOs.Tests.Configuration.Start;
 using NUnit.Framework;
 
@@ -21,7 +21,7 @@ public sealed class ConfigurationParserTests
     [SetUp]
     public void Reset()
     {
-        ProbeServer.Loaded = 0;
+        SlotViewer.Loaded = 0;
         _console = "";
     }
 
@@ -30,19 +30,19 @@ public sealed class ConfigurationParserTests
     {
         Boot(
             """
-            server probe = "probe-server.bss"
+            server probe = "slot-viewer.bss"
             export first  = probe
             export second = probe
             """,
             () => Assert.That(StartServer.First.Same(StartServer.Second)));
-        Assert.That(ProbeServer.Loaded, Is.EqualTo(1));
+        Assert.That(SlotViewer.Loaded, Is.EqualTo(1));
     }
 
     [Test]
     public void Instance_NeverNeeded_IsNotLoaded()
     {
-        Boot("""server probe = "probe-server.bss" """, () => Assert.That(StartServer.First.IsNull));
-        Assert.That(ProbeServer.Loaded, Is.Zero);
+        Boot("""server probe = "slot-viewer.bss" """, () => Assert.That(StartServer.First.IsNull));
+        Assert.That(SlotViewer.Loaded, Is.Zero);
     }
 
     [TestCase("\"10.0.2.15/24\"", "10.0.2.15/24")]
@@ -54,7 +54,7 @@ public sealed class ConfigurationParserTests
     public void TextSlot_Wired_HoldsText(string source, string expected) =>
         Boot(
             $$"""
-            export first = new "probe-server.bss" {
+            export first = new "slot-viewer.bss" {
                 label = {{source}}
             }
             """,
@@ -69,13 +69,13 @@ public sealed class ConfigurationParserTests
             export first = part.probe
             """,
             () => Assert.That(LabelOf(StartServer.First), Is.EqualTo("part")),
-            ("part.conf", """export probe = new "probe-server.bss" { label = "part" }"""));
+            ("part.conf", """export probe = new "slot-viewer.bss" { label = "part" }"""));
 
     [Test]
     public void Requirement_OfIncludedFile_IsFilledByIncluder() =>
         Boot(
             """
-            server leaf = "probe-server.bss" { label = "leaf" }
+            server leaf = "slot-viewer.bss" { label = "leaf" }
             include part = "part.conf" {
                 inner = leaf
             }
@@ -83,7 +83,7 @@ public sealed class ConfigurationParserTests
             export second = leaf
             """,
             () => Assert.That(StartServer.First.GetNext().Same(StartServer.Second)),
-            ("part.conf", "require inner\nexport probe = new \"probe-server.bss\" { next = inner, label = 1 }"));
+            ("part.conf", "require inner\nexport probe = new \"slot-viewer.bss\" { next = inner, label = 1 }"));
 
     [Test]
     public void SameFile_IncludedTwice_HasInstancesOfItsOwn()
@@ -96,8 +96,8 @@ public sealed class ConfigurationParserTests
             export second = right.probe
             """,
             () => Assert.That(StartServer.First.Same(StartServer.Second), Is.False),
-            ("part.conf", "server probe = \"probe-server.bss\"\nexport probe = probe"));
-        Assert.That(ProbeServer.Loaded, Is.EqualTo(2));
+            ("part.conf", "server probe = \"slot-viewer.bss\"\nexport probe = probe"));
+        Assert.That(SlotViewer.Loaded, Is.EqualTo(2));
     }
 
     [Test]
@@ -115,18 +115,18 @@ public sealed class ConfigurationParserTests
     public void Match_AskedTwice_LoadsTwice()
     {
         Boot(Drivers, () => Assert.That(Ask("pci 10ec:8139:020000").Same(Ask("pci 10ec:8139:020000")), Is.False), DriversFile);
-        Assert.That(ProbeServer.Loaded, Is.EqualTo(2));
+        Assert.That(SlotViewer.Loaded, Is.EqualTo(2));
     }
 
     [Test]
     public void Match_NoneCovers_ThrowsNotFound() =>
-        Boot(Drivers, () => Assert.That(ErrorOf("pci 10ec:8139:030000", Probe.ServiceId), Is.EqualTo(Error.NotFound)), DriversFile);
+        Boot(Drivers, () => Assert.That(ErrorOf("pci 10ec:8139:030000", SlotView.ServiceId), Is.EqualTo(Error.NotFound)), DriversFile);
 
     [Test]
     public void Match_OtherServiceWanted_ThrowsWithoutLoading()
     {
         Boot(Drivers, () => Assert.That(ErrorOf("pci 10ec:8139:020000", Clock.ServiceId), Is.EqualTo(Error.WrongService)), DriversFile);
-        Assert.That(ProbeServer.Loaded, Is.Zero);
+        Assert.That(SlotViewer.Loaded, Is.Zero);
     }
 
     [Test]
@@ -135,7 +135,7 @@ public sealed class ConfigurationParserTests
             Drivers,
             () =>
             {
-                Probe driver = Probe.Cast(StartServer.Source.GetService(Probe.ServiceId, "pci 10ec:8139:020000"u8, StartServer.Source));
+                SlotView driver = SlotView.Cast(StartServer.Source.GetService(SlotView.ServiceId, "pci 10ec:8139:020000"u8, StartServer.Source));
                 Assert.That(Query.Cast(driver.GetDevice()).Same(StartServer.Source));
             },
             DriversFile);
@@ -159,7 +159,7 @@ public sealed class ConfigurationParserTests
     public void KernelResource_WithArguments_IsHandedOut() =>
         Boot(
             """
-            export first = new "probe-server.bss" {
+            export first = new "slot-viewer.bss" {
                 ports = kernel.ports(0x3F8, 8)
             }
             """,
@@ -176,18 +176,18 @@ public sealed class ConfigurationParserTests
     public void Cycle_OfServers_IsReported() =>
         Fails(
             """
-            server a = "needy-probe.bss" { next = b }
-            server b = "needy-probe.bss" { next = a }
+            server a = "needy-viewer.bss" { next = b }
+            server b = "needy-viewer.bss" { next = a }
             export first = a
             """,
-            "system.conf:2:39: a server is needed while it is being loaded, which is a cycle; bss check shows its path\n");
+            "system.conf:2:40: a server is needed while it is being loaded, which is a cycle; bss check shows its path\n");
 
     [Test]
     public void RequiredSlot_Empty_ServerIsAsGoodAsAbsent()
     {
         // So a system starts without the servers above a device that is not there.
-        Boot("export first = new \"needy-probe.bss\"", () => Assert.That(StartServer.First.IsNull));
-        Assert.That(_console, Does.Contain("kernel: needy-probe: required service next could not be wired"));
+        Boot("export first = new \"needy-viewer.bss\"", () => Assert.That(StartServer.First.IsNull));
+        Assert.That(_console, Does.Contain("kernel: needy-viewer: required service next could not be wired"));
         Assert.That(_console, Does.Contain("system.conf:1:21: this server was not loaded; the reason stands above\n"));
     }
 
@@ -221,7 +221,7 @@ public sealed class ConfigurationParserTests
     public void Grammar_Broken_IsReported() =>
         Fails(
             """
-            server probe = "probe-server.bss" {
+            server probe = "slot-viewer.bss" {
                 label "x"
             }
             """,
@@ -232,14 +232,14 @@ public sealed class ConfigurationParserTests
     private static readonly (string, string) DriversFile = (
         "drivers.conf",
         """
-        match "pci 10ec:8139:0200*" = new "probe-server.bss" {
+        match "pci 10ec:8139:0200*" = new "slot-viewer.bss" {
             label  = "special"
             device = argument
         }
-        match "pci *:*:0200??" = new "probe-server.bss" { label = "general" }
+        match "pci *:*:0200??" = new "slot-viewer.bss" { label = "general" }
         """);
 
-    private static Probe Ask(string name) => Probe.Cast(StartServer.Source.GetService(Probe.ServiceId, Encoding.UTF8.GetBytes(name), default));
+    private static SlotView Ask(string name) => SlotView.Cast(StartServer.Source.GetService(SlotView.ServiceId, Encoding.UTF8.GetBytes(name), default));
 
     private static Error ErrorOf(string name, uint serviceId)
     {
@@ -247,7 +247,7 @@ public sealed class ConfigurationParserTests
         return error;
     }
 
-    private static string LabelOf(Probe probe)
+    private static string LabelOf(SlotView probe)
     {
         Span<byte> text = stackalloc byte[32];
         return Encoding.UTF8.GetString(text[..(int)probe.GetLabel(text)]);
@@ -280,7 +280,7 @@ public sealed class ConfigurationParserTests
 
     private uint Run(string configuration, string options, (string Name, string Text)[] more)
     {
-        HostedServerType[] types = [ConfigurationParser.Describe(), StartServer.Describe(), ProbeServer.Describe(), NeedyProbe.Describe()];
+        HostedServerType[] types = [ConfigurationParser.Describe(), StartServer.Describe(), SlotViewer.Describe(), NeedyViewer.Describe()];
         var files = new Dictionary<string, byte[]> { ["system.conf"] = Encoding.UTF8.GetBytes(configuration) };
         foreach ((string name, string text) in more)
             files.Add(name, Encoding.UTF8.GetBytes(text));

@@ -19,6 +19,9 @@ internal unsafe struct Lexer
     /// <summary>The current word.</summary>
     public TokenKind Kind { get; private set; }
 
+    /// <summary>Which keyword the current word is.</summary>
+    public Keyword Keyword { get; private set; }
+
     /// <summary>Where the current word begins; for a text, behind its quotation mark.</summary>
     public uint Offset { get; private set; }
 
@@ -30,9 +33,6 @@ internal unsafe struct Lexer
 
     /// <summary>Where it is.</summary>
     public uint MistakeOffset { get; private set; }
-
-    public readonly bool Is(ReadOnlySpan<byte> word) =>
-        Kind == TokenKind.Name && new ReadOnlySpan<byte>(_text + Offset, (int)Length).SequenceEqual(word);
 
     /// <summary>Goes to the next word.</summary>
     public void Advance()
@@ -47,6 +47,7 @@ internal unsafe struct Lexer
 
         Offset = _position;
         Length = 0;
+        Keyword = Keyword.None;
         if (_position >= _length)
         {
             Kind = TokenKind.End;
@@ -55,7 +56,7 @@ internal unsafe struct Lexer
 
         byte first = _text[_position];
         if (IsLetter(first))
-            Word(TokenKind.Name);
+            Name();
         else if (IsDigit(first))
             Number();
         else if (first == (byte)'"')
@@ -83,6 +84,7 @@ internal unsafe struct Lexer
         Mistake = mistake;
         MistakeOffset = offset;
         Kind = TokenKind.End;
+        Keyword = Keyword.None;
         Length = 0;
     }
 
@@ -98,6 +100,12 @@ internal unsafe struct Lexer
         while (_position < _length && IsInWord(_text[_position]))
             _position++;
         Length = _position - Offset;
+    }
+
+    private void Name()
+    {
+        Word(TokenKind.Name);
+        Keyword = KeywordText.Find(new ReadOnlySpan<byte>(_text + Offset, (int)Length));
     }
 
     private void Number()

@@ -5,24 +5,32 @@ namespace BssOs.Config.Language;
 /// <summary>Says each mistake in words: the reason, then after a semicolon the remedy.</summary>
 internal static class MistakeText
 {
-    public static ReadOnlySpan<byte> Get(Mistake mistake) => mistake switch
+    // One text in the order of the mistakes, each ended by a line feed: smaller than a table of addresses.
+    private static ReadOnlySpan<byte> Lines =>
+        "no mistake\n"u8
+        + "this character means nothing here; put texts into quotation marks, start comments with #\n"u8
+        + "the text does not end on its line; close it with a quotation mark\n"u8
+        + "no number of 32 bits; write digits, or 0x and hexadecimal digits, or put a text into quotation marks\n"u8
+        + "no statement begins like this; begin with include, require, server, export or match\n"u8
+        + "a name is missing; write one that begins with a letter\n"u8
+        + "this word belongs to the language; choose another name\n"u8
+        + "no = after the name; write NAME = VALUE\n"u8
+        + "the file is missing; write its name in quotation marks\n"u8
+        + "the pattern is missing; write it in quotation marks\n"u8
+        + "the source is missing; write a name, a text, a number, kernel, boot.KEY, argument or new \"FILE\"\n"u8
+        + "boot alone is no source; write boot.KEY\n"u8
+        + "the arguments are not closed; write (A, B) with numbers, names or texts\n"u8
+        + "the block does not end; close it with }\n"u8
+        + "something follows that does not belong to this line; start a new line\n"u8
+        + "isolated is reserved and not supported yet; leave the word out\n"u8
+        + "this goes too deep; give the inner parts names by server or include statements\n"u8;
+
+    /// <summary>The words for a mistake.</summary>
+    public static ReadOnlySpan<byte> Get(Mistake mistake)
     {
-        Mistake.StrayCharacter => "this character means nothing here; put texts into quotation marks, start comments with #"u8,
-        Mistake.OpenText => "the text does not end on its line; close it with a quotation mark"u8,
-        Mistake.BadNumber => "no number of 32 bits; write digits, or 0x and hexadecimal digits, or put a text into quotation marks"u8,
-        Mistake.StatementExpected => "no statement begins like this; begin with include, require, server, export or match"u8,
-        Mistake.NameExpected => "a name is missing; write one that begins with a letter"u8,
-        Mistake.ReservedName => "this word belongs to the language; choose another name"u8,
-        Mistake.EqualsExpected => "no = after the name; write NAME = VALUE"u8,
-        Mistake.FileExpected => "the file is missing; write its name in quotation marks"u8,
-        Mistake.PatternExpected => "the pattern is missing; write it in quotation marks"u8,
-        Mistake.SourceExpected => "the source is missing; write a name, a text, a number, kernel, boot.KEY, argument or new \"FILE\""u8,
-        Mistake.KeyExpected => "boot alone is no source; write boot.KEY"u8,
-        Mistake.ArgumentExpected => "the arguments are not closed; write (A, B) with numbers, names or texts"u8,
-        Mistake.BlockEndExpected => "the block does not end; close it with }"u8,
-        Mistake.LineEndExpected => "something follows that does not belong to this line; start a new line"u8,
-        Mistake.Isolated => "isolated is reserved and not supported yet; leave the word out"u8,
-        Mistake.TooDeep => "blocks are nested too deeply; name the inner servers with server statements"u8,
-        _ => "no mistake"u8,
-    };
+        ReadOnlySpan<byte> rest = Lines;
+        for (uint line = 0; line < (uint)mistake; line++)
+            rest = rest.Slice(rest.IndexOf((byte)'\n') + 1);
+        return rest.Slice(0, rest.IndexOf((byte)'\n'));
+    }
 }

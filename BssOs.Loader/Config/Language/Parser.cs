@@ -16,7 +16,7 @@ namespace BssOs.Config.Language;
 /// </summary>
 internal unsafe struct Parser
 {
-    /// <summary>Blocks inside each other; bounds the stack that this parser and its users need.</summary>
+    /// <summary>Blocks inside each other, names or alternatives in a row; bounds the stack that this parser and its users need.</summary>
     private const uint DepthMax = 8;
 
     private readonly Node* _nodes;
@@ -77,7 +77,7 @@ internal unsafe struct Parser
             if (_lexer.Kind == TokenKind.LineEnd)
             {
                 _lexer.Advance();
-                if (IsStatement())
+                if (IsStatement)
                     return;
             }
             else
@@ -87,37 +87,26 @@ internal unsafe struct Parser
         }
     }
 
+    private readonly bool IsStatement => _lexer.Keyword is >= Keyword.Include and <= Keyword.Match;
+
     private uint Statement()
     {
-        if (_lexer.Is("include"u8))
-            return Instance(NodeKind.Include);
-        if (_lexer.Is("server"u8))
-            return Instance(NodeKind.Server);
-        if (_lexer.Is("require"u8))
+        Keyword keyword = _lexer.Keyword;
+        if (!IsStatement)
+            _lexer.Fail(keyword == Keyword.Isolated ? Mistake.Isolated : Mistake.StatementExpected);
+        _lexer.Advance();
+        return keyword switch
         {
-            _lexer.Advance();
-            return NewName(NodeKind.Require);
-        }
-
-        if (_lexer.Is("export"u8))
-        {
-            _lexer.Advance();
-            return Binding(NodeKind.Export, TokenKind.Name, Mistake.NameExpected);
-        }
-
-        if (_lexer.Is("match"u8))
-        {
-            _lexer.Advance();
-            return Binding(NodeKind.Match, TokenKind.Text, Mistake.PatternExpected);
-        }
-
-        _lexer.Fail(_lexer.Is("isolated"u8) ? Mistake.Isolated : Mistake.StatementExpected);
-        return 0;
+            Keyword.Include => Instance(NodeKind.Include),
+            Keyword.Server => Instance(NodeKind.Server),
+            Keyword.Require => NewName(NodeKind.Require),
+            Keyword.Export => Binding(NodeKind.Export, TokenKind.Name, Mistake.NameExpected),
+            _ => Binding(NodeKind.Match, TokenKind.Text, Mistake.PatternExpected),
+        };
     }
 
     private uint Instance(NodeKind kind)
     {
-        _lexer.Advance();
         uint node = NewName(kind);
         Expect(TokenKind.Equals, Mistake.EqualsExpected);
         FileAndBlock(node);
@@ -126,20 +115,14 @@ internal unsafe struct Parser
 
     private uint NewName(NodeKind kind)
     {
-        if (_lexer.Kind == TokenKind.Name && IsReserved())
+        if (_lexer.Keyword != Keyword.None)
             _lexer.Fail(Mistake.ReservedName);
         return Take(kind, TokenKind.Name, Mistake.NameExpected);
     }
 
-    private readonly bool IsStatement() =>
-        _lexer.Is("include"u8) || _lexer.Is("require"u8) || _lexer.Is("server"u8) || _lexer.Is("export"u8) || _lexer.Is("match"u8);
-
-    private readonly bool IsReserved() =>
-        IsStatement() || _lexer.Is("new"u8) || _lexer.Is("else"u8) || _lexer.Is("argument"u8) || _lexer.Is("kernel"u8) || _lexer.Is("boot"u8) || _lexer.Is("isolated"u8);
-
     private void FileAndBlock(uint node)
     {
-        if (_lexer.Is("isolated"u8))
+        if (_lexer.Keyword == Keyword.Isolated)
             _lexer.Fail(Mistake.Isolated);
         SetSecond(node, Take(NodeKind.Text, TokenKind.Text, Mistake.FileExpected));
         if (_lexer.Kind != TokenKind.BlockStart)
@@ -180,8 +163,10 @@ internal unsafe struct Parser
     private uint Source()
     {
         uint source = Part();
-        while (_lexer.Is("else"u8))
+        for (uint count = 1; _lexer.Keyword == Keyword.Else; count++)
         {
+            if (count > DepthMax)
+                _lexer.Fail(Mistake.TooDeep);
             uint node = Add(NodeKind.Else);
             _lexer.Advance();
             SetFirst(node, source);
@@ -194,15 +179,17 @@ internal unsafe struct Parser
 
     private uint Part()
     {
-        bool boot = _lexer.Is("boot"u8);
+        bool boot = _lexer.Keyword == Keyword.Boot;
         bool number = _lexer.Kind == TokenKind.Number;
         uint source = Term();
         if (boot && _lexer.Kind != TokenKind.Dot)
             _lexer.Fail(Mistake.KeyExpected);
         if (number && _lexer.Kind == TokenKind.Dot)
             _lexer.Fail(Mistake.BadNumber); // Such as 10.0.2.15 without quotation marks.
-        while (_lexer.Kind == TokenKind.Dot)
+        for (uint count = 1; _lexer.Kind == TokenKind.Dot; count++)
         {
+            if (count > DepthMax)
+                _lexer.Fail(Mistake.TooDeep);
             _lexer.Advance();
             uint member = Take(NodeKind.Member, TokenKind.Name, Mistake.NameExpected);
             SetFirst(member, source);
@@ -216,28 +203,25 @@ internal unsafe struct Parser
 
     private uint Term()
     {
-        if (_lexer.Kind is TokenKind.Text)
-            return Take(NodeKind.Text, TokenKind.Text, Mistake.SourceExpected);
-        if (_lexer.Kind is TokenKind.Number)
-            return Take(NodeKind.Number, TokenKind.Number, Mistake.SourceExpected);
-        if (_lexer.Is("kernel"u8))
-            return Take(NodeKind.Kernel, TokenKind.Name, Mistake.SourceExpected);
-        if (_lexer.Is("boot"u8))
-            return Take(NodeKind.Boot, TokenKind.Name, Mistake.SourceExpected);
-        if (_lexer.Is("argument"u8))
-            return Take(NodeKind.Argument, TokenKind.Name, Mistake.SourceExpected);
-        if (_lexer.Is("new"u8))
+        NodeKind kind = _lexer.Kind switch
         {
-            uint node = Take(NodeKind.New, TokenKind.Name, Mistake.SourceExpected);
+            TokenKind.Text => NodeKind.Text,
+            TokenKind.Number => NodeKind.Number,
+            _ => _lexer.Keyword switch
+            {
+                Keyword.Kernel => NodeKind.Kernel,
+                Keyword.Boot => NodeKind.Boot,
+                Keyword.Argument => NodeKind.Argument,
+                Keyword.New => NodeKind.New,
+                _ => NodeKind.Name,
+            },
+        };
+        if (kind == NodeKind.Name && (_lexer.Kind != TokenKind.Name || _lexer.Keyword != Keyword.None))
+            _lexer.Fail(_lexer.Keyword == Keyword.Isolated ? Mistake.Isolated : Mistake.SourceExpected);
+        uint node = Take(kind);
+        if (kind == NodeKind.New)
             FileAndBlock(node);
-            return node;
-        }
-
-        if (_lexer.Is("isolated"u8))
-            _lexer.Fail(Mistake.Isolated);
-        else if (_lexer.Kind == TokenKind.Name && IsReserved())
-            _lexer.Fail(Mistake.SourceExpected);
-        return Take(NodeKind.Name, TokenKind.Name, Mistake.SourceExpected);
+        return node;
     }
 
     private uint List()
@@ -247,12 +231,14 @@ internal unsafe struct Parser
         do
         {
             _lexer.Advance();
-            uint item = _lexer.Kind switch
+            if (_lexer.Kind is not (TokenKind.Name or TokenKind.Text or TokenKind.Number))
+                _lexer.Fail(Mistake.ArgumentExpected);
+            uint item = Take(_lexer.Kind switch
             {
-                TokenKind.Name => Take(NodeKind.Name, TokenKind.Name, Mistake.ArgumentExpected),
-                TokenKind.Text => Take(NodeKind.Text, TokenKind.Text, Mistake.ArgumentExpected),
-                _ => Take(NodeKind.Number, TokenKind.Number, Mistake.ArgumentExpected),
-            };
+                TokenKind.Name => NodeKind.Name,
+                TokenKind.Text => NodeKind.Text,
+                _ => NodeKind.Number,
+            });
             if (last == 0)
                 first = item;
             else
@@ -279,8 +265,15 @@ internal unsafe struct Parser
 
     private uint Take(NodeKind node, TokenKind kind, Mistake otherwise)
     {
+        if (_lexer.Kind != kind)
+            _lexer.Fail(otherwise);
+        return Take(node);
+    }
+
+    private uint Take(NodeKind node)
+    {
         uint index = Add(node);
-        Expect(kind, otherwise);
+        _lexer.Advance();
         return index;
     }
 

@@ -1,16 +1,16 @@
-namespace BssOs.Tests.Configuration.NeedyProbes;
+namespace BssOs.Tests.Configuration.NeedyViewers;
 
 using System;
 
 /// <summary>A server whose slot must not be empty.</summary>
 [Server]
-public unsafe partial struct NeedyProbe : IProbe
+public unsafe partial struct NeedyViewer : ISlotView
 {
-    [Required] private static partial Probe Next { get; }
+    [Required] private static partial SlotView Next { get; }
 
     public uint GetLabel(Span<byte> text) => Next.GetLabel(text);
 
-    public Probe GetNext() => Next;
+    public SlotView GetNext() => Next;
 
     public Server GetDevice() => default;
 }

@@ -1,10 +1,10 @@
-namespace BssOs.Tests.Configuration.Probes;
+namespace BssOs.Tests.Configuration.Viewers;
 
 using System;
 
 /// <summary>A server with a slot of each kind.</summary>
 [Server]
-public unsafe partial struct ProbeServer : IProbe
+public unsafe partial struct SlotViewer : ISlotView
 {
     /// <summary>How many have been loaded since the test began.</summary>
     public static int Loaded;
@@ -13,7 +13,7 @@ public unsafe partial struct ProbeServer : IProbe
 
     [Required(Optional = true)] private static partial Text Label { get; }
 
-    [Required(Optional = true)] private static partial Probe Next { get; }
+    [Required(Optional = true)] private static partial SlotView Next { get; }
 
     [Required(Optional = true)] private static partial Server Device { get; }
 
@@ -27,7 +27,7 @@ public unsafe partial struct ProbeServer : IProbe
 
     public uint GetLabel(Span<byte> text) => Label.Get(text);
 
-    public Probe GetNext() => Next;
+    public SlotView GetNext() => Next;
 
     public Server GetDevice() => Device;
 }

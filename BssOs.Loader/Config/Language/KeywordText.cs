@@ -1,0 +1,28 @@
+using System;
+
+namespace BssOs.Config.Language;
+
+/// <summary>Recognizes keywords.</summary>
+internal static class KeywordText
+{
+    // One text in the order of the keywords, each ended by a blank: smaller than a table of addresses.
+    private static ReadOnlySpan<byte> Words => "include require server export match new else argument kernel boot isolated "u8;
+
+    /// <summary>Which keyword a name is.</summary>
+    public static Keyword Find(ReadOnlySpan<byte> name)
+    {
+        uint keyword = 1;
+        int start = 0;
+        for (int end = 0; end < Words.Length; end++)
+        {
+            if (Words[end] != (byte)' ')
+                continue;
+            if (Words.Slice(start, end - start).SequenceEqual(name))
+                return (Keyword)keyword;
+            keyword++;
+            start = end + 1;
+        }
+
+        return Keyword.None;
+    }
+}
