@@ -88,11 +88,13 @@ public unsafe partial struct Shell : IExecutable
         if (command.IsEmpty)
             return true;
         if (command.SequenceEqual("help"u8))
-            Write("servers         list the servers\nserver NAME     show one\ncounters        list the counters that are not zero\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request\nreboot          restart the machine\npoweroff        switch it off\n"u8);
+            Write("servers         list the servers\nserver NAME     show one\ncircles         list servers that keep one another\ncounters        list the counters that are not zero\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request\nreboot          restart the machine\npoweroff        switch it off\n"u8);
         else if (command.SequenceEqual("servers"u8))
             ListServers(default);
         else if (command.SequenceEqual("server"u8) && !argument.IsEmpty)
             ListServers(argument);
+        else if (command.SequenceEqual("circles"u8))
+            ListCircles();
         else if (command.SequenceEqual("counters"u8))
             ListCounters();
         else if (command.SequenceEqual("memory"u8))
@@ -132,6 +134,18 @@ public unsafe partial struct Shell : IExecutable
 
         if (!found)
             Write("there is no server of this name; type servers\n"u8);
+    }
+
+    private void ListCircles()
+    {
+        for (uint number = Monitor.GetNext(0, out ServerInfo info); number != 0; number = Monitor.GetNext(number, out info))
+        {
+            if (!CircleSearch.IsInCircle(Monitor, number))
+                continue;
+            TextBuilder text = default;
+            text.Append(CommandText.FromZeroEnded(info.Name, sizeof(ServerInfo)));
+            WriteLine(ref text);
+        }
     }
 
     private void ListCounters()

@@ -6,9 +6,10 @@ public static unsafe class MonitorService
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.Monitor.ServiceId, BssOs.Monitor.SignatureHash, 2, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.Monitor.ServiceId, BssOs.Monitor.SignatureHash, 3, (nuint)sizeof(ServerObject));
         kind->Functions[BssOs.Monitor.Functions.GetNext] = (delegate*<ServerObject*, nuint, ServerInfo*, nuint>)&GetNext;
         kind->Functions[BssOs.Monitor.Functions.GetTotals] = (delegate*<ServerObject*, SystemTotals*, nuint>)&GetTotals;
+        kind->Functions[BssOs.Monitor.Functions.GetHeld] = (delegate*<ServerObject*, nuint, nuint, nuint>)&GetHeld;
         return Objects.Create(kind, null);
     }
 
@@ -39,6 +40,21 @@ public static unsafe class MonitorService
         totals->TotalPages = (uint)Platform.TotalPageCount;
         totals->HeapBytes = (uint)Heap.BytesUsed;
         totals->Errors = Errors.Count;
+        return 0;
+    }
+
+    private static nuint GetHeld(ServerObject* self, nuint number, nuint index)
+    {
+        Server* server = Servers.Find((uint)number);
+        for (nuint i = 0; server != null && i < server->TableLength; i++)
+        {
+            ServerObject* item = server->Table[i];
+            if (item == null || ((nuint)item & 1) != 0 || item->Server == null || item->Server == server)
+                continue;
+            if (index-- == 0)
+                return item->Server->Number;
+        }
+
         return 0;
     }
 }

@@ -9,4 +9,10 @@ public interface IMonitor
     uint GetNext(uint after, out ServerInfo info);
 
     void GetTotals(out SystemTotals totals);
+
+    /// <summary>Tells which other servers a server keeps by its permanent references.</summary>
+    /// <param name="number">The holder.</param>
+    /// <param name="index">Which of the references, from 0 on; those to the kernel's objects and to itself do not count.</param>
+    /// <returns>Number of the server kept; 0 past the last.</returns>
+    uint GetHeld(uint number, uint index);
 }
