@@ -64,6 +64,37 @@ public sealed class BootedSystem : IDisposable
     /// <summary>Asks for the leak report.</summary>
     public async Task<LeakReport> GetLeaksAsync() => LeakReport.Parse(await GetAsync("leaks"));
 
+    /// <summary>Asks for the leak report until it stays the same: what was still being done before a test is done then.</summary>
+    public static async Task<LeakReport> GetSettledLeaksAsync(Func<Task<LeakReport>> ask)
+    {
+        const int AgreeingReports = 4;
+        const int PollMilliseconds = 150;
+        long end = Environment.TickCount64 + (long)s_settleTime.TotalMilliseconds;
+        LeakReport last = await ask();
+        for (int same = 1; same < AgreeingReports; same++)
+        {
+            await Task.Delay(PollMilliseconds);
+            LeakReport now = await ask();
+            if (now != last)
+                same = 0;
+            last = now;
+            Assert.That(Environment.TickCount64, Is.LessThan(end), $"the leak report does not settle: {now}");
+        }
+        return last;
+    }
+
+    /// <summary>Fails unless the console shows what the image's file <c>expect</c> lists, in its order.</summary>
+    public static void RequireExpected(string imageName, string console)
+    {
+        int from = 0;
+        foreach (string line in Image.Open(Workspace.Find(), imageName).Expectations())
+        {
+            int at = console.IndexOf(line, from, StringComparison.Ordinal);
+            Assert.That(at, Is.GreaterThanOrEqualTo(0), $"'{line}' is not on the console, or not in its place:\n{console}");
+            from = at + line.Length;
+        }
+    }
+
     /// <summary>Fails unless everything that exists inside is as it was.</summary>
     public Task RequireNoLeaksAsync(LeakReport before) => RequireNoLeaksAsync(before, GetLeaksAsync);
 

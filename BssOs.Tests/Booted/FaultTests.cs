@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using BssOs.Tool;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Images;
 using NUnit.Framework;
@@ -26,13 +25,6 @@ public class FaultTests
         using Emulator emulator = Emulator.Start(image, options, null);
         using CancellationTokenSource limit = new(s_runTime);
         Assert.DoesNotThrowAsync(() => emulator.WaitAsync(limit.Token), "the probe did not switch the machine off");
-        string console = emulator.Serial;
-        int from = 0;
-        foreach (string line in Image.Open(Workspace.Find(), ImageName).Expectations())
-        {
-            int at = console.IndexOf(line, from, StringComparison.Ordinal);
-            Assert.That(at, Is.GreaterThanOrEqualTo(0), $"'{line}' is not on the console, or not in its place:\n{console}{emulator.Complaints}");
-            from = at + line.Length;
-        }
+        BootedSystem.RequireExpected(ImageName, emulator.Serial);
     }
 }

@@ -6,7 +6,6 @@ using System.Net.Http;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using BssOs.Tool;
 using BssOs.Tool.Host;
 using BssOs.Tool.Images;
 using NUnit.Framework;
@@ -31,7 +30,7 @@ public sealed partial class UserNetworkTests
     public void Stop() => _system?.Dispose();
 
     [SetUp]
-    public async Task CountBefore() => _before = await _system.GetLeaksAsync();
+    public async Task CountBefore() => _before = await BootedSystem.GetSettledLeaksAsync(_system.GetLeaksAsync);
 
     [TearDown]
     public Task CompareAfter() => _system.RequireNoLeaksAsync(_before);
@@ -59,17 +58,7 @@ public sealed partial class UserNetworkTests
     }
 
     [Test]
-    public void The_console_shows_what_the_image_expects()
-    {
-        string console = _system.Emulator.Serial;
-        int from = 0;
-        foreach (string line in Image.Open(Workspace.Find(), ImageName).Expectations())
-        {
-            int at = console.IndexOf(line, from, StringComparison.Ordinal);
-            Assert.That(at, Is.GreaterThanOrEqualTo(0), $"'{line}' is not on the console, or not in its place:\n{console}");
-            from = at + line.Length;
-        }
-    }
+    public void The_console_shows_what_the_image_expects() => BootedSystem.RequireExpected(ImageName, _system.Emulator.Serial);
 
     [Test]
     public async Task A_page_that_is_not_there_is_answered_with_404()

@@ -11,7 +11,13 @@ public static class ImageStager
 {
     private const string KernelName = "kernel.elf";
 
+    /// <summary>A system in which somebody needs this service can serve pages.</summary>
+    private const string WebTransport = "Tcp";
+
     /// <summary>Files in an image's folder that are about the image and not in it.</summary>
+    private static readonly string[] s_notes = [Image.ExpectFile, Image.BootFile];
+
+    /// <inheritdoc cref="s_notes"/>
     private static readonly string[] s_notesEndings = [".md", ".conf"];
 
     /// <summary>Copies into one folder all that an image needs: kernel, servers, configuration, its other files, and its folders as archives.</summary>
@@ -26,8 +32,9 @@ public static class ImageStager
         }
         string folder = Path.Combine(workspace.StagedImages, image.Name);
         Directory.CreateDirectory(folder);
+        BootFile bootFile = BootFile.Read(image);
         List<string> modules = [];
-        foreach (string source in Sources(workspace, image, check.Model))
+        foreach (string source in Sources(workspace, image, check.Model.Files.Union(bootFile.Modules)))
         {
             Put(folder, Path.GetFileName(source), File.ReadAllBytes(source));
             modules.Add(Path.GetFileName(source));
@@ -42,13 +49,14 @@ public static class ImageStager
             throw new CommandFailure("The kernel was not built.", "Run ./bss build.");
         Put(folder, KernelName, File.ReadAllBytes(workspace.KernelFile));
         BootOptions boot = new();
-        return new StagedImage(
-            image.Name, folder, KernelName, modules, $"init={boot.Init} parser={boot.Parser} config={boot.Configuration}");
+        string[] words = [$"init={boot.Init}", $"parser={boot.Parser}", $"config={boot.Configuration}", .. image.BootExtras().Options];
+        bool answers = check.Model.Edges.Any(edge => edge.Service == WebTransport);
+        return new StagedImage(image.Name, folder, KernelName, modules, string.Join(' ', words), answers);
     }
 
     private static IEnumerable<string> Sources(Workspace workspace, Image image, SystemModel model)
     {
-        foreach (string file in model.Files)
+        foreach (string file in model.Files.Union(image.BootExtras().Modules))
         {
             string own = Path.Combine(image.Folder, file);
             yield return File.Exists(own) ? own : Path.Combine(ToolChain.ServerFolder(workspace), file);
@@ -56,7 +64,7 @@ public static class ImageStager
         // Whatever else lies in the folder is content, such as the files that a web server serves.
         foreach (string file in Directory.GetFiles(image.Folder).Order(StringComparer.Ordinal))
         {
-            if (Path.GetFileName(file) != Image.ExpectFile && !s_notesEndings.Contains(Path.GetExtension(file)))
+            if (!s_notes.Contains(Path.GetFileName(file)) && !s_notesEndings.Contains(Path.GetExtension(file)))
                 yield return file;
         }
     }

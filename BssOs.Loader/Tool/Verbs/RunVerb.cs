@@ -15,6 +15,9 @@ internal static class RunVerb
 
     private const int TimeoutSecondsMax = 3600;
 
+    /// <summary>What the init server says when all programs have been started.</summary>
+    private const string Greeting = "BssOs is up";
+
     /// <summary>Describes the verb.</summary>
     public static Command Create(Workspace workspace)
     {
@@ -63,9 +66,21 @@ internal static class RunVerb
         try
         {
             using Keyboard keyboard = Keyboard.ForwardTo(emulator);
+            if (image.ServesPages)
+            {
+                if (!image.HasWebServer)
+            {
+                await emulator.WaitAsync(cancellation);
+                return ExitCodes.Success;
+            }
             if (!await ReadyProbe.WaitAsync(emulator, page, time, cancellation))
+                    return Explain(emulator, options, page, time);
+                Console.WriteLine($"ready {page}");
+            }
+            else if (!await emulator.WaitForTextAsync(Greeting, time, cancellation))
+            {
                 return Explain(emulator, options, page, time);
-            Console.WriteLine($"ready {page}");
+            }
             await emulator.WaitAsync(cancellation);
             return ExitCodes.Success;
         }
@@ -89,7 +104,7 @@ internal static class RunVerb
         if (emulator.HasEnded)
             throw new CommandFailure("The system stopped before it answered.", "Its console is above; ./bss check looks for mistakes in the configuration.");
         throw new CommandFailure(
-            $"{page} did not answer within {time.TotalSeconds:0} s.",
+            $"The system did not answer within {time.TotalSeconds:0} s.",
             "The system's console is above; --timeout S waits longer.");
     }
 }
