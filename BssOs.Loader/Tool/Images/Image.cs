@@ -15,9 +15,6 @@ public sealed record Image(string Name, string Folder)
     /// <summary>Texts that the console must show, one per line.</summary>
     public const string ExpectFile = "expect";
 
-    /// <summary>What the boot loader is told beyond the configuration.</summary>
-    public const string BootFile = "boot";
-
     /// <summary>The main configuration.</summary>
     public string Configuration => Path.Combine(Folder, ConfigurationFile);
 
@@ -36,9 +33,6 @@ public sealed record Image(string Name, string Folder)
             $"There is no image '{name}'.",
             $"Choose one of: {string.Join(", ", all.Select(image => image.Name))}; or make isos/{name}/{ConfigurationFile}.");
     }
-
-    /// <summary>What the boot loader is told beyond the configuration.</summary>
-    public BootExtras BootExtras() => Images.BootExtras.Read(Path.Combine(Folder, BootFile));
 
     /// <summary>What the console must show, in order.</summary>
     public IReadOnlyList<string> Expectations()

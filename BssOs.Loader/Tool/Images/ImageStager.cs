@@ -15,7 +15,7 @@ public static class ImageStager
     private const string WebTransport = "Tcp";
 
     /// <summary>Files in an image's folder that are about the image and not in it.</summary>
-    private static readonly string[] s_notes = [Image.ExpectFile, Image.BootFile];
+    private static readonly string[] s_notes = [Image.ExpectFile, BootFile.Name];
 
     /// <inheritdoc cref="s_notes"/>
     private static readonly string[] s_notesEndings = [".md", ".conf"];
@@ -32,9 +32,8 @@ public static class ImageStager
         }
         string folder = Path.Combine(workspace.StagedImages, image.Name);
         Directory.CreateDirectory(folder);
-        BootFile bootFile = BootFile.Read(image);
         List<string> modules = [];
-        foreach (string source in Sources(workspace, image, check.Model.Files.Union(bootFile.Modules)))
+        foreach (string source in Sources(workspace, image, check.Model))
         {
             Put(folder, Path.GetFileName(source), File.ReadAllBytes(source));
             modules.Add(Path.GetFileName(source));
@@ -49,17 +48,20 @@ public static class ImageStager
             throw new CommandFailure("The kernel was not built.", "Run ./bss build.");
         Put(folder, KernelName, File.ReadAllBytes(workspace.KernelFile));
         BootOptions boot = new();
-        string[] words = [$"init={boot.Init}", $"parser={boot.Parser}", $"config={boot.Configuration}", .. image.BootExtras().Options];
+        string[] words = [$"init={boot.Init}", $"parser={boot.Parser}", $"config={boot.Configuration}", .. bootFile.Options];
         bool answers = check.Model.Edges.Any(edge => edge.Service == WebTransport);
         return new StagedImage(image.Name, folder, KernelName, modules, string.Join(' ', words), answers);
     }
 
-    private static IEnumerable<string> Sources(Workspace workspace, Image image, SystemModel model)
+    private static IEnumerable<string> Sources(Workspace workspace, Image image, IEnumerable<string> files)
     {
-        foreach (string file in model.Files.Union(image.BootExtras().Modules))
+        foreach (string file in files)
         {
             string own = Path.Combine(image.Folder, file);
-            yield return File.Exists(own) ? own : Path.Combine(ToolChain.ServerFolder(workspace), file);
+            string built = Path.Combine(ToolChain.ServerFolder(workspace), file);
+            if (!File.Exists(own) && !File.Exists(built))
+                throw new CommandFailure($"Image {image.Name} needs {file}, which does not exist.", "Mend the name, or write the server.");
+            yield return File.Exists(own) ? own : built;
         }
         // Whatever else lies in the folder is content, such as the files that a web server serves.
         foreach (string file in Directory.GetFiles(image.Folder).Order(StringComparer.Ordinal))

@@ -68,18 +68,13 @@ internal static class RunVerb
             using Keyboard keyboard = Keyboard.ForwardTo(emulator);
             if (image.ServesPages)
             {
-                if (!image.HasWebServer)
-            {
-                await emulator.WaitAsync(cancellation);
-                return ExitCodes.Success;
-            }
-            if (!await ReadyProbe.WaitAsync(emulator, page, time, cancellation))
-                    return Explain(emulator, options, page, time);
+                if (!await ReadyProbe.WaitAsync(emulator, page, time, cancellation))
+                    return Explain(emulator, options, time);
                 Console.WriteLine($"ready {page}");
             }
             else if (!await emulator.WaitForTextAsync(Greeting, time, cancellation))
             {
-                return Explain(emulator, options, page, time);
+                return Explain(emulator, options, time);
             }
             await emulator.WaitAsync(cancellation);
             return ExitCodes.Success;
@@ -92,7 +87,7 @@ internal static class RunVerb
         }
     }
 
-    private static int Explain(Emulator emulator, MachineOptions options, Uri page, TimeSpan time)
+    private static int Explain(Emulator emulator, MachineOptions options, TimeSpan time)
     {
         if (emulator.HasEnded && emulator.Complaints.Length != 0)
         {
