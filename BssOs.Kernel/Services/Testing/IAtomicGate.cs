@@ -1,0 +1,8 @@
+namespace BssOs;
+
+/// <summary>As <see cref="IGate"/>, but callers stay locked.</summary>
+[Service(0x0000_0075, Atomic = true)]
+public interface IAtomicGate
+{
+    void Pass();
+}

@@ -1,0 +1,24 @@
+namespace BssOs;
+
+/// <summary>Calls what it is given: for checks of errors and callbacks.</summary>
+[Service(0x0000_0072)]
+public interface ICaller
+{
+    /// <returns>What the target returned.</returns>
+    uint Call(Executable target);
+
+    /// <returns>The error that the target ended with; 0 for none.</returns>
+    uint Catch(Executable target);
+
+    /// <summary>Catches the target's error and throws it on.</summary>
+    void Rethrow(Executable target);
+
+    /// <summary>Catches the target's error and throws another one.</summary>
+    void Replace(Executable target, uint code);
+
+    /// <returns>A new local server, made after the target's error was caught.</returns>
+    Server Repair(Executable target);
+
+    /// <returns>How often <see cref="Call"/> came to its end.</returns>
+    uint GetCompleted();
+}

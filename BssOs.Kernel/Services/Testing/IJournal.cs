@@ -1,0 +1,8 @@
+namespace BssOs;
+
+/// <summary>Notes in which order things happened.</summary>
+[Service(0x0000_0076)]
+public interface IJournal
+{
+    void Note(byte entry);
+}

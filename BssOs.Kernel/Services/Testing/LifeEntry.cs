@@ -1,0 +1,23 @@
+namespace BssOs;
+
+/// <summary>What <see cref="ILife"/> notes in its journal.</summary>
+public static class LifeEntry
+{
+    /// <summary>The constructor ran.</summary>
+    public const byte Born = 1;
+
+    /// <summary>The destructor reached the probe that the server held.</summary>
+    public const byte HeldAnswered = 2;
+
+    /// <summary>The constructor runs and then fails.</summary>
+    public const byte Failing = 3;
+
+    /// <summary>The destructor ran; the number is added.</summary>
+    public const byte Dead = 0x40;
+
+    /// <summary>A local server's destructor ran; its number is added.</summary>
+    public const byte PartDead = 0x80;
+
+    /// <summary>A local server was executed; its number is added.</summary>
+    public const byte PartRan = 0xC0;
+}
