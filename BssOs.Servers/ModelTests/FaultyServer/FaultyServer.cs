@@ -1,0 +1,45 @@
+namespace BssOs.Servers.FaultyServer;
+
+using System;
+using System.Runtime.CompilerServices;
+
+/// <summary>Does what processors, languages and memory do not allow.</summary>
+[Server]
+public unsafe partial struct FaultyServer : IFaulty
+{
+    // Behind the memory of any machine that runs this, and no device either.
+    private const nuint NoMemory = 0xD800_0000;
+
+    // UD2, Intel SDM volume 2.
+    private const ulong InvalidInstruction = 0x0B0F;
+
+    private uint _zero;
+
+    public readonly uint Commit(FaultyAct act)
+    {
+        switch (act)
+        {
+            case FaultyAct.ReadNull:
+                return *(uint*)null;
+            case FaultyAct.WriteNull:
+                *(uint*)null = 1;
+                break;
+            case FaultyAct.DivideByZero:
+                return (uint)act / _zero;
+            case FaultyAct.IndexOutOfRange:
+                return "abc"u8[(int)act];
+            case FaultyAct.ReadNoMemory:
+                return *(uint*)NoMemory;
+            case FaultyAct.IllegalInstruction:
+                ulong code = InvalidInstruction;
+                return ((delegate*<uint>)&code)();
+            case FaultyAct.StackOverflow:
+                return Recurse((uint)act);
+        }
+
+        return (uint)act;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static uint Recurse(uint depth) => depth == 0 ? 0 : Recurse(depth + 1) + Recurse(depth + 2);
+}

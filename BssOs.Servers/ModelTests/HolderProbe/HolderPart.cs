@@ -1,0 +1,10 @@
+namespace BssOs.Servers.HolderProbe;
+
+/// <summary>An object that nobody but a function references.</summary>
+[LocalServer]
+public unsafe partial struct HolderPart : IExecutable
+{
+    private uint _executions;
+
+    public uint Execute() => ++_executions;
+}

@@ -1,0 +1,146 @@
+namespace BssOs.Servers.ModelSuite;
+
+/// <summary>What threads and callbacks of the rules execute.</summary>
+[LocalServer]
+public unsafe partial struct Body : IExecutable
+{
+    private const uint Turns = 3;
+
+    private Deed _deed;
+    private byte _entry;
+    private bool _isInside;
+    private Journal.Permanent _journal;
+    private Server.Permanent _target;
+    private Server.Permanent _second;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="deed">What it does.</param>
+    /// <param name="journal">Where it notes its entry; may be null.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="target">To what it does it; may be null.</param>
+    /// <param name="second">The event that it waits for, or another target; may be null.</param>
+    /// <returns>A temporary reference.</returns>
+    public static Executable Make(Deed deed, Journal journal, byte entry, Server target, Server second)
+    {
+        Executable made = New(out Body* body);
+        body->_deed = deed;
+        body->_entry = entry;
+        body->_journal = journal.Keep();
+        body->_target = target.Keep();
+        body->_second = second.Keep();
+        return made;
+    }
+
+    /// <inheritdoc cref="Make(Deed, Journal, byte, Server, Server)"/>
+    public static Executable Make(Deed deed, Journal journal, byte entry) => Make(deed, journal, entry, default, default);
+
+    /// <inheritdoc cref="Make(Deed, Journal, byte, Server, Server)"/>
+    public static Executable Make(Deed deed, Server target) => Make(deed, default, 0, target, default);
+
+    /// <summary>Makes a thread of one.</summary>
+    public static void Start(Executable body)
+    {
+        ModelSuite.ThreadFactory.Start(body, 0);
+        body.Release();
+    }
+
+    public uint Execute()
+    {
+        switch (_deed)
+        {
+            case Deed.Note:
+                _journal.Note(_entry);
+                break;
+            case Deed.NoteAndYield:
+                for (uint i = 0; i < Turns; i++)
+                {
+                    _journal.Note(_entry);
+                    ModelSuite.ThreadFactory.Yield();
+                }
+
+                break;
+            case Deed.Fail:
+                SystemCalls.Throw((Error)_entry);
+                break;
+            case Deed.AddToProbe:
+                return Probe.Cast(_target).Add(1);
+            case Deed.Meet:
+                Meeting.Cast(_target).Meet();
+                break;
+            case Deed.BeInvited:
+            case Deed.WaitInside:
+                return GoInside();
+            case Deed.InviteAcross:
+                Cross();
+                break;
+            case Deed.Execute:
+                return Executable.Cast(_target).Execute();
+            case Deed.Wait:
+                Event.Cast(_second).Wait(0);
+                _journal.Note(_entry);
+                break;
+            case Deed.Take:
+                TakeAll();
+                break;
+            case Deed.ReleaseTarget:
+                _target.Release();
+                break;
+            case Deed.ReleaseTwice:
+                Server.Permanent copy = _target;
+                _target.Release();
+                copy.Release();
+                break;
+        }
+
+        return _entry;
+    }
+
+    public void Destruct()
+    {
+        _journal.Release();
+        _target.Release();
+        _second.Release();
+    }
+
+    // Executed twice: first by the thread, then by the server that it goes into.
+    private uint GoInside()
+    {
+        if (_isInside)
+        {
+            _isInside = false;
+            if (_deed == Deed.WaitInside)
+            {
+                _target.Release();
+                Event.Cast(_second).Wait(0);
+                return _entry;
+            }
+
+            ModelSuite.ThreadFactory.Yield();
+            return _entry;
+        }
+
+        _isInside = true;
+        if (_deed == Deed.WaitInside)
+            return Life.Cast(_target).Call(GetReference());
+        Meeting.Cast(_target).Invite(GetReference());
+        return _entry;
+    }
+
+    private readonly void Cross()
+    {
+        Meeting.Cast(_target).Invite(Make(Deed.Meet, _second));
+        _journal.Note(_entry);
+    }
+
+    private readonly void TakeAll()
+    {
+        while (true)
+        {
+            Server item = Queue.Cast(_target).Take();
+            if (item.IsNull)
+                return;
+            _journal.Note(_entry);
+            item.Release();
+        }
+    }
+}

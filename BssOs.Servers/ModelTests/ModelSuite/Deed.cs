@@ -1,0 +1,44 @@
+namespace BssOs.Servers.ModelSuite;
+
+/// <summary>What a <see cref="Body"/> does when it is executed.</summary>
+public enum Deed : uint
+{
+    /// <summary>Notes its entry.</summary>
+    Note,
+
+    /// <summary>Notes its entry three times and gives way after each.</summary>
+    NoteAndYield,
+
+    /// <summary>Throws its entry as an error.</summary>
+    Fail,
+
+    /// <summary>Adds 1 to its target, a probe.</summary>
+    AddToProbe,
+
+    /// <summary>Meets in its target, a meeting.</summary>
+    Meet,
+
+    /// <summary>Is invited by its target, a meeting; there it gives way.</summary>
+    BeInvited,
+
+    /// <summary>Executes its target.</summary>
+    Execute,
+
+    /// <summary>Lets its target, a life probe, call this body again, which then releases the target and waits for its event.</summary>
+    WaitInside,
+
+    /// <summary>Waits for its event, then notes its entry.</summary>
+    Wait,
+
+    /// <summary>Takes from its target, a queue, until that is closed; notes its entry for each.</summary>
+    Take,
+
+    /// <summary>Releases its target.</summary>
+    ReleaseTarget,
+
+    /// <summary>Releases its target twice.</summary>
+    ReleaseTwice,
+
+    /// <summary>Lets its target, a meeting, invite another body, which goes to the second target, a meeting too.</summary>
+    InviteAcross,
+}

@@ -1,0 +1,158 @@
+namespace BssOs.Servers.ModelSuite;
+
+public unsafe partial struct ModelSuite
+{
+    private static uint M60_Error_EndsFunctionsUpToTry()
+    {
+        Caller inner = LoadCaller();
+        Caller outer = LoadCaller();
+        Executable failing = Body.Make(Deed.Fail, default, (byte)Error.Unreachable);
+        if (inner.TryCall(failing, out _, out Error caught) || caught != Error.Unreachable)
+            return 1;
+        if (inner.GetCompleted() != 0)
+            return 2;
+        if (outer.Catch(Body.Make(Deed.Execute, failing)) != (uint)Error.Unreachable)
+            return 3;
+
+        // Without an error all come to their ends.
+        Executable fine = Body.Make(Deed.Note, Trace.New(out _), 7);
+        if (!inner.TryCall(fine, out uint returned, out caught) || caught != Error.None || returned != 7)
+            return 4;
+        return inner.GetCompleted() == 1 ? 0u : 5u;
+    }
+
+    private static uint M61_AfterTry_VariablesAreThere()
+    {
+        Probe probe = LoadProbe();
+        uint first = 11;
+        uint second = 22;
+        uint third = 33;
+        uint fourth = 44;
+        uint fifth = 55;
+        for (uint i = 0; i < 100; i++)
+        {
+            // Values that a compiler keeps in registers across the call.
+            if (probe.TryFail((uint)Error.Reset, out Error caught) || caught != Error.Reset)
+                return 1;
+            first += i;
+            second ^= i;
+            third += first;
+            fourth -= second;
+            fifth += fourth ^ third;
+        }
+
+        uint again1 = 11;
+        uint again2 = 22;
+        uint again3 = 33;
+        uint again4 = 44;
+        uint again5 = 55;
+        for (uint i = 0; i < 100; i++)
+        {
+            again1 += i;
+            again2 ^= i;
+            again3 += again1;
+            again4 -= again2;
+            again5 += again4 ^ again3;
+        }
+
+        return first == again1 && second == again2 && third == again3 && fourth == again4 && fifth == again5 ? 0u : 2u;
+    }
+
+    private static uint M62_Error_CanBeThrownOn()
+    {
+        Caller caller = LoadCaller();
+        Executable failing = Body.Make(Deed.Fail, default, (byte)Error.TimedOut);
+        if (caller.TryRethrow(failing, out Error caught) || caught != Error.TimedOut)
+            return 1;
+        if (caller.TryReplace(failing, (uint)Error.NotSupported, out caught) || caught != Error.NotSupported)
+            return 2;
+
+        // A Try call inside the function that a Try call called.
+        if (!caller.TryCatch(failing, out uint inner, out caught) || inner != (uint)Error.TimedOut || caught != Error.None)
+            return 3;
+        return caller.TryCall(failing, out _, out caught) || caught != Error.TimedOut ? 4u : 0u;
+    }
+
+    private static uint M63_ErrorDuringUnwinding_DoesNotStopIt()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        Life life = LoadLife(journal, 1);
+        trace->Clear();
+        SystemTotals before = Totals;
+        if (life.TryFailWithParts(3, (uint)Error.Closed, out Error caught))
+            return 1;
+        if (caught != Error.Closed)
+            return 2;
+        if (!trace->Is([LifeEntry.PartDead + 2, LifeEntry.PartDead + 1, LifeEntry.PartDead]))
+            return 3;
+        return IsSame(before, Totals) ? 0u : 4u;
+    }
+
+    private static uint M66_Faults_BecomeErrors()
+    {
+        const uint rounds = 3;
+        Faulty faulty = Faulty.Cast(Load("faulty-server.bss"u8));
+        for (uint i = 0; i < rounds; i++)
+        {
+            if (faulty.Commit(FaultyAct.None) != 0)
+                return 1;
+            if (!Fails(faulty, FaultyAct.ReadNull, Error.MemoryFault))
+                return 2;
+            if (!Fails(faulty, FaultyAct.WriteNull, Error.MemoryFault))
+                return 3;
+            if (!Fails(faulty, FaultyAct.DivideByZero, Error.DivideByZero))
+                return 4;
+            if (!Fails(faulty, FaultyAct.IndexOutOfRange, Error.IndexOutOfRange))
+                return 5;
+            if (!IsMachine)
+                continue;
+            if (!Fails(faulty, FaultyAct.ReadNoMemory, Error.MemoryFault))
+                return 6;
+            if (!Fails(faulty, FaultyAct.IllegalInstruction, Error.IllegalInstruction))
+                return 7;
+            if (!Fails(faulty, FaultyAct.StackOverflow, Error.StackOverflow))
+                return 8;
+        }
+
+        return 0;
+    }
+
+    private static bool Fails(Faulty faulty, FaultyAct act, Error expected) =>
+        !faulty.TryCommit(act, out _, out Error caught) && caught == expected;
+
+    private static uint M67_InterruptHandlerFails_InterruptEndsAlone()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        InterruptVectors vectors = InterruptVectors.Cast(
+            Kernel.GetService(InterruptVectors.ServiceId, "vectors 0x30 1"u8, default));
+        InterruptHandler handler = InterruptHandler.Cast(Load("failing-handler-probe.bss"u8, Slots.Make(journal)));
+        vectors.SetHandler(0, handler);
+        Interrupt.Execute();
+
+        // A process delivers interrupts between two threads.
+        Await(trace, 1);
+        if (!trace->Is([LifeEntry.Failing]))
+            return 1;
+        Interrupt.Execute();
+        Await(trace, 2);
+        if (trace->Count != 2)
+            return 2;
+        vectors.SetHandler(0, default);
+        return 0;
+    }
+
+    private static uint M68_ThreadFails_EndsAlone()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        uint threads = Totals.Threads;
+        SystemTotals before = Totals;
+        Body.Start(Body.Make(Deed.NoteAndYield, journal, 1));
+        Body.Start(Body.Make(Deed.Fail, journal, (byte)Error.Refused));
+        Body.Start(Body.Make(Deed.NoteAndYield, journal, 2));
+        if (!AwaitEnd(threads))
+            return 1;
+        if (!trace->Is([1, 2, 1, 2, 1, 2]))
+            return 2;
+        return IsSame(before, Totals) ? 0u : 3u;
+    }
+}

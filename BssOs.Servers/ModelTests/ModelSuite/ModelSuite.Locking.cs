@@ -1,0 +1,127 @@
+namespace BssOs.Servers.ModelSuite;
+
+using System;
+
+public unsafe partial struct ModelSuite
+{
+    private const uint Guests = 3;
+
+    private static Meeting LoadMeeting(ReadOnlySpan<byte> file, bool isAtomic)
+    {
+        Query query = Slots.New(out Slots* slots);
+        if (isAtomic)
+            slots->Set(AtomicGate.ServiceId, Load("atomic-yielding-gate.bss"u8, query));
+        else
+            slots->Set(Gate.ServiceId, Load("yielding-gate.bss"u8, query));
+        return Meeting.Cast(Load(file, query));
+    }
+
+    // Lets three threads meet; gives the largest number that was inside, 0 if they did not come to an end.
+    private static uint MeetInThreads(Meeting meeting, Deed deed)
+    {
+        uint threads = Totals.Threads;
+        for (uint i = 0; i < Guests; i++)
+            Body.Start(Body.Make(deed, meeting));
+        return AwaitEnd(threads) ? meeting.GetMost() : 0;
+    }
+
+    private static uint M40_DefaultMode_OneThreadAtATime()
+    {
+        // Between coming in and going out the server calls nothing that would open it; threads come and go meanwhile.
+        Meeting meeting = LoadMeeting("open-meeting.bss"u8, isAtomic: true);
+        return MeetInThreads(meeting, Deed.Meet) == 1 ? 0u : 1u;
+    }
+
+    private static uint M41_DefaultMode_OpenDuringCalls()
+    {
+        Meeting meeting = LoadMeeting("open-meeting.bss"u8, isAtomic: false);
+        return MeetInThreads(meeting, Deed.Meet) == Guests ? 0u : 1u;
+    }
+
+    private static uint M42_Serialized_LockedDuringCalls()
+    {
+        Meeting meeting = LoadMeeting("serialized-meeting.bss"u8, isAtomic: false);
+        return MeetInThreads(meeting, Deed.Meet) == 1 ? 0u : 1u;
+    }
+
+    private static uint M43_ThreadSafe_LocksItself()
+    {
+        Meeting open = LoadMeeting("thread-safe-meeting.bss"u8, isAtomic: true);
+        if (MeetInThreads(open, Deed.Meet) != Guests)
+            return 1;
+        Meeting locked = LoadMeeting("thread-safe-meeting.bss"u8, isAtomic: true);
+        return MeetInThreads(locked, Deed.BeInvited) == 1 ? 0u : 2u;
+    }
+
+    private static uint M44_AtomicService_CallerStaysLocked()
+    {
+        Meeting atomic = LoadMeeting("open-meeting.bss"u8, isAtomic: true);
+        Meeting open = LoadMeeting("open-meeting.bss"u8, isAtomic: false);
+        if (MeetInThreads(atomic, Deed.Meet) != 1)
+            return 1;
+        return MeetInThreads(open, Deed.Meet) == Guests ? 0u : 2u;
+    }
+
+    private static uint M45_Callback_ComesIn()
+    {
+        Meeting meeting = LoadMeeting("serialized-meeting.bss"u8, isAtomic: false);
+        Executable callback = Body.Make(Deed.Meet, meeting);
+        meeting.Invite(callback);
+        if (meeting.GetMost() != 2)
+            return 1;
+
+        // The lock was taken twice and given back twice.
+        return MeetInThreads(meeting, Deed.Meet) == 2 ? 0u : 2u;
+    }
+
+    private static uint M46_CallbackProhibited_GetsAnError()
+    {
+        Meeting meeting = Meeting.Cast(Load("no-callback-probe.bss"u8));
+        Executable callback = Body.Make(Deed.Meet, meeting);
+        if (meeting.TryInvite(callback, out Error caught) || caught != Error.CallbackProhibited)
+            return 1;
+        if (meeting.GetMost() != 0)
+            return 2;
+        meeting.Meet();
+        Executable harmless = Body.Make(Deed.Note, Trace.New(out _), 1);
+        meeting.Invite(harmless);
+        return meeting.GetMost() == 1 ? 0u : 3u;
+    }
+
+    private static uint M47_ServersCallEachOther_NoDeadlock()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        uint threads = Totals.Threads;
+        Meeting first = LoadMeeting("open-meeting.bss"u8, isAtomic: false);
+        Meeting second = LoadMeeting("open-meeting.bss"u8, isAtomic: false);
+
+        // One thread goes through the first into the second, the other the opposite way; both give way inside.
+        for (byte i = 0; i < 2; i++)
+        {
+            Body.Start(Body.Make(Deed.InviteAcross, journal, i, first, second));
+            Body.Start(Body.Make(Deed.InviteAcross, journal, i, second, first));
+        }
+
+        if (!AwaitEnd(threads))
+            return 1;
+        if (trace->Count != 4)
+            return 2;
+        return first.GetMost() >= 2 && second.GetMost() >= 2 ? 0u : 3u;
+    }
+
+    private static uint M48_ErrorThroughLockedServers_LocksAreFree()
+    {
+        Executable failing = Body.Make(Deed.Fail, default, (byte)Error.Refused);
+        Meeting serialized = LoadMeeting("serialized-meeting.bss"u8, isAtomic: false);
+        Meeting open = LoadMeeting("open-meeting.bss"u8, isAtomic: true);
+        if (serialized.TryInvite(failing, out Error caught) || caught != Error.Refused)
+            return 1;
+        if (open.TryInvite(failing, out caught) || caught != Error.Refused)
+            return 2;
+
+        // The guest that failed never went out, so one more is counted.
+        if (MeetInThreads(serialized, Deed.Meet) != 2)
+            return 3;
+        return MeetInThreads(open, Deed.Meet) == 2 ? 0u : 4u;
+    }
+}

@@ -1,0 +1,226 @@
+namespace BssOs.Servers.ModelSuite;
+
+public unsafe partial struct ModelSuite
+{
+    // More of them would use up a thread's places.
+    private const uint GatheredAtOnce = 40;
+
+    private static uint M20_FunctionReturns_ItsTemporariesEnd()
+    {
+        Holder holder = LoadHolder();
+        Probe probe = LoadProbe();
+        SystemTotals before = Totals;
+        for (uint i = 0; i < 10; i++)
+            holder.Gather(probe, GatheredAtOnce, 0);
+        return IsSame(before, Totals) ? 0u : 1u;
+    }
+
+    private static uint M21_FunctionFails_ItsTemporariesEnd()
+    {
+        Holder holder = LoadHolder();
+        Probe probe = LoadProbe();
+        SystemTotals before = Totals;
+        for (uint i = 0; i < 10; i++)
+        {
+            if (holder.TryGather(probe, GatheredAtOnce, (uint)Error.Refused, out Error caught) || caught != Error.Refused)
+                return 1;
+        }
+
+        // Places for temporary references run out: that is an error as well.
+        if (holder.TryGather(probe, GatheredAtOnce * 10, 0, out Error full) || full != Error.OutOfMemory)
+            return 2;
+        return IsSame(before, Totals) ? 0u : 3u;
+    }
+
+    private static uint M22_KeptReference_LastsUntilReleased()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        Holder holder = LoadHolder();
+        Life life = LoadLife(journal, 1);
+        trace->Clear();
+        holder.Remember(life);
+        life.Release();
+        for (uint i = 0; i < 10; i++)
+        {
+            Server again = holder.Recall();
+            if (again.IsNull || trace->Count != 0)
+                return 1;
+            again.Release();
+        }
+
+        holder.Remember(default);
+        if (!trace->Is([LifeEntry.Dead + 1, LifeEntry.PartDead]))
+            return 2;
+        trace->Clear();
+        life = LoadLife(journal, 2);
+        holder.Remember(life);
+        life.Release();
+        holder.Release();
+        return trace->Is([LifeEntry.Born, LifeEntry.Dead + 2, LifeEntry.PartDead]) ? 0u : 3u;
+    }
+
+    private static uint M23_ReferenceThroughProxy_LeavesNoCount()
+    {
+        Holder holder = LoadHolder();
+        Query query = Slots.New(out Slots* slots);
+        slots->Set(Holder.ServiceId, holder);
+        Holder proxy = Holder.Cast(Load("proxy-probe.bss"u8, query));
+        query.Release();
+        Probe probe = LoadProbe();
+        SystemTotals before = Totals;
+        for (uint i = 0; i < 1000; i++)
+        {
+            Server echoed = proxy.Echo(probe);
+            if (!echoed.Same(probe))
+                return 1;
+            echoed.Release();
+        }
+
+        if (!IsSame(before, Totals))
+            return 2;
+        proxy.Remember(probe);
+        if (!proxy.Recall().Same(probe) || !holder.Recall().Same(probe))
+            return 3;
+        return proxy.TryGather(probe, 3, (uint)Error.Reset, out Error caught) || caught != Error.Reset ? 4u : 0u;
+    }
+
+    private static uint M24_BadReferences_GiveAnError()
+    {
+        const nuint foreign = 0xFFFF;
+        Probe probe = LoadProbe();
+        Probe.Permanent kept = probe.Keep();
+        Probe released = new(kept.Word);
+        kept.Release();
+        if (new Probe(0).TryAdd(1, out _, out Error caught) || caught != Error.BadReference)
+            return 1;
+        if (released.TryAdd(1, out _, out caught) || caught != Error.BadReference)
+            return 2;
+        if (new Probe(foreign).TryAdd(1, out _, out caught) || caught != Error.BadReference)
+            return 3;
+        Holder holder = LoadHolder();
+        if (holder.TryRemember(released, out caught) || caught != Error.BadReference)
+            return 4;
+        if (holder.TryIsNothing(new Server(foreign), out _, out caught) || caught != Error.BadReference)
+            return 5;
+
+        // Memory that is no object.
+        ProbeRecord record = default;
+        if (new Probe((nuint)(&record)).TryAdd(1, out _, out caught) || caught != Error.BadReference)
+            return 6;
+        probe.Release();
+        if (probe.TryAdd(1, out _, out caught) || caught != Error.BadReference)
+            return 7;
+        Executable twice = Body.Make(Deed.ReleaseTwice, holder);
+        if (twice.TryExecute(out _, out caught) || caught != Error.BadReference)
+            return 8;
+        if (IsMachine && CheckWildReferences() is var wild && wild != 0)
+            return wild;
+
+        // And nothing else has happened.
+        return holder.IsNothing(default) ? 0u : 9u;
+    }
+
+    // Values that no program could have by mistake alone.
+    private static uint CheckWildReferences()
+    {
+        nuint wild = 0x0010_0000;
+        for (uint i = 0; i < 20; i++, wild += 0x0CCC_CCC3)
+        {
+            if (new Probe(wild).TryAdd(1, out _, out Error caught) || (caught != Error.BadReference && caught != Error.MemoryFault))
+                return 20 + i;
+        }
+
+        return 0;
+    }
+
+    private static uint M25_LastReferenceGoes_ServerEnds()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        Life life = LoadLife(journal, 1);
+        Holder first = LoadHolder();
+        Holder second = LoadHolder();
+        first.Remember(life);
+        second.Remember(life);
+        Life.Permanent own = life.Keep();
+        life.Release();
+        trace->Clear();
+        first.Release();
+        if (trace->Count != 0)
+            return 1;
+        second.Remember(default);
+        if (trace->Count != 0)
+            return 2;
+        own.Release();
+        return trace->Is([LifeEntry.Dead + 1, LifeEntry.PartDead]) ? 0u : 3u;
+    }
+
+    private static uint M26_CallInside_ServerStays()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        Event signal = Synchronization.CreateEvent();
+        uint threads = Totals.Threads;
+        Life life = LoadLife(journal, 1);
+        trace->Clear();
+        Body.Start(Body.Make(Deed.WaitInside, journal, 1, life, signal));
+        ThreadFactory.Yield();
+        ThreadFactory.Yield();
+        life.Release();
+        ThreadFactory.Yield();
+        if (trace->Count != 0)
+            return 1;
+        signal.Signal();
+        if (!AwaitEnd(threads))
+            return 2;
+        return trace->Is([LifeEntry.Dead + 1, LifeEntry.PartDead]) ? 0u : 3u;
+    }
+
+    private static uint M27_WeakReference_DoesNotKeep()
+    {
+        const uint token = 77;
+        Journal journal = Trace.New(out Trace* trace);
+        Life life = LoadLife(journal, 1);
+        trace->Clear();
+        WeakObserver observer = Watcher.New(out Watcher* watcher);
+        WeakReference weak = WeakReferences.Create(life, observer, token);
+        WeakReference unwatched = WeakReferences.Create(life, default, 0);
+        Server first = weak.Get();
+        Server second = unwatched.Get();
+        if (!first.Same(life) || !second.Same(life))
+            return 1;
+        first.Release();
+        second.Release();
+        life.Release();
+        if (!trace->Is([LifeEntry.Dead + 1, LifeEntry.PartDead]))
+            return 2;
+        if (watcher->Count != 1 || watcher->Token != token)
+            return 3;
+        if (!weak.Get().IsNull || !unwatched.Get().IsNull)
+            return 4;
+
+        // Whoever watches may go first.
+        Probe target = LoadProbe();
+        WeakObserver gone = Watcher.New(out _);
+        WeakReference orphan = WeakReferences.Create(target, gone, 1);
+        gone.Release();
+        target.Release();
+        return orphan.Get().IsNull && watcher->Count == 1 ? 0u : 5u;
+    }
+
+    private static uint M28_TwoReferences_CanBeCompared()
+    {
+        Probe probe = LoadProbe();
+        Probe other = LoadProbe();
+        Probe.Permanent kept = probe.Keep();
+        Probe.Permanent again = probe.Keep();
+        bool same = kept.Word != again.Word && probe.Same(kept) && kept.Reference.Same(again);
+        bool different = probe.Same(other) || kept.Reference.Same(other) || probe.Same(default);
+        kept.Release();
+        again.Release();
+        if (!same)
+            return 1;
+        if (different)
+            return 2;
+        Probe none = default;
+        return none.Same(default) ? 0u : 3u;
+    }
+}

@@ -1,0 +1,129 @@
+namespace BssOs.Servers.ModelSuite;
+
+public unsafe partial struct ModelSuite
+{
+    private static ThreadGroup CreateGroup() =>
+        ThreadGroup.Cast(Kernel.GetService(ThreadGroup.ServiceId, "thread-group"u8, default));
+
+    private static uint M50_Context_RunsOnlyWhileDispatched()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        ThreadGroup group = CreateGroup();
+        ThreadContext context = group.Create(Body.Make(Deed.NoteAndYield, journal, 1), 0);
+        ThreadFactory.Yield();
+        if (trace->Count != 0)
+            return 1;
+        for (uint turn = 1; turn <= 3; turn++)
+        {
+            if (!group.TakeReady().Same(context))
+                return 2;
+            if (context.Dispatch() != DispatchResult.Yielded)
+                return 3;
+            if (trace->Count != turn)
+                return 4;
+            ThreadFactory.Yield();
+            if (trace->Count != turn)
+                return 5;
+        }
+
+        group.TakeReady();
+        return context.Dispatch() == DispatchResult.Finished && context.Dispatch() == DispatchResult.Finished ? 0u : 6u;
+    }
+
+    private static uint M51_ContextBlocks_HostGoesOn()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        Event signal = Synchronization.CreateEvent();
+        ThreadGroup group = CreateGroup();
+        ThreadContext context = group.Create(Body.Make(Deed.Wait, journal, 1, default, signal), 0);
+        group.TakeReady();
+        if (context.Dispatch() != DispatchResult.Blocked)
+            return 1;
+        if (trace->Count != 0 || !group.TakeReady().IsNull)
+            return 2;
+        if (context.TryDispatch(out _, out Error caught) || caught != Error.InvalidArgument)
+            return 3;
+        signal.Signal();
+        if (!group.TakeReady().Same(context))
+            return 4;
+        if (context.Dispatch() != DispatchResult.Finished)
+            return 5;
+        return trace->Is([1]) ? 0u : 6u;
+    }
+
+    private static uint M53_Queue_OrdersBlocksAndHolds()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        Queue queue = Synchronization.CreateQueue(2);
+        Life first = LoadLife(journal, 1);
+        Life second = LoadLife(journal, 2);
+        trace->Clear();
+        if (!queue.Put(first) || !queue.Put(second) || queue.Put(first))
+            return 1;
+
+        // The queue alone holds the first now.
+        Life.Permanent own = second.Keep();
+        first.Release();
+        second.Release();
+        if (trace->Count != 0 || queue.GetCount() != 2)
+            return 2;
+        Server taken = queue.Take();
+        taken.Release();
+        if (!trace->Is([LifeEntry.Dead + 1, LifeEntry.PartDead]))
+            return 3;
+        taken = queue.TakeNow();
+        bool inOrder = taken.Same(own.Reference);
+        own.Release();
+        if (!inOrder || !queue.TakeNow().IsNull)
+            return 4;
+
+        // A taker waits while it is empty, and comes to its end when it is closed.
+        uint threads = Totals.Threads;
+        trace->Clear();
+        Body.Start(Body.Make(Deed.Take, journal, 5, queue, default));
+        ThreadFactory.Yield();
+        if (trace->Count != 0)
+            return 5;
+        queue.Put(queue);
+        if (!Await(trace, 1))
+            return 6;
+        queue.Put(queue);
+        queue.Close();
+        if (queue.Put(queue))
+            return 7;
+        if (!AwaitEnd(threads))
+            return 8;
+        if (!trace->Is([5, 5]))
+            return 9;
+
+        // One that goes with something inside lets it go.
+        Queue last = Synchronization.CreateQueue(4);
+        last.Put(taken);
+        last.Put(journal);
+        taken.Release();
+        trace->Clear();
+        last.Release();
+        return trace->Is([LifeEntry.Dead + 2, LifeEntry.PartDead]) ? 0u : 10u;
+    }
+
+    private static uint M54_SignalBeforeWait_IsNotLost()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        Event signal = Synchronization.CreateEvent();
+        uint seen = signal.GetCount();
+        signal.Signal();
+        if (signal.Wait(seen) != seen + 1)
+            return 1;
+        uint threads = Totals.Threads;
+        Event later = Synchronization.CreateEvent();
+        Body.Start(Body.Make(Deed.Wait, journal, 1, default, later));
+        Body.Start(Body.Make(Deed.Wait, journal, 2, default, later));
+        ThreadFactory.Yield();
+        if (trace->Count != 0)
+            return 2;
+        later.Signal();
+        if (!AwaitEnd(threads))
+            return 3;
+        return trace->Is([1, 2]) ? 0u : 4u;
+    }
+}

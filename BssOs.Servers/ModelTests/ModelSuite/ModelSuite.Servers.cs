@@ -1,0 +1,159 @@
+namespace BssOs.Servers.ModelSuite;
+
+using System;
+using BssOs.Loader;
+
+public unsafe partial struct ModelSuite
+{
+    private static uint M01_TwoServersOfOneFile_EachHasItsData()
+    {
+        Probe first = LoadProbe();
+        Probe second = LoadProbe();
+        first.Add(5);
+        if (second.Add(1) != 1)
+            return 1;
+        if (first.Add(0) != 5)
+            return 2;
+        if (first.Same(second))
+            return 3;
+        first.Release();
+        return second.Add(1) == 2 ? 0u : 4u;
+    }
+
+    private static uint M02_NewServer_PrivateDataAreZero()
+    {
+        const uint rounds = 20;
+        for (uint i = 0; i < rounds; i++)
+        {
+            // The next one lies where this one lay.
+            Probe probe = LoadProbe();
+            if (probe.WasZero() != 1 || probe.Add(0) != 0)
+                return 1;
+            Probe part = probe.CreatePart();
+            if (part.WasZero() != 1 || part.Add(0) != 0)
+                return 2;
+            part.Spoil();
+            part.Release();
+            probe.Spoil();
+            probe.Release();
+        }
+
+        return 0;
+    }
+
+    private static uint M03_ConstructorAndDestructor_RunWhileServicesAreThere()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        Probe witness = LoadProbe();
+        Query query = Slots.New(out Slots* slots);
+        slots->Set(Journal.ServiceId, journal);
+        slots->Set(Probe.ServiceId, witness);
+        Life life = Life.Cast(Load("life-probe.bss"u8, query));
+        if (!trace->Is([LifeEntry.Born]))
+            return 1;
+        if (witness.Add(0) != 1)
+            return 2;
+        trace->Clear();
+        life.SetNumber(1);
+        Probe held = LoadProbe();
+        life.Hold(held);
+        held.Release();
+        life.Release();
+        if (!trace->Is([LifeEntry.HeldAnswered, LifeEntry.Dead + 1, LifeEntry.PartDead]))
+            return 3;
+        return 0;
+    }
+
+    private static uint M04_ConstructorThrows_NothingStays()
+    {
+        const uint rounds = 20;
+        Journal journal = Trace.New(out Trace* trace);
+        Query slots = Slots.Make(journal);
+        SystemTotals before = default;
+        for (uint i = 0; i < rounds; i++)
+        {
+            // The first time the kernel may make room for good: for the signatures of new services.
+            if (i == 1)
+                before = Totals;
+            if (TryLoad("failing-constructor-probe.bss"u8, slots) != Error.DeviceFailure)
+                return 1;
+        }
+
+        SystemTotals after = Totals;
+        if (!IsSame(before, after) || before.HeapBytes != after.HeapBytes)
+            return 2;
+
+        // What was never finished is not destroyed either.
+        trace->Clear();
+        TryLoad("failing-constructor-probe.bss"u8, slots);
+        return trace->Is([LifeEntry.Failing]) ? 0u : 3u;
+    }
+
+    private static uint M05_ManyServersOfOneFile_CodeRunsAnywhere()
+    {
+        const int count = 8;
+        nuint* addresses = stackalloc nuint[count];
+        for (int i = 0; i < count; i++)
+        {
+            Probe probe = LoadProbe();
+            if (probe.LookUp(0) != 2 || probe.LookUp(7) != 19)
+                return 1;
+            addresses[i] = probe.GetCodeAddress();
+
+            // A process has the code once for all.
+            for (int j = 0; IsMachine && j < i; j++)
+            {
+                if (addresses[j] == addresses[i])
+                    return 2;
+            }
+        }
+
+        return 0;
+    }
+
+    private static uint M07_NewerFormat_IsRefused()
+    {
+        FileCopy copy = FileCopy.Make(Files, PhysicalMemory, MemoryMap, "probe-server.bss"u8);
+        if (TryLoad(copy.Space, Kernel) != Error.None)
+            return 1;
+        copy.Header->FormatVersion++;
+        copy.Seal();
+        return TryLoad(copy.Space, Kernel) == Error.BadServerFile ? 0u : 2u;
+    }
+
+    private static uint M08_OtherBytes_AreRefused()
+    {
+        const uint damages = 40;
+        FileCopy copy = FileCopy.Make(Files, PhysicalMemory, MemoryMap, "probe-server.bss"u8);
+        SystemTotals before = Totals;
+        uint size = copy.Header->FileSize;
+        for (uint i = 0; i < damages; i++)
+        {
+            // Somewhere, from the first byte to the last.
+            uint place = (uint)((size - 1) / (damages - 1) * i);
+            copy.Start[place] ^= 0x10;
+            if (TryLoad(copy.Space, Kernel) != Error.BadServerFile)
+                return 1;
+            copy.Start[place] ^= 0x10;
+        }
+
+        for (uint offset = 0; offset < sizeof(ServerFileHeader); offset += sizeof(uint))
+        {
+            // A wrong number under a right checksum.
+            uint* field = (uint*)(copy.Start + offset);
+            uint right = *field;
+            if (offset == 12)
+                continue;
+            *field = 0xFFFF_FFF1;
+            copy.Seal(size);
+            if (TryLoad(copy.Space, Kernel) != Error.BadServerFile)
+                return 2;
+            *field = right;
+        }
+
+        copy.Seal();
+        if (!IsSame(before, Totals))
+            return 3;
+        return TryLoad(copy.Space, Kernel) == Error.None ? 0u : 4u;
+    }
+}

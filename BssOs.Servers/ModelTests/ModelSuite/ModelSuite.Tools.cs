@@ -1,0 +1,95 @@
+namespace BssOs.Servers.ModelSuite;
+
+using System;
+
+public unsafe partial struct ModelSuite
+{
+    /// <summary>Times that a rule gives way to other threads while it waits for them.</summary>
+    private const uint Patience = 200;
+
+    // Whether code that would end a process may be tried.
+    private static bool IsMachine
+    {
+        get
+        {
+            Span<byte> text = stackalloc byte[8];
+            uint length = Platform.Get(text);
+            return length <= text.Length && text.Slice(0, (int)length).SequenceEqual("machine"u8);
+        }
+    }
+
+    private static SystemTotals Totals
+    {
+        get
+        {
+            Monitor.GetTotals(out SystemTotals totals);
+            return totals;
+        }
+    }
+
+    /// <summary>Loads a server; ends the rule with the error if that fails.</summary>
+    private static Server Load(ReadOnlySpan<byte> file, Query query)
+    {
+        DataSpace space = Files.Open(file, out _);
+        Server loaded = Loader.Load(space, query, file);
+        space.Release();
+        return loaded;
+    }
+
+    /// <summary>Loads a server whose slots the kernel can fill.</summary>
+    private static Server Load(ReadOnlySpan<byte> file) => Load(file, Kernel);
+
+    /// <summary>Tries to load a server.</summary>
+    private static Error TryLoad(ReadOnlySpan<byte> file, Query query)
+    {
+        DataSpace space = Files.Open(file, out _);
+        return TryLoad(space, query);
+    }
+
+    private static Error TryLoad(DataSpace space, Query query)
+    {
+        if (Loader.TryLoad(space, query, "refused"u8, out Server loaded, out Error caught))
+            loaded.Release();
+        return caught;
+    }
+
+    private static Probe LoadProbe() => Probe.Cast(Load("probe-server.bss"u8));
+
+    private static Holder LoadHolder() => Holder.Cast(Load("holder-probe.bss"u8));
+
+    private static Caller LoadCaller() => Caller.Cast(Load("caller-probe.bss"u8));
+
+    /// <summary>Loads a server that notes in a journal what happens to it.</summary>
+    private static Life LoadLife(Journal journal, uint number)
+    {
+        Query slots = Slots.Make(journal);
+        Life loaded = Life.Cast(Load("life-probe.bss"u8, slots));
+        slots.Release();
+        loaded.SetNumber(number);
+        return loaded;
+    }
+
+    /// <summary>Gives way until as many entries are in the journal, or for as long as a rule has patience.</summary>
+    private static bool Await(Trace* trace, uint entries)
+    {
+        for (uint i = 0; i < Patience && trace->Count < entries; i++)
+            ThreadFactory.Yield();
+        return trace->Count == entries;
+    }
+
+    /// <summary>Gives way until all threads that a rule started have ended.</summary>
+    private static bool AwaitEnd(uint threadsBefore)
+    {
+        for (uint i = 0; i < Patience; i++)
+        {
+            if (Totals.Threads == threadsBefore)
+                return true;
+            ThreadFactory.Yield();
+        }
+
+        return false;
+    }
+
+    private static bool IsSame(in SystemTotals left, in SystemTotals right) =>
+        left.Servers == right.Servers && left.Objects == right.Objects && left.References == right.References;
+}

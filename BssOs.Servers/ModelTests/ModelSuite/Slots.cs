@@ -1,0 +1,65 @@
+namespace BssOs.Servers.ModelSuite;
+
+using System;
+
+/// <summary>
+/// Fills the slots of probes: each kind of service with what the rule wants, all else with what the suite itself has
+/// or the kernel answers.
+/// </summary>
+[LocalServer]
+public unsafe partial struct Slots : IQuery
+{
+    private Server.Permanent _first;
+    private Server.Permanent _second;
+    private uint _firstService;
+    private uint _secondService;
+
+    /// <summary>Slots that were asked for.</summary>
+    public uint Count;
+
+    /// <summary>Service of the slot asked for last.</summary>
+    public uint LastService;
+
+    /// <summary>A query that answers with a journal.</summary>
+    public static Query Make(Journal journal)
+    {
+        Query made = New(out Slots* slots);
+        slots->Set(Journal.ServiceId, journal);
+        return made;
+    }
+
+    /// <summary>Answers for a service from now on; null leaves the slot empty.</summary>
+    public void Set(uint serviceId, Server item)
+    {
+        if (_firstService == 0)
+        {
+            _firstService = serviceId;
+            _first = item.Keep();
+            return;
+        }
+
+        _secondService = serviceId;
+        _second = item.Keep();
+    }
+
+    public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)
+    {
+        Count++;
+        LastService = serviceId;
+        if (serviceId == _firstService)
+            return _first;
+        if (serviceId == _secondService)
+            return _second;
+        if (serviceId == ThreadFactory.ServiceId)
+            return ModelSuite.ThreadFactory;
+        if (ModelSuite.Kernel.TryGetService(serviceId, name, argument, out Server found, out _))
+            return found;
+        return default;
+    }
+
+    public void Destruct()
+    {
+        _first.Release();
+        _second.Release();
+    }
+}

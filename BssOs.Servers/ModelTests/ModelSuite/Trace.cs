@@ -1,0 +1,39 @@
+namespace BssOs.Servers.ModelSuite;
+
+using System;
+
+/// <summary>The journal that rules look into.</summary>
+[LocalServer]
+public unsafe partial struct Trace : IJournal
+{
+    private const int Capacity = 64;
+
+    private fixed byte _entries[Capacity];
+
+    /// <summary>How many entries there are.</summary>
+    public uint Count;
+
+    public void Note(byte entry)
+    {
+        if (Count < Capacity)
+            _entries[(int)Count] = entry;
+        Count++;
+    }
+
+    /// <summary>Whether it holds these entries and no others.</summary>
+    public readonly bool Is(ReadOnlySpan<byte> entries)
+    {
+        if (Count != (uint)entries.Length)
+            return false;
+        for (int i = 0; i < entries.Length; i++)
+        {
+            if (_entries[i] != entries[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Begins anew.</summary>
+    public void Clear() => Count = 0;
+}

@@ -1,0 +1,35 @@
+namespace BssOs.Servers.OpenMeeting;
+
+using BssOs.Shared;
+
+/// <summary>Counts the threads inside; in the default mode.</summary>
+[Server(Synchronization = SynchronizationMode.OpenAtCalls)]
+public unsafe partial struct OpenMeeting : IMeeting
+{
+    private Crowd _crowd;
+
+    [Required(Optional = true)] private static partial Gate Gate { get; }
+
+    [Required(Optional = true)] private static partial AtomicGate AtomicGate { get; }
+
+    public void Meet()
+    {
+        _crowd.Enter();
+        if (!Gate.IsNull)
+            Gate.Pass();
+        if (!AtomicGate.IsNull)
+            AtomicGate.Pass();
+        _crowd.Leave();
+    }
+
+    public readonly uint GetMost() => _crowd.Most;
+
+    public void Invite(Executable guest)
+    {
+        _crowd.Enter();
+        guest.Execute();
+        _crowd.Leave();
+    }
+
+    public readonly Executable GetPart() => default;
+}

@@ -1,0 +1,46 @@
+namespace BssOs.Servers.ProbeServer;
+
+using System;
+
+/// <summary>Does as a local server what <see cref="ProbeServer"/> does.</summary>
+[LocalServer]
+public unsafe partial struct ProbePart : IProbe
+{
+    private uint _sum;
+    private uint _pattern;
+    private bool _wasZero;
+
+    public void Construct() => _wasZero = _sum == 0 && _pattern == 0 && !_wasZero;
+
+    public uint Add(uint amount) => _sum += amount;
+
+    public readonly uint WasZero() => _wasZero ? 1u : 0u;
+
+    public void Spoil()
+    {
+        _pattern = uint.MaxValue;
+        _sum = uint.MaxValue;
+    }
+
+    public readonly uint Scalars(bool first, byte second, sbyte third, short fourth, ushort fifth, int sixth, uint seventh, nuint eighth) =>
+        Functions.Scalars(first, second, third, fourth, fifth, sixth, seventh, eighth);
+
+    public readonly uint Read(ReadOnlySpan<byte> block) => Functions.Read(block);
+
+    public readonly uint Fill(Span<byte> block, uint offset, uint count, byte value) => Functions.Fill(block, offset, count, value);
+
+    public readonly void Turn(Span<byte> block) => Functions.Turn(block);
+
+    public readonly void Increase(ReadOnlySpan<byte> from, Span<byte> to) => Functions.Increase(from, to);
+
+    public readonly void Records(in ProbeRecord read, out ProbeRecord written, ref ProbeRecord changed) =>
+        Functions.Records(in read, out written, ref changed);
+
+    public readonly void Fail(uint code) => SystemCalls.Throw((Error)code);
+
+    public readonly uint LookUp(uint index) => Functions.LookUp(index);
+
+    public readonly nuint GetCodeAddress() => Functions.GetCodeAddress();
+
+    public readonly Probe CreatePart() => New(out _);
+}

@@ -1,0 +1,41 @@
+namespace BssOs.Servers.SerializedMeeting;
+
+using BssOs.Shared;
+
+/// <summary>Counts the threads inside; stays locked while it calls.</summary>
+[Server(Synchronization = SynchronizationMode.Serialized)]
+public unsafe partial struct SerializedMeeting : IMeeting
+{
+    private Crowd _crowd;
+
+    [Required(Optional = true)] private static partial Gate Gate { get; }
+
+    [Required(Optional = true)] private static partial AtomicGate AtomicGate { get; }
+
+    public void Meet()
+    {
+        _crowd.Enter();
+        if (!Gate.IsNull)
+            Gate.Pass();
+        if (!AtomicGate.IsNull)
+            AtomicGate.Pass();
+        _crowd.Leave();
+    }
+
+    public readonly uint GetMost() => _crowd.Most;
+
+    public void Invite(Executable guest)
+    {
+        _crowd.Enter();
+        guest.Execute();
+        _crowd.Leave();
+    }
+
+    public Executable GetPart()
+    {
+        Executable made = MeetingPart.New(out MeetingPart* part);
+        fixed (SerializedMeeting* self = &this)
+            part->Parent = self;
+        return made;
+    }
+}

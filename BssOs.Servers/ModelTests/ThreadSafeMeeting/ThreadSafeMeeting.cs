@@ -1,0 +1,37 @@
+namespace BssOs.Servers.ThreadSafeMeeting;
+
+using BssOs.Shared;
+
+/// <summary>Counts the threads inside; never locked by the kernel, but by itself where it has guests.</summary>
+[Server(Synchronization = SynchronizationMode.ThreadSafe)]
+public unsafe partial struct ThreadSafeMeeting : IMeeting
+{
+    private Crowd _crowd;
+
+    [Required(Optional = true)] private static partial Gate Gate { get; }
+
+    [Required(Optional = true)] private static partial AtomicGate AtomicGate { get; }
+
+    public void Meet()
+    {
+        _crowd.Enter();
+        if (!Gate.IsNull)
+            Gate.Pass();
+        if (!AtomicGate.IsNull)
+            AtomicGate.Pass();
+        _crowd.Leave();
+    }
+
+    public readonly uint GetMost() => _crowd.Most;
+
+    public void Invite(Executable guest)
+    {
+        SystemCalls.Lock();
+        _crowd.Enter();
+        guest.Execute();
+        _crowd.Leave();
+        SystemCalls.Unlock();
+    }
+
+    public readonly Executable GetPart() => default;
+}
