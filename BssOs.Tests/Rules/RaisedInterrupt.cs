@@ -1,0 +1,16 @@
+using BssOs.Kernel;
+
+namespace BssOs.Tests.Rules;
+
+/// <summary>Raises an interrupt of the hosted kernel; on the machine an instruction does it.</summary>
+[Server]
+public partial struct RaisedInterrupt : IExecutable
+{
+    private const uint Vector = 0x30;
+
+    public readonly uint Execute()
+    {
+        HostedKernel.Current.RaiseInterrupt(Vector);
+        return 0;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using BssOs.Kernel;
+using BssOs.Servers.ModelSuite;
+using BssOs.Servers.RoundRobin;
+using BssOs.Servers.RuleRunner;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Rules;
+
+/// <summary>The rules of docs/model.md in .NET: the real core, the same programs as on the machine.</summary>
+[TestFixture]
+public sealed class RuleTests
+{
+    // Servers of the suite by file name; the suite loads them as it does on the machine.
+    private static readonly Dictionary<string, HostedServerType> s_types = typeof(ModelSuite).Assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<ServerAttribute>() is not null)
+        .Select(type => (HostedServerType)type.GetMethod("Describe", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, null)!)
+        .ToDictionary(type => type.Name + ".bss");
+
+    private static IEnumerable<string> Rules => RuleCatalogue.Ids;
+
+    [TestCaseSource(nameof(Rules))]
+    public void Rule(string rule)
+    {
+        using var kernel = new HostedKernel(s_types.ToDictionary(type => type.Key, type => type.Value.File), $"platform=process rule={int.Parse(rule[2..])}");
+        kernel.Register([.. s_types.Values]);
+        var threads = new ThreadFactory.Permanent(kernel.Load(RoundRobin.Describe()));
+        nuint interrupt = kernel.Load(RaisedInterrupt.Describe());
+        nuint suite = kernel.Load(ModelSuite.Describe(), new Wiring
+        {
+            { "thread-factory", threads.Word },
+            { "interrupt", interrupt },
+            { "platform", "option platform" },
+        });
+        var runner = new Executable.Permanent(kernel.Load(RuleRunner.Describe(), new Wiring
+        {
+            { "suite", suite },
+            { "thread-factory", threads.Word },
+            { "rule", "option rule" },
+            { "machine", 0 },
+        }));
+        threads.Start(runner, 0);
+
+        // A scheduler comes back when no thread can ever run again.
+        Assert.That(threads.TryRun(out Error end), Is.False);
+        Assert.That(end, Is.EqualTo(Error.Closed));
+        RuleConsole.RequirePassed(rule, kernel.ConsoleText);
+    }
+}
