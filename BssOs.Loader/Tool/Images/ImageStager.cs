@@ -32,8 +32,9 @@ public static class ImageStager
         }
         string folder = Path.Combine(workspace.StagedImages, image.Name);
         Directory.CreateDirectory(folder);
+        BootFile bootFile = BootFile.Read(image);
         List<string> modules = [];
-        foreach (string source in Sources(workspace, image, check.Model))
+        foreach (string source in Sources(workspace, image, check.Model.Files.Union(bootFile.Modules)))
         {
             Put(folder, Path.GetFileName(source), File.ReadAllBytes(source));
             modules.Add(Path.GetFileName(source));
