@@ -4,4 +4,5 @@ namespace BssOs.Config;
 /// <param name="Init">The init server.</param>
 /// <param name="Parser">The configuration parser.</param>
 /// <param name="Configuration">The main configuration.</param>
-public sealed record BootOptions(string Init = "init.bss", string Parser = "configuration-parser.bss", string Configuration = "system.conf");
+public sealed record BootOptions(
+    string Init = "init.bss", string Parser = "configuration-parser.bss", string Configuration = "system.conf");

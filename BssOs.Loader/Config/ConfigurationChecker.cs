@@ -46,13 +46,19 @@ public static class ConfigurationChecker
     {
         if (!servers.TryGetValue(file, out ServerDescription? found))
         {
-            findings.BootError(rule, $"{key}={file}: there is no such server file", Spelling.Suggest(file, servers.Keys, "write the server or mend the name"));
+            findings.BootError(
+                rule,
+                $"{key}={file}: there is no such server file",
+                Spelling.Suggest(file, servers.Keys, "write the server or mend the name"));
             return null;
         }
 
         if (found.Service.Id == service.Id)
             return found;
-        findings.BootError(Rules.WrongBootService, $"{key}={file} implements {found.Service.Name} instead of {service.Name}", "name another server file");
+        findings.BootError(
+            Rules.WrongBootService,
+            $"{key}={file} implements {found.Service.Name} instead of {service.Name}",
+            "name another server file");
         return null;
     }
 }

@@ -10,4 +10,5 @@ namespace BssOs.Config;
 /// <param name="Source">The end of the route as it is written, such as <c>kernel.ports(0x3F8, 8)</c>.</param>
 /// <param name="Kind">How the one depends on the other.</param>
 /// <param name="Route">Each step from the slot to its source, such as <c>system.conf:12:5: network = net.routing</c>.</param>
-public sealed record Edge(Instance From, string Slot, string Service, Instance? To, string Source, EdgeKind Kind, IReadOnlyList<string> Route);
+public sealed record Edge(
+    Instance From, string Slot, string Service, Instance? To, string Source, EdgeKind Kind, IReadOnlyList<string> Route);

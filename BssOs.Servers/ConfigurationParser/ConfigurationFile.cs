@@ -72,7 +72,9 @@ public unsafe partial struct ConfigurationFile : IQuery
         return false;
     }
 
-    /// <summary>Resolves a slot in the block of <paramref name="owner"/>; false if it is not there or its source has no such thing.</summary>
+    /// <summary>
+    /// Resolves a slot in the block of <paramref name="owner"/>; false if it is not there or its source has no such thing.
+    /// </summary>
     internal bool TryResolveSlot(uint owner, uint serviceId, ReadOnlySpan<byte> name, Server argument, out Server answer)
     {
         for (uint slot = _nodes[owner].First; slot != 0; slot = _nodes[slot].Next)
@@ -105,7 +107,8 @@ public unsafe partial struct ConfigurationFile : IQuery
             case NodeKind.New:
                 return TryLoad(source, serviceId, argument, null, out answer);
             case NodeKind.Else:
-                return TryResolve(node->First, serviceId, argument, out answer) || TryResolve(node->Second, serviceId, argument, out answer);
+                return TryResolve(node->First, serviceId, argument, out answer)
+                    || TryResolve(node->Second, serviceId, argument, out answer);
             default:
                 // Only the argument is left; boot stands nowhere but in a member.
                 answer = argument;
@@ -211,7 +214,8 @@ public unsafe partial struct ConfigurationFile : IQuery
             slots->Set(self, node, argument);
             if (instance != null)
                 instance->IsLoading = true;
-            bool loaded = ConfigurationParser.Loader.TryLoad(file, wiring, ServerFile.NameOf(fileName, instance == null ? default : TextOf(node)), out answer, out Error error);
+            ReadOnlySpan<byte> serverName = ServerFile.NameOf(fileName, instance == null ? default : TextOf(node));
+            bool loaded = ConfigurationParser.Loader.TryLoad(file, wiring, serverName, out answer, out Error error);
             if (instance != null)
                 instance->IsLoading = false;
             if (loaded)

@@ -6,11 +6,15 @@ namespace BssOs.Servers.ConfigurationParser;
 /// <summary>What the parser wants to know of a server file before the loader checks all of it.</summary>
 internal static unsafe class ServerFile
 {
-    /// <summary>Whether the server implements a service; true also for a damaged file, which the loader will refuse with its reason.</summary>
+    /// <summary>
+    /// Whether the server implements a service; true also for a damaged file, which the loader will refuse with its reason.
+    /// </summary>
     public static bool Serves(byte* file, uint size, uint serviceId)
     {
         ServerFileHeader* header = (ServerFileHeader*)file;
-        if (serviceId == Server.ServiceId || size < sizeof(ServerFileHeader) || !Holds(size, header->ClassOffset, 0, (uint)sizeof(ClassRecord)))
+        if (serviceId == Server.ServiceId || size < sizeof(ServerFileHeader))
+            return true;
+        if (!Holds(size, header->ClassOffset, 0, (uint)sizeof(ClassRecord)))
             return true;
         uint index = ((ClassRecord*)(file + header->ClassOffset))->ServiceIndex;
         return !Holds(size, header->ServiceOffset, index, (uint)sizeof(ServiceRecord))

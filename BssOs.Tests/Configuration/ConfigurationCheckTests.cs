@@ -17,7 +17,8 @@ public sealed class ConfigurationCheckTests
 {
     private const string Expectation = "#! ";
 
-    private static IEnumerable<string> Cases => Directory.GetDirectories(CasesFolder()).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Cases =>
+        Directory.GetDirectories(CasesFolder()).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Cases))]
     public void Case_Checked_SaysExactlyThis(string name)
@@ -33,7 +34,8 @@ public sealed class ConfigurationCheckTests
     [Test]
     public void EveryRule_HasACase()
     {
-        IEnumerable<string> rules = Cases.SelectMany(name => ConfigurationChecker.Check(Path.Combine(CasesFolder(), name), SampleServers.All).Diagnostics)
+        IEnumerable<string> rules = Cases
+            .SelectMany(name => ConfigurationChecker.Check(Path.Combine(CasesFolder(), name), SampleServers.All).Diagnostics)
             .Select(found => found.Rule).Distinct();
         Assert.That(rules, Is.SupersetOf(ConfigurationChecker.RuleNames.Except(BootRules)));
     }
@@ -51,18 +53,21 @@ public sealed class ConfigurationCheckTests
     [Test]
     public void Init_OfOtherService_IsFound() => AssertBoot(
         new BootOptions(Init: "soft-clock.bss"),
-        "boot command line: error: init=soft-clock.bss implements Clock instead of Executable; name another server file [wrong-boot-service]");
+        "boot command line: error: init=soft-clock.bss implements Clock instead of Executable; "
+        + "name another server file [wrong-boot-service]");
 
     [Test]
     public void Configuration_Missing_IsFound() => AssertBoot(
         new BootOptions(Configuration: "sistem.conf"),
-        "boot command line: error: config=sistem.conf: the folder of the image has no such file; did you mean system.conf? [missing-configuration]");
+        "boot command line: error: config=sistem.conf: the folder of the image has no such file; "
+        + "did you mean system.conf? [missing-configuration]");
 
     [Test]
     public void Model_OfCorrectSystem_ListsServersSlotsAndFiles()
     {
         CheckResult result = ConfigurationChecker.Check(Path.Combine(CasesFolder(), "correct"), SampleServers.All);
-        Assert.That(result.Model.Instances.Select(instance => instance.Name), Is.EqualTo(["init", "pc/timer", "pc/log", "bus", "drivers/driver"]));
+        Assert.That(
+            result.Model.Instances.Select(instance => instance.Name), Is.EqualTo(["init", "pc/timer", "pc/log", "bus", "drivers/driver"]));
         Assert.That(
             result.Model.Edges.Select(edge => $"{edge.From.Name}.{edge.Slot} {edge.Kind} {edge.To?.Name ?? edge.Source}"),
             Is.EqualTo([
@@ -78,7 +83,11 @@ public sealed class ConfigurationCheckTests
             ]));
         Assert.That(
             result.Model.Files,
-            Is.EqualTo(["init.bss", "configuration-parser.bss", "system.conf", "pc.conf", "drivers.conf", "timer.bss", "serial.bss", "bus.bss", "driver.bss"]));
+            Is.EqualTo(
+                [
+                    "init.bss", "configuration-parser.bss", "system.conf", "pc.conf", "drivers.conf",
+                    "timer.bss", "serial.bss", "bus.bss", "driver.bss",
+                ]));
         Assert.That(
             result.Model.Edges.Single(edge => edge.From.Name == "pc/log" && edge.Slot == "clock").Route,
             Is.EqualTo(["pc.conf:9:5: clock = timer"]));

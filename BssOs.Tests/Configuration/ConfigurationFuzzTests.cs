@@ -68,5 +68,6 @@ public sealed class ConfigurationFuzzTests
         return mutant;
     }
 
-    private static string CorrectCase([CallerFilePath] string source = "") => Path.Combine(Path.GetDirectoryName(source)!, "Cases", "correct");
+    private static string CorrectCase([CallerFilePath] string source = "") =>
+        Path.Combine(Path.GetDirectoryName(source)!, "Cases", "correct");
 }

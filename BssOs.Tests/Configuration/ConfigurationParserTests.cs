@@ -135,7 +135,8 @@ public sealed class ConfigurationParserTests
             Drivers,
             () =>
             {
-                SlotView driver = SlotView.Cast(StartServer.Source.GetService(SlotView.ServiceId, "pci 10ec:8139:020000"u8, StartServer.Source));
+                SlotView driver = SlotView.Cast(
+                    StartServer.Source.GetService(SlotView.ServiceId, "pci 10ec:8139:020000"u8, StartServer.Source));
                 Assert.That(Query.Cast(driver.GetDevice()).Same(StartServer.Source));
             },
             DriversFile);
@@ -151,7 +152,9 @@ public sealed class ConfigurationParserTests
                 for (int i = 0; i < 100; i++)
                     Ask("pci 10ec:8139:020000").Release();
                 SystemTotals after = Totals();
-                Assert.That((after.Servers, after.Objects, after.References, after.HeapBytes), Is.EqualTo((before.Servers, before.Objects, before.References, before.HeapBytes)));
+                Assert.That(
+                    (after.Servers, after.Objects, after.References, after.HeapBytes),
+                    Is.EqualTo((before.Servers, before.Objects, before.References, before.HeapBytes)));
             },
             DriversFile);
 
@@ -168,7 +171,7 @@ public sealed class ConfigurationParserTests
     [Test]
     public void OptionalSlot_SourceHasNothing_StaysEmpty() =>
         Boot(
-            Drivers.Replace("source", "first", StringComparison.Ordinal).Replace("drivers\n", "drivers.network0\n", StringComparison.Ordinal),
+            "include drivers = \"drivers.conf\"\nexport first = drivers.network0",
             () => Assert.That(StartServer.First.IsNull),
             DriversFile);
 
@@ -239,7 +242,8 @@ public sealed class ConfigurationParserTests
         match "pci *:*:0200??" = new "slot-viewer.bss" { label = "general" }
         """);
 
-    private static SlotView Ask(string name) => SlotView.Cast(StartServer.Source.GetService(SlotView.ServiceId, Encoding.UTF8.GetBytes(name), default));
+    private static SlotView Ask(string name) =>
+        SlotView.Cast(StartServer.Source.GetService(SlotView.ServiceId, Encoding.UTF8.GetBytes(name), default));
 
     private static Error ErrorOf(string name, uint serviceId)
     {

@@ -8,13 +8,16 @@ internal static class SampleServers
 {
     private static readonly ServiceSignature Clock = new(BssOs.Clock.ServiceId, nameof(Clock), BssOs.Clock.SignatureHash);
     private static readonly ServiceSignature DataSpace = new(BssOs.DataSpace.ServiceId, nameof(DataSpace), BssOs.DataSpace.SignatureHash);
-    private static readonly ServiceSignature Executable = new(BssOs.Executable.ServiceId, nameof(Executable), BssOs.Executable.SignatureHash);
+    private static readonly ServiceSignature Executable = new(
+        BssOs.Executable.ServiceId, nameof(Executable), BssOs.Executable.SignatureHash);
     private static readonly ServiceSignature PciDevice = new(BssOs.PciDevice.ServiceId, nameof(PciDevice), BssOs.PciDevice.SignatureHash);
     private static readonly ServiceSignature Ports = new(BssOs.Ports.ServiceId, nameof(Ports), BssOs.Ports.SignatureHash);
     private static readonly ServiceSignature Query = new(BssOs.Query.ServiceId, nameof(Query), BssOs.Query.SignatureHash);
     private static readonly ServiceSignature Text = new(BssOs.Text.ServiceId, nameof(Text), BssOs.Text.SignatureHash);
-    private static readonly ServiceSignature TextOutput = new(BssOs.TextOutput.ServiceId, nameof(TextOutput), BssOs.TextOutput.SignatureHash);
-    private static readonly ServiceSignature Vectors = new(InterruptVectors.ServiceId, nameof(InterruptVectors), InterruptVectors.SignatureHash);
+    private static readonly ServiceSignature TextOutput = new(
+        BssOs.TextOutput.ServiceId, nameof(TextOutput), BssOs.TextOutput.SignatureHash);
+    private static readonly ServiceSignature Vectors = new(
+        InterruptVectors.ServiceId, nameof(InterruptVectors), InterruptVectors.SignatureHash);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ServerDescription> All { get; } =
@@ -31,7 +34,8 @@ internal static class SampleServers
         Make("driver.bss", Clock, Required("device", PciDevice), Optional("bus", Query)),
     ];
 
-    private static ServerDescription Make(string file, ServiceSignature service, params SlotDescription[] slots) => new(file, service, slots, 0);
+    private static ServerDescription Make(string file, ServiceSignature service, params SlotDescription[] slots) =>
+        new(file, service, slots, 0);
 
     private static SlotDescription Required(string name, ServiceSignature service) => new(name, service, false);
 

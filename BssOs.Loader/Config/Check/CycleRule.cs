@@ -51,7 +51,12 @@ internal sealed class CycleRule(Resolver resolver, Findings findings)
         List<(Owner Owner, uint Slot)> cycle = _path.Skip(start).ToList();
         string path = string.Concat(cycle.Select(step => $"{Name(step.Owner)} ({step.Owner.Scope.Text.TextOf(step.Slot)}) -> "));
         (Owner last, uint slot) = cycle[^1];
-        findings.Error(last.Scope.Text, slot, Rules.Cycle, $"these servers need each other: {path}{Name(cycle[0].Owner)}", "take one of these slots from another server");
+        findings.Error(
+            last.Scope.Text,
+            slot,
+            Rules.Cycle,
+            $"these servers need each other: {path}{Name(cycle[0].Owner)}",
+            "take one of these slots from another server");
     }
 
     private static string Name(Owner owner)

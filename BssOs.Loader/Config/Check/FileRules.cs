@@ -20,7 +20,12 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
         foreach (uint node in text.StatementsOf(NodeKind.Export, NodeKind.Match))
             CheckSource(text.Second(node), true, used);
         foreach (uint node in text.StatementsOf(Naming).Where(node => !used.Contains(text.TextOf(node))))
-            findings.Warning(text, node, Rules.UnusedName, $"nothing in this file uses {text.TextOf(node)}", "use it in a slot, export it or leave it out");
+            findings.Warning(
+                text,
+                node,
+                Rules.UnusedName,
+                $"nothing in this file uses {text.TextOf(node)}",
+                "use it in a slot, export it or leave it out");
     }
 
     private void CheckBlock(uint owner, bool hasArgument, HashSet<string> used)
@@ -41,7 +46,12 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
                     CheckName(node);
                     break;
                 case NodeKind.Argument when !hasArgument:
-                    findings.Error(text, node, Rules.ArgumentOutside, "there is no argument here: this server is loaded once for all who use it", "use argument in the new block of a match or export");
+                    findings.Error(
+                        text,
+                        node,
+                        Rules.ArgumentOutside,
+                        "there is no argument here: this server is loaded once for all who use it",
+                        "use argument in the new block of a match or export");
                     break;
                 case NodeKind.New:
                     CheckBlock(node, hasArgument, used);
@@ -57,7 +67,12 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
         if (!known.Contains(name))
         {
             string otherwise = $"define it, or write require {name} if the including file has it";
-            findings.Error(text, node, Rules.UnknownName, $"nothing in this file has the name {name}", Spelling.Suggest(name, known, otherwise));
+            findings.Error(
+                text,
+                node,
+                Rules.UnknownName,
+                $"nothing in this file has the name {name}",
+                Spelling.Suggest(name, known, otherwise));
         }
     }
 
@@ -68,7 +83,12 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
         {
             string name = text.TextOf(node);
             if (!first.TryAdd(name, node))
-                findings.Error(text, node, rule, string.Format(message, name), $"the first is on line {text.PlaceOf(text.OffsetOf(first[name])).Line}; leave one out");
+                findings.Error(
+                    text,
+                    node,
+                    rule,
+                    string.Format(message, name),
+                    $"the first is on line {text.PlaceOf(text.OffsetOf(first[name])).Line}; leave one out");
         }
     }
 
@@ -80,7 +100,12 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
             foreach (uint other in earlier.Where(other => Pattern.Matches(text.BytesOf(other), text.BytesOf(node))).Take(1))
             {
                 string covering = $"\"{text.TextOf(other)}\" on line {text.PlaceOf(text.OffsetOf(other)).Line}";
-                findings.Error(text, node, Rules.UnreachableMatch, $"this match is never reached: {covering} covers all that it covers", "put the more special match first");
+                findings.Error(
+                    text,
+                    node,
+                    Rules.UnreachableMatch,
+                    $"this match is never reached: {covering} covers all that it covers",
+                    "put the more special match first");
             }
 
             earlier.Add(node);

@@ -19,7 +19,8 @@ internal static class KernelNames
 
     public static readonly ServiceSignature Text = new(BssOs.Text.ServiceId, nameof(Text), BssOs.Text.SignatureHash);
 
-    public static readonly ServiceSignature Executable = new(BssOs.Executable.ServiceId, nameof(Executable), BssOs.Executable.SignatureHash);
+    public static readonly ServiceSignature Executable = new(
+        BssOs.Executable.ServiceId, nameof(Executable), BssOs.Executable.SignatureHash);
 
     public static readonly IReadOnlyDictionary<string, ServiceSignature> Plain = new Dictionary<string, ServiceSignature>
     {
@@ -38,7 +39,8 @@ internal static class KernelNames
     public static readonly IReadOnlyDictionary<string, KernelResource> Resources = new Dictionary<string, KernelResource>
     {
         ["ports"] = new(new(Ports.ServiceId, nameof(Ports), Ports.SignatureHash), 0, PortCount),
-        ["vectors"] = new(new(InterruptVectors.ServiceId, nameof(InterruptVectors), InterruptVectors.SignatureHash), FirstVector, VectorCount),
+        ["vectors"] = new(
+            new(InterruptVectors.ServiceId, nameof(InterruptVectors), InterruptVectors.SignatureHash), FirstVector, VectorCount),
         ["memory"] = new(new(DataSpace.ServiceId, nameof(DataSpace), DataSpace.SignatureHash), 0, AddressCount),
     };
 }

@@ -18,7 +18,8 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         if (init is not null)
             VisitInit(main, init);
         CheckRanges();
-        IEnumerable<string> files = new[] { boot.Init, boot.Parser }.Concat(configurations).Concat(_order.Select(instance => instance.FileName));
+        IEnumerable<string> files = new[] { boot.Init, boot.Parser }.Concat(configurations)
+            .Concat(_order.Select(instance => instance.FileName));
         return new SystemModel(_order, _edges, files.Distinct().ToList());
     }
 
@@ -37,7 +38,12 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             }
             else if (!slot.Optional)
             {
-                findings.Error(text, 0, Rules.MissingSlot, $"slot {slot.Name} of {init.FileName} is empty", $"add export {slot.Name} = SOURCE with a source that provides {slot.Service.Name}");
+                findings.Error(
+                    text,
+                    0,
+                    Rules.MissingSlot,
+                    $"slot {slot.Name} of {init.FileName} is empty",
+                    $"add export {slot.Name} = SOURCE with a source that provides {slot.Service.Name}");
             }
         }
 
@@ -53,7 +59,8 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             return null;
         ConfigurationText text = owner.Scope.Text;
         string name = text.KindOf(owner.Node) == NodeKind.New ? Path.GetFileNameWithoutExtension(server.FileName) : text.TextOf(owner.Node);
-        var instance = new Instance(owner.Scope.Path + name, server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line);
+        var instance = new Instance(
+            owner.Scope.Path + name, server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line);
         _instances.Add(owner, instance);
         _order.Add(instance);
         foreach (SlotDescription slot in server.Slots)

@@ -18,7 +18,12 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         string file = text.FileOf(owner.Node);
         if (servers.TryGetValue(file, out ServerDescription? found))
             return found;
-        findings.Error(text, text.Second(owner.Node), Rules.MissingServer, $"there is no server file {file}", Spelling.Suggest(file, servers.Keys, "write the server or mend the name"));
+        findings.Error(
+            text,
+            text.Second(owner.Node),
+            Rules.MissingServer,
+            $"there is no server file {file}",
+            Spelling.Suggest(file, servers.Keys, "write the server or mend the name"));
         return null;
     }
 
@@ -29,7 +34,12 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         var here = new Owner(scope, source);
         if (!_underway.Add(here))
         {
-            findings.Error(scope.Text, source, Rules.Cycle, $"{scope.Text.Write(source)} leads back to itself", "name the server that provides it");
+            findings.Error(
+                scope.Text,
+                source,
+                Rules.Cycle,
+                $"{scope.Text.Write(source)} leads back to itself",
+                "name the server that provides it");
             return [];
         }
 
@@ -70,7 +80,8 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
     {
         ConfigurationText text = scope.Text;
         string name = text.TextOf(source);
-        uint node = text.StatementsOf(NodeKind.Include, NodeKind.Require, NodeKind.Server).FirstOrDefault(statement => text.TextOf(statement) == name);
+        uint node = text.StatementsOf(NodeKind.Include, NodeKind.Require, NodeKind.Server)
+            .FirstOrDefault(statement => text.TextOf(statement) == name);
         if (node == 0)
             return []; // The rules of the file have reported it.
         if (text.KindOf(node) == NodeKind.Server)
@@ -110,7 +121,12 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
             return AskConfiguration(configuration, scope, member, asked.Route);
         if (asked.Service is { } service && service.Id != KernelNames.Query.Id)
         {
-            findings.Error(text, member, Rules.NotAQuery, $"{asked.Written} is a {service.Name} and cannot be asked for {text.QueryName(member)}", "only configurations, the kernel and servers that implement Query can be asked");
+            findings.Error(
+                text,
+                member,
+                Rules.NotAQuery,
+                $"{asked.Written} is a {service.Name} and cannot be asked for {text.QueryName(member)}",
+                "only configurations, the kernel and servers that implement Query can be asked");
             return [];
         }
 
@@ -125,7 +141,12 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         if (answer != 0)
             return Resolve(configuration, inner.Second(answer), route.Add(inner.Hop(answer)));
         IEnumerable<string> exports = inner.StatementsOf(NodeKind.Export).Select(inner.TextOf);
-        findings.Error(scope.Text, member, Rules.UnknownExport, $"{inner.Name} exports no {name}", Spelling.Suggest(name, exports, $"add export {name} = SOURCE to it"));
+        findings.Error(
+            scope.Text,
+            member,
+            Rules.UnknownExport,
+            $"{inner.Name} exports no {name}",
+            Spelling.Suggest(name, exports, $"add export {name} = SOURCE to it"));
         return [];
     }
 
@@ -160,7 +181,12 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         if (!KernelNames.Plain.TryGetValue(name, out ServiceSignature? service))
         {
             IEnumerable<string> known = KernelNames.Plain.Keys.Concat(KernelNames.Resources.Keys);
-            findings.Error(text, member, Rules.UnknownKernelName, $"the kernel has no {name}", Spelling.Suggest(name, known, "it has " + string.Join(", ", known)));
+            findings.Error(
+                text,
+                member,
+                Rules.UnknownKernelName,
+                $"the kernel has no {name}",
+                Spelling.Suggest(name, known, "it has " + string.Join(", ", known)));
             return [];
         }
 
@@ -194,7 +220,12 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
 
         if (numbers[1] != 0 && numbers[0] >= resource.First && numbers[0] + numbers[1] <= resource.End)
             return (numbers[0], numbers[1]);
-        findings.Error(text, member, Rules.BadRange, $"{name} {Show(numbers[0])} and {numbers[1]} from there do not lie in {Show(resource.First)} to {Show(resource.End - 1)}", "the second argument is a count, at least 1");
+        findings.Error(
+            text,
+            member,
+            Rules.BadRange,
+            $"{name} {Show(numbers[0])} and {numbers[1]} from there do not lie in {Show(resource.First)} to {Show(resource.End - 1)}",
+            "the second argument is a count, at least 1");
         return null;
     }
 

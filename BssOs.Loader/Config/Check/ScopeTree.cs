@@ -95,7 +95,8 @@ internal sealed class ScopeTree
 
     private string Suggest(string name)
     {
-        IEnumerable<string> files = Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "*.conf").Select(file => Path.GetFileName(file)) : [];
+        IEnumerable<string> paths = Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "*.conf") : [];
+        IEnumerable<string> files = paths.Select(path => Path.GetFileName(path));
         return Spelling.Suggest(name, files, "create it there");
     }
 }

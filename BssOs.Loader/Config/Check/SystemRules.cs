@@ -31,14 +31,26 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
         {
             if (provision.Service is not { } service || slot.Service.Id == Server.ServiceId)
                 continue;
-            string providing = provision.Owner is { } owner ? $"{provision.Written} ({owner.Scope.Text.FileOf(owner.Node)})" : provision.Written;
+            string providing = provision.Written;
+            if (provision.Owner is { } owner)
+                providing += $" ({owner.Scope.Text.FileOf(owner.Node)})";
             if (service.Id != slot.Service.Id)
             {
-                findings.Error(text, slotNode, Rules.WrongService, $"slot {slot.Name} of {file} needs {slot.Service.Name}, but {providing} provides {service.Name}", SuggestProvider(scope, slot));
+                findings.Error(
+                    text,
+                    slotNode,
+                    Rules.WrongService,
+                    $"slot {slot.Name} of {file} needs {slot.Service.Name}, but {providing} provides {service.Name}",
+                    SuggestProvider(scope, slot));
             }
             else if (service.Hash != slot.Service.Hash)
             {
-                findings.Error(text, slotNode, Rules.ChangedService, $"{file} and {providing} were built with different definitions of {service.Name}", "build both anew");
+                findings.Error(
+                    text,
+                    slotNode,
+                    Rules.ChangedService,
+                    $"{file} and {providing} were built with different definitions of {service.Name}",
+                    "build both anew");
             }
         }
     }
@@ -76,7 +88,12 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
         }
 
         foreach (SlotDescription slot in server.Slots.Where(slot => !slot.Optional && !filled.Contains(slot.Name)))
-            findings.Error(text, node, Rules.MissingSlot, $"slot {slot.Name} of {server.FileName} is empty", $"add {slot.Name} = SOURCE with a source that provides {slot.Service.Name}");
+            findings.Error(
+                text,
+                node,
+                Rules.MissingSlot,
+                $"slot {slot.Name} of {server.FileName} is empty",
+                $"add {slot.Name} = SOURCE with a source that provides {slot.Service.Name}");
     }
 
     /// <summary>Reports a slot that a server does not have.</summary>
@@ -85,7 +102,12 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
         string name = text.TextOf(slotNode);
         List<string> slots = server.Slots.Select(slot => slot.Name).ToList();
         string otherwise = slots.Count == 0 ? "it has none" : "it has " + string.Join(", ", slots);
-        findings.Error(text, slotNode, Rules.UnknownSlot, $"{server.FileName} has no slot {name}", Spelling.Suggest(name, slots, otherwise));
+        findings.Error(
+            text,
+            slotNode,
+            Rules.UnknownSlot,
+            $"{server.FileName} has no slot {name}",
+            Spelling.Suggest(name, slots, otherwise));
     }
 
     private void CheckIncludeSlots(Scope scope, uint node)
@@ -98,7 +120,12 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
         {
             string name = scope.Text.TextOf(slot);
             string otherwise = required.Count == 0 ? "it requires nothing" : "it requires " + string.Join(", ", required);
-            findings.Error(scope.Text, slot, Rules.UnknownRequirement, $"{inner.Name} does not require {name}", Spelling.Suggest(name, required, otherwise));
+            findings.Error(
+                scope.Text,
+                slot,
+                Rules.UnknownRequirement,
+                $"{inner.Name} does not require {name}",
+                Spelling.Suggest(name, required, otherwise));
         }
     }
 
@@ -108,22 +135,34 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
             return;
         List<string> given = includer.Text.SlotsOf(scope.Include).Select(includer.Text.TextOf).ToList();
         foreach (string name in scope.Text.StatementsOf(NodeKind.Require).Select(scope.Text.TextOf).Where(name => !given.Contains(name)))
-            findings.Error(includer.Text, scope.Include, Rules.MissingRequirement, $"{scope.Text.Name} requires {name}", $"add {name} = SOURCE to the include");
+            findings.Error(
+                includer.Text,
+                scope.Include,
+                Rules.MissingRequirement,
+                $"{scope.Text.Name} requires {name}",
+                $"add {name} = SOURCE to the include");
     }
 
     private string SuggestProvider(Scope scope, SlotDescription slot)
     {
         ConfigurationText text = scope.Text;
-        if (slot.Service.Id == KernelNames.Text.Id)
+        uint wanted = slot.Service.Id;
+        if (wanted == KernelNames.Text.Id)
             return "write a text, a number or boot.KEY";
         IEnumerable<string> own = text.StatementsOf(NodeKind.Server)
-            .Where(node => resolver.Describe(new Owner(scope, node))?.Service.Id == slot.Service.Id).Select(text.TextOf);
-        IEnumerable<string> exported = scope.Included.SelectMany(included => included.Value.Text.StatementsOf(NodeKind.Export)
-            .Where(node => resolver.Resolve(included.Value, included.Value.Text.Second(node), []).Any(provision => provision.Service?.Id == slot.Service.Id))
-            .Select(node => $"{text.TextOf(included.Key)}.{included.Value.Text.TextOf(node)}"));
-        IEnumerable<string> kernel = KernelNames.Plain.Where(name => name.Value.Id == slot.Service.Id).Select(name => $"kernel.{name.Key}")
-            .Concat(KernelNames.Resources.Where(name => name.Value.Service.Id == slot.Service.Id).Select(name => $"kernel.{name.Key}(FIRST, COUNT)"));
-        string? provider = own.Concat(exported).Concat(kernel).FirstOrDefault();
+            .Where(node => resolver.Describe(new Owner(scope, node))?.Service.Id == wanted)
+            .Select(text.TextOf);
+        IEnumerable<string> exported = scope.Included.SelectMany(included =>
+            ExportsOf(included.Value, wanted).Select(name => $"{text.TextOf(included.Key)}.{name}"));
+        IEnumerable<string> kernel = KernelNames.Plain.Where(name => name.Value.Id == wanted).Select(name => $"kernel.{name.Key}");
+        IEnumerable<string> resources = KernelNames.Resources.Where(name => name.Value.Service.Id == wanted)
+            .Select(name => $"kernel.{name.Key}(FIRST, COUNT)");
+        string? provider = own.Concat(exported).Concat(kernel).Concat(resources).FirstOrDefault();
         return provider is null ? $"name a source that provides {slot.Service.Name}" : $"{provider} provides {slot.Service.Name}";
     }
+
+    private IEnumerable<string> ExportsOf(Scope scope, uint service) =>
+        scope.Text.StatementsOf(NodeKind.Export)
+            .Where(node => resolver.Resolve(scope, scope.Text.Second(node), []).Any(provision => provision.Service?.Id == service))
+            .Select(scope.Text.TextOf);
 }

@@ -38,7 +38,10 @@ internal unsafe struct Parser
 
     public readonly uint MistakeOffset => _lexer.MistakeOffset;
 
-    /// <summary>Reads on to the end of the file or to the next mistake. False: see <see cref="Mistake"/>; call <see cref="Recover"/> to look for more.</summary>
+    /// <summary>
+    /// Reads on to the end of the file or to the next mistake. False: see <see cref="Mistake"/>; call <see cref="Recover"/> to look for
+    /// more.
+    /// </summary>
     public bool Parse()
     {
         SkipLineEnds();

@@ -41,6 +41,8 @@ internal static class Pattern
         return at == pattern.Length;
     }
 
-    /// <summary>The name may itself be a pattern: then its star is covered by a star only, so no later pattern is called covered wrongly.</summary>
+    /// <summary>
+    /// The name may itself be a pattern: then its star is covered by a star only, so no later pattern is called covered wrongly.
+    /// </summary>
     private static bool CoversOne(byte pattern, byte character) => pattern == character || (pattern == (byte)'?' && character != (byte)'*');
 }
