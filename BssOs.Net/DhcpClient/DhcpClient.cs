@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using BssOs.Wire;
 
 namespace BssOs.Net.DhcpClient;
@@ -15,6 +16,7 @@ public unsafe partial struct DhcpClient : IDhcp
     private DhcpLease _fallback;
     private DhcpLease _applied;
     private UdpSocket.Permanent _socket;
+    private bool _failed;
 
     // Only the thread uses it.
     private fixed byte _message[DhcpMessage.MaximumSize];
@@ -36,6 +38,8 @@ public unsafe partial struct DhcpClient : IDhcp
 
     /// <summary>Address with prefix length and router to use while no server answers: <c>10.0.2.15/24 10.0.2.2</c>.</summary>
     [Required(Optional = true)] private static partial Text Fallback { get; }
+
+    private static ReadOnlySpan<byte> Group => "dhcp"u8;
 
     /// <summary>Opens the client's port and starts the thread.</summary>
     public void Construct()
@@ -68,6 +72,11 @@ public unsafe partial struct DhcpClient : IDhcp
     /// <summary>Does what is due and waits for a message until the next thing is due.</summary>
     internal void Work()
     {
+        // Errors that repeat must not use the processor up.
+        if (_failed)
+            Clock.Sleep(PauseMilliseconds);
+        _failed = true;
+
         uint now = Clock.GetMilliseconds();
         for (DhcpAction action = _machine.Step(now); action != DhcpAction.None; action = _machine.Step(now))
             Perform(action, now);
@@ -81,20 +90,22 @@ public unsafe partial struct DhcpClient : IDhcp
             else if (error != Error.TimedOut)
                 error.Throw();
         }
+
+        _failed = false;
     }
 
-    /// <summary>Keeps errors that repeat from using the processor up.</summary>
-    internal readonly void Pause() => Clock.Sleep(PauseMilliseconds);
+    /// <summary>What the thread does.</summary>
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group);
 
-    /// <summary>Counts something that happens rarely.</summary>
-    internal readonly void Count(ReadOnlySpan<byte> what) => Drops.Count(Counters, "dhcp"u8, what);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Count(ReadOnlySpan<byte> what) => Drops.Count(Counters, Group, what);
 
     private void Receive(Span<byte> bytes, ushort port)
     {
         WireError error = DhcpMessage.Check(bytes);
         if (error != WireError.None)
         {
-            Count(WireErrorText.Get(error));
+            Count(WireErrorText.OfDhcp(error));
             return;
         }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using BssOs.Wire;
 
 namespace BssOs.Net.EthernetDistribution;
@@ -119,7 +120,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
         }
 
         if (!_transmit.Put(frame))
-            Drops.Count(Counters, Group, "transmit queue full"u8);
+            Drop("transmit queue full"u8);
         else if (++_sent >= BatchSize)
             CountSent();
     }
@@ -150,8 +151,8 @@ public unsafe partial struct EthernetDistribution : IEthernet
         return true;
     }
 
-    /// <summary>Counts an error that ended a batch.</summary>
-    internal readonly void CountError() => Drops.Count(Counters, Group, "input error"u8);
+    /// <summary>What a thread does.</summary>
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group);
 
     private readonly void Distribute(Packet packet)
     {
@@ -159,7 +160,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
         WireError error = EthernetHeader.Check(frame);
         if (error != WireError.None)
         {
-            Drops.Count(Counters, Group, WireErrorText.Get(error));
+            Drop(WireErrorText.OfEthernet(error));
             return;
         }
 
@@ -167,12 +168,15 @@ public unsafe partial struct EthernetDistribution : IEthernet
         MacAddress destination = header.Destination;
         uint queue = Find(header.Type);
         if (!destination.IsGroup && !destination.Equals(_address))
-            Drops.Count(Counters, Group, "not for this host"u8);
+            Drop("not for this host"u8);
         else if (queue == 0)
-            Drops.Count(Counters, Group, "unknown type"u8);
+            Drop("unknown type"u8);
         else if (!new Queue.Permanent(queue).Put(packet))
-            Drops.Count(Counters, Group, "queue full"u8);
+            Drop("queue full"u8);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
 
     private readonly uint Find(ushort type)
     {

@@ -33,7 +33,7 @@ public unsafe partial struct IcmpOverIpv4
         WireError error = IcmpMessage.Check(payload);
         if (error != WireError.None)
         {
-            Drop(WireErrorText.Get(error));
+            Count(WireErrorText.OfIcmp(error));
             return;
         }
 
@@ -55,7 +55,7 @@ public unsafe partial struct IcmpOverIpv4
                 TakeError(message.Data);
                 break;
             default:
-                Drop("unknown type"u8);
+                Count("unknown type"u8);
                 break;
         }
     }
@@ -67,13 +67,13 @@ public unsafe partial struct IcmpOverIpv4
         if (data.Length > ScratchSize - IcmpMessage.Size)
         {
             // The answer would have to be sent in fragments.
-            Drop("echo too long"u8);
+            Count("echo too long"u8);
             return;
         }
 
         if (!_echoLimit.TryTake(Clock.GetMilliseconds()))
         {
-            Drop("echo limit"u8);
+            Count("echo limit"u8);
             return;
         }
 
@@ -89,7 +89,7 @@ public unsafe partial struct IcmpOverIpv4
             if (endpoint.GetLocalAddress() != destination)
             {
                 // RFC 1122 3.2.2.6 allows silence about requests to a broadcast address.
-                Drop("echo to group"u8);
+                Count("echo to group"u8);
                 return;
             }
 
@@ -126,6 +126,6 @@ public unsafe partial struct IcmpOverIpv4
             }
         }
 
-        Drop("unexpected echo"u8);
+        Count("unexpected echo"u8);
     }
 }

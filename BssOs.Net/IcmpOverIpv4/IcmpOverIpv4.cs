@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using BssOs.Wire;
 
 namespace BssOs.Net.IcmpOverIpv4;
@@ -97,7 +98,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
             return;
         if (!_errorLimit.TryTake(Clock.GetMilliseconds()))
         {
-            Drop("error limit"u8);
+            Count("error limit"u8);
             return;
         }
 
@@ -123,8 +124,12 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         }
     }
 
-    /// <summary>Counts a drop of this layer.</summary>
-    internal readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
+    /// <summary>Counts a drop of this layer, or what else happens rarely.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal readonly void Count(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
+
+    /// <summary>What a thread does.</summary>
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group);
 
     private static bool MayReport(Ipv4Header header, uint localAddress)
     {
@@ -150,8 +155,6 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
             waiter->Arrival.Wait(seen);
         }
     }
-
-    private static void Count(ReadOnlySpan<byte> what) => Drops.Count(Counters, Group, what);
 
     private static void Send(
         Ipv4Endpoint endpoint, uint address, byte type, byte code, ushort identifier, ushort sequence, ReadOnlySpan<byte> data)

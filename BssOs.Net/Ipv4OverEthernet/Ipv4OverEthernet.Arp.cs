@@ -15,7 +15,7 @@ public unsafe partial struct Ipv4OverEthernet
         WireError error = ArpPacket.Check(payload);
         if (error != WireError.None)
         {
-            Drops.Count(Counters, ArpGroup, WireErrorText.Get(error));
+            Drops.Count(Counters, ArpGroup, WireErrorText.OfArp(error));
             return;
         }
 

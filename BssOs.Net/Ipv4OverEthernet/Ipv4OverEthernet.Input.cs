@@ -43,7 +43,7 @@ public unsafe partial struct Ipv4OverEthernet
         WireError error = Ipv4Header.Check(datagram);
         if (error != WireError.None)
         {
-            Drop(WireErrorText.Get(error));
+            Drop(WireErrorText.OfIpv4(error));
             return;
         }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using BssOs.Wire;
 
 namespace BssOs.Net.Ipv4OverEthernet;
@@ -181,7 +182,11 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     }
 
     /// <summary>Counts a drop of this layer.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
+
+    /// <summary>What a thread does.</summary>
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group);
 
     /// <summary>What the threads do: serves a batch of packets, or lets a second pass.</summary>
     /// <returns>False once the adapter is gone.</returns>

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using BssOs.Wire;
 
 namespace BssOs.Net.UdpOverIpv4;
@@ -114,7 +115,12 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         return (byte*)MemoryMap.Map(space, 0, size);
     }
 
+    /// <summary>Counts a drop of this layer.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
+
+    /// <summary>What a thread does.</summary>
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group);
 
     /// <summary>Waits for datagrams and distributes those that came, up to a limit.</summary>
     /// <returns>False once the network is gone.</returns>
@@ -146,7 +152,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         WireError error = UdpHeader.Check(payload, source, header.Destination);
         if (error != WireError.None)
         {
-            Drop(WireErrorText.Get(error));
+            Drop(WireErrorText.OfUdp(error));
             return;
         }
 

@@ -3,7 +3,7 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>Checked view of an ARP packet for IPv4 over Ethernet (RFC 826).</summary>
-public readonly ref struct ArpPacket(Span<byte> packet)
+public readonly ref struct ArpPacket
 {
     /// <summary>Bytes of the packet.</summary>
     public const int Size = 28;
@@ -27,39 +27,46 @@ public readonly ref struct ArpPacket(Span<byte> packet)
     private const int TargetOffset = 24;
     private const int Ipv4Length = 4;
 
-    private readonly Span<byte> _packet = packet;
+    private readonly Span<byte> _packet;
+
+    /// <summary>Looks at a packet whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    public ArpPacket(Span<byte> packet)
+    {
+        NetworkOrder.CheckLength(packet, Size);
+        _packet = packet;
+    }
 
     /// <summary><see cref="Request"/> or <see cref="Reply"/>.</summary>
-    public ushort Operation => NetworkOrder.ReadUInt16(_packet, OperationOffset);
+    public ushort Operation => NetworkOrder.Load16(_packet, OperationOffset);
 
     /// <summary>Hardware address of the sender.</summary>
-    public MacAddress SenderHardware => MacAddress.Read(_packet, SenderHardwareOffset);
+    public MacAddress SenderHardware => MacAddress.Load(_packet, SenderHardwareOffset);
 
     /// <summary>IPv4 address of the sender; 0 in a probe (RFC 5227 1.1).</summary>
-    public uint Sender => NetworkOrder.ReadUInt32(_packet, SenderOffset);
+    public uint Sender => NetworkOrder.Load32(_packet, SenderOffset);
 
     /// <summary>Hardware address of the target; arbitrary in a request.</summary>
-    public MacAddress TargetHardware => MacAddress.Read(_packet, TargetHardwareOffset);
+    public MacAddress TargetHardware => MacAddress.Load(_packet, TargetHardwareOffset);
 
     /// <summary>IPv4 address of the target.</summary>
-    public uint Target => NetworkOrder.ReadUInt32(_packet, TargetOffset);
+    public uint Target => NetworkOrder.Load32(_packet, TargetOffset);
 
     /// <summary>Says what is wrong with a received packet.</summary>
     public static WireError Check(ReadOnlySpan<byte> packet)
     {
         if (packet.Length < Size)
             return WireError.ArpTooShort;
-        if (NetworkOrder.ReadUInt16(packet, HardwareOffset) != HardwareEthernet || packet[HardwareLengthOffset] != MacAddress.Size)
+        if (NetworkOrder.Load16(packet, HardwareOffset) != HardwareEthernet || NetworkOrder.Load8(packet, HardwareLengthOffset) != MacAddress.Size)
             return WireError.ArpHardware;
-        if (NetworkOrder.ReadUInt16(packet, ProtocolOffset) != EthernetHeader.TypeIpv4 || packet[ProtocolLengthOffset] != Ipv4Length)
+        if (NetworkOrder.Load16(packet, ProtocolOffset) != EthernetHeader.TypeIpv4 || NetworkOrder.Load8(packet, ProtocolLengthOffset) != Ipv4Length)
             return WireError.ArpProtocol;
 
-        ushort operation = NetworkOrder.ReadUInt16(packet, OperationOffset);
+        ushort operation = NetworkOrder.Load16(packet, OperationOffset);
         if (operation != Request && operation != Reply)
             return WireError.ArpOperation;
 
-        MacAddress hardware = MacAddress.Read(packet, SenderHardwareOffset);
-        uint sender = NetworkOrder.ReadUInt32(packet, SenderOffset);
+        MacAddress hardware = MacAddress.Load(packet, SenderHardwareOffset);
+        uint sender = NetworkOrder.Load32(packet, SenderOffset);
         return hardware.IsGroup || hardware.IsZero || Ipv4Address.IsMulticast(sender) || sender == Ipv4Address.Broadcast
             || Ipv4Address.IsLoopback(sender) ? WireError.ArpSender : WireError.None;
     }
@@ -67,14 +74,14 @@ public readonly ref struct ArpPacket(Span<byte> packet)
     /// <summary>Writes a whole packet.</summary>
     public void Write(ushort operation, MacAddress senderHardware, uint sender, MacAddress targetHardware, uint target)
     {
-        NetworkOrder.WriteUInt16(_packet, HardwareOffset, HardwareEthernet);
-        NetworkOrder.WriteUInt16(_packet, ProtocolOffset, EthernetHeader.TypeIpv4);
-        _packet[HardwareLengthOffset] = MacAddress.Size;
-        _packet[ProtocolLengthOffset] = Ipv4Length;
-        NetworkOrder.WriteUInt16(_packet, OperationOffset, operation);
-        senderHardware.Write(_packet, SenderHardwareOffset);
-        NetworkOrder.WriteUInt32(_packet, SenderOffset, sender);
-        targetHardware.Write(_packet, TargetHardwareOffset);
-        NetworkOrder.WriteUInt32(_packet, TargetOffset, target);
+        NetworkOrder.Store16(_packet, HardwareOffset, HardwareEthernet);
+        NetworkOrder.Store16(_packet, ProtocolOffset, EthernetHeader.TypeIpv4);
+        NetworkOrder.Store8(_packet, HardwareLengthOffset, MacAddress.Size);
+        NetworkOrder.Store8(_packet, ProtocolLengthOffset, Ipv4Length);
+        NetworkOrder.Store16(_packet, OperationOffset, operation);
+        senderHardware.Store(_packet, SenderHardwareOffset);
+        NetworkOrder.Store32(_packet, SenderOffset, sender);
+        targetHardware.Store(_packet, TargetHardwareOffset);
+        NetworkOrder.Store32(_packet, TargetOffset, target);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace BssOs.Wire;
 
@@ -6,6 +7,7 @@ namespace BssOs.Wire;
 public static class Drops
 {
     /// <summary>Adds one to a counter; a registry that is full must not stop the network.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Count(scoped Counters counters, ReadOnlySpan<byte> group, ReadOnlySpan<byte> reason)
     {
         if (!counters.TryGetCounter(group, reason, out Counter counter, out _))

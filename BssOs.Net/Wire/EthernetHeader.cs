@@ -3,7 +3,7 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>Checked view of a frame's header (RFC 894): destination, source, type; the payload follows.</summary>
-public readonly ref struct EthernetHeader(Span<byte> frame)
+public readonly ref struct EthernetHeader
 {
     /// <summary>Bytes of the header.</summary>
     public const int Size = 14;
@@ -27,27 +27,34 @@ public readonly ref struct EthernetHeader(Span<byte> frame)
     private const int SourceOffset = 6;
     private const int TypeOffset = 12;
 
-    private readonly Span<byte> _frame = frame;
+    private readonly Span<byte> _frame;
+
+    /// <summary>Looks at a frame whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    public EthernetHeader(Span<byte> frame)
+    {
+        NetworkOrder.CheckLength(frame, Size);
+        _frame = frame;
+    }
 
     /// <summary>To whom.</summary>
     public MacAddress Destination
     {
-        get => MacAddress.Read(_frame, DestinationOffset);
-        set => value.Write(_frame, DestinationOffset);
+        get => MacAddress.Load(_frame, DestinationOffset);
+        set => value.Store(_frame, DestinationOffset);
     }
 
     /// <summary>From whom.</summary>
     public MacAddress Source
     {
-        get => MacAddress.Read(_frame, SourceOffset);
-        set => value.Write(_frame, SourceOffset);
+        get => MacAddress.Load(_frame, SourceOffset);
+        set => value.Store(_frame, SourceOffset);
     }
 
     /// <summary>Protocol of the payload.</summary>
     public ushort Type
     {
-        get => NetworkOrder.ReadUInt16(_frame, TypeOffset);
-        set => NetworkOrder.WriteUInt16(_frame, TypeOffset, value);
+        get => NetworkOrder.Load16(_frame, TypeOffset);
+        set => NetworkOrder.Store16(_frame, TypeOffset, value);
     }
 
     /// <summary>What follows the header, padding included.</summary>
@@ -58,10 +65,10 @@ public readonly ref struct EthernetHeader(Span<byte> frame)
     {
         if (frame.Length < Size)
             return WireError.EthernetTooShort;
-        if (NetworkOrder.ReadUInt16(frame, TypeOffset) < MinimumType)
+        if (NetworkOrder.Load16(frame, TypeOffset) < MinimumType)
             return WireError.EthernetNoType;
 
-        MacAddress source = MacAddress.Read(frame, SourceOffset);
+        MacAddress source = MacAddress.Load(frame, SourceOffset);
         return source.IsGroup || source.IsZero ? WireError.EthernetSource : WireError.None;
     }
 }

@@ -3,7 +3,7 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>Checked view of an ICMP message (RFC 792).</summary>
-public readonly ref struct IcmpMessage(Span<byte> message)
+public readonly ref struct IcmpMessage
 {
     /// <summary>Bytes of the header.</summary>
     public const int Size = 8;
@@ -35,19 +35,26 @@ public readonly ref struct IcmpMessage(Span<byte> message)
     private const int IdentifierOffset = 4;
     private const int SequenceOffset = 6;
 
-    private readonly Span<byte> _message = message;
+    private readonly Span<byte> _message;
+
+    /// <summary>Looks at a message whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    public IcmpMessage(Span<byte> message)
+    {
+        NetworkOrder.CheckLength(message, Size);
+        _message = message;
+    }
 
     /// <summary>Such as <see cref="EchoRequest"/>.</summary>
-    public byte Type => _message[TypeOffset];
+    public byte Type => NetworkOrder.Load8(_message, TypeOffset);
 
     /// <summary>Further detail of the type.</summary>
-    public byte Code => _message[CodeOffset];
+    public byte Code => NetworkOrder.Load8(_message, CodeOffset);
 
     /// <summary>Of an echo: chosen by who asked.</summary>
-    public ushort Identifier => NetworkOrder.ReadUInt16(_message, IdentifierOffset);
+    public ushort Identifier => NetworkOrder.Load16(_message, IdentifierOffset);
 
     /// <summary>Of an echo: number of the request.</summary>
-    public ushort Sequence => NetworkOrder.ReadUInt16(_message, SequenceOffset);
+    public ushort Sequence => NetworkOrder.Load16(_message, SequenceOffset);
 
     /// <summary>Of an echo: what comes back; of an error: header and first bytes of the datagram that it is about.</summary>
     public Span<byte> Data => _message.Slice(Size);
@@ -66,11 +73,11 @@ public readonly ref struct IcmpMessage(Span<byte> message)
     /// <summary>Writes the header, once the data stands behind it, with the checksum over both.</summary>
     public void Write(byte type, byte code, ushort identifier, ushort sequence)
     {
-        _message[TypeOffset] = type;
-        _message[CodeOffset] = code;
-        NetworkOrder.WriteUInt16(_message, ChecksumOffset, 0);
-        NetworkOrder.WriteUInt16(_message, IdentifierOffset, identifier);
-        NetworkOrder.WriteUInt16(_message, SequenceOffset, sequence);
-        NetworkOrder.WriteUInt16(_message, ChecksumOffset, InternetChecksum.Compute(_message));
+        NetworkOrder.Store8(_message, TypeOffset, type);
+        NetworkOrder.Store8(_message, CodeOffset, code);
+        NetworkOrder.Store16(_message, ChecksumOffset, 0);
+        NetworkOrder.Store16(_message, IdentifierOffset, identifier);
+        NetworkOrder.Store16(_message, SequenceOffset, sequence);
+        NetworkOrder.Store16(_message, ChecksumOffset, InternetChecksum.Compute(_message));
     }
 }

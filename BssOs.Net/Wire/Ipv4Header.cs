@@ -3,7 +3,7 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>Checked view of an IPv4 datagram (RFC 791 3.1).</summary>
-public readonly ref struct Ipv4Header(Span<byte> datagram)
+public readonly ref struct Ipv4Header
 {
     /// <summary>Bytes of a header without options.</summary>
     public const int MinimumSize = 20;
@@ -49,42 +49,49 @@ public readonly ref struct Ipv4Header(Span<byte> datagram)
     private const int SourceOffset = 12;
     private const int DestinationOffset = 16;
 
-    private readonly Span<byte> _datagram = datagram;
+    private readonly Span<byte> _datagram;
+
+    /// <summary>Looks at a datagram whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    public Ipv4Header(Span<byte> datagram)
+    {
+        NetworkOrder.CheckLength(datagram, MinimumSize);
+        _datagram = datagram;
+    }
 
     /// <summary>Bytes of the header, options included.</summary>
-    public int HeaderLength => (_datagram[VersionOffset] & 15) * 4;
+    public int HeaderLength => (NetworkOrder.Load8(_datagram, VersionOffset) & 15) * 4;
 
     /// <summary>Bytes of header and payload.</summary>
     public ushort TotalLength
     {
-        get => NetworkOrder.ReadUInt16(_datagram, TotalLengthOffset);
-        set => NetworkOrder.WriteUInt16(_datagram, TotalLengthOffset, value);
+        get => NetworkOrder.Load16(_datagram, TotalLengthOffset);
+        set => NetworkOrder.Store16(_datagram, TotalLengthOffset, value);
     }
 
     /// <summary>Tells the fragments of one datagram from those of others.</summary>
-    public ushort Identification => NetworkOrder.ReadUInt16(_datagram, IdentificationOffset);
+    public ushort Identification => NetworkOrder.Load16(_datagram, IdentificationOffset);
 
     /// <summary>Flags and offset of a fragment.</summary>
     public ushort Fragment
     {
-        get => NetworkOrder.ReadUInt16(_datagram, FragmentOffset);
-        set => NetworkOrder.WriteUInt16(_datagram, FragmentOffset, value);
+        get => NetworkOrder.Load16(_datagram, FragmentOffset);
+        set => NetworkOrder.Store16(_datagram, FragmentOffset, value);
     }
 
     /// <summary>Whether this is only a part of a datagram.</summary>
     public bool IsFragment => (Fragment & (MoreFragments | OffsetMask)) != 0;
 
     /// <summary>Routers that it may still pass.</summary>
-    public byte TimeToLive => _datagram[TimeToLiveOffset];
+    public byte TimeToLive => NetworkOrder.Load8(_datagram, TimeToLiveOffset);
 
     /// <summary>Such as <see cref="ProtocolTcp"/>.</summary>
-    public byte Protocol => _datagram[ProtocolOffset];
+    public byte Protocol => NetworkOrder.Load8(_datagram, ProtocolOffset);
 
     /// <summary>From whom.</summary>
-    public uint Source => NetworkOrder.ReadUInt32(_datagram, SourceOffset);
+    public uint Source => NetworkOrder.Load32(_datagram, SourceOffset);
 
     /// <summary>To whom.</summary>
-    public uint Destination => NetworkOrder.ReadUInt32(_datagram, DestinationOffset);
+    public uint Destination => NetworkOrder.Load32(_datagram, DestinationOffset);
 
     /// <summary>The header alone, options included.</summary>
     public Span<byte> Bytes => _datagram.Slice(0, HeaderLength);
@@ -100,26 +107,26 @@ public readonly ref struct Ipv4Header(Span<byte> datagram)
     {
         if (datagram.Length < MinimumSize)
             return WireError.Ipv4TooShort;
-        if (datagram[VersionOffset] >> 4 != 4)
+        if (NetworkOrder.Load8(datagram, VersionOffset) >> 4 != 4)
             return WireError.Ipv4Version;
 
-        int header = (datagram[VersionOffset] & 15) * 4;
+        int header = (NetworkOrder.Load8(datagram, VersionOffset) & 15) * 4;
         if (header < MinimumSize || header > datagram.Length)
             return WireError.Ipv4HeaderLength;
 
-        int total = NetworkOrder.ReadUInt16(datagram, TotalLengthOffset);
+        int total = NetworkOrder.Load16(datagram, TotalLengthOffset);
         if (total < header || total > datagram.Length)
             return WireError.Ipv4TotalLength;
         if (InternetChecksum.Compute(datagram.Slice(0, header)) != 0)
             return WireError.Ipv4Checksum;
-        if (datagram[TimeToLiveOffset] == 0)
+        if (NetworkOrder.Load8(datagram, TimeToLiveOffset) == 0)
             return WireError.Ipv4TimeToLive;
 
-        ushort fragment = NetworkOrder.ReadUInt16(datagram, FragmentOffset);
+        ushort fragment = NetworkOrder.Load16(datagram, FragmentOffset);
         if ((fragment & ReservedFlag) != 0 || ((fragment & DoNotFragment) != 0 && (fragment & (MoreFragments | OffsetMask)) != 0))
             return WireError.Ipv4Flags;
 
-        uint source = NetworkOrder.ReadUInt32(datagram, SourceOffset);
+        uint source = NetworkOrder.Load32(datagram, SourceOffset);
         if (source == 0 || source == Ipv4Address.Broadcast || Ipv4Address.IsMulticast(source) || Ipv4Address.IsLoopback(source))
             return WireError.Ipv4Source;
 
@@ -129,23 +136,23 @@ public readonly ref struct Ipv4Header(Span<byte> datagram)
     /// <summary>Writes a header without options and its checksum; service type 0, not to be fragmented.</summary>
     public void Write(int totalLength, ushort identification, byte protocol, uint source, uint destination)
     {
-        _datagram[VersionOffset] = VersionAndMinimumLength;
-        _datagram[ServiceOffset] = 0;
-        NetworkOrder.WriteUInt16(_datagram, TotalLengthOffset, (uint)totalLength);
-        NetworkOrder.WriteUInt16(_datagram, IdentificationOffset, identification);
-        NetworkOrder.WriteUInt16(_datagram, FragmentOffset, DoNotFragment);
-        _datagram[TimeToLiveOffset] = DefaultTimeToLive;
-        _datagram[ProtocolOffset] = protocol;
-        NetworkOrder.WriteUInt32(_datagram, SourceOffset, source);
-        NetworkOrder.WriteUInt32(_datagram, DestinationOffset, destination);
+        NetworkOrder.Store8(_datagram, VersionOffset, VersionAndMinimumLength);
+        NetworkOrder.Store8(_datagram, ServiceOffset, 0);
+        NetworkOrder.Store16(_datagram, TotalLengthOffset, (uint)totalLength);
+        NetworkOrder.Store16(_datagram, IdentificationOffset, identification);
+        NetworkOrder.Store16(_datagram, FragmentOffset, DoNotFragment);
+        NetworkOrder.Store8(_datagram, TimeToLiveOffset, DefaultTimeToLive);
+        NetworkOrder.Store8(_datagram, ProtocolOffset, protocol);
+        NetworkOrder.Store32(_datagram, SourceOffset, source);
+        NetworkOrder.Store32(_datagram, DestinationOffset, destination);
         UpdateChecksum();
     }
 
     /// <summary>Computes the header's checksum anew.</summary>
     public void UpdateChecksum()
     {
-        NetworkOrder.WriteUInt16(_datagram, ChecksumOffset, 0);
-        NetworkOrder.WriteUInt16(_datagram, ChecksumOffset, InternetChecksum.Compute(_datagram.Slice(0, HeaderLength)));
+        NetworkOrder.Store16(_datagram, ChecksumOffset, 0);
+        NetworkOrder.Store16(_datagram, ChecksumOffset, InternetChecksum.Compute(_datagram.Slice(0, HeaderLength)));
     }
 
     private static WireError CheckOptions(ReadOnlySpan<byte> options)

@@ -38,15 +38,29 @@ public readonly struct MacAddress
     /// <summary>The group address to which an IPv4 multicast address is mapped (RFC 1112 6.4).</summary>
     public static MacAddress OfMulticast(uint address) => new(0x01005E00 | (address >> 16 & 0x7F), address & 0xFFFF);
 
-    /// <summary>Reads an address from a header.</summary>
-    public static MacAddress Read(ReadOnlySpan<byte> data, int offset) =>
-        new(NetworkOrder.ReadUInt32(data, offset), NetworkOrder.ReadUInt16(data, offset + 4));
+    /// <summary>Reads an address.</summary>
+    public static MacAddress Read(ReadOnlySpan<byte> data, int offset)
+    {
+        NetworkOrder.CheckLength(data, offset + Size);
+        return Load(data, offset);
+    }
 
-    /// <summary>Writes the address into a header.</summary>
+    /// <summary>Writes the address.</summary>
     public void Write(Span<byte> data, int offset)
     {
-        NetworkOrder.WriteUInt32(data, offset, _high);
-        NetworkOrder.WriteUInt16(data, offset + 4, _low);
+        NetworkOrder.CheckLength(data, offset + Size);
+        Store(data, offset);
+    }
+
+    /// <summary>Reads an address from a header whose length was checked.</summary>
+    internal static MacAddress Load(ReadOnlySpan<byte> data, int offset) =>
+        new(NetworkOrder.Load32(data, offset), NetworkOrder.Load16(data, offset + sizeof(uint)));
+
+    /// <summary>Writes the address into a header whose length was checked.</summary>
+    internal void Store(Span<byte> data, int offset)
+    {
+        NetworkOrder.Store32(data, offset, _high);
+        NetworkOrder.Store16(data, offset + sizeof(uint), _low);
     }
 
     /// <summary>Whether two addresses are the same.</summary>

@@ -1,44 +1,83 @@
 using System;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace BssOs.Wire;
 
 /// <summary>Numbers as they travel: most significant byte first (RFC 791, appendix B).</summary>
-public static unsafe class NetworkOrder
+public static class NetworkOrder
 {
     /// <summary>Reads 16 bits; an index outside the block is the error that the span's indexer raises.</summary>
-    public static ushort ReadUInt16(ReadOnlySpan<byte> data, int offset) => (ushort)(data[offset] << 8 | data[offset + 1]);
+    public static ushort ReadUInt16(ReadOnlySpan<byte> data, int offset)
+    {
+        Check(data, offset, sizeof(ushort));
+        return Load16(data, offset);
+    }
 
     /// <summary>Reads 32 bits.</summary>
     public static uint ReadUInt32(ReadOnlySpan<byte> data, int offset)
     {
-        _ = data[offset + 3];
-        fixed (byte* first = &data[offset])
-            return Swap(*(uint*)first);
+        Check(data, offset, sizeof(uint));
+        return Load32(data, offset);
     }
 
     /// <summary>Writes 16 bits.</summary>
     public static void WriteUInt16(Span<byte> data, int offset, uint value)
     {
-        data[offset] = (byte)(value >> 8);
-        data[offset + 1] = (byte)value;
+        Check(data, offset, sizeof(ushort));
+        Store16(data, offset, value);
     }
 
     /// <summary>Writes 32 bits.</summary>
     public static void WriteUInt32(Span<byte> data, int offset, uint value)
     {
-        _ = data[offset + 3];
-        fixed (byte* first = &data[offset])
-            *(uint*)first = Swap(value);
+        Check(data, offset, sizeof(uint));
+        Store32(data, offset, value);
     }
 
     /// <summary>Turns the bytes of a number around; both processors that BssOs runs on are little endian.</summary>
-    public static uint Swap(uint value)
-    {
-        // Two rotations and two masks: the JIT knows the rotations, a swap instruction it would not find.
-        uint outer = value & 0x00FF00FF, inner = value & 0xFF00FF00;
-        return (outer >> 8 | outer << 24) + (inner << 8 | inner >> 24);
-    }
+    public static uint Swap(uint value) => BinaryPrimitives.ReverseEndianness(value);
 
     /// <summary>Turns the two bytes of a 16-bit number around.</summary>
-    public static ushort Swap(ushort value) => (ushort)(value << 8 | value >> 8);
+    public static ushort Swap(ushort value) => BinaryPrimitives.ReverseEndianness(value);
+
+    /// <summary>Reads 16 bits without a check: for views, which check the length of their header once, when they are made.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ushort Load16(ReadOnlySpan<byte> data, int offset) => Swap(Unsafe.As<byte, ushort>(ref At(data, offset)));
+
+    /// <summary>Reads 32 bits without a check.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static uint Load32(ReadOnlySpan<byte> data, int offset) => Swap(Unsafe.As<byte, uint>(ref At(data, offset)));
+
+    /// <summary>Reads a byte without a check.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static byte Load8(ReadOnlySpan<byte> data, int offset) => At(data, offset);
+
+    /// <summary>Writes 16 bits without a check.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Store16(Span<byte> data, int offset, uint value) =>
+        Unsafe.As<byte, ushort>(ref At(data, offset)) = Swap((ushort)value);
+
+    /// <summary>Writes 32 bits without a check.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Store32(Span<byte> data, int offset, uint value) => Unsafe.As<byte, uint>(ref At(data, offset)) = Swap(value);
+
+    /// <summary>Writes a byte without a check.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Store8(Span<byte> data, int offset, byte value) => At(data, offset) = value;
+
+    /// <summary>Makes sure that a block is long enough for a view's header; the error is that of the span's indexer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void CheckLength(ReadOnlySpan<byte> data, int length) => _ = data[length - 1];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Check(ReadOnlySpan<byte> data, int offset, int length)
+    {
+        _ = data[offset + length - 1];
+        _ = data[offset];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref byte At(ReadOnlySpan<byte> data, int offset) => ref Unsafe.Add(ref MemoryMarshal.GetReference(data), offset);
 }

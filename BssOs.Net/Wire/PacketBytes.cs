@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace BssOs.Wire;
 
@@ -6,6 +7,7 @@ namespace BssOs.Wire;
 public static unsafe class PacketBytes
 {
     /// <summary>Maps a packet's range; good until the service function ends.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Span<byte> Map(scoped Packet packet, scoped MemoryMap map, out PacketRange range)
     {
         DataSpace space = packet.GetData(out range);
@@ -13,6 +15,7 @@ public static unsafe class PacketBytes
     }
 
     /// <summary>Maps a part of a packet's data space.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Span<byte> Map(scoped DataSpace space, scoped MemoryMap map, uint offset, uint length) =>
         new((void*)map.Map(space, offset, length), (int)length);
 }

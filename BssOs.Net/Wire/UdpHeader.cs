@@ -3,7 +3,7 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>Checked view of a UDP datagram (RFC 768).</summary>
-public readonly ref struct UdpHeader(Span<byte> datagram)
+public readonly ref struct UdpHeader
 {
     /// <summary>Bytes of the header.</summary>
     public const int Size = 8;
@@ -16,16 +16,23 @@ public readonly ref struct UdpHeader(Span<byte> datagram)
     // A checksum that comes out as 0 is sent as its other form, since 0 says that there is none.
     private const ushort OtherZero = 0xFFFF;
 
-    private readonly Span<byte> _datagram = datagram;
+    private readonly Span<byte> _datagram;
+
+    /// <summary>Looks at a datagram whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    public UdpHeader(Span<byte> datagram)
+    {
+        NetworkOrder.CheckLength(datagram, Size);
+        _datagram = datagram;
+    }
 
     /// <summary>Port of the sender; 0 if it wants no answer.</summary>
-    public ushort SourcePort => NetworkOrder.ReadUInt16(_datagram, SourceOffset);
+    public ushort SourcePort => NetworkOrder.Load16(_datagram, SourceOffset);
 
     /// <summary>Port of the receiver.</summary>
-    public ushort DestinationPort => NetworkOrder.ReadUInt16(_datagram, DestinationOffset);
+    public ushort DestinationPort => NetworkOrder.Load16(_datagram, DestinationOffset);
 
     /// <summary>Bytes of header and data.</summary>
-    public ushort Length => NetworkOrder.ReadUInt16(_datagram, LengthOffset);
+    public ushort Length => NetworkOrder.Load16(_datagram, LengthOffset);
 
     /// <summary>What follows the header.</summary>
     public Span<byte> Data => _datagram.Slice(Size, Length - Size);
@@ -36,12 +43,12 @@ public readonly ref struct UdpHeader(Span<byte> datagram)
         if (datagram.Length < Size)
             return WireError.UdpTooShort;
 
-        int length = NetworkOrder.ReadUInt16(datagram, LengthOffset);
+        int length = NetworkOrder.Load16(datagram, LengthOffset);
         if (length < Size || length > datagram.Length)
             return WireError.UdpLength;
-        if (NetworkOrder.ReadUInt16(datagram, DestinationOffset) == 0)
+        if (NetworkOrder.Load16(datagram, DestinationOffset) == 0)
             return WireError.UdpPort;
-        if (NetworkOrder.ReadUInt16(datagram, ChecksumOffset) == 0)
+        if (NetworkOrder.Load16(datagram, ChecksumOffset) == 0)
             return WireError.None;
 
         uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, Ipv4Header.ProtocolUdp, length);
@@ -52,13 +59,13 @@ public readonly ref struct UdpHeader(Span<byte> datagram)
     /// <summary>Writes the header, once the data stands behind it, with the checksum over all.</summary>
     public void Write(ushort sourcePort, ushort destinationPort, uint source, uint destination)
     {
-        NetworkOrder.WriteUInt16(_datagram, SourceOffset, sourcePort);
-        NetworkOrder.WriteUInt16(_datagram, DestinationOffset, destinationPort);
-        NetworkOrder.WriteUInt16(_datagram, LengthOffset, (uint)_datagram.Length);
-        NetworkOrder.WriteUInt16(_datagram, ChecksumOffset, 0);
+        NetworkOrder.Store16(_datagram, SourceOffset, sourcePort);
+        NetworkOrder.Store16(_datagram, DestinationOffset, destinationPort);
+        NetworkOrder.Store16(_datagram, LengthOffset, (uint)_datagram.Length);
+        NetworkOrder.Store16(_datagram, ChecksumOffset, 0);
 
         uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, Ipv4Header.ProtocolUdp, _datagram.Length);
         ushort checksum = InternetChecksum.Finish(InternetChecksum.Add(sum, _datagram));
-        NetworkOrder.WriteUInt16(_datagram, ChecksumOffset, checksum == 0 ? OtherZero : checksum);
+        NetworkOrder.Store16(_datagram, ChecksumOffset, checksum == 0 ? OtherZero : checksum);
     }
 }

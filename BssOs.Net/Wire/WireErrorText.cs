@@ -2,36 +2,77 @@ using System;
 
 namespace BssOs.Wire;
 
-/// <summary>Names of the reasons, as the counters on the status page show them.</summary>
+/// <summary>
+/// Names of the reasons, as the counters on the status page show them. A function per protocol, so that a server carries
+/// only the names that it needs.
+/// </summary>
 public static class WireErrorText
 {
-    /// <summary>The name of a reason; it fits a counter's 31 bytes.</summary>
-    public static ReadOnlySpan<byte> Get(WireError error) => error switch
+    private static ReadOnlySpan<byte> TooShort => "too short"u8;
+
+    private static ReadOnlySpan<byte> BadChecksum => "bad checksum"u8;
+
+    private static ReadOnlySpan<byte> BadOptions => "bad options"u8;
+
+    private static ReadOnlySpan<byte> BadOperation => "bad operation"u8;
+
+    private static ReadOnlySpan<byte> BadHardware => "bad hardware type"u8;
+
+    private static ReadOnlySpan<byte> BadSource => "bad source address"u8;
+
+    /// <summary>The name of a reason of <see cref="EthernetHeader.Check"/>; as all names it fits a counter's 31 bytes.</summary>
+    public static ReadOnlySpan<byte> OfEthernet(WireError error) => error switch
     {
-        WireError.None => "none"u8,
-        WireError.EthernetTooShort or WireError.ArpTooShort or WireError.Ipv4TooShort or WireError.IcmpTooShort
-            or WireError.UdpTooShort or WireError.DhcpTooShort => "too short"u8,
+        WireError.EthernetTooShort => TooShort,
         WireError.EthernetNoType => "length instead of type"u8,
-        WireError.EthernetSource or WireError.Ipv4Source => "bad source address"u8,
-        WireError.ArpHardware => "bad hardware type"u8,
+        _ => BadSource,
+    };
+
+    /// <summary>The name of a reason of <see cref="ArpPacket.Check"/>.</summary>
+    public static ReadOnlySpan<byte> OfArp(WireError error) => error switch
+    {
+        WireError.ArpTooShort => TooShort,
+        WireError.ArpHardware => BadHardware,
         WireError.ArpProtocol => "bad protocol type"u8,
-        WireError.ArpOperation => "bad operation"u8,
-        WireError.ArpSender => "bad sender"u8,
+        WireError.ArpOperation => BadOperation,
+        _ => "bad sender"u8,
+    };
+
+    /// <summary>The name of a reason of <see cref="Ipv4Header.Check"/>.</summary>
+    public static ReadOnlySpan<byte> OfIpv4(WireError error) => error switch
+    {
+        WireError.Ipv4TooShort => TooShort,
         WireError.Ipv4Version => "bad version"u8,
         WireError.Ipv4HeaderLength => "bad header length"u8,
         WireError.Ipv4TotalLength => "bad total length"u8,
-        WireError.Ipv4Checksum or WireError.IcmpChecksum or WireError.UdpChecksum => "bad checksum"u8,
+        WireError.Ipv4Checksum => BadChecksum,
         WireError.Ipv4TimeToLive => "time to live 0"u8,
-        WireError.Ipv4Options => "bad options"u8,
+        WireError.Ipv4Options => BadOptions,
         WireError.Ipv4SourceRoute => "source route"u8,
         WireError.Ipv4Flags => "bad flags"u8,
+        _ => BadSource,
+    };
+
+    /// <summary>The name of a reason of <see cref="IcmpMessage.Check"/>.</summary>
+    public static ReadOnlySpan<byte> OfIcmp(WireError error) => error == WireError.IcmpTooShort ? TooShort : BadChecksum;
+
+    /// <summary>The name of a reason of <see cref="UdpHeader.Check"/>.</summary>
+    public static ReadOnlySpan<byte> OfUdp(WireError error) => error switch
+    {
+        WireError.UdpTooShort => TooShort,
         WireError.UdpLength => "bad length"u8,
         WireError.UdpPort => "destination port 0"u8,
-        WireError.DhcpOperation => "bad operation"u8,
-        WireError.DhcpHardware => "bad hardware type"u8,
+        _ => BadChecksum,
+    };
+
+    /// <summary>The name of a reason of <see cref="DhcpMessage.Check"/>.</summary>
+    public static ReadOnlySpan<byte> OfDhcp(WireError error) => error switch
+    {
+        WireError.DhcpTooShort => TooShort,
+        WireError.DhcpOperation => BadOperation,
+        WireError.DhcpHardware => BadHardware,
         WireError.DhcpCookie => "bad cookie"u8,
-        WireError.DhcpOptions => "bad options"u8,
-        WireError.DhcpType => "bad message type"u8,
-        _ => "unknown reason"u8,
+        WireError.DhcpOptions => BadOptions,
+        _ => "bad message type"u8,
     };
 }
