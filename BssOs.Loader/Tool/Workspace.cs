@@ -20,6 +20,9 @@ public sealed class Workspace
     /// <summary>The multiboot image of the kernel.</summary>
     public string KernelFile => Path.Combine(Artifacts, "kernel.elf");
 
+    /// <summary>The kernel with symbols and line numbers, for debuggers.</summary>
+    public string KernelDebugFile => Path.Combine(Artifacts, "kernel.debug.elf");
+
     /// <summary>One folder per image: its configuration, expectations and README.</summary>
     public string Images => Path.Combine(Root, "isos");
 

@@ -90,6 +90,7 @@ public class BuildTests
             Assert.That(file[..4], Is.EqualTo([0x7F, (byte)'E', (byte)'L', (byte)'F']));
             Assert.That(headers.Count(), Is.EqualTo(1));
             Assert.That(codeBytes + dataBytes, Is.LessThanOrEqualTo(KernelLimit));
+            Assert.That(file, Has.Length.LessThanOrEqualTo(KernelLimit), "the whole file counts");
         });
     }
 

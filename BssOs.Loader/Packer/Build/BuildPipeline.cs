@@ -22,6 +22,8 @@ public sealed class BuildPipeline
 {
     private const string ServerEnding = ".bss";
     private const string AssemblyEnding = ".dll";
+    // The kernel with symbols and line numbers, which a debugger reads; the loaded one has none.
+    private const string DebuggerEnding = ".debug.elf";
     private const string KernelEnding = ".elf";
     private const string PackerCode = "PACK0001";
     private const string NameCode = "PACK0002";
@@ -113,22 +115,24 @@ public sealed class BuildPipeline
     {
         string target = Path.Combine(_output, "kernel" + KernelEnding);
         string key = BuildCache.Key(ToolParts().Append("kernel"), _tree.KernelFiles);
-        if (!_cache.Has(key, KernelEnding))
+        if (!_cache.Has(key, KernelEnding) || !_cache.Has(key, DebuggerEnding))
         {
             CompiledSources compiled = _compiler.CompileKernel();
             if (!Accept(compiled))
                 return null;
-            byte[]? file = Guard("BssOs.Kernel", () =>
+            KernelImage? kernel = Guard("BssOs.Kernel", () =>
             {
                 byte[] objectFile = RunIlc("kernel", compiled.Assembly, SourceCompiler.KernelAssembly, isKernel: true);
                 return KernelLinker.Link(objectFile, KernelLinker.FindRoutines());
             });
-            if (file is null)
+            if (kernel is null)
                 return null;
-            _cache.Put(key, KernelEnding, file);
+            _cache.Put(key, KernelEnding, kernel.Image);
+            _cache.Put(key, DebuggerEnding, kernel.ForDebugger);
         }
 
         CopyIfChanged(_cache.PathOf(key, KernelEnding), target);
+        CopyIfChanged(_cache.PathOf(key, DebuggerEnding), Path.Combine(_output, "kernel" + DebuggerEnding));
         return target;
     }
 
@@ -250,7 +254,8 @@ public sealed class BuildPipeline
     private void Report(string place, string code, string message)
         => _diagnostics.Add(new BuildDiagnostic(place, 0, 0, code, message));
 
-    private byte[]? Guard(string folder, Func<byte[]> build)
+    private T? Guard<T>(string folder, Func<T> build)
+        where T : class
     {
         try
         {

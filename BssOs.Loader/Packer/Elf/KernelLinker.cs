@@ -51,14 +51,14 @@ public sealed class KernelLinker
     /// <param name="objectFile">The object file.</param>
     /// <param name="routines">The routines in assembly.</param>
     /// <exception cref="LinkException">Something is missing; the message says what.</exception>
-    public static byte[] Link(ReadOnlySpan<byte> objectFile, IEnumerable<AssemblyRoutine> routines)
+    public static KernelImage Link(ReadOnlySpan<byte> objectFile, IEnumerable<AssemblyRoutine> routines)
     {
         CoffObject coff = CoffReader.Read(objectFile);
         var linker = new KernelLinker(CodeViewReader.Read(coff));
         ObjectSplitter.Split(coff, linker._graph, CodeAlignment);
         linker._graph.Add(routines);
         linker.Select();
-        return linker.Build();
+        return new KernelImage(linker.Build(forDebugger: false), linker.Build(forDebugger: true));
     }
 
     /// <summary>The routines of all classes in this library that make some.</summary>
@@ -83,7 +83,7 @@ public sealed class KernelLinker
         _zeroed = Of(AtomKind.ZeroedData);
     }
 
-    private byte[] Build()
+    private byte[] Build(bool forDebugger)
     {
         uint codeStart = AtomGraph.Align(ImageAddress + MultibootBytes, AssemblyRoutine.DefaultAlignment);
         uint codeEnd = AtomGraph.Place(_code, codeStart);
@@ -117,8 +117,12 @@ public sealed class KernelLinker
             ".data", ProgramBits, AllocateFlag | WriteFlag, dataStart, dataOffset, dataEnd - dataStart, Alignment: 16));
         elf.AddSection(new ElfSection(
             ".bss", NoBits, AllocateFlag | WriteFlag, zeroedStart, dataOffset, imageEnd - zeroedStart, Alignment: 16));
-        WriteSymbols(elf);
-        WriteLines(elf, codeStart, codeEnd - codeStart);
+        if (forDebugger)
+        {
+            WriteSymbols(elf);
+            WriteLines(elf, codeStart, codeEnd - codeStart);
+        }
+
         return elf.Finish(
             Resolve(EntrySymbol)!.Value,
             new ElfSegment(codeOffset, ImageAddress, (uint)code.Length, (uint)code.Length, ElfWriter.FirstSegmentOffset),

@@ -21,7 +21,7 @@ internal static class DebugVerb
             MachineOptions options = machine.Read(result) with { WaitForDebugger = true, DebugPort = FreePort.Find() };
             StagedImage image = RunVerb.Prepare(workspace, result.GetRequiredValue(machine.Image));
             Console.WriteLine("The machine waits for a debugger; in another terminal:");
-            Console.WriteLine($"  gdb {workspace.KernelFile} -ex 'target remote 127.0.0.1:{options.DebugPort}'");
+            Console.WriteLine($"  gdb {workspace.KernelDebugFile} -ex 'target remote 127.0.0.1:{options.DebugPort}'");
             return RunAsync(image, options, cancellation);
         });
         return command;
