@@ -13,8 +13,6 @@ public unsafe partial struct FaultyServer : IFaulty
     // UD2, Intel SDM volume 2.
     private const ulong InvalidInstruction = 0x0B0F;
 
-    private uint _zero;
-
     public readonly uint Commit(FaultyAct act)
     {
         switch (act)
@@ -25,7 +23,7 @@ public unsafe partial struct FaultyServer : IFaulty
                 *(uint*)null = 1;
                 break;
             case FaultyAct.DivideByZero:
-                return (uint)act / _zero;
+                return (uint)act / (act - FaultyAct.DivideByZero);
             case FaultyAct.IndexOutOfRange:
                 return "abc"u8[(int)act];
             case FaultyAct.ReadNoMemory:

@@ -20,9 +20,13 @@ public unsafe partial struct Body : IExecutable
     /// <param name="target">To what it does it; may be null.</param>
     /// <param name="second">The event that it waits for, or another target; may be null.</param>
     /// <returns>A temporary reference.</returns>
-    public static Executable Make(Deed deed, Journal journal, byte entry, Server target, Server second)
+    public static Executable Make(Deed deed, Journal journal, byte entry, Server target, Server second) =>
+        Make(deed, journal, entry, target, second, out _);
+
+    /// <inheritdoc cref="Make(Deed, Journal, byte, Server, Server)"/>
+    public static Executable Make(Deed deed, Journal journal, byte entry, Server target, Server second, out Body* body)
     {
-        Executable made = New(out Body* body);
+        Executable made = New(out body);
         body->_deed = deed;
         body->_entry = entry;
         body->_journal = journal.Keep();
@@ -36,6 +40,9 @@ public unsafe partial struct Body : IExecutable
 
     /// <inheritdoc cref="Make(Deed, Journal, byte, Server, Server)"/>
     public static Executable Make(Deed deed, Server target) => Make(deed, default, 0, target, default);
+
+    /// <summary>Says in which context it runs, where that is not one of the system's scheduler.</summary>
+    public void RunIn(ThreadContext context) => _second = ((Server)context).Keep();
 
     /// <summary>Makes a thread of one.</summary>
     public static void Start(Executable body)
@@ -55,7 +62,7 @@ public unsafe partial struct Body : IExecutable
                 for (uint i = 0; i < Turns; i++)
                 {
                     _journal.Note(_entry);
-                    ModelSuite.ThreadFactory.Yield();
+                    GiveWay();
                 }
 
                 break;
@@ -100,6 +107,14 @@ public unsafe partial struct Body : IExecutable
         _journal.Release();
         _target.Release();
         _second.Release();
+    }
+
+    private readonly void GiveWay()
+    {
+        if (_second.IsNull)
+            ModelSuite.ThreadFactory.Yield();
+        else
+            ThreadContext.Cast(_second).Yield();
     }
 
     // Executed twice: first by the thread, then by the server that it goes into.

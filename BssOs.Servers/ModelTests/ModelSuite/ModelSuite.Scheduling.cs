@@ -9,7 +9,8 @@ public unsafe partial struct ModelSuite
     {
         Journal journal = Trace.New(out Trace* trace);
         ThreadGroup group = CreateGroup();
-        ThreadContext context = group.Create(Body.Make(Deed.NoteAndYield, journal, 1), 0);
+        ThreadContext context = group.Create(Body.Make(Deed.NoteAndYield, journal, 1, default, default, out Body* body), 0);
+        body->RunIn(context);
         ThreadFactory.Yield();
         if (trace->Count != 0)
             return 1;

@@ -10,8 +10,8 @@ public unsafe partial struct ModelSuite
         Journal journal = Trace.New(out _);
         Query query = Slots.New(out Slots* slots);
 
-        // The slot wants a journal and is given a query.
-        slots->Set(Journal.ServiceId, query);
+        // The slot wants a journal and is given an observer.
+        slots->Set(Journal.ServiceId, Watcher.New(out _));
         if (TryLoad("life-probe.bss"u8, query) != Error.WrongService)
             return 1;
         if (slots->LastService != Journal.ServiceId)

@@ -43,7 +43,9 @@ public unsafe partial struct ModelSuite
     private static Error TryLoad(ReadOnlySpan<byte> file, Query query)
     {
         DataSpace space = Files.Open(file, out _);
-        return TryLoad(space, query);
+        Error caught = TryLoad(space, query);
+        space.Release();
+        return caught;
     }
 
     private static Error TryLoad(DataSpace space, Query query)

@@ -1,0 +1,99 @@
+namespace BssOs.Servers.PreemptionProbe;
+
+using System;
+using BssOs.Shared;
+
+/// <summary>
+/// Runs threads that never give way, under two schedulers, one inside the other; measures the time of one; dives deep on
+/// a small stack; says what came of it and switches the machine off.
+/// </summary>
+[Server(Synchronization = SynchronizationMode.ThreadSafe)]
+public unsafe partial struct PreemptionProbe : IExecutable
+{
+    private const uint RunMilliseconds = 200;
+    private const uint SmallStackBytes = 1024;
+
+    [Required] private static partial TextOutput Console { get; }
+
+    /// <summary>The scheduler that runs this probe.</summary>
+    [Required] private static partial ThreadFactory Outer { get; }
+
+    /// <summary>A scheduler that a thread of the first one runs.</summary>
+    [Required] private static partial ThreadFactory Nested { get; }
+
+    /// <summary>For a thread that this probe dispatches itself.</summary>
+    [Required] private static partial ThreadGroup ThreadGroup { get; }
+
+    [Required] private static partial Clock Clock { get; }
+
+    [Required] private static partial Machine Machine { get; }
+
+    public uint Execute()
+    {
+        TestSpinners();
+        TestTime();
+        TestStack();
+        Console.Write("preemption: done\n"u8);
+        Machine.PowerOff(0);
+        return 0;
+    }
+
+    internal static void RunNested() => Nested.Run();
+
+    internal static uint GetMilliseconds() => Clock.GetMilliseconds();
+
+    private static void TestSpinners()
+    {
+        // The third and fourth one run inside the scheduler that the fifth thread runs.
+        Spinner* first = StartSpinner(Outer);
+        Spinner* second = StartSpinner(Outer);
+        Spinner* third = StartSpinner(Nested);
+        Spinner* fourth = StartSpinner(Nested);
+        Executable host = Host.New(out _);
+        Outer.Start(host, 0);
+        Clock.Sleep(RunMilliseconds);
+        Report("spinners of the outer scheduler"u8, first->Rounds != 0 && second->Rounds != 0);
+        Report("spinners of the nested scheduler"u8, third->Rounds != 0 && fourth->Rounds != 0);
+        first->Stop();
+        second->Stop();
+        third->Stop();
+        fourth->Stop();
+        Clock.Sleep(RunMilliseconds);
+    }
+
+    private static Spinner* StartSpinner(ThreadFactory threads)
+    {
+        // The thread keeps its body until it ends, which it does when it is told to stop.
+        Executable body = Spinner.New(out Spinner* spinner);
+        threads.Start(body, 0);
+        return spinner;
+    }
+
+    private static void TestTime()
+    {
+        Executable body = Timed.New(out _);
+        ThreadContext context = ThreadGroup.Create(body, 0);
+        ThreadGroup.TakeReady().Release();
+        context.GetTime(out ThreadTime before);
+        DispatchResult result = context.Dispatch();
+        context.GetTime(out ThreadTime after);
+        Report("time of a thread"u8, result == DispatchResult.Finished && before.Low == 0 && (after.Low | after.High) != 0);
+    }
+
+    private static void TestStack()
+    {
+        Executable body = Diver.New(out Diver* diver);
+        Outer.Start(body, SmallStackBytes);
+        Clock.Sleep(RunMilliseconds);
+        Report("deep calls on a small stack"u8, diver->IsIntact);
+    }
+
+    private static void Report(ReadOnlySpan<byte> what, bool isRight)
+    {
+        TextBuilder line = default;
+        line.Append("preemption: "u8);
+        line.Append(what);
+        line.Append(isRight ? " work\n"u8 : " FAIL\n"u8);
+        Console.Write(line.GetText());
+    }
+}
