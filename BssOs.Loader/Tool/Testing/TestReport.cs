@@ -8,7 +8,8 @@ namespace BssOs.Tool.Testing;
 /// <summary>What a run of the test host left behind: its TRX file.</summary>
 /// <param name="Counts">How many tests ended how.</param>
 /// <param name="Skipped">Each skipped test with its reason.</param>
-public sealed record TestReport(TestCounts Counts, IReadOnlyList<string> Skipped)
+/// <param name="Outcomes">Each test that was run, and whether it passed.</param>
+public sealed record TestReport(TestCounts Counts, IReadOnlyList<string> Skipped, IReadOnlyList<(string Test, bool Passed)> Outcomes)
 {
     private static readonly XNamespace s_trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
@@ -16,26 +17,30 @@ public sealed record TestReport(TestCounts Counts, IReadOnlyList<string> Skipped
     public static TestReport Read(string file)
     {
         if (!File.Exists(file))
-            return new TestReport(default, []);
+            return new TestReport(default, [], []);
         TestCounts counts = default;
         List<string> skipped = [];
+        List<(string, bool)> outcomes = [];
         foreach (XElement result in XDocument.Load(file).Descendants(s_trx + "UnitTestResult"))
         {
+            string test = (string?)result.Attribute("testName") ?? "";
             switch ((string?)result.Attribute("outcome"))
             {
                 case "Passed":
                     counts += new TestCounts(1, 0, 0);
+                    outcomes.Add((test, true));
                     break;
                 case "NotExecuted":
                     counts += new TestCounts(0, 0, 1);
-                    skipped.Add($"{(string?)result.Attribute("testName")}: {Reason(result)}");
+                    skipped.Add($"{test}: {Reason(result)}");
                     break;
                 default:
                     counts += new TestCounts(0, 1, 0);
+                    outcomes.Add((test, false));
                     break;
             }
         }
-        return new TestReport(counts, skipped);
+        return new TestReport(counts, skipped, outcomes);
     }
 
     private static string Reason(XElement result) =>

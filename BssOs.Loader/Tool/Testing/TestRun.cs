@@ -26,19 +26,22 @@ public static class TestRun
     }
 
     /// <summary>Runs the tests that need no emulator.</summary>
-    public static TestReport Hosted(Workspace workspace, string? filter) => Run(workspace, "hosted", HostedCategory, filter);
+    public static TestReport Hosted(Workspace workspace, string? filter, bool quiet = false) =>
+        Run(workspace, "hosted", HostedCategory, filter, quiet);
 
     /// <summary>Runs the tests that boot an image.</summary>
-    public static TestReport Booted(Workspace workspace, string? filter) => Run(workspace, "booted", BootedCategory, filter);
+    public static TestReport Booted(Workspace workspace, string? filter, bool quiet = false) =>
+        Run(workspace, "booted", BootedCategory, filter, quiet);
 
-    private static TestReport Run(Workspace workspace, string kind, string category, string? filter)
+    private static TestReport Run(Workspace workspace, string kind, string category, string? filter, bool quiet)
     {
         string folder = Path.Combine(workspace.Artifacts, "test-results");
         string file = Path.Combine(folder, kind + ".trx");
         Directory.CreateDirectory(folder);
         File.Delete(file);
         string assembly = Path.Combine(workspace.Artifacts, "dotnet", "bin", "BssOs.Tests", "debug", "BssOs.Tests.dll");
-        Console.WriteLine($"{kind} tests");
+        if (!quiet)
+            Console.WriteLine($"{kind} tests");
         List<string> words =
         [
             "test", assembly, "--nologo", "-v", "quiet",
@@ -46,7 +49,7 @@ public static class TestRun
             "--results-directory", folder,
             "--filter", filter is null ? category : $"({category})&({filter})",
         ];
-        int exitCode = HostProcess.Run("dotnet", words, workspace.Root);
+        int exitCode = quiet ? HostProcess.Capture("dotnet", words, workspace.Root).ExitCode : HostProcess.Run("dotnet", words, workspace.Root);
         TestReport report = TestReport.Read(file);
         // A test host that breaks down may leave a report in which nothing failed.
         return exitCode != 0 && report.Counts.Failed == 0

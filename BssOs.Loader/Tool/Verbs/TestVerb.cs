@@ -1,6 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
 using BssOs.Tool.Host;
+using BssOs.Tool.Output;
 using BssOs.Tool.Testing;
 
 namespace BssOs.Tool.Verbs;
@@ -17,9 +22,50 @@ internal static class TestVerb
             HelpName = "TEXT",
         };
         Option<bool> noBoot = new("--no-boot") { Description = "Leaves out the tests that boot an image." };
-        Command command = new("test", "Runs the hosted tests, then those that boot an image; the last line counts them all.") { filter, noBoot };
-        command.SetAction(result => Run(workspace, result.GetValue(filter), !result.GetValue(noBoot)));
+        Option<bool> rules = new("--rules")
+        {
+            Description = "Checks the rules of the server model (docs/model.md), hosted and booted, and prints a table; what has no check counts as skipped.",
+        };
+        Option<bool> json = new("--json") { Description = "With --rules: prints JSON." };
+        Command command = new("test", "Runs the hosted tests, then those that boot an image; the last line counts them all.")
+        {
+            filter, noBoot, rules, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && !result.GetValue(rules))
+                result.AddError("--json belongs to --rules.");
+            if (result.GetValue(rules) && (result.GetValue(noBoot) || result.GetValue(filter) is not null))
+                result.AddError("--rules runs all rules, hosted and booted.");
+        });
+        command.SetAction(result => result.GetValue(rules)
+            ? RunRules(workspace, result.GetValue(json))
+            : Run(workspace, result.GetValue(filter), !result.GetValue(noBoot)));
         return command;
+    }
+
+    private static int RunRules(Workspace workspace, bool json)
+    {
+        TextWriter progress = json ? Console.Error : Console.Out;
+        HostPackages.Ensure(progress, HostProgram.Qemu);
+        TestRun.Build(workspace);
+        ToolChain.Build(workspace, progress);
+        IReadOnlyList<RuleResult> results = RuleRun.Run(workspace, json);
+        RuleRow[] rows = results.Select(RuleRow.From).ToArray();
+        TestCounts counts = RuleRun.Count(results);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { rules = rows }, Json.Options));
+        }
+        else
+        {
+            Table table = new("rule", "title", "test", "hosted", "booted");
+            foreach (RuleRow row in rows)
+                table.Add(row.Id, row.Title, row.Test ?? "", row.Hosted, row.Booted);
+            table.Print(Console.Out);
+            Console.WriteLine(counts);
+        }
+        return counts.Failed == 0 && counts.Passed != 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     private static int Run(Workspace workspace, string? filter, bool boot)
