@@ -86,6 +86,10 @@ public unsafe partial struct Body : IExecutable
                 Event.Cast(_second).Wait(0);
                 _journal.Note(_entry);
                 break;
+            case Deed.WaitForSemaphore:
+                Semaphore.Cast(_target).Wait();
+                _journal.Note(_entry);
+                break;
             case Deed.Take:
                 TakeAll();
                 break;

@@ -33,6 +33,9 @@ public enum Deed : uint
     /// <summary>Takes from its target, a queue, until that is closed; notes its entry for each.</summary>
     Take,
 
+    /// <summary>Waits for its target, a semaphore, then notes its entry.</summary>
+    WaitForSemaphore,
+
     /// <summary>Releases its target.</summary>
     ReleaseTarget,
 

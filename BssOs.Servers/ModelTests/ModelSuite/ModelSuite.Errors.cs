@@ -88,6 +88,55 @@ public unsafe partial struct ModelSuite
         return IsSame(before, Totals) ? 0u : 4u;
     }
 
+    private static uint M64_ErrorLog_KnowsErrorAndChain()
+    {
+        Holder holder = LoadHolder();
+        Query query = Slots.New(out Slots* slots);
+        slots->Set(Holder.ServiceId, holder);
+        Holder proxy = Holder.Cast(Load("proxy-probe.bss"u8, query));
+        uint before = ErrorLog.Get(0, out _);
+        if (proxy.TryGather(default, 0, (uint)Error.Unreachable, out _))
+            return 1;
+        uint number = ErrorLog.Get(0, out ErrorRecord record);
+        if (number != before + 1)
+            return 2;
+        if (record.Error != Error.Unreachable || record.Length < 3)
+            return 3;
+
+        // Who threw, who had called that one, and we.
+        if (!IsServer(record.Chain[0], "holder-probe.bss"u8) || !IsServer(record.Chain[1], "proxy-probe.bss"u8))
+            return 4;
+        if (IsServer(record.Chain[2], "proxy-probe.bss"u8) || record.Chain[2] == 0)
+            return 5;
+
+        // An earlier one is still there, a later one not yet.
+        if (proxy.TryGather(default, 0, (uint)Error.Refused, out _))
+            return 6;
+        if (ErrorLog.Get(number, out record) != number || record.Error != Error.Unreachable)
+            return 7;
+        return ErrorLog.Get(number + 2, out _) == 0 ? 0u : 8u;
+    }
+
+    private static uint M65_EachError_HasAPosixCode()
+    {
+        const uint refused = 111;
+        const uint noEntry = 2;
+        Probe probe = LoadProbe();
+        for (uint code = (uint)Error.BadReference; code <= (uint)Error.ProcessorException; code++)
+        {
+            if (probe.TryFail(code, out _))
+                return 1;
+            ErrorLog.Get(0, out ErrorRecord record);
+            if (record.Error != (Error)code || record.PosixCode == 0 || record.PosixCode != PosixCodes.Of((Error)code))
+                return 2;
+        }
+
+        return PosixCodes.Of(Error.Refused) == refused && PosixCodes.Of(Error.NotFound) == noEntry ? 0u : 3u;
+    }
+
+    private static bool IsServer(uint number, System.ReadOnlySpan<byte> name) =>
+        number != 0 && Monitor.GetNext(number - 1, out ServerInfo info) == number && HasName(info, name);
+
     private static uint M66_Faults_BecomeErrors()
     {
         const uint rounds = 3;

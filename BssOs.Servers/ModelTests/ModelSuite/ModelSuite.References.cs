@@ -1,5 +1,7 @@
 namespace BssOs.Servers.ModelSuite;
 
+using BssOs.Shared;
+
 public unsafe partial struct ModelSuite
 {
     // More of them would use up a thread's places.
@@ -222,5 +224,34 @@ public unsafe partial struct ModelSuite
             return 2;
         Probe none = default;
         return none.Same(default) ? 0u : 3u;
+    }
+
+    private static uint M29_Circles_AreFoundByName()
+    {
+        Holder first = LoadHolder();
+        Holder second = LoadHolder();
+        first.Remember(second);
+        if (CountHoldersInCircles() != 0)
+            return 1;
+        second.Remember(first);
+        uint found = CountHoldersInCircles();
+
+        // Nobody but we can end them now.
+        second.Remember(default);
+        if (found != 2)
+            return 2;
+        return CountHoldersInCircles() == 0 ? 0u : 3u;
+    }
+
+    private static uint CountHoldersInCircles()
+    {
+        uint count = 0;
+        for (uint number = Monitor.GetNext(0, out ServerInfo info); number != 0; number = Monitor.GetNext(number, out info))
+        {
+            if (CircleSearch.IsInCircle(Monitor, number) && HasName(info, "holder-probe.bss"u8))
+                count++;
+        }
+
+        return count;
     }
 }

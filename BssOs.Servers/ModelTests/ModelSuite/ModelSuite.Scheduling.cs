@@ -127,4 +127,31 @@ public unsafe partial struct ModelSuite
             return 3;
         return trace->Is([1, 2]) ? 0u : 4u;
     }
+
+    private static uint M55_Semaphore_LetsInAsManyAsGiven()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        uint threads = Totals.Threads;
+        Semaphore semaphore = Synchronization.CreateSemaphore(2);
+        for (byte i = 1; i <= 4; i++)
+            Body.Start(Body.Make(Deed.WaitForSemaphore, journal, i, semaphore, default));
+        ThreadFactory.Yield();
+        ThreadFactory.Yield();
+        if (!trace->Is([1, 2]))
+            return 1;
+        if (semaphore.WaitNow())
+            return 2;
+        semaphore.Signal();
+        if (!Await(trace, 3))
+            return 3;
+        semaphore.Signal();
+        if (!AwaitEnd(threads))
+            return 4;
+        if (!trace->Is([1, 2, 3, 4]))
+            return 5;
+
+        // A signal before the wait stays.
+        semaphore.Signal();
+        return semaphore.WaitNow() && !semaphore.WaitNow() ? 0u : 6u;
+    }
 }

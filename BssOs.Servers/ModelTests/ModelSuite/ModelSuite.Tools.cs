@@ -94,4 +94,15 @@ public unsafe partial struct ModelSuite
 
     private static bool IsSame(in SystemTotals left, in SystemTotals right) =>
         left.Servers == right.Servers && left.Objects == right.Objects && left.References == right.References;
+
+    private static bool HasName(in ServerInfo info, ReadOnlySpan<byte> name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (info.Name[i] != name[i])
+                return false;
+        }
+
+        return info.Name[name.Length] == 0;
+    }
 }

@@ -34,6 +34,8 @@ public unsafe partial struct ModelSuite : IRuleSuite
 
     [Required] private static partial WeakReferences WeakReferences { get; }
 
+    [Required] private static partial ErrorLog ErrorLog { get; }
+
     [Required] private static partial Machine Machine { get; }
 
     /// <summary>Raises interrupt 0x30 when executed.</summary>
@@ -47,11 +49,11 @@ public unsafe partial struct ModelSuite : IRuleSuite
     [
         1, 2, 3, 4, 5, 7, 8,
         10, 11, 13, 14, 15, 16, 17, 18, 19,
-        20, 21, 22, 23, 24, 25, 26, 27, 28,
+        20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
         30, 31, 32, 33, 34,
         40, 41, 42, 43, 44, 45, 46, 47, 48,
-        50, 51, 53, 54,
-        60, 61, 62, 63, 66, 67, 68,
+        50, 51, 53, 54, 55,
+        60, 61, 62, 63, 64, 65, 66, 67, 68,
         70, 71, 72,
     ];
 
@@ -86,6 +88,7 @@ public unsafe partial struct ModelSuite : IRuleSuite
         26 => M26_CallInside_ServerStays(),
         27 => M27_WeakReference_DoesNotKeep(),
         28 => M28_TwoReferences_CanBeCompared(),
+        29 => M29_Circles_AreFoundByName(),
         30 => M30_LocalServer_BehavesLikeAnyOther(),
         31 => M31_LocalServer_KeepsItsParent(),
         32 => M32_LocalServer_MadeAtSpecialTimes(),
@@ -104,10 +107,13 @@ public unsafe partial struct ModelSuite : IRuleSuite
         51 => M51_ContextBlocks_HostGoesOn(),
         53 => M53_Queue_OrdersBlocksAndHolds(),
         54 => M54_SignalBeforeWait_IsNotLost(),
+        55 => M55_Semaphore_LetsInAsManyAsGiven(),
         60 => M60_Error_EndsFunctionsUpToTry(),
         61 => M61_AfterTry_VariablesAreThere(),
         62 => M62_Error_CanBeThrownOn(),
         63 => M63_ErrorDuringUnwinding_DoesNotStopIt(),
+        64 => M64_ErrorLog_KnowsErrorAndChain(),
+        65 => M65_EachError_HasAPosixCode(),
         66 => M66_Faults_BecomeErrors(),
         67 => M67_InterruptHandlerFails_InterruptEndsAlone(),
         68 => M68_ThreadFails_EndsAlone(),
