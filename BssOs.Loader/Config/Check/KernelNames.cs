@@ -28,6 +28,8 @@ internal static class KernelNames
         ["memory-map"] = new(MemoryMap.ServiceId, nameof(MemoryMap), MemoryMap.SignatureHash),
         ["thread-group"] = new(ThreadGroup.ServiceId, nameof(ThreadGroup), ThreadGroup.SignatureHash),
         ["synchronization"] = new(Synchronization.ServiceId, nameof(Synchronization), Synchronization.SignatureHash),
+        ["weak-references"] = new(WeakReferences.ServiceId, nameof(WeakReferences), WeakReferences.SignatureHash),
+        ["error-log"] = new(ErrorLog.ServiceId, nameof(ErrorLog), ErrorLog.SignatureHash),
         ["loader"] = new(ServerLoader.ServiceId, nameof(ServerLoader), ServerLoader.SignatureHash),
         ["monitor"] = new(Monitor.ServiceId, nameof(Monitor), Monitor.SignatureHash),
         ["machine"] = new(Machine.ServiceId, nameof(Machine), Machine.SignatureHash),
