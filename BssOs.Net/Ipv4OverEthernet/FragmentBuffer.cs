@@ -79,7 +79,11 @@ public unsafe struct FragmentBuffer
         }
 
         if (hole == None || hole >= end)
-            return payload.SequenceEqual(new ReadOnlySpan<byte>(_payload + start, payload.Length)) ? FragmentResult.Duplicate : FragmentResult.Overlap;
+        {
+            var present = new ReadOnlySpan<byte>(_payload + start, payload.Length);
+            return payload.SequenceEqual(present) ? FragmentResult.Duplicate : FragmentResult.Overlap;
+        }
+
         if (start < hole || end > HoleAt(hole)->End)
             return FragmentResult.Overlap;
 

@@ -64,5 +64,6 @@ public sealed class RouteTableTests
     private static bool Set(ref RouteTable table, uint network, uint mask, uint gateway) =>
         table.Set(new Route { Network = network, Mask = mask, Gateway = gateway });
 
-    private static uint Find(RouteTable table, uint destination) => table.TryFind(destination, out Route route) ? route.Gateway : uint.MaxValue;
+    private static uint Find(RouteTable table, uint destination) =>
+        table.TryFind(destination, out Route route) ? route.Gateway : uint.MaxValue;
 }

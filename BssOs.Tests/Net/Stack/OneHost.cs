@@ -45,16 +45,9 @@ internal sealed class OneHost : IDisposable
         _network.OnAlarm = () => new Clock(_clock).Sleep(SimulatedClock.Tick);
         Kernel.Idle = _network.Step;
 
-        var synchronization = new Synchronization(Kernel.Ask(Synchronization.ServiceId, "synchronization"));
-        nuint arrival = synchronization.CreateEvent().Keep().Word;
-        _pause = synchronization.CreateEvent().Keep().Word;
-        Kernel.ReleaseTemporaries();
-        nuint adapter = Kernel.Load(LossyAdapter.Describe(), new Wiring { { "buffers", Memory }, { "arrival", arrival } });
-        _network.SetWakeUp(0, () => new Event(arrival).Signal());
+        _pause = CreateEvent();
+        Link = AddLink(0);
         _station = _network.Attach();
-
-        nuint ethernet = Load(EthernetDistribution.Describe(), ("device", adapter));
-        Link = Load(Ipv4OverEthernet.Describe(), ("ethernet", ethernet), ("memory", Memory));
         Network = Load(Ipv4Routing.Describe(), ("link0", Link), ("link1", 0), ("link2", 0), ("link3", 0));
         Icmp = Load(IcmpOverIpv4.Describe(), ("network", Network));
         Udp = Load(UdpOverIpv4.Describe(), ("network", Network), ("memory", Memory), ("icmp", Icmp));
@@ -94,6 +87,17 @@ internal sealed class OneHost : IDisposable
         foreach ((string slot, nuint reference) in slots)
             wiring.Add(slot, reference);
         return Kernel.Load(type, wiring);
+    }
+
+    /// <summary>Loads an adapter with the servers up to IPv4.</summary>
+    /// <param name="number">Number that the adapter gets: the first is 0, the test itself is 1.</param>
+    public nuint AddLink(int number)
+    {
+        nuint arrival = CreateEvent();
+        nuint adapter = Kernel.Load(LossyAdapter.Describe(), new Wiring { { "buffers", Memory }, { "arrival", arrival } });
+        _network.SetWakeUp(number, () => new Event(arrival).Signal());
+        nuint ethernet = Load(EthernetDistribution.Describe(), ("device", adapter));
+        return Load(Ipv4OverEthernet.Describe(), ("ethernet", ethernet), ("memory", Memory));
     }
 
     /// <summary>Lets simulated time pass.</summary>
@@ -169,6 +173,13 @@ internal sealed class OneHost : IDisposable
     }
 
     public void Dispose() => Kernel.Dispose();
+
+    private nuint CreateEvent()
+    {
+        nuint word = new Synchronization(Kernel.Ask(Synchronization.ServiceId, "synchronization")).CreateEvent().Keep().Word;
+        Kernel.ReleaseTemporaries();
+        return word;
+    }
 
     private static unsafe string TextOf(byte* text) => System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)text)!;
 }

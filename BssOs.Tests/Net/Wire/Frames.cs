@@ -30,7 +30,8 @@ internal static class Frames
         return packet;
     }
 
-    public static byte[] Ipv4(byte protocol, uint source, uint destination, ReadOnlySpan<byte> payload, ushort fragment = 0, ushort identification = 1)
+    public static byte[] Ipv4(
+        byte protocol, uint source, uint destination, ReadOnlySpan<byte> payload, ushort fragment = 0, ushort identification = 1)
     {
         byte[] datagram = new byte[Ipv4Header.MinimumSize + payload.Length];
         var header = new Ipv4Header(datagram);
@@ -59,7 +60,8 @@ internal static class Frames
     }
 
     /// <summary>A server's answer.</summary>
-    public static byte[] DhcpReply(DhcpMessageType type, uint transaction, MacAddress hardware, uint address, params (byte Code, uint Value)[] options)
+    public static byte[] DhcpReply(
+        DhcpMessageType type, uint transaction, MacAddress hardware, uint address, params (byte Code, uint Value)[] options)
     {
         byte[] message = new byte[DhcpMessage.MaximumSize];
         var writer = new DhcpMessageWriter(message, type, transaction, 0, 0, hardware);

@@ -96,7 +96,10 @@ public sealed class HeaderTests
         Assert.That(UdpHeader.Check(With(Good(), 2, 0, 0), Source, Destination), Is.EqualTo(WireError.UdpPort));
         Assert.That(UdpHeader.Check(With(Good(), 8, 9), Source, Destination), Is.EqualTo(WireError.UdpChecksum));
         Assert.That(UdpHeader.Check(Good(), Source, Destination + 1), Is.EqualTo(WireError.UdpChecksum));
-        Assert.That(UdpHeader.Check(With(Good(), 6, 0, 0), Source, Destination + 1), Is.EqualTo(WireError.None), "0 says that there is no checksum");
+        Assert.That(
+            UdpHeader.Check(With(Good(), 6, 0, 0), Source, Destination + 1),
+            Is.EqualTo(WireError.None),
+            "0 says that there is no checksum");
     }
 
     [Test]

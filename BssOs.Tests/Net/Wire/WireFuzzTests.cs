@@ -60,7 +60,13 @@ public sealed class WireFuzzTests
     {
         var random = new Random(5);
         byte[] good = Frames.DhcpReply(
-            DhcpMessageType.Ack, 7, Frames.Mac(1), Destination, (DhcpOption.LeaseTime, 60), (DhcpOption.Overload, 3), (DhcpOption.Router, 5));
+            DhcpMessageType.Ack,
+            7,
+            Frames.Mac(1),
+            Destination,
+            (DhcpOption.LeaseTime, 60),
+            (DhcpOption.Overload, 3),
+            (DhcpOption.Router, 5));
         int passed = Run(random, good, packet =>
         {
             if (DhcpMessage.Check(packet) != WireError.None)
