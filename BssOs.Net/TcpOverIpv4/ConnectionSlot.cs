@@ -45,4 +45,7 @@ public unsafe struct ConnectionSlot
 
     /// <summary>Whether it is in its listener's queue.</summary>
     public bool IsQueued;
+
+    /// <summary>Whether neither a user nor a thread of this server holds it.</summary>
+    public readonly bool IsIdle => Owner == null && !IsPending && !IsDispatching;
 }

@@ -86,7 +86,7 @@ public unsafe struct ConnectionTable
         for (int index = 0; index < Capacity; index++)
         {
             ConnectionSlot* slot = _slots + index;
-            if (!slot->IsUsed || slot->Block.State != TcpState.TimeWait || slot->Owner != null || slot->IsDispatching || slot->IsPending)
+            if (!slot->IsUsed || slot->Block.State != TcpState.TimeWait || !slot->IsIdle)
                 continue;
             uint left = slot->Block.NextDeadline(now);
             if (left >= least)

@@ -14,6 +14,9 @@ public unsafe struct ReplyQueue
     private Reply* _replies;
     private int _count;
 
+    /// <summary>Whether none waits.</summary>
+    public readonly bool IsEmpty => _count == 0;
+
     /// <summary>Memory that the queue needs.</summary>
     public static uint Size => (uint)(Capacity * sizeof(Reply));
 

@@ -6,28 +6,26 @@ namespace BssOs.Net.TcpOverIpv4;
 // The input thread: from packets to control blocks.
 public unsafe partial struct TcpOverIpv4
 {
-    // Packets taken in before anything is sent: enough to answer many segments with one acknowledgement, few enough
-    // for the adapter not to run out of buffers meanwhile.
-    private const int InputBatch = 16;
-
+    /// <summary>
+    /// Takes packets until the queue is closed. It never waits for a transmit buffer: that would make the adapter run
+    /// out of receive buffers. What there is to send is left to the other thread.
+    /// </summary>
     internal uint RunInput()
     {
         while (true)
         {
-            // While there is something left to send, packets are taken in between.
-            bool mayWait = _pending == null;
-            Server item = mayWait ? _input.Take() : _input.TakeNow();
-            if (item.IsNull && mayWait)
+            Server item = _input.Take();
+            if (item.IsNull)
                 return 0;
             uint now = Clock.GetMilliseconds();
-            for (int count = 0; !item.IsNull; count++)
+            while (!item.IsNull)
             {
                 TakePacket(item, now);
-                item = count < InputBatch ? _input.TakeNow() : default;
+                item = _input.TakeNow();
             }
 
-            SendReplies();
-            FlushSome();
+            if (_pending != null || !_replies.IsEmpty)
+                _work.Signal();
         }
     }
 
@@ -68,18 +66,16 @@ public unsafe partial struct TcpOverIpv4
         if (segment.Has(TcpFlags.Reset))
             Count(TcpCounter.ResetsReceived);
         ConnectionSlot* slot = _table.Find(key);
-        if (slot != null && slot->Block.MayBeReplacedBy(segment) && slot->Owner == null && FindListener(key.LocalPort) != null)
+        SequenceNumber after = default;
+        if (slot != null && slot->Block.MayBeReplacedBy(segment) && slot->IsIdle && FindListener(key.LocalPort) != null)
         {
-            SequenceNumber after = slot->Block.Maximum + SequenceGap;
-            if (TryFree(slot))
-            {
-                TakeFirstSegment(key, segment, after, now);
-                return;
-            }
+            after = slot->Block.Maximum + SequenceGap;
+            Free(slot);
+            slot = null;
         }
 
         if (slot == null)
-            TakeFirstSegment(key, segment, default, now);
+            TakeFirstSegment(key, segment, after, now);
         else if (HasStreams(slot, segment))
             Process(slot, segment, bytes.Slice(dataOffset), now);
     }

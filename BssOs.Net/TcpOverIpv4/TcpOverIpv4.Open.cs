@@ -118,7 +118,7 @@ public unsafe partial struct TcpOverIpv4
         }
 
         listener->Event.Release();
-        _timerEvent.Signal();
+        _work.Signal();
     }
 
     /// <summary>A free slot; one whose connection only waits for time to pass is taken if there is no other.</summary>
@@ -130,8 +130,7 @@ public unsafe partial struct TcpOverIpv4
         slot = _table.FindOldestWaiting(now);
         if (slot == null)
             return null;
-        Release(slot);
-        _table.Return(slot);
+        Free(slot);
         return _table.Take();
     }
 

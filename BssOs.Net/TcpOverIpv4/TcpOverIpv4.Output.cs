@@ -6,7 +6,8 @@ namespace BssOs.Net.TcpOverIpv4;
 // From control blocks to packets.
 public unsafe partial struct TcpOverIpv4
 {
-    // Segments of one connection that the input thread sends before it looks at packets and other connections again.
+    // Turns, and segments in each, before time is looked at again.
+    private const int OutputTurns = 16;
     private const int OutputBatch = 4;
 
     // What could not be sent for want of a packet or a route is tried again after a while.
@@ -38,7 +39,7 @@ public unsafe partial struct TcpOverIpv4
     /// <summary>Gives connections that wait a turn each.</summary>
     private void FlushSome()
     {
-        for (int count = 0; count < InputBatch && _pending != null; count++)
+        for (int count = 0; count < OutputTurns && _pending != null; count++)
             Flush(TakePending(), OutputBatch);
     }
 

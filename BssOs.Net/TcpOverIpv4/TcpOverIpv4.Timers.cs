@@ -2,24 +2,26 @@ using System;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// The timer thread, and the end of connections that nobody uses any more.
+// The thread that sends and does what is due, and the end of connections that nobody uses any more.
 public unsafe partial struct TcpOverIpv4
 {
-    internal uint RunTimers()
+    internal uint RunWork()
     {
         while (true)
         {
-            uint seen = _timerEvent.GetCount();
+            uint seen = _work.GetCount();
             uint now = Clock.GetMilliseconds();
             if (_alarm.HasPassed(now))
                 RunDeadlines(now);
-            while (_pending != null)
-                Flush(TakePending());
+            SendReplies();
+            FlushSome();
+            if (_pending != null)
+                continue;
 
             // An alarm may come a little early, and others may have moved it.
             if (_alarm.IsSet)
-                Clock.SetAlarm(_timerEvent, Math.Max(_alarm.Remaining(now), 1));
-            _timerEvent.Wait(seen);
+                Clock.SetAlarm(_work, Math.Max(_alarm.Remaining(now), 1));
+            _work.Wait(seen);
         }
     }
 
@@ -49,36 +51,35 @@ public unsafe partial struct TcpOverIpv4
         Schedule(now, next);
     }
 
-    /// <summary>Sees to it that the timer thread wakes up in time.</summary>
+    /// <summary>Sees to it that the working thread wakes up in time.</summary>
     private void Schedule(uint now, uint delay)
     {
         if (delay == Deadline.Never || delay >= _alarm.Remaining(now))
             return;
         _alarm.Set(now, delay);
         if (delay == 0)
-            _timerEvent.Signal();
+            _work.Signal();
         else
-            Clock.SetAlarm(_timerEvent, delay);
+            Clock.SetAlarm(_work, delay);
     }
 
-    /// <summary>Gives a connection's slot back if nobody needs it any more, or what it needs no longer.</summary>
-    /// <returns>Whether the slot is free.</returns>
-    private bool TryFree(ConnectionSlot* slot)
+    /// <summary>Gives a connection's slot back if nobody needs it any more, or at least what it needs no longer.</summary>
+    private void TryFree(ConnectionSlot* slot)
     {
-        if (slot->Owner != null || slot->IsDispatching || slot->IsPending || slot->Block.HasOutput)
-            return false;
-        TcpState state = slot->Block.State;
-        if (state is not (TcpState.Closed or TcpState.TimeWait))
-            return false;
-        if (state == TcpState.TimeWait && !slot->Block.IsOrphan)
-            return false;
+        if (!slot->IsIdle || slot->Block.HasOutput)
+            return;
+        if (slot->Block.State == TcpState.Closed)
+            Free(slot);
+        else if (slot->Block.State == TcpState.TimeWait)
+            Release(slot);
+    }
+
+    private void Free(ConnectionSlot* slot)
+    {
         if (slot->Listener != null)
             slot->Listener->Remove(slot);
         Release(slot);
-        if (state != TcpState.Closed)
-            return false;
         _table.Return(slot);
-        return true;
     }
 
     /// <summary>Gives back what only a connection with data needs.</summary>

@@ -55,7 +55,7 @@ public unsafe partial struct TcpOverIpv4
         slot->Streams->Event.Signal();
     }
 
-    /// <summary>The user has gone. Called by a destructor, which must not wait: the timer thread sends what is left.</summary>
+    /// <summary>The user has gone. Called by a destructor, which must not wait: the working thread sends what is left.</summary>
     internal void Abandon(ConnectionSlot* slot)
     {
         uint now = Clock.GetMilliseconds();
@@ -64,7 +64,7 @@ public unsafe partial struct TcpOverIpv4
         if (slot->Block.HasOutput)
         {
             MarkPending(slot);
-            _timerEvent.Signal();
+            _work.Signal();
             return;
         }
 

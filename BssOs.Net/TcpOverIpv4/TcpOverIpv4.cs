@@ -25,7 +25,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     /// <summary>Makes the events that readers, writers and acceptors wait for.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>Runs the input thread and the timer thread.</summary>
+    /// <summary>Runs the input thread and the thread that sends and keeps time.</summary>
     [Required] private static partial ThreadFactory ThreadFactory { get; }
 
     /// <summary>Counts segments, and drops by reason.</summary>
@@ -47,25 +47,25 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     private Queue.Permanent _input;
     private ConnectionSlot* _pending;
     private ConnectionSlot* _lastPending;
-    private Event.Permanent _timerEvent;
+    private Event.Permanent _work;
     private Deadline _alarm;
 
     private void Construct()
     {
         AllocateMemory();
         Seed();
-        _timerEvent = Keep(Synchronization.CreateEvent());
+        _work = Keep(Synchronization.CreateEvent());
         _input = Network.Register(Wire.TcpHeader.Protocol).Keep();
         Executable input = InputLoop.New(out InputLoop* inputLoop);
-        Executable timers = TimerLoop.New(out TimerLoop* timerLoop);
+        Executable work = WorkLoop.New(out WorkLoop* workLoop);
         fixed (TcpOverIpv4* self = &this)
         {
             inputLoop->Parent = self;
-            timerLoop->Parent = self;
+            workLoop->Parent = self;
         }
 
         ThreadFactory.Start(input, 0);
-        ThreadFactory.Start(timers, 0);
+        ThreadFactory.Start(work, 0);
     }
 
     /// <inheritdoc/>

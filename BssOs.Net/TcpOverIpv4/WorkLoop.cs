@@ -1,12 +1,12 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>Body of the thread that does what is due, and what users have left behind.</summary>
+/// <summary>Body of the thread that sends and does what is due.</summary>
 [LocalServer]
-public unsafe partial struct TimerLoop : IExecutable
+public unsafe partial struct WorkLoop : IExecutable
 {
-    /// <summary>Whose timers.</summary>
+    /// <summary>Whose work.</summary>
     internal TcpOverIpv4* Parent;
 
     /// <inheritdoc/>
-    public uint Execute() => Parent->RunTimers();
+    public uint Execute() => Parent->RunWork();
 }

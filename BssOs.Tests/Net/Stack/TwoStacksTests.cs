@@ -195,6 +195,7 @@ public sealed class TwoStacksTests
         StreamServer.Received.Clear();
         StreamServer.Connections = 1;
         StreamServer.Backlog = 8;
+        StreamServer.AnswersAtOnce = false;
         StreamClient.Address = TwoStacks.ServerAddress;
         StreamClient.Port = StreamServer.Port;
         StreamClient.Connections = 1;

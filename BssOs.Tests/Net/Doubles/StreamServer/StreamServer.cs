@@ -22,6 +22,9 @@ public partial struct StreamServer : IExecutable
     /// <summary>Connections that may wait for it.</summary>
     public static uint Backlog { get; set; } = 8;
 
+    /// <summary>Whether it does not read first.</summary>
+    public static bool AnswersAtOnce { get; set; }
+
     /// <summary>Why it could not listen.</summary>
     public static Error Failure { get; set; }
 
@@ -51,7 +54,7 @@ public partial struct StreamServer : IExecutable
         var received = new MemoryStream();
         var data = new byte[3000];
         uint length = 1;
-        while (length != 0)
+        while (length != 0 && !AnswersAtOnce)
         {
             if (!connection.TryRead(data, out length, out _))
                 return null;
