@@ -132,17 +132,17 @@ public unsafe partial struct ConfigurationFile : IQuery
         Instance* instance = _instances + node;
         if (instance->IsLoading)
             Fail(_nodes[source].Offset, "a server is needed while it is being loaded, which is a cycle; bss check shows its path"u8);
-        if (instance->Server.IsNull)
+        if (instance->Server.IsNull && !instance->IsAbsent)
         {
             if (_nodes[node].Kind == NodeKind.Include)
                 answer = Include(node);
             else if (!TryLoad(node, serviceId, default, instance, out answer))
-                return false;
+                instance->IsAbsent = true;
             instance->Server = answer.Keep();
         }
 
         answer = instance->Server;
-        return true;
+        return !instance->IsAbsent;
     }
 
     private Server Include(uint node)
@@ -224,6 +224,7 @@ public unsafe partial struct ConfigurationFile : IQuery
             Report.Write(Name, _text, name->Offset, "this server was not loaded; the reason stands above"u8);
             if (error != Error.NotFound)
                 error.Throw();
+            answer = default;
             return false;
         }
     }

@@ -8,4 +8,7 @@ internal struct Instance
 
     /// <summary>Whether its required services are being resolved, so that needing it now would be a cycle.</summary>
     public bool IsLoading;
+
+    /// <summary>Whether loading found something missing, such as a device; trying again would find no more.</summary>
+    public bool IsAbsent;
 }

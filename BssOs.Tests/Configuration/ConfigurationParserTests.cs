@@ -195,6 +195,19 @@ public sealed class ConfigurationParserTests
     }
 
     [Test]
+    public void AbsentServer_NeededAgain_IsNotLoadedAgain()
+    {
+        Boot(
+            """
+            server needy = "needy-viewer.bss"
+            export first  = needy
+            export second = needy else new "slot-viewer.bss"
+            """,
+            () => Assert.That((StartServer.First.IsNull, StartServer.Second.IsNull), Is.EqualTo((true, false))));
+        Assert.That(_console.Split("was not loaded;").Length - 1, Is.EqualTo(1));
+    }
+
+    [Test]
     public void ServerFile_Missing_IsReported() =>
         Fails("export first = new \"absent.bss\"", "system.conf:1:21: this server file is missing; add it to the boot modules\n");
 
