@@ -12,6 +12,11 @@ internal static class IsoVerb
 {
     private const string GrubPcPackage = "grub-pc-bin";
 
+    private const string ModuleFolder = "/usr/lib/grub/i386-pc";
+
+    /// <summary>What GRUB needs to read the menu from a CD and to load a multiboot kernel; without a list it takes all it has.</summary>
+    private const string GrubModules = "biosdisk iso9660 part_msdos normal configfile multiboot";
+
     /// <summary>Describes the verb.</summary>
     public static Command Create(Workspace workspace)
     {
@@ -25,7 +30,7 @@ internal static class IsoVerb
     {
         // grub-pc-bin has no program of its own to look for: its boot sector code tells whether it is there.
         HostPackages.Ensure(Console.Out, HostProgram.GrubMkrescue, HostProgram.Xorriso, HostProgram.Mtools);
-        HostPackages.EnsureFile(Console.Out, "/usr/lib/grub/i386-pc/boot.img", GrubPcPackage);
+        HostPackages.EnsureFile(Console.Out, Path.Combine(ModuleFolder, "boot.img"), GrubPcPackage);
         ToolChain.Build(workspace, Console.Out);
         StagedImage staged = ImageStager.Stage(workspace, image);
         string tree = Path.Combine(workspace.StagedImages, image.Name + ".tree");
@@ -38,7 +43,7 @@ internal static class IsoVerb
         File.WriteAllText(Path.Combine(boot, "grub", "grub.cfg"), Menu(staged));
 
         string iso = Path.Combine(workspace.StagedImages, image.Name + ".iso");
-        HostResult made = HostProcess.Capture(HostProgram.GrubMkrescue.Find()!, ["-d", "/usr/lib/grub/i386-pc", "-o", iso, tree]);
+        HostResult made = HostProcess.Capture(HostProgram.GrubMkrescue.Find()!, ["-d", ModuleFolder, "-o", iso, "--locales=", "--themes=", "--fonts=", $"--install-modules={GrubModules}", tree]);
         if (!made.Succeeded)
             throw new CommandFailure($"grub-mkrescue failed: {made.Errors.Trim()}", $"Check that {GrubPcPackage}, mtools and xorriso are installed.");
         Console.WriteLine($"{workspace.Relative(iso)}  {new FileInfo(iso).Length} bytes");

@@ -28,7 +28,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     private fixed byte _address[AddressBytes];
     private ushort _interruptMask;
 
-    // Receiving: Receive.cs.
+    // Receiving: Rtl8139.Receive.cs.
     private HeldFrames _held;
     private uint _next;
     private uint _toldFree;
@@ -36,7 +36,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     private uint _receiverStarts;
     private bool _isReserve;
 
-    // Sending: Transmit.cs. Arrays of 64-bit words hold pointers and references, none of which is larger.
+    // Sending: Rtl8139.Transmit.cs. Arrays of 64-bit words hold pointers and references, none of which is larger.
     private fixed ulong _packets[(int)Registers.Descriptors];
     private fixed ulong _flights[(int)Registers.Descriptors];
     private fixed uint _flightBuffers[(int)Registers.Descriptors];
