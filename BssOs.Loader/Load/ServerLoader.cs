@@ -74,6 +74,8 @@ public static unsafe class ServerLoader
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         server->Synchronization = (SynchronizationMode)(header->Flags & ServerFileHeader.SynchronizationMask);
         server->CallbacksProhibited = (header->Flags & ServerFileHeader.CallbacksProhibited) != 0;
+        server->Owner = Cpu.State->Current->Group;
+        Objects.AddReference((ServerObject*)server->Owner);
         RegisterServices(server);
         MakeKinds(server);
         Relocate(server);
@@ -134,6 +136,7 @@ public static unsafe class ServerLoader
         {
             ServiceRecord* service = services + classes[i].ServiceIndex;
             kinds[i].ServiceId = service->Id;
+            server->IsUninterrupted |= service->Id == InterruptHandler.ServiceId || (service->Flags & ServiceRecord.Atomic) != 0;
             kinds[i].SignatureHash = service->SignatureHash;
             kinds[i].FunctionCount = service->FunctionCount;
             kinds[i].Class = i;

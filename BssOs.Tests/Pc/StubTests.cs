@@ -24,9 +24,10 @@ public class StubTests
         EnterLock = 0x0010_4100,
         LeaveLock = 0x0010_4200,
         CheckCallback = 0x0010_4300,
+        CallOnNewStack = 0x0010_4400,
     };
 
-    private static EntryStub Entry => new() { Function = Function, Server = Server };
+    private static EntryStub Entry => new() { Function = Function, Server = Server, StackBytes = 3072, StackWords = 2 };
 
     private static CallStub Call => new() { Server = Server, Resolver = Resolver, Function = 3, Words = 1 };
 
@@ -46,6 +47,10 @@ public class StubTests
 
     [Test]
     public void Entry_LocalServer_CountsItsServerToo() => CheckEntry("entry-local", Entry with { RootReferences = 0x0030_1004 });
+
+    [Test]
+    public void Entry_Interrupted_LetsInterruptsInForTheFunctionOnly() =>
+        CheckEntry("entry-interrupted", Entry with { IsLocking = true, IsInterrupted = true });
 
     [Test]
     public void Call_General_JumpsToTheEntry() => CheckCall("call", Call);
@@ -69,6 +74,14 @@ public class StubTests
     public void Call_TryOpensLock_ErrorsLockAgain() => CheckCall("call-try-opening", Call with { IsTry = true, OpensLock = true });
 
     [Test]
+    public void Call_Interrupted_LetsInterruptsInOnTheWayBack() =>
+        CheckCall("call-interrupted", Call with { Words = 2, IsInterrupted = true });
+
+    [Test]
+    public void Call_TryInterrupted_ErrorsLetInterruptsInToo() =>
+        CheckCall("call-try-interrupted", Call with { IsTry = true, OpensLock = true, IsInterrupted = true });
+
+    [Test]
     public void Call_Resolver_RefusesFreeEntries() => StubListing.Check(
         "resolver", (ref CodeWriter code) => CallStub.EmitResolver(ref code, Targets, Server));
 
@@ -76,7 +89,11 @@ public class StubTests
     [TestCase(1u)]
     [TestCase(2u)]
     public void SystemCall_Arguments_MoveBehindTheServer(uint words) => StubListing.Check(
-        $"system-call-{words}", (ref CodeWriter code) => SystemCallStub.Emit(ref code, Server, words, Function));
+        $"system-call-{words}", (ref CodeWriter code) => SystemCallStub.Emit(ref code, Targets, false, Server, words, Function));
+
+    [Test]
+    public void SystemCall_Interrupted_LetsInterruptsInOnTheWayBack() => StubListing.Check(
+        "system-call-interrupted", (ref CodeWriter code) => SystemCallStub.Emit(ref code, Targets, true, Server, 2, Function));
 
     [Test]
     public void Shared_RareWaysOut_KeepTheResult() => StubListing.Check("shared", (ref CodeWriter code) =>

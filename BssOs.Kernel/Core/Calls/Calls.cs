@@ -9,6 +9,9 @@ public static unsafe class Calls
     /// <summary>Whether servers in the default mode are locked; off where nothing can interrupt them between two calls.</summary>
     public static bool LocksNeeded;
 
+    /// <summary>Whether interrupts come while servers run.</summary>
+    public static bool IsPreemptive;
+
     /// <summary>Makes the frame of a call into an object of a loaded server.</summary>
     public static Frame* Enter(ServerObject* target)
     {
@@ -43,7 +46,7 @@ public static unsafe class Calls
         ServerObject* target = frame->Object;
 
         // A server that was open because it had called another one has nothing to give back.
-        if (frame->Saved0 != 0 && target->Server->LockOwner == Cpu.State->Current)
+        if (frame->Saved0 != 0 && target->Server->LockOwner == Locks.Self)
             Locks.Leave(target->Server);
         Objects.Release(target);
     }

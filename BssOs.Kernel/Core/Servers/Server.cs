@@ -45,6 +45,15 @@ public unsafe struct Server
     /// <summary>Whether a thread inside may not come in again.</summary>
     public bool CallbacksProhibited;
 
+    /// <summary>
+    /// Whether its own code runs with interrupts disabled: interrupt handlers and atomic functions must not find it
+    /// half done, since they cannot wait.
+    /// </summary>
+    public bool IsUninterrupted;
+
+    /// <summary>Group of the thread that loaded it; null if that was the boot thread. One reference.</summary>
+    public ThreadGroup* Owner;
+
     /// <summary>Local servers that exist.</summary>
     public uint LocalServers;
 

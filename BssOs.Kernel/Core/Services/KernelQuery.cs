@@ -60,7 +60,7 @@ public static unsafe class KernelQuery
         }
 
         if (Text.Equals(name, length, "thread-group"u8))
-            return Objects.Create(ThreadKinds.Group, null);
+            return ThreadGroup.Create();
         nuint position = 0;
         if (Skip(name, length, "ports "u8, ref position))
         {

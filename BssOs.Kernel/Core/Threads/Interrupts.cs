@@ -40,6 +40,8 @@ public static unsafe class Interrupts
         Count++;
         ServerObject** mark = Cpu.State->TempTop;
         Cpu.State->InterruptDepth++;
+        Cpu.State->FrameLimit += Threads.InterruptFrameCount;
+        Cpu.State->TempLimit += Threads.InterruptTemporaryCount;
         nuint unused;
 
         // An error ends the interrupt alone; the thread below goes on.
@@ -47,6 +49,8 @@ public static unsafe class Interrupts
             ErrorRecorder.Report("interrupt"u8);
         Cpu.State->InterruptDepth--;
         Temporaries.Release(mark);
+        Cpu.State->FrameLimit -= Threads.InterruptFrameCount;
+        Cpu.State->TempLimit -= Threads.InterruptTemporaryCount;
     }
 
     private static nuint Handle(void* handler) => Platform.Invoke((ServerObject*)handler, 0);

@@ -12,10 +12,13 @@ public static unsafe class Locks
     public static bool IsOpenAtCalls(Server* server) =>
         server->Synchronization == SynchronizationMode.OpenAtCalls && Calls.LocksNeeded;
 
+    /// <summary>Who locks now: the current thread, or the processor, as which handlers run whatever thread lies below.</summary>
+    public static ThreadContext* Self => Cpu.State->InterruptDepth == 0 ? Cpu.State->Current : (ThreadContext*)Cpu.State;
+
     /// <summary>Takes the lock; waits while another thread has it.</summary>
     public static void Enter(Server* server)
     {
-        ThreadContext* thread = Cpu.State->Current;
+        ThreadContext* thread = Self;
         while (server->LockOwner != null && server->LockOwner != thread)
             Threads.Block(&server->LockWaiters);
         server->LockOwner = thread;
@@ -25,7 +28,7 @@ public static unsafe class Locks
     /// <summary>Gives the lock back; throws <see cref="Error.InvalidArgument"/> if the thread does not have it.</summary>
     public static void Leave(Server* server)
     {
-        if (server->LockOwner != Cpu.State->Current)
+        if (server->LockOwner != Self)
             Errors.Throw(Error.InvalidArgument);
         if (--server->LockDepth != 0)
             return;

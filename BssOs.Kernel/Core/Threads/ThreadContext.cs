@@ -18,6 +18,12 @@ public unsafe struct ThreadContext
     /// <summary>The thread inside of which it runs now; null if it does not or is the boot thread.</summary>
     public ThreadContext* Host;
 
+    /// <summary>The thread that ran, in or inside of this one, when this one was preempted; null if it was not.</summary>
+    public ThreadContext* Inner;
+
+    /// <summary>Whether it is to come back to its host as soon as it may.</summary>
+    public bool IsToStop;
+
     /// <summary>Next in the ready list or waiting list it stands in.</summary>
     public ThreadContext* Next;
 
@@ -29,6 +35,12 @@ public unsafe struct ThreadContext
 
     /// <summary>Processor state while it does not run.</summary>
     public CpuState Saved;
+
+    /// <summary>Time it has run before it was last switched to, in the unit of the platform.</summary>
+    public ulong Time;
+
+    /// <summary>When it was last switched to.</summary>
+    public ulong Since;
 
     /// <summary>Machine stack pointer while it does not run.</summary>
     public void* StackPointer;

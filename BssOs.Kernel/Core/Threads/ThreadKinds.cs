@@ -12,13 +12,17 @@ public static unsafe class ThreadKinds
     /// <summary>Makes the kinds.</summary>
     public static void Initialize()
     {
-        Group = Kinds.Create(BssOs.ThreadGroup.ServiceId, BssOs.ThreadGroup.SignatureHash, 3, (nuint)sizeof(ThreadGroup));
+        Group = Kinds.Create(BssOs.ThreadGroup.ServiceId, BssOs.ThreadGroup.SignatureHash, 4, (nuint)sizeof(ThreadGroup));
+        Group->Dispose = &ThreadGroup.Dispose;
+        Group->Functions[BssOs.ThreadGroup.Functions.Poll] = (delegate*<ServerObject*, nuint>)&Poll;
         Group->Functions[0] = (delegate*<ServerObject*, nuint, nuint, nuint>)&CreateContext;
         Group->Functions[1] = (delegate*<ServerObject*, nuint>)&TakeReady;
         Group->Functions[2] = (delegate*<ServerObject*, nuint>)&Idle;
-        Context = Kinds.Create(BssOs.ThreadContext.ServiceId, BssOs.ThreadContext.SignatureHash, 2, (nuint)sizeof(ThreadContext));
-        Context->Functions[0] = (delegate*<ServerObject*, nuint>)&Dispatch;
-        Context->Functions[1] = (delegate*<ServerObject*, nuint>)&Yield;
+        Context = Kinds.Create(BssOs.ThreadContext.ServiceId, BssOs.ThreadContext.SignatureHash, 4, (nuint)sizeof(ThreadContext));
+        Context->Functions[BssOs.ThreadContext.Functions.Dispatch] = (delegate*<ServerObject*, nuint>)&Dispatch;
+        Context->Functions[BssOs.ThreadContext.Functions.Yield] = (delegate*<ServerObject*, nuint>)&Yield;
+        Context->Functions[BssOs.ThreadContext.Functions.Preempt] = (delegate*<ServerObject*, nuint>)&Preempt;
+        Context->Functions[BssOs.ThreadContext.Functions.GetTime] = (delegate*<ServerObject*, ThreadTime*, nuint>)&GetTime;
         Context->Dispose = &Threads.Dispose;
     }
 
@@ -43,9 +47,20 @@ public static unsafe class ThreadKinds
     private static nuint Idle(ServerObject* self)
     {
         if (((ThreadGroup*)self)->Ready.First != null)
-            Platform.PollInterrupts();
+            return Poll(self);
+        if (Cpu.State->Current->Host != null)
+            Threads.Block(Threads.Idlers);
         else if (!Platform.WaitForInterrupt())
             Errors.Throw(Error.Closed);
+        return 0;
+    }
+
+    private static nuint Poll(ServerObject* self)
+    {
+        if (Cpu.State->Current->Host != null)
+            Threads.Yield();
+        else
+            Platform.PollInterrupts();
         return 0;
     }
 
@@ -56,6 +71,20 @@ public static unsafe class ThreadKinds
         if ((ThreadContext*)self != Cpu.State->Current)
             Errors.Throw(Error.InvalidArgument);
         Threads.Yield();
+        return 0;
+    }
+
+    private static nuint Preempt(ServerObject* self)
+    {
+        Threads.RequestPreemption((ThreadContext*)self);
+        return 0;
+    }
+
+    private static nuint GetTime(ServerObject* self, ThreadTime* time)
+    {
+        ulong ran = Threads.TimeOf((ThreadContext*)self);
+        time->Low = (uint)ran;
+        time->High = (uint)(ran >> 32);
         return 0;
     }
 }

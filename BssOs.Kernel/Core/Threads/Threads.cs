@@ -7,13 +7,22 @@ namespace BssOs.Kernel;
 public static unsafe class Threads
 {
     /// <summary>Frames of a thread: how deep calls may nest.</summary>
-    public const int FrameCount = 48;
+    public const int FrameCount = 48 + InterruptFrameCount;
 
     /// <summary>Temporary references of a thread.</summary>
-    public const int TemporaryCount = 192;
+    public const int TemporaryCount = 192 + InterruptTemporaryCount;
+
+    /// <summary>Frames that are left to interrupt handlers, however deep the calls of the interrupted thread nest.</summary>
+    public const int InterruptFrameCount = 16;
+
+    /// <summary>Temporary references that are left to interrupt handlers.</summary>
+    public const int InterruptTemporaryCount = 32;
 
     /// <summary>Stack of a thread whose creator names no size, in bytes.</summary>
     public const nuint DefaultStackBytes = 16384;
+
+    /// <summary>Threads that wait, as schedulers inside other threads, for anything to become ready.</summary>
+    public static WaitList* Idlers;
 
     /// <summary>Threads that have not ended, the boot thread not counted.</summary>
     public static uint Count;
@@ -24,10 +33,13 @@ public static unsafe class Threads
     /// <summary>Makes the thread that boots the system the current one.</summary>
     public static void InitializeBootThread()
     {
+        Idlers = (WaitList*)Heap.Allocate((nuint)sizeof(WaitList));
         ThreadContext* boot = (ThreadContext*)Heap.Allocate((nuint)sizeof(ThreadContext));
         boot->State = ThreadState.Running;
         boot->Control = (byte*)Heap.Allocate(ControlBytes);
         PrepareControl(boot);
+        boot->Saved.StackLimit = Cpu.State->StackLimit;
+        boot->Since = Platform.ReadTime();
         *Cpu.State = boot->Saved;
     }
 
@@ -64,7 +76,7 @@ public static unsafe class Threads
         return thread;
     }
 
-    /// <summary>Runs a ready thread inside the current one until it blocks, yields or ends.</summary>
+    /// <summary>Runs a ready thread inside the current one until it blocks, yields, ends or is preempted.</summary>
     public static DispatchResult Dispatch(ThreadContext* thread)
     {
         ThreadContext* host = Cpu.State->Current;
@@ -74,7 +86,10 @@ public static unsafe class Threads
             Errors.Throw(Error.InvalidArgument);
         thread->State = ThreadState.Running;
         thread->Host = host;
-        Switch(host, thread);
+        thread->IsToStop = false;
+        ThreadContext* inner = thread->Inner;
+        thread->Inner = null;
+        Switch(host, inner == null ? thread : inner);
         if (thread->Result != DispatchResult.Finished)
             return thread->Result;
 
@@ -140,6 +155,38 @@ public static unsafe class Threads
         GoToHost(DispatchResult.Yielded);
     }
 
+    /// <summary>Lets a thread that runs come back to its host as soon as it may; does nothing to others.</summary>
+    public static void RequestPreemption(ThreadContext* thread)
+    {
+        if (thread->State == ThreadState.Running)
+            thread->IsToStop = true;
+    }
+
+    /// <summary>
+    /// Stops the outermost of the running threads that is asked to and may be; those inside of it are stopped with it
+    /// and go on with it. The platform calls this where it has interrupted a server; no handler may be running.
+    /// </summary>
+    public static void HonourRequests()
+    {
+        ThreadContext* current = Cpu.State->Current;
+
+        // When the outer one goes on, it may be the turn of one inside of it.
+        for (ThreadContext* stopped = FindToStop(current); stopped != null; stopped = FindToStop(current))
+        {
+            ThreadContext* host = stopped->Host;
+            stopped->State = ThreadState.Ready;
+            stopped->Result = DispatchResult.Preempted;
+            stopped->Host = null;
+            stopped->Inner = current;
+            ThreadGroup.Append(stopped->Group, stopped);
+            Switch(current, host);
+        }
+    }
+
+    /// <summary>How long a thread has run.</summary>
+    public static ulong TimeOf(ThreadContext* thread) =>
+        thread == Cpu.State->Current ? thread->Time + (Platform.ReadTime() - thread->Since) : thread->Time;
+
     /// <summary>Releases what a thread holds; nobody references it any more.</summary>
     public static void Dispose(ServerObject* item)
     {
@@ -164,6 +211,32 @@ public static unsafe class Threads
 
     private static nuint RunBody(void* body) => Platform.Invoke((ServerObject*)body, 0);
 
+    private static ThreadContext* FindToStop(ThreadContext* current)
+    {
+        ThreadContext* found = null;
+        for (ThreadContext* thread = current; thread->Host != null; thread = thread->Host)
+        {
+            if (thread->IsToStop && IsOwnerInside(thread))
+                found = thread;
+        }
+
+        return found;
+    }
+
+    // Whether the scheduler of a thread owns the server that runs now (thesis 3.4.2): the boot thread owns all, others
+    // the server that the thread began in and all that threads of their group have loaded, or threads of groups that
+    // those have made.
+    private static bool IsOwnerInside(ThreadContext* thread)
+    {
+        Server* server = Cpu.CurrentServer;
+        if (thread->Host->Group == null || server == null || (thread->Body != null && thread->Body->Server == server))
+            return true;
+        ThreadGroup* owner = server->Owner;
+        while (owner != null && owner != thread->Group)
+            owner = owner->Parent;
+        return owner != null;
+    }
+
     private static void GoToHost(DispatchResult result)
     {
         ThreadContext* thread = Cpu.State->Current;
@@ -175,6 +248,9 @@ public static unsafe class Threads
 
     private static void Switch(ThreadContext* from, ThreadContext* to)
     {
+        ulong now = Platform.ReadTime();
+        from->Time += now - from->Since;
+        to->Since = now;
         from->Saved = *Cpu.State;
         *Cpu.State = to->Saved;
         Platform.Switch(from, to);
@@ -186,9 +262,9 @@ public static unsafe class Threads
         ServerObject** temporaries = (ServerObject**)(frames + FrameCount);
         thread->Saved.FrameBase = frames;
         thread->Saved.FrameTop = frames;
-        thread->Saved.FrameLimit = frames + FrameCount;
+        thread->Saved.FrameLimit = frames + FrameCount - InterruptFrameCount;
         thread->Saved.TempTop = temporaries;
-        thread->Saved.TempLimit = temporaries + TemporaryCount;
+        thread->Saved.TempLimit = temporaries + TemporaryCount - InterruptTemporaryCount;
         thread->Saved.Current = thread;
         thread->Saved.InterruptDepth = 0;
     }

@@ -121,11 +121,13 @@ public sealed unsafe partial class HostedKernel
             ServerObject* target = ReferenceTable.Resolve(caller, reference);
             if (target->Kind->ServiceId != serviceId)
                 Errors.Throw(Error.WrongService);
+            if (Calls.IsPreemptive && caller != Current._host && !caller->IsUninterrupted && Cpu.State->InterruptDepth == 0)
+                Current.Interrupt();
             ServiceSignatures.Service service = ServiceSignatures.Get(serviceId);
             Span<nuint> words = stackalloc nuint[arguments.Length];
             for (int i = 0; i < words.Length; i++)
                 words[i] = service.ReferenceWords[function][i] ? (nuint)ReferenceTable.ResolveOrNull(caller, arguments[i]) : arguments[i];
-            bool opens = !service.Atomic && Locks.IsOpenAtCalls(caller) && caller->LockOwner == Cpu.State->Current;
+            bool opens = !service.Atomic && Locks.IsOpenAtCalls(caller) && caller->LockOwner == Locks.Self;
             if (!opens)
                 return Invoke(target, function, words);
             Locks.Leave(caller);

@@ -37,6 +37,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
         _cpu = (CpuState*)NativeMemory.AllocZeroed((nuint)sizeof(CpuState));
         Cpu.State = _cpu;
         Calls.LocksNeeded = true;
+        Calls.IsPreemptive = false;
         BootInformation boot = default;
         boot.CommandLine = CopyText(commandLine);
         boot.FileCount = (uint)(files?.Count ?? 0);
@@ -66,6 +67,16 @@ public sealed unsafe partial class HostedKernel : IDisposable
     /// </summary>
     /// <value>Returns false if nothing will ever happen again.</value>
     public Func<bool>? Idle { get; set; }
+
+    /// <summary>
+    /// Whether servers can be interrupted, as on a PC with <c>preemption=on</c>: wherever one calls a service, interrupts
+    /// raised are delivered and running threads stopped that were asked to.
+    /// </summary>
+    public bool IsPreemptive
+    {
+        get => Calls.IsPreemptive;
+        set => Calls.IsPreemptive = value;
+    }
 
     /// <summary>All that was printed on the kernel's console.</summary>
     public string ConsoleText => _console.ToString();
@@ -189,6 +200,12 @@ public sealed unsafe partial class HostedKernel : IDisposable
     {
         while (_interrupts.TryDequeue(out uint vector))
             Interrupts.Deliver(vector);
+    }
+
+    internal void Interrupt()
+    {
+        PollInterrupts();
+        Threads.HonourRequests();
     }
 
     internal bool WaitForInterrupt()

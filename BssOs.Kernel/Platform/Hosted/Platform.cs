@@ -122,6 +122,9 @@ public static unsafe class Platform
     /// <inheritdoc cref="In8"/>
     public static void Out32(ushort port, uint value) => NoPorts();
 
+    /// <summary>The unit of thread times: ticks of the process's stopwatch.</summary>
+    public static ulong ReadTime() => (ulong)System.Diagnostics.Stopwatch.GetTimestamp();
+
     /// <summary>Some counter that grows.</summary>
     public static uint ReadCycles() => (uint)System.Diagnostics.Stopwatch.GetTimestamp();
 

@@ -54,7 +54,11 @@ public static unsafe partial class Platform
 
     /// <summary>Lets a thread begin with a function that never returns.</summary>
     /// <returns>Its stack pointer.</returns>
-    public static void* PrepareStack(ThreadContext* thread, delegate*<void> entry) => Stacks.Prepare(thread->Stack, entry);
+    public static void* PrepareStack(ThreadContext* thread, delegate*<void> entry)
+    {
+        thread->Saved.StackLimit = (nuint)thread->Stack - thread->StackBytes;
+        return Stacks.Prepare(thread->Stack, entry);
+    }
 
     /// <summary>Goes on in another thread; returns when that or a third one comes back.</summary>
     public static void Switch(ThreadContext* from, ThreadContext* to) =>

@@ -47,6 +47,9 @@ public static unsafe partial class Platform
     /// <summary>The lower 32 bits of the time stamp counter.</summary>
     public static uint ReadCycles() => (uint)Instructions.ReadCycles();
 
+    /// <summary>The unit of thread times: the time stamp counter.</summary>
+    public static ulong ReadTime() => Instructions.ReadCycles();
+
     /// <summary>Halts until an interrupt has been handled; false would mean that none can come.</summary>
     public static bool WaitForInterrupt()
     {

@@ -11,4 +11,7 @@ public enum DispatchResult : uint
 
     /// <summary>Its body has returned; it will not run again.</summary>
     Finished = 2,
+
+    /// <summary>It was stopped on request and stands in the ready list again.</summary>
+    Preempted = 3,
 }

@@ -9,4 +9,13 @@ public interface IThreadContext
 
     /// <summary>Called by the context itself: goes back to its host, at the end of the ready list.</summary>
     void Yield();
+
+    /// <summary>
+    /// Asks that the context, which is dispatched, comes back to its host as soon as it may; interrupt handlers may
+    /// call it. It is stopped only in servers that its scheduler owns; elsewhere the request waits.
+    /// </summary>
+    void Preempt();
+
+    /// <summary>Tells how long the context has run.</summary>
+    void GetTime(out ThreadTime time);
 }

@@ -13,6 +13,12 @@ public interface IThreadGroup
     /// <returns>The first context of the ready list, which leaves it; null if none is ready.</returns>
     ThreadContext TakeReady();
 
-    /// <summary>Lets waiting interrupts in; halts the processor until one comes while no context is ready.</summary>
+    /// <summary>
+    /// As <see cref="Poll"/>, but while no context of this group is ready waits: until an interrupt has come, or, called
+    /// in a context that has a host, until any thread has become ready.
+    /// </summary>
     void Idle();
+
+    /// <summary>Lets waiting interrupts in; a context that has a host gives way to it.</summary>
+    void Poll();
 }

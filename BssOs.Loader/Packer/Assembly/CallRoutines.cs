@@ -33,6 +33,8 @@ public sealed class CallRoutines : IAssemblyRoutines
         yield return TryCall();
         yield return TryCallFailed();
         yield return Unwind();
+        yield return CallOnNewStack();
+        yield return SymbolAddress.Of("pc:CallOnNewStackAddress", "pc:CallOnNewStack");
     }
 
     // void SwitchStack(void** saveOld, void* newStack): what a stack pointer denotes is ebp, edi, esi, ebx, return address.
@@ -113,13 +115,70 @@ public sealed class CallRoutines : IAssemblyRoutines
     {
         var routine = new RoutineAssembler("pc:Unwind");
         Assembler a = routine.Code;
+
+        // Stacks that were entered since are of no use any more, and must not be in use when they go.
+        a.mov(esp, __dword_ptr[ecx + FrameStackPointer]);
+        a.mov(ebx, ecx);
+        a.mov(esi, edx);
+        a.mov(ecx, esp);
+        a.call(routine.Symbol("pc:LeaveStacks"));
+        a.mov(ecx, ebx);
+        a.mov(edx, esi);
         a.mov(ebx, __dword_ptr[ecx + FrameSaved0]);
         a.mov(esi, __dword_ptr[ecx + FrameSaved1]);
         a.mov(edi, __dword_ptr[ecx + FrameSaved2]);
         a.mov(ebp, __dword_ptr[ecx + FrameSaved3]);
-        a.mov(esp, __dword_ptr[ecx + FrameStackPointer]);
         a.xor(eax, eax);
         a.jmp(__dword_ptr[ecx + FrameReturn]);
+        return routine.Build();
+    }
+
+    // From an entry stub (Platform/Pc/Stubs/EntryStub.cs) that found too little stack, ecx and edx as at its entry. On
+    // the stack: where the stub goes on, bytes of arguments, bytes needed, return address, arguments.
+    private static AssemblyRoutine CallOnNewStack()
+    {
+        const int SavedRegisters = 4;
+        const int GoOn = SavedRegisters * Word;
+        const int ArgumentBytes = GoOn + Word;
+        const int Need = ArgumentBytes + Word;
+        const int Return = Need + Word;
+        const int Arguments = Return + Word;
+        var routine = new RoutineAssembler("pc:CallOnNewStack");
+        Assembler a = routine.Code;
+        a.push(ebp);
+        a.push(ebx);
+        a.push(esi);
+        a.push(edi);
+        a.mov(ebp, esp);
+        a.push(ecx);
+        a.push(edx);
+        a.mov(ecx, __dword_ptr[ebp + Need]);
+        a.call(routine.Symbol("pc:EnterStack"));
+        a.pop(edx);
+        a.pop(ebx);
+        a.mov(ecx, __dword_ptr[ebp + ArgumentBytes]);
+        a.sub(eax, ecx);
+        a.mov(esp, eax);
+        a.mov(edi, eax);
+        a.lea(esi, __[ebp + Arguments]);
+        a.cld();
+        a.rep.movsb();
+        a.mov(ecx, ebx);
+        a.call(__dword_ptr[ebp + GoOn]);
+        a.mov(esp, ebp);
+        a.mov(ebx, eax);
+        a.call(routine.Symbol("pc:LeaveStack"));
+        a.mov(eax, ebx);
+        a.mov(ecx, __dword_ptr[ebp + ArgumentBytes]);
+        a.mov(edx, __dword_ptr[ebp + Return]);
+        a.pop(edi);
+        a.pop(esi);
+        a.pop(ebx);
+        a.pop(ebp);
+
+        // What was above the four registers, the arguments too.
+        a.lea(esp, __[esp + ecx + (Arguments - GoOn)]);
+        a.jmp(edx);
         return routine.Build();
     }
 }

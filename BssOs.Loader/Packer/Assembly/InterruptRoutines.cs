@@ -82,7 +82,9 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         Assembler a = routine.Code;
         a.clts();
         a.mov(esp, ecx);
-        a.mov(ecx, edx);
+        a.push(edx);
+        a.call(routine.Symbol("pc:LeaveStacks"));
+        a.pop(ecx);
         a.call(routine.Symbol("sys:3:Throw"));
         return routine.Build();
     }

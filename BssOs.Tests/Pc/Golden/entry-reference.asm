@@ -1,32 +1,39 @@
-000  mov eax,[0x101000]
-006  cmp eax,[0x101004]
-00c  je near 0x00103000
-012  pop dword [eax]
-014  mov [eax+4],ecx
-017  and dword [eax+0xC],0
-01b  and dword [eax+0x10],0
-01f  push dword [0x101008]
-025  pop dword [eax+8]
-028  inc dword [ecx+0x10]
-02b  inc dword [ecx+4]
-02e  inc dword [0x30000C]
-034  inc dword [0x102000]
-03a  add eax,0x20
-03d  mov [0x101000],eax
-043  add ecx,0x18
-046  call 0x00400010
-04b  mov ecx,[0x101000]
-051  sub ecx,0x20
-054  push dword [ecx+8]
-057  mov edx,eax
-059  mov ecx,0x300000
-05e  call 0x00104000
-063  mov ecx,[0x101000]
-069  sub ecx,0x20
-06c  mov [0x101000],ecx
-072  mov edx,[ecx+4]
-075  push dword [ecx]
-077  dec dword [0x102000]
-07d  dec dword [edx+4]
-080  je near 0x00103040
-086  ret
+000  lea eax,[esp-0xC00]
+007  cmp eax,[0x10101C]
+00d  jb near 0x0020009A
+013  mov eax,[0x101000]
+019  cmp eax,[0x101004]
+01f  je near 0x00103000
+025  pop dword [eax]
+027  mov [eax+4],ecx
+02a  and dword [eax+0xC],0
+02e  and dword [eax+0x10],0
+032  push dword [0x101008]
+038  pop dword [eax+8]
+03b  inc dword [ecx+0x10]
+03e  inc dword [ecx+4]
+041  inc dword [0x30000C]
+047  inc dword [0x102000]
+04d  add eax,0x20
+050  mov [0x101000],eax
+056  add ecx,0x18
+059  call 0x00400010
+05e  mov ecx,[0x101000]
+064  sub ecx,0x20
+067  push dword [ecx+8]
+06a  mov edx,eax
+06c  mov ecx,0x300000
+071  call 0x00104000
+076  mov ecx,[0x101000]
+07c  sub ecx,0x20
+07f  mov [0x101000],ecx
+085  mov edx,[ecx+4]
+088  push dword [ecx]
+08a  dec dword [0x102000]
+090  dec dword [edx+4]
+093  je near 0x00103040
+099  ret
+09a  push 0xC00
+09f  push 8
+0a4  push 0x200013
+0a9  jmp 0x00104400

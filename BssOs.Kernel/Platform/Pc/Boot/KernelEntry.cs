@@ -45,23 +45,25 @@ internal static unsafe class KernelEntry
         fixed (BootInformation* boot = &_boot)
         {
             BootModules.Describe(info, boot);
-            Calls.LocksNeeded = AreLocksWanted(boot->CommandLine);
+            CommandLine.Initialize(boot->CommandLine);
+            Calls.IsPreemptive = HasOption("preemption"u8, "on"u8);
+            Calls.LocksNeeded = Calls.IsPreemptive || HasOption("locks"u8, "always"u8);
         }
 
+        void* stack = StackWindow.Allocate(BootThreadStackBytes);
+        Cpu.State->StackLimit = (nuint)stack - BootThreadStackBytes;
         fixed (void** abandoned = &_abandoned)
-            Instructions.SwitchStack(abandoned, Stacks.Prepare(StackWindow.Allocate(BootThreadStackBytes), &Run));
+            Instructions.SwitchStack(abandoned, Stacks.Prepare(stack, &Run));
     }
 
-    // Interrupts come at two places only, where no server can be half done, so servers in the default mode need no
-    // locks. "locks=always" takes them nevertheless, to test what they do.
-    private static bool AreLocksWanted(byte* commandLine)
+    // Without "preemption=on" interrupts come at two places only, where no server can be half done, so servers in the
+    // default mode need no locks. "locks=always" takes them nevertheless, to test what they do.
+    private static bool HasOption(System.ReadOnlySpan<byte> name, System.ReadOnlySpan<byte> wanted)
     {
-        CommandLine.Initialize(commandLine);
-        System.ReadOnlySpan<byte> name = "locks"u8;
         fixed (byte* key = name)
         {
             byte* value = CommandLine.Find(key, (nuint)name.Length, out nuint length);
-            return value != null && Text.Equals(value, length, "always"u8);
+            return value != null && Text.Equals(value, length, wanted);
         }
     }
 

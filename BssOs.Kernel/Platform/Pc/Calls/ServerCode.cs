@@ -21,6 +21,7 @@ internal static unsafe class ServerCode
         _targets.ReturnReference = (uint)(delegate*<Server*, nuint, ServerObject**, ServerObject*>)&Temporaries.Return;
         _targets.EnterLock = (uint)(delegate*<Server*, void>)&Locks.Enter;
         _targets.LeaveLock = (uint)(delegate*<Server*, void>)&Locks.Leave;
+        _targets.CallOnNewStack = (uint)Instructions.CallOnNewStackAddress();
         _targets.CheckCallback = (uint)(delegate*<Server*, void>)&CheckCallback;
         var code = new CodeWriter(page + SharedStubsOffset, (uint)page + SharedStubsOffset);
         SharedStubs.Emit(
@@ -71,15 +72,20 @@ internal static unsafe class ServerCode
         stub.Server = (uint)server;
         stub.RootReferences = kind->Class == 0 ? 0 : (uint)&server->Object->References;
         stub.IsLocking = Locks.IsLocking(server);
+        stub.StackBytes = header->StackBytes + StackSegments.KernelReserve;
+        stub.IsInterrupted = IsInterrupted(server);
         stub.CallbacksProhibited = server->CallbacksProhibited;
         for (uint i = 0; i < service->FunctionCount; i++)
         {
             stub.Function = (uint)server->Code + entries[i];
+            uint words = WordsOf(server, functions + i, out _);
+            stub.StackWords = words > 1 ? words - 1 : 0;
             stub.ReturnsReference = functions[i].Result == (uint)ValueKind.Reference;
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
         }
 
         stub.ReturnsReference = false;
+        stub.StackWords = 0;
         kind->Construct = EmitSpecial(server, type->Constructor, stub, ref code);
         kind->Destruct = EmitSpecial(server, type->Destructor, stub, ref code);
     }
@@ -132,24 +138,35 @@ internal static unsafe class ServerCode
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + site->ServiceIndex;
         FunctionRecord* function = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction + site->Function;
-        ParameterRecord* parameters = (ParameterRecord*)(server->File + header->ParameterOffset) + function->FirstParameter;
         CallStub stub = default;
         stub.Server = (uint)server;
         stub.Resolver = resolver;
         stub.Function = site->Function;
         stub.IsTry = site->Flavour == CallSiteRecord.Try;
+        stub.IsInterrupted = IsInterrupted(server);
         stub.OpensLock = (service->Flags & ServiceRecord.Atomic) == 0 && Locks.IsOpenAtCalls(server);
+        stub.Words = WordsOf(server, function, out stub.References);
+        return stub.Emit(ref code, _targets);
+    }
+
+    // Words of arguments, and a bit for each that is a reference.
+    private static uint WordsOf(Server* server, FunctionRecord* function, out uint references)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        ParameterRecord* parameters = (ParameterRecord*)(server->File + header->ParameterOffset) + function->FirstParameter;
+        uint words = 0;
+        references = 0;
         for (uint i = 0; i < function->ParameterCount; i++)
         {
             ValueKind kind = (ValueKind)parameters[i].Kind;
             if (kind == ValueKind.Reference)
-                stub.References |= 1u << (int)stub.Words;
+                references |= 1u << (int)words;
 
             // A block is its address and its length.
-            stub.Words += kind >= ValueKind.BlockIn && kind <= ValueKind.BlockBoth ? 2u : 1u;
+            words += kind >= ValueKind.BlockIn && kind <= ValueKind.BlockBoth ? 2u : 1u;
         }
 
-        return stub.Emit(ref code, _targets);
+        return words;
     }
 
     private static uint EmitSystemCall(Server* server, uint number, ref CodeWriter code)
@@ -199,8 +216,10 @@ internal static unsafe class ServerCode
                 break;
         }
 
-        return SystemCallStub.Emit(ref code, (uint)server, words, (uint)function);
+        return SystemCallStub.Emit(ref code, _targets, IsInterrupted(server), (uint)server, words, (uint)function);
     }
+
+    private static bool IsInterrupted(Server* server) => Calls.IsPreemptive && !server->IsUninterrupted;
 
     private static void CheckCallback(Server* server)
     {

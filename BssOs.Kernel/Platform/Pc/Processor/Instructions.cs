@@ -66,6 +66,9 @@ internal static unsafe class Instructions
     [RuntimeImport("*", "pc:Unwind"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Unwind(Frame* tryFrame, uint error);
 
+    [RuntimeImport("*", "pc:CallOnNewStackAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint CallOnNewStackAddress();
+
     [RuntimeImport("*", "pc:ThrowOn"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void ThrowOn(void* stack, uint error);
 

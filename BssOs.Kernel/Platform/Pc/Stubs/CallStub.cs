@@ -32,6 +32,9 @@ public struct CallStub
     /// <summary>Whether the caller gives its lock back for the time of the call.</summary>
     public bool OpensLock;
 
+    /// <summary>Whether the caller runs with interrupts enabled.</summary>
+    public bool IsInterrupted;
+
     /// <summary>
     /// Writes the routine that makes an address of the permanent or null reference in EDX: all calls of a server share
     /// it. Changes EAX.
@@ -65,8 +68,8 @@ public struct CallStub
     public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
     {
         uint address = code.Address;
-        if (OpensLock)
-            EmitOpening(ref code, targets);
+        if (OpensLock || IsInterrupted)
+            EmitReturning(ref code, targets);
         else if (IsTry)
             EmitTry(ref code, targets);
         else
@@ -110,11 +113,13 @@ public struct CallStub
         code.Return();
     }
 
-    // The lock has to be taken again on the way back, by an error too, so the return address stays where it is and
-    // the words on the stack are passed once more below it.
-    private readonly void EmitOpening(ref CodeWriter code, in StubTargets targets)
+    // Something has to be done on the way back, by an error too: the lock is taken again, interrupts are let in. So the
+    // return address stays where it is and the words on the stack are passed once more below it.
+    private readonly void EmitReturning(ref CodeWriter code, in StubTargets targets)
     {
-        uint relock = 0;
+        uint back = 0;
+        if (IsInterrupted)
+            code.DisableInterrupts();
         if (IsTry)
         {
             // mov eax, [FrameTop] / cmp eax, [FrameLimit] / je Overflow / StackPointer = esp
@@ -123,21 +128,17 @@ public struct CallStub
             code.Jump(Condition.Equal, targets.Overflow);
             code.Store(Register.Eax, PcLayout.FrameStackPointer, Register.Esp);
 
-            // call over / jmp relock / over: pop [eax + Return], so that errors lead to the jump
+            // call over / jmp back / over: pop [eax + Return], so that errors lead to the jump
             uint over = code.CallAhead();
-            relock = code.JumpFarAhead();
+            back = code.JumpFarAhead();
             code.LandFar(over);
             code.PopMemory(Register.Eax, PcLayout.FrameReturn);
             EmitTryFrame(ref code, targets);
         }
 
         // push edx / push ecx / LeaveLock(server) / pop ecx / pop edx: from here on every error finds it open
-        code.Push(Register.Edx);
-        code.Push(Register.Ecx);
-        code.LoadConstant(Register.Ecx, Server);
-        code.Call(targets.LeaveLock);
-        code.Pop(Register.Ecx);
-        code.Pop(Register.Edx);
+        if (OpensLock)
+            EmitLock(ref code, Register.Ecx, targets.LeaveLock);
         EmitTarget(ref code, targets);
         EmitArguments(ref code, PcLayout.Word);
 
@@ -148,17 +149,26 @@ public struct CallStub
         if (IsTry)
         {
             EmitPopFrame(ref code, targets);
-            code.LandFar(relock);
+            code.LandFar(back);
         }
 
-        // push edx / push eax / EnterLock(server) / pop eax / pop edx / ret, popping the words
-        code.Push(Register.Edx);
-        code.Push(Register.Eax);
-        code.LoadConstant(Register.Ecx, Server);
-        code.Call(targets.EnterLock);
-        code.Pop(Register.Eax);
-        code.Pop(Register.Edx);
+        // push edx / push eax / EnterLock(server) / pop eax / pop edx / let interrupts in / ret, popping the words
+        if (OpensLock)
+            EmitLock(ref code, Register.Eax, targets.EnterLock);
+        if (IsInterrupted)
+            code.EnableInterrupts(targets.InterruptDepth);
         code.Return(StackWords * PcLayout.Word);
+    }
+
+    // EDX and one more register stay as they are.
+    private readonly void EmitLock(ref CodeWriter code, Register kept, uint function)
+    {
+        code.Push(Register.Edx);
+        code.Push(kept);
+        code.LoadConstant(Register.Ecx, Server);
+        code.Call(function);
+        code.Pop(kept);
+        code.Pop(Register.Edx);
     }
 
     // mov eax, [ecx + Functions] / call [eax + 4 * function]

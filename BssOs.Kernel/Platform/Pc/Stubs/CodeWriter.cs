@@ -47,6 +47,9 @@ public unsafe struct CodeWriter
             Byte(Breakpoint);
     }
 
+    /// <summary><c>lea to, [from + offset]</c></summary>
+    public void LoadAddress(Register to, Register from, int offset) => Memory(0x8D, (byte)to, from, offset);
+
     /// <summary><c>mov to, [from + offset]</c></summary>
     public void Load(Register to, Register from, int offset) => Memory(0x8B, (byte)to, from, offset);
 
@@ -222,6 +225,14 @@ public unsafe struct CodeWriter
         return _length;
     }
 
+    /// <summary><c>jcc</c> to a place any distance further on.</summary>
+    /// <returns>What <see cref="LandFar"/> wants there.</returns>
+    public uint JumpFarAhead(Condition condition)
+    {
+        Jump(condition, 0);
+        return _length;
+    }
+
     /// <summary><c>jmp</c> to a place any distance further on.</summary>
     /// <returns>What <see cref="LandFar"/> wants there.</returns>
     public uint JumpFarAhead()
@@ -274,6 +285,23 @@ public unsafe struct CodeWriter
 
     /// <summary><c>ret</c></summary>
     public void Return() => Byte(0xC3);
+
+    /// <summary><c>cli</c></summary>
+    public void DisableInterrupts() => Byte(0xFA);
+
+    /// <summary>
+    /// Lets interrupts in unless a handler is running: <c>cmp dword [depth], 1 / jae over / sti / over:</c>. Interrupts
+    /// come only after the next instruction (Intel SDM volume 2, STI).
+    /// </summary>
+    /// <param name="depth">Address of <see cref="CpuState.InterruptDepth"/>.</param>
+    public void EnableInterrupts(uint depth)
+    {
+        Absolute(0x83, 7, depth);
+        Byte(1);
+        uint over = JumpAhead(Condition.AboveOrEqual);
+        Byte(0xFB);
+        Land(over);
+    }
 
     /// <summary><c>iret</c></summary>
     public void InterruptReturn() => Byte(0xCF);

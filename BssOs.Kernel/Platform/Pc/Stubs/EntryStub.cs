@@ -20,6 +20,12 @@ public struct EntryStub
     /// <summary>Address of the reference count of the server's own object; 0 in stubs of that object itself.</summary>
     public uint RootReferences;
 
+    /// <summary>Stack that has to be left, in bytes.</summary>
+    public uint StackBytes;
+
+    /// <summary>Words of arguments that lie on the stack.</summary>
+    public uint StackWords;
+
     /// <summary>Whether the function returns a reference.</summary>
     public bool ReturnsReference;
 
@@ -29,15 +35,35 @@ public struct EntryStub
     /// <summary>Whether a thread inside may not come in again.</summary>
     public bool CallbacksProhibited;
 
+    /// <summary>Whether the function runs with interrupts enabled.</summary>
+    public bool IsInterrupted;
+
     /// <summary>Writes the stub.</summary>
     /// <returns>Its address.</returns>
     public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
     {
         code.AlignEntry();
         uint address = code.Address;
+
+        // lea eax, [esp - StackBytes] / cmp eax, [StackLimit] / jb small
+        code.LoadAddress(Register.Eax, Register.Esp, -(int)StackBytes);
+        code.Compare(Register.Eax, targets.StackLimit);
+        uint small = code.JumpFarAhead(Condition.Below);
+        uint enough = code.Address;
         EmitEnter(ref code, targets);
+        if (IsInterrupted)
+            code.EnableInterrupts(targets.InterruptDepth);
         code.Call(Function);
+        if (IsInterrupted)
+            code.DisableInterrupts();
         EmitLeave(ref code, targets);
+
+        // small: push StackBytes / push bytes of arguments / push enough / jmp CallOnNewStack
+        code.LandFar(small);
+        code.PushConstant(StackBytes);
+        code.PushConstant(StackWords * PcLayout.Word);
+        code.PushConstant(enough);
+        code.Jump(targets.CallOnNewStack);
         return address;
     }
 

@@ -45,6 +45,12 @@ public static unsafe class PcLayout
     /// <summary><see cref="CpuState.TempTop"/>.</summary>
     public const int StateTempTop = 8;
 
+    /// <summary><see cref="CpuState.InterruptDepth"/>.</summary>
+    public const int StateInterruptDepth = 24;
+
+    /// <summary><see cref="CpuState.StackLimit"/>.</summary>
+    public const int StateStackLimit = 28;
+
     /// <summary><see cref="ServerObject.Functions"/>.</summary>
     public const int ObjectFunctions = 0;
 
@@ -92,6 +98,8 @@ public static unsafe class PcLayout
             && (byte*)&state.FrameTop - c == StateFrameTop
             && (byte*)&state.FrameLimit - c == StateFrameLimit
             && (byte*)&state.TempTop - c == StateTempTop
+            && (byte*)&state.InterruptDepth - c == StateInterruptDepth
+            && (byte*)&state.StackLimit - c == StateStackLimit
             && sizeof(ServerObject) == ObjectBytes
             && (byte*)&item.Functions - o == ObjectFunctions
             && (byte*)&item.References - o == ObjectReferences

@@ -36,6 +36,15 @@ public struct StubTargets
     /// <summary>Throws <see cref="Error.CallbackProhibited"/> if the thread is inside the server.</summary>
     public uint CheckCallback;
 
+    /// <summary>Routine pc:CallOnNewStack.</summary>
+    public uint CallOnNewStack;
+
+    /// <summary>Address of <see cref="CpuState.StackLimit"/>.</summary>
+    public readonly uint StackLimit => State + PcLayout.StateStackLimit;
+
+    /// <summary>Address of <see cref="CpuState.InterruptDepth"/>.</summary>
+    public readonly uint InterruptDepth => State + PcLayout.StateInterruptDepth;
+
     /// <summary>Address of <see cref="CpuState.FrameTop"/>.</summary>
     public readonly uint FrameTop => State + PcLayout.StateFrameTop;
 

@@ -11,13 +11,21 @@ public static class SystemCallStub
 
     /// <summary>Writes the stub.</summary>
     /// <param name="code">Where to.</param>
+    /// <param name="targets">What it refers to.</param>
+    /// <param name="isInterrupted">Whether the caller runs with interrupts enabled.</param>
     /// <param name="server">Address of the calling <see cref="Server"/>.</param>
     /// <param name="words">Arguments of the system call.</param>
     /// <param name="function">Core function: the server, then the arguments.</param>
     /// <returns>Its address.</returns>
-    public static uint Emit(ref CodeWriter code, uint server, uint words, uint function)
+    public static uint Emit(ref CodeWriter code, in StubTargets targets, bool isInterrupted, uint server, uint words, uint function)
     {
         uint address = code.Address;
+        if (isInterrupted)
+        {
+            EmitInterrupted(ref code, targets, server, words, function);
+            return address;
+        }
+
         if (words == WordsMax)
         {
             // pop eax / push edx / push eax: the second argument becomes the third, below the return address
@@ -31,5 +39,19 @@ public static class SystemCallStub
         code.LoadConstant(Register.Ecx, server);
         code.Jump(function);
         return address;
+    }
+
+    // cli / push edx / mov edx, ecx / mov ecx, server / call function / let interrupts in / ret
+    private static void EmitInterrupted(ref CodeWriter code, in StubTargets targets, uint server, uint words, uint function)
+    {
+        code.DisableInterrupts();
+        if (words == WordsMax)
+            code.Push(Register.Edx);
+        if (words != 0)
+            code.Move(Register.Edx, Register.Ecx);
+        code.LoadConstant(Register.Ecx, server);
+        code.Call(function);
+        code.EnableInterrupts(targets.InterruptDepth);
+        code.Return();
     }
 }

@@ -1,0 +1,90 @@
+using System.Runtime;
+
+namespace BssOs.Kernel.Pc;
+
+/// <summary>
+/// Stacks for single calls: an entry stub goes to one when the stack in use has less left than the server states
+/// (thesis 4.1.1 intended it). Each thread has a chain of them, beginning in <see cref="CpuState.StackSegments"/>.
+/// </summary>
+internal static unsafe class StackSegments
+{
+    /// <summary>What the kernel may use on top of a server's need: its own functions and the state of one interrupted.</summary>
+    public const uint KernelReserve = 2048;
+
+    // Room for several calls, so that not each of them needs a stack of its own.
+    private const nuint StandardBytes = 4 * PageFrames.Bytes;
+
+    // Arguments (at most 32 words), return address and the record below.
+    private const nuint OverheadBytes = 256;
+
+    // At the upper end of the stack.
+    private struct Segment
+    {
+        public Segment* Outer;
+        public nuint OuterLimit;
+        public nuint Bytes;
+    }
+
+    // One stack stays mapped: a loop may make such a call each time.
+    private static Segment* _spare;
+
+    private static Segment* Innermost
+    {
+        get => (Segment*)Cpu.State->StackSegments;
+        set => Cpu.State->StackSegments = value;
+    }
+
+    /// <summary>Called by pc:CallOnNewStack, on the old stack.</summary>
+    /// <returns>Stack pointer with <paramref name="need"/> bytes below it and room for what the call pushes.</returns>
+    [RuntimeExport("pc:EnterStack")]
+    private static void* Enter(uint need)
+    {
+        Segment* segment = need + OverheadBytes <= StandardBytes ? Take() : Make(need + OverheadBytes);
+        if (segment == null)
+            Errors.Throw(Error.OutOfMemory);
+        segment->Outer = Innermost;
+        segment->OuterLimit = Cpu.State->StackLimit;
+        Innermost = segment;
+        Cpu.State->StackLimit = (nuint)(segment + 1) - segment->Bytes;
+        return segment;
+    }
+
+    /// <summary>Called on the outer stack, when the call has returned.</summary>
+    [RuntimeExport("pc:LeaveStack")]
+    private static void Leave()
+    {
+        Segment* segment = Innermost;
+        Innermost = segment->Outer;
+        Cpu.State->StackLimit = segment->OuterLimit;
+        if (segment->Bytes == StandardBytes && _spare == null)
+            _spare = segment;
+        else
+            StackWindow.Free(segment + 1, segment->Bytes);
+    }
+
+    /// <summary>Called when an error has left calls, on the stack of its catcher: ends those in front of it.</summary>
+    [RuntimeExport("pc:LeaveStacks")]
+    private static void LeaveTo(nuint stackPointer)
+    {
+        while (Innermost != null && (nuint)(Innermost + 1) - stackPointer >= Innermost->Bytes)
+            Leave();
+    }
+
+    private static Segment* Take()
+    {
+        Segment* spare = _spare;
+        _spare = null;
+        return spare == null ? Make(StandardBytes) : spare;
+    }
+
+    private static Segment* Make(nuint bytes)
+    {
+        bytes = (bytes + PageFrames.Bytes - 1) & ~(nuint)(PageFrames.Bytes - 1);
+        void* top = StackWindow.Allocate(bytes);
+        if (top == null)
+            return null;
+        Segment* segment = (Segment*)top - 1;
+        segment->Bytes = bytes;
+        return segment;
+    }
+}

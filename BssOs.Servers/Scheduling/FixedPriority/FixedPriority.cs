@@ -1,0 +1,121 @@
+namespace BssOs.Servers.FixedPriority;
+
+using System;
+using BssOs.Shared;
+
+/// <summary>
+/// Dispatches threads by priority, those of the same one in turn: a thread factory for each priority, asked for by the
+/// names <c>highest</c>, <c>high</c>, <c>normal</c>, <c>low</c>. With a source of ticks, the choice is made anew when the
+/// slice of a thread is over.
+/// </summary>
+[Server]
+public unsafe partial struct FixedPriority : IQuery
+{
+    private const uint DefaultSlice = 1;
+
+    [Required] private static partial ThreadGroup Highest { get; }
+
+    [Required] private static partial ThreadGroup High { get; }
+
+    [Required] private static partial ThreadGroup Normal { get; }
+
+    [Required] private static partial ThreadGroup Low { get; }
+
+    /// <summary>Interrupt of a clock; without it threads are not stopped.</summary>
+    [Required(Optional = true)] private static partial Interrupt Ticks { get; }
+
+    /// <summary>Ticks that a thread may run without a break.</summary>
+    [Required(Optional = true)] private static partial Text Slice { get; }
+
+    // The thread that runs; it gives way by its own context.
+    private ThreadContext.Permanent _running;
+    private uint _slice;
+    private uint _left;
+
+    public void Construct()
+    {
+        _slice = TextNumber.Read(Slice, DefaultSlice);
+        if (Ticks.IsNull)
+            return;
+        InterruptHandler handler = TickHandler.New(out TickHandler* self);
+        fixed (FixedPriority* scheduler = &this)
+            self->Initialize(scheduler);
+        Ticks.AddHandler(handler);
+    }
+
+    public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)
+    {
+        if (serviceId is not (ThreadFactory.ServiceId or Server.ServiceId))
+            Error.WrongService.Throw();
+        Priority priority = PriorityName.Parse(name);
+        if (priority == Priority.None)
+            Error.NotFound.Throw();
+        ThreadFactory factory = Level.New(out Level* self);
+        fixed (FixedPriority* scheduler = &this)
+            self->Initialize(scheduler, priority);
+        return factory.AsServer;
+    }
+
+    internal static void Start(Priority priority, Executable body, uint stackBytes)
+    {
+        ThreadGroup group = GroupOf(priority);
+        group.Create(body, stackBytes).Release();
+    }
+
+    internal void Yield()
+    {
+        if (!_running.IsNull)
+            _running.Yield();
+    }
+
+    internal void Run()
+    {
+        while (true)
+        {
+            ThreadContext next = TakeFirst();
+            if (next.IsNull)
+            {
+                Low.Idle();
+                continue;
+            }
+
+            _left = _slice;
+            _running = next.Keep();
+            next.Release();
+            _running.Dispatch();
+            _running.Release();
+            Low.Poll();
+        }
+    }
+
+    internal void Tick()
+    {
+        if (_running.IsNull)
+            return;
+        if (_left > 1)
+            _left--;
+        else
+            _running.Preempt();
+    }
+
+    private static ThreadContext TakeFirst()
+    {
+        for (Priority priority = Priority.Highest; priority != Priority.None; priority++)
+        {
+            ThreadGroup group = GroupOf(priority);
+            ThreadContext next = group.TakeReady();
+            if (!next.IsNull)
+                return next;
+        }
+
+        return default;
+    }
+
+    private static ThreadGroup GroupOf(Priority priority) => priority switch
+    {
+        Priority.Highest => Highest,
+        Priority.High => High,
+        Priority.Normal => Normal,
+        _ => Low,
+    };
+}

@@ -1,0 +1,20 @@
+namespace BssOs.Servers.FixedPriority;
+
+/// <summary>Priorities, the first one first.</summary>
+internal enum Priority
+{
+    /// <summary>Before all others.</summary>
+    Highest,
+
+    /// <summary>Before normal ones.</summary>
+    High,
+
+    /// <summary>The usual one.</summary>
+    Normal,
+
+    /// <summary>When nothing else is ready.</summary>
+    Low,
+
+    /// <summary>Behind the last one.</summary>
+    None,
+}

@@ -1,0 +1,12 @@
+namespace BssOs.Servers.FixedPriority;
+
+/// <summary>Passes the ticks of the clock on to the scheduler.</summary>
+[LocalServer]
+public unsafe partial struct TickHandler : IInterruptHandler
+{
+    private FixedPriority* _scheduler;
+
+    public readonly void HandleInterrupt() => _scheduler->Tick();
+
+    internal void Initialize(FixedPriority* scheduler) => _scheduler = scheduler;
+}

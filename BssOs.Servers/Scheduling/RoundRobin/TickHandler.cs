@@ -1,0 +1,12 @@
+namespace BssOs.Servers.RoundRobin;
+
+/// <summary>Passes the ticks of the clock on to the scheduler.</summary>
+[LocalServer]
+public unsafe partial struct TickHandler : IInterruptHandler
+{
+    private RoundRobin* _scheduler;
+
+    public readonly void HandleInterrupt() => _scheduler->Tick();
+
+    internal void Initialize(RoundRobin* scheduler) => _scheduler = scheduler;
+}
