@@ -5,6 +5,9 @@ namespace BssOs.Net.TcpOverIpv4;
 // The thread that sends and does what is due, and the end of connections that nobody uses any more.
 public unsafe partial struct TcpOverIpv4
 {
+    // An alarm comes at most so many milliseconds early: more than the tick of any clock.
+    private const uint ClockTolerance = 20;
+
     internal uint RunWork()
     {
         while (true)
@@ -18,9 +21,10 @@ public unsafe partial struct TcpOverIpv4
             if (_pending != null)
                 continue;
 
-            // An alarm may come a little early, and others may have moved it.
-            if (_alarm.IsSet)
-                Clock.SetAlarm(_work, Math.Max(_alarm.Remaining(now), 1));
+            // It may have been the alarm, a little early: then it has to be set once more.
+            uint left = _alarm.Remaining(now);
+            if (left <= ClockTolerance)
+                Clock.SetAlarm(_work, Math.Max(left, 1));
             _work.Wait(seen);
         }
     }

@@ -161,7 +161,8 @@ public sealed class TcpWireTests
     {
         bytes[16] = 0;
         bytes[17] = 0;
-        uint sum = (Source >> 16) + (Source & 0xFFFF) + (Destination >> 16) + (Destination & 0xFFFF) + TcpHeader.Protocol + (uint)bytes.Length;
+        uint addresses = (Source >> 16) + (Source & 0xFFFF) + (Destination >> 16) + (Destination & 0xFFFF);
+        uint sum = addresses + TcpHeader.Protocol + (uint)bytes.Length;
         for (int index = 0; index < bytes.Length; index++)
             sum += index % 2 == 0 ? (uint)bytes[index] << 8 : bytes[index];
         while (sum > 0xFFFF)
