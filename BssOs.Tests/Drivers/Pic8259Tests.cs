@@ -98,6 +98,26 @@ public sealed class Pic8259Tests
     }
 
     [Test]
+    public void DriverUnloaded_LineOpen_LineClosesAndNothingStays()
+    {
+        Add(5, 1);
+        nuint line = _pc.GetInterrupt(6);
+        SystemTotals before = Kernel.HostedKernel.Totals;
+        for (int i = 0; i < 10_000; i++)
+        {
+            nuint handler = ListeningHandler.Load(_pc.Kernel, 2);
+            new Interrupt(line).AddHandler(new InterruptHandler(handler));
+            new InterruptHandler.Permanent(handler).Release();
+            _pc.Kernel.ReleaseTemporaries();
+        }
+
+        SystemTotals after = Kernel.HostedKernel.Totals;
+        Assert.That(_pc.Interrupt(6), Is.False, "the line is closed");
+        Assert.That(after.Servers, Is.EqualTo(before.Servers));
+        Assert.That(after.Objects - before.Objects, Is.LessThanOrEqualTo(2), "no more than what line 6 has once and for all");
+    }
+
+    [Test]
     public void LineFull_HandlerAdded_IsOutOfMemory()
     {
         for (int i = 0; i < 8; i++)

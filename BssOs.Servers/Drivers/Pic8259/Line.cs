@@ -18,7 +18,7 @@ public unsafe partial struct Line : IInterrupt
             return;
         }
 
-        vector->Add(handler);
+        vector->Add(Pic8259.WeakReferences, handler);
         _controller->SetOpen(_number, true);
     }
 

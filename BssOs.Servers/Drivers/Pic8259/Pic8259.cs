@@ -18,6 +18,9 @@ public unsafe partial struct Pic8259 : IInterruptController
     /// <summary>The second controller: <c>ports 0xA0 2</c>.</summary>
     [Required] private static partial Ports Slave { get; }
 
+    /// <summary>Registers handlers without keeping their drivers.</summary>
+    [Required] internal static partial WeakReferences WeakReferences { get; }
+
     /// <summary>Where spurious interrupts and failed handlers are counted.</summary>
     [Required(Optional = true)] private static partial Counters Counters { get; }
 
@@ -62,7 +65,7 @@ public unsafe partial struct Pic8259 : IInterruptController
 
         InterruptHandler handler = Vector.New(out vector);
         fixed (Pic8259* controller = &this)
-            vector->Initialize(controller, line, _firstVector);
+            vector->Initialize(controller, vector, line, _firstVector);
         _firstVector = vector;
 
         // From here on the descriptor table holds the vector, and this server by the pointer.

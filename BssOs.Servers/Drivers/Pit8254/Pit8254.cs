@@ -6,6 +6,7 @@ public unsafe partial struct Pit8254 : IClock
 {
     private TickCounter _time;
     private AlarmTable _alarms;
+    private InterruptHandler.Permanent _handler;
 
     /// <summary>The timer's registers: <c>ports 0x40 4</c>.</summary>
     [Required] private static partial Ports Ports { get; }
@@ -25,6 +26,7 @@ public unsafe partial struct Pit8254 : IClock
         InterruptHandler handler = TickHandler.New(out TickHandler* self);
         fixed (Pit8254* clock = &this)
             self->Initialize(clock);
+        _handler = handler.Keep();
         Interrupt.AddHandler(handler);
     }
 

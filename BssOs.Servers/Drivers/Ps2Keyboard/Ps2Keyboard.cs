@@ -15,6 +15,7 @@ public unsafe partial struct Ps2Keyboard : ITextInput
     private ScanCodes _codes;
     private ByteRing _typed;
     private Event.Permanent _arrival;
+    private InterruptHandler.Permanent _handler;
 
     /// <summary>Data register at 0, status and command register at 4: <c>ports 0x60 5</c>.</summary>
     [Required] private static partial Ports Ports { get; }
@@ -40,6 +41,7 @@ public unsafe partial struct Ps2Keyboard : ITextInput
         InterruptHandler handler = KeyHandler.New(out KeyHandler* self);
         fixed (Ps2Keyboard* keyboard = &this)
             self->Initialize(keyboard);
+        _handler = handler.Keep();
         Interrupt.AddHandler(handler);
 
         // A key pressed before the line was open has made its edge already: without this no other would come.

@@ -18,6 +18,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
 
     private Ports.Permanent _ports;
     private Interrupt.Permanent _interrupt;
+    private InterruptHandler.Permanent _handler;
     private DataSpace.Permanent _memory;
     private Queue.Permanent _receiveQueue;
     private Queue.Permanent _freeQueue;
@@ -90,6 +91,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
         {
             InterruptHandler handler = DeviceHandler.New(out DeviceHandler* handlerSelf);
             handlerSelf->Initialize(driver);
+            _handler = handler.Keep();
             _interrupt.AddHandler(handler);
             Start();
             OfferBuffers();

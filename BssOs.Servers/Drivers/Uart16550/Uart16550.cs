@@ -14,6 +14,7 @@ public unsafe partial struct Uart16550 : ITerminal
 
     private ByteRing _received;
     private Event.Permanent _arrival;
+    private InterruptHandler.Permanent _handler;
 
     /// <summary>The registers: <c>ports 0x3F8 8</c> for the first serial port.</summary>
     [Required] private static partial Ports Ports { get; }
@@ -40,6 +41,7 @@ public unsafe partial struct Uart16550 : ITerminal
         InterruptHandler handler = ReceiveHandler.New(out ReceiveHandler* self);
         fixed (Uart16550* port = &this)
             self->Initialize(port);
+        _handler = handler.Keep();
         Interrupt.AddHandler(handler);
         Ports.Write8(Registers.InterruptEnable, Registers.ReceivedData);
     }

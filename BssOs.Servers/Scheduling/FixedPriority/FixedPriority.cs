@@ -29,6 +29,7 @@ public unsafe partial struct FixedPriority : IQuery
 
     // The thread that runs; it gives way by its own context.
     private ThreadContext.Permanent _running;
+    private InterruptHandler.Permanent _handler;
     private uint _slice;
     private uint _left;
 
@@ -40,6 +41,7 @@ public unsafe partial struct FixedPriority : IQuery
         InterruptHandler handler = TickHandler.New(out TickHandler* self);
         fixed (FixedPriority* scheduler = &this)
             self->Initialize(scheduler);
+        _handler = handler.Keep();
         Ticks.AddHandler(handler);
     }
 

@@ -22,6 +22,7 @@ public unsafe partial struct RoundRobin : IThreadFactory
 
     // The thread that runs; it gives way by its own context.
     private ThreadContext.Permanent _running;
+    private InterruptHandler.Permanent _handler;
     private uint _slice;
     private uint _left;
 
@@ -33,6 +34,7 @@ public unsafe partial struct RoundRobin : IThreadFactory
         InterruptHandler handler = TickHandler.New(out TickHandler* self);
         fixed (RoundRobin* scheduler = &this)
             self->Initialize(scheduler);
+        _handler = handler.Keep();
         Ticks.AddHandler(handler);
     }
 
