@@ -19,7 +19,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
 
     private const int MaximumProtocols = 8;
     private const int MaximumEndpoints = 256;
-    private const uint QueueCapacity = 64;
+    private const uint QueueCapacity = 256;
     private const uint BatchSize = 16;
     private const uint TickMilliseconds = 1000;
 
