@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace BssOs.Tests.Booted;
 
-/// <summary>The table of servers on the status page.</summary>
+/// <summary>The tables of servers and counters on the status page.</summary>
 public static partial class StatusTable
 {
     /// <summary>Reads the rows.</summary>
@@ -15,6 +15,13 @@ public static partial class StatusTable
         uint.Parse(match.Groups["size"].Value, CultureInfo.InvariantCulture),
         uint.Parse(match.Groups["references"].Value, CultureInfo.InvariantCulture),
         uint.Parse(match.Groups["calls"].Value, CultureInfo.InvariantCulture))).ToArray();
+
+    /// <summary>Reads a counter from the table of counters; 0 where it has not appeared yet.</summary>
+    public static uint ReadCounter(string html, string group, string counter)
+    {
+        Match match = Regex.Match(html, $"<tr><td>{Regex.Escape(group)}<td>{Regex.Escape(counter)}<td class=n>(?<value>\\d+)</tr>");
+        return match.Success ? uint.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture) : 0;
+    }
 
     [GeneratedRegex("""<tr><td>(?<name>[^<]*)<td>(?<service>[^<]*)<td class=n>(?<size>\d+)<td class=n>(?<references>\d+)<td class=n>\d+<td class=n>(?<calls>\d+)</tr>""")]
     private static partial Regex RowPattern();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 using BssOs.Tool.Host;
 using NUnit.Framework;
 
@@ -17,8 +18,10 @@ public sealed class TapNamespace : IDisposable
 
     private const string TunDevice = "/dev/net/tun";
 
+    private static int s_made;
+
     private readonly string _ip;
-    private readonly string _name = $"bss-{Environment.ProcessId}";
+    private readonly string _name = $"bss-{Environment.ProcessId}-{Interlocked.Increment(ref s_made)}";
 
     private TapNamespace(string ip) => _ip = ip;
 
@@ -63,6 +66,9 @@ public sealed class TapNamespace : IDisposable
         Assert.That(result.ExitCode, Is.Zero, $"{string.Join(' ', words)}\n{result.Output}{result.Errors}");
         return result.Output;
     }
+
+    /// <summary>Opens the device to send frames as they are.</summary>
+    internal RawLink OpenRaw() => RawLink.Open(_name, Interface);
 
     /// <summary>Removes the namespace, and the device with it.</summary>
     public void Dispose() => HostProcess.Capture(_ip, ["netns", "delete", _name]);

@@ -97,6 +97,45 @@ public sealed class TapNetworkTests
         Assert.That(result.ExitCode, Is.EqualTo(CurlCouldNotConnect), result.Errors);
     }
 
+    [TestCaseSource(typeof(MalformedFrames), nameof(MalformedFrames.All))]
+    public async Task A_malformed_packet_is_dropped_and_counted(string group, string counter, byte[] frame)
+    {
+        uint before = StatusTable.ReadCounter(Fetch("").Output, group, counter);
+        using (RawLink link = _network!.OpenRaw())
+            link.Send(frame);
+        uint after = before;
+        const int AttemptsMax = 20;
+        const int PollMilliseconds = 100;
+        for (int attempt = 0; attempt < AttemptsMax && after == before; attempt++)
+        {
+            await Task.Delay(PollMilliseconds);
+            after = StatusTable.ReadCounter(Fetch("").Output, group, counter);
+        }
+        Assert.That(after, Is.EqualTo(before + 1));
+    }
+
+    [Test]
+    public void A_storm_of_mutated_packets_leaves_the_system_answering()
+    {
+        const int Seed = 20091011;
+        const int FrameCount = 5000;
+        const int MutationsMax = 3;
+        Random random = new(Seed);
+        byte[][] frames = [.. MalformedFrames.Frames, TestFrame.Arp(), TestFrame.Ipv4(TestFrame.Icmp, TestFrame.Echo())];
+        using RawLink link = _network!.OpenRaw();
+        // Destination, source and type stay, or nothing above Ethernet would see the frame.
+        const int EthernetHeaderBytes = 14;
+        for (int i = 0; i < FrameCount; i++)
+        {
+            byte[] frame = (byte[])frames[random.Next(frames.Length)].Clone();
+            for (int count = random.Next(1, MutationsMax + 1); count != 0; count--)
+                frame[random.Next(EthernetHeaderBytes, frame.Length)] = (byte)random.Next(byte.MaxValue + 1);
+            int length = random.Next(8) == 0 ? random.Next(EthernetHeaderBytes, frame.Length) : frame.Length;
+            link.Send(frame.AsSpan(0, length));
+        }
+        Assert.That(StatusTable.Parse(Fetch("").Output), Is.Not.Empty);
+    }
+
     private HostResult Fetch(string path) => _network!.Run("curl", "-sS", "--fail", "--max-time", "20", $"http://{SystemAddress}/{path}");
 
     private Task<LeakReport> GetLeaksAsync()
