@@ -12,6 +12,13 @@ namespace BssOs.Tests.Booted;
 /// <param name="Threads">Threads that have not ended.</param>
 public sealed record LeakReport(uint Servers, uint Objects, uint References, uint Threads)
 {
+    /// <summary>
+    /// Whether nothing has stayed behind since an earlier report. References may have become fewer: a pending alarm of the
+    /// clock holds one, and goes off when its time has come.
+    /// </summary>
+    public bool IsBackTo(LeakReport before) =>
+        Servers == before.Servers && Objects == before.Objects && Threads == before.Threads && References <= before.References;
+
     /// <summary>Reads the page <c>/leaks</c>: a name and a number on each line.</summary>
     public static LeakReport Parse(string text)
     {
