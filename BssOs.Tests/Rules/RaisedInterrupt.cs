@@ -11,6 +11,9 @@ public partial struct RaisedInterrupt : IExecutable
     public readonly uint Execute()
     {
         HostedKernel.Current.RaiseInterrupt(Vector);
+
+        // At once, in this server, as after the instruction.
+        HostedKernel.Current.PollInterrupts();
         return 0;
     }
 }

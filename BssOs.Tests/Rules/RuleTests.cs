@@ -3,8 +3,10 @@ using System.Linq;
 using System.Reflection;
 using BssOs.Kernel;
 using BssOs.Servers.ModelSuite;
+using BssOs.Servers.Pit8254;
 using BssOs.Servers.RoundRobin;
 using BssOs.Servers.RuleRunner;
+using BssOs.Tests.Drivers;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Rules;
@@ -13,6 +15,11 @@ namespace BssOs.Tests.Rules;
 [TestFixture]
 public sealed class RuleTests
 {
+    private const uint TickVector = 32;
+
+    // What the runner prints last.
+    private const string EndMark = "rules ";
+
     // Servers of the suite by file name; the suite loads them as it does on the machine.
     private static readonly Dictionary<string, HostedServerType> s_types = typeof(ModelSuite).Assembly.GetTypes()
         .Where(type => type.GetCustomAttribute<ServerAttribute>() is not null)
@@ -25,14 +32,18 @@ public sealed class RuleTests
     public void Rule(string rule)
     {
         using var kernel = new HostedKernel(s_types.ToDictionary(type => type.Key, type => type.Value.File), $"platform=process rule={int.Parse(rule[2..])}");
+        kernel.IsPreemptive = true;
         kernel.Register([.. s_types.Values]);
-        var threads = new ThreadFactory.Permanent(kernel.Load(RoundRobin.Describe()));
+        var threads = new ThreadFactory.Permanent(kernel.Load(RoundRobin.Describe(), new Wiring { { "ticks", 0 }, { "slice", 0 } }));
+        nuint clock = LoadClock(kernel);
         nuint interrupt = kernel.Load(RaisedInterrupt.Describe());
         nuint suite = kernel.Load(ModelSuite.Describe(), new Wiring
         {
             { "thread-factory", threads.Word },
             { "interrupt", interrupt },
             { "platform", "option platform" },
+            { "clock", clock },
+            { "ticks", 0 },
         });
         var runner = new Executable.Permanent(kernel.Load(RuleRunner.Describe(), new Wiring
         {
@@ -47,5 +58,22 @@ public sealed class RuleTests
         Assert.That(threads.TryRun(out Error end), Is.False);
         Assert.That(end, Is.EqualTo(Error.Closed));
         RuleConsole.RequirePassed(rule, kernel.ConsoleText);
+    }
+
+    // The driver of the PC's timer, with ticks whenever every thread waits.
+    private static nuint LoadClock(HostedKernel kernel)
+    {
+        kernel.Idle = () =>
+        {
+            if (kernel.ConsoleText.Contains(EndMark))
+                return false;
+            kernel.RaiseInterrupt(TickVector);
+            return true;
+        };
+        return kernel.Load(Pit8254.Describe(), new Wiring
+        {
+            { "ports", SimulatedPorts.Load(kernel, new PitChip()) },
+            { "interrupt", kernel.Load(TickLine.Describe(), new Wiring { { "vectors", $"vectors {TickVector} 1" } }) },
+        });
     }
 }

@@ -5,14 +5,14 @@ namespace BssOs.Tool.Output;
 /// <summary>A rule as <c>bss test --rules --json</c> shows it.</summary>
 /// <param name="Id">Such as <c>M-01</c>.</param>
 /// <param name="Title">What the rule says.</param>
-/// <param name="Test">The function that checks it.</param>
+/// <param name="Test">The function that checks it; empty where there is none.</param>
 /// <param name="Hosted">passed, failed or missing.</param>
 /// <param name="Booted">The same on the machine.</param>
-internal sealed record RuleRow(string Id, string Title, string? Test, string Hosted, string Booted)
+internal sealed record RuleRow(string Id, string Title, string Test, string Hosted, string Booted)
 {
     /// <summary>Describes a result.</summary>
     public static RuleRow From(RuleResult result) =>
-        new(result.Rule.Id, result.Rule.Title, result.Rule.Test, Word(result.Hosted), Word(result.Booted));
+        new(result.Rule.Id, result.Rule.Title, result.Rule.Test ?? "", Word(result.Hosted), Word(result.Booted));
 
     private static string Word(RuleOutcome outcome) => outcome switch
     {

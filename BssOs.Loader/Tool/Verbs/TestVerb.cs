@@ -61,7 +61,7 @@ internal static class TestVerb
         {
             Table table = new("rule", "title", "test", "hosted", "booted");
             foreach (RuleRow row in rows)
-                table.Add(row.Id, row.Title, row.Test ?? "", row.Hosted, row.Booted);
+                table.Add(row.Id, row.Title, row.Test, row.Hosted, row.Booted);
             table.Print(Console.Out);
             Console.WriteLine(counts);
         }

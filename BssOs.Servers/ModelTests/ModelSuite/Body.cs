@@ -59,12 +59,23 @@ public unsafe partial struct Body : IExecutable
                 _journal.Note(_entry);
                 break;
             case Deed.NoteAndYield:
+            case Deed.NoteAndYieldTo:
                 for (uint i = 0; i < Turns; i++)
                 {
                     _journal.Note(_entry);
                     GiveWay();
                 }
 
+                break;
+            case Deed.RunScheduler:
+                ThreadFactory.Cast(_target).TryRun(out _);
+                break;
+            case Deed.ExecuteAndNote:
+                _journal.Note((byte)Executable.Cast(_target).Execute());
+                break;
+            case Deed.Sleep:
+                Clock.Cast(_target).Sleep(_entry);
+                _journal.Note(_entry);
                 break;
             case Deed.Fail:
                 SystemCalls.Throw((Error)_entry);
@@ -115,7 +126,9 @@ public unsafe partial struct Body : IExecutable
 
     private readonly void GiveWay()
     {
-        if (_second.IsNull)
+        if (_deed == Deed.NoteAndYieldTo)
+            ThreadFactory.Cast(_second).Yield();
+        else if (_second.IsNull)
             ModelSuite.ThreadFactory.Yield();
         else
             ThreadContext.Cast(_second).Yield();

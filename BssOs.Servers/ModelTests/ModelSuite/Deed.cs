@@ -9,6 +9,18 @@ public enum Deed : uint
     /// <summary>Notes its entry three times and gives way after each.</summary>
     NoteAndYield,
 
+    /// <summary>The same, but gives way by its second target, a thread factory.</summary>
+    NoteAndYieldTo,
+
+    /// <summary>Runs its target, a thread factory, until that ends by an error.</summary>
+    RunScheduler,
+
+    /// <summary>Executes its target and notes what that returns.</summary>
+    ExecuteAndNote,
+
+    /// <summary>Sleeps by its target, a clock, for as many milliseconds as its entry says, then notes that.</summary>
+    Sleep,
+
     /// <summary>Throws its entry as an error.</summary>
     Fail,
 

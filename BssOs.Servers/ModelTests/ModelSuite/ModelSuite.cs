@@ -6,7 +6,7 @@ using System;
 /// Checks the rules of docs/model.md, each by a function named after it. The functions use other servers only as any
 /// server would: what they see is what a server may rely on.
 /// </summary>
-[Server(StackBytes = 2048)]
+[Server(StackBytes = 4096)]
 public unsafe partial struct ModelSuite : IRuleSuite
 {
     /// <summary>Number of the check that finds the environment itself unfit.</summary>
@@ -41,18 +41,23 @@ public unsafe partial struct ModelSuite : IRuleSuite
     /// <summary>Raises interrupt 0x30 when executed.</summary>
     [Required] private static partial Executable Interrupt { get; }
 
+    [Required] private static partial Clock Clock { get; }
+
+    /// <summary>Interrupt of a clock, where there is one.</summary>
+    [Required(Optional = true)] private static partial Interrupt Ticks { get; }
+
     /// <summary>What the rules may do to the platform: <c>machine</c>, or <c>process</c> if a wild access would end the kernel itself.</summary>
     [Required] private static partial Text Platform { get; }
 
     /// <summary>The rules checked, by number.</summary>
     internal static ReadOnlySpan<byte> Rules =>
     [
-        1, 2, 3, 4, 5, 7, 8,
+        1, 2, 3, 4, 5, 6, 7, 8,
         10, 11, 13, 14, 15, 16, 17, 18, 19,
         20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
         30, 31, 32, 33, 34,
         40, 41, 42, 43, 44, 45, 46, 47, 48,
-        50, 51, 53, 54, 55,
+        50, 51, 52, 53, 54, 55, 56, 57, 58, 59,
         60, 61, 62, 63, 64, 65, 66, 67, 68,
         70, 71, 72,
     ];
@@ -68,6 +73,7 @@ public unsafe partial struct ModelSuite : IRuleSuite
         3 => M03_ConstructorAndDestructor_RunWhileServicesAreThere(),
         4 => M04_ConstructorThrows_NothingStays(),
         5 => M05_ManyServersOfOneFile_CodeRunsAnywhere(),
+        6 => M06_SmallStack_CallsGetWhatTheyState(),
         7 => M07_NewerFormat_IsRefused(),
         8 => M08_OtherBytes_AreRefused(),
         10 => M10_SlotOfOtherService_IsRefusedWhenWired(),
@@ -105,9 +111,14 @@ public unsafe partial struct ModelSuite : IRuleSuite
         48 => M48_ErrorThroughLockedServers_LocksAreFree(),
         50 => M50_Context_RunsOnlyWhileDispatched(),
         51 => M51_ContextBlocks_HostGoesOn(),
+        52 => M52_Schedulers_AreServers(),
         53 => M53_Queue_OrdersBlocksAndHolds(),
         54 => M54_SignalBeforeWait_IsNotLost(),
         55 => M55_Semaphore_LetsInAsManyAsGiven(),
+        56 => M56_Sleepers_WakeInTime(),
+        57 => M57_Spinner_IsPreempted(),
+        58 => M58_SpinnerInForeignServer_OnlyItsHostIsStopped(),
+        59 => M59_Time_IsCountedForTheThreadThatRuns(),
         60 => M60_Error_EndsFunctionsUpToTry(),
         61 => M61_AfterTry_VariablesAreThere(),
         62 => M62_Error_CanBeThrownOn(),

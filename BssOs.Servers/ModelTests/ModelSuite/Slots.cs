@@ -13,6 +13,7 @@ public unsafe partial struct Slots : IQuery
     private Server.Permanent _second;
     private uint _firstService;
     private uint _secondService;
+    private bool _makesGroups;
 
     /// <summary>Slots that were asked for.</summary>
     public uint Count;
@@ -42,6 +43,9 @@ public unsafe partial struct Slots : IQuery
         _second = item.Keep();
     }
 
+    /// <summary>Answers with a new thread group for each slot of that kind.</summary>
+    public void SetMakesGroups() => _makesGroups = true;
+
     public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)
     {
         Count++;
@@ -50,6 +54,8 @@ public unsafe partial struct Slots : IQuery
             return _first;
         if (serviceId == _secondService)
             return _second;
+        if (serviceId == ThreadGroup.ServiceId && _makesGroups)
+            return ClosingGroup.Make();
         if (serviceId == ThreadFactory.ServiceId)
             return ModelSuite.ThreadFactory;
         if (ModelSuite.Kernel.TryGetService(serviceId, name, argument, out Server found, out _))

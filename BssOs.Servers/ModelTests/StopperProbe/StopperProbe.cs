@@ -1,0 +1,38 @@
+namespace BssOs.Servers.StopperProbe;
+
+/// <summary>Asks two contexts at most to come back at each interrupt.</summary>
+[Server]
+public unsafe partial struct StopperProbe : IStopper
+{
+    private ThreadContext.Permanent _first;
+    private ThreadContext.Permanent _second;
+    private uint _count;
+
+    public InterruptHandler GetHandler()
+    {
+        InterruptHandler made = StopHandler.New(out StopHandler* handler);
+        fixed (StopperProbe* self = &this)
+            handler->Parent = self;
+        return made;
+    }
+
+    public void Watch(ThreadContext context)
+    {
+        if (_first.IsNull)
+            _first = context.Keep();
+        else
+            _second = context.Keep();
+    }
+
+    public readonly uint GetCount() => _count;
+
+    /// <summary>An interrupt.</summary>
+    internal void Handle()
+    {
+        _count++;
+        if (!_first.IsNull)
+            _first.Preempt();
+        if (!_second.IsNull)
+            _second.Preempt();
+    }
+}
