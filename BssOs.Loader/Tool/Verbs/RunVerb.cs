@@ -62,7 +62,12 @@ internal static class RunVerb
 
     private static async Task<int> RunAsync(StagedImage image, MachineOptions options, Uri page, TimeSpan time, CancellationToken cancellation)
     {
-        using Emulator emulator = Emulator.Start(image, options, Console.Write);
+        bool atLineStart = true;
+        using Emulator emulator = Emulator.Start(image, options, text =>
+        {
+            atLineStart = text.EndsWith('\n');
+            Console.Write(text);
+        });
         try
         {
             using Keyboard keyboard = Keyboard.ForwardTo(emulator);
@@ -70,6 +75,10 @@ internal static class RunVerb
             {
                 if (!await ReadyProbe.WaitAsync(emulator, page, time, cancellation))
                     return Explain(emulator, options, time);
+
+                // A line of its own, for people and for scripts, whatever prompt the system has left.
+                if (!atLineStart)
+                    Console.WriteLine();
                 Console.WriteLine($"ready {page}");
             }
             else if (!await emulator.WaitForTextAsync(Greeting, time, cancellation))
