@@ -26,6 +26,9 @@ public unsafe partial struct PreemptionProbe : IExecutable
 
     [Required] private static partial Clock Clock { get; }
 
+    /// <summary>Tells how late the latest tick came, in microseconds.</summary>
+    [Required] private static partial Executable Latency { get; }
+
     [Required] private static partial Machine Machine { get; }
 
     public uint Execute()
@@ -33,6 +36,7 @@ public unsafe partial struct PreemptionProbe : IExecutable
         TestSpinners();
         TestTime();
         TestStack();
+        ReportLatency();
         Console.Write("preemption: done\n"u8);
         Machine.PowerOff(0);
         return 0;
@@ -86,6 +90,15 @@ public unsafe partial struct PreemptionProbe : IExecutable
         Outer.Start(body, SmallStackBytes);
         Clock.Sleep(RunMilliseconds);
         Report("deep calls on a small stack"u8, diver->IsIntact);
+    }
+
+    private static void ReportLatency()
+    {
+        TextBuilder line = default;
+        line.Append("preemption: the latest tick came "u8);
+        line.AppendDecimal(Latency.Execute());
+        line.Append(" us late\n"u8);
+        Console.Write(line.GetText());
     }
 
     private static void Report(ReadOnlySpan<byte> what, bool isRight)

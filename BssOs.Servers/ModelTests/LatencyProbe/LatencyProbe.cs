@@ -1,0 +1,58 @@
+namespace BssOs.Servers.LatencyProbe;
+
+/// <summary>
+/// Tells in microseconds by how much the longest time between two ticks of the clock exceeded the usual one: how long
+/// interrupts were disabled at most, since nothing else holds a tick up on a machine of one's own.
+/// </summary>
+[Server]
+public unsafe partial struct LatencyProbe : IExecutable
+{
+    private const uint MicrosecondsPerTick = 4000;
+
+    // The usual time follows slowly: by 1/16 of the difference.
+    private const int Smoothing = 16;
+
+    private InterruptHandler.Permanent _handler;
+    private uint _ticks;
+    private uint _last;
+    private int _usual;
+    private int _largest;
+
+    [Required] private static partial Machine Machine { get; }
+
+    /// <summary>The clock's interrupt.</summary>
+    [Required] private static partial Interrupt Ticks { get; }
+
+    public void Construct()
+    {
+        InterruptHandler handler = TickHandler.New(out TickHandler* self);
+        fixed (LatencyProbe* probe = &this)
+            self->Initialize(probe);
+        _handler = handler.Keep();
+        Ticks.AddHandler(handler);
+    }
+
+    public readonly uint Execute()
+    {
+        uint cyclesPerMicrosecond = (uint)_usual / MicrosecondsPerTick;
+        return _largest <= _usual || cyclesPerMicrosecond == 0 ? 0 : (uint)(_largest - _usual) / cyclesPerMicrosecond;
+    }
+
+    internal void Tick()
+    {
+        uint now = Machine.GetCycles();
+        int passed = (int)(now - _last);
+        _last = now;
+        _ticks++;
+        if (_ticks <= 2)
+        {
+            // The first tick ends no whole period, the second one ends the first.
+            _usual = passed;
+            return;
+        }
+
+        _usual += (passed - _usual) / Smoothing;
+        if (passed > _largest)
+            _largest = passed;
+    }
+}
