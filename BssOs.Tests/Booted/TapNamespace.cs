@@ -34,8 +34,11 @@ public sealed class TapNamespace : IDisposable
         string? ip = HostProgram.Ip.Find();
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
             Assert.Ignore("Network namespaces need root on Linux.");
-        if (ip is null)
-            Assert.Ignore("ip (package iproute2) is not installed; ./bss test installs it.");
+        foreach (HostProgram program in new[] { HostProgram.Ip, HostProgram.Ping, HostProgram.Arping, HostProgram.Curl })
+        {
+            if (program.Find() is null)
+                Assert.Ignore($"{program.Name} (package {program.Package}) is not installed; ./bss test installs it where it may.");
+        }
         if (!File.Exists(TunDevice))
             Assert.Ignore($"There is no {TunDevice} on this machine.");
 

@@ -66,6 +66,14 @@ public sealed class CommandTests
     }
 
     [Test]
+    public void A_machine_without_QEMU_where_nothing_may_be_installed_is_told_what_to_install()
+    {
+        HostResult result = CommandLine.RunOnBareMachine("run", "--http-port", "0");
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain("qemu"));
+    }
+
+    [Test]
     public void A_server_file_that_is_missing_is_refused_with_the_remedy()
     {
         HostResult result = CommandLine.Run("dump", "no-such-file.bss");

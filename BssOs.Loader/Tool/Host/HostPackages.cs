@@ -8,6 +8,9 @@ namespace BssOs.Tool.Host;
 /// <summary>Sees to it that the programs a verb needs are there, by the host's package manager.</summary>
 public static class HostPackages
 {
+    /// <summary>Environment variable that, if set to anything, forbids to install programs.</summary>
+    public const string ForbidVariable = "BSS_NO_INSTALL";
+
     private const string AptGet = "/usr/bin/apt-get";
 
     /// <summary>Installs what is missing of the programs given.</summary>
@@ -27,6 +30,19 @@ public static class HostPackages
             throw new CommandFailure($"Package {absent.Package} was installed, but {absent.Name} is still not there.", absent.Elsewhere);
     }
 
+    /// <summary>Installs what can be installed of the programs given, and reports what cannot.</summary>
+    public static void TryEnsure(TextWriter report, params HostProgram[] programs)
+    {
+        try
+        {
+            Ensure(report, programs);
+        }
+        catch (CommandFailure failure)
+        {
+            report.WriteLine($"bss: {failure.Message} {failure.Remedy}");
+        }
+    }
+
     /// <summary>Installs the package that brings a file other than a program.</summary>
     public static void EnsureFile(TextWriter report, string file, string package)
     {
@@ -40,6 +56,8 @@ public static class HostPackages
     private static void Install(TextWriter report, string names, string[] packages)
     {
         string remedy = $"Install by hand: sudo apt-get update && sudo apt-get install {string.Join(' ', packages)}";
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(ForbidVariable)))
+            throw new CommandFailure($"Not installed: {names}; {ForbidVariable} forbids to install.", remedy);
         string[] prefix = FindPrefix() ?? throw new CommandFailure($"Not installed: {names}; installing needs root, and sudo asks for a password.", remedy);
         report.WriteLine($"bss: installing {string.Join(", ", packages)} (for {names})");
         // A list of packages that was never fetched, as in a bare container, knows none of them.

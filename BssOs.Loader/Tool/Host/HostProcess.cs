@@ -11,9 +11,13 @@ public static class HostProcess
     /// <param name="file">Program, looked up in the path.</param>
     /// <param name="arguments">Its arguments, each as it is.</param>
     /// <param name="folder">Its working folder; this process' own where null.</param>
-    public static HostResult Capture(string file, IEnumerable<string> arguments, string? folder = null)
+    /// <param name="environment">Variables that differ from this process' own.</param>
+    public static HostResult Capture(
+        string file, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         using Process process = new() { StartInfo = Describe(file, arguments, folder) };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+            process.StartInfo.Environment[name] = value;
         process.StartInfo.RedirectStandardOutput = true;
         process.StartInfo.RedirectStandardError = true;
         process.StartInfo.RedirectStandardInput = true;

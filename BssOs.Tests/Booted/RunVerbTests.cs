@@ -1,0 +1,71 @@
+using System;
+using System.Diagnostics;
+using System.Net.Http;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+using BssOs.Tests.Command;
+using BssOs.Tool;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Booted;
+
+/// <summary><c>bss run</c> as the README tells to use it, in a process of its own and without a terminal.</summary>
+[TestFixture]
+[Category("Booted")]
+[NonParallelizable]
+public sealed class RunVerbTests
+{
+    private const int SignalInterrupt = 2;
+    private const int SignalTerminate = 15;
+
+    private static readonly TimeSpan s_readyTime = TimeSpan.FromSeconds(90);
+
+    private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(20);
+
+    [TestCase(SignalInterrupt)]
+    [TestCase(SignalTerminate)]
+    public async Task I_can_run_the_image_open_the_page_and_stop_it(int signal)
+    {
+        ProcessStartInfo start = new("dotnet", CommandLine.Words("run", "net-http", "--http-port", "0"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        using Process process = Process.Start(start)!;
+        try
+        {
+            process.StandardInput.Close();
+            Uri page = await ReadAddressAsync(process);
+            using HttpClient client = new();
+            Assert.That(StatusTable.Parse(await client.GetStringAsync(page)), Is.Not.Empty);
+
+            Assert.That(SendSignal(process.Id, signal), Is.Zero);
+            using CancellationTokenSource limit = new(s_stopTime);
+            await process.WaitForExitAsync(limit.Token);
+            Assert.That(process.ExitCode, Is.EqualTo(ExitCodes.Success));
+            Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync(page), "the emulator is still there");
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static async Task<Uri> ReadAddressAsync(Process process)
+    {
+        const string Mark = "ready ";
+        using CancellationTokenSource limit = new(s_readyTime);
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (line.StartsWith(Mark, StringComparison.Ordinal))
+                return new Uri(line[Mark.Length..]);
+        }
+        throw new AssertionException("the command ended before it said ready");
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int SendSignal(int process, int signal);
+}

@@ -1,0 +1,44 @@
+using System.Linq;
+using System.Text.Json;
+using System.Xml.Linq;
+using BssOs.Tool;
+using BssOs.Tool.Host;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Command;
+
+/// <summary>The verbs that build everything and say something about it.</summary>
+[TestFixture]
+public sealed class BuiltSystemTests
+{
+    /// <summary>What the kernel's image may take at most.</summary>
+    private const int KernelBytesMax = 64 * 1024;
+
+    [Test]
+    public void I_can_see_the_sizes_as_JSON()
+    {
+        JsonElement sizes = JsonDocument.Parse(Succeed("sizes", "--json")).RootElement;
+        Assert.That(sizes.GetProperty("kernel").GetProperty("bytes").GetInt32(), Is.InRange(1, KernelBytesMax));
+        JsonElement tcp = sizes.GetProperty("servers").EnumerateArray().Single(server => server.GetProperty("name").GetString() == "tcp-over-ipv4");
+        Assert.That(tcp.EnumerateObject().Select(property => property.Name), Is.EqualTo(new[] { "name", "files", "lines", "codeBytes", "fileBytes" }));
+        Assert.That(tcp.GetProperty("codeBytes").GetInt32(), Is.LessThan(tcp.GetProperty("fileBytes").GetInt32()));
+    }
+
+    [Test]
+    public void I_can_check_every_image() => Assert.That(Succeed("check"), Does.Contain("net-http").And.Contain("no mistakes"));
+
+    [Test]
+    public void I_can_draw_the_wiring()
+    {
+        XElement svg = XElement.Parse(Succeed("graph", "net-http", "-o", "-"));
+        string[] texts = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToArray();
+        Assert.That(texts, Does.Contain("rtl8139.bss").And.Contain("http-over-tcp.bss").And.Contain("init.bss"));
+    }
+
+    private static string Succeed(params string[] arguments)
+    {
+        HostResult result = CommandLine.Run(arguments);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Success), result.Output + result.Errors);
+        return result.Output;
+    }
+}

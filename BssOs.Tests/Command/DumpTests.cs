@@ -1,0 +1,81 @@
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using BssOs.Tests.Format;
+using BssOs.Tool;
+using BssOs.Tool.Dump;
+using BssOs.Tool.Host;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Command;
+
+/// <summary>What <c>bss dump</c> says of a file with something in every table.</summary>
+[TestFixture]
+public sealed class DumpTests
+{
+    private string _file = "";
+
+    [SetUp]
+    public void Write()
+    {
+        _file = Path.GetTempFileName();
+        File.WriteAllBytes(_file, SampleFile.Make());
+    }
+
+    [TearDown]
+    public void Delete() => File.Delete(_file);
+
+    [Test]
+    public void Every_table_is_read()
+    {
+        DumpedFile dumped = ServerFileDump.Read(_file);
+        Assert.That(dumped.Header.Synchronization, Is.EqualTo("serialized"));
+        Assert.That(dumped.Header.CallbacksAllowed, Is.False);
+        Assert.That(dumped.Header.StackBytes, Is.EqualTo(SampleFile.Server.StackBytes));
+        Assert.That(dumped.Required, Is.EqualTo(new[] { new DumpedRequirement("parent", "File", false), new DumpedRequirement("backup", "File", true) }));
+        Assert.That(dumped.Services.Select(service => (service.Name, service.Atomic)), Is.EqualTo(new[] { ("Disk", true), ("File", false) }));
+        Assert.That(dumped.Services[0].Functions.Select(function => function.ToString()), Is.EqualTo(new[]
+        {
+            "File Open(word, block in)",
+            "word Read(block out, block both)",
+            "void Configure(4 bytes in, 28 bytes out, 100 bytes both)",
+        }));
+        Assert.That(dumped.Classes.Select(part => (part.Name, part.PrivateBytes, part.Constructor, part.Destructor)), Is.EqualTo(new (string, uint, uint?, uint?)[]
+        {
+            ("DiskDrive", 20, 0, null),
+            ("Handle", 8, null, 16),
+        }));
+        Assert.That(dumped.Classes[0].Entries, Is.EqualTo(new[] { new DumpedEntry("Open", 4), new DumpedEntry("Read", 8), new DumpedEntry("Configure", 12) }));
+        Assert.That(dumped.CallSites.Select(site => site.ToString()), Is.EqualTo(new[] { "File.TryGetSize", "kernel Throw" }));
+        Assert.That(dumped.Relocations, Is.EqualTo(new uint[] { 40, 44 }));
+    }
+
+    [Test]
+    public void I_can_dump_a_file_as_text()
+    {
+        HostResult result = CommandLine.Run("dump", _file);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Success), result.Errors);
+        Assert.That(result.Output, Does.Contain("requires backup: File, optional").And.Contain("DiskDrive.Open:").And.Contain("call at 00001c: File.TryGetSize"));
+    }
+
+    [Test]
+    public void I_can_dump_a_file_as_JSON()
+    {
+        HostResult result = CommandLine.Run("dump", _file, "--json");
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Success), result.Errors);
+        JsonElement root = JsonDocument.Parse(result.Output).RootElement;
+        Assert.That(root.GetProperty("required")[1].GetProperty("optional").GetBoolean());
+        Assert.That(root.GetProperty("code").GetArrayLength(), Is.GreaterThan(1));
+    }
+
+    [Test]
+    public void A_damaged_file_is_refused_with_offset_and_reason()
+    {
+        byte[] file = SampleFile.Make();
+        file[^1] ^= 1;
+        File.WriteAllBytes(_file, file);
+        HostResult result = CommandLine.Run("dump", _file);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain("offset 0xC").And.Contain("checksum"));
+    }
+}
