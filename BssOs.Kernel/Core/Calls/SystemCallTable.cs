@@ -53,7 +53,9 @@ public static unsafe class SystemCallTable
     {
         ServerObject* item = ServerObject.FromPrivateData(privateData);
         Objects.Check(item);
-        if (item->Server != server)
+
+        // One without references waits for its destructor.
+        if (item->Server != server || item->References == 0)
             Errors.Throw(Error.BadReference);
         Objects.AddReference(item);
         return (nuint)Temporaries.Push(item);

@@ -134,11 +134,20 @@ public static unsafe class Objects
             return;
         }
 
-        RunDestructor(item);
-        WeakReferences.Announce(item);
-        if (item->Kind->Dispose != null)
-            item->Kind->Dispose(item);
-        item->Mark = 0;
+        if (item->Mark == ServerObject.AliveMark)
+        {
+            RunDestructor(item);
+            WeakReferences.Announce(item);
+            if (item->Kind->Dispose != null)
+                item->Kind->Dispose(item);
+            item->Mark = 0;
+
+            // Another thread may have come by it before the destructor had taken it out of the server's tables: to
+            // that thread it is a bad reference, but the memory stays until it lets go.
+            if (item->References != 0)
+                return;
+        }
+
         if (server != null && item->Kind->Class == 0)
         {
             // Its own local servers go first, while code and references are still there; then it comes back here.
@@ -165,7 +174,7 @@ public static unsafe class Objects
             item->Server->Object->References++;
         nuint unused;
         Platform.TryCall(&CallDestructor, item, &unused);
-        item->References = 0;
+        item->References--;
         if (IsLocal(item))
             item->Server->Object->References--;
     }
