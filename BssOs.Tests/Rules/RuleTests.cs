@@ -17,6 +17,9 @@ public sealed class RuleTests
 {
     private const uint TickVector = 32;
 
+    // Far more than any rule sleeps: whoever still waits then waits for ever.
+    private const int TicksMax = 5000;
+
     // What the runner prints last.
     private const string EndMark = "rules ";
 
@@ -63,9 +66,10 @@ public sealed class RuleTests
     // The driver of the PC's timer, with ticks whenever every thread waits.
     private static nuint LoadClock(HostedKernel kernel)
     {
+        int ticks = 0;
         kernel.Idle = () =>
         {
-            if (kernel.ConsoleText.Contains(EndMark))
+            if (kernel.ConsoleText.Contains(EndMark) || ticks++ == TicksMax)
                 return false;
             kernel.RaiseInterrupt(TickVector);
             return true;
