@@ -16,8 +16,8 @@ public sealed class BootedSystem : IDisposable
 
     private static readonly TimeSpan s_requestTime = TimeSpan.FromSeconds(30);
 
-    /// <summary>Time in which connections that were just closed have to be gone.</summary>
-    private static readonly TimeSpan s_settleTime = TimeSpan.FromSeconds(30);
+    /// <summary>Time in which closed connections and incomplete datagrams have to be gone: reassembly gives up after 30 s.</summary>
+    private static readonly TimeSpan s_settleTime = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _client;
 
