@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using BssOs.Tool.Host;
 using NUnit.Framework;
@@ -25,8 +26,11 @@ public sealed class TapNamespace : IDisposable
 
     private TapNamespace(string ip) => _ip = ip;
 
-    /// <summary>What stands before a command to run it inside.</summary>
-    public IReadOnlyList<string> Launcher => [_ip, "netns", "exec", _name];
+    /// <summary>
+    /// What stands before a command to run it inside. Not <c>ip netns exec</c>: that makes a mount namespace as well, which
+    /// a container may not.
+    /// </summary>
+    public IReadOnlyList<string> Launcher => ["nsenter", $"--net=/run/netns/{_name}"];
 
     /// <summary>Makes namespace and device, or skips the test with the reason.</summary>
     public static TapNamespace Create()
@@ -59,7 +63,7 @@ public sealed class TapNamespace : IDisposable
     }
 
     /// <summary>Runs a command inside.</summary>
-    public HostResult Run(params string[] words) => HostProcess.Capture(_ip, ["netns", "exec", _name, .. words]);
+    public HostResult Run(params string[] words) => HostProcess.Capture(Launcher[0], Launcher.Skip(1).Concat(words));
 
     /// <summary>Runs a command inside that must succeed.</summary>
     /// <returns>What it said.</returns>
