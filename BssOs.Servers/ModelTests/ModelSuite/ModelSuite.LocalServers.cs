@@ -85,7 +85,7 @@ public unsafe partial struct ModelSuite
 
     private static uint M33_ManyLocalServers_LeaveNothing()
     {
-        const uint count = 100_000;
+        const uint count = 1_000_000;
         Probe probe = LoadProbe();
         SystemTotals before = Totals;
         for (uint i = 0; i < count; i++)
