@@ -19,15 +19,37 @@ public sealed class GraphTests
     [Test]
     public void Whoever_requires_stands_above_all_that_it_requires()
     {
-        IReadOnlyList<IReadOnlyList<GraphNode>> layers = LayeredLayout.Compute(s_nodes, s_edges);
-        Assert.That(layers.Select(layer => string.Join(' ', layer.Select(node => node.Name))), Is.EqualTo(new[] { "init", "http", "tcp", "kernel" }));
+        LayeredLayout layout = LayeredLayout.Compute(s_nodes, s_edges);
+        Assert.That(layout.Layers.Select(Names), Is.EqualTo(new[] { "init", "http", "tcp", "kernel" }));
     }
 
     [Test]
     public void A_cycle_is_drawn_all_the_same()
     {
         GraphEdge[] cycle = [.. s_edges, new GraphEdge("tcp", "init", "back")];
-        Assert.That(LayeredLayout.Compute(s_nodes, cycle).Sum(layer => layer.Count), Is.EqualTo(s_nodes.Length));
+        Assert.That(LayeredLayout.Compute(s_nodes, cycle).Layers.SelectMany(layer => layer).Count(point => point.Node is not null), Is.EqualTo(s_nodes.Length));
+    }
+
+    [Test]
+    public void An_arrow_over_several_layers_passes_between_the_boxes()
+    {
+        LayeredLayout layout = LayeredLayout.Compute(s_nodes, s_edges);
+        Assert.That(layout.Routes.Single(route => route.Edge.Slot == "threads").Points, Has.Count.EqualTo(4));
+        foreach (IReadOnlyList<GraphPoint> layer in layout.Layers)
+        {
+            foreach ((GraphPoint left, GraphPoint right) in layer.Zip(layer.Skip(1)))
+                Assert.That(right.X - (right.Width / 2), Is.GreaterThan(left.X + (left.Width / 2)));
+        }
+    }
+
+    [Test]
+    public void What_very_many_require_is_named_in_their_boxes_and_gets_no_arrows()
+    {
+        GraphNode[] users = Enumerable.Range(0, 10).Select(number => new GraphNode($"user{number}", "user.bss", false)).ToArray();
+        GraphNode[] nodes = [.. users, new GraphNode("base/memory", "memory.bss", false)];
+        string svg = SvgDrawing.Draw("", nodes, users.Select(user => new GraphEdge(user.Name, "base/memory", "slot")).ToArray());
+        Assert.That(svg, Does.Not.Contain("slot"));
+        Assert.That(svg.Split(">memory<"), Has.Length.EqualTo(users.Length + 1));
     }
 
     [Test]
@@ -38,4 +60,6 @@ public sealed class GraphTests
         Assert.That(texts, Is.SupersetOf(s_nodes.Select(node => node.Name)).And.SupersetOf(s_edges.Select(edge => edge.Slot)).And.Contain("a < b"));
         Assert.That(svg.Descendants().Count(element => (string?)element.Attribute("marker-end") is not null), Is.EqualTo(s_edges.Length));
     }
+
+    private static string Names(IReadOnlyList<GraphPoint> layer) => string.Join(' ', layer.Where(point => point.Node is not null).Select(point => point.Node!.Name));
 }

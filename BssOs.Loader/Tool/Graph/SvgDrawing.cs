@@ -7,21 +7,32 @@ using System.Text;
 
 namespace BssOs.Tool.Graph;
 
-/// <summary>Draws wiring as SVG.</summary>
+/// <summary>
+/// Draws wiring as SVG. What very many boxes require gets no arrows, which would hide all others: those boxes name it
+/// themselves, as a circuit diagram does with its supply voltage.
+/// </summary>
 public sealed class SvgDrawing
 {
-    private const double BoxWidth = 170;
-    private const double BoxHeight = 44;
-    private const double GapAcross = 26;
-    private const double GapDown = 76;
+    /// <summary>From how many boxes that require it on something gets no arrows.</summary>
+    private const int RailUsersMin = 7;
+
+    private const double BoxHeight = 60;
+    private const double GapDown = 74;
     private const double Margin = 24;
     private const double TitleHeight = 34;
 
     private readonly StringBuilder _svg = new();
-    private readonly Dictionary<string, (double X, double Y)> _corners = [];
+    private readonly HashSet<string> _rails;
+    private readonly ILookup<string, string> _railsOf;
+    private readonly LayeredLayout _layout;
 
-    private SvgDrawing()
+    private SvgDrawing(IReadOnlyCollection<GraphNode> nodes, IReadOnlyCollection<GraphEdge> edges)
     {
+        _rails = edges.Select(edge => (edge.From, edge.To)).Distinct().GroupBy(edge => edge.To)
+            .Where(users => users.Count() >= RailUsersMin).Select(users => users.Key).ToHashSet();
+        _railsOf = edges.Where(edge => _rails.Contains(edge.To)).Select(edge => (edge.From, Name: ShortName(edge.To))).Distinct()
+            .ToLookup(edge => edge.From, edge => edge.Name);
+        _layout = LayeredLayout.Compute(nodes, edges.Where(edge => !_rails.Contains(edge.To)).ToArray());
     }
 
     /// <summary>Makes the drawing.</summary>
@@ -30,72 +41,84 @@ public sealed class SvgDrawing
     /// <param name="edges">The arrows; their ends are names of boxes.</param>
     public static string Draw(string title, IReadOnlyCollection<GraphNode> nodes, IReadOnlyCollection<GraphEdge> edges)
     {
-        SvgDrawing drawing = new();
-        drawing.DrawAll(title, LayeredLayout.Compute(nodes, edges), edges);
+        SvgDrawing drawing = new(nodes, edges);
+        drawing.DrawAll(title);
         return drawing._svg.ToString();
     }
 
-    private void DrawAll(string title, IReadOnlyList<IReadOnlyList<GraphNode>> layers, IReadOnlyCollection<GraphEdge> edges)
+    private static string ShortName(string name) => name[(name.LastIndexOf('/') + 1)..];
+
+    private void DrawAll(string title)
     {
-        double width = (2 * Margin) + layers.Max(layer => (layer.Count * (BoxWidth + GapAcross)) - GapAcross);
-        double height = (2 * Margin) + TitleHeight + (layers.Count * (BoxHeight + GapDown)) - GapDown;
-        Place(layers, width);
+        double width = (2 * Margin) + _layout.Width;
+        double height = (2 * Margin) + TitleHeight + (_layout.Layers.Count * (BoxHeight + GapDown)) - GapDown;
         Line($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="sans-serif">""");
         Line($"""<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="#557"/></marker></defs>""");
         Line($"""<rect width="{width}" height="{height}" fill="#fff"/>""");
         Line($"""<text x="{Margin}" y="{Margin + 8}" font-size="18" font-weight="bold">{Escape(title)}</text>""");
-        foreach (IGrouping<string, GraphEdge> group in edges.GroupBy(edge => edge.From))
-            DrawEdges(group.OrderBy(edge => _corners[edge.To].X).ToArray());
-        foreach (GraphNode node in layers.SelectMany(layer => layer))
-            DrawNode(node);
+        foreach (IGrouping<string, GraphRoute> group in _layout.Routes.GroupBy(route => route.Edge.From))
+            DrawRoutes(group.OrderBy(route => route.Points[1].X).ToArray());
+        foreach (GraphPoint point in _layout.Layers.SelectMany(layer => layer))
+            DrawBox(point);
         Line($"</svg>");
     }
 
-    private void Place(IReadOnlyList<IReadOnlyList<GraphNode>> layers, double width)
+    private void DrawBox(GraphPoint point)
     {
-        for (int row = 0; row < layers.Count; row++)
-        {
-            double x = (width - (layers[row].Count * (BoxWidth + GapAcross)) + GapAcross) / 2;
-            double y = Margin + TitleHeight + (row * (BoxHeight + GapDown));
-            foreach (GraphNode node in layers[row])
-            {
-                _corners[node.Name] = (x, y);
-                x += BoxWidth + GapAcross;
-            }
-        }
-    }
-
-    private void DrawNode(GraphNode node)
-    {
-        const double NameLine = 18;
-        const double DetailLine = 34;
-        (double x, double y) = _corners[node.Name];
-        string fill = node.Kernel ? "#e4e9f2" : "#eef6e6";
-        Line($"""<rect x="{x}" y="{y}" width="{BoxWidth}" height="{BoxHeight}" rx="6" fill="{fill}" stroke="#446"/>""");
-        Line($"""<text x="{x + (BoxWidth / 2)}" y="{y + NameLine}" font-size="13" font-weight="bold" text-anchor="middle">{Escape(node.Name)}</text>""");
-        Line($"""<text x="{x + (BoxWidth / 2)}" y="{y + DetailLine}" font-size="11" fill="#555" text-anchor="middle">{Escape(node.Detail)}</text>""");
+        const double NameLine = 19;
+        const double DetailLine = 35;
+        const double RailsLine = 51;
+        if (point.Node is not { } node)
+            return;
+        double x = Margin + point.X;
+        double y = Top(point);
+        string fill = node.Kernel ? "#e4e9f2" : _rails.Contains(node.Name) ? "#fdf1d8" : "#eef6e6";
+        Line($"""<rect x="{x - (point.Width / 2)}" y="{y}" width="{point.Width}" height="{BoxHeight}" rx="6" fill="{fill}" stroke="#446"/>""");
+        DrawText(x, y + NameLine, 13, "#000", node.Name);
+        DrawText(x, y + DetailLine, 11, "#555", node.Detail);
+        if (_railsOf.Contains(node.Name))
+            DrawText(x, y + RailsLine, 10, "#840", string.Join(" \u00B7 ", _railsOf[node.Name].Order(StringComparer.Ordinal)));
     }
 
     /// <summary>Draws the arrows that leave one box; they start side by side so that each slot's name can be read.</summary>
-    private void DrawEdges(GraphEdge[] edges)
+    private void DrawRoutes(GraphRoute[] routes)
     {
-        const double LabelShare = 0.3;
-        for (int i = 0; i < edges.Length; i++)
+        const double LabelGap = 13;
+        for (int i = 0; i < routes.Length; i++)
         {
-            (double x, double y) from = _corners[edges[i].From];
-            (double x, double y) to = _corners[edges[i].To];
-            double startX = from.x + (BoxWidth * (i + 1) / (edges.Length + 1));
-            double startY = from.y + BoxHeight;
-            double endX = to.x + (BoxWidth / 2);
-            double bend = Math.Max(GapDown / 2, (to.y - startY) / 2);
-            Line($"""<path d="M{startX},{startY} C{startX},{startY + bend} {endX},{to.y - bend} {endX},{to.y}" fill="none" stroke="#88a" marker-end="url(#tip)"/>""");
-            double labelX = startX + ((endX - startX) * LabelShare * LabelShare);
-            double labelY = startY + ((to.y - startY) * LabelShare) - (i % 2 * 11);
-            Line($"""<text x="{labelX}" y="{labelY}" font-size="10" fill="#337" text-anchor="middle">{Escape(edges[i].Slot)}</text>""");
+            IReadOnlyList<GraphPoint> points = routes[i].Points;
+            bool down = points[^1].Layer >= points[0].Layer;
+            double x = Margin + points[0].X + (points[0].Width * (((double)(i + 1) / (routes.Length + 1)) - 0.5));
+            double y = Top(points[0]) + (down ? BoxHeight : 0);
+            double labelX = x;
+            double labelY = y + (down ? LabelGap + (i % 3 * 11) : -LabelGap / 2);
+            StringBuilder path = new(Format($"M{x},{y}"));
+            foreach (GraphPoint point in points.Skip(1))
+            {
+                double endX = Margin + point.X;
+                double endY = Top(point) + (down ? 0 : BoxHeight);
+                double middle = (y + endY) / 2;
+                path.Append(Format($" C{x},{middle} {endX},{middle} {endX},{endY}"));
+                (x, y) = (endX, endY);
+                if (point.Node is null)
+                {
+                    y += down ? BoxHeight : -BoxHeight;
+                    path.Append(Format($" L{x},{y}"));
+                }
+            }
+            Line($"""<path d="{path}" fill="none" stroke="#88a" marker-end="url(#tip)"/>""");
+            DrawText(labelX, labelY, 10, "#337", routes[i].Edge.Slot);
         }
     }
 
+    private void DrawText(double x, double y, int size, string colour, string text) =>
+        Line($"""<text x="{x}" y="{y}" font-size="{size}" fill="{colour}" text-anchor="middle">{Escape(text)}</text>""");
+
+    private static double Top(GraphPoint point) => Margin + TitleHeight + (point.Layer * (BoxHeight + GapDown));
+
     private static string Escape(string text) => SecurityElement.Escape(text);
 
-    private void Line(FormattableString text) => _svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private void Line(FormattableString text) => _svg.Append(Format(text)).Append('\n');
 }

@@ -58,7 +58,7 @@ internal static class GraphVerb
         foreach (Edge edge in model.Edges)
         {
             if (edge.To is { } to)
-                yield return new GraphEdge(edge.From.Name, to.Name, edge.Kind == EdgeKind.Direct ? edge.Slot : $"{edge.Slot}: {edge.Source}");
+                yield return new GraphEdge(edge.From.Name, to.Name, edge.Kind == EdgeKind.OnDemand ? edge.Source : edge.Slot);
             else if (kernel && edge.Source.StartsWith(KernelNode, StringComparison.Ordinal))
                 yield return new GraphEdge(edge.From.Name, KernelNode, edge.Slot);
         }
