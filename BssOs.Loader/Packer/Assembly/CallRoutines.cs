@@ -7,7 +7,7 @@ namespace BssOs.Packer.Assembly;
 /// <summary>Context switch, the kernel's own <c>Try</c> call, and the way back to it. See docs/calls.md.</summary>
 public sealed class CallRoutines : IAssemblyRoutines
 {
-    // Offsets of Frame and CpuState (BssOs.Kernel/Core); Platform/Pc/Stubs/PcLayout.cs proves them at start.
+    // Offsets of Frame and CpuState (BssOs.Kernel/Core); Platform/Ia32/Stubs/PcLayout.cs proves them at start.
     private const int FrameReturn = 0;
     private const int FrameObject = 4;
     private const int FrameMark = 8;
@@ -33,14 +33,15 @@ public sealed class CallRoutines : IAssemblyRoutines
         yield return TryCall();
         yield return TryCallFailed();
         yield return Unwind();
+        yield return ThrowOn();
         yield return CallOnNewStack();
-        yield return SymbolAddress.Of("pc:CallOnNewStackAddress", "pc:CallOnNewStack");
+        yield return SymbolAddress.Of("ia32:CallOnNewStackAddress", "ia32:CallOnNewStack");
     }
 
     // void SwitchStack(void** saveOld, void* newStack): what a stack pointer denotes is ebp, edi, esi, ebx, return address.
     private static AssemblyRoutine SwitchStack()
     {
-        var routine = new RoutineAssembler("pc:SwitchStack");
+        var routine = new RoutineAssembler("ia32:SwitchStack");
         Assembler a = routine.Code;
         a.push(ebx);
         a.push(esi);
@@ -62,7 +63,7 @@ public sealed class CallRoutines : IAssemblyRoutines
     {
         const int Result = Word;
         const int Argument = 2 * Word;
-        var routine = new RoutineAssembler("pc:TryCall");
+        var routine = new RoutineAssembler("ia32:TryCall");
         Assembler a = routine.Code;
         Label overflow = a.CreateLabel();
         Label noResult = a.CreateLabel();
@@ -74,7 +75,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         a.mov(__dword_ptr[eax + FrameSaved2], edi);
         a.mov(__dword_ptr[eax + FrameSaved3], ebp);
         a.mov(__dword_ptr[eax + FrameStackPointer], esp);
-        a.push(routine.Symbol("pc:TryCallFailed"));
+        a.push(routine.Symbol("ia32:TryCallFailed"));
         a.pop(__dword_ptr[eax + FrameReturn]);
         a.and(__dword_ptr[eax + FrameObject], 0);
         a.push(__dword_ptr[ecx + StateTempTop]);
@@ -104,7 +105,7 @@ public sealed class CallRoutines : IAssemblyRoutines
     // Unwind comes here with everything but eax, ecx and edx as it was when TryCall was entered.
     private static AssemblyRoutine TryCallFailed()
     {
-        var routine = new RoutineAssembler("pc:TryCallFailed");
+        var routine = new RoutineAssembler("ia32:TryCallFailed");
         routine.Code.mov(eax, edx);
         routine.Code.ret(2 * Word);
         return routine.Build();
@@ -113,7 +114,7 @@ public sealed class CallRoutines : IAssemblyRoutines
     // void Unwind(Frame* tryFrame, uint error): the core has taken the frame off the list already.
     private static AssemblyRoutine Unwind()
     {
-        var routine = new RoutineAssembler("pc:Unwind");
+        var routine = new RoutineAssembler("ia32:Unwind");
         Assembler a = routine.Code;
 
         // Stacks that were entered since are of no use any more, and must not be in use when they go.
@@ -121,7 +122,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         a.mov(ebx, ecx);
         a.mov(esi, edx);
         a.mov(ecx, esp);
-        a.call(routine.Symbol("pc:LeaveStacks"));
+        a.call(routine.Symbol("ia32:LeaveStacks"));
         a.mov(ecx, ebx);
         a.mov(edx, esi);
         a.mov(ebx, __dword_ptr[ecx + FrameSaved0]);
@@ -133,7 +134,20 @@ public sealed class CallRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // From an entry stub (Platform/Pc/Stubs/EntryStub.cs) that found too little stack, ecx and edx as at its entry. On
+    // void ThrowOn(void* stack, uint error): throws, having left the stack it was called on.
+    private static AssemblyRoutine ThrowOn()
+    {
+        var routine = new RoutineAssembler("ia32:ThrowOn");
+        Assembler a = routine.Code;
+        a.mov(esp, ecx);
+        a.push(edx);
+        a.call(routine.Symbol("ia32:LeaveStacks"));
+        a.pop(ecx);
+        a.call(routine.Symbol("sys:3:Throw"));
+        return routine.Build();
+    }
+
+    // From an entry stub (Platform/Ia32/Stubs/EntryStub.cs) that found too little stack, ecx and edx as at its entry. On
     // the stack: where the stub goes on, bytes of arguments, bytes needed, return address, arguments.
     private static AssemblyRoutine CallOnNewStack()
     {
@@ -143,7 +157,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         const int Need = ArgumentBytes + Word;
         const int Return = Need + Word;
         const int Arguments = Return + Word;
-        var routine = new RoutineAssembler("pc:CallOnNewStack");
+        var routine = new RoutineAssembler("ia32:CallOnNewStack");
         Assembler a = routine.Code;
         a.push(ebp);
         a.push(ebx);
@@ -153,7 +167,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         a.push(ecx);
         a.push(edx);
         a.mov(ecx, __dword_ptr[ebp + Need]);
-        a.call(routine.Symbol("pc:EnterStack"));
+        a.call(routine.Symbol("ia32:EnterStack"));
         a.pop(edx);
         a.pop(ebx);
         a.mov(ecx, __dword_ptr[ebp + ArgumentBytes]);
@@ -167,7 +181,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         a.call(__dword_ptr[ebp + GoOn]);
         a.mov(esp, ebp);
         a.mov(ebx, eax);
-        a.call(routine.Symbol("pc:LeaveStack"));
+        a.call(routine.Symbol("ia32:LeaveStack"));
         a.mov(eax, ebx);
         a.mov(ecx, __dword_ptr[ebp + ArgumentBytes]);
         a.mov(edx, __dword_ptr[ebp + Return]);

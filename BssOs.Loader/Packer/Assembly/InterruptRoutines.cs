@@ -21,8 +21,8 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         yield return SymbolAddress.Of("pc:ExceptionEntryAddress", "pc:ExceptionEntry");
         yield return DoubleFaultEntry();
         yield return SymbolAddress.Of("pc:DoubleFaultEntryAddress", "pc:DoubleFaultEntry");
-        yield return ThrowOn();
-        yield return SymbolAddress.Of("pc:ThrowOnAddress", "pc:ThrowOn");
+        yield return ThrowAfterTaskSwitch();
+        yield return SymbolAddress.Of("pc:ThrowAfterTaskSwitchAddress", "pc:ThrowAfterTaskSwitch");
     }
 
     // The stub has pushed the vector. Everything that the interrupted code might use is saved on its own stack.
@@ -75,17 +75,12 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // void ThrowOn(void* stack, uint error): throws, having left the stack it was called on.
-    private static AssemblyRoutine ThrowOn()
+    // As ia32:ThrowOn, for the task that a double fault has left: switching tasks sets CR0.TS.
+    private static AssemblyRoutine ThrowAfterTaskSwitch()
     {
-        var routine = new RoutineAssembler("pc:ThrowOn");
-        Assembler a = routine.Code;
-        a.clts();
-        a.mov(esp, ecx);
-        a.push(edx);
-        a.call(routine.Symbol("pc:LeaveStacks"));
-        a.pop(ecx);
-        a.call(routine.Symbol("sys:3:Throw"));
+        var routine = new RoutineAssembler("pc:ThrowAfterTaskSwitch");
+        routine.Code.clts();
+        routine.Code.jmp(routine.Symbol("ia32:ThrowOn"));
         return routine.Build();
     }
 }

@@ -29,7 +29,7 @@ public sealed class ProcessorRoutines : IAssemblyRoutines
         yield return Routine("pc:FaultAddress", a => a.mov(eax, cr2));
 
         // ulong ReadCycles()
-        yield return Routine("pc:ReadCycles", a => a.rdtsc());
+        yield return Routine("ia32:ReadCycles", a => a.rdtsc());
 
         // void WaitForInterrupt(): sti takes effect after the next instruction, so no interrupt falls between it and hlt.
         yield return Routine("pc:WaitForInterrupt", a =>

@@ -21,7 +21,7 @@ public sealed partial class SourceTree(string root)
     private static readonly string[] KernelFolders =
     [
         "BssOs.Kernel/CoreLib", "BssOs.Kernel/Services", "BssOs.Loader/Format", "BssOs.Loader/Load",
-        "BssOs.Kernel/Core", "BssOs.Kernel/Platform/Pc",
+        "BssOs.Kernel/Core", "BssOs.Kernel/Platform/Ia32", "BssOs.Kernel/Platform/Pc",
     ];
 
     private static readonly string[] ServerFolders = ["BssOs.Servers", "BssOs.Net"];

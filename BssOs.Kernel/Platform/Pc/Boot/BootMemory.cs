@@ -1,3 +1,5 @@
+using BssOs.Kernel.Ia32;
+
 namespace BssOs.Kernel.Pc;
 
 /// <summary>Hands the machine's memory to <see cref="PageFrames"/>, without what the boot loader and the kernel occupy.</summary>
@@ -37,7 +39,7 @@ internal static unsafe class BootMemory
     // A place for the map of page frames: the lowest in memory that nothing else needs.
     private static uint FindRoom(MultibootInformation* info, uint bytes)
     {
-        uint room = (uint)Instructions.ImageEnd();
+        uint room = (uint)PcRoutines.ImageEnd();
         bool moved = true;
         while (moved)
         {
@@ -70,8 +72,8 @@ internal static unsafe class BootMemory
         switch (index)
         {
             case 0:
-                start = (uint)Instructions.ImageStart();
-                end = (uint)Instructions.ImageEnd();
+                start = (uint)PcRoutines.ImageStart();
+                end = (uint)PcRoutines.ImageEnd();
                 return true;
             case 1:
                 start = (uint)info;

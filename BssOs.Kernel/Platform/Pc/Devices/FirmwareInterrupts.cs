@@ -13,7 +13,7 @@ internal static class FirmwareInterrupts
     /// <summary>Closes all lines.</summary>
     public static void Close()
     {
-        Instructions.Out8(MasterMask, byte.MaxValue);
-        Instructions.Out8(SlaveMask, byte.MaxValue);
+        PcRoutines.Out8(MasterMask, byte.MaxValue);
+        PcRoutines.Out8(SlaveMask, byte.MaxValue);
     }
 }

@@ -22,11 +22,11 @@ internal static unsafe class Power
     {
         for (int polls = 0; polls < KeyboardPollsMax; polls++)
         {
-            if ((Instructions.In8(KeyboardStatus) & KeyboardInputFull) == 0)
+            if ((PcRoutines.In8(KeyboardStatus) & KeyboardInputFull) == 0)
                 break;
         }
 
-        Instructions.Out8(KeyboardStatus, KeyboardPulseReset);
+        PcRoutines.Out8(KeyboardStatus, KeyboardPulseReset);
 
         // A fault without an interrupt table cannot be reported: the processor resets.
         Descriptors.ClearInterruptTable();
@@ -38,8 +38,8 @@ internal static unsafe class Power
     public static void Off(uint status)
     {
         Exit(status);
-        Instructions.Out16(AcpiControl, AcpiSleepEnable);
-        Instructions.Out16(AcpiControlOld, AcpiSleepEnable);
+        PcRoutines.Out16(AcpiControl, AcpiSleepEnable);
+        PcRoutines.Out16(AcpiControlOld, AcpiSleepEnable);
         Stop();
     }
 
@@ -50,11 +50,11 @@ internal static unsafe class Power
         Stop();
     }
 
-    private static void Exit(uint status) => Instructions.Out32(DebugExit, status);
+    private static void Exit(uint status) => PcRoutines.Out32(DebugExit, status);
 
     private static void Stop()
     {
         while (true)
-            Instructions.Halt();
+            PcRoutines.Halt();
     }
 }

@@ -30,16 +30,16 @@ internal static unsafe class SerialLine
     public static void Initialize()
     {
         // Where there is no such chip, all bits read as one.
-        _absent = Instructions.In8(LineStatus) == byte.MaxValue;
+        _absent = PcRoutines.In8(LineStatus) == byte.MaxValue;
         if (_absent)
             return;
-        Instructions.Out8(InterruptEnable, 0);
-        Instructions.Out8(LineControl, DivisorAccess);
-        Instructions.Out8(Data, Divisor);
-        Instructions.Out8(InterruptEnable, 0);
-        Instructions.Out8(LineControl, EightBitsNoParity);
-        Instructions.Out8(FifoControl, FifoEnableAndClear);
-        Instructions.Out8(ModemControl, ReadyAndRequest);
+        PcRoutines.Out8(InterruptEnable, 0);
+        PcRoutines.Out8(LineControl, DivisorAccess);
+        PcRoutines.Out8(Data, Divisor);
+        PcRoutines.Out8(InterruptEnable, 0);
+        PcRoutines.Out8(LineControl, EightBitsNoParity);
+        PcRoutines.Out8(FifoControl, FifoEnableAndClear);
+        PcRoutines.Out8(ModemControl, ReadyAndRequest);
     }
 
     /// <summary>Sends text; a line that does not take it loses some of it.</summary>
@@ -59,10 +59,10 @@ internal static unsafe class SerialLine
     {
         for (int polls = 0; polls < PollsMax; polls++)
         {
-            if ((Instructions.In8(LineStatus) & TransmitterEmpty) != 0)
+            if ((PcRoutines.In8(LineStatus) & TransmitterEmpty) != 0)
                 break;
         }
 
-        Instructions.Out8(Data, value);
+        PcRoutines.Out8(Data, value);
     }
 }

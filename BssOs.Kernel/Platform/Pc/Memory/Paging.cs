@@ -34,8 +34,8 @@ internal static unsafe class Paging
             _directory[address / LargePageBytes] = address | LargePage | Writable | Present;
 
         // The first 4 MiB have the page that stays unmapped, the legacy area and the kernel.
-        uint readOnlyStart = (uint)Instructions.ImageStart();
-        uint readOnlyEnd = (uint)Instructions.ImageData();
+        uint readOnlyStart = (uint)PcRoutines.ImageStart();
+        uint readOnlyEnd = (uint)PcRoutines.ImageData();
         for (uint address = PageFrames.Bytes; address < LargePageBytes; address += PageFrames.Bytes)
         {
             uint flags = Present;
@@ -46,7 +46,7 @@ internal static unsafe class Paging
             Map(address, address | flags);
         }
 
-        Instructions.EnablePaging((nuint)_directory);
+        PcRoutines.EnablePaging((nuint)_directory);
     }
 
     /// <summary>Makes device memory accessible at its physical address.</summary>
@@ -81,7 +81,7 @@ internal static unsafe class Paging
         if (entry == 0)
             return null;
         Map((uint)address, 0);
-        Instructions.FlushPage((void*)address);
+        PcRoutines.FlushPage((void*)address);
         return (void*)(entry & AddressMask);
     }
 

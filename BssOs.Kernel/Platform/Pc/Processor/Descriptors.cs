@@ -52,7 +52,7 @@ internal static unsafe class Descriptors
         faultTask->PortMap = PortMapNone;
         faultTask->Directory = Paging.Directory;
         _mainTask->Directory = Paging.Directory;
-        faultTask->Eip = (uint)Instructions.DoubleFaultEntryAddress();
+        faultTask->Eip = (uint)PcRoutines.DoubleFaultEntryAddress();
         faultTask->Esp = (uint)faultStack;
         faultTask->Flags = InitialFlags;
         faultTask->Cs = CodeSelector;
@@ -74,7 +74,7 @@ internal static unsafe class Descriptors
 
         SetOperand(_operands, segments, SegmentCount);
         SetOperand(_operands + OperandWords, _interrupts, Interrupts.VectorCount);
-        Instructions.LoadDescriptors(_operands, _operands + OperandWords);
+        PcRoutines.LoadDescriptors(_operands, _operands + OperandWords);
     }
 
     /// <summary>Lets an interrupt vector lead to the core, or nowhere.</summary>

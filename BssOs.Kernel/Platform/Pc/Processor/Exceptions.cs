@@ -1,4 +1,5 @@
 using System.Runtime;
+using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Pc;
 
@@ -15,56 +16,33 @@ internal static unsafe class Exceptions
 
     private const uint TaskFlagsClear = 0x2;
 
-    private const nuint StackAlignment = 16;
-
     /// <summary>Called by pc:ExceptionEntry, on the stack that was in use; does not return.</summary>
     [RuntimeExport("pc:Exception")]
     private static void Handle(ExceptionState* state)
     {
-        nuint stack = CatcherStack();
+        nuint stack = Catcher.FindStack();
         if (stack == 0)
-            Panic.Report(state, Instructions.FaultAddress());
+            Panic.Report(state, PcRoutines.FaultAddress());
         Instructions.ThrowOn((void*)stack, (uint)ErrorOf(state->Vector));
     }
 
     /// <summary>
     /// Called by pc:DoubleFaultEntry in a task of its own: the exception could not be delivered, as a rule because
-    /// the stack had reached its guard page. Lets the task that faulted go on in pc:ThrowOn.
+    /// the stack had reached its guard page. Lets the task that faulted go on in ia32:ThrowOn.
     /// </summary>
     [RuntimeExport("pc:DoubleFault")]
     private static void HandleDoubleFault()
     {
         TaskState* task = Descriptors.MainTask;
-        nuint stack = CatcherStack();
+        nuint stack = Catcher.FindStack();
         if (stack == 0)
             ReportDoubleFault(task);
-        bool overflow = StackWindow.IsGuard(Instructions.FaultAddress());
-        task->Eip = (uint)Instructions.ThrowOnAddress();
+        bool overflow = StackWindow.IsGuard(PcRoutines.FaultAddress());
+        task->Eip = (uint)PcRoutines.ThrowAfterTaskSwitchAddress();
         task->Flags = TaskFlagsClear;
         task->Esp = (uint)stack;
         task->Ecx = (uint)stack;
         task->Edx = (uint)(overflow ? Error.StackOverflow : Error.ProcessorException);
-    }
-
-    /// <summary>Called by pc:ThrowOn, and by the kernel's own array bound and divide checks.</summary>
-    [RuntimeExport("sys:3:Throw")]
-    private static void Throw(uint error) => Errors.Throw((Error)error);
-
-    // Everything below the stack pointer of the innermost try frame belongs to functions that end now, so the way
-    // to it may use that place, however much stack the functions had left.
-    private static nuint CatcherStack()
-    {
-        CpuState* cpu = Cpu.State;
-        if (cpu == null)
-            return 0;
-        for (Frame* frame = cpu->FrameTop; frame != cpu->FrameBase;)
-        {
-            frame--;
-            if (frame->IsTry)
-                return frame->StackPointer & ~(StackAlignment - 1);
-        }
-
-        return 0;
     }
 
     private static Error ErrorOf(uint vector) => vector switch
@@ -72,7 +50,7 @@ internal static unsafe class Exceptions
         DivideError => Error.DivideByZero,
         InvalidOpcode => Error.IllegalInstruction,
         StackFault or GeneralProtection or PageFault =>
-            StackWindow.IsGuard(Instructions.FaultAddress()) && vector == PageFault ? Error.StackOverflow : Error.MemoryFault,
+            StackWindow.IsGuard(PcRoutines.FaultAddress()) && vector == PageFault ? Error.StackOverflow : Error.MemoryFault,
         _ => Error.ProcessorException,
     };
 
@@ -90,6 +68,6 @@ internal static unsafe class Exceptions
         state.Esp = task->Esp;
         state.Eip = task->Eip;
         state.Flags = task->Flags;
-        Panic.Report(&state, Instructions.FaultAddress());
+        Panic.Report(&state, PcRoutines.FaultAddress());
     }
 }

@@ -1,3 +1,5 @@
+using BssOs.Kernel.Ia32;
+
 namespace BssOs.Kernel.Pc;
 
 /// <summary>The code that each interrupt vector leads to, written at run time: a page of memory instead of 4 KiB of the image.</summary>
@@ -33,7 +35,7 @@ internal static unsafe class Vectors
         if (isException && (ErrorCodeMask & (1u << (int)vector)) == 0)
             code.PushConstant(0);
         code.PushConstant(vector);
-        code.Jump((uint)(isException ? Instructions.ExceptionEntryAddress() : Instructions.InterruptEntryAddress()));
+        code.Jump((uint)(isException ? PcRoutines.ExceptionEntryAddress() : PcRoutines.InterruptEntryAddress()));
         return (uint)stub;
     }
 }

@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>
 /// The way from a server into the kernel: puts the calling server in front of the arguments and goes on to the core

@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>
 /// The way into a function of a loaded server: what <see cref="Calls.Enter"/> and <see cref="Calls.Leave"/> do,

@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>
 /// The way out of a server: what all its calls of one function lead to. Finds the object that the reference denotes,

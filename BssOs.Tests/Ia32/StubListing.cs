@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Iced.Intel;
 using NUnit.Framework;
-using CodeWriter = BssOs.Kernel.Pc.CodeWriter;
+using CodeWriter = BssOs.Kernel.Ia32.CodeWriter;
 using Decoder = Iced.Intel.Decoder;
 
-namespace BssOs.Tests.Pc;
+namespace BssOs.Tests.Ia32;
 
 /// <summary>Compares generated machine code, disassembled, with a golden file.</summary>
 /// <remarks>With BSS_UPDATE_GOLDEN=1 in the environment, the files are written anew; look at the difference then.</remarks>

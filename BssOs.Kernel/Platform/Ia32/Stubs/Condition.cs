@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>Conditions of jumps, by their numbers in instructions (Intel SDM volume 1, appendix B).</summary>
 public enum Condition : byte

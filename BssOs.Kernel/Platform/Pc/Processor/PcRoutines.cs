@@ -3,8 +3,8 @@ using System.Runtime;
 
 namespace BssOs.Kernel.Pc;
 
-/// <summary>The assembly routines of BssOs.Loader/Packer/Assembly.</summary>
-internal static unsafe class Instructions
+/// <summary>The assembly routines of BssOs.Loader/Packer/Assembly that only a PC has.</summary>
+internal static unsafe class PcRoutines
 {
     [RuntimeImport("*", "pc:ImageStart"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint ImageStart();
@@ -26,9 +26,6 @@ internal static unsafe class Instructions
 
     [RuntimeImport("*", "pc:FaultAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint FaultAddress();
-
-    [RuntimeImport("*", "pc:ReadCycles"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern ulong ReadCycles();
 
     [RuntimeImport("*", "pc:WaitForInterrupt"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void WaitForInterrupt();
@@ -57,23 +54,8 @@ internal static unsafe class Instructions
     [RuntimeImport("*", "pc:Out32"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Out32(ushort port, uint value);
 
-    [RuntimeImport("*", "pc:SwitchStack"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern void SwitchStack(void** saveOld, void* newStack);
-
-    [RuntimeImport("*", "pc:TryCall"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern uint TryCall(CpuState* state, delegate*<void*, nuint> function, void* argument, nuint* result);
-
-    [RuntimeImport("*", "pc:Unwind"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern void Unwind(Frame* tryFrame, uint error);
-
-    [RuntimeImport("*", "pc:CallOnNewStackAddress"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern nuint CallOnNewStackAddress();
-
-    [RuntimeImport("*", "pc:ThrowOn"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern void ThrowOn(void* stack, uint error);
-
-    [RuntimeImport("*", "pc:ThrowOnAddress"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern nuint ThrowOnAddress();
+    [RuntimeImport("*", "pc:ThrowAfterTaskSwitchAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint ThrowAfterTaskSwitchAddress();
 
     [RuntimeImport("*", "pc:InterruptEntryAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint InterruptEntryAddress();

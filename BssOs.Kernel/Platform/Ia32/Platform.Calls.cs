@@ -1,8 +1,8 @@
-using BssOs.Kernel.Pc;
+using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel;
 
-/// <summary>The PC, as the core sees it: calls, errors, threads.</summary>
+/// <summary>IA-32, as the core sees it: calls, errors, threads.</summary>
 public static unsafe partial class Platform
 {
     /// <summary>Calls a function of an object.</summary>
@@ -44,13 +44,6 @@ public static unsafe partial class Platform
 
     /// <summary>Frees that code.</summary>
     public static void FreeServerCode(Server* server) => ServerCode.Free(server);
-
-    /// <summary>A stack with an unmapped page below it; null if there is no memory.</summary>
-    /// <returns>Its upper end.</returns>
-    public static void* AllocateStack(nuint bytes) => StackWindow.Allocate(bytes);
-
-    /// <summary>Frees a stack.</summary>
-    public static void FreeStack(void* stack, nuint bytes) => StackWindow.Free(stack, bytes);
 
     /// <summary>Lets a thread begin with a function that never returns.</summary>
     /// <returns>Its stack pointer.</returns>

@@ -1,6 +1,6 @@
 using System.Runtime;
 
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>
 /// Stacks for single calls: an entry stub goes to one when the stack in use has less left than the server states
@@ -12,7 +12,7 @@ internal static unsafe class StackSegments
     public const uint KernelReserve = 2048;
 
     // Room for several calls, so that not each of them needs a stack of its own.
-    private const nuint StandardBytes = 4 * PageFrames.Bytes;
+    private const nuint StandardBytes = 4 * Heap.PageBytes;
 
     // Arguments (at most 32 words), return address and the record below.
     private const nuint OverheadBytes = 256;
@@ -34,9 +34,9 @@ internal static unsafe class StackSegments
         set => Cpu.State->StackSegments = value;
     }
 
-    /// <summary>Called by pc:CallOnNewStack, on the old stack.</summary>
+    /// <summary>Called by ia32:CallOnNewStack, on the old stack.</summary>
     /// <returns>Stack pointer with <paramref name="need"/> bytes below it and room for what the call pushes.</returns>
-    [RuntimeExport("pc:EnterStack")]
+    [RuntimeExport("ia32:EnterStack")]
     private static void* Enter(uint need)
     {
         Segment* segment = need + OverheadBytes <= StandardBytes ? Take() : Make(need + OverheadBytes);
@@ -50,7 +50,7 @@ internal static unsafe class StackSegments
     }
 
     /// <summary>Called on the outer stack, when the call has returned.</summary>
-    [RuntimeExport("pc:LeaveStack")]
+    [RuntimeExport("ia32:LeaveStack")]
     private static void Leave()
     {
         Segment* segment = Innermost;
@@ -59,11 +59,11 @@ internal static unsafe class StackSegments
         if (segment->Bytes == StandardBytes && _spare == null)
             _spare = segment;
         else
-            StackWindow.Free(segment + 1, segment->Bytes);
+            Platform.FreeStack(segment + 1, segment->Bytes);
     }
 
     /// <summary>Called when an error has left calls, on the stack of its catcher: ends those in front of it.</summary>
-    [RuntimeExport("pc:LeaveStacks")]
+    [RuntimeExport("ia32:LeaveStacks")]
     private static void LeaveTo(nuint stackPointer)
     {
         while (Innermost != null && (nuint)(Innermost + 1) - stackPointer >= Innermost->Bytes)
@@ -79,8 +79,8 @@ internal static unsafe class StackSegments
 
     private static Segment* Make(nuint bytes)
     {
-        bytes = (bytes + PageFrames.Bytes - 1) & ~(nuint)(PageFrames.Bytes - 1);
-        void* top = StackWindow.Allocate(bytes);
+        bytes = (bytes + Heap.PageBytes - 1) & ~(nuint)(Heap.PageBytes - 1);
+        void* top = Platform.AllocateStack(bytes);
         if (top == null)
             return null;
         Segment* segment = (Segment*)top - 1;

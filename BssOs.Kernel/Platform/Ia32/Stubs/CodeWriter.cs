@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>
 /// Writes IA-32 instructions. Without a buffer it only counts, so that the same emitter first tells how much room

@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>General registers, by their numbers in instructions (Intel SDM volume 2, table 2-2).</summary>
 public enum Register : byte

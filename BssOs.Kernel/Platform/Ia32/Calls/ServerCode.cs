@@ -1,6 +1,6 @@
 using BssOs.Loader;
 
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>Writes the code around a loaded server (thesis 4.1.1): entries, calls, system calls.</summary>
 internal static unsafe class ServerCode
@@ -13,7 +13,7 @@ internal static unsafe class ServerCode
     /// <summary>Makes the CPU state and the shared stubs.</summary>
     public static void Initialize()
     {
-        byte* page = (byte*)PageFrames.Allocate(1);
+        byte* page = (byte*)Platform.AllocatePages(1);
         Cpu.State = (CpuState*)page;
         _targets.State = (uint)page;
         fixed (uint* sum = &Objects.References)

@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>The rare ways out of stubs, written once for all servers. They must not lie in the stubs of a server:
 /// that may be gone when they come to their end.</summary>

@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>The system calls, by the numbers in <c>sys:NUMBER:NAME</c> (BssOs.Kernel/Services/Model/SystemCalls.cs).</summary>
 internal enum SystemCallNumber : uint

@@ -1,7 +1,7 @@
-using BssOs.Kernel.Pc;
+using BssOs.Kernel.Ia32;
 using NUnit.Framework;
 
-namespace BssOs.Tests.Pc;
+namespace BssOs.Tests.Ia32;
 
 /// <summary>The machine code that the kernel writes around servers, byte for byte.</summary>
 [TestFixture]

@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>What pc:ExceptionEntry leaves on the stack.</summary>
 public struct ExceptionState

@@ -1,6 +1,6 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
-/// <summary>What a new stack looks like to pc:SwitchStack.</summary>
+/// <summary>What a new stack looks like to ia32:SwitchStack.</summary>
 internal static unsafe class Stacks
 {
     // EBP, EDI, ESI, EBX.

@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>
 /// Where generated and assembled code finds the fields of the core's structures. Constants, so that the emitters

@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>Addresses in the kernel that generated code refers to.</summary>
 public struct StubTargets
@@ -36,7 +36,7 @@ public struct StubTargets
     /// <summary>Throws <see cref="Error.CallbackProhibited"/> if the thread is inside the server.</summary>
     public uint CheckCallback;
 
-    /// <summary>Routine pc:CallOnNewStack.</summary>
+    /// <summary>Routine ia32:CallOnNewStack.</summary>
     public uint CallOnNewStack;
 
     /// <summary>Address of <see cref="CpuState.StackLimit"/>.</summary>

@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>The end, when no error can be returned to anybody: says what happened and stops.</summary>
 internal static unsafe class Panic
@@ -11,7 +11,7 @@ internal static unsafe class Panic
         Log.Write("kernel panic: "u8);
         Log.Write(text);
         Log.Write("\n"u8);
-        Power.Fail();
+        Platform.Fail();
     }
 
     /// <summary>Prints the registers at an exception and stops.</summary>
@@ -32,7 +32,7 @@ internal static unsafe class Panic
         Print(" esp "u8, state->Esp);
         Print(" flags "u8, state->Flags);
         Log.Write("\n"u8);
-        Power.Fail();
+        Platform.Fail();
     }
 
     private static void Print(System.ReadOnlySpan<byte> name, uint value)

@@ -1,0 +1,44 @@
+namespace BssOs.Kernel.Ia32;
+
+/// <summary>From a platform that can allocate pages and stacks to the core.</summary>
+internal static unsafe class CoreStart
+{
+    // Loading servers nests as deep as they require one another.
+    private const nuint BootThreadStackBytes = 256 * 1024;
+
+    private static BootInformation _boot;
+    private static void* _abandoned;
+
+    /// <summary>Starts the core on a stack with a guard page; does not return.</summary>
+    public static void Begin(BootInformation boot)
+    {
+        if (!PcLayout.IsTrue())
+            Panic.Stop("PcLayout does not describe the structures of the core"u8);
+        ServerCode.Initialize();
+        _boot = boot;
+        CommandLine.Initialize(boot.CommandLine);
+        Calls.IsPreemptive = HasOption("preemption"u8, "on"u8);
+        Calls.LocksNeeded = Calls.IsPreemptive || HasOption("locks"u8, "always"u8);
+        void* stack = Platform.AllocateStack(BootThreadStackBytes);
+        Cpu.State->StackLimit = (nuint)stack - BootThreadStackBytes;
+        fixed (void** abandoned = &_abandoned)
+            Instructions.SwitchStack(abandoned, Stacks.Prepare(stack, &Run));
+    }
+
+    // Without "preemption=on" interrupts come at two places only, where no server can be half done, so servers in the
+    // default mode need no locks. "locks=always" takes them nevertheless, to test what they do.
+    private static bool HasOption(System.ReadOnlySpan<byte> name, System.ReadOnlySpan<byte> wanted)
+    {
+        fixed (byte* key = name)
+        {
+            byte* value = CommandLine.Find(key, (nuint)name.Length, out nuint length);
+            return value != null && Text.Equals(value, length, wanted);
+        }
+    }
+
+    private static void Run()
+    {
+        fixed (BootInformation* boot = &_boot)
+            Platform.PowerOff(KernelMain.Start(boot));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using System.Runtime;
+
+namespace BssOs.Kernel.Ia32;
+
+/// <summary>The assembly routines of BssOs.Loader/Packer/Assembly that all IA-32 platforms have.</summary>
+internal static unsafe class Instructions
+{
+    [RuntimeImport("*", "ia32:ReadCycles"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern ulong ReadCycles();
+
+    [RuntimeImport("*", "ia32:SwitchStack"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void SwitchStack(void** saveOld, void* newStack);
+
+    [RuntimeImport("*", "ia32:TryCall"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint TryCall(CpuState* state, delegate*<void*, nuint> function, void* argument, nuint* result);
+
+    [RuntimeImport("*", "ia32:Unwind"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Unwind(Frame* tryFrame, uint error);
+
+    [RuntimeImport("*", "ia32:CallOnNewStackAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint CallOnNewStackAddress();
+
+    [RuntimeImport("*", "ia32:ThrowOn"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void ThrowOn(void* stack, uint error);
+}
