@@ -53,6 +53,14 @@ public class StubTests
         CheckEntry("entry-interrupted", Entry with { IsLocking = true, IsInterrupted = true });
 
     [Test]
+    public void Entry_InterruptedBySignals_OpensTheGateForTheFunctionOnly()
+    {
+        EntryStub stub = Entry with { IsInterrupted = true };
+        StubTargets targets = Targets with { InterruptGate = 0x0010_5000, DeliverInterrupts = 0x0010_5010 };
+        StubListing.Check("entry-signals", (ref CodeWriter code) => stub.Emit(ref code, targets));
+    }
+
+    [Test]
     public void Call_General_JumpsToTheEntry() => CheckCall("call", Call);
 
     [Test]

@@ -119,7 +119,7 @@ public struct CallStub
     {
         uint back = 0;
         if (IsInterrupted)
-            code.DisableInterrupts();
+            targets.DisableInterrupts(ref code);
         if (IsTry)
         {
             // mov eax, [FrameTop] / cmp eax, [FrameLimit] / je Overflow / StackPointer = esp
@@ -156,7 +156,7 @@ public struct CallStub
         if (OpensLock)
             EmitLock(ref code, Register.Eax, targets.EnterLock);
         if (IsInterrupted)
-            code.EnableInterrupts(targets.InterruptDepth);
+            targets.EnableInterrupts(ref code);
         code.Return(StackWords * PcLayout.Word);
     }
 

@@ -169,6 +169,27 @@ public unsafe struct CodeWriter
         Word(value);
     }
 
+    /// <summary><c>cmp dword [address], value</c>, with a value of at most 127</summary>
+    public void CompareSmall(uint address, byte value)
+    {
+        Absolute(0x83, 7, address);
+        Byte(value);
+    }
+
+    /// <summary><c>or dword [address], value</c>, with a value of at most 127</summary>
+    public void Set(uint address, byte value)
+    {
+        Absolute(0x83, 1, address);
+        Byte(value);
+    }
+
+    /// <summary><c>and dword [address], value</c>, with a value of at most 127; sets the conditions</summary>
+    public void Mask(uint address, byte value)
+    {
+        Absolute(0x83, 4, address);
+        Byte(value);
+    }
+
     /// <summary><c>test register, register</c></summary>
     public void TestZero(Register register) => Registers(0x85, (byte)register, register);
 
@@ -289,19 +310,8 @@ public unsafe struct CodeWriter
     /// <summary><c>cli</c></summary>
     public void DisableInterrupts() => Byte(0xFA);
 
-    /// <summary>
-    /// Lets interrupts in unless a handler is running: <c>cmp dword [depth], 1 / jae over / sti / over:</c>. Interrupts
-    /// come only after the next instruction (Intel SDM volume 2, STI).
-    /// </summary>
-    /// <param name="depth">Address of <see cref="CpuState.InterruptDepth"/>.</param>
-    public void EnableInterrupts(uint depth)
-    {
-        Absolute(0x83, 7, depth);
-        Byte(1);
-        uint over = JumpAhead(Condition.AboveOrEqual);
-        Byte(0xFB);
-        Land(over);
-    }
+    /// <summary><c>sti</c>: interrupts come only after the next instruction (Intel SDM volume 2, STI).</summary>
+    public void EnableInterrupts() => Byte(0xFB);
 
     /// <summary><c>iret</c></summary>
     public void InterruptReturn() => Byte(0xCF);

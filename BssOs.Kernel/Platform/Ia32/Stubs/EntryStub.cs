@@ -52,10 +52,10 @@ public struct EntryStub
         uint enough = code.Address;
         EmitEnter(ref code, targets);
         if (IsInterrupted)
-            code.EnableInterrupts(targets.InterruptDepth);
+            targets.EnableInterrupts(ref code);
         code.Call(Function);
         if (IsInterrupted)
-            code.DisableInterrupts();
+            targets.DisableInterrupts(ref code);
         EmitLeave(ref code, targets);
 
         // small: push StackBytes / push bytes of arguments / push enough / jmp CallOnNewStack

@@ -39,6 +39,15 @@ public struct StubTargets
     /// <summary>Routine ia32:CallOnNewStack.</summary>
     public uint CallOnNewStack;
 
+    /// <summary>
+    /// Where interrupts are signals: address of the word that says whether one may come in (<see cref="InterruptGate"/>).
+    /// 0 where they are the processor's.
+    /// </summary>
+    public uint InterruptGate;
+
+    /// <summary>Where interrupts are signals: routine that lets those in that came while the gate was closed.</summary>
+    public uint DeliverInterrupts;
+
     /// <summary>Address of <see cref="CpuState.StackLimit"/>.</summary>
     public readonly uint StackLimit => State + PcLayout.StateStackLimit;
 
@@ -53,4 +62,36 @@ public struct StubTargets
 
     /// <summary>Address of <see cref="CpuState.TempTop"/>.</summary>
     public readonly uint TempTop => State + PcLayout.StateTempTop;
+
+    /// <summary>Keeps interrupts out: <c>cli</c>, or <c>or dword [gate], Closed</c>.</summary>
+    public readonly void DisableInterrupts(ref CodeWriter code)
+    {
+        if (InterruptGate == 0)
+            code.DisableInterrupts();
+        else
+            code.Set(InterruptGate, Ia32.InterruptGate.Closed);
+    }
+
+    /// <summary>
+    /// Lets interrupts in unless a handler is running: <c>cmp dword [depth], 1 / jae over / sti / over:</c>, or
+    /// <c>cmp dword [depth], 1 / jae over / and dword [gate], Waiting / je over / call DeliverInterrupts / over:</c>.
+    /// </summary>
+    public readonly void EnableInterrupts(ref CodeWriter code)
+    {
+        code.CompareSmall(InterruptDepth, 1);
+        uint over = code.JumpAhead(Condition.AboveOrEqual);
+        if (InterruptGate == 0)
+        {
+            code.EnableInterrupts();
+        }
+        else
+        {
+            code.Mask(InterruptGate, Ia32.InterruptGate.Waiting);
+            uint none = code.JumpAhead(Condition.Equal);
+            code.Call(DeliverInterrupts);
+            code.Land(none);
+        }
+
+        code.Land(over);
+    }
 }

@@ -44,14 +44,14 @@ public static class SystemCallStub
     // cli / push edx / mov edx, ecx / mov ecx, server / call function / let interrupts in / ret
     private static void EmitInterrupted(ref CodeWriter code, in StubTargets targets, uint server, uint words, uint function)
     {
-        code.DisableInterrupts();
+        targets.DisableInterrupts(ref code);
         if (words == WordsMax)
             code.Push(Register.Edx);
         if (words != 0)
             code.Move(Register.Edx, Register.Ecx);
         code.LoadConstant(Register.Ecx, server);
         code.Call(function);
-        code.EnableInterrupts(targets.InterruptDepth);
+        targets.EnableInterrupts(ref code);
         code.Return();
     }
 }
