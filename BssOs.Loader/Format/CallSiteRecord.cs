@@ -6,6 +6,15 @@ public struct CallSiteRecord
     /// <summary>In <see cref="ServiceIndex"/>: the place calls the kernel itself.</summary>
     public const uint SystemCall = 0xFFFF_FFFF;
 
+    /// <summary>In <see cref="ServiceIndex"/>: an entry ends there, by a jump.</summary>
+    public const uint Leave = 0xFFFF_FFFE;
+
+    /// <summary>Bits of <see cref="Flavour"/> that hold the flavour.</summary>
+    public const uint FlavourMask = 0xFF;
+
+    /// <summary>Above this bit, <see cref="Flavour"/> holds the required service that is always called there, counted from 1; 0 if that is not known.</summary>
+    public const int SlotShift = 8;
+
     /// <summary>Number of the last system call, see <c>BssOs.SystemCalls</c>.</summary>
     public const uint LastSystemCall = 10;
 
@@ -18,12 +27,15 @@ public struct CallSiteRecord
     /// <summary>Place of the operand of the call instruction in the code block: a word relative to its own end.</summary>
     public uint CodeOffset;
 
-    /// <summary>Index of the service, or <see cref="SystemCall"/>.</summary>
+    /// <summary>Index of the service, <see cref="SystemCall"/> or <see cref="Leave"/>.</summary>
     public uint ServiceIndex;
 
-    /// <summary>Index of the function in the service, or number of the system call.</summary>
+    /// <summary>
+    /// Index of the function in the service, number of the system call, or number of the entry: those of the classes in
+    /// order, behind them constructor and destructor of each class.
+    /// </summary>
     public uint Function;
 
-    /// <summary><see cref="General"/> or <see cref="Try"/>.</summary>
+    /// <summary><see cref="General"/> or <see cref="Try"/>, and the required service.</summary>
     public uint Flavour;
 }

@@ -6,6 +6,9 @@ public struct ClassRecord
     /// <summary>Says that there is no constructor or destructor.</summary>
     public const uint NoCode = 0xFFFF_FFFF;
 
+    /// <summary>Bit of an entry: the function leaves the server nowhere and needs little stack.</summary>
+    public const uint LeafEntry = 0x8000_0000;
+
     /// <summary>Index of the service that it implements.</summary>
     public uint ServiceIndex;
 

@@ -113,4 +113,7 @@ public enum FormatError : uint
 
     /// <summary>A relocation and a call site overlap.</summary>
     RelocationOverlap = 36,
+
+    /// <summary>A call site names a required service that the file does not have or that implements another service.</summary>
+    CallSiteSlot = 37,
 }

@@ -243,7 +243,7 @@ public static unsafe class ServerFileReader
         for (uint i = 0; i < header->EntryCount; i++)
         {
             at = (byte*)(entries + i);
-            if (entries[i] >= header->CodeSize)
+            if ((entries[i] & ~ClassRecord.LeafEntry) >= header->CodeSize)
                 return FormatError.CodeOffset;
         }
 
@@ -274,6 +274,7 @@ public static unsafe class ServerFileReader
     {
         CallSiteRecord* site = (CallSiteRecord*)((byte*)header + header->CallSiteOffset);
         ServiceRecord* services = (ServiceRecord*)((byte*)header + header->ServiceOffset);
+        RequiredRecord* required = (RequiredRecord*)((byte*)header + header->RequiredOffset);
         uint free = 0;
         for (uint i = 0; i < header->CallSiteCount; i++, site++)
         {
@@ -284,15 +285,21 @@ public static unsafe class ServerFileReader
                 return FormatError.CallSiteOrder;
             free = site->CodeOffset + WordBytes;
             at = (byte*)&site->ServiceIndex;
-            bool system = site->ServiceIndex == CallSiteRecord.SystemCall;
-            if (!system && site->ServiceIndex >= header->ServiceCount)
+            bool isService = site->ServiceIndex < CallSiteRecord.Leave;
+            if (isService && site->ServiceIndex >= header->ServiceCount)
                 return FormatError.ServiceIndex;
             at = (byte*)&site->Function;
-            if (system ? site->Function > CallSiteRecord.LastSystemCall : site->Function >= services[site->ServiceIndex].FunctionCount)
+            uint count = isService ? services[site->ServiceIndex].FunctionCount
+                : site->ServiceIndex == CallSiteRecord.SystemCall ? CallSiteRecord.LastSystemCall + 1
+                : header->EntryCount + (2 * header->ClassCount);
+            if (site->Function >= count)
                 return FormatError.CallSiteTarget;
             at = (byte*)&site->Flavour;
-            if (site->Flavour > (system ? CallSiteRecord.General : CallSiteRecord.Try))
+            if ((site->Flavour & CallSiteRecord.FlavourMask) > (isService ? CallSiteRecord.Try : CallSiteRecord.General))
                 return FormatError.CallSiteFlavour;
+            uint slot = site->Flavour >> CallSiteRecord.SlotShift;
+            if (slot > header->RequiredCount || (slot != 0 && (!isService || required[slot - 1].ServiceIndex != site->ServiceIndex)))
+                return FormatError.CallSiteSlot;
         }
 
         return FormatError.None;

@@ -58,7 +58,7 @@ internal static class SampleFile
             return new ServerCode(
                 code,
                 [new ClassCode(20, 0, ClassRecord.NoCode, [4, 8, 12]), new ClassCode(8, ClassRecord.NoCode, 16, [20, 24])],
-                [new CallSite(28, RequiredId, 1, CallSiteRecord.Try), new CallSite(33, null, 3, CallSiteRecord.General)],
+                [new CallSite(28, CallTarget.Service, RequiredId, 1, CallSiteRecord.Try, Slot: 1), new CallSite(33, CallTarget.Kernel, 0, 3, CallSiteRecord.General)],
                 [40, 44]);
         }
     }

@@ -11,15 +11,15 @@ public class StubTests
     private const uint Function = 0x0040_0010;
     private const uint Resolver = 0x0050_0000;
 
+    private const uint Root = 0x0060_0000;
+
     private static readonly StubTargets Targets = new()
     {
         State = 0x0010_1000,
         ReferenceSum = 0x0010_2000,
-        Overflow = 0x0010_3000,
         BadReference = 0x0010_3010,
         ReleaseTemporaries = 0x0010_3020,
-        Destroy = 0x0010_3040,
-        Release = 0x0010_3060,
+        EndCall = 0x0010_3040,
         ReturnReference = 0x0010_4000,
         EnterLock = 0x0010_4100,
         LeaveLock = 0x0010_4200,
@@ -27,16 +27,33 @@ public class StubTests
         CallOnNewStack = 0x0010_4400,
     };
 
-    private static EntryStub Entry => new() { Function = Function, Server = Server, StackBytes = 3072, StackWords = 2 };
+    private static EntryStub Entry => new() { Function = Function, Server = Server, Root = Root, StackBytes = 3072, StackWords = 2 };
+
+    private static LeaveStub Leave => new() { Server = Server, Root = Root, StackWords = 2 };
 
     private static CallStub Call => new() { Server = Server, Resolver = Resolver, Function = 3, Words = 1 };
 
     [Test]
-    public void Entry_DefaultMode_CountsAndFrames() => CheckEntry("entry", Entry);
+    public void Entry_DefaultMode_MakesAFrame() => CheckEntry("entry", Entry);
 
     [Test]
-    public void Entry_ReturnsReference_MovesItToTheCaller() =>
-        CheckEntry("entry-reference", Entry with { ReturnsReference = true });
+    public void Entry_Leaf_MakesRoomForAFrameOnly() => CheckEntry("entry-leaf", Entry with { IsLeaf = true });
+
+    [Test]
+    public void Entry_LockedLeaf_HasAFrame()
+    {
+        Assert.That((Entry with { IsLeaf = true }).HasNoFrame);
+        Assert.That((Entry with { IsLeaf = true, IsLocking = true }).HasNoFrame, Is.False);
+        Assert.That((Entry with { IsLeaf = true, CallbacksProhibited = true }).HasNoFrame, Is.False);
+        Assert.That((Entry with { IsLeaf = true, IsInterrupted = true }).HasNoFrame, Is.False);
+    }
+
+    [Test]
+    public void Entry_Counted_CountsServerAndObject() => CheckEntry("entry-counted", Entry with { IsCounted = true });
+
+    [Test]
+    public void Entry_CountedLeaf_CountsWithoutAFrame() =>
+        CheckEntry("entry-counted-leaf", Entry with { IsCounted = true, IsLocal = true, IsLeaf = true });
 
     [Test]
     public void Entry_Serialized_Locks() => CheckEntry("entry-locking", Entry with { IsLocking = true });
@@ -46,7 +63,7 @@ public class StubTests
         CheckEntry("entry-no-callbacks", Entry with { CallbacksProhibited = true });
 
     [Test]
-    public void Entry_LocalServer_CountsItsServerToo() => CheckEntry("entry-local", Entry with { RootReferences = 0x0030_1004 });
+    public void Entry_LocalServer_KeepsItsServerToo() => CheckEntry("entry-local", Entry with { IsLocal = true });
 
     [Test]
     public void Entry_Interrupted_LetsInterruptsInForTheFunctionOnly() =>
@@ -61,6 +78,27 @@ public class StubTests
     }
 
     [Test]
+    public void Leave_DefaultMode_EndsTheCall() => CheckLeave("leave", Leave);
+
+    [Test]
+    public void Leave_ReturnsReference_MovesItToTheCaller() => CheckLeave("leave-reference", Leave with { ReturnsReference = true });
+
+    [Test]
+    public void Leave_Serialized_Unlocks() => CheckLeave("leave-locking", Leave with { IsLocking = true });
+
+    [Test]
+    public void Leave_LocalServer_ReleasesItsServerToo() => CheckLeave("leave-local", Leave with { IsLocal = true });
+
+    [Test]
+    public void Leave_Interrupted_KeepsInterruptsOut() => CheckLeave("leave-interrupted", Leave with { IsInterrupted = true });
+
+    [Test]
+    public void Call_RequiredServer_IsBound() => CheckCall("call-bound", Call with { Target = Root, Entry = Function, References = 1 });
+
+    [Test]
+    public void Call_TryOfRequiredServer_IsBound() => CheckCall("call-try-bound", Call with { Target = Root, Entry = Function, IsTry = true });
+
+    [Test]
     public void Call_General_JumpsToTheEntry() => CheckCall("call", Call);
 
     [Test]
@@ -71,7 +109,7 @@ public class StubTests
     public void Call_Try_PushesAndPopsAFrame() => CheckCall("call-try", Call with { IsTry = true });
 
     [Test]
-    public void Call_TryWithReferencesOnTheStack_FindsThemWithoutReturnAddress() =>
+    public void Call_TryWithReferencesOnTheStack_FindsThemInTheCopies() =>
         CheckCall("call-try-references", Call with { Words = 3, References = 0b110, IsTry = true });
 
     [Test]
@@ -107,7 +145,7 @@ public class StubTests
     public void Shared_RareWaysOut_KeepTheResult() => StubListing.Check("shared", (ref CodeWriter code) =>
     {
         StubTargets targets = Targets;
-        SharedStubs.Emit(ref code, ref targets, throwError: 0x0010_5000, releaseTemporaries: 0x0010_5100, destroy: 0x0010_5200, release: 0x0010_5300);
+        SharedStubs.Emit(ref code, ref targets, throwError: 0x0010_5000, releaseTemporaries: 0x0010_5100, endCall: 0x0010_5200);
     });
 
     [Test]
@@ -123,6 +161,9 @@ public class StubTests
     }
 
     private static void CheckEntry(string golden, EntryStub stub) =>
+        StubListing.Check(golden, (ref CodeWriter code) => stub.Emit(ref code, Targets));
+
+    private static void CheckLeave(string golden, LeaveStub stub) =>
         StubListing.Check(golden, (ref CodeWriter code) => stub.Emit(ref code, Targets));
 
     private static void CheckCall(string golden, CallStub stub) =>

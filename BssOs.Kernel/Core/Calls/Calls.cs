@@ -12,49 +12,50 @@ public static unsafe class Calls
     /// <summary>Whether interrupts come while servers run.</summary>
     public static bool IsPreemptive;
 
-    /// <summary>Makes the frame of a call into an object of a loaded server.</summary>
-    public static Frame* Enter(ServerObject* target)
+    /// <summary>Whether calls are counted, for whoever watches the system.</summary>
+    public static bool AreCounted;
+
+    /// <summary>Begins a call into an object of a loaded server.</summary>
+    /// <param name="frame">Takes the frame; it stays there until <see cref="Leave"/>.</param>
+    /// <param name="target">The object.</param>
+    public static void Enter(Frame* frame, ServerObject* target)
     {
-        Frame* frame = Cpu.State->FrameTop;
-        if (frame == Cpu.State->FrameLimit)
-            Errors.Throw(Error.StackOverflow);
         Server* server = target->Server;
         if (server->CallbacksProhibited && IsInside(server))
             Errors.Throw(Error.CallbackProhibited);
-        bool locked = Locks.IsLocking(server);
-        if (locked)
+        if (Locks.IsLocking(server))
             Locks.Enter(server);
 
         // While the call lasts the object stays, whatever the caller's other threads release meanwhile.
-        Objects.AddReference(target);
-        frame->Return = 0;
-        frame->Object = target;
+        Objects.BeginCall(target);
+        frame->Previous = Cpu.State->Frames;
         frame->Mark = Cpu.State->TempTop;
-        frame->StackPointer = 0;
-        frame->Saved0 = locked ? 1u : 0u;
-        Cpu.State->FrameTop = frame + 1;
+        frame->Object = target;
+        Cpu.State->Frames = frame;
+        if (!AreCounted)
+            return;
         target->Calls++;
         server->Calls++;
-        return frame;
     }
 
-    /// <summary>Ends the call of the topmost frame, an ordinary one, on the way back or by an error.</summary>
-    public static void Leave(Frame* frame)
+    /// <summary>Ends the call of the newest frame, an ordinary one, on the way back or by an error.</summary>
+    public static void Leave()
     {
+        Frame* frame = Cpu.State->Frames;
         Temporaries.Release(frame->Mark);
-        Cpu.State->FrameTop = frame;
+        Cpu.State->Frames = frame->Previous;
         ServerObject* target = frame->Object;
 
         // A server that was open because it had called another one has nothing to give back.
-        if (frame->Saved0 != 0 && target->Server->LockOwner == Locks.Self)
+        if (Locks.IsLocking(target->Server) && target->Server->LockOwner == Locks.Self)
             Locks.Leave(target->Server);
-        Objects.Release(target);
+        Objects.EndCall(target);
     }
 
     /// <summary>Whether the current thread is inside a server.</summary>
     public static bool IsInside(Server* server)
     {
-        for (Frame* frame = Cpu.State->FrameTop; frame-- != Cpu.State->FrameBase;)
+        for (Frame* frame = Cpu.State->Frames; frame != null; frame = frame->Previous)
         {
             if (!frame->IsTry && frame->Object->Server == server)
                 return true;

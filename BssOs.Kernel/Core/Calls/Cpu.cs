@@ -11,15 +11,10 @@ public static unsafe class Cpu
     {
         get
         {
-            Frame* frame = State->FrameTop;
-            while (frame != State->FrameBase)
-            {
-                frame--;
-                if (!frame->IsTry)
-                    return frame->Object->Server;
-            }
-
-            return null;
+            Frame* frame = State->Frames;
+            while (frame != null && frame->IsTry)
+                frame = frame->Previous;
+            return frame == null ? null : frame->Object->Server;
         }
     }
 }

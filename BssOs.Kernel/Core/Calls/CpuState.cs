@@ -3,11 +3,8 @@ namespace BssOs.Kernel;
 /// <summary>What a processor is working on. Known to the generated code of the platforms.</summary>
 public unsafe struct CpuState
 {
-    /// <summary>The next free frame of the current thread.</summary>
-    public Frame* FrameTop;
-
-    /// <summary>Frames from here on do not exist.</summary>
-    public Frame* FrameLimit;
+    /// <summary>The newest frame of the current thread; null if there is none.</summary>
+    public Frame* Frames;
 
     /// <summary>The next free place for a temporary reference of the current thread.</summary>
     public ServerObject** TempTop;
@@ -17,9 +14,6 @@ public unsafe struct CpuState
 
     /// <summary>The thread that runs.</summary>
     public ThreadContext* Current;
-
-    /// <summary>First frame of the current thread.</summary>
-    public Frame* FrameBase;
 
     /// <summary>Interrupt handlers that run, nested; nothing may block while there are any.</summary>
     public nuint InterruptDepth;

@@ -1,35 +1,21 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// One entry of a thread's service-call stack, which is apart from its machine stack. An ordinary frame stands for a
-/// call into a server, a try frame for a place that errors come back to. Known to the generated code of the platforms.
+/// One entry of a thread's list of calls, newest first; it lies on the machine stack, between the return address and
+/// the arguments of its call. An ordinary frame stands for a call into a server, a try frame for a place that errors
+/// come back to. Known to the generated code of the platforms.
 /// </summary>
 public unsafe struct Frame
 {
-    /// <summary>Where the call returns to, as the platform sees it.</summary>
-    public nuint Return;
-
-    /// <summary>Ordinary frame: the object called. Try frame: null.</summary>
-    public ServerObject* Object;
+    /// <summary>The frame below; null if this is the thread's first.</summary>
+    public Frame* Previous;
 
     /// <summary>Top of the temporary references when the frame was made; those above it end with it.</summary>
     public ServerObject** Mark;
 
-    /// <summary>Try frame: the stack pointer to go back to. Ordinary frame: 0.</summary>
-    public nuint StackPointer;
-
-    /// <summary>Try frame: registers to restore. Ordinary frame: whether the server was locked at entry.</summary>
-    public nuint Saved0;
-
-    /// <inheritdoc cref="Saved0"/>
-    public nuint Saved1;
-
-    /// <inheritdoc cref="Saved0"/>
-    public nuint Saved2;
-
-    /// <inheritdoc cref="Saved0"/>
-    public nuint Saved3;
+    /// <summary>Ordinary frame: the object called. Try frame: null.</summary>
+    public ServerObject* Object;
 
     /// <summary>Whether errors end here.</summary>
-    public readonly bool IsTry => StackPointer != 0;
+    public readonly bool IsTry => Object == null;
 }

@@ -2,14 +2,25 @@ namespace BssOs.Kernel;
 
 /// <summary>
 /// The permanent references of a server: entries that a free list links, so that keeping and releasing take the
-/// same time however many there are. Reference r is entry r - 1; 0 is the null reference.
+/// same time however many there are. Reference r is entry r; entry 0 is the null reference. Calls look at bit 0 alone:
+/// what is odd denotes no object.
 /// </summary>
 public static unsafe class ReferenceTable
 {
     /// <summary>References from here on are temporary ones, that is addresses of objects.</summary>
     public const nuint PermanentLimit = 0x100000;
 
+    /// <summary>The entry of a null reference and of an optional slot that is not wired; links of free entries are larger.</summary>
+    public const nuint Null = 1;
+
     private const nuint InitialLength = 8;
+
+    /// <summary>What an entry denotes; null if that is no object.</summary>
+    public static ServerObject* ObjectAt(Server* server, nuint index)
+    {
+        nuint entry = (nuint)server->Table[index];
+        return (entry & 1) != 0 ? null : (ServerObject*)entry;
+    }
 
     /// <summary>Finds the object that a reference of a server denotes; throws <see cref="Error.BadReference"/>.</summary>
     public static ServerObject* Resolve(Server* server, nuint reference)
@@ -31,12 +42,12 @@ public static unsafe class ReferenceTable
             return (ServerObject*)reference;
         }
 
-        if (server == null || reference > server->TableLength)
+        if (server == null || reference >= server->TableLength)
             Errors.Throw(Error.BadReference);
-        nuint entry = (nuint)server->Table[reference - 1];
-        if ((entry & 1) != 0)
+        ServerObject* item = ObjectAt(server, reference);
+        if (item == null && (nuint)server->Table[reference] != Null)
             Errors.Throw(Error.BadReference);
-        return (ServerObject*)entry;
+        return item;
     }
 
     /// <summary>Stores one more reference to an object.</summary>
@@ -46,8 +57,8 @@ public static unsafe class ReferenceTable
         if (server->FreeEntry == 0 && !Grow(server))
             return 0;
         nuint reference = server->FreeEntry;
-        server->FreeEntry = (nuint)server->Table[reference - 1] >> 1;
-        server->Table[reference - 1] = item;
+        server->FreeEntry = ((nuint)server->Table[reference] >> 1) - 1;
+        server->Table[reference] = item == null ? (ServerObject*)Null : item;
         if (item != null && item->Server == server)
             Objects.AddOwnReference(item);
         else
@@ -73,9 +84,9 @@ public static unsafe class ReferenceTable
     {
         for (nuint i = 0; i < server->TableLength; i++)
         {
-            ServerObject* item = server->Table[i];
-            if (item != null && ((nuint)item & 1) == 0 && item->Server == server)
-                Drop(server, i + 1);
+            ServerObject* item = ObjectAt(server, i);
+            if (item != null && item->Server == server)
+                Drop(server, i);
         }
     }
 
@@ -84,10 +95,8 @@ public static unsafe class ReferenceTable
     {
         for (nuint i = 0; i < server->TableLength; i++)
         {
-            ServerObject* item = server->Table[i];
-            if (((nuint)item & 1) != 0)
-                continue;
-            server->Table[i] = null;
+            ServerObject* item = ObjectAt(server, i);
+            server->Table[i] = (ServerObject*)Null;
             Objects.Release(item);
         }
 
@@ -99,13 +108,18 @@ public static unsafe class ReferenceTable
 
     private static void Drop(Server* server, nuint reference)
     {
-        ServerObject* item = server->Table[reference - 1];
-        server->Table[reference - 1] = (ServerObject*)((server->FreeEntry << 1) | 1);
-        server->FreeEntry = reference;
+        ServerObject* item = server->Table[reference];
+        MarkFree(server, server->Table, reference);
         if (item->Server == server)
             Objects.ReleaseOwnReference(item);
         else
             Objects.Release(item);
+    }
+
+    private static void MarkFree(Server* server, ServerObject** table, nuint reference)
+    {
+        table[reference] = (ServerObject*)(((server->FreeEntry + 1) << 1) | 1);
+        server->FreeEntry = reference;
     }
 
     private static bool Grow(Server* server)
@@ -118,12 +132,9 @@ public static unsafe class ReferenceTable
             return false;
         for (nuint i = 0; i < server->TableLength; i++)
             table[i] = server->Table[i];
-        for (nuint i = length; i > server->TableLength; i--)
-        {
-            table[i - 1] = (ServerObject*)((server->FreeEntry << 1) | 1);
-            server->FreeEntry = i;
-        }
-
+        for (nuint i = length - 1; i != 0 && i >= server->TableLength; i--)
+            MarkFree(server, table, i);
+        table[0] = (ServerObject*)Null;
         if (server->Table != null)
             Heap.Free(server->Table, server->TableLength * (nuint)sizeof(ServerObject*));
         server->Table = table;

@@ -32,8 +32,8 @@ public static unsafe class Temporaries
     /// <summary>Ends one temporary reference of the current frame before its time; one that is not there is left alone.</summary>
     public static void ReleaseOne(ServerObject* item)
     {
-        Frame* frame = Cpu.State->FrameTop;
-        ServerObject** mark = frame == Cpu.State->FrameBase ? (ServerObject**)(frame + Threads.FrameCount) : frame[-1].Mark;
+        Frame* frame = Cpu.State->Frames;
+        ServerObject** mark = frame == null ? Cpu.State->Current->Temporaries : frame->Mark;
         ServerObject** top = Cpu.State->TempTop;
         for (ServerObject** entry = top; entry != mark; entry--)
         {

@@ -29,8 +29,11 @@ public static unsafe class ErrorRecorder
         record->Error = (Error)error;
         record->PosixCode = PosixCodes.Of((Error)error);
         record->Length = 0;
-        Server* last = null;
-        for (Frame* frame = Cpu.State->FrameTop; frame-- != Cpu.State->FrameBase && record->Length < ErrorRecord.ChainLength;)
+        Server* last = Errors.Origin;
+        Errors.Origin = null;
+        if (last != null)
+            record->Chain[record->Length++] = last->Number;
+        for (Frame* frame = Cpu.State->Frames; frame != null && record->Length < ErrorRecord.ChainLength; frame = frame->Previous)
         {
             if (frame->IsTry || frame->Object->Server == last)
                 continue;

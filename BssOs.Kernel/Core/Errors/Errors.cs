@@ -9,6 +9,9 @@ public static unsafe class Errors
     /// <summary>Errors thrown so far.</summary>
     public static uint Count;
 
+    /// <summary>Where the next error arises, if that server's function has no frame of its own; else null.</summary>
+    public static Server* Origin;
+
     /// <summary>Ends the current service function with an error.</summary>
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     public static void Throw(Error error)
@@ -35,19 +38,13 @@ public static unsafe class Errors
     public static Frame* Unwind()
     {
         CpuState* cpu = Cpu.State;
-        while (cpu->FrameTop != cpu->FrameBase)
-        {
-            Frame* frame = cpu->FrameTop - 1;
-            if (frame->IsTry)
-            {
-                Temporaries.Release(frame->Mark);
-                cpu->FrameTop = frame;
-                return frame;
-            }
-
-            Calls.Leave(frame);
-        }
-
-        return null;
+        while (cpu->Frames != null && !cpu->Frames->IsTry)
+            Calls.Leave();
+        Frame* found = cpu->Frames;
+        if (found == null)
+            return null;
+        Temporaries.Release(found->Mark);
+        cpu->Frames = found->Previous;
+        return found;
     }
 }

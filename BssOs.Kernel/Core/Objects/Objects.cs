@@ -11,7 +11,7 @@ public static unsafe class Objects
     /// <summary>Objects that exist.</summary>
     public static uint Count;
 
-    /// <summary>All reference counts added up.</summary>
+    /// <summary>References held, in all; calls are not counted.</summary>
     public static uint References;
 
     /// <summary>Makes an object with one reference, which belongs to the caller; its private data are zero.</summary>
@@ -61,8 +61,22 @@ public static unsafe class Objects
     {
         if (item == null)
             return;
-        ServerObject* root = IsLocal(item) ? item->Server->Object : null;
         References--;
+        EndCall(item);
+    }
+
+    /// <summary>Keeps an object for the time of a call into it, whoever releases references meanwhile.</summary>
+    public static void BeginCall(ServerObject* item)
+    {
+        item->References++;
+        if (IsLocal(item))
+            item->Server->Object->References++;
+    }
+
+    /// <summary>Takes <see cref="BeginCall"/> back; destroys an object that nobody references any more.</summary>
+    public static void EndCall(ServerObject* item)
+    {
+        ServerObject* root = IsLocal(item) ? item->Server->Object : null;
         if (--item->References == 0)
             Destroy(item);
         if (root != null && --root->References == 0)

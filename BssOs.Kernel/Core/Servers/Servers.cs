@@ -53,6 +53,15 @@ public static unsafe class Servers
         return server != null && server->Number == number ? server : null;
     }
 
+    /// <summary>The server whose code contains an address; null if that is no server's.</summary>
+    public static Server* FindByCode(void* address)
+    {
+        Server* server = _first;
+        while (server != null && (nuint)((byte*)address - server->File) >= server->FileBytes)
+            server = server->Next;
+        return server;
+    }
+
     /// <summary>Name of a service that a server file mentions.</summary>
     public static byte* NameOfService(Server* server, uint classIndex)
     {

@@ -48,8 +48,8 @@ public static unsafe class MonitorService
         Server* server = Servers.Find((uint)number);
         for (nuint i = 0; server != null && i < server->TableLength; i++)
         {
-            ServerObject* item = server->Table[i];
-            if (item == null || ((nuint)item & 1) != 0 || item->Server == null || item->Server == server)
+            ServerObject* item = ReferenceTable.ObjectAt(server, i);
+            if (item == null || item->Server == null || item->Server == server)
                 continue;
             if (index-- == 0)
                 return item->Server->Number;

@@ -40,7 +40,6 @@ public static unsafe class Interrupts
         Count++;
         ServerObject** mark = Cpu.State->TempTop;
         Cpu.State->InterruptDepth++;
-        Cpu.State->FrameLimit += Threads.InterruptFrameCount;
         Cpu.State->TempLimit += Threads.InterruptTemporaryCount;
         nuint unused;
 
@@ -49,7 +48,6 @@ public static unsafe class Interrupts
             ErrorRecorder.Report("interrupt"u8);
         Cpu.State->InterruptDepth--;
         Temporaries.Release(mark);
-        Cpu.State->FrameLimit -= Threads.InterruptFrameCount;
         Cpu.State->TempLimit -= Threads.InterruptTemporaryCount;
     }
 

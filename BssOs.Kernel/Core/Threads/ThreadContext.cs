@@ -51,6 +51,6 @@ public unsafe struct ThreadContext
     /// <summary>Size of the machine stack in bytes.</summary>
     public nuint StackBytes;
 
-    /// <summary>Memory of the frames and temporary references.</summary>
-    public byte* Control;
+    /// <summary>Its temporary references, oldest first.</summary>
+    public ServerObject** Temporaries;
 }

@@ -6,16 +6,10 @@ namespace BssOs.Kernel;
 /// </summary>
 public static unsafe class Threads
 {
-    /// <summary>Frames of a thread: how deep calls may nest.</summary>
-    public const int FrameCount = 48 + InterruptFrameCount;
-
     /// <summary>Temporary references of a thread.</summary>
     public const int TemporaryCount = 192 + InterruptTemporaryCount;
 
-    /// <summary>Frames that are left to interrupt handlers, however deep the calls of the interrupted thread nest.</summary>
-    public const int InterruptFrameCount = 16;
-
-    /// <summary>Temporary references that are left to interrupt handlers.</summary>
+    /// <summary>Temporary references that are left to interrupt handlers, however many the interrupted thread has.</summary>
     public const int InterruptTemporaryCount = 32;
 
     /// <summary>Stack of a thread whose creator names no size, in bytes.</summary>
@@ -27,8 +21,7 @@ public static unsafe class Threads
     /// <summary>Threads that have not ended, the boot thread not counted.</summary>
     public static uint Count;
 
-    private static nuint ControlBytes =>
-        (FrameCount * (nuint)sizeof(Frame)) + (TemporaryCount * (nuint)sizeof(ServerObject*));
+    private static nuint TemporaryBytes => TemporaryCount * (nuint)sizeof(ServerObject*);
 
     /// <summary>Makes the thread that boots the system the current one.</summary>
     public static void InitializeBootThread()
@@ -36,8 +29,8 @@ public static unsafe class Threads
         Idlers = (WaitList*)Heap.Allocate((nuint)sizeof(WaitList));
         ThreadContext* boot = (ThreadContext*)Heap.Allocate((nuint)sizeof(ThreadContext));
         boot->State = ThreadState.Running;
-        boot->Control = (byte*)Heap.Allocate(ControlBytes);
-        PrepareControl(boot);
+        boot->Temporaries = (ServerObject**)Heap.Allocate(TemporaryBytes);
+        PrepareState(boot);
         boot->Saved.StackLimit = Cpu.State->StackLimit;
         boot->Since = Platform.ReadTime();
         *Cpu.State = boot->Saved;
@@ -49,15 +42,15 @@ public static unsafe class Threads
     {
         if (stackBytes == 0)
             stackBytes = DefaultStackBytes;
-        byte* control = (byte*)Heap.TryAllocate(ControlBytes);
-        void* stack = control == null ? null : Platform.AllocateStack(stackBytes);
+        ServerObject** temporaries = (ServerObject**)Heap.TryAllocate(TemporaryBytes);
+        void* stack = temporaries == null ? null : Platform.AllocateStack(stackBytes);
         ServerObject* created = stack == null ? null : Objects.TryCreate(ThreadKinds.Context, null);
         if (created == null)
         {
             if (stack != null)
                 Platform.FreeStack(stack, stackBytes);
-            if (control != null)
-                Heap.Free(control, ControlBytes);
+            if (temporaries != null)
+                Heap.Free(temporaries, TemporaryBytes);
             Errors.Throw(Error.OutOfMemory);
         }
 
@@ -66,10 +59,10 @@ public static unsafe class Threads
         Objects.AddReference(&group->Head);
         thread->Body = body;
         Objects.AddReference(body);
-        thread->Control = control;
+        thread->Temporaries = temporaries;
         thread->Stack = stack;
         thread->StackBytes = stackBytes;
-        PrepareControl(thread);
+        PrepareState(thread);
         thread->StackPointer = Platform.PrepareStack(thread, &Main);
         Objects.AddReference(created);
         Count++;
@@ -191,7 +184,7 @@ public static unsafe class Threads
     public static void Dispose(ServerObject* item)
     {
         ThreadContext* thread = (ThreadContext*)item;
-        Heap.Free(thread->Control, ControlBytes);
+        Heap.Free(thread->Temporaries, TemporaryBytes);
         Objects.Release(&thread->Group->Head);
     }
 
@@ -201,7 +194,7 @@ public static unsafe class Threads
         nuint result;
         if (Platform.TryCall(&RunBody, thread->Body, &result) != 0)
             ErrorRecorder.Report("thread"u8);
-        Temporaries.Release((ServerObject**)(thread->Control + (FrameCount * sizeof(Frame))));
+        Temporaries.Release(thread->Temporaries);
         Objects.Release(thread->Body);
         thread->Body = null;
         thread->State = ThreadState.Finished;
@@ -256,16 +249,11 @@ public static unsafe class Threads
         Platform.Switch(from, to);
     }
 
-    private static void PrepareControl(ThreadContext* thread)
+    private static void PrepareState(ThreadContext* thread)
     {
-        Frame* frames = (Frame*)thread->Control;
-        ServerObject** temporaries = (ServerObject**)(frames + FrameCount);
-        thread->Saved.FrameBase = frames;
-        thread->Saved.FrameTop = frames;
-        thread->Saved.FrameLimit = frames + FrameCount - InterruptFrameCount;
-        thread->Saved.TempTop = temporaries;
-        thread->Saved.TempLimit = temporaries + TemporaryCount - InterruptTemporaryCount;
+        thread->Saved = default;
+        thread->Saved.TempTop = thread->Temporaries;
+        thread->Saved.TempLimit = thread->Temporaries + TemporaryCount - InterruptTemporaryCount;
         thread->Saved.Current = thread;
-        thread->Saved.InterruptDepth = 0;
     }
 }

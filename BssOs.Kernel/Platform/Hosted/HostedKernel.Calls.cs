@@ -6,22 +6,13 @@ using BssOs.Loader;
 /// <summary>Service calls: the steps of the core in C#, where a PC has generated machine code.</summary>
 public sealed unsafe partial class HostedKernel
 {
-    internal static Frame* PushTryFrame()
+    internal static void PushTryFrame(Frame* frame)
     {
-        Frame* frame = Cpu.State->FrameTop;
-        if (frame == Cpu.State->FrameLimit)
-            Errors.Throw(Error.StackOverflow);
+        CheckStack();
         *frame = default;
+        frame->Previous = Cpu.State->Frames;
         frame->Mark = Cpu.State->TempTop;
-        frame->StackPointer = 1;
-        Cpu.State->FrameTop = frame + 1;
-        return frame;
-    }
-
-    internal static void PopTryFrame(Frame* frame)
-    {
-        Temporaries.Release(frame->Mark);
-        Cpu.State->FrameTop = frame;
+        Cpu.State->Frames = frame;
     }
 
     internal static nuint Invoke(ServerObject* target, uint function, ReadOnlySpan<nuint> arguments)
@@ -36,25 +27,27 @@ public sealed unsafe partial class HostedKernel
 
     internal static nuint InvokeEntry(ServerObject* target, void* entry, ReadOnlySpan<nuint> arguments, bool returnsReference)
     {
-        Frame* frame = Calls.Enter(target);
+        CheckStack();
+        Frame frame = default;
+        Calls.Enter(&frame, target);
         try
         {
             nuint result = Execute(entry, ServerObject.PrivateData(target), arguments);
             if (returnsReference)
             {
                 // The result moves below the mark, so that leaving does not end it.
-                result = (nuint)Temporaries.Return(target->Server, result, frame->Mark);
-                frame->Mark = Cpu.State->TempTop;
+                result = (nuint)Temporaries.Return(target->Server, result, frame.Mark);
+                frame.Mark = Cpu.State->TempTop;
             }
 
-            Calls.Leave(frame);
+            Calls.Leave();
             return result;
         }
         catch (Exception exception) when (exception is not HostedShutdownException)
         {
             if (exception is not ServerErrorException)
                 Errors.Note((uint)ErrorOf(exception));
-            Calls.Leave(frame);
+            Calls.Leave();
             if (exception is ServerErrorException || ErrorOf(exception) == Error.None)
                 throw;
             throw new ServerErrorException(ErrorOf(exception));
@@ -77,6 +70,13 @@ public sealed unsafe partial class HostedKernel
             kind->Construct = classes[i].Constructor == uint.MaxValue ? null : (void*)type.Entries[classes[i].Constructor];
             kind->Destruct = classes[i].Destructor == uint.MaxValue ? null : (void*)type.Entries[classes[i].Destructor];
         }
+    }
+
+    // What a guard page is on a PC: .NET would end the process.
+    private static void CheckStack()
+    {
+        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            Errors.Throw(Error.StackOverflow);
     }
 
     // The faults that the processor would report on a PC.
@@ -146,17 +146,18 @@ public sealed unsafe partial class HostedKernel
 
         public override nuint TryCall(nuint reference, uint serviceId, uint function, ReadOnlySpan<nuint> arguments, out uint error)
         {
-            Frame* frame = PushTryFrame();
+            Frame frame = default;
+            PushTryFrame(&frame);
             try
             {
                 nuint result = Call(reference, serviceId, function, arguments);
-                Cpu.State->FrameTop = frame;
+                Cpu.State->Frames = frame.Previous;
                 error = 0;
                 return result;
             }
             catch (ServerErrorException exception)
             {
-                PopTryFrame(frame);
+                Errors.Unwind();
                 error = (uint)exception.Error;
                 return 0;
             }

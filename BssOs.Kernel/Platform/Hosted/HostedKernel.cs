@@ -37,6 +37,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
         _cpu = (CpuState*)NativeMemory.AllocZeroed((nuint)sizeof(CpuState));
         Cpu.State = _cpu;
         Calls.LocksNeeded = true;
+        Calls.AreCounted = true;
         Calls.IsPreemptive = false;
         BootInformation boot = default;
         boot.CommandLine = CopyText(commandLine);
@@ -167,7 +168,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
     public uint RunInit() => KernelMain.Run();
 
     /// <summary>Ends the temporary references that the test holds itself.</summary>
-    public void ReleaseTemporaries() => Temporaries.Release((ServerObject**)(_cpu->FrameBase + Threads.FrameCount));
+    public void ReleaseTemporaries() => Temporaries.Release(_cpu->Current->Temporaries);
 
     /// <summary>Runs the threads of <see cref="ThreadFactory"/> until none is ready and nothing will happen any more, or a condition holds.</summary>
     /// <param name="until">Looked at between two dispatches; null for none.</param>

@@ -45,16 +45,17 @@ public static unsafe class Platform
     /// <returns>The error; 0 for none.</returns>
     public static uint TryCall(delegate*<void*, nuint> code, void* context, nuint* result)
     {
-        Frame* frame = HostedKernel.PushTryFrame();
+        Frame frame = default;
+        HostedKernel.PushTryFrame(&frame);
         try
         {
             *result = code(context);
-            Cpu.State->FrameTop = frame;
+            Cpu.State->Frames = frame.Previous;
             return 0;
         }
         catch (ServerErrorException exception)
         {
-            HostedKernel.PopTryFrame(frame);
+            Errors.Unwind();
             return (uint)exception.Error;
         }
     }

@@ -142,7 +142,7 @@ internal static class ServerWriter
                 for (int i = 0; i < model.Service!.Functions.Count; i++)
                 {
                     if (model.Service.Functions[i].IsValid)
-                        pointers.Add($"(nint)(delegate*<void*, {string.Concat(Enumerable.Repeat("nuint, ", WordCount(model.Service.Functions[i])))}nuint>)&{entries}.Function{i}");
+                        pointers.Add($"(nint)(delegate*<void*, {string.Concat(Enumerable.Repeat("nuint, ", model.Service.Functions[i].WordCount))}nuint>)&{entries}.Function{i}");
                 }
 
                 writer.Line($"file.AddClass(\"{model.Name}\", {DescribeService(model.Service)}, sizeof({model.TypeName}), [{string.Join(", ", pointers)}]);");
@@ -186,7 +186,8 @@ internal static class ServerWriter
         writer.Gap();
         if (export is not null)
             writer.Line(Export(export));
-        WriteEntry(writer, $"{name}(void* self)", $"(({model.TypeName}*)self)->{name}()", ValueModel.Void, export is not null);
+        string words = string.Join(", ", EntryWords(["void* self"], export is not null));
+        WriteEntry(writer, $"{name}({words})", $"(({model.TypeName}*)self)->{name}()", ValueModel.Void, export is not null);
     }
 
     private static void WriteFunction(SourceWriter writer, ClassModel model, FunctionModel function, int index, string? export)
@@ -224,7 +225,18 @@ internal static class ServerWriter
         if (export is not null)
             writer.Line(Export(export));
         string call = $"(({model.TypeName}*)self)->{function.Name}({string.Join(", ", arguments)})";
-        WriteEntry(writer, $"Function{index}({string.Join(", ", words)})", call, function.Result, export is not null);
+        string header = $"Function{index}({string.Join(", ", EntryWords(words, export is not null))})";
+        WriteEntry(writer, header, call, function.Result, export is not null);
+    }
+
+    // In machine code the kernel's frame lies between the return address and the arguments on the stack; the first two
+    // words travel in registers.
+    private static IEnumerable<string> EntryWords(List<string> words, bool isTarget)
+    {
+        if (!isTarget)
+            return words;
+        IEnumerable<string> inRegisters = words.Count == 1 ? words.Append("nuint none") : words;
+        return inRegisters.Concat(["nuint frameObject", "nuint frameMark", "nuint framePrevious"]);
     }
 
     // On the target a function without result leaves EAX as it is: then nothing stands between the call and the return.
@@ -247,9 +259,6 @@ internal static class ServerWriter
             }
         }
     }
-
-    private static int WordCount(FunctionModel function) =>
-        function.Parameters.Sum(p => p.Kind is ParameterKind.BlockIn or ParameterKind.BlockOut or ParameterKind.BlockBoth ? 2 : 1);
 
     private static string Export(string symbol) => $"[global::System.Runtime.RuntimeExport(\"{symbol}\")]";
 }

@@ -9,6 +9,10 @@ namespace BssOs.Generator;
 /// <param name="IsValid">False if it breaks a rule; then nothing is generated for it, since the analyzer reports an error.</param>
 public sealed record FunctionModel(string Name, EquatableArray<ParameterModel> Parameters, ValueModel Result, bool IsValid)
 {
+    /// <summary>Words that its parameters are passed in: a block is its address and its length.</summary>
+    public int WordCount =>
+        Parameters.Sum(p => p.Kind is ParameterKind.BlockIn or ParameterKind.BlockOut or ParameterKind.BlockBoth ? 2 : 1);
+
     /// <summary>Its line in the signature of the service.</summary>
     public string Signature => $"{Name}({string.Join(",", Parameters.Select(p => p.Type.Code))}){Result.Code}\n";
 }

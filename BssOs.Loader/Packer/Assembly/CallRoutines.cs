@@ -7,22 +7,15 @@ namespace BssOs.Packer.Assembly;
 /// <summary>Context switch, the kernel's own <c>Try</c> call, and the way back to it. See docs/calls.md.</summary>
 public sealed class CallRoutines : IAssemblyRoutines
 {
-    // Offsets of Frame and CpuState (BssOs.Kernel/Core); Platform/Ia32/Stubs/PcLayout.cs proves them at start.
-    private const int FrameReturn = 0;
-    private const int FrameObject = 4;
-    private const int FrameMark = 8;
-    private const int FrameStackPointer = 12;
-    private const int FrameSaved0 = 16;
-    private const int FrameSaved1 = 20;
-    private const int FrameSaved2 = 24;
-    private const int FrameSaved3 = 28;
-    private const int FrameSize = 32;
-    private const int StateFrameTop = 0;
-    private const int StateFrameLimit = 4;
-    private const int StateTempTop = 8;
-
-    // Error.StackOverflow (BssOs.Kernel/Services/Model/Error.cs).
-    private const int ErrorStackOverflow = 34;
+    // Offsets of CpuState and of a try frame; Platform/Ia32/Stubs/PcLayout.cs proves them at start.
+    private const int StateFrames = 0;
+    private const int StateTempTop = 4;
+    private const int TryResume = 12;
+    private const int TrySavedEbp = 16;
+    private const int TrySavedEdi = 20;
+    private const int TrySavedEsi = 24;
+    private const int TrySavedEbx = 28;
+    private const int TryBytes = 32;
 
     private const int Word = 4;
 
@@ -58,29 +51,23 @@ public sealed class CallRoutines : IAssemblyRoutines
     }
 
     // uint TryCall(CpuState* state, delegate*<void*, nuint> function, void* argument, nuint* result)
-    // On the stack: return address, result, argument.
+    // On the stack: try frame, return address, result, argument.
     private static AssemblyRoutine TryCall()
     {
-        const int Result = Word;
-        const int Argument = 2 * Word;
+        const int Result = TryBytes + Word;
+        const int Argument = Result + Word;
         var routine = new RoutineAssembler("ia32:TryCall");
         Assembler a = routine.Code;
-        Label overflow = a.CreateLabel();
         Label noResult = a.CreateLabel();
-        a.mov(eax, __dword_ptr[ecx + StateFrameTop]);
-        a.cmp(eax, __dword_ptr[ecx + StateFrameLimit]);
-        a.jae(overflow);
-        a.mov(__dword_ptr[eax + FrameSaved0], ebx);
-        a.mov(__dword_ptr[eax + FrameSaved1], esi);
-        a.mov(__dword_ptr[eax + FrameSaved2], edi);
-        a.mov(__dword_ptr[eax + FrameSaved3], ebp);
-        a.mov(__dword_ptr[eax + FrameStackPointer], esp);
+        a.push(ebx);
+        a.push(esi);
+        a.push(edi);
+        a.push(ebp);
         a.push(routine.Symbol("ia32:TryCallFailed"));
-        a.pop(__dword_ptr[eax + FrameReturn]);
-        a.and(__dword_ptr[eax + FrameObject], 0);
+        a.push(0);
         a.push(__dword_ptr[ecx + StateTempTop]);
-        a.pop(__dword_ptr[eax + FrameMark]);
-        a.add(__dword_ptr[ecx + StateFrameTop], FrameSize);
+        a.push(__dword_ptr[ecx + StateFrames]);
+        a.mov(__dword_ptr[ecx + StateFrames], esp);
 
         // The frame keeps ebx already, so it can hold the state across the call.
         a.mov(ebx, ecx);
@@ -91,21 +78,19 @@ public sealed class CallRoutines : IAssemblyRoutines
         a.je(noResult);
         a.mov(__dword_ptr[ecx], eax);
         a.Label(ref noResult);
-        a.sub(__dword_ptr[ebx + StateFrameTop], FrameSize);
-        a.mov(eax, __dword_ptr[ebx + StateFrameTop]);
-        a.mov(ebx, __dword_ptr[eax + FrameSaved0]);
+        a.pop(__dword_ptr[ebx + StateFrames]);
+        a.add(esp, TrySavedEbx - Word);
+        a.pop(ebx);
         a.xor(eax, eax);
-        a.ret(2 * Word);
-        a.Label(ref overflow);
-        a.mov(eax, ErrorStackOverflow);
         a.ret(2 * Word);
         return routine.Build();
     }
 
-    // Unwind comes here with everything but eax, ecx and edx as it was when TryCall was entered.
+    // Unwind comes here with the stack pointer at the frame and everything but eax, ecx and edx as it was at entry.
     private static AssemblyRoutine TryCallFailed()
     {
         var routine = new RoutineAssembler("ia32:TryCallFailed");
+        routine.Code.add(esp, TryBytes);
         routine.Code.mov(eax, edx);
         routine.Code.ret(2 * Word);
         return routine.Build();
@@ -118,19 +103,18 @@ public sealed class CallRoutines : IAssemblyRoutines
         Assembler a = routine.Code;
 
         // Stacks that were entered since are of no use any more, and must not be in use when they go.
-        a.mov(esp, __dword_ptr[ecx + FrameStackPointer]);
+        a.mov(esp, ecx);
         a.mov(ebx, ecx);
         a.mov(esi, edx);
-        a.mov(ecx, esp);
         a.call(routine.Symbol("ia32:LeaveStacks"));
         a.mov(ecx, ebx);
         a.mov(edx, esi);
-        a.mov(ebx, __dword_ptr[ecx + FrameSaved0]);
-        a.mov(esi, __dword_ptr[ecx + FrameSaved1]);
-        a.mov(edi, __dword_ptr[ecx + FrameSaved2]);
-        a.mov(ebp, __dword_ptr[ecx + FrameSaved3]);
+        a.mov(ebp, __dword_ptr[ecx + TrySavedEbp]);
+        a.mov(edi, __dword_ptr[ecx + TrySavedEdi]);
+        a.mov(esi, __dword_ptr[ecx + TrySavedEsi]);
+        a.mov(ebx, __dword_ptr[ecx + TrySavedEbx]);
         a.xor(eax, eax);
-        a.jmp(__dword_ptr[ecx + FrameReturn]);
+        a.jmp(__dword_ptr[ecx + TryResume]);
         return routine.Build();
     }
 
@@ -140,9 +124,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         var routine = new RoutineAssembler("ia32:ThrowOn");
         Assembler a = routine.Code;
         a.mov(esp, ecx);
-        a.push(edx);
-        a.call(routine.Symbol("ia32:LeaveStacks"));
-        a.pop(ecx);
+        a.mov(ecx, edx);
         a.call(routine.Symbol("sys:3:Throw"));
         return routine.Build();
     }

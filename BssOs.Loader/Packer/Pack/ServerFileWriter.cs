@@ -75,9 +75,14 @@ public sealed class ServerFileWriter
         List<CallSiteRecord> callSites = code.CallSites.Select(c => new CallSiteRecord
         {
             CodeOffset = c.CodeOffset,
-            ServiceIndex = c.ServiceId is { } id ? Service(id) : CallSiteRecord.SystemCall,
+            ServiceIndex = c.Target switch
+            {
+                CallTarget.Service => Service(c.ServiceId),
+                CallTarget.Kernel => CallSiteRecord.SystemCall,
+                _ => CallSiteRecord.Leave,
+            },
             Function = c.Function,
-            Flavour = c.Flavour,
+            Flavour = c.Flavour | (c.Slot << CallSiteRecord.SlotShift),
         }).ToList();
 
         ServerFileHeader header = default;

@@ -16,8 +16,11 @@ public sealed class ServerPacker
 {
     private const string ServiceCallPrefix = "bss:";
     private const string SystemCallPrefix = "sys:";
+    private const string ThrowPrefix = "sys:3:";
+    private const string LeavePrefix = "leave:";
     private const int Bitness = 32;
     private const byte CallOpcode = 0xE8;
+    private const byte JumpOpcode = 0xE9;
 
     // Aligning functions to what processors fetch at once would make files a tenth larger.
     private const uint CodeAlignment = 4;
@@ -57,19 +60,52 @@ public sealed class ServerPacker
             }
         }
 
+        List<EntryCode> functions = FindEntries(entries);
+        var leaves = new LeafAnalysis(_graph, s => s.StartsWith(ThrowPrefix, StringComparison.Ordinal));
+        HashSet<Atom> leafAtoms = functions.Where(e => e.CanBeLeaf && leaves.IsLeaf(e.Atom)).Select(e => e.Atom).ToHashSet();
+        foreach (EntryCode entry in functions)
+            ReturnRewriter.Rewrite(_graph, entry.Atom, $"{LeavePrefix}{entry.Number}", entry.StackBytes);
         byte[] code = new byte[AtomGraph.Place(atoms, 0)];
         ImageWriter.Write(code, 0, atoms, s => _graph.Symbols.TryGetValue(s, out AtomSymbol symbol) ? symbol.Address : null);
-        return new ServerCode(code, entries.Select(ReadClass).ToList(), FindCallSites(atoms, code), FindRelocations(atoms));
+        List<ClassCode> classes = entries.Select(e => ReadClass(e, leafAtoms)).ToList();
+        return new ServerCode(code, classes, FindCallSites(atoms, code), FindRelocations(atoms));
     }
 
-    private ClassCode ReadClass(ClassEntries entries)
+    // All that the kernel calls, in the order of docs/server-file.md: the functions of all classes, then constructor and
+    // destructor of each.
+    private List<EntryCode> FindEntries(List<ClassEntries> classes)
+    {
+        var found = new List<EntryCode>();
+        uint number = 0;
+        for (int i = 0; i < classes.Count; i++)
+        {
+            for (int f = 0; f < classes[i].Functions.Count; f++)
+            {
+                int words = _server.Classes[i].Service!.Functions[f].WordCount;
+                found.Add(new EntryCode(_graph.Symbols[classes[i].Functions[f]].Atom, number++, EntryCode.StackBytesOf(words), CanBeLeaf: true));
+            }
+        }
+
+        foreach (ClassEntries type in classes)
+        {
+            if (type.Constructor is { } constructor)
+                found.Add(new EntryCode(_graph.Symbols[constructor].Atom, number, EntryCode.StackBytesOf(0), CanBeLeaf: false));
+            if (type.Destructor is { } destructor)
+                found.Add(new EntryCode(_graph.Symbols[destructor].Atom, number + 1, EntryCode.StackBytesOf(0), CanBeLeaf: false));
+            number += 2;
+        }
+
+        return found;
+    }
+
+    private ClassCode ReadClass(ClassEntries entries, HashSet<Atom> leaves)
     {
         uint Place(string? symbol) => symbol is null ? ClassRecord.NoCode : _graph.Symbols[symbol].Address;
         return new ClassCode(
             ReadSize(entries.Size),
             Place(entries.Constructor),
             Place(entries.Destructor),
-            entries.Functions.Select(f => Place(f)).ToList());
+            entries.Functions.Select(f => Place(f) | (leaves.Contains(_graph.Symbols[f].Atom) ? ClassRecord.LeafEntry : 0)).ToList());
     }
 
     // The generator writes a function that returns the size, since only the machine-code compiler knows it: mov eax, size.
@@ -86,19 +122,23 @@ public sealed class ServerPacker
     private List<CallSite> FindCallSites(List<Atom> atoms, byte[] code)
     {
         var sites = new List<CallSite>();
+        var references = new ConstantReferences();
         foreach (Atom atom in atoms)
         {
-            foreach (Fixup fixup in atom.Fixups.Where(f => IsCall(f.Symbol)))
+            List<Fixup> fixups = atom.Fixups.Where(f => IsExternal(f.Symbol)).ToList();
+            IReadOnlyDictionary<uint, uint> constants =
+                fixups.Exists(f => IsCall(f.Symbol)) && atom.Kind == AtomKind.Code ? references.Find(atom, _graph) : new Dictionary<uint, uint>();
+            foreach (Fixup fixup in fixups)
             {
                 uint place = atom.Address + fixup.Offset;
-                if (atom.Kind != AtomKind.Code || fixup.Kind != FixupKind.Relative32 || place == 0 || code[place - 1] != CallOpcode)
+                byte opcode = IsCall(fixup.Symbol) ? CallOpcode : JumpOpcode;
+                if (atom.Kind != AtomKind.Code || fixup.Kind != FixupKind.Relative32 || place == 0 || code[place - 1] != opcode)
                 {
                     throw new LinkException(
                         $"server {_server.Name}: {atom.Name} uses {fixup.Symbol} other than by a call: call it directly");
                 }
 
-
-                sites.Add(ParseCall(fixup.Symbol, place));
+                sites.Add(ParseSite(fixup.Symbol, place, constants.GetValueOrDefault(fixup.Offset)));
             }
         }
 
@@ -113,16 +153,25 @@ public sealed class ServerPacker
     private static bool IsCall(string symbol)
         => symbol.StartsWith(ServiceCallPrefix, StringComparison.Ordinal) || symbol.StartsWith(SystemCallPrefix, StringComparison.Ordinal);
 
-    // bss:SERVICE:FUNCTION:g or :t, sys:NUMBER:NAME.
-    private CallSite ParseCall(string symbol, uint place)
+    private static bool IsExternal(string symbol) => IsCall(symbol) || symbol.StartsWith(LeavePrefix, StringComparison.Ordinal);
+
+    // bss:SERVICE:FUNCTION:g or :t, sys:NUMBER:NAME, leave:ENTRY.
+    private CallSite ParseSite(string symbol, uint place, uint reference)
     {
         string[] parts = symbol.Split(':');
+        if (parts is ["leave", var entry])
+            return new CallSite(place, CallTarget.Leave, 0, uint.Parse(entry, CultureInfo.InvariantCulture), CallSiteRecord.General);
         if (parts is [_, var number, _] && uint.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out uint systemCall))
-            return new CallSite(place, null, systemCall, CallSiteRecord.General);
+            return new CallSite(place, CallTarget.Kernel, 0, systemCall, CallSiteRecord.General);
         if (parts is [_, var id, var index, "g" or "t"]
             && uint.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint service)
             && uint.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out uint function))
-            return new CallSite(place, service, function, parts[3] == "t" ? CallSiteRecord.Try : CallSiteRecord.General);
+        {
+            uint flavour = parts[3] == "t" ? CallSiteRecord.Try : CallSiteRecord.General;
+            bool isSlot = reference != 0 && reference <= _server.Required.Count && _server.Required[(int)reference - 1].ServiceId == service;
+            return new CallSite(place, CallTarget.Service, service, function, flavour, isSlot ? reference : 0);
+        }
+
         throw new LinkException($"server {_server.Name}: the symbol {symbol} is no call: build it with the generator of this version");
     }
 

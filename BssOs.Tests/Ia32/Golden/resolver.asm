@@ -1,11 +1,11 @@
-000  sub edx,1
-003  jb short 0x00200024
-005  cmp edx,[0x300008]
-00b  jae near 0x00103010
-011  mov eax,[0x300004]
-017  mov edx,[eax+edx*4]
-01a  test dl,1
-01d  jne near 0x00103010
-023  ret
-024  xor edx,edx
-026  ret
+000  test edx,edx
+002  je short 0x00200027
+004  cmp edx,[0x300008]
+00a  jae near 0x00103010
+010  mov eax,[0x300004]
+016  mov edx,[eax+edx*4]
+019  test dl,1
+01c  je short 0x00200027
+01e  sub edx,1
+021  jne near 0x00103010
+027  ret

@@ -19,6 +19,8 @@ internal static unsafe class CoreStart
         CommandLine.Initialize(boot.CommandLine);
         Calls.IsPreemptive = HasOption("preemption"u8, "on"u8);
         Calls.LocksNeeded = Calls.IsPreemptive || HasOption("locks"u8, "always"u8);
+        Calls.AreCounted = HasOption("count-calls"u8, "on"u8);
+        StackSegments.Initialize();
         void* stack = Platform.AllocateStack(BootThreadStackBytes);
         Cpu.State->StackLimit = (nuint)stack - BootThreadStackBytes;
         fixed (void** abandoned = &_abandoned)

@@ -8,6 +8,9 @@ internal static unsafe class ServerCode
     // The CPU state and, behind it, the shared stubs.
     private const uint SharedStubsOffset = 64;
 
+    // Constructor and destructor.
+    private const uint SpecialsPerClass = 2;
+
     private static StubTargets _targets;
 
     /// <summary>Makes the CPU state and the shared stubs.</summary>
@@ -29,8 +32,7 @@ internal static unsafe class ServerCode
             ref _targets,
             (uint)(delegate*<Error, void>)&Errors.Throw,
             (uint)(delegate*<ServerObject**, void>)&Temporaries.Release,
-            (uint)(delegate*<ServerObject*, void>)&Objects.Destroy,
-            (uint)(delegate*<ServerObject*, void>)&Objects.Release);
+            (uint)(delegate*<ServerObject*, void>)&Objects.EndCall);
     }
 
     /// <summary>Writes the code of a server whose file is in place, and patches its call sites.</summary>
@@ -68,23 +70,16 @@ internal static unsafe class ServerCode
         uint* entries = (uint*)(server->File + header->EntryOffset) + type->FirstEntry;
         ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + type->ServiceIndex;
         FunctionRecord* functions = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction;
-        EntryStub stub = default;
-        stub.Server = (uint)server;
-        stub.RootReferences = kind->Class == 0 ? 0 : (uint)&server->Object->References;
-        stub.IsLocking = Locks.IsLocking(server);
-        stub.StackBytes = header->StackBytes + StackSegments.KernelReserve;
-        stub.IsInterrupted = IsInterrupted(server);
-        stub.CallbacksProhibited = server->CallbacksProhibited;
+        EntryStub stub = EntryOf(server, kind);
         for (uint i = 0; i < service->FunctionCount; i++)
         {
-            stub.Function = (uint)server->Code + entries[i];
-            uint words = WordsOf(server, functions + i, out _);
-            stub.StackWords = words > 1 ? words - 1 : 0;
-            stub.ReturnsReference = functions[i].Result == (uint)ValueKind.Reference;
+            stub.Function = (uint)server->Code + (entries[i] & ~ClassRecord.LeafEntry);
+            stub.IsLeaf = (entries[i] & ClassRecord.LeafEntry) != 0;
+            stub.StackWords = StackWordsOf(server, functions + i);
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
         }
 
-        stub.ReturnsReference = false;
+        stub.IsLeaf = false;
         stub.StackWords = 0;
         kind->Construct = EmitSpecial(server, type->Constructor, stub, ref code);
         kind->Destruct = EmitSpecial(server, type->Destructor, stub, ref code);
@@ -98,24 +93,93 @@ internal static unsafe class ServerCode
         return (void*)stub.Emit(ref code, _targets);
     }
 
+    private static EntryStub EntryOf(Server* server, ObjectKind* kind)
+    {
+        EntryStub stub = default;
+        stub.Server = (uint)server;
+        stub.Root = (uint)server->Object;
+        stub.IsLocal = kind->Class != 0;
+        stub.StackBytes = ((ServerFileHeader*)server->File)->StackBytes + StackSegments.KernelReserve;
+        stub.IsLocking = Locks.IsLocking(server);
+        stub.CallbacksProhibited = server->CallbacksProhibited;
+        stub.IsInterrupted = IsInterrupted(server);
+        stub.IsCounted = Calls.AreCounted;
+        return stub;
+    }
+
     private static void EmitCalls(Server* server, ref CodeWriter code)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         CallSiteRecord* sites = (CallSiteRecord*)(server->File + header->CallSiteOffset);
         uint resolver = CallStub.EmitResolver(ref code, _targets, (uint)server);
+        LeaveStubs leaves = default;
         for (uint i = 0; i < header->CallSiteCount; i++)
         {
             CallSiteRecord* site = sites + i;
-            CallSiteRecord* equal = FindEqual(sites, site);
             uint stub;
-            if (equal != site)
-                stub = TargetOf(server, equal);
-            else if (site->ServiceIndex == CallSiteRecord.SystemCall)
-                stub = EmitSystemCall(server, site->Function, ref code);
+            if (site->ServiceIndex == CallSiteRecord.Leave)
+            {
+                stub = EmitLeave(server, site, ref leaves, ref code);
+                if (stub == 0)
+                    continue;
+            }
             else
-                stub = EmitCall(server, site, resolver, ref code);
+            {
+                CallSiteRecord* equal = FindEqual(sites, site);
+                if (equal != site)
+                    stub = TargetOf(server, equal);
+                else if (site->ServiceIndex == CallSiteRecord.SystemCall)
+                    stub = EmitSystemCall(server, site->Function, ref code);
+                else
+                    stub = EmitCall(server, site, resolver, ref code);
+            }
+
             *(uint*)(server->Code + site->CodeOffset) = stub - ((uint)server->Code + site->CodeOffset + sizeof(uint));
         }
+    }
+
+    // The place where an entry ends: it goes on in a leave stub, or returns if the call has no frame.
+    private static uint EmitLeave(Server* server, CallSiteRecord* site, ref LeaveStubs leaves, ref CodeWriter code)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
+        LeaveStub stub = default;
+        uint type;
+        if (site->Function < header->EntryCount)
+        {
+            type = header->ClassCount - 1;
+            while (classes[type].FirstEntry > site->Function)
+                type--;
+            ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + classes[type].ServiceIndex;
+            FunctionRecord* function = (FunctionRecord*)(server->File + header->FunctionOffset)
+                + service->FirstFunction + (site->Function - classes[type].FirstEntry);
+            stub.StackWords = StackWordsOf(server, function);
+            stub.ReturnsReference = function->Result == (uint)ValueKind.Reference;
+        }
+        else
+        {
+            type = (site->Function - header->EntryCount) / SpecialsPerClass;
+        }
+
+        EntryStub entry = EntryOf(server, server->Kinds + type);
+        uint* entries = (uint*)(server->File + header->EntryOffset);
+        entry.IsLeaf = site->Function < header->EntryCount && (entries[site->Function] & ClassRecord.LeafEntry) != 0;
+        if (entry.HasNoFrame)
+        {
+            var instruction = new CodeWriter(server->Code + site->CodeOffset - 1, 0);
+            instruction.Return(PcLayout.FrameBytes + (stub.StackWords * PcLayout.Word));
+            return 0;
+        }
+
+        stub.Server = entry.Server;
+        stub.Root = entry.Root;
+        stub.IsLocal = entry.IsLocal;
+        stub.IsLocking = entry.IsLocking;
+        stub.IsInterrupted = entry.IsInterrupted;
+        uint* known = leaves.Find(stub);
+        if (*known == 0)
+            *known = stub.Emit(ref code, _targets);
+        return *known;
     }
 
     // The first call site of the same function; the site itself if it is that.
@@ -142,11 +206,32 @@ internal static unsafe class ServerCode
         stub.Server = (uint)server;
         stub.Resolver = resolver;
         stub.Function = site->Function;
-        stub.IsTry = site->Flavour == CallSiteRecord.Try;
+        stub.IsTry = (site->Flavour & CallSiteRecord.FlavourMask) == CallSiteRecord.Try;
         stub.IsInterrupted = IsInterrupted(server);
         stub.OpensLock = (service->Flags & ServiceRecord.Atomic) == 0 && Locks.IsOpenAtCalls(server);
         stub.Words = WordsOf(server, function, out stub.References);
+
+        // A required service is always the same object, and stays as long as the server.
+        uint slot = site->Flavour >> CallSiteRecord.SlotShift;
+        ServerObject* target = slot == 0 ? null : ReferenceTable.ObjectAt(server, slot);
+        if (target != null)
+        {
+            stub.Target = (uint)target;
+            stub.Entry = (uint)target->Functions[site->Function];
+            bool isPlain = stub is { IsTry: false, IsInterrupted: false, OpensLock: false, References: 0 };
+
+            // The entry of a server that is no local one knows its object.
+            if (isPlain && target->Server != null && target->Kind->Class == 0)
+                return stub.Entry;
+        }
+
         return stub.Emit(ref code, _targets);
+    }
+
+    private static uint StackWordsOf(Server* server, FunctionRecord* function)
+    {
+        uint words = WordsOf(server, function, out _);
+        return words > 1 ? words - 1 : 0;
     }
 
     // Words of arguments, and a bit for each that is a reference.

@@ -25,8 +25,14 @@ internal static unsafe class StackSegments
         public nuint Bytes;
     }
 
+    // So many, one inside the other, mean that calls go on for ever.
+    private const uint DepthMax = 16;
+
     // One stack stays mapped: a loop may make such a call each time.
     private static Segment* _spare;
+
+    // What errors are handled on when a stack has overflowed.
+    private static Segment* _reserve;
 
     private static Segment* Innermost
     {
@@ -39,9 +45,33 @@ internal static unsafe class StackSegments
     [RuntimeExport("ia32:EnterStack")]
     private static void* Enter(uint need)
     {
+        uint depth = 0;
+        for (Segment* outer = Innermost; outer != null; outer = outer->Outer)
+            depth++;
+        if (depth == DepthMax)
+            Errors.Throw(Error.StackOverflow);
         Segment* segment = need + OverheadBytes <= StandardBytes ? Take() : Make(need + OverheadBytes);
         if (segment == null)
             Errors.Throw(Error.OutOfMemory);
+        return Enter(segment);
+    }
+
+    /// <summary>Begins a stack when the one in use is of no use any more. Errors leave it as they leave any other.</summary>
+    /// <returns>Stack pointer; null if there is no memory.</returns>
+    public static void* EnterReserve()
+    {
+        Segment* segment = _reserve;
+        _reserve = null;
+        if (segment == null)
+            segment = Make(StandardBytes);
+        return segment == null ? null : Enter(segment);
+    }
+
+    /// <summary>Makes what <see cref="EnterReserve"/> uses.</summary>
+    public static void Initialize() => _reserve = Make(StandardBytes);
+
+    private static void* Enter(Segment* segment)
+    {
         segment->Outer = Innermost;
         segment->OuterLimit = Cpu.State->StackLimit;
         Innermost = segment;
@@ -56,7 +86,9 @@ internal static unsafe class StackSegments
         Segment* segment = Innermost;
         Innermost = segment->Outer;
         Cpu.State->StackLimit = segment->OuterLimit;
-        if (segment->Bytes == StandardBytes && _spare == null)
+        if (segment->Bytes == StandardBytes && _reserve == null)
+            _reserve = segment;
+        else if (segment->Bytes == StandardBytes && _spare == null)
             _spare = segment;
         else
             Platform.FreeStack(segment + 1, segment->Bytes);

@@ -6,8 +6,8 @@ namespace BssOs.Kernel.Ia32;
 /// </summary>
 /// <remarks>
 /// At entry: ECX reference, EDX first argument word, on the stack the return address and above it the other words,
-/// the last one lowest. General flavour: the entry returns to the caller. Try flavour: the return address moves into
-/// a try frame, and EDX tells the error, 0 for none. Callers that are open while they call have a longer way back.
+/// the last one lowest. General flavour: the entry returns to the caller. Try flavour: EDX tells the error, 0 for none.
+/// Whoever has something to do on the way back passes the words on the stack once more below its own.
 /// </remarks>
 public struct CallStub
 {
@@ -35,6 +35,12 @@ public struct CallStub
     /// <summary>Whether the caller runs with interrupts enabled.</summary>
     public bool IsInterrupted;
 
+    /// <summary>The object that is always called; 0 if the reference says which.</summary>
+    public uint Target;
+
+    /// <summary>Address of the function called, if the object is always the same.</summary>
+    public uint Entry;
+
     /// <summary>
     /// Writes the routine that makes an address of the permanent or null reference in EDX: all calls of a server share
     /// it. Changes EAX.
@@ -42,23 +48,24 @@ public struct CallStub
     /// <returns>Its address.</returns>
     public static uint EmitResolver(ref CodeWriter code, in StubTargets targets, uint server)
     {
-        // sub edx, 1 / jb null / cmp edx, [TableLength] / jae BadReference
+        // test edx, edx / je null: the result is 0 already
         uint address = code.Address;
-        code.SubtractSmall(Register.Edx, 1);
-        uint isNull = code.JumpAhead(Condition.Below);
+        code.TestZero(Register.Edx);
+        uint isNull = code.JumpAhead(Condition.Equal);
+
+        // cmp edx, [TableLength] / jae BadReference / mov eax, [Table] / mov edx, [eax + 4 * edx] / test dl, 1 / je found
         code.Compare(Register.Edx, server + PcLayout.ServerTableLength);
         code.Jump(Condition.AboveOrEqual, targets.BadReference);
-
-        // mov eax, [Table] / mov edx, [eax + 4 * edx] / test dl, 1 / jne BadReference / ret
         code.Load(Register.Eax, server + PcLayout.ServerTable);
         code.LoadIndexed(Register.Edx, Register.Eax, Register.Edx);
         code.TestLow(Register.Edx, 1);
-        code.Jump(Condition.NotEqual, targets.BadReference);
-        code.Return();
+        uint found = code.JumpAhead(Condition.Equal);
 
-        // null: xor edx, edx / ret
+        // An optional slot that is not wired: sub edx, Null, which is 1 / jne BadReference
+        code.SubtractSmall(Register.Edx, (byte)ReferenceTable.Null);
+        code.Jump(Condition.NotEqual, targets.BadReference);
         code.Land(isNull);
-        code.Clear(Register.Edx);
+        code.Land(found);
         code.Return();
         return address;
     }
@@ -68,10 +75,8 @@ public struct CallStub
     public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
     {
         uint address = code.Address;
-        if (OpensLock || IsInterrupted)
+        if (OpensLock || IsInterrupted || IsTry)
             EmitReturning(ref code, targets);
-        else if (IsTry)
-            EmitTry(ref code, targets);
         else
             EmitGeneral(ref code, targets);
         return address;
@@ -84,72 +89,61 @@ public struct CallStub
     {
         EmitTarget(ref code, targets);
         EmitArguments(ref code, PcLayout.Word);
+        if (Target != 0)
+        {
+            code.Jump(Entry);
+            return;
+        }
 
         // mov eax, [ecx + Functions] / jmp [eax + 4 * function]
         code.Load(Register.Eax, Register.Ecx, PcLayout.ObjectFunctions);
         code.JumpMemory(Register.Eax, (int)Function * PcLayout.Word);
     }
 
-    private readonly void EmitTry(ref CodeWriter code, in StubTargets targets)
-    {
-        // mov eax, [FrameTop] / cmp eax, [FrameLimit] / je Overflow / pop [eax + Return]
-        code.Load(Register.Eax, targets.FrameTop);
-        code.Compare(Register.Eax, targets.FrameLimit);
-        code.Jump(Condition.Equal, targets.Overflow);
-        code.PopMemory(Register.Eax, PcLayout.FrameReturn);
-
-        // The stack pointer as it is after the call: without the words on the stack.
-        code.Store(Register.Eax, PcLayout.FrameStackPointer, Register.Esp);
-        if (StackWords != 0)
-            code.AddToMemory(Register.Eax, PcLayout.FrameStackPointer, StackWords * PcLayout.Word);
-        EmitTryFrame(ref code, targets);
-        EmitTarget(ref code, targets);
-        EmitArguments(ref code, 0);
-        EmitCall(ref code);
-
-        // ecx = FrameTop - 32 / FrameTop = ecx / edx = 0 / push return / ret
-        EmitPopFrame(ref code, targets);
-        code.PushMemory(Register.Ecx, PcLayout.FrameReturn);
-        code.Return();
-    }
-
-    // Something has to be done on the way back, by an error too: the lock is taken again, interrupts are let in. So the
-    // return address stays where it is and the words on the stack are passed once more below it.
+    // Something has to be done on the way back: errors are caught, the lock is taken again, interrupts are let in.
     private readonly void EmitReturning(ref CodeWriter code, in StubTargets targets)
     {
-        uint back = 0;
+        uint failed = 0;
         if (IsInterrupted)
             targets.DisableInterrupts(ref code);
         if (IsTry)
         {
-            // mov eax, [FrameTop] / cmp eax, [FrameLimit] / je Overflow / StackPointer = esp
-            code.Load(Register.Eax, targets.FrameTop);
-            code.Compare(Register.Eax, targets.FrameLimit);
-            code.Jump(Condition.Equal, targets.Overflow);
-            code.Store(Register.Eax, PcLayout.FrameStackPointer, Register.Esp);
-
-            // call over / jmp back / over: pop [eax + Return], so that errors lead to the jump
-            uint over = code.CallAhead();
-            back = code.JumpFarAhead();
-            code.LandFar(over);
-            code.PopMemory(Register.Eax, PcLayout.FrameReturn);
-            EmitTryFrame(ref code, targets);
+            // push ebx, esi, edi, ebp / push failed / push 0: a try frame / push [TempTop] / push [Frames] / mov [Frames], esp
+            code.Push(Register.Ebx);
+            code.Push(Register.Esi);
+            code.Push(Register.Edi);
+            code.Push(Register.Ebp);
+            failed = code.PushAhead();
+            code.PushSmall(0);
+            code.PushMemory(targets.TempTop);
+            code.PushMemory(targets.Frames);
+            code.Store(targets.Frames, Register.Esp);
         }
 
         // push edx / push ecx / LeaveLock(server) / pop ecx / pop edx: from here on every error finds it open
         if (OpensLock)
             EmitLock(ref code, Register.Ecx, targets.LeaveLock);
         EmitTarget(ref code, targets);
-        EmitArguments(ref code, PcLayout.Word);
 
         // Each push brings the next word to the same distance.
+        int distance = PcLayout.Word * (int)StackWords;
+        if (IsTry)
+            distance += PcLayout.TryBytes;
         for (uint i = 0; i < StackWords; i++)
-            code.PushMemory(Register.Esp, (int)StackWords * PcLayout.Word);
+            code.PushMemory(Register.Esp, distance);
+        EmitArguments(ref code, 0);
         EmitCall(ref code);
         if (IsTry)
         {
-            EmitPopFrame(ref code, targets);
-            code.LandFar(back);
+            // pop [Frames] / add esp, rest of the frame / xor edx, edx / jmp back / failed: add esp, frame, which is off
+            // the list already / back:
+            code.PopMemory(targets.Frames);
+            code.AddSmall(Register.Esp, PcLayout.TryBytes - PcLayout.Word);
+            code.Clear(Register.Edx);
+            uint back = code.JumpAhead();
+            code.LandAbsolute(failed);
+            code.AddSmall(Register.Esp, PcLayout.TryBytes);
+            code.Land(back);
         }
 
         // push edx / push eax / EnterLock(server) / pop eax / pop edx / let interrupts in / ret, popping the words
@@ -171,70 +165,50 @@ public struct CallStub
         code.Pop(Register.Edx);
     }
 
-    // mov eax, [ecx + Functions] / call [eax + 4 * function]
     private readonly void EmitCall(ref CodeWriter code)
     {
+        if (Target != 0)
+        {
+            code.Call(Entry);
+            return;
+        }
+
+        // mov eax, [ecx + Functions] / call [eax + 4 * function]
         code.Load(Register.Eax, Register.Ecx, PcLayout.ObjectFunctions);
         code.CallMemory(Register.Eax, (int)Function * PcLayout.Word);
-    }
-
-    // ecx = FrameTop - 32 / FrameTop = ecx / edx = 0
-    private static void EmitPopFrame(ref CodeWriter code, in StubTargets targets)
-    {
-        code.Load(Register.Ecx, targets.FrameTop);
-        code.SubtractSmall(Register.Ecx, PcLayout.FrameBytes);
-        code.Store(targets.FrameTop, Register.Ecx);
-        code.Clear(Register.Edx);
-    }
-
-    // The rest of the frame at eax, which then is the topmost one.
-    private static void EmitTryFrame(ref CodeWriter code, in StubTargets targets)
-    {
-        code.Store(Register.Eax, PcLayout.FrameSaved0, Register.Ebx);
-        code.Store(Register.Eax, PcLayout.FrameSaved1, Register.Esi);
-        code.Store(Register.Eax, PcLayout.FrameSaved2, Register.Edi);
-        code.Store(Register.Eax, PcLayout.FrameSaved3, Register.Ebp);
-        code.StoreZero(Register.Eax, PcLayout.FrameObject);
-
-        // push [TempTop] / pop [eax + Mark] / FrameTop = eax + 32
-        code.PushMemory(targets.TempTop);
-        code.PopMemory(Register.Eax, PcLayout.FrameMark);
-        code.AddSmall(Register.Eax, PcLayout.FrameBytes);
-        code.Store(targets.FrameTop, Register.Eax);
     }
 
     // ECX: from a reference to the address of the object.
     private readonly void EmitTarget(ref CodeWriter code, in StubTargets targets)
     {
-        // cmp ecx, PermanentLimit / jae temporary
-        code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
-        uint temporary = code.JumpAhead(Condition.AboveOrEqual);
+        if (Target != 0)
+        {
+            code.LoadConstant(Register.Ecx, Target);
+            return;
+        }
 
-        // sub ecx, 1 / cmp ecx, [TableLength] / jae BadReference: null has become the largest number
-        code.SubtractSmall(Register.Ecx, 1);
+        // cmp ecx, [TableLength] / jae temporary / mov eax, [Table] / mov ecx, [eax + 4 * ecx] / test cl, 1 / je found
         code.Compare(Register.Ecx, Server + PcLayout.ServerTableLength);
-        code.Jump(Condition.AboveOrEqual, targets.BadReference);
-
-        // mov eax, [Table] / mov ecx, [eax + 4 * ecx] / test cl, 1 / jne BadReference: a free entry
+        uint temporary = code.JumpAhead(Condition.AboveOrEqual);
         code.Load(Register.Eax, Server + PcLayout.ServerTable);
         code.LoadIndexed(Register.Ecx, Register.Eax, Register.Ecx);
         code.TestLow(Register.Ecx, 1);
-        code.Jump(Condition.NotEqual, targets.BadReference);
+        uint found = code.JumpAhead(Condition.Equal);
 
-        // test ecx, ecx / je BadReference: an optional slot that is not wired / jmp found
-        code.TestZero(Register.Ecx);
-        code.Jump(Condition.Equal, targets.BadReference);
-        uint found = code.JumpAhead();
+        // Null, a slot that is not wired, a free entry.
+        code.Jump(targets.BadReference);
 
-        // temporary: cmp [ecx + Mark], AliveMark / jne BadReference
+        // temporary: cmp ecx, PermanentLimit / jb BadReference / cmp [ecx + Mark], AliveMark / jne BadReference
         code.Land(temporary);
+        code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
+        code.Jump(Condition.Below, targets.BadReference);
         code.CompareMemory(Register.Ecx, PcLayout.ObjectMark, ServerObject.AliveMark);
         code.Jump(Condition.NotEqual, targets.BadReference);
         code.Land(found);
     }
 
-    // Word k > 0 lies above the words that follow it and the return address, if that is still on the stack.
-    private readonly void EmitArguments(ref CodeWriter code, int returnAddressBytes)
+    // Word k > 0 lies above the words that follow it and what else lies below them.
+    private readonly void EmitArguments(ref CodeWriter code, int bytesBelow)
     {
         if ((References & 1) != 0)
             EmitResolve(ref code);
@@ -244,7 +218,7 @@ public struct CallStub
                 continue;
 
             // push edx / mov edx, [word] / … / mov [word], edx / pop edx
-            int offset = PcLayout.Word + returnAddressBytes + (((int)Words - 1 - k) * PcLayout.Word);
+            int offset = PcLayout.Word + bytesBelow + (((int)Words - 1 - k) * PcLayout.Word);
             code.Push(Register.Edx);
             code.Load(Register.Edx, Register.Esp, offset);
             EmitResolve(ref code);

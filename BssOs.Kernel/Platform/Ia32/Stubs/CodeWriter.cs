@@ -64,6 +64,23 @@ public unsafe struct CodeWriter
         Byte((byte)(ScaleByFour | ((byte)index << 3) | (byte)table));
     }
 
+    /// <summary><c>lea to, [first + second]</c></summary>
+    public void LoadSum(Register to, Register first, Register second)
+    {
+        Byte(0x8D);
+        Byte((byte)(((byte)to << 3) | ScaledOperand));
+        Byte((byte)(((byte)second << 3) | (byte)first));
+    }
+
+    /// <summary><c>mov [first + second + offset], from</c></summary>
+    public void StoreSum(Register first, Register second, byte offset, Register from)
+    {
+        Byte(0x89);
+        Byte((byte)(ModeByte | ((byte)from << 3) | ScaledOperand));
+        Byte((byte)(((byte)second << 3) | (byte)first));
+        Byte(offset);
+    }
+
     /// <summary><c>mov to, value</c></summary>
     public void LoadConstant(Register to, uint value)
     {
@@ -101,6 +118,13 @@ public unsafe struct CodeWriter
         Word(value);
     }
 
+    /// <summary><c>push value</c>, with a value of at most 127</summary>
+    public void PushSmall(byte value)
+    {
+        Byte(0x6A);
+        Byte(value);
+    }
+
     /// <summary><c>push from</c></summary>
     public void Push(Register from) => Byte((byte)(0x50 + (byte)from));
 
@@ -115,6 +139,9 @@ public unsafe struct CodeWriter
 
     /// <summary><c>pop dword [to + offset]</c></summary>
     public void PopMemory(Register to, int offset) => Memory(0x8F, 0, to, offset);
+
+    /// <summary><c>pop dword [address]</c></summary>
+    public void PopMemory(uint address) => Absolute(0x8F, 0, address);
 
     /// <summary><c>inc dword [at + offset]</c></summary>
     public void Increment(Register at, int offset) => Memory(0xFF, 0, at, offset);
@@ -152,6 +179,9 @@ public unsafe struct CodeWriter
     /// <summary><c>xor register, register</c></summary>
     public void Clear(Register register) => Registers(0x33, (byte)register, register);
 
+    /// <summary><c>cmp register, [at + offset]</c></summary>
+    public void Compare(Register register, Register at, int offset) => Memory(0x3B, (byte)register, at, offset);
+
     /// <summary><c>cmp register, [address]</c></summary>
     public void Compare(Register register, uint address) => Absolute(0x3B, (byte)register, address);
 
@@ -160,6 +190,13 @@ public unsafe struct CodeWriter
     {
         Registers(0x81, 7, register);
         Word(value);
+    }
+
+    /// <summary><c>cmp dword [at + offset], value</c>, with a value of at most 127</summary>
+    public void CompareSmall(Register at, int offset, byte value)
+    {
+        Memory(0x83, 7, at, offset);
+        Byte(value);
     }
 
     /// <summary><c>cmp dword [at + offset], value</c></summary>
@@ -263,12 +300,11 @@ public unsafe struct CodeWriter
         return _length;
     }
 
-    /// <summary><c>call</c> of a place further on.</summary>
-    /// <returns>What <see cref="LandFar"/> wants there.</returns>
-    public uint CallAhead()
+    /// <summary><c>push</c> the address of a place further on.</summary>
+    /// <returns>What <see cref="LandAbsolute"/> wants there.</returns>
+    public uint PushAhead()
     {
-        Byte(0xE8);
-        Word(0);
+        PushConstant(0);
         return _length;
     }
 
@@ -279,16 +315,11 @@ public unsafe struct CodeWriter
             _buffer[jump - 1] = (byte)(_length - jump);
     }
 
-    /// <summary>Lets a far jump or a call ahead end here.</summary>
-    public void LandFar(uint jump)
-    {
-        if (_buffer == null)
-            return;
-        uint distance = _length - jump;
-        _length = jump - sizeof(uint);
-        Word(distance);
-        _length = jump + distance;
-    }
+    /// <summary>Lets a far jump ahead end here.</summary>
+    public void LandFar(uint jump) => Patch(jump, _length - jump);
+
+    /// <summary>Lets the address pushed be that of this place.</summary>
+    public void LandAbsolute(uint push) => Patch(push, Address);
 
     /// <summary><c>ret bytes</c>: takes words off the stack too</summary>
     public void Return(uint bytes)
@@ -315,6 +346,17 @@ public unsafe struct CodeWriter
 
     /// <summary><c>iret</c></summary>
     public void InterruptReturn() => Byte(0xCF);
+
+    // The word that ends at a place.
+    private void Patch(uint end, uint value)
+    {
+        if (_buffer == null)
+            return;
+        uint length = _length;
+        _length = end - sizeof(uint);
+        Word(value);
+        _length = length;
+    }
 
     // Not inlined: the emitters are long lists of calls, and the kernel is to be small.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,13 +1,12 @@
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// The way into a function of a loaded server: what <see cref="Calls.Enter"/> and <see cref="Calls.Leave"/> do,
-/// without the steps that the server does not need. See docs/calls.md.
+/// The way into a function of a loaded server: what <see cref="Calls.Enter"/> does, without the steps that the server
+/// does not need. The function's end goes on in a <see cref="LeaveStub"/>. See docs/calls.md.
 /// </summary>
 /// <remarks>
-/// At entry: ECX object, EDX first argument, on the stack the return address and above it the other arguments, which
-/// the function pops. The return address moves into the frame, so that the arguments are where the function expects
-/// them. At the end: EAX result.
+/// At entry: ECX object, EDX first argument, on the stack the return address and above it the other arguments. The frame
+/// goes between them: the function takes it for arguments.
 /// </remarks>
 public struct EntryStub
 {
@@ -17,17 +16,20 @@ public struct EntryStub
     /// <summary>Address of the <see cref="Server"/>.</summary>
     public uint Server;
 
-    /// <summary>Address of the reference count of the server's own object; 0 in stubs of that object itself.</summary>
-    public uint RootReferences;
+    /// <summary>Address of the server's own object.</summary>
+    public uint Root;
+
+    /// <summary>Whether the function belongs to a local server; otherwise the object is <see cref="Root"/>, whatever ECX is.</summary>
+    public bool IsLocal;
+
+    /// <summary>Whether the function may be called without a frame.</summary>
+    public bool IsLeaf;
 
     /// <summary>Stack that has to be left, in bytes.</summary>
     public uint StackBytes;
 
     /// <summary>Words of arguments that lie on the stack.</summary>
     public uint StackWords;
-
-    /// <summary>Whether the function returns a reference.</summary>
-    public bool ReturnsReference;
 
     /// <summary>Whether the server is locked while it runs.</summary>
     public bool IsLocking;
@@ -38,25 +40,68 @@ public struct EntryStub
     /// <summary>Whether the function runs with interrupts enabled.</summary>
     public bool IsInterrupted;
 
+    /// <summary>Whether calls are counted.</summary>
+    public bool IsCounted;
+
+    /// <summary>Whether a call of the function has no frame: nobody can ask for it before the function has ended.</summary>
+    public readonly bool HasNoFrame => IsLeaf && !IsLocking && !CallbacksProhibited && !IsInterrupted;
+
     /// <summary>Writes the stub.</summary>
     /// <returns>Its address.</returns>
     public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
     {
         code.AlignEntry();
         uint address = code.Address;
+        if (HasNoFrame)
+            EmitWithoutFrame(ref code);
+        else
+            EmitWithFrame(ref code, targets);
+        return address;
+    }
 
+    private readonly void EmitWithoutFrame(ref CodeWriter code)
+    {
+        // pop eax / sub esp, frame / push eax: room where the function expects the frame
+        EmitCount(ref code);
+        code.Pop(Register.Eax);
+        code.SubtractSmall(Register.Esp, PcLayout.FrameBytes);
+        code.Push(Register.Eax);
+        EmitPrivateData(ref code);
+        code.Jump(Function);
+    }
+
+    private readonly void EmitWithFrame(ref CodeWriter code, in StubTargets targets)
+    {
         // lea eax, [esp - StackBytes] / cmp eax, [StackLimit] / jb small
         code.LoadAddress(Register.Eax, Register.Esp, -(int)StackBytes);
         code.Compare(Register.Eax, targets.StackLimit);
         uint small = code.JumpFarAhead(Condition.Below);
         uint enough = code.Address;
-        EmitEnter(ref code, targets);
+        if (CallbacksProhibited)
+            EmitGuard(ref code, targets.CheckCallback);
+        if (IsLocking)
+            EmitGuard(ref code, targets.EnterLock);
+        EmitCount(ref code);
+
+        // The object stays while the call lasts; a local server keeps its server.
+        code.Increment(Root + PcLayout.ObjectReferences);
+        if (IsLocal)
+            code.Increment(Register.Ecx, PcLayout.ObjectReferences);
+
+        // pop eax / push object / push [TempTop] / push [Frames] / mov [Frames], esp / push eax
+        code.Pop(Register.Eax);
+        if (IsLocal)
+            code.Push(Register.Ecx);
+        else
+            code.PushConstant(Root);
+        code.PushMemory(targets.TempTop);
+        code.PushMemory(targets.Frames);
+        code.Store(targets.Frames, Register.Esp);
+        code.Push(Register.Eax);
+        EmitPrivateData(ref code);
         if (IsInterrupted)
             targets.EnableInterrupts(ref code);
-        code.Call(Function);
-        if (IsInterrupted)
-            targets.DisableInterrupts(ref code);
-        EmitLeave(ref code, targets);
+        code.Jump(Function);
 
         // small: push StackBytes / push bytes of arguments / push enough / jmp CallOnNewStack
         code.LandFar(small);
@@ -64,99 +109,30 @@ public struct EntryStub
         code.PushConstant(StackWords * PcLayout.Word);
         code.PushConstant(enough);
         code.Jump(targets.CallOnNewStack);
-        return address;
     }
 
-    private readonly void EmitEnter(ref CodeWriter code, in StubTargets targets)
+    private readonly void EmitCount(ref CodeWriter code)
     {
-        // mov eax, [FrameTop] / cmp eax, [FrameLimit] / je Overflow
-        code.Load(Register.Eax, targets.FrameTop);
-        code.Compare(Register.Eax, targets.FrameLimit);
-        code.Jump(Condition.Equal, targets.Overflow);
-        if (CallbacksProhibited)
-            EmitGuard(ref code, targets, targets.CheckCallback);
-        if (IsLocking)
-            EmitGuard(ref code, targets, targets.EnterLock);
-
-        // pop [eax + Return] / mov [eax + Object], ecx / StackPointer = 0: an ordinary frame / Saved0 = locked
-        code.PopMemory(Register.Eax, PcLayout.FrameReturn);
-        code.Store(Register.Eax, PcLayout.FrameObject, Register.Ecx);
-        code.StoreZero(Register.Eax, PcLayout.FrameStackPointer);
-        if (IsLocking)
-            code.StoreConstant(Register.Eax, PcLayout.FrameSaved0, 1);
-        else
-            code.StoreZero(Register.Eax, PcLayout.FrameSaved0);
-
-        // push [TempTop] / pop [eax + Mark]
-        code.PushMemory(targets.TempTop);
-        code.PopMemory(Register.Eax, PcLayout.FrameMark);
-
-        // Counters; the object stays while the call lasts.
-        code.Increment(Register.Ecx, PcLayout.ObjectCalls);
-        code.Increment(Register.Ecx, PcLayout.ObjectReferences);
-        if (RootReferences != 0)
-            code.Increment(RootReferences);
-        code.Increment(Server + PcLayout.ServerCalls);
-        code.Increment(targets.ReferenceSum);
-
-        // FrameTop = eax + 32 / ecx = private data
-        code.AddSmall(Register.Eax, PcLayout.FrameBytes);
-        code.Store(targets.FrameTop, Register.Eax);
-        code.AddSmall(Register.Ecx, PcLayout.ObjectBytes);
-    }
-
-    private readonly void EmitLeave(ref CodeWriter code, in StubTargets targets)
-    {
-        // ecx = frame
-        EmitLoadFrame(ref code, targets);
-        if (ReturnsReference)
-        {
-            // eax = Temporaries.Return(server, eax, mark)
-            code.PushMemory(Register.Ecx, PcLayout.FrameMark);
-            code.Move(Register.Edx, Register.Eax);
-            code.LoadConstant(Register.Ecx, Server);
-            code.Call(targets.ReturnReference);
-            EmitLoadFrame(ref code, targets);
-        }
-        else
-        {
-            // if (TempTop != mark) ReleaseTemporaries
-            code.Load(Register.Edx, Register.Ecx, PcLayout.FrameMark);
-            code.Compare(Register.Edx, targets.TempTop);
-            uint none = code.JumpAhead(Condition.Equal);
-            code.Call(targets.ReleaseTemporaries);
-            code.Land(none);
-        }
-
-        if (IsLocking)
-        {
-            // push eax / Locks.Leave(server) / pop eax
-            code.Push(Register.Eax);
-            code.LoadConstant(Register.Ecx, Server);
-            code.Call(targets.LeaveLock);
-            code.Pop(Register.Eax);
-            EmitLoadFrame(ref code, targets);
-        }
-
-        // FrameTop = frame / push return / one reference less; at 0 the rest is done outside of this stub
-        code.Store(targets.FrameTop, Register.Ecx);
-        code.Load(Register.Edx, Register.Ecx, PcLayout.FrameObject);
-        code.PushMemory(Register.Ecx, PcLayout.FrameReturn);
-        if (RootReferences != 0)
-        {
-            // A local server: two counts go down, which the core does.
-            code.Jump(targets.Release);
+        if (!IsCounted)
             return;
-        }
-
-        code.Decrement(targets.ReferenceSum);
-        code.Decrement(Register.Edx, PcLayout.ObjectReferences);
-        code.Jump(Condition.Equal, targets.Destroy);
-        code.Return();
+        code.Increment(Server + PcLayout.ServerCalls);
+        if (IsLocal)
+            code.Increment(Register.Ecx, PcLayout.ObjectCalls);
+        else
+            code.Increment(Root + PcLayout.ObjectCalls);
     }
 
-    // push edx / push ecx / mov ecx, server / call function / pop ecx / pop edx / mov eax, [FrameTop]
-    private readonly void EmitGuard(ref CodeWriter code, in StubTargets targets, uint function)
+    // ecx = private data
+    private readonly void EmitPrivateData(ref CodeWriter code)
+    {
+        if (IsLocal)
+            code.AddSmall(Register.Ecx, PcLayout.ObjectBytes);
+        else
+            code.LoadConstant(Register.Ecx, Root + PcLayout.ObjectBytes);
+    }
+
+    // push edx / push ecx / mov ecx, server / call function / pop ecx / pop edx
+    private readonly void EmitGuard(ref CodeWriter code, uint function)
     {
         code.Push(Register.Edx);
         code.Push(Register.Ecx);
@@ -164,12 +140,5 @@ public struct EntryStub
         code.Call(function);
         code.Pop(Register.Ecx);
         code.Pop(Register.Edx);
-        code.Load(Register.Eax, targets.FrameTop);
-    }
-
-    private static void EmitLoadFrame(ref CodeWriter code, in StubTargets targets)
-    {
-        code.Load(Register.Ecx, targets.FrameTop);
-        code.SubtractSmall(Register.Ecx, PcLayout.FrameBytes);
     }
 }

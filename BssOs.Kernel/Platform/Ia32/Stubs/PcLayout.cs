@@ -9,47 +9,38 @@ public static unsafe class PcLayout
     /// <summary>Bytes of an address.</summary>
     public const int Word = 4;
 
-    /// <summary><see cref="Frame.Return"/>.</summary>
-    public const int FrameReturn = 0;
-
-    /// <summary><see cref="Frame.Object"/>.</summary>
-    public const int FrameObject = 4;
+    /// <summary><see cref="Frame.Previous"/>.</summary>
+    public const int FramePrevious = 0;
 
     /// <summary><see cref="Frame.Mark"/>.</summary>
-    public const int FrameMark = 8;
+    public const int FrameMark = 4;
 
-    /// <summary><see cref="Frame.StackPointer"/>.</summary>
-    public const int FrameStackPointer = 12;
+    /// <summary><see cref="Frame.Object"/>.</summary>
+    public const int FrameObject = 8;
 
-    /// <summary><see cref="Frame.Saved0"/>.</summary>
-    public const int FrameSaved0 = 16;
+    /// <summary>Size of an ordinary frame.</summary>
+    public const byte FrameBytes = 12;
 
-    /// <summary><see cref="Frame.Saved1"/>.</summary>
-    public const int FrameSaved1 = 20;
+    /// <summary>Where a try frame says where to go on after an error.</summary>
+    public const int TryResume = FrameBytes;
 
-    /// <summary><see cref="Frame.Saved2"/>.</summary>
-    public const int FrameSaved2 = 24;
+    /// <summary>Size of a try frame: behind <see cref="TryResume"/> EBP, EDI, ESI, EBX.</summary>
+    public const byte TryBytes = FrameBytes + (5 * Word);
 
-    /// <summary><see cref="Frame.Saved3"/>.</summary>
-    public const int FrameSaved3 = 28;
-
-    /// <summary>Size of a frame.</summary>
-    public const byte FrameBytes = 32;
-
-    /// <summary><see cref="CpuState.FrameTop"/>.</summary>
-    public const int StateFrameTop = 0;
-
-    /// <summary><see cref="CpuState.FrameLimit"/>.</summary>
-    public const int StateFrameLimit = 4;
+    /// <summary><see cref="CpuState.Frames"/>.</summary>
+    public const int StateFrames = 0;
 
     /// <summary><see cref="CpuState.TempTop"/>.</summary>
-    public const int StateTempTop = 8;
+    public const int StateTempTop = 4;
+
+    /// <summary><see cref="CpuState.TempLimit"/>.</summary>
+    public const int StateTempLimit = 8;
 
     /// <summary><see cref="CpuState.InterruptDepth"/>.</summary>
-    public const int StateInterruptDepth = 24;
+    public const int StateInterruptDepth = 16;
 
     /// <summary><see cref="CpuState.StackLimit"/>.</summary>
-    public const int StateStackLimit = 28;
+    public const int StateStackLimit = 20;
 
     /// <summary><see cref="ServerObject.Functions"/>.</summary>
     public const int ObjectFunctions = 0;
@@ -87,17 +78,12 @@ public static unsafe class PcLayout
         byte* o = (byte*)&item;
         byte* s = (byte*)&server;
         return sizeof(Frame) == FrameBytes
-            && (byte*)&frame.Return - f == FrameReturn
-            && (byte*)&frame.Object - f == FrameObject
+            && (byte*)&frame.Previous - f == FramePrevious
             && (byte*)&frame.Mark - f == FrameMark
-            && (byte*)&frame.StackPointer - f == FrameStackPointer
-            && (byte*)&frame.Saved0 - f == FrameSaved0
-            && (byte*)&frame.Saved1 - f == FrameSaved1
-            && (byte*)&frame.Saved2 - f == FrameSaved2
-            && (byte*)&frame.Saved3 - f == FrameSaved3
-            && (byte*)&state.FrameTop - c == StateFrameTop
-            && (byte*)&state.FrameLimit - c == StateFrameLimit
+            && (byte*)&frame.Object - f == FrameObject
+            && (byte*)&state.Frames - c == StateFrames
             && (byte*)&state.TempTop - c == StateTempTop
+            && (byte*)&state.TempLimit - c == StateTempLimit
             && (byte*)&state.InterruptDepth - c == StateInterruptDepth
             && (byte*)&state.StackLimit - c == StateStackLimit
             && sizeof(ServerObject) == ObjectBytes

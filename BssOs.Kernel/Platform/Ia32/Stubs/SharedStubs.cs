@@ -9,47 +9,34 @@ public static class SharedStubs
     /// <param name="targets">Takes the addresses; <see cref="StubTargets.State"/> is known.</param>
     /// <param name="throwError">Core function that throws the error in ECX.</param>
     /// <param name="releaseTemporaries">Core function <see cref="Temporaries.Release"/>.</param>
-    /// <param name="destroy">Core function <see cref="Objects.Destroy"/>.</param>
-    /// <param name="release">Core function <see cref="Objects.Release"/>.</param>
-    public static void Emit(
-        ref CodeWriter code, ref StubTargets targets, uint throwError, uint releaseTemporaries, uint destroy, uint release)
+    /// <param name="endCall">Core function <see cref="Objects.EndCall"/>.</param>
+    public static void Emit(ref CodeWriter code, ref StubTargets targets, uint throwError, uint releaseTemporaries, uint endCall)
     {
-        targets.Overflow = EmitThrow(ref code, Error.StackOverflow, throwError);
-        targets.BadReference = EmitThrow(ref code, Error.BadReference, throwError);
+        targets.BadReference = code.Address;
+        code.LoadConstant(Register.Ecx, (uint)Error.BadReference);
+        code.Call(throwError);
 
-        // push eax / mov ecx, edx / call Temporaries.Release / pop eax / mov ecx, [FrameTop] / sub ecx, frame / ret
-        // What the function returned stays in EAX; ECX is its frame again.
+        // push eax / mov ecx, edx / call Temporaries.Release / pop eax / ret: what the function returned stays in EAX.
         targets.ReleaseTemporaries = code.Address;
         code.Push(Register.Eax);
         code.Move(Register.Ecx, Register.Edx);
         code.Call(releaseTemporaries);
         code.Pop(Register.Eax);
-        code.Load(Register.Ecx, targets.FrameTop);
-        code.SubtractSmall(Register.Ecx, PcLayout.FrameBytes);
         code.Return();
 
-        // push eax / mov ecx, edx / call Objects.Destroy (or Release) / pop eax / ret: the return address of the service call is
-        // on the stack already.
-        targets.Destroy = EmitObjectCall(ref code, destroy);
-        targets.Release = EmitObjectCall(ref code, release);
-    }
+        // push eax / mov eax, return address / mov [last word to be popped], eax / pop eax / lea esp, [esp + ecx]
+        targets.EndCall = code.Address;
+        code.Push(Register.Eax);
+        code.Load(Register.Eax, Register.Esp, PcLayout.Word);
+        code.StoreSum(Register.Esp, Register.Ecx, PcLayout.Word, Register.Eax);
+        code.Pop(Register.Eax);
+        code.LoadSum(Register.Esp, Register.Esp, Register.Ecx);
 
-    private static uint EmitObjectCall(ref CodeWriter code, uint function)
-    {
-        uint address = code.Address;
+        // push eax / mov ecx, edx / call Objects.EndCall / pop eax / ret
         code.Push(Register.Eax);
         code.Move(Register.Ecx, Register.Edx);
-        code.Call(function);
+        code.Call(endCall);
         code.Pop(Register.Eax);
         code.Return();
-        return address;
-    }
-
-    private static uint EmitThrow(ref CodeWriter code, Error error, uint throwError)
-    {
-        uint address = code.Address;
-        code.LoadConstant(Register.Ecx, (uint)error);
-        code.Call(throwError);
-        return address;
     }
 }

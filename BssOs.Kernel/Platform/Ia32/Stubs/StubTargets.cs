@@ -6,23 +6,22 @@ public struct StubTargets
     /// <summary>The <see cref="CpuState"/>.</summary>
     public uint State;
 
-    /// <summary>The sum of all reference counts.</summary>
+    /// <summary>The number of all references, <see cref="Objects.References"/>.</summary>
     public uint ReferenceSum;
-
-    /// <summary>Shared stub: throws <see cref="Error.StackOverflow"/>.</summary>
-    public uint Overflow;
 
     /// <summary>Shared stub: throws <see cref="Error.BadReference"/>.</summary>
     public uint BadReference;
 
-    /// <summary>Shared stub: ends the temporary references above the mark in EDX.</summary>
+    /// <summary>
+    /// Shared stub: ends the temporary references above the mark in EDX; EAX stays.
+    /// </summary>
     public uint ReleaseTemporaries;
 
-    /// <summary>Shared stub: destroys the object in EDX and returns.</summary>
-    public uint Destroy;
-
-    /// <summary>Shared stub: releases the object in EDX and returns; EAX stays.</summary>
-    public uint Release;
+    /// <summary>
+    /// Shared stub that a leave stub goes on in: ends the call of the object in EDX, takes frame and arguments (ECX bytes)
+    /// off the stack and returns; EAX stays.
+    /// </summary>
+    public uint EndCall;
 
     /// <summary>Core function <see cref="Temporaries.Return"/>.</summary>
     public uint ReturnReference;
@@ -54,14 +53,14 @@ public struct StubTargets
     /// <summary>Address of <see cref="CpuState.InterruptDepth"/>.</summary>
     public readonly uint InterruptDepth => State + PcLayout.StateInterruptDepth;
 
-    /// <summary>Address of <see cref="CpuState.FrameTop"/>.</summary>
-    public readonly uint FrameTop => State + PcLayout.StateFrameTop;
-
-    /// <summary>Address of <see cref="CpuState.FrameLimit"/>.</summary>
-    public readonly uint FrameLimit => State + PcLayout.StateFrameLimit;
+    /// <summary>Address of <see cref="CpuState.Frames"/>.</summary>
+    public readonly uint Frames => State + PcLayout.StateFrames;
 
     /// <summary>Address of <see cref="CpuState.TempTop"/>.</summary>
     public readonly uint TempTop => State + PcLayout.StateTempTop;
+
+    /// <summary>Address of <see cref="CpuState.TempLimit"/>.</summary>
+    public readonly uint TempLimit => State + PcLayout.StateTempLimit;
 
     /// <summary>Keeps interrupts out: <c>cli</c>, or <c>or dword [gate], Closed</c>.</summary>
     public readonly void DisableInterrupts(ref CodeWriter code)

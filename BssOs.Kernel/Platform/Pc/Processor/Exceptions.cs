@@ -20,24 +20,25 @@ internal static unsafe class Exceptions
     [RuntimeExport("pc:Exception")]
     private static void Handle(ExceptionState* state)
     {
-        nuint stack = Catcher.FindStack();
-        if (stack == 0)
+        if (!Catcher.Exists)
             Panic.Report(state, PcRoutines.FaultAddress());
-        Instructions.ThrowOn((void*)stack, (uint)ErrorOf(state->Vector));
+        Errors.Origin = Servers.FindByCode((void*)state->Eip);
+        Errors.Throw(ErrorOf(state->Vector));
     }
 
     /// <summary>
     /// Called by pc:DoubleFaultEntry in a task of its own: the exception could not be delivered, as a rule because
-    /// the stack had reached its guard page. Lets the task that faulted go on in ia32:ThrowOn.
+    /// the stack had reached its guard page. Lets the task that faulted go on in ia32:ThrowOn, on another stack.
     /// </summary>
     [RuntimeExport("pc:DoubleFault")]
     private static void HandleDoubleFault()
     {
         TaskState* task = Descriptors.MainTask;
-        nuint stack = Catcher.FindStack();
-        if (stack == 0)
+        void* stack = Catcher.Exists ? StackSegments.EnterReserve() : null;
+        if (stack == null)
             ReportDoubleFault(task);
         bool overflow = StackWindow.IsGuard(PcRoutines.FaultAddress());
+        Errors.Origin = Servers.FindByCode((void*)task->Eip);
         task->Eip = (uint)PcRoutines.ThrowAfterTaskSwitchAddress();
         task->Flags = TaskFlagsClear;
         task->Esp = (uint)stack;
