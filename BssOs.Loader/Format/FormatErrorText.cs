@@ -43,7 +43,9 @@ public static class FormatErrorText
         + "relocations overlap or are not in order\n"u8
         + "a relocation lies outside the code\n"u8
         + "a relocation refers outside the code\n"u8
-        + "a relocation and a call site overlap\n"u8;
+        + "a relocation and a call site overlap\n"u8
+        + "a facet belongs to no class or is out of order\n"u8
+        + "a class has too many services\n"u8;
 
     /// <summary>The text of an error, without an end mark.</summary>
     /// <param name="error">Any value; those without a text get an empty one.</param>

@@ -21,7 +21,7 @@ public class ServerPackerTests
 
     private static readonly ServerModel Server = SampleFile.Server with
     {
-        Classes = new(ImmutableArray.Create(SampleFile.Server.Classes[1])),
+        Classes = new(ImmutableArray.Create(SampleFile.Server.Classes[1] with { Services = new(ImmutableArray.Create(SampleFile.Required)) })),
     };
 
     private static readonly byte[] SizeFunction = [MoveToEax, 12, 0, 0, 0, Return, Padding, Padding];

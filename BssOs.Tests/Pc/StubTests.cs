@@ -49,6 +49,9 @@ public class StubTests
     public void Entry_LocalServer_CountsItsServerToo() => CheckEntry("entry-local", Entry with { RootReferences = 0x0030_1004 });
 
     [Test]
+    public void Entry_FurtherService_GoesToTheObjectFirst() => CheckEntry("entry-facet", Entry with { Facet = 2 });
+
+    [Test]
     public void Entry_Interrupted_LetsInterruptsInForTheFunctionOnly() =>
         CheckEntry("entry-interrupted", Entry with { IsLocking = true, IsInterrupted = true });
 

@@ -15,6 +15,7 @@ public static unsafe class Calls
     /// <summary>Makes the frame of a call into an object of a loaded server.</summary>
     public static Frame* Enter(ServerObject* target)
     {
+        target = Objects.Whole(target);
         Frame* frame = Cpu.State->FrameTop;
         if (frame == Cpu.State->FrameLimit)
             Errors.Throw(Error.StackOverflow);

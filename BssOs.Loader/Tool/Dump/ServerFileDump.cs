@@ -109,17 +109,24 @@ public sealed unsafe class ServerFileDump
     private DumpedClass[] ReadClasses(DumpedService[] services)
     {
         ClassRecord* records = (ClassRecord*)(_file + Header->ClassOffset);
+        FacetRecord* facets = (FacetRecord*)(_file + Header->FacetOffset);
         uint* entries = (uint*)(_file + Header->EntryOffset);
         DumpedClass[] classes = new DumpedClass[Header->ClassCount];
         for (uint i = 0; i < classes.Length; i++)
         {
             ClassRecord record = records[i];
-            DumpedService service = services[record.ServiceIndex];
-            DumpedEntry[] places = new DumpedEntry[service.Functions.Count];
-            for (int f = 0; f < places.Length; f++)
-                places[f] = new DumpedEntry(service.Functions[f].Name, entries[record.FirstEntry + (uint)f]);
+            List<DumpedService> implemented = [services[record.ServiceIndex]];
+            for (uint f = 0; f < Header->FacetCount; f++)
+            {
+                if (facets[f].Class == i)
+                    implemented.Add(services[facets[f].ServiceIndex]);
+            }
+            List<DumpedEntry> places = [];
+            foreach (DumpedFunction function in implemented.SelectMany(service => service.Functions))
+                places.Add(new DumpedEntry(function.Name, entries[record.FirstEntry + (uint)places.Count]));
+            string[] names = implemented.Select(service => service.Name).ToArray();
             classes[i] = new DumpedClass(
-                Text(record.NameOffset), service.Name, record.PrivateBytes, Place(record.Constructor), Place(record.Destructor), places);
+                Text(record.NameOffset), names, record.PrivateBytes, Place(record.Constructor), Place(record.Destructor), places);
         }
         return classes;
     }

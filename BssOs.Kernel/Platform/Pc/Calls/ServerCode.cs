@@ -57,20 +57,32 @@ internal static unsafe class ServerCode
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
+        FacetRecord* facets = (FacetRecord*)(server->File + header->FacetOffset);
         for (uint i = 0; i < header->ClassCount; i++)
-            EmitClass(server, classes + i, server->Kinds + i, ref code);
+        {
+            ObjectKind* kind = server->Kinds + i;
+            EntryStub stub = EmitService(server, kind, classes[i].ServiceIndex, classes[i].FirstEntry, ref code);
+            stub.ReturnsReference = false;
+            stub.StackWords = 0;
+            kind->Construct = EmitSpecial(server, classes[i].Constructor, stub, ref code);
+            kind->Destruct = EmitSpecial(server, classes[i].Destructor, stub, ref code);
+        }
+
+        for (uint i = 0; i < header->FacetCount; i++)
+            EmitService(server, server->Kinds + header->ClassCount + i, facets[i].ServiceIndex, facets[i].FirstEntry, ref code);
         EmitCalls(server, ref code);
     }
 
-    private static void EmitClass(Server* server, ClassRecord* type, ObjectKind* kind, ref CodeWriter code)
+    private static EntryStub EmitService(Server* server, ObjectKind* kind, uint serviceIndex, uint firstEntry, ref CodeWriter code)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
-        uint* entries = (uint*)(server->File + header->EntryOffset) + type->FirstEntry;
-        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + type->ServiceIndex;
+        uint* entries = (uint*)(server->File + header->EntryOffset) + firstEntry;
+        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + serviceIndex;
         FunctionRecord* functions = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction;
         EntryStub stub = default;
         stub.Server = (uint)server;
         stub.RootReferences = kind->Class == 0 ? 0 : (uint)&server->Object->References;
+        stub.Facet = kind->Facet;
         stub.IsLocking = Locks.IsLocking(server);
         stub.StackBytes = header->StackBytes + StackSegments.KernelReserve;
         stub.IsInterrupted = IsInterrupted(server);
@@ -84,10 +96,7 @@ internal static unsafe class ServerCode
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
         }
 
-        stub.ReturnsReference = false;
-        stub.StackWords = 0;
-        kind->Construct = EmitSpecial(server, type->Constructor, stub, ref code);
-        kind->Destruct = EmitSpecial(server, type->Destructor, stub, ref code);
+        return stub;
     }
 
     private static void* EmitSpecial(Server* server, uint offset, EntryStub stub, ref CodeWriter code)
@@ -196,6 +205,10 @@ internal static unsafe class ServerCode
                 break;
             case SystemCallNumber.Cast:
                 function = (delegate*<Server*, nuint, uint, nuint>)&SystemCallTable.Cast;
+                words = 2;
+                break;
+            case SystemCallNumber.As:
+                function = (delegate*<Server*, nuint, uint, nuint>)&SystemCallTable.As;
                 words = 2;
                 break;
             case SystemCallNumber.Same:

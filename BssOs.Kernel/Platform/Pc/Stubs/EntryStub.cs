@@ -20,6 +20,9 @@ public struct EntryStub
     /// <summary>Address of the reference count of the server's own object; 0 in stubs of that object itself.</summary>
     public uint RootReferences;
 
+    /// <summary><see cref="ObjectKind.Facet"/> of the object called.</summary>
+    public uint Facet;
+
     /// <summary>Stack that has to be left, in bytes.</summary>
     public uint StackBytes;
 
@@ -44,6 +47,10 @@ public struct EntryStub
     {
         code.AlignEntry();
         uint address = code.Address;
+
+        // lea ecx, [ecx + distance]: from the facet to the object
+        if (Facet != 0)
+            code.LoadAddress(Register.Ecx, Register.Ecx, (int)Facet * PcLayout.ObjectBytes);
 
         // lea eax, [esp - StackBytes] / cmp eax, [StackLimit] / jb small
         code.LoadAddress(Register.Eax, Register.Esp, -(int)StackBytes);
