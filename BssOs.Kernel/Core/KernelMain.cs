@@ -57,15 +57,15 @@ public static unsafe class KernelMain
 
     private static nuint Boot(void* unused)
     {
-        ServerObject* parser = LoadNamed("parser"u8, _query);
-        if (parser->Kind->ServiceId != BssOs.Query.ServiceId)
+        ServerObject* parser = Objects.FindService(LoadNamed("parser"u8, _query), BssOs.Query.ServiceId);
+        if (parser == null)
         {
             Log.Write("kernel: the server that parser= names implements no IQuery\n"u8);
             Errors.Throw(Error.WrongService);
         }
 
-        ServerObject* init = LoadNamed("init"u8, parser);
-        if (init->Kind->ServiceId != BssOs.Executable.ServiceId)
+        ServerObject* init = Objects.FindService(LoadNamed("init"u8, parser), BssOs.Executable.ServiceId);
+        if (init == null)
         {
             Log.Write("kernel: the server that init= names implements no IExecutable\n"u8);
             Errors.Throw(Error.WrongService);

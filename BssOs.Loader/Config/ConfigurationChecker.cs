@@ -53,7 +53,7 @@ public static class ConfigurationChecker
             return null;
         }
 
-        if (found.Service.Id == service.Id)
+        if (found.Implements(service.Id))
             return found;
         findings.BootError(
             Rules.WrongBootService,

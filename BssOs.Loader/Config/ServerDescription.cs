@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using BssOs.Loader;
@@ -9,11 +10,17 @@ namespace BssOs.Config;
 
 /// <summary>What a server file says about how it can be wired.</summary>
 /// <param name="FileName">Name of the file, such as <c>pit8254.bss</c>.</param>
-/// <param name="Service">The service it implements.</param>
+/// <param name="Service">The service it implements, or the first of several.</param>
 /// <param name="Slots">Its required services.</param>
 /// <param name="FileBytes">Size of the file.</param>
 public sealed record ServerDescription(string FileName, ServiceSignature Service, IReadOnlyList<SlotDescription> Slots, int FileBytes)
 {
+    /// <summary>The services that it implements besides.</summary>
+    public IReadOnlyList<ServiceSignature> Further { get; init; } = [];
+
+    /// <summary>Whether it implements a service.</summary>
+    public bool Implements(uint serviceId) => Service.Id == serviceId || Further.Any(service => service.Id == serviceId);
+
     /// <summary>Reads it from the bytes of a server file; throws <see cref="InvalidDataException"/> if they are none.</summary>
     public static unsafe ServerDescription Read(string fileName, ReadOnlySpan<byte> file)
     {
@@ -47,8 +54,12 @@ public sealed record ServerDescription(string FileName, ServiceSignature Service
             slots.Add(new SlotDescription(NameAt(file, required[i].NameOffset), ServiceAt(file, required[i].ServiceIndex), optional));
         }
 
+        FacetRecord* facets = (FacetRecord*)(file + header->FacetOffset);
+        var further = new List<ServiceSignature>();
+        for (uint i = 0; i < header->FacetCount && facets[i].Class == 0; i++)
+            further.Add(ServiceAt(file, facets[i].ServiceIndex));
         uint implemented = ((ClassRecord*)(file + header->ClassOffset))->ServiceIndex;
-        return new ServerDescription(fileName, ServiceAt(file, implemented), slots, (int)header->FileSize);
+        return new ServerDescription(fileName, ServiceAt(file, implemented), slots, (int)header->FileSize) { Further = further };
     }
 
     private static unsafe ServiceSignature ServiceAt(byte* file, uint index)

@@ -16,7 +16,7 @@ public struct CallSiteRecord
     public const int SlotShift = 8;
 
     /// <summary>Number of the last system call, see <c>BssOs.SystemCalls</c>.</summary>
-    public const uint LastSystemCall = 10;
+    public const uint LastSystemCall = 11;
 
     /// <summary>An error in the function called goes on to the caller's caller.</summary>
     public const uint General = 0;

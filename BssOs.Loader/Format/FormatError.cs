@@ -114,6 +114,12 @@ public enum FormatError : uint
     /// <summary>A relocation and a call site overlap.</summary>
     RelocationOverlap = 36,
 
+    /// <summary>A facet names no class, or stands out of the order of the classes.</summary>
+    FacetClass = 37,
+
+    /// <summary>A class has too many facets.</summary>
+    FacetCount = 38,
+
     /// <summary>A call site names a required service that the file does not have or that implements another service.</summary>
-    CallSiteSlot = 37,
+    CallSiteSlot = 39,
 }

@@ -44,6 +44,8 @@ public static class FormatErrorText
         + "a relocation lies outside the code\n"u8
         + "a relocation refers outside the code\n"u8
         + "a relocation and a call site overlap\n"u8
+        + "a facet belongs to no class or is out of order\n"u8
+        + "a class has too many services\n"u8
         + "a call site names a required service that does not fit\n"u8;
 
     /// <summary>The text of an error, without an end mark.</summary>

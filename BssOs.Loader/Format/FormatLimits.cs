@@ -6,6 +6,9 @@ public static class FormatLimits
     /// <summary>Bytes of a file; the largest server of the prototype had 13588 (thesis 5.1).</summary>
     public const uint FileBytes = 1 << 20;
 
+    /// <summary>Further services of one class.</summary>
+    public const uint Facets = 7;
+
     /// <summary>Bytes of private data of one object.</summary>
     public const uint PrivateBytes = 1 << 20;
 

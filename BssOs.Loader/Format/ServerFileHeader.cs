@@ -57,6 +57,12 @@ public struct ServerFileHeader
     /// <summary>How many; the first is the server itself.</summary>
     public uint ClassCount;
 
+    /// <summary>The <see cref="FacetRecord"/>s, by class.</summary>
+    public uint FacetOffset;
+
+    /// <summary>How many.</summary>
+    public uint FacetCount;
+
     /// <summary>The <see cref="RequiredRecord"/>s.</summary>
     public uint RequiredOffset;
 

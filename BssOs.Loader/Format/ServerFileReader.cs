@@ -10,11 +10,11 @@ public static unsafe class ServerFileReader
 {
     private const uint WordBytes = sizeof(uint);
     private const uint CodeAlignment = 16;
-    private const int TableCount = 10;
+    private const int TableCount = 11;
 
-    // The header names its tables in the order in which they lie in the file: code, classes, required services,
+    // The header names its tables in the order in which they lie in the file: code, classes, facets, required services,
     // services, functions, parameters, entries, call sites, relocations, strings. Bytes of an element of each:
-    private static ReadOnlySpan<byte> ElementBytes => [1, 24, 12, 24, 20, 8, 4, 16, 4, 1];
+    private static ReadOnlySpan<byte> ElementBytes => [1, 24, 12, 12, 24, 20, 8, 4, 16, 4, 1];
 
     /// <summary>Checks everything about a file.</summary>
     /// <param name="file">Its bytes, at a multiple of 4.</param>
@@ -206,7 +206,8 @@ public static unsafe class ServerFileReader
     private static FormatError CheckClasses(ServerFileHeader* header, ref byte* at)
     {
         ClassRecord* type = (ClassRecord*)((byte*)header + header->ClassOffset);
-        ServiceRecord* services = (ServiceRecord*)((byte*)header + header->ServiceOffset);
+        FacetRecord* facet = (FacetRecord*)((byte*)header + header->FacetOffset);
+        FacetRecord* lastFacet = facet + header->FacetCount;
         uint* entries = (uint*)((byte*)header + header->EntryOffset);
         at = (byte*)&header->ClassCount;
         if (header->ClassCount == 0)
@@ -214,9 +215,6 @@ public static unsafe class ServerFileReader
         uint entry = 0;
         for (uint i = 0; i < header->ClassCount; i++, type++)
         {
-            at = (byte*)type;
-            if (type->ServiceIndex >= header->ServiceCount)
-                return FormatError.ServiceIndex;
             at = (byte*)&type->PrivateBytes;
             if (type->PrivateBytes > FormatLimits.PrivateBytes)
                 return FormatError.PrivateBytes;
@@ -226,16 +224,25 @@ public static unsafe class ServerFileReader
             at = (byte*)&type->Destructor;
             if (type->Destructor >= header->CodeSize && type->Destructor != ClassRecord.NoCode)
                 return FormatError.CodeOffset;
-            at = (byte*)&type->FirstEntry;
-            uint count = services[type->ServiceIndex].FunctionCount;
-            if (type->FirstEntry != entry || count > header->EntryCount - entry)
-                return FormatError.EntryOrder;
-            entry += count;
             at = (byte*)&type->NameOffset;
             FormatError error = CheckName(header, type->NameOffset);
+            if (error == FormatError.None)
+                error = CheckEntries(header, &type->ServiceIndex, &type->FirstEntry, ref entry, ref at);
+            for (uint facets = 0; error == FormatError.None && facet != lastFacet && facet->Class == i; facet++)
+            {
+                at = (byte*)facet;
+                error = ++facets > FormatLimits.Facets
+                    ? FormatError.FacetCount
+                    : CheckEntries(header, &facet->ServiceIndex, &facet->FirstEntry, ref entry, ref at);
+            }
+
             if (error != FormatError.None)
                 return error;
         }
+
+        at = (byte*)facet;
+        if (facet != lastFacet)
+            return FormatError.FacetClass;
 
         at = (byte*)&header->EntryCount;
         if (entry != header->EntryCount)
@@ -247,6 +254,19 @@ public static unsafe class ServerFileReader
                 return FormatError.CodeOffset;
         }
 
+        return FormatError.None;
+    }
+
+    private static FormatError CheckEntries(ServerFileHeader* header, uint* service, uint* first, ref uint entry, ref byte* at)
+    {
+        at = (byte*)service;
+        if (*service >= header->ServiceCount)
+            return FormatError.ServiceIndex;
+        at = (byte*)first;
+        uint count = ((ServiceRecord*)((byte*)header + header->ServiceOffset))[*service].FunctionCount;
+        if (*first != entry || count > header->EntryCount - entry)
+            return FormatError.EntryOrder;
+        entry += count;
         return FormatError.None;
     }
 

@@ -118,32 +118,47 @@ public static unsafe class ServerLoader
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
-        ServiceRecord* services = (ServiceRecord*)(server->File + header->ServiceOffset);
-        uint functions = 0;
-        for (uint i = 0; i < header->ClassCount; i++)
-            functions += services[classes[i].ServiceIndex].FunctionCount;
-        void** table = (void**)Heap.Allocate(functions * (nuint)sizeof(void*));
-        ObjectKind* kinds = (ObjectKind*)Heap.TryAllocate(header->ClassCount * (nuint)sizeof(ObjectKind));
+        FacetRecord* facets = (FacetRecord*)(server->File + header->FacetOffset);
+        void** table = (void**)Heap.Allocate(header->EntryCount * (nuint)sizeof(void*));
+        ObjectKind* kinds = (ObjectKind*)Heap.TryAllocate((header->ClassCount + header->FacetCount) * (nuint)sizeof(ObjectKind));
         if (kinds == null)
         {
-            Heap.Free(table, functions * (nuint)sizeof(void*));
+            Heap.Free(table, header->EntryCount * (nuint)sizeof(void*));
             Errors.Throw(Error.OutOfMemory);
         }
 
         server->Kinds = kinds;
         server->ClassCount = header->ClassCount;
+        server->KindCount = header->ClassCount + header->FacetCount;
+        server->FunctionCount = header->EntryCount;
         for (uint i = 0; i < header->ClassCount; i++)
         {
-            ServiceRecord* service = services + classes[i].ServiceIndex;
-            kinds[i].ServiceId = service->Id;
-            server->IsUninterrupted |= service->Id == InterruptHandler.ServiceId || (service->Flags & ServiceRecord.Atomic) != 0;
-            kinds[i].SignatureHash = service->SignatureHash;
-            kinds[i].FunctionCount = service->FunctionCount;
-            kinds[i].Class = i;
+            SetService(server, kinds + i, i, classes[i].ServiceIndex, table + classes[i].FirstEntry);
             kinds[i].Size = (nuint)sizeof(ServerObject) + classes[i].PrivateBytes;
-            kinds[i].Functions = table;
-            table += service->FunctionCount;
         }
+
+        ObjectKind* kind = kinds + header->ClassCount;
+        for (uint i = 0; i < header->FacetCount; i++, kind++)
+        {
+            ObjectKind* whole = kinds + facets[i].Class;
+            SetService(server, kind, facets[i].Class, facets[i].ServiceIndex, table + facets[i].FirstEntry);
+            if (whole->FacetCount == 0)
+                whole->Facets = kind;
+            kind->Facet = ++whole->FacetCount;
+            whole->Size += (nuint)sizeof(ServerObject);
+        }
+    }
+
+    private static void SetService(Server* server, ObjectKind* kind, uint classIndex, uint serviceIndex, void** functions)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + serviceIndex;
+        server->IsUninterrupted |= service->Id == InterruptHandler.ServiceId || (service->Flags & ServiceRecord.Atomic) != 0;
+        kind->ServiceId = service->Id;
+        kind->SignatureHash = service->SignatureHash;
+        kind->FunctionCount = service->FunctionCount;
+        kind->Class = classIndex;
+        kind->Functions = functions;
     }
 
     private static void Relocate(Server* server)
@@ -165,7 +180,7 @@ public static unsafe class ServerLoader
             nuint found;
             uint error = Platform.TryCall(&AskQuery, request, &found);
             if (error == 0)
-                error = (uint)CheckSlot(server, slot, (ServerObject*)found);
+                error = (uint)CheckSlot(server, slot, ref found);
             if (error == 0)
             {
                 // The table is empty at first and fills in order, so required service k becomes reference k + 1.
@@ -189,14 +204,17 @@ public static unsafe class ServerLoader
         return Platform.Invoke(request->Query, BssOs.Query.Functions.GetService, service->Id, (nuint)name, Text.Length(name), 0);
     }
 
-    private static Error CheckSlot(Server* server, uint slot, ServerObject* found)
+    // What the query found becomes the service wanted.
+    private static Error CheckSlot(Server* server, uint slot, ref nuint answer)
     {
+        ServerObject* found = (ServerObject*)answer;
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         RequiredRecord* required = (RequiredRecord*)(server->File + header->RequiredOffset) + slot;
         ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + required->ServiceIndex;
         if (found == null)
             return (required->Flags & RequiredRecord.Optional) != 0 ? Error.None : Error.NotFound;
-        if (service->Id == Servers.AnyService || found->Kind->ServiceId == service->Id)
+        answer = (nuint)Objects.FindService(found, service->Id);
+        if (answer != 0)
             return Error.None;
         Log.Write("kernel: the slot needs "u8);
         Log.WriteName(server->File + header->StringOffset + service->NameOffset);

@@ -16,9 +16,18 @@ internal static unsafe class ServerFile
             return true;
         if (!Holds(size, header->ClassOffset, 0, (uint)sizeof(ClassRecord)))
             return true;
-        uint index = ((ClassRecord*)(file + header->ClassOffset))->ServiceIndex;
-        return !Holds(size, header->ServiceOffset, index, (uint)sizeof(ServiceRecord))
-            || ((ServiceRecord*)(file + header->ServiceOffset))[index].Id == serviceId;
+        if (IsService(file, size, ((ClassRecord*)(file + header->ClassOffset))->ServiceIndex, serviceId))
+            return true;
+        FacetRecord* facet = (FacetRecord*)(file + header->FacetOffset);
+        for (uint i = 0; i < header->FacetCount; i++, facet++)
+        {
+            if (!Holds(size, header->FacetOffset, i, (uint)sizeof(FacetRecord)))
+                return true;
+            if (facet->Class == 0 && IsService(file, size, facet->ServiceIndex, serviceId))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What reports call the server: its name in the configuration, or else that of its file without the ending.</summary>
@@ -26,6 +35,12 @@ internal static unsafe class ServerFile
     {
         int dot = file.IndexOf((byte)'.');
         return !name.IsEmpty ? name : dot < 0 ? file : file.Slice(0, dot);
+    }
+
+    private static bool IsService(byte* file, uint size, uint index, uint serviceId)
+    {
+        uint offset = ((ServerFileHeader*)file)->ServiceOffset;
+        return !Holds(size, offset, index, (uint)sizeof(ServiceRecord)) || ((ServiceRecord*)(file + offset))[index].Id == serviceId;
     }
 
     private static bool Holds(uint size, uint offset, uint index, uint recordBytes) =>

@@ -33,7 +33,7 @@ public sealed class DumpTests
         Assert.That(dumped.Header.CallbacksAllowed, Is.False);
         Assert.That(dumped.Header.StackBytes, Is.EqualTo(SampleFile.Server.StackBytes));
         Assert.That(dumped.Required, Is.EqualTo(new[] { new DumpedRequirement("parent", "File", false), new DumpedRequirement("backup", "File", true) }));
-        Assert.That(dumped.Services.Select(service => (service.Name, service.Atomic)), Is.EqualTo(new[] { ("Disk", true), ("File", false) }));
+        Assert.That(dumped.Services.Take(3).Select(service => (service.Name, service.Atomic)), Is.EqualTo(new[] { ("Disk", true), ("File", false), ("Named0", false) }));
         Assert.That(dumped.Services[0].Functions.Select(function => function.ToString()), Is.EqualTo(new[]
         {
             "File Open(word, block in)",
@@ -45,8 +45,10 @@ public sealed class DumpTests
             ("DiskDrive", 20, 0, null),
             ("Handle", 8, null, 16),
         }));
-        Assert.That(dumped.Classes[0].Entries, Is.EqualTo(new[] { new DumpedEntry("Open", 4), new DumpedEntry("Read", 8), new DumpedEntry("Configure", 12) }));
-        Assert.That(dumped.CallSites.Select(site => site.ToString()), Is.EqualTo(new[] { "File.TryGetSize", "kernel Throw" }));
+        Assert.That(dumped.Classes[0].Entries, Is.EqualTo(new[] { new DumpedEntry("Open", 4, false), new DumpedEntry("Read", 8, false), new DumpedEntry("Configure", 12, false) }));
+        Assert.That(dumped.Classes[1].Services, Is.EqualTo(new[] { "File" }.Concat(SampleFile.Further.Select(service => service.Name))));
+        Assert.That(dumped.Classes[1].Entries.Take(3), Is.EqualTo(new[] { new DumpedEntry("Close", 20, false), new DumpedEntry("GetSize", 24, false), new DumpedEntry("GetName", 26, false) }));
+        Assert.That(dumped.CallSites.Select(site => site.ToString()), Is.EqualTo(new[] { "File.TryGetSize of parent", "kernel Throw" }));
         Assert.That(dumped.Relocations, Is.EqualTo(new uint[] { 40, 44 }));
     }
 

@@ -28,6 +28,7 @@ internal static class SampleServers
         Make("soft-clock.bss", Clock),
         Make("old-clock.bss", Clock with { Hash = Clock.Hash + 1 }),
         Make("slow-clock.bss", Clock, Required("clock", Clock), Optional("divider", Text)),
+        Make("clock-query.bss", Clock) with { Further = [Query] },
         Make("serial.bss", TextOutput, Required("ports", Ports), Optional("clock", Clock)),
         Make("screen.bss", TextOutput, Required("frame", DataSpace), Optional("vectors", Vectors)),
         Make("bus.bss", Query, Required("drivers", Query)),

@@ -15,7 +15,7 @@ public class DocumentTests
 {
     private static readonly Type[] Records =
     [
-        typeof(ServerFileHeader), typeof(ClassRecord), typeof(RequiredRecord), typeof(ServiceRecord), typeof(FunctionRecord),
+        typeof(ServerFileHeader), typeof(ClassRecord), typeof(FacetRecord), typeof(RequiredRecord), typeof(ServiceRecord), typeof(FunctionRecord),
         typeof(ParameterRecord), typeof(CallSiteRecord),
     ];
 

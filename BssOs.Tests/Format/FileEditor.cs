@@ -15,6 +15,9 @@ internal sealed class FileEditor(byte[] file)
     /// <summary>A class.</summary>
     public ref ClassRecord Class(int index) => ref Record<ClassRecord>(Header.ClassOffset, index);
 
+    /// <summary>A facet.</summary>
+    public ref FacetRecord Facet(int index) => ref Record<FacetRecord>(Header.FacetOffset, index);
+
     /// <summary>A required service.</summary>
     public ref RequiredRecord Required(int index) => ref Record<RequiredRecord>(Header.RequiredOffset, index);
 

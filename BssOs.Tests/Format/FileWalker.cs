@@ -14,6 +14,7 @@ internal static class FileWalker
         ServerFileHeader header = MemoryMarshal.Read<ServerFileHeader>(file);
         ReadOnlySpan<byte> code = Table<byte>(file, header.CodeOffset, header.CodeSize);
         ReadOnlySpan<ClassRecord> classes = Table<ClassRecord>(file, header.ClassOffset, header.ClassCount);
+        ReadOnlySpan<FacetRecord> facets = Table<FacetRecord>(file, header.FacetOffset, header.FacetCount);
         ReadOnlySpan<RequiredRecord> required = Table<RequiredRecord>(file, header.RequiredOffset, header.RequiredCount);
         ReadOnlySpan<ServiceRecord> services = Table<ServiceRecord>(file, header.ServiceOffset, header.ServiceCount);
         ReadOnlySpan<FunctionRecord> functions = Table<FunctionRecord>(file, header.FunctionOffset, header.FunctionCount);
@@ -31,6 +32,12 @@ internal static class FileWalker
             Code(code, type.Destructor);
             foreach (uint entry in entries.Slice((int)type.FirstEntry, (int)services[(int)type.ServiceIndex].FunctionCount))
                 _ = code[(int)entry];
+        }
+
+        foreach (FacetRecord facet in facets)
+        {
+            _ = classes[(int)facet.Class];
+            _ = entries.Slice((int)facet.FirstEntry, (int)services[(int)facet.ServiceIndex].FunctionCount);
         }
 
         foreach (RequiredRecord slot in required)
@@ -52,7 +59,7 @@ internal static class FileWalker
         foreach (CallSiteRecord site in sites)
         {
             _ = code.Slice((int)site.CodeOffset, sizeof(uint));
-            if (site.ServiceIndex != CallSiteRecord.SystemCall)
+            if (site.ServiceIndex < CallSiteRecord.Leave)
                 _ = functions[(int)(services[(int)site.ServiceIndex].FirstFunction + site.Function)];
         }
 

@@ -11,7 +11,7 @@ namespace BssOs.Tests.Format;
 [TestFixture]
 public class FormatErrorTests
 {
-    private const int HeaderBytes = 112;
+    private const int HeaderBytes = 120;
 
     // A place behind every table, where no record may lie.
     private const uint Outside = 0x00FF_FFF0;
@@ -32,10 +32,10 @@ public class FormatErrorTests
         yield return Case(FormatError.TableAlignment, "a table is not aligned", 32, e => e.Header.CodeOffset += 4);
         yield return Case(FormatError.TableOrder, "a table overlaps the one before it", 40, e => e.Header.ClassOffset -= 4);
         yield return Case(FormatError.TableOrder, "a table overlaps the one before it", 32, e => e.Header.CodeOffset = 96);
-        yield return Case(FormatError.TableBounds, "a table leaves the file", 104, e => e.Header.StringOffset = Outside);
-        yield return Case(FormatError.TableBounds, "a table leaves the file", 80, e => e.Header.EntryCount = uint.MaxValue);
-        yield return Case(FormatError.StringEnd, "the strings do not end with 0", 104, e => e.StringByte((int)e.Header.StringSize - 1) = 1);
-        yield return Case(FormatError.StringEnd, "the strings do not end with 0", 104, e => e.Header.StringSize = 0);
+        yield return Case(FormatError.TableBounds, "a table leaves the file", 112, e => e.Header.StringOffset = Outside);
+        yield return Case(FormatError.TableBounds, "a table leaves the file", 88, e => e.Header.EntryCount = uint.MaxValue);
+        yield return Case(FormatError.StringEnd, "the strings do not end with 0", 112, e => e.StringByte((int)e.Header.StringSize - 1) = 1);
+        yield return Case(FormatError.StringEnd, "the strings do not end with 0", 112, e => e.Header.StringSize = 0);
         yield return Case(NameText, 28, e => e.Header.NameOffset = e.Header.StringSize);
         yield return Case(NameText, 28, e => e.Header.NameOffset = e.Header.StringSize - 1);
         yield return Case(NameText, 28, e =>
@@ -47,10 +47,10 @@ public class FormatErrorTests
         yield return Case(FormatError.NoClass, "there is no class", 44, e => e.Header.ClassCount = 0);
         yield return Record(
             FormatError.ServiceIndex, "there is no service of this index",
-            e => e.Header.ClassOffset, e => e.Class(0).ServiceIndex = 2);
+            e => e.Header.ClassOffset, e => e.Class(0).ServiceIndex = e.Header.ServiceCount);
         yield return Record(
             FormatError.ServiceIndex, "there is no service of this index",
-            e => e.Header.RequiredOffset, e => e.Required(0).ServiceIndex = 2);
+            e => e.Header.RequiredOffset, e => e.Required(0).ServiceIndex = e.Header.ServiceCount);
         yield return Record(
             FormatError.PrivateBytes, "the private data is too large",
             e => e.Header.ClassOffset + 4, e => e.Class(0).PrivateBytes = FormatLimits.PrivateBytes + 1);
@@ -60,21 +60,33 @@ public class FormatErrorTests
         yield return Record(
             FormatError.EntryOrder, "the entries of the classes do not follow one another",
             e => e.Header.ClassOffset + 16, e => e.Class(0).FirstEntry = 1);
-        yield return Case(FormatError.EntryCount, "there are entries left over", 84, e => e.Header.ClassCount = 1);
+        yield return Record(
+            FormatError.FacetClass, "a facet belongs to no class or is out of order",
+            e => e.Header.FacetOffset, e => e.Facet(0).Class = 2);
+        yield return Record(
+            FormatError.FacetCount, "a class has too many services",
+            e => e.Header.FacetOffset + (FormatLimits.Facets * 12), AddFacet);
+        yield return Record(
+            FormatError.ServiceIndex, "there is no service of this index",
+            e => e.Header.FacetOffset + 4, e => e.Facet(0).ServiceIndex = e.Header.ServiceCount);
+        yield return Record(
+            FormatError.EntryOrder, "the entries of the classes do not follow one another",
+            e => e.Header.FacetOffset + 8, e => e.Facet(0).FirstEntry = 0);
+        yield return Case(FormatError.EntryCount, "there are entries left over", 92, e => e.Header.FacetCount = 0);
         yield return Record(
             FormatError.FunctionOrder, "the functions of the services do not follow one another",
             e => e.Header.ServiceOffset + 12, e => e.Service(0).FirstFunction = 1);
         yield return Record(
             FormatError.FunctionOrder, "the functions of the services do not follow one another",
             e => e.Header.ServiceOffset + 12, e => e.Service(0).FunctionCount = uint.MaxValue);
-        yield return Case(FormatError.FunctionCount, "there are functions left over", 68, e => e.Header.ServiceCount = 1);
+        yield return Case(FormatError.FunctionCount, "there are functions left over", 76, e => e.Header.ServiceCount = 1);
         yield return Record(
             FormatError.ParameterOrder, "the parameters of the functions do not follow one another",
             e => e.Header.FunctionOffset + 4, e => e.Function(0).FirstParameter = 1);
         yield return Record(
             FormatError.ParameterOrder, "the parameters of the functions do not follow one another",
             e => e.Header.FunctionOffset + 4, e => e.Function(0).ParameterCount = uint.MaxValue);
-        yield return Case(FormatError.ParameterCount, "there are too many parameters", 76, AddParameter);
+        yield return Case(FormatError.ParameterCount, "there are too many parameters", 84, AddParameter);
         yield return Record(KindText, e => e.Header.FunctionOffset + 12, e => e.Function(0).Result = (uint)ValueKind.BlockIn);
         yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (uint)ValueKind.None);
         yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (uint)ValueKind.FixedBoth + 1);
@@ -100,7 +112,7 @@ public class FormatErrorTests
             e => e.Header.CallSiteOffset, e => e.CallSite(0).CodeOffset = e.Header.CodeSize - 3);
         yield return Record(
             FormatError.ServiceIndex, "there is no service of this index",
-            e => e.Header.CallSiteOffset + 4, e => e.CallSite(0).ServiceIndex = 2);
+            e => e.Header.CallSiteOffset + 4, e => e.CallSite(0).ServiceIndex = e.Header.ServiceCount);
         yield return Record(TargetText, e => e.Header.CallSiteOffset + 8, e => e.CallSite(0).Function = 2);
         yield return Record(TargetText, e => e.Header.CallSiteOffset + 24, e => e.CallSite(1).Function = CallSiteRecord.LastSystemCall + 1);
         yield return Record(
@@ -109,6 +121,9 @@ public class FormatErrorTests
         yield return Record(
             FormatError.CallSiteFlavour, "the flavour of a call is unknown",
             e => e.Header.CallSiteOffset + 28, e => e.CallSite(1).Flavour = 1);
+        yield return Record(TargetText, e => e.Header.CallSiteOffset + 24, EndEntryThatIsNot);
+        yield return Record(SlotText, e => e.Header.CallSiteOffset + 12, e => e.CallSite(0).Flavour = (e.Header.RequiredCount + 1) << CallSiteRecord.SlotShift);
+        yield return Record(SlotText, e => e.Header.CallSiteOffset + 28, e => e.CallSite(1).Flavour = 1 << CallSiteRecord.SlotShift);
         yield return Record(
             FormatError.RelocationOrder, "relocations overlap or are not in order",
             e => e.Header.RelocationOffset + 4, e => e.Relocation(1) = e.Relocation(0) + 3);
@@ -132,6 +147,9 @@ public class FormatErrorTests
         (FormatError.ValueDetail, "the service or size of a parameter or result is wrong");
     private static readonly (FormatError Error, string Text) TargetText =
         (FormatError.CallSiteTarget, "a call site calls what does not exist");
+
+    private static readonly (FormatError, string) SlotText =
+        (FormatError.CallSiteSlot, "a call site names a required service that does not fit");
 
     [TestCaseSource(nameof(Cases))]
     public void BrokenFile_Validated_ReportsErrorAndOffset(FormatError error, string text, Func<byte[], uint> breakFile)
@@ -186,6 +204,21 @@ public class FormatErrorTests
 
     [Test]
     public void NoError_SaysSo() => Assert.That(new Validation(FormatError.None, 0).Text, Is.EqualTo("the file is valid"));
+
+    private static void EndEntryThatIsNot(FileEditor editor)
+    {
+        editor.CallSite(1).ServiceIndex = CallSiteRecord.Leave;
+        editor.CallSite(1).Function = editor.Header.EntryCount + (2 * editor.Header.ClassCount);
+    }
+
+    // One facet more than the class may have, at the cost of a required service.
+    private static void AddFacet(FileEditor editor)
+    {
+        editor.Facet((int)FormatLimits.Facets).Class = 1;
+        editor.Header.FacetCount++;
+        editor.Header.RequiredCount--;
+        editor.Header.RequiredOffset += 12;
+    }
 
     // One parameter more than the functions have, at the cost of the entries.
     private static void AddParameter(FileEditor editor)

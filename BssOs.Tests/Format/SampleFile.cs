@@ -15,6 +15,9 @@ internal static class SampleFile
     /// <summary>ID of the service that it requires and calls.</summary>
     public const uint RequiredId = 0x1002;
 
+    /// <summary>ID of the first service that its local server implements besides.</summary>
+    public const uint FurtherId = 0x1003;
+
     /// <summary>The code: the places below say what is where.</summary>
     private const int CodeBytes = 64;
 
@@ -36,6 +39,13 @@ internal static class SampleFile
     public static ServiceModel Required { get; } = Service(
         RequiredId, "File", isAtomic: false, Function("Close", ValueModel.Void), Function("GetSize", Value(ParameterKind.Word)));
 
+    /// <summary>What its local server implements besides: as much as a class may.</summary>
+    public static ImmutableArray<ServiceModel> Further { get; } =
+    [
+        .. Enumerable.Range(0, (int)FormatLimits.Facets)
+            .Select(i => Service(FurtherId + (uint)i, $"Named{i}", isAtomic: false, Function("GetName", ValueModel.Void, Value(ParameterKind.BlockOut)))),
+    ];
+
     /// <summary>The server.</summary>
     public static ServerModel Server { get; } = new(
         "DiskDrive",
@@ -43,7 +53,7 @@ internal static class SampleFile
         Synchronization: 1,
         Callbacks: false,
         StackBytes: 512,
-        new(ImmutableArray.Create(Class("DiskDrive", Implemented), Class("Handle", Required))),
+        new(ImmutableArray.Create(Class("DiskDrive", Implemented), Class("Handle", [Required, .. Further]))),
         new(ImmutableArray.Create(
             new RequiredModel("Parent", "parent", string.Empty, Required, Optional: false),
             new RequiredModel("Backup", "backup", string.Empty, Required, Optional: true))));
@@ -57,14 +67,14 @@ internal static class SampleFile
             code[40] = 48;
             return new ServerCode(
                 code,
-                [new ClassCode(20, 0, ClassRecord.NoCode, [4, 8, 12]), new ClassCode(8, ClassRecord.NoCode, 16, [20, 24])],
+                [new ClassCode(20, 0, ClassRecord.NoCode, [4, 8, 12]), new ClassCode(8, ClassRecord.NoCode, 16, [20, 24, 26, 27, 28, 29, 30, 31, 32])],
                 [new CallSite(28, CallTarget.Service, RequiredId, 1, CallSiteRecord.Try, Slot: 1), new CallSite(33, CallTarget.Kernel, 0, 3, CallSiteRecord.General)],
                 [40, 44]);
         }
     }
 
     /// <summary>The file.</summary>
-    public static byte[] Make() => ServerFileWriter.Write(Server, [Implemented, Required], Code);
+    public static byte[] Make() => ServerFileWriter.Write(Server, [Implemented, Required, .. Further], Code);
 
     /// <summary>The service required, but with a function of many parameters.</summary>
     public static ServiceModel Crowded(int parameters)
@@ -74,8 +84,8 @@ internal static class SampleFile
         return Service(RequiredId, "File", isAtomic: false, Required.Functions[0], crowded);
     }
 
-    private static ClassModel Class(string name, ServiceModel service) => new(
-        name, "Tests", new(ImmutableArray<string>.Empty), name, service, HasConstructor: false, HasDestructor: false, IsPartial: true);
+    private static ClassModel Class(string name, params ServiceModel[] services) => new(
+        name, "Tests", new(ImmutableArray<string>.Empty), name, new(services.ToImmutableArray()), HasConstructor: false, HasDestructor: false, IsPartial: true);
 
     private static ServiceModel Service(uint id, string name, bool isAtomic, params FunctionModel[] functions) => new(
         id, name, "Tests", IsPublic: true, isAtomic, FromSource: true, new(functions.ToImmutableArray()));

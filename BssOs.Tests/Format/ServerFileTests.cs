@@ -37,7 +37,7 @@ public class ServerFileTests
     {
         ServiceModel broken = SampleFile.Crowded((int)FormatLimits.Parameters + 1);
         Assert.That(
-            () => ServerFileWriter.Write(SampleFile.Server, [SampleFile.Implemented, broken], SampleFile.Code),
+            () => ServerFileWriter.Write(SampleFile.Server, [SampleFile.Implemented, broken, .. SampleFile.Further], SampleFile.Code),
             Throws.TypeOf<LinkException>().With.Message.Matches(
                 @"^server DiskDrive does not fit the file format: offset \d+: there are too many parameters \(ParameterCount\)$"));
     }
@@ -88,7 +88,7 @@ public class ServerFileTests
     public void Services_Read_HoldTheirSignatures()
     {
         var editor = new FileEditor(_file);
-        Assert.That(editor.Header.ServiceCount, Is.EqualTo(2));
+        Assert.That(editor.Header.ServiceCount, Is.EqualTo(2 + FormatLimits.Facets));
         Assert.Multiple(() =>
         {
             Assert.That(editor.Service(0).Id, Is.EqualTo(SampleFile.ImplementedId));

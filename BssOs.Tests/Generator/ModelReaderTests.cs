@@ -25,10 +25,10 @@ public class ModelReaderTests
             Assert.That(server.Synchronization, Is.EqualTo((uint)SynchronizationMode.Serialized));
             Assert.That(server.Callbacks, Is.False);
             Assert.That(server.StackBytes, Is.EqualTo(2048));
-            Assert.That(server.Classes.Select(c => (c.Name, c.Service!.Name, c.HasConstructor, c.HasDestructor)), Is.EqualTo(new[]
+            Assert.That(server.Classes.Select(c => (c.Name, string.Join(' ', c.Services.Select(s => s.Name)), c.HasConstructor, c.HasDestructor)), Is.EqualTo(new[]
             {
                 ("DiskDrive2", "Sample", true, true),
-                ("SectorCache", "Sample", false, true),
+                ("SectorCache", "Sample Executable", false, true),
             }));
             Assert.That(server.Required.Select(r => (r.SlotName, r.ServiceId, r.Optional)), Is.EqualTo(new[]
             {

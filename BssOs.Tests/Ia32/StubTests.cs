@@ -66,6 +66,9 @@ public class StubTests
     public void Entry_LocalServer_KeepsItsServerToo() => CheckEntry("entry-local", Entry with { IsLocal = true });
 
     [Test]
+    public void Entry_FurtherService_GoesToTheObjectFirst() => CheckEntry("entry-facet", Entry with { IsLocal = true, Facet = 2 });
+
+    [Test]
     public void Entry_Interrupted_LetsInterruptsInForTheFunctionOnly() =>
         CheckEntry("entry-interrupted", Entry with { IsLocking = true, IsInterrupted = true });
 

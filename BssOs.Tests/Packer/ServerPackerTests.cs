@@ -19,9 +19,12 @@ public class ServerPackerTests
     private const byte Return = 0xC3;
     private const byte Padding = 0x90;
 
+    // ret 12: the kernel's frame lies above the return address.
+    private static readonly byte[] End = [0xC2, 12, 0];
+
     private static readonly ServerModel Server = SampleFile.Server with
     {
-        Classes = new(ImmutableArray.Create(SampleFile.Server.Classes[1])),
+        Classes = new(ImmutableArray.Create(SampleFile.Server.Classes[1] with { Services = new(ImmutableArray.Create(SampleFile.Required)) })),
     };
 
     private static readonly byte[] SizeFunction = [MoveToEax, 12, 0, 0, 0, Return, Padding, Padding];
@@ -30,19 +33,22 @@ public class ServerPackerTests
     public void Calls_Packed_AreListedInOrder()
     {
         FileEditor file = Pack(Object().Section(
-            ".text", CoffBuilder.Code, [.. SizeFunction, Call, 0, 0, 0, 0, Call, 0, 0, 0, 0, Return, Padding, Return])
-            .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("entry:0:1", 20)
+            ".text", CoffBuilder.Code, [.. SizeFunction, Call, 0, 0, 0, 0, Call, 0, 0, 0, 0, .. End, Padding, Padding, Padding, .. End])
+            .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("entry:0:1", 24)
             .Relocation(9, CoffRelocationType.Rel32, "bss:00001002:1:t")
             .Relocation(14, CoffRelocationType.Rel32, "sys:3:Throw"));
         Assert.Multiple(() =>
         {
-            Assert.That(file.Header.CallSiteCount, Is.EqualTo(2));
+            Assert.That(file.Header.CallSiteCount, Is.EqualTo(4));
             Assert.That(
                 file.CallSite(0),
                 Is.EqualTo(new CallSiteRecord { CodeOffset = 1, ServiceIndex = 0, Function = 1, Flavour = CallSiteRecord.Try }));
             Assert.That(
                 file.CallSite(1),
                 Is.EqualTo(new CallSiteRecord { CodeOffset = 6, ServiceIndex = CallSiteRecord.SystemCall, Function = 3 }));
+            Assert.That(file.CallSite(2), Is.EqualTo(new CallSiteRecord { CodeOffset = 11, ServiceIndex = CallSiteRecord.Leave, Function = 0 }));
+            Assert.That(file.CallSite(3), Is.EqualTo(new CallSiteRecord { CodeOffset = 17, ServiceIndex = CallSiteRecord.Leave, Function = 1 }));
+            Assert.That(file.Entry(0), Is.Zero, "no leaf");
             Assert.That(file.Class(0).PrivateBytes, Is.EqualTo(12));
             Assert.That(file.Class(0).Constructor, Is.EqualTo(ClassRecord.NoCode));
         });
@@ -55,14 +61,14 @@ public class ServerPackerTests
         FileEditor file = Pack(Object().Section(
             ".text",
             CoffBuilder.Code,
-            [.. SizeFunction, Call, 7, 0, 0, 0, Return, Padding, Padding, Padding, Padding, Return, Padding, MoveToEax, 1, 0, 0, 0, Return])
+            [.. SizeFunction, Call, 7, 0, 0, 0, .. End, Padding, Padding, Return, Padding, MoveToEax, 1, 0, 0, 0, .. End])
             .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("unused", 16).Symbol("entry:0:1", 20));
         Assert.Multiple(() =>
         {
-            Assert.That(file.Header.CodeSize, Is.EqualTo(14));
-            Assert.That(file.Entry(0), Is.Zero);
-            Assert.That(file.Entry(1), Is.EqualTo(8));
-            Assert.That(file.CodeWord(1), Is.EqualTo(3), "from the end of the call at 5 to 8");
+            Assert.That(file.Header.CodeSize, Is.EqualTo(22));
+            Assert.That(file.Entry(0), Is.EqualTo(ClassRecord.LeafEntry));
+            Assert.That(file.Entry(1), Is.EqualTo(ClassRecord.LeafEntry | 12));
+            Assert.That(file.CodeWord(1), Is.EqualTo(7), "from the end of the call at 5 to 12");
         });
     }
 
@@ -71,16 +77,16 @@ public class ServerPackerTests
     {
         FileEditor file = Pack(Object()
             .Section(".rdata", CoffBuilder.ReadOnlyData, 9, 9, 9, 9, 7, 7, 7, 7).Symbol("unused", 0).Symbol("table", 4)
-            .Section(".text", CoffBuilder.Code, [.. SizeFunction, MoveToEax, 2, 0, 0, 0, Return, Padding, Padding, Return])
+            .Section(".text", CoffBuilder.Code, [.. SizeFunction, MoveToEax, 2, 0, 0, 0, .. End, .. End])
             .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("entry:0:1", 16)
             .Relocation(9, CoffRelocationType.Dir32, "table"));
         Assert.Multiple(() =>
         {
             Assert.That(file.Header.RelocationCount, Is.EqualTo(1));
             Assert.That(file.Relocation(0), Is.EqualTo(1));
-            Assert.That(file.Header.CodeSize, Is.EqualTo(16));
-            Assert.That(file.CodeWord(1), Is.EqualTo(12 + 2), "the table is at 12, the code wants the place 2 behind");
-            Assert.That(file.CodeWord(12), Is.EqualTo(0x0707_0707));
+            Assert.That(file.Header.CodeSize, Is.EqualTo(24));
+            Assert.That(file.CodeWord(1), Is.EqualTo(20 + 2), "the table is at 20, the code wants the place 2 behind");
+            Assert.That(file.CodeWord(20), Is.EqualTo(0x0707_0707));
         });
     }
 
@@ -109,21 +115,28 @@ public class ServerPackerTests
     [Test]
     public void AddressOfCall_Packed_IsRefused()
         => AssertRefused(
-            Object().Section(".text", CoffBuilder.Code, [.. SizeFunction, MoveToEax, 0, 0, 0, 0, Return])
+            Object().Section(".text", CoffBuilder.Code, [.. SizeFunction, MoveToEax, 0, 0, 0, 0, .. End])
                 .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("entry:0:1", 13)
                 .Relocation(9, CoffRelocationType.Dir32, "sys:3:Throw"),
             "server DiskDrive: entry:0:0 uses sys:3:Throw other than by a call: call it directly");
 
     [Test]
+    public void EntryOfAnotherConvention_Packed_IsRefused()
+        => AssertRefused(
+            Object().Section(".text", CoffBuilder.Code, [.. SizeFunction, Return, .. End])
+                .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("entry:0:1", 9),
+            "entry:0:0 takes 0 bytes off the stack instead of 12: build it with the generator of this version");
+
+    [Test]
     public void NoSize_Packed_IsRefused()
         => AssertRefused(
-            Object().Section(".text", CoffBuilder.Code, Return, Return).Symbol("entry:0:0", 0).Symbol("entry:0:1", 1),
+            Object().Section(".text", CoffBuilder.Code, [.. End, .. End]).Symbol("entry:0:0", 0).Symbol("entry:0:1", 3),
             "server DiskDrive: the symbol size:0 is missing: build it with the generator of this version");
 
     private static CoffBuilder Object() => new();
 
     private static CoffBuilder Calling(string symbol) => Object()
-        .Section(".text", CoffBuilder.Code, [.. SizeFunction, Call, 0, 0, 0, 0, Return])
+        .Section(".text", CoffBuilder.Code, [.. SizeFunction, Call, 0, 0, 0, 0, .. End])
         .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("entry:0:1", 13)
         .Relocation(9, CoffRelocationType.Rel32, symbol);
 

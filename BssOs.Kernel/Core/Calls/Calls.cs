@@ -20,6 +20,7 @@ public static unsafe class Calls
     /// <param name="target">The object.</param>
     public static void Enter(Frame* frame, ServerObject* target)
     {
+        target = Objects.Whole(target);
         Server* server = target->Server;
         if (server->CallbacksProhibited && IsInside(server))
             Errors.Throw(Error.CallbackProhibited);

@@ -65,20 +65,19 @@ public static unsafe class SystemCallTable
         return (nuint)Temporaries.Push(item);
     }
 
-    /// <summary>System call 6: checks what an untyped reference denotes.</summary>
-    /// <returns>The same reference.</returns>
+    /// <summary>System call 6: as system call 11, but throws <see cref="Error.WrongService"/> instead of returning null.</summary>
     public static nuint Cast(Server* server, nuint reference, uint serviceId)
     {
-        ServerObject* item = ReferenceTable.ResolveOrNull(server, reference);
-        if (item != null && serviceId != Servers.AnyService && item->Kind->ServiceId != serviceId)
+        nuint found = As(server, reference, serviceId);
+        if (found == 0 && reference != 0)
             Errors.Throw(Error.WrongService);
-        return reference;
+        return found;
     }
 
     /// <summary>System call 7.</summary>
     /// <returns>1 if both references denote the same object, else 0.</returns>
     public static nuint Same(Server* server, nuint left, nuint right) =>
-        ReferenceTable.ResolveOrNull(server, left) == ReferenceTable.ResolveOrNull(server, right) ? 1u : 0u;
+        Objects.Whole(ReferenceTable.ResolveOrNull(server, left)) == Objects.Whole(ReferenceTable.ResolveOrNull(server, right)) ? 1u : 0u;
 
     /// <summary>System call 8.</summary>
     public static void Lock(Server* server) => Locks.Enter(server);
@@ -88,4 +87,19 @@ public static unsafe class SystemCallTable
 
     /// <summary>System call 10.</summary>
     public static void Debug(Server* server, byte* text, nuint length) => Platform.DebugWrite(text, length);
+
+    /// <summary>System call 11: asks an object for another of its services.</summary>
+    /// <param name="server">The calling server.</param>
+    /// <param name="reference">A reference to the object.</param>
+    /// <param name="serviceId">The service wanted.</param>
+    /// <returns>The same reference if it has the service, else a temporary one; null if the object does not implement it.</returns>
+    public static nuint As(Server* server, nuint reference, uint serviceId)
+    {
+        ServerObject* item = ReferenceTable.ResolveOrNull(server, reference);
+        ServerObject* found = Objects.FindService(item, serviceId);
+        if (found == item)
+            return reference;
+        Objects.AddReference(found);
+        return (nuint)Temporaries.Push(found);
+    }
 }

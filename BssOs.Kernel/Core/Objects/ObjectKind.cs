@@ -15,7 +15,19 @@ public unsafe struct ObjectKind
     /// <summary>Index of the class in its server file; 0 is the server itself.</summary>
     public uint Class;
 
-    /// <summary>Size of an object, its head included, in bytes.</summary>
+    /// <summary>
+    /// 0 for the kind of a whole object. An object with more than one service has a facet for each further one: a head of its
+    /// own, which references to that service denote. Facet k lies k heads below the object.
+    /// </summary>
+    public uint Facet;
+
+    /// <summary>Facets that an object has.</summary>
+    public uint FacetCount;
+
+    /// <summary>Kinds of the facets.</summary>
+    public ObjectKind* Facets;
+
+    /// <summary>Size of an object, all its heads included, in bytes.</summary>
     public nuint Size;
 
     /// <summary>Function table of the objects.</summary>

@@ -21,11 +21,11 @@ public static unsafe class Objects
         ServerObject* created = (ServerObject*)Heap.TryAllocate(kind->Size);
         if (created == null)
             return null;
-        created->Functions = kind->Functions;
+        created += kind->FacetCount;
+        MakeHead(created, kind, server);
+        for (uint i = 0; i < kind->FacetCount; i++)
+            MakeHead(created - kind->Facets[i].Facet, kind->Facets + i, server);
         created->References = 1;
-        created->Server = server;
-        created->Kind = kind;
-        created->Mark = ServerObject.AliveMark;
         if (IsLocal(created))
             server->Object->References++;
         Count++;
@@ -42,6 +42,29 @@ public static unsafe class Objects
         return created;
     }
 
+    /// <summary>The object that a facet belongs to, or the object itself; all services of an object count, lock and end as one.</summary>
+    public static ServerObject* Whole(ServerObject* item) => item == null ? null : item + item->Kind->Facet;
+
+    /// <summary>What a reference to another service of an object denotes; null if the object does not implement it.</summary>
+    public static ServerObject* FindService(ServerObject* item, uint serviceId)
+    {
+        if (item == null || serviceId == Servers.AnyService || item->Kind->ServiceId == serviceId)
+            return item;
+        item = Whole(item);
+        if (item->Kind->ServiceId == serviceId)
+            return item;
+        for (uint i = 0; i < item->Kind->FacetCount; i++)
+        {
+            if (item->Kind->Facets[i].ServiceId == serviceId)
+                return item - item->Kind->Facets[i].Facet;
+        }
+
+        return null;
+    }
+
+    /// <summary>Frees the memory of an object.</summary>
+    public static void Free(ServerObject* item) => Heap.Free(item - item->Kind->FacetCount, item->Kind->Size);
+
     /// <summary>
     /// Counts one more reference; null is allowed. A reference to a local server is one to its server as well, so that
     /// the count of a server says whether anybody outside still needs any part of it.
@@ -50,6 +73,7 @@ public static unsafe class Objects
     {
         if (item == null)
             return;
+        item += item->Kind->Facet;
         item->References++;
         References++;
         if (IsLocal(item))
@@ -61,6 +85,7 @@ public static unsafe class Objects
     {
         if (item == null)
             return;
+        item += item->Kind->Facet;
         References--;
         EndCall(item);
     }
@@ -91,7 +116,7 @@ public static unsafe class Objects
     {
         if (!IsLocal(item))
             return;
-        item->References++;
+        Whole(item)->References++;
         References++;
     }
 
@@ -100,6 +125,7 @@ public static unsafe class Objects
     {
         if (!IsLocal(item))
             return;
+        item = Whole(item);
         References--;
         if (--item->References == 0)
             Destroy(item);
@@ -132,6 +158,14 @@ public static unsafe class Objects
 
     private static bool IsLocal(ServerObject* item) => item->Server != null && item->Kind->Class != 0;
 
+    private static void MakeHead(ServerObject* head, ObjectKind* kind, Server* server)
+    {
+        head->Functions = kind->Functions;
+        head->Server = server;
+        head->Kind = kind;
+        head->Mark = ServerObject.AliveMark;
+    }
+
     private static void Append(ServerObject* item)
     {
         item->Functions = (void**)_dying;
@@ -154,7 +188,8 @@ public static unsafe class Objects
             WeakReferences.Announce(item);
             if (item->Kind->Dispose != null)
                 item->Kind->Dispose(item);
-            item->Mark = 0;
+            for (uint i = 0; i <= item->Kind->FacetCount; i++)
+                item[-(int)i].Mark = 0;
 
             // Another thread may have come by it before the destructor had taken it out of the server's tables: to
             // that thread it is a bad reference, but the memory stays until it lets go.
@@ -174,7 +209,7 @@ public static unsafe class Objects
         Count--;
         if (server != null)
             server->LocalServers--;
-        Heap.Free(item, item->Kind->Size);
+        Free(item);
     }
 
     private static void RunDestructor(ServerObject* item)

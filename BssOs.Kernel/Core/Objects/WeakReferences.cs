@@ -36,7 +36,7 @@ public static unsafe class WeakReferences
         KernelWeak** bucket = BucketOf(_byObserver, item);
         for (KernelWeak* weak = *bucket; weak != null; weak = weak->NextOfObserver)
         {
-            if (weak->Observer == item)
+            if (Objects.Whole(weak->Observer) == item)
                 weak->Observer = null;
         }
 
@@ -75,12 +75,12 @@ public static unsafe class WeakReferences
     {
         Objects.Check((ServerObject*)target);
         KernelWeak* weak = (KernelWeak*)Objects.Create(_kind, null);
-        weak->Target = (ServerObject*)target;
+        weak->Target = Objects.Whole((ServerObject*)target);
         weak->TargetBucket = BucketOf(_byTarget, weak->Target);
         weak->NextOfTarget = *weak->TargetBucket;
         *weak->TargetBucket = weak;
         weak->Observer = (ServerObject*)observer;
-        weak->ObserverBucket = BucketOf(_byObserver, weak->Observer);
+        weak->ObserverBucket = BucketOf(_byObserver, Objects.Whole(weak->Observer));
         weak->NextOfObserver = *weak->ObserverBucket;
         *weak->ObserverBucket = weak;
         weak->Token = (uint)token;

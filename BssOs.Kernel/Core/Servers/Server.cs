@@ -33,11 +33,17 @@ public unsafe struct Server
     /// <summary>First byte of the code.</summary>
     public byte* Code;
 
-    /// <summary>Kinds of the objects, one for each class of the file.</summary>
+    /// <summary>Kinds of the objects, one for each class of the file, and behind them one for each facet.</summary>
     public ObjectKind* Kinds;
 
     /// <summary>Classes of the file.</summary>
     public uint ClassCount;
+
+    /// <summary>Classes and facets of the file.</summary>
+    public uint KindCount;
+
+    /// <summary>Functions of all of them.</summary>
+    public uint FunctionCount;
 
     /// <summary>Synchronisation mode.</summary>
     public SynchronizationMode Synchronization;

@@ -95,13 +95,12 @@ public static unsafe class Servers
     {
         ReferenceTable.Clear(server);
         if (server->Object != null)
-            Heap.Free(server->Object, server->Kinds->Size);
+            Objects.Free(server->Object);
         Platform.FreeServerCode(server);
         if (server->Kinds != null)
         {
-            ObjectKind* last = server->Kinds + server->ClassCount - 1;
-            Heap.Free(server->Kinds->Functions, (nuint)((byte*)(last->Functions + last->FunctionCount) - (byte*)server->Kinds->Functions));
-            Heap.Free(server->Kinds, server->ClassCount * (nuint)sizeof(ObjectKind));
+            Heap.Free(server->Kinds->Functions, server->FunctionCount * (nuint)sizeof(void*));
+            Heap.Free(server->Kinds, server->KindCount * (nuint)sizeof(ObjectKind));
         }
 
         if (server->File != null)

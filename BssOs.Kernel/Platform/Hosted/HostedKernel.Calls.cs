@@ -32,7 +32,7 @@ public sealed unsafe partial class HostedKernel
         Calls.Enter(&frame, target);
         try
         {
-            nuint result = Execute(entry, ServerObject.PrivateData(target), arguments);
+            nuint result = Execute(entry, ServerObject.PrivateData(frame.Object), arguments);
             if (returnsReference)
             {
                 // The result moves below the mark, so that leaving does not end it.
@@ -62,11 +62,11 @@ public sealed unsafe partial class HostedKernel
             throw new InvalidOperationException($"The server {name} was not compiled for this process: Register its Describe() first.");
         ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
         uint* entries = (uint*)(server->File + header->EntryOffset);
+        for (uint i = 0; i < header->EntryCount; i++)
+            server->Kinds->Functions[i] = (void*)type.Entries[entries[i]];
         for (uint i = 0; i < header->ClassCount; i++)
         {
             ObjectKind* kind = server->Kinds + i;
-            for (uint function = 0; function < kind->FunctionCount; function++)
-                kind->Functions[function] = (void*)type.Entries[entries[classes[i].FirstEntry + function]];
             kind->Construct = classes[i].Constructor == uint.MaxValue ? null : (void*)type.Entries[classes[i].Constructor];
             kind->Destruct = classes[i].Destructor == uint.MaxValue ? null : (void*)type.Entries[classes[i].Destructor];
         }
@@ -176,6 +176,8 @@ public sealed unsafe partial class HostedKernel
         public override nuint ReferenceOf(void* privateData) => SystemCallTable.ReferenceOf(Caller, privateData);
 
         public override nuint Cast(nuint reference, uint serviceId) => SystemCallTable.Cast(Caller, reference, serviceId);
+
+        public override nuint As(nuint reference, uint serviceId) => SystemCallTable.As(Caller, reference, serviceId);
 
         public override bool Same(nuint left, nuint right) => SystemCallTable.Same(Caller, left, right) != 0;
 

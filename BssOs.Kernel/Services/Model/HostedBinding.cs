@@ -32,6 +32,8 @@ public abstract unsafe class HostedBinding
 
     public abstract nuint Cast(nuint reference, uint serviceId);
 
+    public abstract nuint As(nuint reference, uint serviceId);
+
     public abstract bool Same(nuint left, nuint right);
 
     public abstract void Lock();

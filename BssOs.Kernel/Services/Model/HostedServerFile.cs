@@ -26,8 +26,8 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
     private const uint OptionalFlag = 1;
     private const uint None = 0xFFFFFFFF;
 
-    // The header is 28 words long; the checksum is the fourth.
-    private const uint HeaderBytes = 28 * sizeof(uint);
+    // The header is 30 words long, and the code begins at a multiple of 16; the checksum is the fourth word.
+    private const uint CodeOffset = 32 * sizeof(uint);
     private const int ChecksumOffset = 3 * sizeof(uint);
 
     // FNV-1a, 32 bits (Fowler, Noll, Vo; RFC 9923): its offset basis and prime.
@@ -36,7 +36,9 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
 
     private readonly List<nint> _entries = [];
     private readonly List<uint> _serviceIds = [];
+    private readonly List<uint> _functionCounts = [];
     private readonly Table _classes = new(6);
+    private readonly Table _facets = new(3);
     private readonly Table _required = new(3);
     private readonly Table _services = new(6);
     private readonly Table _functions = new(5);
@@ -60,21 +62,29 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
         foreach (string line in signature.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             AddFunction(line);
         _services.Add(id, AddString(serviceName), atomic ? AtomicFlag : 0, first, _functions.Count - first, Hash(signature));
+        _functionCounts.Add(_functions.Count - first);
         _serviceIds.Add(id);
         return (uint)_serviceIds.Count - 1;
     }
 
     /// <summary>Adds the server, then its local servers.</summary>
     /// <param name="className">Name of the struct.</param>
-    /// <param name="serviceIndex">Service that it implements, from <see cref="AddService"/>.</param>
+    /// <param name="serviceIndexes">Services that it implements, from <see cref="AddService"/>.</param>
     /// <param name="privateBytes">Size of the struct.</param>
-    /// <param name="entries">Constructor and destructor, 0 for none, then the functions.</param>
-    public void AddClass(string className, uint serviceIndex, int privateBytes, ReadOnlySpan<nint> entries)
+    /// <param name="entries">Constructor and destructor, 0 for none, then the functions of its services in order.</param>
+    public void AddClass(string className, ReadOnlySpan<uint> serviceIndexes, int privateBytes, ReadOnlySpan<nint> entries)
     {
         const int FirstFunction = 2;
         uint constructor = entries[0] == 0 ? None : (uint)_entries.Count;
         uint destructor = entries[1] == 0 ? None : (uint)_entries.Count + 1;
-        _classes.Add(serviceIndex, (uint)privateBytes, constructor, destructor, _entryOffsets.Count, AddString(className));
+        _classes.Add(serviceIndexes[0], (uint)privateBytes, constructor, destructor, _entryOffsets.Count, AddString(className));
+        uint firstEntry = _entryOffsets.Count;
+        for (int i = 1; i < serviceIndexes.Length; i++)
+        {
+            firstEntry += _functionCounts[(int)serviceIndexes[i - 1]];
+            _facets.Add(_classes.Count - 1, serviceIndexes[i], firstEntry);
+        }
+
         for (int i = FirstFunction; i < entries.Length; i++)
             _entryOffsets.Add((uint)(_entries.Count + i));
         _entries.AddRange(entries);
@@ -92,7 +102,7 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
     {
         uint nameOffset = AddString(name);
         uint codeSize = (uint)_entries.Count;
-        uint end = Align(HeaderBytes + codeSize);
+        uint end = Align(CodeOffset + codeSize);
         uint Place(Table table)
         {
             uint offset = end;
@@ -100,7 +110,7 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
             return offset;
         }
 
-        uint classes = Place(_classes), required = Place(_required), services = Place(_services), functions = Place(_functions);
+        uint classes = Place(_classes), facets = Place(_facets), required = Place(_required), services = Place(_services), functions = Place(_functions);
         uint parameters = Place(_parameters), entryOffsets = Place(_entryOffsets), strings = end;
         uint stringSize = (uint)_strings.Length;
         byte[] file = new byte[Align(strings + stringSize)];
@@ -109,11 +119,12 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
 
         var header = new Table(1);
         header.Add(Magic, FormatVersion, (uint)file.Length, 0, HostedConvention, flags, stackBytes, nameOffset);
-        header.Add(HeaderBytes, codeSize, classes, _classes.Count, required, _required.Count, services, _services.Count);
+        header.Add(CodeOffset, codeSize, classes, _classes.Count, facets, _facets.Count, required, _required.Count, services, _services.Count);
         header.Add(functions, _functions.Count, parameters, _parameters.Count, entryOffsets, _entryOffsets.Count);
         header.Add(noRecords, 0, noRecords, 0, strings, stringSize);
         header.CopyTo(file, 0);
         _classes.CopyTo(file, classes);
+        _facets.CopyTo(file, facets);
         _required.CopyTo(file, required);
         _services.CopyTo(file, services);
         _functions.CopyTo(file, functions);

@@ -45,6 +45,9 @@ public static unsafe partial class SystemCalls
 
     [System.Runtime.RuntimeImport("*", "sys:10:Debug"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
     private static extern void DebugText(byte* text, nuint length);
+
+    [System.Runtime.RuntimeImport("*", "sys:11:As"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    public static extern nuint As(nuint reference, uint serviceId);
 #else
     /// <summary>The kernel that runs in this process; the hosted platform sets it.</summary>
     public static HostedBinding Hosted { get; set; } = null!;
@@ -72,6 +75,8 @@ public static unsafe partial class SystemCalls
     public static void Unlock() => Hosted.Unlock();
 
     private static void DebugText(byte* text, nuint length) => Hosted.Debug(text, length);
+
+    public static nuint As(nuint reference, uint serviceId) => Hosted.As(reference, serviceId);
 #endif
 
     /// <summary>Ends the service function, and every caller's up to the nearest <c>Try</c> call, with an error.</summary>

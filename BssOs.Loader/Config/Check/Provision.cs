@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace BssOs.Config.Check;
 
@@ -8,11 +10,22 @@ internal sealed record Provision(ProvisionKind Kind, ServiceSignature? Service, 
     /// <summary>The server that provides, or for an answer the one that is asked; null if there is none.</summary>
     public Owner? Owner { get; init; }
 
+    /// <summary>Services provided besides.</summary>
+    public IReadOnlyList<ServiceSignature> Further { get; init; } = [];
+
+    /// <summary>Names of all services provided.</summary>
+    public string ServiceNames => string.Join(" and ", Services.Select(service => service.Name));
+
     /// <summary>For a configuration: its use.</summary>
     public Scope? Configuration { get; init; }
 
     /// <summary>For a range of a kernel resource: its name and the range.</summary>
     public (string Name, ulong First, ulong Count)? Range { get; init; }
+
+    private IEnumerable<ServiceSignature> Services => Service is null ? [] : Further.Prepend(Service);
+
+    /// <summary>A service that is provided, by its ID; null if it is not, or not known to be.</summary>
+    public ServiceSignature? Find(uint id) => Services.FirstOrDefault(service => service.Id == id);
 
     /// <summary>The end of the route as it is written.</summary>
     public string Written => Scope.Text.Write(Source);

@@ -73,7 +73,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
 
     private IEnumerable<Provision> Provide(Owner owner, uint source, ImmutableList<string> route) =>
         Describe(owner) is { } server
-            ? [new Provision(ProvisionKind.Server, server.Service, owner.Scope, source, route) { Owner = owner }]
+            ? [new Provision(ProvisionKind.Server, server.Service, owner.Scope, source, route) { Owner = owner, Further = server.Further }]
             : [];
 
     private IEnumerable<Provision> FollowName(Scope scope, uint source, ImmutableList<string> route)
@@ -119,13 +119,13 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         ConfigurationText text = scope.Text;
         if (asked.Configuration is { } configuration)
             return AskConfiguration(configuration, scope, member, asked.Route);
-        if (asked.Service is { } service && service.Id != KernelNames.Query.Id)
+        if (asked.Service is not null && asked.Find(KernelNames.Query.Id) is null)
         {
             findings.Error(
                 text,
                 member,
                 Rules.NotAQuery,
-                $"{asked.Written} is a {service.Name} and cannot be asked for {text.QueryName(member)}",
+                $"{asked.Written} is a {asked.ServiceNames} and cannot be asked for {text.QueryName(member)}",
                 "only configurations, the kernel and servers that implement Query can be asked");
             return [];
         }

@@ -29,18 +29,18 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
         ConfigurationText text = scope.Text;
         foreach (Provision provision in resolver.Resolve(scope, text.Second(slotNode), []))
         {
-            if (provision.Service is not { } service || slot.Service.Id == Server.ServiceId)
+            if (provision.Service is null || slot.Service.Id == Server.ServiceId)
                 continue;
             string providing = provision.Written;
             if (provision.Owner is { } owner)
                 providing += $" ({owner.Scope.Text.FileOf(owner.Node)})";
-            if (service.Id != slot.Service.Id)
+            if (provision.Find(slot.Service.Id) is not { } service)
             {
                 findings.Error(
                     text,
                     slotNode,
                     Rules.WrongService,
-                    $"slot {slot.Name} of {file} needs {slot.Service.Name}, but {providing} provides {service.Name}",
+                    $"slot {slot.Name} of {file} needs {slot.Service.Name}, but {providing} provides {provision.ServiceNames}",
                     SuggestProvider(scope, slot));
             }
             else if (service.Hash != slot.Service.Hash)
@@ -150,7 +150,7 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
         if (wanted == KernelNames.Text.Id)
             return "write a text, a number or boot.KEY";
         IEnumerable<string> own = text.StatementsOf(NodeKind.Server)
-            .Where(node => resolver.Describe(new Owner(scope, node))?.Service.Id == wanted)
+            .Where(node => resolver.Describe(new Owner(scope, node))?.Implements(wanted) is true)
             .Select(text.TextOf);
         IEnumerable<string> exported = scope.Included.SelectMany(included =>
             ExportsOf(included.Value, wanted).Select(name => $"{text.TextOf(included.Key)}.{name}"));
@@ -163,6 +163,6 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
 
     private IEnumerable<string> ExportsOf(Scope scope, uint service) =>
         scope.Text.StatementsOf(NodeKind.Export)
-            .Where(node => resolver.Resolve(scope, scope.Text.Second(node), []).Any(provision => provision.Service?.Id == service))
+            .Where(node => resolver.Resolve(scope, scope.Text.Second(node), []).Any(provision => provision.Find(service) is not null))
             .Select(scope.Text.TextOf);
 }

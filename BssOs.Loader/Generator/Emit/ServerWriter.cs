@@ -40,7 +40,7 @@ internal static class ServerWriter
         {
             if (index == 0)
                 WriteRequired(writer, server);
-            if (model.Service is not null)
+            if (model.Services.Count > 0)
                 WriteObject(writer, server, index, isTarget);
         }
 
@@ -94,7 +94,7 @@ internal static class ServerWriter
 
     private static void WriteGetReference(SourceWriter writer, ClassModel model, bool isTarget)
     {
-        string type = model.Service!.TypeName;
+        string type = model.Services[0].TypeName;
         writer.Line("/// <summary>A temporary reference to this object itself.</summary>");
         if (isTarget)
         {
@@ -115,12 +115,12 @@ internal static class ServerWriter
         writer.Line("/// <summary>Makes a local server of this class, zeroed; it lives as long as anybody references it.</summary>");
         writer.Line("/// <param name=\"self\">Its private data.</param>");
         writer.Line("/// <returns>A temporary reference to it.</returns>");
-        using (writer.Begin($"public static {model.Service!.TypeName} New(out {model.TypeName}* self)"))
+        using (writer.Begin($"public static {model.Services[0].TypeName} New(out {model.TypeName}* self)"))
         {
             writer.Line("nuint data;");
             writer.Line($"nuint word = global::BssOs.SystemCalls.NewLocal({index}u, &data);");
             writer.Line($"self = ({model.TypeName}*)data;");
-            writer.Line($"return new {model.Service.TypeName}(word);");
+            writer.Line($"return new {model.Services[0].TypeName}(word);");
         }
     }
 
@@ -131,7 +131,7 @@ internal static class ServerWriter
         {
             string callbacks = server.Callbacks ? "true" : "false";
             writer.Line($"var file = new global::BssOs.HostedServerFile(\"{server.FileName}\", (global::BssOs.SynchronizationMode){server.Synchronization}u, {callbacks}, {server.StackBytes}u);");
-            foreach (ClassModel model in server.Classes.Where(c => c.Service is not null && c.IsPartial))
+            foreach (ClassModel model in server.Classes.Where(c => c.Services.Count > 0 && c.IsPartial))
             {
                 string entries = $"{model.TypeName}.{EntryClass}";
                 var pointers = new List<string>
@@ -139,13 +139,10 @@ internal static class ServerWriter
                     model.HasConstructor ? $"(nint)(delegate*<void*, nuint>)&{entries}.Construct" : "0",
                     model.HasDestructor ? $"(nint)(delegate*<void*, nuint>)&{entries}.Destruct" : "0",
                 };
-                for (int i = 0; i < model.Service!.Functions.Count; i++)
-                {
-                    if (model.Service.Functions[i].IsValid)
-                        pointers.Add($"(nint)(delegate*<void*, {string.Concat(Enumerable.Repeat("nuint, ", model.Service.Functions[i].WordCount))}nuint>)&{entries}.Function{i}");
-                }
-
-                writer.Line($"file.AddClass(\"{model.Name}\", {DescribeService(model.Service)}, sizeof({model.TypeName}), [{string.Join(", ", pointers)}]);");
+                pointers.AddRange(FunctionsOf(model).Select(f =>
+                    $"(nint)(delegate*<void*, {string.Concat(Enumerable.Repeat("nuint, ", f.Function.WordCount))}nuint>)&{entries}.Function{f.Index}"));
+                string services = string.Join(", ", model.Services.Select(DescribeService));
+                writer.Line($"file.AddClass(\"{model.Name}\", [{services}], sizeof({model.TypeName}), [{string.Join(", ", pointers)}]);");
             }
 
             foreach (RequiredModel required in server.Required.Where(r => r.Service is not null))
@@ -173,13 +170,16 @@ internal static class ServerWriter
                 WriteMethod(writer, model, isTarget ? $"entry:{index}:c" : null, WellKnownNames.Constructor);
             if (model.HasDestructor)
                 WriteMethod(writer, model, isTarget ? $"entry:{index}:d" : null, WellKnownNames.Destructor);
-            for (int i = 0; i < model.Service!.Functions.Count; i++)
-            {
-                if (model.Service.Functions[i].IsValid)
-                    WriteFunction(writer, model, model.Service.Functions[i], i, isTarget ? $"entry:{index}:{i}" : null);
-            }
+            foreach ((FunctionModel function, int i) in FunctionsOf(model))
+                WriteFunction(writer, model, function, i, isTarget ? $"entry:{index}:{i}" : null);
         }
     }
+
+    // The functions of all services of a class, numbered through.
+    private static IEnumerable<(FunctionModel Function, int Index)> FunctionsOf(ClassModel model) => model.Services
+        .SelectMany(s => s.Functions)
+        .Select((function, index) => (function, index))
+        .Where(f => f.function.IsValid);
 
     private static void WriteMethod(SourceWriter writer, ClassModel model, string? export, string name)
     {

@@ -59,8 +59,11 @@ internal static class ServiceWriter
                 writer.Line();
             }
 
-            writer.Line("/// <summary>Makes a reference with this service of any; error: WrongService. Null stays null.</summary>");
+            writer.Line("/// <summary>Asks a server for this service of its; error: WrongService. Null stays null.</summary>");
             writer.Line($"public static {name} Cast(global::BssOs.Server server) => server.IsNull ? default : new {name}(global::BssOs.SystemCalls.Cast(server.Word, ServiceId));");
+            writer.Line();
+            writer.Line("/// <summary>Asks a server for this service of its; null if it does not implement it. Null stays null.</summary>");
+            writer.Line($"public static {name} As(global::BssOs.Server server) => server.IsNull ? default : new {name}(global::BssOs.SystemCalls.As(server.Word, ServiceId));");
             writer.Line();
             writer.Line("/// <summary>Makes a permanent reference, to store in private data. Null stays null.</summary>");
             writer.Line("public Permanent Keep() => _word == 0 ? default : new Permanent(global::BssOs.SystemCalls.Keep(_word));");

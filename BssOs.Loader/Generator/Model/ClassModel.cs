@@ -1,11 +1,11 @@
 namespace BssOs.Generator;
 
-/// <summary>A server or local server: a struct with private data and the service it implements.</summary>
+/// <summary>A server or local server: a struct with private data and the services it implements.</summary>
 /// <param name="Name">Name of the struct.</param>
 /// <param name="Namespace">Its namespace; empty for the global one.</param>
 /// <param name="ContainingTypes">Headers of the types around it, outermost first, such as <c>partial class Tests</c>.</param>
 /// <param name="TypeName">The struct, fully qualified.</param>
-/// <param name="Service">The service it implements; null if it breaks the rule that there is one.</param>
+/// <param name="Services">The services it implements, in the order of the source; none if it breaks the rule that there is one.</param>
 /// <param name="HasConstructor">Whether it has <c>void Construct()</c>.</param>
 /// <param name="HasDestructor">Whether it has <c>void Destruct()</c>.</param>
 /// <param name="IsPartial">Whether it and all types around it are partial; otherwise nothing can be generated.</param>
@@ -14,7 +14,7 @@ public sealed record ClassModel(
     string Namespace,
     EquatableArray<string> ContainingTypes,
     string TypeName,
-    ServiceModel? Service,
+    EquatableArray<ServiceModel> Services,
     bool HasConstructor,
     bool HasDestructor,
     bool IsPartial);

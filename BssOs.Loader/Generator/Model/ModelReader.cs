@@ -94,7 +94,6 @@ public static class ModelReader
     /// <summary>Reads a server or local server.</summary>
     internal static ClassSource ReadClass(INamedTypeSymbol type, Compilation compilation)
     {
-        INamedTypeSymbol? service = type.Interfaces.FirstOrDefault(i => i.IsService());
         var containing = new Stack<string>();
         bool isPartial = type.IsPartial();
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
@@ -108,7 +107,7 @@ public static class ModelReader
             type.NamespaceName(),
             new(containing.ToImmutableArray()),
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            service is null ? null : ReadService(service, compilation),
+            new(type.Interfaces.Where(i => i.IsService()).Select(i => ReadService(i, compilation)).OfType<ServiceModel>().ToImmutableArray()),
             type.HasMethodWithoutParameters(WellKnownNames.Constructor),
             type.HasMethodWithoutParameters(WellKnownNames.Destructor),
             isPartial);

@@ -11,7 +11,7 @@ internal static class ServiceShape
     /// <summary>Members that every reference type has; a function of a service cannot have these names.</summary>
     public static readonly string[] ReservedNames =
     [
-        "AsServer", "Cast", "Functions", "IsNull", "Keep", "Permanent", "Reference", "Release", "Same", "ServiceId", "Signature", "SignatureHash", "Word",
+        "As", "AsServer", "Cast", "Functions", "IsNull", "Keep", "Permanent", "Reference", "Release", "Same", "ServiceId", "Signature", "SignatureHash", "Word",
     ];
 
     /// <summary>A service is a top-level interface that is not generic and named <c>I…</c>.</summary>

@@ -53,8 +53,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ServiceCount = Error(
         "BSS011",
-        "Server does not implement exactly one service",
-        "'{0}' implements {1} services, but an object has exactly one; implement one interface with [Service] and move others to local servers");
+        "Server implements no service or too many",
+        "'{0}' implements {1} services, but an object has 1 to 8; implement an interface with [Service], or move some to local servers");
 
     public static readonly DiagnosticDescriptor NotAService = Error(
         "BSS012",

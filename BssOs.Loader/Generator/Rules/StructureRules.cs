@@ -7,6 +7,9 @@ namespace BssOs.Generator;
 /// <summary>Rules for the declaration of servers and local servers; they also apply to doubles in tests.</summary>
 internal static class StructureRules
 {
+    // As the server file allows: the first service and FormatLimits.Facets further ones.
+    private const int ServicesMax = 8;
+
     /// <summary>Checks a server or local server.</summary>
     public static void Check(INamedTypeSymbol type, RuleContext context, Action<Diagnostic> report)
     {
@@ -35,7 +38,7 @@ internal static class StructureRules
         foreach (INamedTypeSymbol other in type.Interfaces.Where(i => !i.IsService()))
             report(Diagnostic.Create(Descriptors.NotAService, location, type.Name, other.Name));
         int count = type.Interfaces.Count(i => i.IsService());
-        if (count != 1)
+        if (count is 0 or > ServicesMax)
             report(Diagnostic.Create(Descriptors.ServiceCount, location, type.Name, count));
     }
 

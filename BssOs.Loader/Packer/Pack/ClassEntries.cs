@@ -8,7 +8,7 @@ namespace BssOs.Packer.Pack;
 /// <param name="Size">A function that returns the size of its struct.</param>
 /// <param name="Constructor">Its constructor, if it has one.</param>
 /// <param name="Destructor">Its destructor, if it has one.</param>
-/// <param name="Functions">Its functions.</param>
+/// <param name="Functions">The functions of its services.</param>
 public sealed record ClassEntries(string Size, string? Constructor, string? Destructor, IReadOnlyList<string> Functions)
 {
     /// <summary>All that become entries.</summary>
@@ -21,5 +21,5 @@ public sealed record ClassEntries(string Size, string? Constructor, string? Dest
         $"size:{index}",
         model.HasConstructor ? $"entry:{index}:c" : null,
         model.HasDestructor ? $"entry:{index}:d" : null,
-        Enumerable.Range(0, model.Service!.Functions.Count).Select(f => $"entry:{index}:{f}").ToList());
+        Enumerable.Range(0, model.Services.Sum(s => s.Functions.Count)).Select(f => $"entry:{index}:{f}").ToList());
 }

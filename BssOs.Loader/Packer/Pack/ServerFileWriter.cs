@@ -50,19 +50,27 @@ public sealed class ServerFileWriter
     private byte[] Build(ServerModel server, ServerCode code)
     {
         var classes = new List<ClassRecord>();
+        var facets = new List<FacetRecord>();
         var entries = new List<uint>();
         for (int i = 0; i < code.Classes.Count; i++)
         {
             ClassCode compiled = code.Classes[i];
             classes.Add(new ClassRecord
             {
-                ServiceIndex = Service(server.Classes[i].Service!.Id),
+                ServiceIndex = Service(server.Classes[i].Services[0].Id),
                 PrivateBytes = compiled.PrivateBytes,
                 Constructor = compiled.Constructor,
                 Destructor = compiled.Destructor,
                 FirstEntry = (uint)entries.Count,
                 NameOffset = Text(server.Classes[i].Name),
             });
+            uint firstEntry = (uint)entries.Count;
+            foreach ((ServiceModel before, ServiceModel further) in server.Classes[i].Services.Zip(server.Classes[i].Services.Skip(1)))
+            {
+                firstEntry += (uint)before.Functions.Count;
+                facets.Add(new FacetRecord { Class = (uint)i, ServiceIndex = Service(further.Id), FirstEntry = firstEntry });
+            }
+
             entries.AddRange(compiled.Entries);
         }
 
@@ -95,6 +103,7 @@ public sealed class ServerFileWriter
         var file = new List<byte>(new byte[Marshal.SizeOf<ServerFileHeader>()]);
         (header.CodeOffset, header.CodeSize) = Append(file, code.Code, CodeAlignment);
         (header.ClassOffset, header.ClassCount) = Append(file, classes);
+        (header.FacetOffset, header.FacetCount) = Append(file, facets);
         (header.RequiredOffset, header.RequiredCount) = Append(file, required);
         (header.ServiceOffset, header.ServiceCount) = Append(file, _services);
         (header.FunctionOffset, header.FunctionCount) = Append(file, _functions);

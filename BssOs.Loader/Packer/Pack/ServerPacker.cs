@@ -79,10 +79,11 @@ public sealed class ServerPacker
         uint number = 0;
         for (int i = 0; i < classes.Count; i++)
         {
-            for (int f = 0; f < classes[i].Functions.Count; f++)
+            List<FunctionModel> functions = _server.Classes[i].Services.SelectMany(s => s.Functions).ToList();
+            for (int f = 0; f < functions.Count; f++)
             {
-                int words = _server.Classes[i].Service!.Functions[f].WordCount;
-                found.Add(new EntryCode(_graph.Symbols[classes[i].Functions[f]].Atom, number++, EntryCode.StackBytesOf(words), CanBeLeaf: true));
+                Atom atom = _graph.Symbols[classes[i].Functions[f]].Atom;
+                found.Add(new EntryCode(atom, number++, EntryCode.StackBytesOf(functions[f].WordCount), CanBeLeaf: true));
             }
         }
 

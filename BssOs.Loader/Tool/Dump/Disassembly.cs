@@ -43,9 +43,9 @@ public static class Disassembly
             foreach (DumpedEntry entry in part.Entries)
                 yield return entry with { Function = $"{part.Name}.{entry.Function}" };
             if (part.Constructor is { } constructor)
-                yield return new DumpedEntry($"{part.Name} constructor", constructor);
+                yield return new DumpedEntry($"{part.Name} constructor", constructor, false);
             if (part.Destructor is { } destructor)
-                yield return new DumpedEntry($"{part.Name} destructor", destructor);
+                yield return new DumpedEntry($"{part.Name} destructor", destructor, false);
         }
     }
 }

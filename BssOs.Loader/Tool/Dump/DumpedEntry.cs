@@ -3,4 +3,5 @@ namespace BssOs.Tool.Dump;
 /// <summary>Where a function begins.</summary>
 /// <param name="Function">Name of the function.</param>
 /// <param name="Offset">Its place in the code.</param>
-public sealed record DumpedEntry(string Function, uint Offset);
+/// <param name="Leaf">Whether it leaves the server nowhere and needs little stack.</param>
+public sealed record DumpedEntry(string Function, uint Offset, bool Leaf);

@@ -109,17 +109,28 @@ public sealed unsafe class ServerFileDump
     private DumpedClass[] ReadClasses(DumpedService[] services)
     {
         ClassRecord* records = (ClassRecord*)(_file + Header->ClassOffset);
+        FacetRecord* facets = (FacetRecord*)(_file + Header->FacetOffset);
         uint* entries = (uint*)(_file + Header->EntryOffset);
         DumpedClass[] classes = new DumpedClass[Header->ClassCount];
         for (uint i = 0; i < classes.Length; i++)
         {
             ClassRecord record = records[i];
-            DumpedService service = services[record.ServiceIndex];
-            DumpedEntry[] places = new DumpedEntry[service.Functions.Count];
-            for (int f = 0; f < places.Length; f++)
-                places[f] = new DumpedEntry(service.Functions[f].Name, entries[record.FirstEntry + (uint)f]);
+            List<DumpedService> implemented = [services[record.ServiceIndex]];
+            for (uint f = 0; f < Header->FacetCount; f++)
+            {
+                if (facets[f].Class == i)
+                    implemented.Add(services[facets[f].ServiceIndex]);
+            }
+            List<DumpedEntry> places = [];
+            foreach (DumpedFunction function in implemented.SelectMany(service => service.Functions))
+                {
+                uint entry = entries[record.FirstEntry + (uint)places.Count];
+                places.Add(new DumpedEntry(function.Name, entry & ~ClassRecord.LeafEntry, (entry & ClassRecord.LeafEntry) != 0));
+            }
+
+            string[] names = implemented.Select(service => service.Name).ToArray();
             classes[i] = new DumpedClass(
-                Text(record.NameOffset), service.Name, record.PrivateBytes, Place(record.Constructor), Place(record.Destructor), places);
+                Text(record.NameOffset), names, record.PrivateBytes, Place(record.Constructor), Place(record.Destructor), places);
         }
         return classes;
     }
@@ -145,15 +156,24 @@ public sealed unsafe class ServerFileDump
         for (uint i = 0; i < sites.Length; i++)
         {
             CallSiteRecord record = records[i];
-            sites[i] = record.ServiceIndex == CallSiteRecord.SystemCall
-                ? new DumpedCallSite(record.CodeOffset, null, SystemCallNames.All[(int)record.Function], false)
-                : Site(record, services[record.ServiceIndex]);
+            sites[i] = record.ServiceIndex switch
+            {
+                CallSiteRecord.SystemCall => new DumpedCallSite(record.CodeOffset, null, SystemCallNames.All[(int)record.Function], false, null),
+                CallSiteRecord.Leave => new DumpedCallSite(record.CodeOffset, null, DumpedCallSite.Leave, false, null),
+                _ => Site(record, services[record.ServiceIndex]),
+            };
         }
         return sites;
     }
 
-    private static DumpedCallSite Site(CallSiteRecord record, DumpedService service) =>
-        new(record.CodeOffset, service.Name, service.Functions[(int)record.Function].Name, record.Flavour == CallSiteRecord.Try);
+    private DumpedCallSite Site(CallSiteRecord record, DumpedService service)
+    {
+        uint slot = record.Flavour >> CallSiteRecord.SlotShift;
+        RequiredRecord* required = (RequiredRecord*)(_file + Header->RequiredOffset);
+        bool isTry = (record.Flavour & CallSiteRecord.FlavourMask) == CallSiteRecord.Try;
+        string? name = slot == 0 ? null : Text(required[slot - 1].NameOffset);
+        return new DumpedCallSite(record.CodeOffset, service.Name, service.Functions[(int)record.Function].Name, isTry, name);
+    }
 
     private uint[] ReadRelocations() =>
         new ReadOnlySpan<uint>(_file + Header->RelocationOffset, (int)Header->RelocationCount).ToArray();

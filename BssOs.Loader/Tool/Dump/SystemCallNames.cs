@@ -9,5 +9,6 @@ public static class SystemCallNames
     public static IReadOnlyList<string> All { get; } =
     [
         "Keep", "ReleasePermanent", "ReleaseTemporary", "Throw", "NewLocal", "ReferenceOf", "Cast", "Same", "Lock", "Unlock", "Debug",
+        "As",
     ];
 }

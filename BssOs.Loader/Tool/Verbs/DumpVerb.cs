@@ -57,9 +57,9 @@ internal static class DumpVerb
         output.WriteLine($"  code {header.CodeBytes} bytes, names {header.StringBytes} bytes, {file.Relocations.Count} relocations, {file.CallSites.Count} call sites");
         foreach (DumpedClass part in file.Classes)
         {
-            output.WriteLine($"class {part.Name}: {part.Service}, private data {part.PrivateBytes} bytes, constructor {Place(part.Constructor)}, destructor {Place(part.Destructor)}");
+            output.WriteLine($"class {part.Name}: {string.Join(", ", part.Services)}, private data {part.PrivateBytes} bytes, constructor {Place(part.Constructor)}, destructor {Place(part.Destructor)}");
             foreach (DumpedEntry entry in part.Entries)
-                output.WriteLine($"  {entry.Offset:x6}  {entry.Function}");
+                output.WriteLine($"  {entry.Offset:x6}  {entry.Function}{(entry.Leaf ? ", leaf" : "")}");
         }
         foreach (DumpedRequirement required in file.Required)
             output.WriteLine($"requires {required.Name}: {required.Service}{(required.Optional ? ", optional" : "")}");

@@ -53,7 +53,7 @@ public unsafe partial struct ModelSuite : IRuleSuite
     internal static ReadOnlySpan<byte> Rules =>
     [
         1, 2, 3, 4, 5, 6, 7, 8,
-        10, 11, 13, 14, 15, 16, 17, 18, 19,
+        10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
         20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
         30, 31, 32, 33, 34,
         40, 41, 42, 43, 44, 45, 46, 47, 48,
@@ -78,6 +78,7 @@ public unsafe partial struct ModelSuite : IRuleSuite
         8 => M08_OtherBytes_AreRefused(),
         10 => M10_SlotOfOtherService_IsRefusedWhenWired(),
         11 => M11_OtherSignatures_AreRefused(),
+        12 => M12_OtherServicesOfAServer_AreFoundById(),
         13 => M13_Scalars_ArriveAsPassed(),
         14 => M14_BlockIn_IsReadAndStays(),
         15 => M15_BlockOut_RestStays(),

@@ -45,7 +45,7 @@ public unsafe partial struct DiskDrive2 : ISample
 
 /// <summary>A local server of it.</summary>
 [BssOs.LocalServer]
-public unsafe partial struct SectorCache : ISample
+public unsafe partial struct SectorCache : ISample, BssOs.IExecutable
 {
     internal Sample.Permanent Parent;
 
@@ -66,6 +66,8 @@ public unsafe partial struct SectorCache : ISample
         to = from;
         distance = 0;
     }
+
+    public uint Execute() => BssOs.Executable.As(Parent.Reference).IsNull ? 0u : 1u;
 
     private void Destruct() => Parent.Release();
 }

@@ -11,7 +11,6 @@ internal unsafe struct LeaveStubs
     private fixed uint _addresses[WordsMax * Kinds];
 
     /// <summary>Where the address of a stub is kept; 0 if it has not been written.</summary>
-    
     public uint* Find(in LeaveStub stub)
     {
         uint kind = (stub.IsLocal ? 2u : 0) + (stub.ReturnsReference ? 1u : 0);

@@ -59,16 +59,27 @@ internal static unsafe class ServerCode
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
+        FacetRecord* facets = (FacetRecord*)(server->File + header->FacetOffset);
         for (uint i = 0; i < header->ClassCount; i++)
-            EmitClass(server, classes + i, server->Kinds + i, ref code);
+        {
+            ObjectKind* kind = server->Kinds + i;
+            EntryStub stub = EmitService(server, kind, classes[i].ServiceIndex, classes[i].FirstEntry, ref code);
+            stub.IsLeaf = false;
+            stub.StackWords = 0;
+            kind->Construct = EmitSpecial(server, classes[i].Constructor, stub, ref code);
+            kind->Destruct = EmitSpecial(server, classes[i].Destructor, stub, ref code);
+        }
+
+        for (uint i = 0; i < header->FacetCount; i++)
+            EmitService(server, server->Kinds + header->ClassCount + i, facets[i].ServiceIndex, facets[i].FirstEntry, ref code);
         EmitCalls(server, ref code);
     }
 
-    private static void EmitClass(Server* server, ClassRecord* type, ObjectKind* kind, ref CodeWriter code)
+    private static EntryStub EmitService(Server* server, ObjectKind* kind, uint serviceIndex, uint firstEntry, ref CodeWriter code)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
-        uint* entries = (uint*)(server->File + header->EntryOffset) + type->FirstEntry;
-        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + type->ServiceIndex;
+        uint* entries = (uint*)(server->File + header->EntryOffset) + firstEntry;
+        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + serviceIndex;
         FunctionRecord* functions = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction;
         EntryStub stub = EntryOf(server, kind);
         for (uint i = 0; i < service->FunctionCount; i++)
@@ -79,10 +90,7 @@ internal static unsafe class ServerCode
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
         }
 
-        stub.IsLeaf = false;
-        stub.StackWords = 0;
-        kind->Construct = EmitSpecial(server, type->Constructor, stub, ref code);
-        kind->Destruct = EmitSpecial(server, type->Destructor, stub, ref code);
+        return stub;
     }
 
     private static void* EmitSpecial(Server* server, uint offset, EntryStub stub, ref CodeWriter code)
@@ -99,6 +107,7 @@ internal static unsafe class ServerCode
         stub.Server = (uint)server;
         stub.Root = (uint)server->Object;
         stub.IsLocal = kind->Class != 0;
+        stub.Facet = kind->Facet;
         stub.StackBytes = ((ServerFileHeader*)server->File)->StackBytes + StackSegments.KernelReserve;
         stub.IsLocking = Locks.IsLocking(server);
         stub.CallbacksProhibited = server->CallbacksProhibited;
@@ -142,23 +151,13 @@ internal static unsafe class ServerCode
     private static uint EmitLeave(Server* server, CallSiteRecord* site, ref LeaveStubs leaves, ref CodeWriter code)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
-        ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
         LeaveStub stub = default;
-        uint type;
+        uint type = (site->Function - header->EntryCount) / SpecialsPerClass;
         if (site->Function < header->EntryCount)
         {
-            type = header->ClassCount - 1;
-            while (classes[type].FirstEntry > site->Function)
-                type--;
-            ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + classes[type].ServiceIndex;
-            FunctionRecord* function = (FunctionRecord*)(server->File + header->FunctionOffset)
-                + service->FirstFunction + (site->Function - classes[type].FirstEntry);
+            FunctionRecord* function = FunctionOf(server, site->Function, out type);
             stub.StackWords = StackWordsOf(server, function);
             stub.ReturnsReference = function->Result == (uint)ValueKind.Reference;
-        }
-        else
-        {
-            type = (site->Function - header->EntryCount) / SpecialsPerClass;
         }
 
         EntryStub entry = EntryOf(server, server->Kinds + type);
@@ -180,6 +179,29 @@ internal static unsafe class ServerCode
         if (*known == 0)
             *known = stub.Emit(ref code, _targets);
         return *known;
+    }
+
+    // Which function of which class an entry is.
+    private static FunctionRecord* FunctionOf(Server* server, uint entry, out uint type)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
+        FacetRecord* facets = (FacetRecord*)(server->File + header->FacetOffset);
+        type = header->ClassCount - 1;
+        while (classes[type].FirstEntry > entry)
+            type--;
+        uint serviceIndex = classes[type].ServiceIndex;
+        uint first = classes[type].FirstEntry;
+        for (uint i = 0; i < header->FacetCount && facets[i].FirstEntry <= entry; i++)
+        {
+            if (facets[i].Class != type)
+                continue;
+            serviceIndex = facets[i].ServiceIndex;
+            first = facets[i].FirstEntry;
+        }
+
+        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + serviceIndex;
+        return (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction + (entry - first);
     }
 
     // The first call site of the same function; the site itself if it is that.
@@ -281,6 +303,10 @@ internal static unsafe class ServerCode
                 break;
             case SystemCallNumber.Cast:
                 function = (delegate*<Server*, nuint, uint, nuint>)&SystemCallTable.Cast;
+                words = 2;
+                break;
+            case SystemCallNumber.As:
+                function = (delegate*<Server*, nuint, uint, nuint>)&SystemCallTable.As;
                 words = 2;
                 break;
             case SystemCallNumber.Same:

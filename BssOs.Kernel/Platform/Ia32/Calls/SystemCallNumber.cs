@@ -35,4 +35,7 @@ internal enum SystemCallNumber : uint
 
     /// <summary><see cref="SystemCallTable.Debug"/>.</summary>
     Debug = 10,
+
+    /// <summary><see cref="SystemCallTable.As"/>.</summary>
+    As = 11,
 }

@@ -22,6 +22,9 @@ public struct EntryStub
     /// <summary>Whether the function belongs to a local server; otherwise the object is <see cref="Root"/>, whatever ECX is.</summary>
     public bool IsLocal;
 
+    /// <summary><see cref="ObjectKind.Facet"/> of the object called.</summary>
+    public uint Facet;
+
     /// <summary>Whether the function may be called without a frame.</summary>
     public bool IsLeaf;
 
@@ -52,6 +55,10 @@ public struct EntryStub
     {
         code.AlignEntry();
         uint address = code.Address;
+
+        // lea ecx, [ecx + distance]: from the facet to the object
+        if (IsLocal && Facet != 0)
+            code.LoadAddress(Register.Ecx, Register.Ecx, (int)Facet * PcLayout.ObjectBytes);
         if (HasNoFrame)
             EmitWithoutFrame(ref code);
         else
