@@ -171,7 +171,10 @@ public unsafe partial struct DhcpClient : IDhcp
                 Network.RemoveRoute(0, 0);
         }
 
-        Network.GetLink(Link).SetAddress(lease.Address, lease.Mask);
+        // Released at once: what waits behind this call, for minutes maybe, is to hold nothing.
+        Ipv4Link link = Network.GetLink(Link);
+        link.SetAddress(lease.Address, lease.Mask);
+        link.Release();
         if (lease.Address != 0)
         {
             Network.SetRoute(lease.Address & lease.Mask, lease.Mask, 0, Link);

@@ -4,48 +4,85 @@ using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Tool;
 using BssOs.Tool.Emulation;
+using BssOs.Tool.Host;
 using BssOs.Tool.Images;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;
 
-/// <summary>An image running in an emulator of its own, on a port of its own.</summary>
-public sealed class BootedSystem : IDisposable
+/// <summary>An image that serves pages, running in an emulator of its own.</summary>
+public sealed class BootedSystem : ILeakReporting, IDisposable
 {
-    private static readonly TimeSpan s_bootTime = TimeSpan.FromSeconds(60);
+    /// <summary>The address that the image takes when no DHCP server offers one.</summary>
+    public const string AddressOnTap = "10.0.2.15";
+
+    private static readonly TimeSpan s_bootTime = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan s_requestTime = TimeSpan.FromSeconds(30);
 
-    /// <summary>Time in which closed connections and incomplete datagrams have to be gone: reassembly gives up after 30 s.</summary>
-    private static readonly TimeSpan s_settleTime = TimeSpan.FromSeconds(60);
+    private readonly Func<string, Task<string>> _get;
+    private readonly HttpClient? _client;
+    private LeakWatch? _leaks;
 
-    private readonly HttpClient _client;
-
-    private BootedSystem(Emulator emulator, Uri address)
+    private BootedSystem(Emulator emulator, Uri address, HttpClient? client, Func<string, Task<string>> get)
     {
         Emulator = emulator;
         Address = address;
-        // A connection for each request: what a browser that comes for the first time does.
-        _client = new HttpClient { BaseAddress = address, Timeout = s_requestTime };
-        _client.DefaultRequestHeaders.ConnectionClose = true;
+        _client = client;
+        _get = get;
     }
 
     /// <summary>The machine.</summary>
     public Emulator Emulator { get; }
 
-    /// <summary>The system's first page, as this machine reaches it.</summary>
+    /// <summary>The system's first page, as this machine or the namespace reaches it.</summary>
     public Uri Address { get; }
 
+    /// <summary>The leak report from when the system was up.</summary>
+    public LeakReport Before => _leaks!.Before;
+
     /// <summary>Boots an image with user networking and waits until it answers.</summary>
-    public static async Task<BootedSystem> StartAsync(string imageName)
+    public static Task<BootedSystem> StartAsync(string imageName)
+    {
+        StagedImage image = Stage(imageName);
+        return StartAsync(options => Emulator.Start(image, options, null));
+    }
+
+    /// <summary>Boots whatever a function starts with user networking, and waits until it answers.</summary>
+    public static Task<BootedSystem> StartAsync(Func<MachineOptions, Emulator> start)
     {
         MachineOptions options = new() { HttpPort = FreePort.Find(), EndAtReset = true };
-        BootedSystem system = new(Emulator.Start(Stage(imageName), options, null), new Uri($"http://127.0.0.1:{options.HttpPort}/"));
-        if (await ReadyProbe.WaitAsync(system.Emulator, system.Address, s_bootTime, CancellationToken.None))
-            return system;
-        string console = system.Emulator.Serial + system.Emulator.Complaints;
-        system.Dispose();
-        throw new AssertionException($"The system did not answer within {s_bootTime.TotalSeconds} s; its console:\n{console}");
+        Uri address = new($"http://127.0.0.1:{options.HttpPort}/");
+        HttpClient client = new() { BaseAddress = address, Timeout = s_requestTime };
+        // A connection for each request: what a browser that comes for the first time does.
+        client.DefaultRequestHeaders.ConnectionClose = true;
+        BootedSystem system = new(start(options), address, client, path => client.GetStringAsync(path));
+        return system.WaitAsync(() => ReadyProbe.WaitAsync(system.Emulator, address, s_bootTime, CancellationToken.None));
+    }
+
+    /// <summary>Boots an image on a tap device, in a network namespace, and waits until it answers there.</summary>
+    public static Task<BootedSystem> StartAsync(string imageName, TapNamespace network)
+    {
+        MachineOptions options = new()
+        {
+            Network = new NetworkOption(TapNamespace.Interface),
+            EndAtReset = true,
+            Launcher = network.Launcher,
+        };
+        Uri address = new($"http://{AddressOnTap}/");
+        BootedSystem system = new(Emulator.Start(Stage(imageName), options, null), address, null, path => Task.FromResult(Fetch(network, new Uri(address, path))));
+        return system.WaitAsync(async () =>
+        {
+            const int PollMilliseconds = 300;
+            long end = Environment.TickCount64 + (long)s_bootTime.TotalMilliseconds;
+            while (!Curl(network, address).Succeeded)
+            {
+                if (system.Emulator.HasEnded || Environment.TickCount64 > end)
+                    return false;
+                await Task.Delay(PollMilliseconds);
+            }
+            return true;
+        });
     }
 
     /// <summary>Makes an image ready to boot.</summary>
@@ -53,34 +90,6 @@ public sealed class BootedSystem : IDisposable
     {
         Workspace workspace = Workspace.Find();
         return ImageStager.Stage(workspace, Image.Open(workspace, imageName));
-    }
-
-    /// <summary>Asks for a page, over a connection of its own.</summary>
-    public Task<string> GetAsync(string path) => _client.GetStringAsync(path);
-
-    /// <summary>Asks for the answer to a request, its body to be read bit by bit.</summary>
-    public Task<HttpResponseMessage> OpenAsync(string path) => _client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
-
-    /// <summary>Asks for the leak report.</summary>
-    public async Task<LeakReport> GetLeaksAsync() => LeakReport.Parse(await GetAsync("leaks"));
-
-    /// <summary>Asks for the leak report until it stays the same: what was still being done before a test is done then.</summary>
-    public static async Task<LeakReport> GetSettledLeaksAsync(Func<Task<LeakReport>> ask)
-    {
-        const int AgreeingReports = 4;
-        const int PollMilliseconds = 150;
-        long end = Environment.TickCount64 + (long)s_settleTime.TotalMilliseconds;
-        LeakReport last = await ask();
-        for (int same = 1; same < AgreeingReports; same++)
-        {
-            await Task.Delay(PollMilliseconds);
-            LeakReport now = await ask();
-            if (now != last)
-                same = 0;
-            last = now;
-            Assert.That(Environment.TickCount64, Is.LessThan(end), $"the leak report does not settle: {now}");
-        }
-        return last;
     }
 
     /// <summary>Fails unless the console shows what the image's file <c>expect</c> lists, in its order.</summary>
@@ -95,27 +104,44 @@ public sealed class BootedSystem : IDisposable
         }
     }
 
-    /// <summary>Fails unless all that exists inside existed before.</summary>
-    public Task RequireNoLeaksAsync(LeakReport before) => RequireNoLeaksAsync(before, GetLeaksAsync);
+    /// <summary>Asks for a page, over a connection of its own.</summary>
+    public Task<string> GetAsync(string path) => _get(path);
 
-    /// <summary>Fails unless a leak report shows no more than before, within the time that closing connections may take.</summary>
-    public static async Task RequireNoLeaksAsync(LeakReport before, Func<Task<LeakReport>> ask)
-    {
-        const int PollMilliseconds = 500;
-        long end = Environment.TickCount64 + (long)s_settleTime.TotalMilliseconds;
-        LeakReport now = await ask();
-        while (!now.IsBackTo(before) && Environment.TickCount64 < end)
-        {
-            await Task.Delay(PollMilliseconds);
-            now = await ask();
-        }
-        Assert.That(now.IsBackTo(before), $"the leak report before the work: {before}; after it: {now}");
-    }
+    /// <summary>Asks for the answer to a request, its body to be read bit by bit; with user networking only.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string path) => _client!.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
+    /// <inheritdoc/>
+    public Task RequireNoLeaksAsync() => _leaks!.RequireNoLeaksAsync();
 
     /// <summary>Stops the machine.</summary>
     public void Dispose()
     {
-        _client.Dispose();
+        _client?.Dispose();
         Emulator.Dispose();
+    }
+
+    private static string Fetch(TapNamespace network, Uri address)
+    {
+        HostResult result = Curl(network, address);
+        Assert.That(result.ExitCode, Is.Zero, result.Errors);
+        return result.Output;
+    }
+
+    private static HostResult Curl(TapNamespace network, Uri address) =>
+        network.Run("curl", "-sS", "--fail", "--max-time", "20", address.ToString());
+
+    private async Task<BootedSystem> WaitAsync(Func<Task<bool>> isUp)
+    {
+        try
+        {
+            Assert.That(await isUp(), $"The system did not answer within {s_bootTime.TotalSeconds} s; its console:\n{Emulator.Serial}{Emulator.Complaints}");
+            _leaks = await LeakWatch.BeginAsync(() => GetAsync("leaks"));
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 }

@@ -1,29 +1,16 @@
 using System;
-using System.Threading;
-using BssOs.Tool;
-using BssOs.Tool.Emulation;
-using BssOs.Tool.Images;
+using System.Threading.Tasks;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;
 
 /// <summary>Threads that never give way, on a whole PC: the timer stops them.</summary>
 [TestFixture]
-[Category("Booted")]
-public class PreemptionTests
+public sealed class PreemptionTests : BootedTests
 {
-    private const string ImageName = "preemption-tests";
-
     private static readonly TimeSpan s_runTime = TimeSpan.FromSeconds(60);
 
     [Test]
-    public void Threads_ThatNeverGiveWay_AreStoppedByBothSchedulers()
-    {
-        MachineOptions options = new() { HttpPort = FreePort.Find(), EndAtReset = true };
-        using Emulator emulator = Emulator.Start(BootedSystem.Stage(ImageName), options, null);
-        using CancellationTokenSource limit = new(s_runTime);
-        Assert.DoesNotThrowAsync(() => emulator.WaitAsync(limit.Token), "the probe did not switch the machine off");
-        foreach (string line in Image.Open(Workspace.Find(), ImageName).Expectations())
-            Assert.That(emulator.Serial, Does.Contain(line), emulator.Complaints);
-    }
+    public async Task Threads_ThatNeverGiveWay_AreStoppedByBothSchedulers() =>
+        Watch(await FinishedSystem.RunAsync("preemption-tests", "", s_runTime)).RequireExpected();
 }

@@ -12,9 +12,7 @@ namespace BssOs.Tests.Booted;
 
 /// <summary><c>bss run</c> as the README tells to use it, in a process of its own and without a terminal.</summary>
 [TestFixture]
-[Category("Booted")]
-[NonParallelizable]
-public sealed class RunVerbTests
+public sealed class RunVerbTests : BootedTests
 {
     private const int SignalInterrupt = 2;
     private const int SignalTerminate = 15;
@@ -39,7 +37,10 @@ public sealed class RunVerbTests
             process.StandardInput.Close();
             Uri page = await ReadAddressAsync(process);
             using HttpClient client = new();
+            client.DefaultRequestHeaders.ConnectionClose = true;
+            LeakWatch leaks = await LeakWatch.BeginAsync(() => client.GetStringAsync(new Uri(page, "leaks")));
             Assert.That(StatusTable.Parse(await client.GetStringAsync(page)), Is.Not.Empty);
+            await AskAsync(leaks);
 
             Assert.That(SendSignal(process.Id, signal), Is.Zero);
             using CancellationTokenSource limit = new(s_stopTime);

@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using BssOs.Tool.Emulation;
 using BssOs.Tool.Host;
 using NUnit.Framework;
 
@@ -8,58 +7,30 @@ namespace BssOs.Tests.Booted;
 
 /// <summary>The image net-http on a tap device, in a network namespace where nobody else is: no DHCP server answers either.</summary>
 [TestFixture]
-[Category("Booted")]
-[NonParallelizable]
-public sealed class TapNetworkTests
+public sealed class TapNetworkTests : BootedTests
 {
     private const string ImageName = "net-http";
 
-    /// <summary>The address that the image takes when no DHCP server offers one.</summary>
-    private const string SystemAddress = "10.0.2.15";
-
-    private static readonly TimeSpan s_bootTime = TimeSpan.FromSeconds(90);
-
     private TapNamespace? _network;
-    private Emulator? _emulator;
-    private LeakReport _before = null!;
+    private BootedSystem? _system;
 
     [OneTimeSetUp]
     public async Task Boot()
     {
         _network = TapNamespace.Create();
-        MachineOptions options = new()
-        {
-            Network = new NetworkOption(TapNamespace.Interface),
-            EndAtReset = true,
-            Launcher = _network.Launcher,
-        };
-        _emulator = Emulator.Start(BootedSystem.Stage(ImageName), options, null);
-        const int PollMilliseconds = 300;
-        long end = Environment.TickCount64 + (long)s_bootTime.TotalMilliseconds;
-        while (!Fetch("").Succeeded)
-        {
-            if (_emulator.HasEnded || Environment.TickCount64 > end)
-                Assert.Fail($"The system did not answer; its console:\n{_emulator.Serial}{_emulator.Complaints}");
-            await Task.Delay(PollMilliseconds);
-        }
+        _system = Watch(await BootedSystem.StartAsync(ImageName, _network));
     }
 
     [OneTimeTearDown]
     public void Stop()
     {
-        _emulator?.Dispose();
+        _system?.Dispose();
         _network?.Dispose();
     }
 
-    [SetUp]
-    public async Task CountBefore() => _before = await BootedSystem.GetSettledLeaksAsync(GetLeaksAsync);
-
-    [TearDown]
-    public Task CompareAfter() => BootedSystem.RequireNoLeaksAsync(_before, GetLeaksAsync);
-
     [Test]
     public void Echo_requests_are_answered() =>
-        Assert.That(_network!.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", SystemAddress), Does.Contain(" 0% packet loss"));
+        Assert.That(_network!.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", BootedSystem.AddressOnTap), Does.Contain(" 0% packet loss"));
 
     [Test]
     public void Echo_requests_in_fragments_are_answered()
@@ -68,7 +39,7 @@ public sealed class TapNetworkTests
         _network!.Require("ip", "link", "set", TapNamespace.Interface, "mtu", "600");
         try
         {
-            string output = _network.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", "-s", "1400", SystemAddress);
+            string output = _network.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", "-s", "1400", BootedSystem.AddressOnTap);
             Assert.That(output, Does.Contain(" 0% packet loss"));
         }
         finally
@@ -79,28 +50,23 @@ public sealed class TapNetworkTests
 
     [Test]
     public void Arp_requests_are_answered() =>
-        Assert.That(_network!.Require("arping", "-c", "3", "-w", "10", "-I", TapNamespace.Interface, SystemAddress), Does.Contain("reply from " + SystemAddress));
+        Assert.That(_network!.Require("arping", "-c", "3", "-w", "10", "-I", TapNamespace.Interface, BootedSystem.AddressOnTap), Does.Contain("reply from " + BootedSystem.AddressOnTap));
 
     [Test]
-    public void Curl_gets_the_page()
-    {
-        HostResult page = Fetch("");
-        Assert.That(page.ExitCode, Is.Zero, page.Errors);
-        Assert.That(StatusTable.Parse(page.Output), Is.Not.Empty);
-    }
+    public async Task Curl_gets_the_page() => Assert.That(StatusTable.Parse(await _system!.GetAsync("")), Is.Not.Empty);
 
     [Test]
     public void A_port_where_nobody_listens_refuses_at_once()
     {
         const int CurlCouldNotConnect = 7;
-        HostResult result = _network!.Run("curl", "-sS", "--max-time", "10", $"http://{SystemAddress}:81/");
+        HostResult result = _network!.Run("curl", "-sS", "--max-time", "10", $"http://{BootedSystem.AddressOnTap}:81/");
         Assert.That(result.ExitCode, Is.EqualTo(CurlCouldNotConnect), result.Errors);
     }
 
     [TestCaseSource(typeof(MalformedFrames), nameof(MalformedFrames.All))]
     public async Task A_malformed_packet_is_dropped_and_counted(string group, string counter, byte[] frame)
     {
-        uint before = StatusTable.ReadCounter(Fetch("").Output, group, counter);
+        uint before = StatusTable.ReadCounter(await _system!.GetAsync(""), group, counter);
         using (RawLink link = _network!.OpenRaw())
             link.Send(frame);
         uint after = before;
@@ -109,13 +75,13 @@ public sealed class TapNetworkTests
         for (int attempt = 0; attempt < AttemptsMax && after == before; attempt++)
         {
             await Task.Delay(PollMilliseconds);
-            after = StatusTable.ReadCounter(Fetch("").Output, group, counter);
+            after = StatusTable.ReadCounter(await _system!.GetAsync(""), group, counter);
         }
         Assert.That(after, Is.EqualTo(before + 1));
     }
 
     [Test]
-    public void A_storm_of_mutated_packets_leaves_the_system_answering()
+    public async Task A_storm_of_mutated_packets_leaves_the_system_answering()
     {
         const int Seed = 20091011;
         const int FrameCount = 5000;
@@ -133,15 +99,6 @@ public sealed class TapNetworkTests
             int length = random.Next(8) == 0 ? random.Next(EthernetHeaderBytes, frame.Length) : frame.Length;
             link.Send(frame.AsSpan(0, length));
         }
-        Assert.That(StatusTable.Parse(Fetch("").Output), Is.Not.Empty);
-    }
-
-    private HostResult Fetch(string path) => _network!.Run("curl", "-sS", "--fail", "--max-time", "20", $"http://{SystemAddress}/{path}");
-
-    private Task<LeakReport> GetLeaksAsync()
-    {
-        HostResult result = Fetch("leaks");
-        Assert.That(result.ExitCode, Is.Zero, result.Errors);
-        return Task.FromResult(LeakReport.Parse(result.Output));
+        Assert.That(StatusTable.Parse(await _system!.GetAsync("")), Is.Not.Empty);
     }
 }

@@ -14,33 +14,24 @@ namespace BssOs.Tests.Booted;
 
 /// <summary>The image net-http over QEMU's user networking: what a reader of the README sees.</summary>
 [TestFixture]
-[Category("Booted")]
-[NonParallelizable]
-public sealed partial class UserNetworkTests
+public sealed partial class UserNetworkTests : BootedTests
 {
     private const string ImageName = "net-http";
 
     private BootedSystem _system = null!;
-    private LeakReport _before = null!;
 
     [OneTimeSetUp]
-    public async Task Boot() => _system = await BootedSystem.StartAsync(ImageName);
+    public async Task Boot() => _system = Watch(await BootedSystem.StartAsync(ImageName));
 
     [OneTimeTearDown]
     public void Stop() => _system?.Dispose();
-
-    [SetUp]
-    public async Task CountBefore() => _before = await BootedSystem.GetSettledLeaksAsync(_system.GetLeaksAsync);
-
-    [TearDown]
-    public Task CompareAfter() => _system.RequireNoLeaksAsync(_before);
 
     [Test]
     public async Task The_page_lists_every_server_of_the_image()
     {
         IReadOnlyList<StatusRow> rows = StatusTable.Parse(await _system.GetAsync(""));
         uint[] sizes = rows.Select(row => row.FileBytes).Where(size => size != 0).ToArray();
-        Assert.That(sizes, Has.Length.EqualTo(_before.Servers), "a row with a file size for each server loaded");
+        Assert.That(sizes, Has.Length.EqualTo(_system.Before.Servers), "a row with a file size for each server loaded");
 
         StagedImage staged = BootedSystem.Stage(ImageName);
         long[] fileSizes = staged.Modules.Where(module => module.EndsWith(".bss", StringComparison.Ordinal))

@@ -68,10 +68,12 @@ public sealed class Pit8254Tests
         Event target = new Synchronization(_pc.Kernel.Ask(Synchronization.ServiceId, "synchronization")).CreateEvent();
         _clock.SetAlarm(target, 50);
         _clock.SetAlarm(target, 500);
+        Assert.That(_clock.CountAlarms(), Is.EqualTo(1));
         Pass(400);
         Assert.That(target.GetCount(), Is.Zero);
         Pass(120);
         Assert.That(target.GetCount(), Is.EqualTo(1));
+        Assert.That(_clock.CountAlarms(), Is.Zero);
         Pass(1000);
         Assert.That(target.GetCount(), Is.EqualTo(1));
     }

@@ -12,4 +12,7 @@ public interface IClock
 
     /// <summary>Signals an event once, after the time given; a later call for the same event replaces an earlier one.</summary>
     void SetAlarm(Event target, uint milliseconds);
+
+    /// <returns>Alarms that are set; each holds one reference to its event, so a leak report does not count these.</returns>
+    uint CountAlarms();
 }

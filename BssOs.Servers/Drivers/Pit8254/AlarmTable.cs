@@ -14,6 +14,9 @@ internal unsafe struct AlarmTable
     private uint _earliest;
     private int _count;
 
+    /// <summary>Alarms that are set.</summary>
+    public readonly uint Count => (uint)_count;
+
     /// <summary>Sets an alarm, or changes that of the same event; errors: <see cref="Error.OutOfMemory"/>.</summary>
     public void Set(Event target, uint due)
     {

@@ -56,6 +56,9 @@ public unsafe partial struct Pit8254 : IClock
         _alarms.Set(target, _time.Milliseconds + limited + TickCounter.MillisecondsPerTick);
     }
 
+    /// <inheritdoc/>
+    public readonly uint CountAlarms() => _alarms.Count;
+
     /// <summary>Counts a tick and signals the alarms that are due.</summary>
     internal void Tick()
     {

@@ -5,7 +5,7 @@ using BssOs.Shared;
 
 /// <summary>
 /// Runs threads that never give way, under two schedulers, one inside the other; measures the time of one; dives deep on
-/// a small stack; says what came of it and switches the machine off.
+/// a small stack; says what came of it.
 /// </summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct PreemptionProbe : IExecutable
@@ -18,7 +18,7 @@ public unsafe partial struct PreemptionProbe : IExecutable
     /// <summary>The scheduler that runs this probe.</summary>
     [Required] private static partial ThreadFactory Outer { get; }
 
-    /// <summary>A scheduler that a thread of the first one runs.</summary>
+    /// <summary>A scheduler that runs in a thread of the first one.</summary>
     [Required] private static partial ThreadFactory Nested { get; }
 
     /// <summary>For a thread that this probe dispatches itself.</summary>
@@ -29,8 +29,6 @@ public unsafe partial struct PreemptionProbe : IExecutable
     /// <summary>Tells how late the latest tick came, in microseconds.</summary>
     [Required] private static partial Executable Latency { get; }
 
-    [Required] private static partial Machine Machine { get; }
-
     public uint Execute()
     {
         TestSpinners();
@@ -38,23 +36,17 @@ public unsafe partial struct PreemptionProbe : IExecutable
         TestStack();
         ReportLatency();
         Console.Write("preemption: done\n"u8);
-        Machine.PowerOff(0);
         return 0;
     }
-
-    internal static void RunNested() => Nested.Run();
 
     internal static uint GetMilliseconds() => Clock.GetMilliseconds();
 
     private static void TestSpinners()
     {
-        // The third and fourth one run inside the scheduler that the fifth thread runs.
         Spinner* first = StartSpinner(Outer);
         Spinner* second = StartSpinner(Outer);
         Spinner* third = StartSpinner(Nested);
         Spinner* fourth = StartSpinner(Nested);
-        Executable host = Host.New(out _);
-        Outer.Start(host, 0);
         Clock.Sleep(RunMilliseconds);
         Report("spinners of the outer scheduler"u8, first->Rounds != 0 && second->Rounds != 0);
         Report("spinners of the nested scheduler"u8, third->Rounds != 0 && fourth->Rounds != 0);

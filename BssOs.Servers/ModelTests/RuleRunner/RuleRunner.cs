@@ -4,14 +4,11 @@ using BssOs.Shared;
 
 /// <summary>
 /// Runs the rules of a suite one after another, prints what came of each, and looks after each whether it has left
-/// anything behind. Then it switches the machine off.
+/// anything behind; at the end, whether all together have. Then it switches the machine off.
 /// </summary>
 [Server]
 public unsafe partial struct RuleRunner : IExecutable
 {
-    // Threads that ended are taken away by their scheduler, which comes to it when we give way.
-    private const uint Patience = 50;
-
     [Required] private static partial RuleSuite Suite { get; }
 
     [Required] private static partial TextOutput Console { get; }
@@ -28,6 +25,8 @@ public unsafe partial struct RuleRunner : IExecutable
 
     public uint Execute()
     {
+        LeakCheck all = default;
+        all.Begin(Monitor);
         uint passed = 0;
         uint failed = 0;
         uint only = TextNumber.Read(Rule, 0);
@@ -48,7 +47,10 @@ public unsafe partial struct RuleRunner : IExecutable
         line.AppendDecimal(passed);
         line.Append(" passed, "u8);
         line.AppendDecimal(failed);
-        line.Append(" failed\n"u8);
+        line.Append(" failed\nleaks:"u8);
+        if (all.End(Monitor, ThreadFactory, ref line))
+            line.Append(" none"u8);
+        line.Append((byte)'\n');
         Console.Write(line.GetText());
         if (!Machine.IsNull)
             Machine.PowerOff(failed == 0 ? 0u : 1u);
@@ -57,7 +59,8 @@ public unsafe partial struct RuleRunner : IExecutable
 
     private static bool Run(uint index, uint id)
     {
-        Monitor.GetTotals(out SystemTotals before);
+        LeakCheck leaks = default;
+        leaks.Begin(Monitor);
         TextBuilder line = default;
         line.Append("rule M-"u8);
         if (id < 10)
@@ -76,50 +79,14 @@ public unsafe partial struct RuleRunner : IExecutable
         }
         else
         {
-            passed = LeavesNothing(before, ref line);
+            TextBuilder leaked = default;
+            passed = leaks.End(Monitor, ThreadFactory, ref leaked);
+            line.Append(passed ? " passed"u8 : " leaked"u8);
+            line.Append(leaked.GetText());
         }
 
         line.Append((byte)'\n');
         Console.Write(line.GetText());
         return passed;
-    }
-
-    private static bool LeavesNothing(in SystemTotals before, ref TextBuilder line)
-    {
-        SystemTotals after = default;
-        for (uint i = 0; i < Patience; i++)
-        {
-            Monitor.GetTotals(out after);
-            if (after.Servers == before.Servers && after.Objects == before.Objects
-                && after.References == before.References && after.Threads == before.Threads)
-            {
-                line.Append(" passed"u8);
-                return true;
-            }
-
-            ThreadFactory.Yield();
-        }
-
-        line.Append(" leaked"u8);
-        Tell(after.Servers - before.Servers, " servers"u8, ref line);
-        Tell(after.Objects - before.Objects, " objects"u8, ref line);
-        Tell(after.References - before.References, " references"u8, ref line);
-        Tell(after.Threads - before.Threads, " threads"u8, ref line);
-        return false;
-    }
-
-    private static void Tell(uint difference, System.ReadOnlySpan<byte> what, ref TextBuilder line)
-    {
-        if (difference == 0)
-            return;
-        line.Append((byte)' ');
-        if ((int)difference < 0)
-        {
-            line.Append((byte)'-');
-            difference = 0 - difference;
-        }
-
-        line.AppendDecimal(difference);
-        line.Append(what);
     }
 }

@@ -5,7 +5,7 @@ using BssOs.Shared;
 
 /// <summary>
 /// Lets a local server do all that a server can do wrong and prints which error came back, twice, since the system must
-/// be as good as before; then does the same in a thread that nobody catches errors for; then switches the machine off.
+/// be as good as before; then does the same in a thread that nobody catches errors for.
 /// </summary>
 [Server]
 public unsafe partial struct FaultProbe : IExecutable
@@ -15,8 +15,6 @@ public unsafe partial struct FaultProbe : IExecutable
     [Required] private static partial TextOutput Console { get; }
 
     [Required] private static partial ThreadFactory ThreadFactory { get; }
-
-    [Required] private static partial Machine Machine { get; }
 
     /// <summary>Prints on the console.</summary>
     public static void Print(ReadOnlySpan<byte> text) => Console.Write(text);
@@ -32,7 +30,6 @@ public unsafe partial struct FaultProbe : IExecutable
         StartThread(FaultKind.NullRead);
         StartThread(FaultKind.StackOverflow);
         Print("faults: done\n"u8);
-        Machine.PowerOff(0);
         return 0;
     }
 

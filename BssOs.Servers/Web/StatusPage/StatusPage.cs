@@ -58,6 +58,8 @@ public unsafe partial struct StatusPage : IHttpContent
         WriteTotal(ref writer, "objects "u8, totals.Objects);
         WriteTotal(ref writer, "references "u8, totals.References);
         WriteTotal(ref writer, "threads "u8, totals.Threads);
+        if (!Clock.IsNull)
+            WriteTotal(ref writer, "alarms "u8, Clock.CountAlarms());
         WriteTotal(ref writer, "free-pages "u8, totals.FreePages);
         WriteTotal(ref writer, "total-pages "u8, totals.TotalPages);
         WriteTotal(ref writer, "heap-bytes "u8, totals.HeapBytes);

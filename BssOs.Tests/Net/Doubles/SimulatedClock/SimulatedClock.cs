@@ -49,6 +49,8 @@ public partial struct SimulatedClock : IClock
         Alarms.Add((target.Keep(), GetMilliseconds() + milliseconds));
     }
 
+    public readonly uint CountAlarms() => (uint)Alarms.Count;
+
     private static void SignalDue()
     {
         uint now = SimulatedNetwork.Current.Now;

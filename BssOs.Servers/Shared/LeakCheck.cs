@@ -1,0 +1,60 @@
+namespace BssOs.Shared;
+
+/// <summary>Finds out whether a piece of work has left anything behind: compares the counts of the whole system.</summary>
+public unsafe struct LeakCheck
+{
+    // Threads that ended are taken away by their scheduler, which comes to it when we give way.
+    private const uint Patience = 50;
+
+    private SystemTotals _before;
+
+    /// <summary>Lets everybody else come to rest.</summary>
+    public static void Settle(ThreadFactory threads)
+    {
+        for (uint i = 0; i < Patience; i++)
+            threads.Yield();
+    }
+
+    /// <summary>Takes the counts before the work.</summary>
+    public void Begin(Monitor monitor) => monitor.GetTotals(out _before);
+
+    /// <summary>Compares the counts behind the work with those before it, and waits for a while until they are the same.</summary>
+    /// <param name="monitor">Has the counts.</param>
+    /// <param name="threads">The scheduler of the calling thread.</param>
+    /// <param name="line">Receives what there is too much of, such as <c> 1 objects 2 references</c>; nothing if all is as before.</param>
+    /// <returns>Whether all is as before.</returns>
+    public readonly bool End(Monitor monitor, ThreadFactory threads, ref TextBuilder line)
+    {
+        monitor.GetTotals(out SystemTotals after);
+        for (uint i = 0; i < Patience && !IsAsBefore(after); i++)
+        {
+            threads.Yield();
+            monitor.GetTotals(out after);
+        }
+
+        Tell(after.Servers - _before.Servers, " servers"u8, ref line);
+        Tell(after.Objects - _before.Objects, " objects"u8, ref line);
+        Tell(after.References - _before.References, " references"u8, ref line);
+        Tell(after.Threads - _before.Threads, " threads"u8, ref line);
+        return IsAsBefore(after);
+    }
+
+    private readonly bool IsAsBefore(in SystemTotals after) =>
+        after.Servers == _before.Servers && after.Objects == _before.Objects
+        && after.References == _before.References && after.Threads == _before.Threads;
+
+    private static void Tell(uint difference, System.ReadOnlySpan<byte> what, ref TextBuilder line)
+    {
+        if (difference == 0)
+            return;
+        line.Append((byte)' ');
+        if ((int)difference < 0)
+        {
+            line.Append((byte)'-');
+            difference = 0 - difference;
+        }
+
+        line.AppendDecimal(difference);
+        line.Append(what);
+    }
+}

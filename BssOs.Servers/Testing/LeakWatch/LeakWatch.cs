@@ -1,0 +1,47 @@
+namespace BssOs.Servers.LeakWatch;
+
+using BssOs.Shared;
+
+/// <summary>
+/// Runs a program to its end, prints whether that has left anything behind (<c>leaks: none</c>, or what there is too much
+/// of), and switches the machine off: the last thing that every image does which runs by itself.
+/// </summary>
+[Server]
+public unsafe partial struct LeakWatch : IExecutable
+{
+    [Required] private static partial Executable Program { get; }
+
+    [Required] private static partial TextOutput Console { get; }
+
+    [Required] private static partial Monitor Monitor { get; }
+
+    /// <summary>The scheduler that runs this server.</summary>
+    [Required] private static partial ThreadFactory ThreadFactory { get; }
+
+    [Required] private static partial Machine Machine { get; }
+
+    public uint Execute()
+    {
+        LeakCheck.Settle(ThreadFactory);
+        LeakCheck check = default;
+        check.Begin(Monitor);
+        TextBuilder line = default;
+        line.Append("leaks:"u8);
+        bool isFinished = Program.TryExecute(out uint result, out Error error);
+        bool isClean = check.End(Monitor, ThreadFactory, ref line);
+        if (isClean)
+            line.Append(" none"u8);
+        line.Append((byte)'\n');
+        if (!isFinished)
+        {
+            line.Append("the program ended by error "u8);
+            line.AppendDecimal((uint)error);
+            line.Append((byte)'\n');
+        }
+
+        Console.Write(line.GetText());
+        uint code = isFinished && isClean ? result : 1;
+        Machine.PowerOff(code);
+        return code;
+    }
+}

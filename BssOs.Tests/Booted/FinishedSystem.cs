@@ -1,0 +1,59 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using BssOs.Tool;
+using BssOs.Tool.Emulation;
+using BssOs.Tool.Images;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Booted;
+
+/// <summary>An image that ran by itself until it switched its machine off.</summary>
+public sealed class FinishedSystem : ILeakReporting
+{
+    /// <summary>What such images print at the end if all is as it was before (server <c>leak-watch</c>, or <c>rule-runner</c>).</summary>
+    private const string NoLeaks = "\nleaks: none\n";
+
+    private FinishedSystem(string imageName, string console)
+    {
+        ImageName = imageName;
+        Console = console;
+    }
+
+    /// <summary>Name of the image.</summary>
+    public string ImageName { get; }
+
+    /// <summary>All that came over the serial line, with what QEMU complained about.</summary>
+    public string Console { get; }
+
+    /// <summary>Boots an image and waits until it has switched the machine off.</summary>
+    /// <param name="imageName">The image.</param>
+    /// <param name="option">Boot options beside the image's own, with a blank in front.</param>
+    /// <param name="time">What it may take; then it is stopped.</param>
+    public static async Task<FinishedSystem> RunAsync(string imageName, string option, TimeSpan time)
+    {
+        StagedImage image = BootedSystem.Stage(imageName);
+        image = image with { CommandLine = image.CommandLine + option };
+        using Emulator emulator = Emulator.Start(image, new MachineOptions { HttpPort = FreePort.Find(), EndAtReset = true }, null);
+        using CancellationTokenSource limit = new(time);
+        try
+        {
+            await emulator.WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // What is missing on the console tells how far it came.
+        }
+        return new FinishedSystem(imageName, (emulator.Serial + emulator.Complaints).ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>Fails unless the console shows what the image's file <c>expect</c> lists.</summary>
+    public void RequireExpected() => BootedSystem.RequireExpected(ImageName, Console);
+
+    /// <inheritdoc/>
+    public Task RequireNoLeaksAsync()
+    {
+        Assert.That(Console, Does.Contain(NoLeaks));
+        return Task.CompletedTask;
+    }
+}
