@@ -28,7 +28,7 @@ public static unsafe class KernelMain
         KernelEvent.Initialize();
         KernelSemaphore.Initialize();
         KernelDataSpace.Initialize();
-        PortRange.Initialize();
+        Platform.InitializeDevices();
         VectorRange.Initialize();
         BootOption.Initialize();
         CommandLine.Initialize(boot->CommandLine);

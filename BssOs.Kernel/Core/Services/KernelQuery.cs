@@ -1,11 +1,13 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Answers for the kernel's own services and for the resources of the hardware, which servers get in no other way;
+/// Answers for the kernel's own services and for the resources of the platform, which servers get in no other way;
 /// see <c>IQuery</c>.
 /// </summary>
 public static unsafe class KernelQuery
 {
+    private static System.ReadOnlySpan<byte> Option => "option "u8;
+
     private static ServerObject* _self;
     private static ServerObject* _physicalMemory;
     private static ServerObject* _memoryMap;
@@ -37,6 +39,25 @@ public static unsafe class KernelQuery
         return _self;
     }
 
+    /// <summary>Reads <c>PREFIX FIRST COUNT</c>; throws <see cref="Error.InvalidArgument"/> if something else follows the prefix.</summary>
+    /// <returns>False if the name does not begin with the prefix.</returns>
+    public static bool ReadRange(byte* name, nuint length, System.ReadOnlySpan<byte> prefix, out uint first, out uint count)
+    {
+        first = 0;
+        count = 0;
+        if (!Text.StartsWith(name, length, prefix))
+            return false;
+        nuint position = (nuint)prefix.Length;
+        if (!Text.TryReadNumber(name, length, ref position, out first)
+            || !Text.TryReadNumber(name, length, ref position, out count)
+            || position != length)
+        {
+            Errors.Throw(Error.InvalidArgument);
+        }
+
+        return true;
+    }
+
     private static nuint GetService(ServerObject* self, nuint serviceId, byte* name, nuint length, nuint argument)
     {
         ServerObject* found = Find(name, length);
@@ -61,27 +82,13 @@ public static unsafe class KernelQuery
 
         if (Text.Equals(name, length, "thread-group"u8))
             return ThreadGroup.Create();
-        nuint position = 0;
-        if (Skip(name, length, "ports "u8, ref position))
-        {
-            ReadRange(name, length, position, out uint first, out uint count);
-            return PortRange.Create(first, count);
-        }
-
-        if (Skip(name, length, "vectors "u8, ref position))
-        {
-            ReadRange(name, length, position, out uint first, out uint count);
+        ServerObject* device = Platform.FindDevice(name, length);
+        if (device != null)
+            return device;
+        if (ReadRange(name, length, "vectors "u8, out uint first, out uint count))
             return VectorRange.Create(first, count);
-        }
-
-        if (Skip(name, length, "memory "u8, ref position))
-        {
-            ReadRange(name, length, position, out uint first, out uint count);
-            return CreateMemory(first, count);
-        }
-
-        if (Skip(name, length, "option "u8, ref position))
-            return BootOption.Create(name + position, length - position);
+        if (Text.StartsWith(name, length, Option))
+            return BootOption.Create(name + Option.Length, length - (nuint)Option.Length);
 
         // The parser's slot: the name of the main configuration file.
         if (Text.Equals(name, length, "configuration"u8))
@@ -120,35 +127,5 @@ public static unsafe class KernelQuery
         if (Text.Equals(name, length, "query"u8) || Text.Equals(name, length, "kernel"u8))
             return _self;
         return null;
-    }
-
-    private static ServerObject* CreateMemory(uint first, uint count)
-    {
-        // Only memory of devices: page frames come from the physical memory server, which knows which are free.
-        if (count == 0 || first + count < first || !Platform.MapPhysical(first, count))
-            Errors.Throw(Error.InvalidArgument);
-        ServerObject* space = KernelDataSpace.TryCreate((byte*)(nuint)first, count, 0);
-        if (space == null)
-            Errors.Throw(Error.OutOfMemory);
-        return space;
-    }
-
-    private static bool Skip(byte* name, nuint length, System.ReadOnlySpan<byte> prefix, ref nuint position)
-    {
-        if (!Text.StartsWith(name, length, prefix))
-            return false;
-        position = (nuint)prefix.Length;
-        return true;
-    }
-
-    private static void ReadRange(byte* name, nuint length, nuint position, out uint first, out uint count)
-    {
-        count = 0;
-        if (!Text.TryReadNumber(name, length, ref position, out first)
-            || !Text.TryReadNumber(name, length, ref position, out count)
-            || position != length)
-        {
-            Errors.Throw(Error.InvalidArgument);
-        }
     }
 }

@@ -21,8 +21,13 @@ public static unsafe class Platform
     /// <summary>Address by which a (simulated) device finds memory.</summary>
     public static nuint PhysicalAddress(void* address) => HostedKernel.Current.Arena.ToPhysical(address);
 
-    /// <summary>There is no device memory in a process.</summary>
-    public static bool MapPhysical(nuint address, nuint length) => false;
+    /// <summary>There are no devices; tests give servers simulated ones.</summary>
+    public static void InitializeDevices()
+    {
+    }
+
+    /// <inheritdoc cref="InitializeDevices"/>
+    public static ServerObject* FindDevice(byte* name, nuint length) => null;
 
     /// <summary>Stands for a stack; the process gives threads their stacks itself.</summary>
     public static void* AllocateStack(nuint bytes) => HostedKernel.Current.Arena.Allocate(1);
@@ -105,24 +110,6 @@ public static unsafe class Platform
     public static void DebugWrite(byte* text, nuint length) =>
         HostedKernel.Current.WriteConsole(new ReadOnlySpan<byte>(text, (int)length));
 
-    /// <summary>There are no ports in a process; tests give servers simulated ones.</summary>
-    public static byte In8(ushort port) => (byte)NoPorts();
-
-    /// <inheritdoc cref="In8"/>
-    public static ushort In16(ushort port) => (ushort)NoPorts();
-
-    /// <inheritdoc cref="In8"/>
-    public static uint In32(ushort port) => NoPorts();
-
-    /// <inheritdoc cref="In8"/>
-    public static void Out8(ushort port, byte value) => NoPorts();
-
-    /// <inheritdoc cref="In8"/>
-    public static void Out16(ushort port, ushort value) => NoPorts();
-
-    /// <inheritdoc cref="In8"/>
-    public static void Out32(ushort port, uint value) => NoPorts();
-
     /// <summary>The unit of thread times: ticks of the process's stopwatch.</summary>
     public static ulong ReadTime() => (ulong)System.Diagnostics.Stopwatch.GetTimestamp();
 
@@ -134,10 +121,4 @@ public static unsafe class Platform
 
     /// <summary>A process is not switched off from inside.</summary>
     public static void PowerOff(uint status) => Errors.Throw(Error.NotSupported);
-
-    private static uint NoPorts()
-    {
-        Errors.Throw(Error.NotSupported);
-        return 0;
-    }
 }

@@ -45,6 +45,13 @@ public static unsafe partial class Platform
     /// <summary>Frees that code.</summary>
     public static void FreeServerCode(Server* server) => ServerCode.Free(server);
 
+    /// <summary>A stack with an unmapped page below it; null if there is no memory.</summary>
+    /// <returns>Its upper end.</returns>
+    public static void* AllocateStack(nuint bytes) => StackWindow.Allocate(bytes);
+
+    /// <summary>Frees a stack.</summary>
+    public static void FreeStack(void* stack, nuint bytes) => StackWindow.Free(stack, bytes);
+
     /// <summary>Lets a thread begin with a function that never returns.</summary>
     /// <returns>Its stack pointer.</returns>
     public static void* PrepareStack(ThreadContext* thread, delegate*<void> entry)

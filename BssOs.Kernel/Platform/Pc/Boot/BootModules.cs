@@ -1,3 +1,5 @@
+using BssOs.Kernel.Ia32;
+
 namespace BssOs.Kernel.Pc;
 
 /// <summary>Makes the core's list of files of the boot loader's modules.</summary>

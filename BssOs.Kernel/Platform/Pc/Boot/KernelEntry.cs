@@ -33,7 +33,7 @@ internal static unsafe class KernelEntry
             Panic.Stop("the boot loader does not follow the multiboot specification or tells no memory map"u8);
         uint memoryEnd = BootMemory.Initialize(info);
         Paging.Initialize(memoryEnd);
-        StackWindow.Initialize();
+        StackWindow.Initialize(Paging.StackWindowStart);
         Descriptors.Initialize(GetBootStack());
         BootInformation boot = default;
         BootModules.Describe(info, &boot);

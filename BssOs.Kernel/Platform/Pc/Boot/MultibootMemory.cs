@@ -31,10 +31,10 @@ public struct MultibootMemory
         get
         {
             uint end = Start + Length;
-            return LengthHigh != 0 || end < Start || end > PageFrames.AddressLimit ? PageFrames.AddressLimit : end;
+            return LengthHigh != 0 || end < Start || end > Paging.StackWindowStart ? Paging.StackWindowStart : end;
         }
     }
 
     /// <summary>Whether it is memory that can be used here.</summary>
-    public readonly bool IsUsable => Type == Available && StartHigh == 0 && Start < PageFrames.AddressLimit;
+    public readonly bool IsUsable => Type == Available && StartHigh == 0 && Start < Paging.StackWindowStart;
 }

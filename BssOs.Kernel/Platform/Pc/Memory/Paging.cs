@@ -1,3 +1,5 @@
+using BssOs.Kernel.Ia32;
+
 namespace BssOs.Kernel.Pc;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace BssOs.Kernel.Pc;
 /// <remarks>Entries: Intel SDM volume 3, section 4.3 (32-bit paging).</remarks>
 internal static unsafe class Paging
 {
+    /// <summary>First address of the window for stacks; memory from there on is not used.</summary>
+    public const uint StackWindowStart = 0xC000_0000;
+
     private const uint Present = 1 << 0;
     private const uint Writable = 1 << 1;
     private const uint WriteThrough = 1 << 3;
@@ -69,20 +74,34 @@ internal static unsafe class Paging
         }
     }
 
-    /// <summary>Maps a frame at an address of the stack window.</summary>
-    /// <returns>False if there is no memory for a table.</returns>
-    public static bool MapFrame(nuint address, void* frame) => Map((uint)address, (uint)frame | Writable | Present);
-
-    /// <summary>Unmaps a page of the stack window.</summary>
-    /// <returns>The frame that was there; null if none was.</returns>
-    public static void* UnmapFrame(nuint address)
+    /// <summary>Maps memory below an address of the stack window.</summary>
+    /// <returns>False, and nothing mapped, if there is no memory.</returns>
+    public static bool MapStack(nuint top, uint pages)
     {
-        uint entry = GetEntry((uint)address);
-        if (entry == 0)
-            return null;
-        Map((uint)address, 0);
-        PcRoutines.FlushPage((void*)address);
-        return (void*)(entry & AddressMask);
+        for (uint i = 1; i <= pages; i++)
+        {
+            void* frame = PageFrames.Allocate(1);
+            if (frame != null && Map((uint)top - (i * PageFrames.Bytes), (uint)frame | Writable | Present))
+                continue;
+            if (frame != null)
+                PageFrames.Free(frame, 1);
+            UnmapStack(top, i - 1);
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes that memory away.</summary>
+    public static void UnmapStack(nuint top, uint pages)
+    {
+        for (uint i = 1; i <= pages; i++)
+        {
+            uint page = (uint)top - (i * PageFrames.Bytes);
+            PageFrames.Free((void*)(GetEntry(page) & AddressMask), 1);
+            Map(page, 0);
+            PcRoutines.FlushPage((void*)page);
+        }
     }
 
     private static uint GetEntry(uint address)

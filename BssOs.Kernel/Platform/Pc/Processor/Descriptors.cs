@@ -1,3 +1,5 @@
+using BssOs.Kernel.Ia32;
+
 namespace BssOs.Kernel.Pc;
 
 /// <summary>Segments, tasks and the interrupt table; all in one page.</summary>

@@ -1,13 +1,10 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>The page frames of the machine: one bit each, set while it is in use.</summary>
 internal static unsafe class PageFrames
 {
     /// <summary>Size of a frame in bytes.</summary>
     public const uint Bytes = 4096;
-
-    /// <summary>Memory from here on is not used; the address space above belongs to stacks and devices.</summary>
-    public const uint AddressLimit = 0xC000_0000;
 
     private const uint BitsPerWord = 32;
 

@@ -1,7 +1,7 @@
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Pc;
 
 /// <summary>A range of I/O ports; see <c>IPorts</c>.</summary>
-public unsafe struct PortRange
+internal unsafe struct PortRange
 {
     private const uint PortCount = 0x10000;
 
@@ -44,27 +44,27 @@ public unsafe struct PortRange
         return (ushort)(range->_first + (uint)offset);
     }
 
-    private static nuint Read8(ServerObject* self, nuint offset) => Platform.In8(Port(self, offset, 1));
+    private static nuint Read8(ServerObject* self, nuint offset) => PcRoutines.In8(Port(self, offset, 1));
 
-    private static nuint Read16(ServerObject* self, nuint offset) => Platform.In16(Port(self, offset, 2));
+    private static nuint Read16(ServerObject* self, nuint offset) => PcRoutines.In16(Port(self, offset, 2));
 
-    private static nuint Read32(ServerObject* self, nuint offset) => Platform.In32(Port(self, offset, 4));
+    private static nuint Read32(ServerObject* self, nuint offset) => PcRoutines.In32(Port(self, offset, 4));
 
     private static nuint Write8(ServerObject* self, nuint offset, nuint value)
     {
-        Platform.Out8(Port(self, offset, 1), (byte)value);
+        PcRoutines.Out8(Port(self, offset, 1), (byte)value);
         return 0;
     }
 
     private static nuint Write16(ServerObject* self, nuint offset, nuint value)
     {
-        Platform.Out16(Port(self, offset, 2), (ushort)value);
+        PcRoutines.Out16(Port(self, offset, 2), (ushort)value);
         return 0;
     }
 
     private static nuint Write32(ServerObject* self, nuint offset, nuint value)
     {
-        Platform.Out32(Port(self, offset, 4), (uint)value);
+        PcRoutines.Out32(Port(self, offset, 4), (uint)value);
         return 0;
     }
 }

@@ -12,7 +12,7 @@ internal static unsafe class StackSegments
     public const uint KernelReserve = 2048;
 
     // Room for several calls, so that not each of them needs a stack of its own.
-    private const nuint StandardBytes = 4 * Heap.PageBytes;
+    private const nuint StandardBytes = 4 * PageFrames.Bytes;
 
     // Arguments (at most 32 words), return address and the record below.
     private const nuint OverheadBytes = 256;
@@ -91,7 +91,7 @@ internal static unsafe class StackSegments
         else if (segment->Bytes == StandardBytes && _spare == null)
             _spare = segment;
         else
-            Platform.FreeStack(segment + 1, segment->Bytes);
+            StackWindow.Free(segment + 1, segment->Bytes);
     }
 
     /// <summary>Called when an error has left calls, on the stack of its catcher: ends those in front of it.</summary>
@@ -111,8 +111,8 @@ internal static unsafe class StackSegments
 
     private static Segment* Make(nuint bytes)
     {
-        bytes = (bytes + Heap.PageBytes - 1) & ~(nuint)(Heap.PageBytes - 1);
-        void* top = Platform.AllocateStack(bytes);
+        bytes = (bytes + PageFrames.Bytes - 1) & ~(nuint)(PageFrames.Bytes - 1);
+        void* top = StackWindow.Allocate(bytes);
         if (top == null)
             return null;
         Segment* segment = (Segment*)top - 1;

@@ -1,4 +1,4 @@
-namespace BssOs.Kernel.Pc;
+namespace BssOs.Kernel.Ia32;
 
 /// <summary>
 /// Addresses for stacks. A stack begins at the upper end of one or more slots; the page below it, and all of the slot
@@ -6,46 +6,45 @@ namespace BssOs.Kernel.Pc;
 /// </summary>
 internal static unsafe class StackWindow
 {
-    private const uint Start = PageFrames.AddressLimit;
+    /// <summary>Size of the window.</summary>
+    public const uint Bytes = SlotBytes * SlotCount;
+
     private const uint SlotBytes = 0x10000;
     private const uint SlotCount = 4096;
     private const uint BitsPerWord = 32;
 
     private static uint* _used;
+    private static uint _start;
 
     /// <summary>Whether a range does not touch the window.</summary>
     public static bool IsOutside(nuint address, nuint length) =>
-        address >= Start + (SlotCount * SlotBytes) || address + (length - 1) < Start;
+        address >= _start + Bytes || address + (length - 1) < _start;
 
     /// <summary>Whether an address that faulted lies in the window: below some stack.</summary>
     public static bool IsGuard(nuint address) => !IsOutside(address, 1);
 
     /// <summary>Begins with all slots free.</summary>
-    public static void Initialize() => _used = (uint*)PageFrames.Allocate(1);
+    /// <param name="start">Its first address, where nothing else lies.</param>
+    public static void Initialize(uint start)
+    {
+        _start = start;
+        _used = (uint*)PageFrames.Allocate(1);
+    }
 
     /// <summary>Makes a stack.</summary>
     /// <returns>Its upper end; null if there is no memory.</returns>
     public static void* Allocate(nuint bytes)
     {
-        if (bytes > SlotCount * SlotBytes / 2)
+        if (bytes > Bytes / 2)
             return null;
         uint pages = PagesOf(bytes);
         uint slots = SlotsOf(pages);
         uint first = FindSlots(slots);
         if (first == SlotCount)
             return null;
-        nuint top = Start + ((first + slots) * SlotBytes);
-        for (uint i = 1; i <= pages; i++)
-        {
-            void* frame = PageFrames.Allocate(1);
-            if (frame != null && Paging.MapFrame(top - (i * PageFrames.Bytes), frame))
-                continue;
-            if (frame != null)
-                PageFrames.Free(frame, 1);
-            Unmap(top, i - 1);
+        nuint top = _start + ((first + slots) * SlotBytes);
+        if (!Platform.MapStack(top, pages))
             return null;
-        }
-
         MarkSlots(first, slots, used: true);
         return (void*)top;
     }
@@ -57,8 +56,8 @@ internal static unsafe class StackWindow
     {
         uint pages = PagesOf(bytes);
         uint slots = SlotsOf(pages);
-        Unmap((nuint)top, pages);
-        MarkSlots((((uint)top - Start) / SlotBytes) - slots, slots, used: false);
+        Platform.UnmapStack((nuint)top, pages);
+        MarkSlots((((uint)top - _start) / SlotBytes) - slots, slots, used: false);
     }
 
     private static uint PagesOf(nuint bytes) => ((uint)bytes + PageFrames.Bytes - 1) / PageFrames.Bytes;
@@ -89,11 +88,5 @@ internal static unsafe class StackWindow
             else
                 _used[slot / BitsPerWord] &= ~bit;
         }
-    }
-
-    private static void Unmap(nuint top, uint pages)
-    {
-        for (uint i = 1; i <= pages; i++)
-            PageFrames.Free(Paging.UnmapFrame(top - (i * PageFrames.Bytes)), 1);
     }
 }
