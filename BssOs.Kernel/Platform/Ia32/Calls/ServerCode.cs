@@ -85,7 +85,7 @@ internal static unsafe class ServerCode
         for (uint i = 0; i < service->FunctionCount; i++)
         {
             stub.Function = (uint)server->Code + (entries[i] & ~ClassRecord.LeafEntry);
-            stub.IsLeaf = (entries[i] & ClassRecord.LeafEntry) != 0;
+            stub.IsLeaf = (entries[i] & ClassRecord.LeafEntry) != 0 && !ReturnsReference(functions + i);
             stub.StackWords = StackWordsOf(server, functions + i);
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
         }
@@ -157,12 +157,12 @@ internal static unsafe class ServerCode
         {
             FunctionRecord* function = FunctionOf(server, site->Function, out type);
             stub.StackWords = StackWordsOf(server, function);
-            stub.ReturnsReference = function->Result == (uint)ValueKind.Reference;
+            stub.ReturnsReference = ReturnsReference(function);
         }
 
         EntryStub entry = EntryOf(server, server->Kinds + type);
         uint* entries = (uint*)(server->File + header->EntryOffset);
-        entry.IsLeaf = site->Function < header->EntryCount && (entries[site->Function] & ClassRecord.LeafEntry) != 0;
+        entry.IsLeaf = !stub.ReturnsReference && site->Function < header->EntryCount && (entries[site->Function] & ClassRecord.LeafEntry) != 0;
         if (entry.HasNoFrame)
         {
             var instruction = new CodeWriter(server->Code + site->CodeOffset - 1, 0);
@@ -249,6 +249,8 @@ internal static unsafe class ServerCode
 
         return stub.Emit(ref code, _targets);
     }
+
+    private static bool ReturnsReference(FunctionRecord* function) => function->Result == (uint)ValueKind.Reference;
 
     private static uint StackWordsOf(Server* server, FunctionRecord* function)
     {
