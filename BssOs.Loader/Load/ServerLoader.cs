@@ -90,7 +90,7 @@ public static unsafe class ServerLoader
 
     private static void CopyFile(Server* server, byte* file, uint size)
     {
-        server->File = (byte*)Heap.Allocate(size);
+        server->File = (byte*)Heap.AllocateCode(size);
         server->FileBytes = size;
         for (uint i = 0; i < size; i++)
             server->File[i] = file[i];

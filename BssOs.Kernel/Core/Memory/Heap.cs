@@ -2,7 +2,8 @@ namespace BssOs.Kernel;
 
 /// <summary>
 /// Memory for the kernel's own structures and the servers' private data: free lists of blocks of powers of two,
-/// so that both directions take constant time; whole pages beyond half a page.
+/// so that both directions take constant time; whole pages beyond half a page. Code comes from pages of its own: processors,
+/// and emulators even more, are slow where data are written beside it.
 /// </summary>
 public static unsafe class Heap
 {
@@ -21,14 +22,39 @@ public static unsafe class Heap
     /// <summary>Begins anew on the platform's pages.</summary>
     public static void Initialize()
     {
-        // The table of free lists is the start of the first page; the rest of it stays unused.
+        // The free lists, for data and for code, are the start of the first page; the rest of it stays unused.
         _free = (void**)Platform.AllocatePages(1);
         BytesUsed = 0;
     }
 
     /// <summary>Zeroed memory, aligned to 32 bytes.</summary>
     /// <returns>Null if there is none.</returns>
-    public static void* TryAllocate(nuint bytes)
+    public static void* TryAllocate(nuint bytes) => TryAllocate(bytes, _free);
+
+    /// <summary>As <see cref="TryAllocate(nuint)"/>; throws <see cref="Error.OutOfMemory"/>.</summary>
+    public static void* Allocate(nuint bytes) => Require(TryAllocate(bytes, _free));
+
+    /// <summary>As <see cref="Allocate"/>, for code; goes back by <see cref="FreeCode"/>.</summary>
+    public static void* AllocateCode(nuint bytes) => Require(TryAllocate(bytes, _free + ClassCount));
+
+    /// <summary>Gives memory back.</summary>
+    /// <param name="block">From an allocation.</param>
+    /// <param name="bytes">The size that was asked for.</param>
+    public static void Free(void* block, nuint bytes) => Free(block, bytes, _free);
+
+    /// <summary>Gives memory for code back.</summary>
+    /// <param name="block">From <see cref="AllocateCode"/>.</param>
+    /// <param name="bytes">The size that was asked for.</param>
+    public static void FreeCode(void* block, nuint bytes) => Free(block, bytes, _free + ClassCount);
+
+    private static void* Require(void* block)
+    {
+        if (block == null)
+            Errors.Throw(Error.OutOfMemory);
+        return block;
+    }
+
+    private static void* TryAllocate(nuint bytes, void** lists)
     {
         if (bytes > LargestBlock)
         {
@@ -39,7 +65,7 @@ public static unsafe class Heap
         }
 
         int shift = ShiftOf(bytes);
-        void** list = _free + (shift - SmallestShift);
+        void** list = lists + (shift - SmallestShift);
         if (*list == null && !Refill(list, (nuint)1 << shift))
             return null;
         void** block = (void**)*list;
@@ -49,19 +75,7 @@ public static unsafe class Heap
         return block;
     }
 
-    /// <summary>As <see cref="TryAllocate"/>; throws <see cref="Error.OutOfMemory"/>.</summary>
-    public static void* Allocate(nuint bytes)
-    {
-        void* block = TryAllocate(bytes);
-        if (block == null)
-            Errors.Throw(Error.OutOfMemory);
-        return block;
-    }
-
-    /// <summary>Gives memory back.</summary>
-    /// <param name="block">From an allocation.</param>
-    /// <param name="bytes">The size that was asked for.</param>
-    public static void Free(void* block, nuint bytes)
+    private static void Free(void* block, nuint bytes, void** lists)
     {
         if (bytes > LargestBlock)
         {
@@ -71,7 +85,7 @@ public static unsafe class Heap
         }
 
         int shift = ShiftOf(bytes);
-        void** list = _free + (shift - SmallestShift);
+        void** list = lists + (shift - SmallestShift);
         *(void**)block = *list;
         *list = block;
         BytesUsed -= (nuint)1 << shift;

@@ -104,7 +104,7 @@ public static unsafe class Servers
         }
 
         if (server->File != null)
-            Heap.Free(server->File, server->FileBytes);
+            Heap.FreeCode(server->File, server->FileBytes);
         Objects.Release((ServerObject*)server->Owner);
         Heap.Free(server, (nuint)sizeof(Server));
     }

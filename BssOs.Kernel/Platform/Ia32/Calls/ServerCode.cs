@@ -5,20 +5,18 @@ namespace BssOs.Kernel.Ia32;
 /// <summary>Writes the code around a loaded server (thesis 4.1.1): entries, calls, system calls.</summary>
 internal static unsafe class ServerCode
 {
-    // The CPU state and, behind it, the shared stubs.
-    private const uint SharedStubsOffset = 64;
-
     // Constructor and destructor.
     private const uint SpecialsPerClass = 2;
 
     private static StubTargets _targets;
+    private static CpuState _state;
 
     /// <summary>Makes the CPU state and the shared stubs.</summary>
     public static void Initialize()
     {
-        byte* page = (byte*)Platform.AllocatePages(1);
-        Cpu.State = (CpuState*)page;
-        _targets.State = (uint)page;
+        fixed (CpuState* state = &_state)
+            Cpu.State = state;
+        _targets.State = (uint)Cpu.State;
         fixed (uint* sum = &Objects.References)
             _targets.ReferenceSum = (uint)sum;
         _targets.ReturnReference = (uint)(delegate*<Server*, nuint, ServerObject**, ServerObject*>)&Temporaries.Return;
@@ -26,7 +24,8 @@ internal static unsafe class ServerCode
         _targets.LeaveLock = (uint)(delegate*<Server*, void>)&Locks.Leave;
         _targets.CallOnNewStack = (uint)Instructions.CallOnNewStackAddress();
         _targets.CheckCallback = (uint)(delegate*<Server*, void>)&CheckCallback;
-        var code = new CodeWriter(page + SharedStubsOffset, (uint)page + SharedStubsOffset);
+        byte* stubs = (byte*)Platform.AllocatePages(1);
+        var code = new CodeWriter(stubs, (uint)stubs);
         SharedStubs.Emit(
             ref code,
             ref _targets,
@@ -40,7 +39,7 @@ internal static unsafe class ServerCode
     {
         var counter = new CodeWriter(null, 0);
         Emit(server, ref counter);
-        server->Stubs = Heap.Allocate(counter.Length);
+        server->Stubs = Heap.AllocateCode(counter.Length);
         server->StubBytes = counter.Length;
         var code = new CodeWriter((byte*)server->Stubs, (uint)server->Stubs);
         Emit(server, ref code);
@@ -50,7 +49,7 @@ internal static unsafe class ServerCode
     public static void Free(Server* server)
     {
         if (server->Stubs != null)
-            Heap.Free(server->Stubs, server->StubBytes);
+            Heap.FreeCode(server->Stubs, server->StubBytes);
         server->Stubs = null;
     }
 
