@@ -45,6 +45,7 @@ public static class Program
         BuildVerb.Create(workspace),
         RunVerb.Create(workspace),
         TestVerb.Create(workspace),
+        BenchVerb.Create(workspace),
         CheckVerb.Create(workspace),
         DumpVerb.Create(workspace),
         SizesVerb.Create(workspace),

@@ -12,6 +12,7 @@ public sealed class CommandTests
     [TestCase("build")]
     [TestCase("run")]
     [TestCase("test")]
+    [TestCase("bench")]
     [TestCase("check")]
     [TestCase("dump")]
     [TestCase("sizes")]

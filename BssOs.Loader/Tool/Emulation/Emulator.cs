@@ -92,6 +92,8 @@ public sealed class Emulator : IDisposable
             "-initrd", string.Join(',', image.Modules),
             "-append", image.CommandLine,
         ];
+        if (options.CountsInstructions)
+            words.AddRange(["-icount", "shift=0,sleep=off"]);
         if (options.EndAtReset)
             words.Add("-no-reboot");
         if (options.DebugPort != 0)

@@ -32,6 +32,12 @@ public sealed record MachineOptions
     /// <summary>Whether a reset of the machine ends the emulator, as a triple fault does.</summary>
     public bool EndAtReset { get; init; }
 
+    /// <summary>
+    /// Whether time passes by instructions instead of by the clock, one nanosecond for each: the time stamp counter then
+    /// counts instructions, and every run is like the one before.
+    /// </summary>
+    public bool CountsInstructions { get; init; }
+
     /// <summary>Programs that start the emulator, such as <c>ip netns exec NAME</c>; usually none.</summary>
     public IReadOnlyList<string> Launcher { get; init; } = [];
 }

@@ -23,11 +23,14 @@ internal sealed class Table
     public void Print(TextWriter output)
     {
         int[] widths = Enumerable.Range(0, _head.Length).Select(c => _rows.Append(_head).Max(row => row[c].Length)).ToArray();
-        bool[] numbers = Enumerable.Range(0, _head.Length).Select(c => _rows.All(row => row[c].Length != 0 && row[c].All(char.IsAsciiDigit))).ToArray();
+        bool[] numbers = Enumerable.Range(0, _head.Length).Select(c => _rows.All(row => IsNumber(row[c])) && _rows.Any(row => row[c].Length != 0)).ToArray();
         foreach (string[] row in _rows.Prepend(_head))
         {
             IEnumerable<string> cells = row.Select((cell, c) => numbers[c] ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]));
             output.WriteLine(string.Join(Gap, cells).TrimEnd());
         }
     }
+
+    // Digits at both ends: 12, 1.5, 0.9-1.1; or nothing to say.
+    private static bool IsNumber(string cell) => cell.Length == 0 || (char.IsAsciiDigit(cell[0]) && char.IsAsciiDigit(cell[^1]));
 }

@@ -1,0 +1,26 @@
+namespace BssOs;
+
+/// <summary>Parameters, results and errors of calls whose cost is measured.</summary>
+[Service(0x0000_00B2)]
+public interface ICallee
+{
+    void TakeTwo(uint first, uint second);
+
+    void TakeFour(uint first, uint second, uint third, uint fourth);
+
+    void TakeSix(uint first, uint second, uint third, uint fourth, uint fifth, uint sixth);
+
+    /// <summary>Copies the block into the server.</summary>
+    /// <param name="block">At most 1500 bytes.</param>
+    void Store(System.ReadOnlySpan<byte> block);
+
+    /// <summary>Copies as many bytes out of the server as the block holds.</summary>
+    /// <param name="block">At most 1500 bytes.</param>
+    void Fetch(System.Span<byte> block);
+
+    /// <returns>A reference to somebody who returns at once.</returns>
+    Idler GetIdler();
+
+    /// <summary>Throws.</summary>
+    void Fail(uint code);
+}

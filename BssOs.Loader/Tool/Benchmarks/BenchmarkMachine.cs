@@ -1,0 +1,65 @@
+using System;
+using System.Globalization;
+using System.Threading;
+using BssOs.Tool.Emulation;
+using BssOs.Tool.Images;
+
+namespace BssOs.Tool.Benchmarks;
+
+/// <summary>Boots the image of the benchmarks and collects what it measures.</summary>
+public static class BenchmarkMachine
+{
+    /// <summary>The image.</summary>
+    public const string ImageName = "bench";
+
+    // The server leak-watch says so at the end.
+    private const string NoLeaks = "leaks: none";
+
+    private static readonly TimeSpan s_runTime = TimeSpan.FromMinutes(15);
+
+    /// <summary>Runs benchmarks in QEMU.</summary>
+    /// <param name="workspace">Where; everything is built.</param>
+    /// <param name="table">What to measure.</param>
+    /// <param name="countsInstructions">Whether the time stamp counter counts instructions.</param>
+    /// <param name="preempts">Whether preemption is switched on.</param>
+    public static SampleSet Run(Workspace workspace, BenchmarkTable table, bool countsInstructions, bool preempts)
+    {
+        StagedImage image = ImageStager.Stage(workspace, Image.Open(workspace, ImageName));
+        int rounds = countsInstructions ? 1 : table.Rounds;
+        string options = string.Create(
+            CultureInfo.InvariantCulture,
+            $" benchmarks={string.Join(',', table.Servers)} times={table.Times} rounds={rounds}{(preempts ? " preemption=on" : "")}");
+        MachineOptions machine = new()
+        {
+            HttpPort = FreePort.Find(),
+            EndAtReset = true,
+            MemoryMegabytes = table.MemoryMegabytes,
+            CountsInstructions = countsInstructions,
+        };
+        using Emulator emulator = Emulator.Start(image with { CommandLine = image.CommandLine + options }, machine, null);
+        using CancellationTokenSource limit = new(s_runTime);
+        try
+        {
+            emulator.WaitAsync(limit.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new CommandFailure(
+                $"The benchmark {table.Name} was not done after {s_runTime.TotalMinutes} minutes; it printed:\n{emulator.Serial}",
+                "Run it again when the machine has less to do.");
+        }
+        if (!emulator.Serial.Contains(SampleSet.EndMark, StringComparison.Ordinal))
+        {
+            throw new CommandFailure(
+                $"The image ended before the benchmark {table.Name} was done:\n{emulator.Serial}{emulator.Complaints}",
+                "./bss run bench shows whether it starts at all.");
+        }
+        if (!emulator.Serial.Contains(NoLeaks, StringComparison.Ordinal))
+        {
+            throw new CommandFailure(
+                $"The benchmark {table.Name} has left something behind in the system:\n{emulator.Serial}",
+                "Find the piece that does so: what it makes is not released, so that it measures a system that fills up.");
+        }
+        return SampleSet.Parse(emulator.Serial);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace BssOs.Tool.Benchmarks;
+
+/// <summary>A table with all its figures.</summary>
+/// <param name="Table">What was measured.</param>
+/// <param name="Platform">On what.</param>
+/// <param name="Machine">The processor beneath.</param>
+/// <param name="Unit">What it was measured in: cycles or instructions.</param>
+/// <param name="Rows">The lines.</param>
+public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, string Machine, string Unit, IReadOnlyList<ResultRow> Rows)
+{
+    /// <summary>Measures.</summary>
+    /// <param name="workspace">Where; everything is built.</param>
+    /// <param name="table">What.</param>
+    /// <param name="countsInstructions">Whether instructions are counted instead of cycles.</param>
+    public static BenchmarkResult Measure(Workspace workspace, BenchmarkTable table, bool countsInstructions)
+    {
+        SampleSet plain = BenchmarkMachine.Run(workspace, table, countsInstructions, false);
+        SampleSet? preemptive = table.WithPreemption ? BenchmarkMachine.Run(workspace, table, countsInstructions, true) : null;
+        ResultRow[] rows = table.Rows.Select(row => new ResultRow(
+            row, Evaluate(plain, row, countsInstructions), preemptive is null ? null : Evaluate(preemptive, row, countsInstructions))).ToArray();
+        return new BenchmarkResult(table, "QEMU", HostMachine.Processor(), countsInstructions ? "instructions" : "cycles", rows);
+    }
+
+    private static Measurement Evaluate(SampleSet samples, BenchmarkRow row, bool countsInstructions)
+    {
+        if (!countsInstructions)
+            return new Measurement(samples.Each(row.Name), row.Unit is null ? null : samples.Ratio(row.Name, row.Unit));
+
+        // Instructions can be told apart from those of the loop; cycles overlap with it.
+        Figure each = samples.Beyond(row.Name, BenchmarkTables.Loop);
+        if (row.Unit is null)
+            return new Measurement(each, null);
+        double unit = samples.Beyond(row.Unit, BenchmarkTables.Loop).Median;
+        return new Measurement(each, new Figure(each.Median / unit, each.Low / unit, each.High / unit));
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+
+namespace BssOs.Tool.Benchmarks;
+
+/// <summary>
+/// How many instructions each piece of work may take: a stored table, which a change must not exceed. Two columns: with
+/// preemption off and on.
+/// </summary>
+public static class InstructionTable
+{
+    /// <summary>What renews the table.</summary>
+    public const string RenewCommand = "./bss bench calls --icount --store";
+
+    // A hundredth of an instruction: what is done now and then, such as growing a table, gives fractions.
+    private const string Format = "0.00";
+    private const double Tolerance = 0.005;
+
+    /// <summary>Where the table is.</summary>
+    public static string PathIn(Workspace workspace) => Path.Combine(workspace.Root, "BssOs.Tests", "Benchmarks", "instructions.txt");
+
+    /// <summary>Stores a result as what is allowed from now on.</summary>
+    public static void Write(Workspace workspace, BenchmarkResult result)
+    {
+        List<string> lines =
+        [
+            "# Instructions of each piece of work in QEMU, without those of the loop around it: preemption off, preemption on.",
+            $"# Renewed by {RenewCommand}; a booted test fails where a piece takes more.",
+            .. result.Rows.Select(row => $"{row.Row.Name,-24} {Print(row.Plain),9} {Print(row.Preemptive!),9}"),
+        ];
+        Directory.CreateDirectory(Path.GetDirectoryName(PathIn(workspace))!);
+        File.WriteAllText(PathIn(workspace), string.Join('\n', lines) + "\n");
+    }
+
+    /// <summary>Compares a result with what is stored.</summary>
+    /// <returns>A sentence for each piece that takes more than it may, or that is not in the table.</returns>
+    public static IReadOnlyList<string> FindExcess(Workspace workspace, BenchmarkResult result)
+    {
+        Dictionary<string, double[]> allowed = File.ReadLines(PathIn(workspace))
+            .Where(line => line.Length != 0 && !line.StartsWith('#'))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToDictionary(words => words[0], words => words.Skip(1).Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray());
+        return result.Rows.SelectMany(row => allowed.TryGetValue(row.Row.Name, out double[]? limits)
+            ? Compare(row.Row, row.Plain, limits[0], "off").Concat(Compare(row.Row, row.Preemptive!, limits[1], "on"))
+            : [$"{row.Row.Name} is not in the table: {RenewCommand} adds it"]).ToArray();
+    }
+
+    private static IEnumerable<string> Compare(BenchmarkRow row, Measurement measured, double limit, string preemption)
+    {
+        if (measured.Each.Median > limit + Tolerance)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{row.Name} ({row.Title}), preemption {preemption}: {measured.Each.Median:0.00} instructions, at most {limit:0.00} are allowed");
+        }
+    }
+
+    private static string Print(Measurement measured) => measured.Each.Median.ToString(Format, CultureInfo.InvariantCulture);
+}

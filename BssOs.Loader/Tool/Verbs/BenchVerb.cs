@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using BssOs.Tool.Benchmarks;
+using BssOs.Tool.Host;
+using BssOs.Tool.Output;
+
+namespace BssOs.Tool.Verbs;
+
+/// <summary><c>bss bench</c>: what calls, references and other things cost.</summary>
+internal static class BenchVerb
+{
+    private const string All = "all";
+
+    /// <summary>Describes the verb.</summary>
+    public static Command Create(Workspace workspace)
+    {
+        Argument<string> name = new("benchmark")
+        {
+            Description = $"Which one: {string.Join(", ", BenchmarkTables.All.Select(table => table.Name))}; all of them where it is left out.",
+            DefaultValueFactory = _ => All,
+        };
+        name.AcceptOnlyFromAmong([All, .. BenchmarkTables.All.Select(table => table.Name)]);
+        Option<bool> json = new("--json") { Description = "Prints JSON, an object for each benchmark." };
+        Option<bool> instructions = new("--icount") { Description = "Counts instructions instead of cycles: the same in every run." };
+        Option<bool> store = new("--store")
+        {
+            Description = "With calls --icount: what was counted is what a change must not exceed from now on.",
+        };
+        Command command = new("bench", "Measures the system, prints a table and draws it into docs/benchmarks.") { name, json, instructions, store };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(store) && !(result.GetValue(instructions) && result.GetValue(name) == BenchmarkTables.Calls.Name))
+                result.AddError("--store belongs to calls --icount.");
+        });
+        command.SetAction(result => Run(
+            workspace,
+            BenchmarkTables.All.Where(table => result.GetRequiredValue(name) is All || table.Name == result.GetRequiredValue(name)),
+            result.GetValue(json),
+            result.GetValue(instructions),
+            result.GetValue(store)));
+        return command;
+    }
+
+    private static int Run(Workspace workspace, IEnumerable<BenchmarkTable> tables, bool json, bool instructions, bool store)
+    {
+        TextWriter progress = json ? Console.Error : Console.Out;
+        HostPackages.Ensure(progress, HostProgram.Qemu);
+        ToolChain.Build(workspace, progress);
+        foreach (BenchmarkTable table in tables)
+        {
+            BenchmarkResult result = BenchmarkResult.Measure(workspace, table, instructions);
+            if (json)
+                Console.WriteLine(JsonSerializer.Serialize(BenchmarkReport.From(result), Json.Options));
+            else
+                BenchmarkText.Print(result, Console.Out);
+            if (!instructions)
+                progress.WriteLine($"drawn: {workspace.Relative(BenchmarkPlot.Write(workspace, result))}");
+            if (!store)
+                continue;
+            InstructionTable.Write(workspace, result);
+            progress.WriteLine($"stored: {workspace.Relative(InstructionTable.PathIn(workspace))}");
+        }
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,36 @@
+namespace BssOs.Servers.CallBenchmark;
+
+public unsafe partial struct CallBenchmark
+{
+    private static uint ReturnReference(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            Callee.GetIdler().Release();
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint Try(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            Open.TryIdle(out _);
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint TryGeneral(Idler idler, uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            idler.TryIdle(out _);
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint ThrowCatch(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            Callee.TryFail((uint)Error.NotFound, out _);
+        return Machine.GetCycles() - start;
+    }
+}

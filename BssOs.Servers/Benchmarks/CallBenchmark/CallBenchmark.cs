@@ -1,0 +1,143 @@
+namespace BssOs.Servers.CallBenchmark;
+
+using System;
+
+/// <summary>Measures calls of every kind to another server.</summary>
+[Server(StackBytes = 4096)]
+public unsafe partial struct CallBenchmark : IBenchmark
+{
+    private Idler.Permanent _kept;
+
+    [Required] private static partial Machine Machine { get; }
+
+    /// <summary>A server in the default mode.</summary>
+    [Required] private static partial Idler Open { get; }
+
+    [Required] private static partial Idler SerializedIdler { get; }
+
+    [Required] private static partial Idler ThreadSafeIdler { get; }
+
+    /// <summary>Whom blocks and words are given.</summary>
+    [Required] private static partial Callee Callee { get; }
+
+    public void Construct() => _kept = Open.Keep();
+
+    public void Destruct() => _kept.Release();
+
+    public readonly uint GetName(uint index, Span<byte> name)
+    {
+        ReadOnlySpan<byte> text = NameOf((Piece)index);
+        text.CopyTo(name);
+        return (uint)text.Length;
+    }
+
+    public uint Run(uint index, uint times, out uint done)
+    {
+        done = times;
+        return Measure((Piece)index, times);
+    }
+
+    private readonly uint Measure(Piece piece, uint times) => piece switch
+    {
+        Piece.General => General(_kept, times),
+        Piece.GeneralLeaf => GeneralLeaf(_kept, times),
+        Piece.Temporary => General(Callee.GetIdler(), times),
+        Piece.Bound => Bound(times),
+        Piece.BoundLeaf => BoundLeaf(times),
+        Piece.TwoWords => TwoWords(times),
+        Piece.FourWords => FourWords(times),
+        Piece.SixWords => SixWords(times),
+        Piece.BlockIn64 => BlockIn64(times),
+        Piece.BlockOut64 => BlockOut64(times),
+        Piece.BlockIn1500 => BlockIn1500(times),
+        Piece.BlockOut1500 => BlockOut1500(times),
+        Piece.ReturnReference => ReturnReference(times),
+        Piece.Try => Try(times),
+        Piece.TryGeneral => TryGeneral(_kept, times),
+        Piece.ThrowCatch => ThrowCatch(times),
+        Piece.Serialized => Serialized(times),
+        Piece.ThreadSafe => ThreadSafe(times),
+        Piece.ThreadSafeLocked => ThreadSafeLocked(times),
+        _ => 0,
+    };
+
+    private static ReadOnlySpan<byte> NameOf(Piece piece) => piece switch
+    {
+        Piece.General => "general"u8,
+        Piece.GeneralLeaf => "general-leaf"u8,
+        Piece.Temporary => "temporary"u8,
+        Piece.Bound => "bound"u8,
+        Piece.BoundLeaf => "bound-leaf"u8,
+        Piece.TwoWords => "two-words"u8,
+        Piece.FourWords => "four-words"u8,
+        Piece.SixWords => "six-words"u8,
+        Piece.BlockIn64 => "block-in-64"u8,
+        Piece.BlockOut64 => "block-out-64"u8,
+        Piece.BlockIn1500 => "block-in-1500"u8,
+        Piece.BlockOut1500 => "block-out-1500"u8,
+        Piece.ReturnReference => "return-reference"u8,
+        Piece.Try => "try"u8,
+        Piece.TryGeneral => "try-general"u8,
+        Piece.ThrowCatch => "throw-catch"u8,
+        Piece.Serialized => "serialized"u8,
+        Piece.ThreadSafe => "thread-safe"u8,
+        Piece.ThreadSafeLocked => "thread-safe-locked"u8,
+        _ => default,
+    };
+
+    private static uint General(Idler idler, uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            idler.Idle();
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint GeneralLeaf(Idler idler, uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            idler.IdleLeaf();
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint Bound(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            Open.Idle();
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint BoundLeaf(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            Open.IdleLeaf();
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint Serialized(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            SerializedIdler.IdleLocked();
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint ThreadSafe(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            ThreadSafeIdler.Idle();
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint ThreadSafeLocked(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            ThreadSafeIdler.IdleLocked();
+        return Machine.GetCycles() - start;
+    }
+}

@@ -1,0 +1,50 @@
+namespace BssOs.Servers.CallTarget;
+
+using System;
+
+/// <summary>Takes and gives what calls can carry, and does no more with it than it must.</summary>
+[Server]
+public unsafe partial struct CallTarget : ICallee
+{
+    private const int BufferBytes = 1500;
+
+    private fixed byte _buffer[BufferBytes];
+
+    // Stays null: whoever could call is no leaf.
+    private Idler.Permanent _next;
+
+    /// <summary>What is returned.</summary>
+    [Required] private static partial Idler Idler { get; }
+
+    public void Construct() => _next = default;
+
+    public readonly void TakeTwo(uint first, uint second) => CallNext();
+
+    public readonly void TakeFour(uint first, uint second, uint third, uint fourth) => CallNext();
+
+    public readonly void TakeSix(uint first, uint second, uint third, uint fourth, uint fifth, uint sixth) => CallNext();
+
+    public void Store(ReadOnlySpan<byte> block)
+    {
+        CallNext();
+        fixed (byte* buffer = _buffer)
+            block.CopyTo(new Span<byte>(buffer, BufferBytes));
+    }
+
+    public readonly void Fetch(Span<byte> block)
+    {
+        CallNext();
+        fixed (byte* buffer = _buffer)
+            new ReadOnlySpan<byte>(buffer, block.Length).CopyTo(block);
+    }
+
+    public readonly Idler GetIdler() => Idler;
+
+    public readonly void Fail(uint code) => SystemCalls.Throw((Error)code);
+
+    private readonly void CallNext()
+    {
+        if (!_next.IsNull)
+            _next.Idle();
+    }
+}
