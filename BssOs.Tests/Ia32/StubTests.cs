@@ -31,6 +31,8 @@ public class StubTests
 
     private static LeaveStub Leave => new() { Server = Server, Root = Root, StackWords = 2 };
 
+    private static ReferenceStub References => new() { Server = Server, Root = Root, RequiredCount = 2, Function = Function };
+
     private static CallStub Call => new() { Server = Server, Resolver = Resolver, Function = 3, Words = 1 };
 
     [Test]
@@ -143,6 +145,22 @@ public class StubTests
     [Test]
     public void SystemCall_Interrupted_LetsInterruptsInOnTheWayBack() => StubListing.Check(
         "system-call-interrupted", (ref CodeWriter code) => SystemCallStub.Emit(ref code, Targets, true, Server, 2, Function));
+
+    [Test]
+    public void ReferenceOf_OwnObject_TakesItHere() => StubListing.Check(
+        "reference-of", (ref CodeWriter code) => References.EmitReferenceOf(ref code, Targets));
+
+    [Test]
+    public void ReleaseTemporary_LastOne_ReleasesItHere() => StubListing.Check(
+        "release-temporary", (ref CodeWriter code) => References.EmitReleaseTemporary(ref code, Targets));
+
+    [Test]
+    public void Keep_PlainObject_UsesAFreeEntryHere() => StubListing.Check(
+        "keep", (ref CodeWriter code) => References.EmitKeep(ref code, Targets));
+
+    [Test]
+    public void ReleasePermanent_PlainObject_FreesTheEntryHere() => StubListing.Check(
+        "release-permanent", (ref CodeWriter code) => References.EmitReleasePermanent(ref code, Targets));
 
     [Test]
     public void Shared_RareWaysOut_KeepTheResult() => StubListing.Check("shared", (ref CodeWriter code) =>

@@ -328,7 +328,21 @@ internal static unsafe class ServerCode
                 break;
         }
 
-        return SystemCallStub.Emit(ref code, _targets, IsInterrupted(server), (uint)server, words, (uint)function);
+        if (IsInterrupted(server))
+            return SystemCallStub.Emit(ref code, _targets, true, (uint)server, words, (uint)function);
+        ReferenceStub stub = default;
+        stub.Server = (uint)server;
+        stub.Root = (uint)server->Object;
+        stub.RequiredCount = (uint)server->RequiredCount;
+        stub.Function = (uint)function;
+        return (SystemCallNumber)number switch
+        {
+            SystemCallNumber.Keep => stub.EmitKeep(ref code, _targets),
+            SystemCallNumber.ReleasePermanent => stub.EmitReleasePermanent(ref code, _targets),
+            SystemCallNumber.ReleaseTemporary => stub.EmitReleaseTemporary(ref code, _targets),
+            SystemCallNumber.ReferenceOf => stub.EmitReferenceOf(ref code, _targets),
+            _ => SystemCallStub.Emit(ref code, _targets, false, (uint)server, words, (uint)function),
+        };
     }
 
     private static bool IsInterrupted(Server* server) => Calls.IsPreemptive && !server->IsUninterrupted;

@@ -64,6 +64,34 @@ public unsafe partial struct CodeWriter
         Byte((byte)(ScaleByFour | ((byte)index << 3) | (byte)table));
     }
 
+    /// <summary><c>mov [table + 4 * index], from</c></summary>
+    public void StoreIndexed(Register table, Register index, Register from)
+    {
+        Byte(0x89);
+        Byte((byte)(((byte)from << 3) | ScaledOperand));
+        Byte((byte)(ScaleByFour | ((byte)index << 3) | (byte)table));
+    }
+
+    /// <summary><c>lea to, [table + 4 * index]</c></summary>
+    public void LoadScaledAddress(Register to, Register table, Register index)
+    {
+        Byte(0x8D);
+        Byte((byte)(((byte)to << 3) | ScaledOperand));
+        Byte((byte)(ScaleByFour | ((byte)index << 3) | (byte)table));
+    }
+
+    /// <summary><c>lea register, [register + register + offset]</c></summary>
+    public void LoadDoubled(Register register, byte offset)
+    {
+        Byte(0x8D);
+        Byte((byte)(ModeByte | ((byte)register << 3) | ScaledOperand));
+        Byte((byte)(((byte)register << 3) | (byte)register));
+        Byte(offset);
+    }
+
+    /// <summary><c>shr register, 1</c></summary>
+    public void ShiftRightOnce(Register register) => Registers(0xD1, 5, register);
+
     /// <summary><c>lea to, [first + second]</c></summary>
     public void LoadSum(Register to, Register first, Register second)
     {

@@ -14,4 +14,7 @@ public enum Condition : byte
 
     /// <summary>Not equal, or not zero.</summary>
     NotEqual = 5,
+
+    /// <summary>Unsigned not greater.</summary>
+    BelowOrEqual = 6,
 }

@@ -48,6 +48,12 @@ public static unsafe class PcLayout
     /// <summary><see cref="ServerObject.References"/>.</summary>
     public const int ObjectReferences = 4;
 
+    /// <summary><see cref="ServerObject.Server"/>.</summary>
+    public const int ObjectServer = 8;
+
+    /// <summary><see cref="ServerObject.Kind"/>.</summary>
+    public const int ObjectKind = 12;
+
     /// <summary><see cref="ServerObject.Calls"/>.</summary>
     public const int ObjectCalls = 16;
 
@@ -66,6 +72,15 @@ public static unsafe class PcLayout
     /// <summary><see cref="Server.Calls"/>.</summary>
     public const int ServerCalls = 12;
 
+    /// <summary><see cref="Server.FreeEntry"/>.</summary>
+    public const int ServerFreeEntry = 16;
+
+    /// <summary><see cref="Kernel.ObjectKind.Class"/>.</summary>
+    public const int KindClass = 12;
+
+    /// <summary><see cref="Kernel.ObjectKind.Facet"/>.</summary>
+    public const int KindFacet = 16;
+
     /// <summary>Whether the structures look as the constants say.</summary>
     public static bool IsTrue()
     {
@@ -73,6 +88,8 @@ public static unsafe class PcLayout
         CpuState state;
         ServerObject item;
         Server server;
+        Kernel.ObjectKind kind;
+        byte* k = (byte*)&kind;
         byte* f = (byte*)&frame;
         byte* c = (byte*)&state;
         byte* o = (byte*)&item;
@@ -89,10 +106,15 @@ public static unsafe class PcLayout
             && sizeof(ServerObject) == ObjectBytes
             && (byte*)&item.Functions - o == ObjectFunctions
             && (byte*)&item.References - o == ObjectReferences
+            && (byte*)&item.Server - o == ObjectServer
+            && (byte*)&item.Kind - o == ObjectKind
             && (byte*)&item.Calls - o == ObjectCalls
             && (byte*)&item.Mark - o == ObjectMark
             && (byte*)&server.Table - s == ServerTable
             && (byte*)&server.TableLength - s == ServerTableLength
-            && (byte*)&server.Calls - s == ServerCalls;
+            && (byte*)&server.Calls - s == ServerCalls
+            && (byte*)&server.FreeEntry - s == ServerFreeEntry
+            && (byte*)&kind.Class - k == KindClass
+            && (byte*)&kind.Facet - k == KindFacet;
     }
 }
