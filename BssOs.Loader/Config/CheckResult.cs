@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace BssOs.Config;
 
@@ -9,4 +10,7 @@ public sealed record CheckResult(IReadOnlyList<Diagnostic> Diagnostics, SystemMo
 {
     /// <summary>Whether the configuration may boot: no mistake, not even a warning.</summary>
     public bool Succeeded => Diagnostics.Count == 0;
+
+    /// <summary>Whether the configuration asks for hardware of another platform: it is not meant for this one.</summary>
+    public bool IsForOtherPlatform => Diagnostics.Any(diagnostic => diagnostic.Rule == Check.Rules.OtherPlatform);
 }

@@ -24,7 +24,7 @@ public static class ConfigurationChecker
         ServerDescription? init = FindBootServer("init", Rules.MissingInit, boot.Init, KernelNames.Executable, byName, findings);
         FindBootServer("parser", Rules.MissingParser, boot.Parser, KernelNames.Query, byName, findings);
 
-        var tree = new ScopeTree(imageFolder, boot.Configuration, findings);
+        var tree = new ScopeTree(imageFolder, boot, findings);
         var model = new SystemModel([], [], tree.Files);
 
         // After a slip in the grammar names seem to be missing that are only unread.
@@ -32,13 +32,13 @@ public static class ConfigurationChecker
         {
             foreach (ConfigurationText text in tree.Scopes.Select(scope => scope.Text).Distinct())
                 new FileRules(text, findings).Check();
-            var resolver = new Resolver(byName, findings);
-            var rules = new SystemRules(tree, resolver, findings);
+            var resolver = new Resolver(byName, KernelNames.Of(boot.Platform), findings);
+            var rules = new SystemRules(tree, resolver, KernelNames.Of(boot.Platform), findings);
             rules.Check();
             model = new ModelBuilder(resolver, rules, findings).Build(main, init, boot, tree.Files);
         }
 
-        return new CheckResult(findings.InOrder([Findings.BootCommandLine, .. tree.Files]), model);
+        return new CheckResult(findings.InOrder([Findings.BootCommandLine, .. tree.ReadFiles]), model);
     }
 
     private static ServerDescription? FindBootServer(

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using BssOs.Packer.Build;
 
 namespace BssOs.Tool;
 
@@ -17,11 +18,11 @@ public sealed class Workspace
     /// <summary>Everything that builds make; may be deleted at any time.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts");
 
-    /// <summary>The multiboot image of the kernel.</summary>
-    public string KernelFile => Path.Combine(Artifacts, "kernel.elf");
+    /// <summary>The kernel for a platform.</summary>
+    public string KernelFile(KernelPlatform platform) => Path.Combine(Artifacts, platform.FileName + ".elf");
 
     /// <summary>The kernel with symbols and line numbers, for debuggers.</summary>
-    public string KernelDebugFile => Path.Combine(Artifacts, "kernel.debug.elf");
+    public string KernelDebugFile(KernelPlatform platform) => Path.Combine(Artifacts, platform.FileName + ".debug.elf");
 
     /// <summary>One folder per image: its configuration, expectations and README.</summary>
     public string Images => Path.Combine(Root, "isos");

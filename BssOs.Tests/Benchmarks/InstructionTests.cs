@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using BssOs.Packer.Build;
 using BssOs.Tool;
 using BssOs.Tool.Benchmarks;
 using BssOs.Tests.Booted;
@@ -35,7 +36,7 @@ public sealed class InstructionTests : BootedTests
     // Measuring fails unless each boot ends with an empty leak report.
     private BenchmarkResult Measure(BenchmarkTable table)
     {
-        BenchmarkResult result = BenchmarkResult.Measure(s_workspace, table, countsInstructions: true);
+        BenchmarkResult result = BenchmarkResult.Measure(s_workspace, table, KernelPlatform.Pc, countsInstructions: true);
         Watch(new LeakChecked());
         return result;
     }

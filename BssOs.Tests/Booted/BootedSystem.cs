@@ -2,6 +2,7 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using BssOs.Packer.Build;
 using BssOs.Tool;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Host;
@@ -86,10 +87,10 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
     }
 
     /// <summary>Makes an image ready to boot.</summary>
-    public static StagedImage Stage(string imageName)
+    public static StagedImage Stage(string imageName, KernelPlatform? platform = null)
     {
         Workspace workspace = Workspace.Find();
-        return ImageStager.Stage(workspace, Image.Open(workspace, imageName));
+        return ImageStager.Stage(workspace, Image.Open(workspace, imageName), platform ?? KernelPlatform.Pc);
     }
 
     /// <summary>Fails unless the console shows what the image's file <c>expect</c> lists, in its order.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using BssOs.Packer.Build;
 using BssOs.Tool;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Images;
@@ -30,9 +31,10 @@ public sealed class FinishedSystem : ILeakReporting
     /// <param name="imageName">The image.</param>
     /// <param name="option">Boot options beside the image's own, with a blank in front.</param>
     /// <param name="time">What it may take; then it is stopped.</param>
-    public static async Task<FinishedSystem> RunAsync(string imageName, string option, TimeSpan time)
+    /// <param name="platform">What the kernel runs on; null for a PC.</param>
+    public static async Task<FinishedSystem> RunAsync(string imageName, string option, TimeSpan time, KernelPlatform? platform = null)
     {
-        StagedImage image = BootedSystem.Stage(imageName);
+        StagedImage image = BootedSystem.Stage(imageName, platform);
         image = image with { CommandLine = image.CommandLine + option };
         using Emulator emulator = Emulator.Start(image, new MachineOptions { HttpPort = FreePort.Find(), EndAtReset = true }, null);
         using CancellationTokenSource limit = new(time);

@@ -95,6 +95,30 @@ public class BuildTests
     }
 
     [Test]
+    public void ProcessKernel_Built_CanBeMappedPageByPage()
+    {
+        const int PageBytes = 4096;
+        const int HeaderBytes = 32;
+        BuildResult result = BuildPipeline.Build(new BuildOptions { Root = Root, Servers = [], Output = _folder });
+        Assert.That(result.Diagnostics, Is.Empty);
+        byte[] file = File.ReadAllBytes(Path.Combine(_folder, "kernel.linux.elf"));
+        int Word(int offset) => BitConverter.ToInt32(file, offset);
+        int[] segments = Enumerable.Range(0, 2).Select(i => Word(28) + (i * HeaderBytes)).ToArray();
+        int entry = Word(24);
+        Assert.Multiple(() =>
+        {
+            foreach (int segment in segments)
+                Assert.That(Word(segment + 4) % PageBytes, Is.EqualTo(Word(segment + 8) % PageBytes), "place in the file and address");
+            Assert.That(entry, Is.InRange(Word(segments[0] + 8), Word(segments[0] + 8) + Word(segments[0] + 16)), "the first instruction is code");
+            Assert.That(
+                Enumerable.Range(0, MultibootArea / sizeof(uint)).Count(i => BitConverter.ToUInt32(file, i * sizeof(uint)) == MultibootMagic),
+                Is.Zero,
+                "no boot loader starts it");
+            Assert.That(Word(segments[0] + 16) + Word(segments[1] + 16), Is.LessThanOrEqualTo(KernelLimit));
+        });
+    }
+
+    [Test]
     public void MisspeltName_Built_HasFileLineAndColumn()
     {
         WriteServer("Broken", "public uint Execute() => Misspelt;");

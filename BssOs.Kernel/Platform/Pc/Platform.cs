@@ -6,6 +6,12 @@ namespace BssOs.Kernel;
 /// <summary>The PC, as the core sees it: time, devices.</summary>
 public static unsafe partial class Platform
 {
+    /// <summary>Interrupts are the processor's.</summary>
+    internal static uint InterruptGate => 0;
+
+    /// <inheritdoc cref="InterruptGate"/>
+    internal static uint DeliverInterrupts => 0;
+
     /// <summary>Where a device finds memory.</summary>
     public static nuint PhysicalAddress(void* address) => (nuint)address;
 

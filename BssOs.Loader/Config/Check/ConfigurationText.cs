@@ -30,6 +30,9 @@ internal sealed unsafe class ConfigurationText
 
     public string Name { get; }
 
+    /// <summary>The name up to the first dot.</summary>
+    public string BaseName => Name.Split('.')[0];
+
     public IReadOnlyList<(Mistake Mistake, uint Offset)> Mistakes => _mistakes;
 
     public IEnumerable<uint> Statements => Chain(_nodes[0].First);

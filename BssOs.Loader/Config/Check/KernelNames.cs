@@ -1,9 +1,14 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace BssOs.Config.Check;
 
-/// <summary>The names that the kernel answers as query server.</summary>
-internal static class KernelNames
+/// <summary>The names that the kernel of a platform answers as query server.</summary>
+/// <param name="Platform">The platform.</param>
+/// <param name="Plain">Services by name.</param>
+/// <param name="Resources">What ranges are handed out of.</param>
+internal sealed record KernelNames(
+    string Platform, IReadOnlyDictionary<string, ServiceSignature> Plain, IReadOnlyDictionary<string, KernelResource> Resources)
 {
     /// <summary>Number of I/O ports (Intel SDM volume 1, 19.3).</summary>
     private const ulong PortCount = 0x1_0000;
@@ -15,6 +20,9 @@ internal static class KernelNames
 
     private const ulong AddressCount = 0x1_0000_0000;
 
+    /// <summary>Vectors of a Linux process: timer, console, network.</summary>
+    private const ulong SignalCount = 3;
+
     public static readonly ServiceSignature Query = new(BssOs.Query.ServiceId, nameof(Query), BssOs.Query.SignatureHash);
 
     public static readonly ServiceSignature Text = new(BssOs.Text.ServiceId, nameof(Text), BssOs.Text.SignatureHash);
@@ -22,7 +30,7 @@ internal static class KernelNames
     public static readonly ServiceSignature Executable = new(
         BssOs.Executable.ServiceId, nameof(Executable), BssOs.Executable.SignatureHash);
 
-    public static readonly IReadOnlyDictionary<string, ServiceSignature> Plain = new Dictionary<string, ServiceSignature>
+    private static readonly Dictionary<string, ServiceSignature> s_everywhere = new Dictionary<string, ServiceSignature>
     {
         ["physical-memory"] = new(PhysicalMemory.ServiceId, nameof(PhysicalMemory), PhysicalMemory.SignatureHash),
         ["memory-map"] = new(MemoryMap.ServiceId, nameof(MemoryMap), MemoryMap.SignatureHash),
@@ -38,11 +46,36 @@ internal static class KernelNames
         ["query"] = Query,
     };
 
-    public static readonly IReadOnlyDictionary<string, KernelResource> Resources = new Dictionary<string, KernelResource>
+    private static readonly Dictionary<string, ServiceSignature> s_linux = new(s_everywhere)
+    {
+        ["host-timer"] = new(HostTimer.ServiceId, nameof(HostTimer), HostTimer.SignatureHash),
+        ["host-console"] = new(HostFile.ServiceId, nameof(HostFile), HostFile.SignatureHash),
+        ["host-network"] = new(HostFile.ServiceId, nameof(HostFile), HostFile.SignatureHash),
+        ["host-disk"] = new(BlockDevice.ServiceId, nameof(BlockDevice), BlockDevice.SignatureHash),
+    };
+
+    private static readonly Dictionary<string, KernelResource> s_linuxResources = new()
+    {
+        ["vectors"] = Vectors(FirstVector + SignalCount),
+    };
+
+    private static readonly Dictionary<string, KernelResource> s_pcResources = new()
     {
         ["ports"] = new(new(Ports.ServiceId, nameof(Ports), Ports.SignatureHash), 0, PortCount),
-        ["vectors"] = new(
-            new(InterruptVectors.ServiceId, nameof(InterruptVectors), InterruptVectors.SignatureHash), FirstVector, VectorCount),
+        ["vectors"] = Vectors(VectorCount),
         ["memory"] = new(new(DataSpace.ServiceId, nameof(DataSpace), DataSpace.SignatureHash), 0, AddressCount),
     };
+
+    private static readonly KernelNames[] s_all = [new("pc", s_everywhere, s_pcResources), new("linux", s_linux, s_linuxResources)];
+
+    /// <summary>The names on a platform.</summary>
+    public static KernelNames Of(string platform) => s_all.First(names => names.Platform == platform);
+
+    /// <summary>A platform on which there is a name.</summary>
+    /// <returns>Null if there is none.</returns>
+    public static string? FindPlatform(string name) =>
+        s_all.FirstOrDefault(names => names.Plain.ContainsKey(name) || names.Resources.ContainsKey(name))?.Platform;
+
+    private static KernelResource Vectors(ulong end) =>
+        new(new(InterruptVectors.ServiceId, nameof(InterruptVectors), InterruptVectors.SignatureHash), FirstVector, end);
 }

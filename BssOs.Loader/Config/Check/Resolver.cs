@@ -7,7 +7,7 @@ using BssOs.Config.Language;
 namespace BssOs.Config.Check;
 
 /// <summary>Follows sources through names, includes and exports to what provides them, as the parser does in the running system.</summary>
-internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> servers, Findings findings)
+internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> servers, KernelNames kernel, Findings findings)
 {
     private readonly HashSet<Owner> _underway = [];
 
@@ -171,16 +171,27 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         ConfigurationText text = scope.Text;
         string name = text.TextOf(member);
         List<uint> arguments = text.Chain(text.Second(member)).ToList();
-        if (KernelNames.Resources.TryGetValue(name, out KernelResource? resource))
+        if (kernel.Resources.TryGetValue(name, out KernelResource? resource))
         {
             return ReadRange(text, member, resource) is { } range
                 ? [new Provision(ProvisionKind.Kernel, resource.Service, scope, member, route) { Range = (name, range.First, range.Count) }]
                 : [];
         }
 
-        if (!KernelNames.Plain.TryGetValue(name, out ServiceSignature? service))
+        if (!kernel.Plain.TryGetValue(name, out ServiceSignature? service))
         {
-            IEnumerable<string> known = KernelNames.Plain.Keys.Concat(KernelNames.Resources.Keys);
+            if (KernelNames.FindPlatform(name) is { } other)
+            {
+                findings.Error(
+                    text,
+                    member,
+                    Rules.OtherPlatform,
+                    $"kernel.{name} is there on {other}, not on {kernel.Platform}",
+                    $"a file {text.BaseName}.{kernel.Platform}.conf would stand in for this one on {kernel.Platform}");
+                return [];
+            }
+
+            IEnumerable<string> known = kernel.Plain.Keys.Concat(kernel.Resources.Keys);
             findings.Error(
                 text,
                 member,

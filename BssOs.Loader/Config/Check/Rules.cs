@@ -53,6 +53,9 @@ internal static class Rules
     /// <summary>The kernel does not know what it is asked for.</summary>
     public const string UnknownKernelName = "unknown-kernel-name";
 
+    /// <summary>The kernel of another platform knows what it is asked for.</summary>
+    public const string OtherPlatform = "other-platform";
+
     /// <summary>A slot that must be filled is empty.</summary>
     public const string MissingSlot = "missing-slot";
 
@@ -111,6 +114,7 @@ internal static class Rules
         UnknownRequirement,
         UnknownExport,
         UnknownKernelName,
+        OtherPlatform,
         MissingSlot,
         MissingRequirement,
         RequiredByMain,

@@ -11,14 +11,17 @@ namespace BssOs.Config.Check;
 internal sealed class ScopeTree
 {
     private readonly string _folder;
+    private readonly string _platform;
     private readonly Findings _findings;
     private readonly Dictionary<string, ConfigurationText> _files = [];
     private readonly List<string> _order = [];
     private readonly List<Scope> _scopes = [];
 
-    public ScopeTree(string folder, string main, Findings findings)
+    public ScopeTree(string folder, BootOptions boot, Findings findings)
     {
+        string main = boot.Configuration;
         _folder = folder;
+        _platform = boot.Platform;
         _findings = findings;
         if (Read(main) is { } text)
             Main = Open(text, "", null, 0);
@@ -33,6 +36,9 @@ internal sealed class ScopeTree
 
     /// <summary>Names of the files, in the order in which they are included.</summary>
     public IReadOnlyList<string> Files => _order;
+
+    /// <summary>Names of what was read for them: where a platform has a file of its own for a name, that of this file.</summary>
+    public IEnumerable<string> ReadFiles => _order.Select(name => _files[name].Name);
 
     /// <summary>Whether a file breaks the grammar; then its names say little.</summary>
     public bool HasSyntaxMistakes => _files.Values.Any(file => file.Mistakes.Count != 0);
@@ -59,13 +65,13 @@ internal sealed class ScopeTree
         return scope;
     }
 
-    private static string? FindOuter(Scope scope, string name)
+    private string? FindOuter(Scope scope, string name)
     {
         var path = new List<string> { name };
         for (Scope? outer = scope; outer is not null; outer = outer.Includer)
         {
             path.Insert(0, outer.Text.Name);
-            if (outer.Text.Name == name)
+            if (_files.TryGetValue(name, out ConfigurationText? file) && outer.Text == file)
                 return string.Join(" -> ", path);
         }
 
@@ -76,12 +82,11 @@ internal sealed class ScopeTree
     {
         if (_files.TryGetValue(name, out ConfigurationText? known))
             return known;
-        string path = Path.Combine(_folder, name);
-
         // Boot modules have plain names, so folders in a name lead nowhere.
+        string path = PlatformFile.Find(_folder, name, _platform);
         if (Path.GetFileName(name) != name || !File.Exists(path))
             return null;
-        var file = new ConfigurationText(name, File.ReadAllBytes(path));
+        var file = new ConfigurationText(Path.GetFileName(path), File.ReadAllBytes(path));
         _files.Add(name, file);
         _order.Add(name);
         foreach ((Mistake mistake, uint offset) in file.Mistakes)

@@ -6,7 +6,7 @@ using BssOs.Config.Language;
 namespace BssOs.Config.Check;
 
 /// <summary>The rules about what is wired to what.</summary>
-internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings findings)
+internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames kernel, Findings findings)
 {
     /// <summary>Checks all files, used or not.</summary>
     public void Check()
@@ -154,10 +154,10 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, Findings fi
             .Select(text.TextOf);
         IEnumerable<string> exported = scope.Included.SelectMany(included =>
             ExportsOf(included.Value, wanted).Select(name => $"{text.TextOf(included.Key)}.{name}"));
-        IEnumerable<string> kernel = KernelNames.Plain.Where(name => name.Value.Id == wanted).Select(name => $"kernel.{name.Key}");
-        IEnumerable<string> resources = KernelNames.Resources.Where(name => name.Value.Service.Id == wanted)
+        IEnumerable<string> plain = kernel.Plain.Where(name => name.Value.Id == wanted).Select(name => $"kernel.{name.Key}");
+        IEnumerable<string> resources = kernel.Resources.Where(name => name.Value.Service.Id == wanted)
             .Select(name => $"kernel.{name.Key}(FIRST, COUNT)");
-        string? provider = own.Concat(exported).Concat(kernel).Concat(resources).FirstOrDefault();
+        string? provider = own.Concat(exported).Concat(plain).Concat(resources).FirstOrDefault();
         return provider is null ? $"name a source that provides {slot.Service.Name}" : $"{provider} provides {slot.Service.Name}";
     }
 

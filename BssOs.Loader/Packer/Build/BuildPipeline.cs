@@ -83,11 +83,11 @@ public sealed class BuildPipeline
             int parallelism = _options.Parallelism > 0 ? _options.Parallelism : Environment.ProcessorCount;
             if (parallelism > 1)
             {
-                Parallel.Invoke(() => kernel = _options.Kernel ? BuildKernel() : null, () => servers = BuildServers(parallelism));
+                Parallel.Invoke(() => kernel = _options.Kernel ? BuildKernels() : null, () => servers = BuildServers(parallelism));
             }
             else
             {
-                kernel = _options.Kernel ? BuildKernel() : null;
+                kernel = _options.Kernel ? BuildKernels() : null;
                 servers = BuildServers(parallelism);
             }
 
@@ -111,19 +111,26 @@ public sealed class BuildPipeline
             .Select(t => t.Assembly.ManifestModule.ModuleVersionId.ToString())
             .Append(_ilc.Version);
 
-    private string? BuildKernel()
+    // The path of the PC's kernel; null if one of the kernels failed.
+    private string? BuildKernels()
     {
-        string target = Path.Combine(_output, "kernel" + KernelEnding);
-        string key = BuildCache.Key(ToolParts().Append("kernel"), _tree.KernelFiles);
+        string?[] kernels = KernelPlatform.All.Select(BuildKernel).ToArray();
+        return kernels.Contains(null) ? null : kernels[0];
+    }
+
+    private string? BuildKernel(KernelPlatform platform)
+    {
+        string target = Path.Combine(_output, platform.FileName + KernelEnding);
+        string key = BuildCache.Key(ToolParts().Append(platform.FileName), _tree.KernelFiles(platform));
         if (!_cache.Has(key, KernelEnding) || !_cache.Has(key, DebuggerEnding))
         {
-            CompiledSources compiled = _compiler.CompileKernel();
+            CompiledSources compiled = _compiler.CompileKernel(platform);
             if (!Accept(compiled))
                 return null;
             KernelImage? kernel = Guard("BssOs.Kernel", () =>
             {
-                byte[] objectFile = RunIlc("kernel", compiled.Assembly, SourceCompiler.KernelAssembly, isKernel: true);
-                return KernelLinker.Link(objectFile, KernelLinker.FindRoutines());
+                byte[] objectFile = RunIlc(platform.FileName, compiled.Assembly, SourceCompiler.KernelAssembly, isKernel: true);
+                return KernelLinker.Link(objectFile, KernelLinker.FindRoutines(), platform.Format);
             });
             if (kernel is null)
                 return null;
@@ -132,7 +139,7 @@ public sealed class BuildPipeline
         }
 
         CopyIfChanged(_cache.PathOf(key, KernelEnding), target);
-        CopyIfChanged(_cache.PathOf(key, DebuggerEnding), Path.Combine(_output, "kernel" + DebuggerEnding));
+        CopyIfChanged(_cache.PathOf(key, DebuggerEnding), Path.Combine(_output, platform.FileName + DebuggerEnding));
         return target;
     }
 

@@ -21,7 +21,7 @@ public sealed partial class SourceTree(string root)
     private static readonly string[] KernelFolders =
     [
         "BssOs.Kernel/CoreLib", "BssOs.Kernel/Services", "BssOs.Loader/Format", "BssOs.Loader/Load",
-        "BssOs.Kernel/Core", "BssOs.Kernel/Platform/Ia32", "BssOs.Kernel/Platform/Pc",
+        "BssOs.Kernel/Core", "BssOs.Kernel/Platform/Ia32",
     ];
 
     private static readonly string[] ServerFolders = ["BssOs.Servers", "BssOs.Net"];
@@ -32,8 +32,8 @@ public sealed partial class SourceTree(string root)
     /// <summary>Files that every server may use.</summary>
     public IReadOnlyList<string> CommonFiles => CommonFolders.SelectMany(Files).ToList();
 
-    /// <summary>Files of the kernel.</summary>
-    public IReadOnlyList<string> KernelFiles => KernelFolders.SelectMany(Files).ToList();
+    /// <summary>Files of the kernel for a platform.</summary>
+    public IReadOnlyList<string> KernelFiles(KernelPlatform platform) => KernelFolders.Append(platform.Folder).SelectMany(Files).ToList();
 
     /// <summary>Finds the servers: every folder in which a struct has the attribute <c>[Server]</c>.</summary>
     /// <param name="extraFolders">Further places to look.</param>

@@ -62,11 +62,11 @@ public sealed class SourceCompiler(SourceTree tree)
         return Compile(ServerAssembly, Parse(files, options), [common], options);
     }
 
-    /// <summary>Compiles the kernel.</summary>
-    public CompiledSources CompileKernel()
+    /// <summary>Compiles the kernel for a platform.</summary>
+    public CompiledSources CompileKernel(KernelPlatform platform)
     {
         CSharpParseOptions options = ParseOptions(isKernel: true);
-        return Compile(KernelAssembly, Parse(tree.KernelFiles, options), [], options);
+        return Compile(KernelAssembly, Parse(tree.KernelFiles(platform), options), [], options);
     }
 
     private static CSharpParseOptions ParseOptions(bool isKernel) => new(

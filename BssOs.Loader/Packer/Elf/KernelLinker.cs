@@ -11,13 +11,15 @@ using BssOs.Packer.Link;
 
 namespace BssOs.Packer.Elf;
 
-/// <summary>Links the kernel: one object file and the routines in assembly become an ELF file that a multiboot loader starts.</summary>
+/// <summary>Links the kernel: one object file and the routines in assembly become an ELF file.</summary>
 public sealed class KernelLinker
 {
-    /// <summary>Where the kernel lies: above what a PC's firmware uses (Multiboot 0.6.96 lets a loader put nothing below).</summary>
+    /// <summary>
+    /// Where the kernel lies: above what a PC's firmware uses (Multiboot 0.6.96 lets a loader put nothing below); in a
+    /// process it may be anywhere.
+    /// </summary>
     public const uint ImageAddress = 0x0010_0000;
 
-    private const string EntrySymbol = "boot:entry";
     private const uint PageBytes = 4096;
 
     // A function of the kernel is not called often enough for padding to pay.
@@ -45,16 +47,23 @@ public sealed class KernelLinker
     private List<Atom> _data = [];
     private List<Atom> _zeroed = [];
 
-    private KernelLinker(IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> lines) => _lines = lines;
+    private readonly KernelFormat _format;
+
+    private KernelLinker(IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> lines, KernelFormat format)
+    {
+        _lines = lines;
+        _format = format;
+    }
 
     /// <summary>Links.</summary>
     /// <param name="objectFile">The object file.</param>
     /// <param name="routines">The routines in assembly.</param>
+    /// <param name="format">What is to load the kernel.</param>
     /// <exception cref="LinkException">Something is missing; the message says what.</exception>
-    public static KernelImage Link(ReadOnlySpan<byte> objectFile, IEnumerable<AssemblyRoutine> routines)
+    public static KernelImage Link(ReadOnlySpan<byte> objectFile, IEnumerable<AssemblyRoutine> routines, KernelFormat format)
     {
         CoffObject coff = CoffReader.Read(objectFile);
-        var linker = new KernelLinker(CodeViewReader.Read(coff));
+        var linker = new KernelLinker(CodeViewReader.Read(coff), format);
         ObjectSplitter.Split(coff, linker._graph, CodeAlignment);
         linker._graph.Add(routines);
         linker.Select();
@@ -69,7 +78,7 @@ public sealed class KernelLinker
 
     private void Select()
     {
-        IReadOnlyList<MissingSymbol> missing = _graph.Reach([EntrySymbol], s => s.StartsWith("link:", StringComparison.Ordinal));
+        IReadOnlyList<MissingSymbol> missing = _graph.Reach([_format.EntrySymbol], s => s.StartsWith("link:", StringComparison.Ordinal));
         if (missing.Count > 0)
         {
             IEnumerable<string> lines = missing.Select(m => $"{m.From} refers to {m.Symbol}, which nobody defines");
@@ -85,7 +94,7 @@ public sealed class KernelLinker
 
     private byte[] Build(bool forDebugger)
     {
-        uint codeStart = AtomGraph.Align(ImageAddress + MultibootBytes, AssemblyRoutine.DefaultAlignment);
+        uint codeStart = AtomGraph.Align(ImageAddress + (_format.HasMultiboot ? MultibootBytes : 0), AssemblyRoutine.DefaultAlignment);
         uint codeEnd = AtomGraph.Place(_code, codeStart);
         uint constantsStart = AtomGraph.Align(codeEnd, AssemblyRoutine.DefaultAlignment);
         uint constantsEnd = AtomGraph.Place(_constants, constantsStart);
@@ -100,14 +109,15 @@ public sealed class KernelLinker
         _addresses["link:image-end"] = imageEnd;
 
         byte[] code = new byte[constantsEnd - ImageAddress];
-        WriteMultiboot(code);
+        if (_format.HasMultiboot)
+            WriteMultiboot(code);
         ImageWriter.Write(code, ImageAddress, _code.Concat(_constants), Resolve);
         byte[] data = new byte[dataEnd - dataStart];
         ImageWriter.Write(data, dataStart, _data, Resolve);
 
         var elf = new ElfWriter();
-        uint codeOffset = elf.Append(code, ElfWriter.FirstSegmentOffset);
-        uint dataOffset = elf.Append(data, AssemblyRoutine.DefaultAlignment);
+        uint codeOffset = elf.Append(code, _format.SegmentAlignment);
+        uint dataOffset = elf.Append(data, _format.SegmentAlignment);
         elf.AddSection(new ElfSection(
             ".text", ProgramBits, AllocateFlag | ExecuteFlag, ImageAddress, codeOffset, constantsStart - ImageAddress, Alignment: 16));
         uint constantsOffset = codeOffset + constantsStart - ImageAddress;
@@ -124,9 +134,9 @@ public sealed class KernelLinker
         }
 
         return elf.Finish(
-            Resolve(EntrySymbol)!.Value,
-            new ElfSegment(codeOffset, ImageAddress, (uint)code.Length, (uint)code.Length, ElfWriter.FirstSegmentOffset),
-            new ElfSegment(dataOffset, dataStart, (uint)data.Length, imageEnd - dataStart, AssemblyRoutine.DefaultAlignment));
+            Resolve(_format.EntrySymbol)!.Value,
+            new ElfSegment(codeOffset, ImageAddress, (uint)code.Length, (uint)code.Length, _format.SegmentAlignment),
+            new ElfSegment(dataOffset, dataStart, (uint)data.Length, imageEnd - dataStart, _format.SegmentAlignment));
     }
 
     private uint? Resolve(string symbol)

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Threading;
+using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Images;
 
@@ -17,14 +18,15 @@ public static class BenchmarkMachine
 
     private static readonly TimeSpan s_runTime = TimeSpan.FromMinutes(15);
 
-    /// <summary>Runs benchmarks in QEMU.</summary>
+    /// <summary>Runs benchmarks.</summary>
     /// <param name="workspace">Where; everything is built.</param>
     /// <param name="table">What to measure.</param>
+    /// <param name="platform">What the kernel runs on.</param>
     /// <param name="countsInstructions">Whether the time stamp counter counts instructions.</param>
     /// <param name="preempts">Whether preemption is switched on.</param>
-    public static SampleSet Run(Workspace workspace, BenchmarkTable table, bool countsInstructions, bool preempts)
+    public static SampleSet Run(Workspace workspace, BenchmarkTable table, KernelPlatform platform, bool countsInstructions, bool preempts)
     {
-        StagedImage image = ImageStager.Stage(workspace, Image.Open(workspace, ImageName));
+        StagedImage image = ImageStager.Stage(workspace, Image.Open(workspace, ImageName), platform);
         int rounds = countsInstructions ? 1 : table.Rounds;
         string options = string.Create(
             CultureInfo.InvariantCulture,

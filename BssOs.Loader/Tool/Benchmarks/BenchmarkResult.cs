@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using BssOs.Packer.Build;
 
 namespace BssOs.Tool.Benchmarks;
 
@@ -14,14 +15,15 @@ public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, stri
     /// <summary>Measures.</summary>
     /// <param name="workspace">Where; everything is built.</param>
     /// <param name="table">What.</param>
+    /// <param name="platform">What the kernel runs on.</param>
     /// <param name="countsInstructions">Whether instructions are counted instead of cycles.</param>
-    public static BenchmarkResult Measure(Workspace workspace, BenchmarkTable table, bool countsInstructions)
+    public static BenchmarkResult Measure(Workspace workspace, BenchmarkTable table, KernelPlatform platform, bool countsInstructions)
     {
-        SampleSet plain = BenchmarkMachine.Run(workspace, table, countsInstructions, false);
-        SampleSet? preemptive = table.WithPreemption ? BenchmarkMachine.Run(workspace, table, countsInstructions, true) : null;
+        SampleSet plain = BenchmarkMachine.Run(workspace, table, platform, countsInstructions, false);
+        SampleSet? preemptive = table.WithPreemption ? BenchmarkMachine.Run(workspace, table, platform, countsInstructions, true) : null;
         ResultRow[] rows = table.Rows.Select(row => new ResultRow(
             row, Evaluate(plain, row, countsInstructions), preemptive is null ? null : Evaluate(preemptive, row, countsInstructions))).ToArray();
-        return new BenchmarkResult(table, "QEMU", HostMachine.Processor(), countsInstructions ? "instructions" : "cycles", rows);
+        return new BenchmarkResult(table, platform == KernelPlatform.Pc ? "QEMU" : "Linux", HostMachine.Processor(), countsInstructions ? "instructions" : "cycles", rows);
     }
 
     private static Measurement Evaluate(SampleSet samples, BenchmarkRow row, bool countsInstructions)

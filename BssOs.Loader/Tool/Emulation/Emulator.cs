@@ -1,18 +1,18 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using BssOs.Tool.Host;
+using BssOs.Packer.Build;
 using BssOs.Tool.Images;
 
 namespace BssOs.Tool.Emulation;
 
-/// <summary>One running QEMU with one image in it.</summary>
+/// <summary>One running machine with one image in it: QEMU, or the kernel as a process.</summary>
 public sealed class Emulator : IDisposable
 {
     private const int ReadBufferBytes = 4096;
@@ -35,7 +35,7 @@ public sealed class Emulator : IDisposable
     /// <summary>Whether the emulator has ended.</summary>
     public bool HasEnded => _process.HasExited;
 
-    /// <summary>What came over the serial line so far.</summary>
+    /// <summary>What came over the console so far: the serial line, or the standard output.</summary>
     public string Serial
     {
         get
@@ -45,7 +45,7 @@ public sealed class Emulator : IDisposable
         }
     }
 
-    /// <summary>What QEMU itself complained about.</summary>
+    /// <summary>What QEMU itself complained about, or Linux about the process.</summary>
     public string Complaints
     {
         get
@@ -61,46 +61,27 @@ public sealed class Emulator : IDisposable
     /// <param name="stream">Receives the serial line's text as it comes; may be null.</param>
     public static Emulator Start(StagedImage image, MachineOptions options, Action<string>? stream)
     {
-        string program = HostProgram.Qemu.Find() ?? throw new CommandFailure("QEMU is not installed.", HostProgram.Qemu.Elsewhere);
-        List<string> words = [.. options.Launcher, program, .. Arguments(image, options)];
+        bool isProcess = image.Platform == KernelPlatform.Linux;
+        List<string> words = [.. options.Launcher, .. isProcess ? LinuxCommand.Of(image, options) : QemuCommand.Of(image, options)];
         ProcessStartInfo start = new(words[0], words.Skip(1))
         {
             UseShellExecute = false,
-            // Modules are given by plain names: what stands in a module's command line is its name inside.
             WorkingDirectory = image.Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        return new Emulator(Process.Start(start)!, stream);
-    }
-
-    /// <summary>QEMU's arguments for an image, as <see cref="Start"/> gives them.</summary>
-    public static IReadOnlyList<string> Arguments(StagedImage image, MachineOptions options)
-    {
-        List<string> words =
-        [
-            "-nodefaults", "-display", "none", "-vga", "std", "-monitor", "none",
-            "-accel", options.Accelerator,
-            "-m", options.MemoryMegabytes.ToString(CultureInfo.InvariantCulture),
-            "-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial",
-            "-netdev", DescribeNetwork(options),
-            // No boot ROM: nothing boots from this card, and the firmware would spend seconds on it.
-            "-device", "rtl8139,netdev=net0,romfile=",
-            "-kernel", image.Kernel,
-            "-initrd", string.Join(',', image.Modules),
-            "-append", image.CommandLine,
-        ];
-        if (options.CountsInstructions)
-            words.AddRange(["-icount", "shift=0,sleep=off"]);
-        if (options.EndAtReset)
-            words.Add("-no-reboot");
-        if (options.DebugPort != 0)
-            words.AddRange(["-gdb", $"tcp:127.0.0.1:{options.DebugPort}"]);
-        if (options.WaitForDebugger)
-            words.Add("-S");
-        return words;
+        try
+        {
+            return new Emulator(Process.Start(start)!, stream);
+        }
+        catch (Win32Exception problem) when (isProcess)
+        {
+            throw new CommandFailure(
+                $"This Linux does not start the kernel as a process: {problem.Message}",
+                "It needs support for 32-bit programs (CONFIG_IA32_EMULATION); without --on linux QEMU runs the image.");
+        }
     }
 
     /// <summary>Sends text to the serial line.</summary>
@@ -150,10 +131,6 @@ public sealed class Emulator : IDisposable
         _readers.Wait(s_stopTime);
         _process.Dispose();
     }
-
-    private static string DescribeNetwork(MachineOptions options) => options.Network.TapInterface is { } tap
-        ? $"tap,id=net0,ifname={tap},script=no,downscript=no"
-        : $"user,id=net0,hostfwd=tcp:127.0.0.1:{options.HttpPort}-:{MachineOptions.HttpPortInside}";
 
     private static async Task ReadAsync(StreamReader reader, StringBuilder kept, Action<string>? stream)
     {

@@ -23,7 +23,13 @@ public sealed record NetworkOption(string? TapInterface)
             return User;
         if (!text.StartsWith(TapPrefix, System.StringComparison.Ordinal))
             return null;
-        string name = text[TapPrefix.Length..];
+        return OfTap(text[TapPrefix.Length..]);
+    }
+
+    /// <summary>The tap device of a name.</summary>
+    /// <returns>Null where it is no name of a network interface.</returns>
+    public static NetworkOption? OfTap(string name)
+    {
         // A comma would end the option in QEMU's own syntax, a slash is no part of any interface name.
         return name.Length is > 0 and <= InterfaceNameLengthMax && name.IndexOfAny([',', '/', ' ']) < 0 ? new NetworkOption(name) : null;
     }

@@ -3,14 +3,13 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using BssOs.Config;
+using BssOs.Packer.Build;
 
 namespace BssOs.Tool.Images;
 
 /// <summary>Makes images ready to boot.</summary>
 public static class ImageStager
 {
-    private const string KernelName = "kernel.elf";
-
     /// <summary>A system in which somebody needs this service can serve pages.</summary>
     private const string WebTransport = "Tcp";
 
@@ -22,22 +21,23 @@ public static class ImageStager
 
     /// <summary>Copies into one folder all that an image needs: kernel, servers, configuration, its other files, and its folders as archives.</summary>
     /// <exception cref="CommandFailure">The configuration has mistakes, or something was not built.</exception>
-    public static StagedImage Stage(Workspace workspace, Image image)
+    public static StagedImage Stage(Workspace workspace, Image image, KernelPlatform platform)
     {
-        CheckResult check = ImageChecker.Check(workspace, image);
+        CheckResult check = ImageChecker.Check(workspace, image, platform);
         if (!check.Succeeded)
         {
             throw new CommandFailure(
-                $"The configuration of {image.Name} has mistakes:\n{string.Join('\n', check.Diagnostics)}", "Mend them; ./bss check lists them again.");
+                $"The configuration of {image.Name} has mistakes:\n{string.Join('\n', check.Diagnostics)}",
+                $"Mend them; ./bss check {image.Name} --on {platform.Name} lists them again.");
         }
-        string folder = Path.Combine(workspace.StagedImages, image.Name);
+        string folder = Path.Combine(workspace.StagedImages, platform == KernelPlatform.Pc ? image.Name : $"{image.Name}.{platform.Name}");
         Directory.CreateDirectory(folder);
         BootFile bootFile = BootFile.Read(image);
         List<string> modules = [];
-        foreach (string source in Sources(workspace, image, check.Model.Files.Union(bootFile.Modules)))
+        foreach ((string name, string source) in Sources(workspace, image, platform, check.Model.Files.Union(bootFile.Modules)))
         {
-            Put(folder, Path.GetFileName(source), File.ReadAllBytes(source));
-            modules.Add(Path.GetFileName(source));
+            Put(folder, name, File.ReadAllBytes(source));
+            modules.Add(name);
         }
         foreach (string content in Directory.GetDirectories(image.Folder).Order(StringComparer.Ordinal))
         {
@@ -45,31 +45,43 @@ public static class ImageStager
             Put(folder, archive, FolderArchive.Make(content));
             modules.Add(archive);
         }
-        if (!File.Exists(workspace.KernelFile))
+        string kernel = workspace.KernelFile(platform);
+        if (!File.Exists(kernel))
             throw new CommandFailure("The kernel was not built.", "Run ./bss build.");
-        Put(folder, KernelName, File.ReadAllBytes(workspace.KernelFile));
+        Put(folder, Path.GetFileName(kernel), File.ReadAllBytes(kernel));
+        if (platform == KernelPlatform.Linux)
+            MakeExecutable(Path.Combine(folder, Path.GetFileName(kernel)));
         BootOptions boot = new();
         string[] words = [$"init={boot.Init}", $"parser={boot.Parser}", $"config={boot.Configuration}", .. bootFile.Options];
         bool answers = check.Model.Edges.Any(edge => edge.Service == WebTransport);
-        return new StagedImage(image.Name, folder, KernelName, modules, string.Join(' ', words), answers);
+        return new StagedImage(image.Name, folder, Path.GetFileName(kernel), modules, string.Join(' ', words), platform, answers);
     }
 
-    private static IEnumerable<string> Sources(Workspace workspace, Image image, IEnumerable<string> files)
+    // Each with its name as a boot module.
+    private static IEnumerable<(string Name, string Source)> Sources(
+        Workspace workspace, Image image, KernelPlatform platform, IEnumerable<string> files)
     {
         foreach (string file in files)
         {
-            string own = Path.Combine(image.Folder, file);
+            string own = PlatformFile.Find(image.Folder, file, platform.Name);
             string built = Path.Combine(ToolChain.ServerFolder(workspace), file);
             if (!File.Exists(own) && !File.Exists(built))
                 throw new CommandFailure($"Image {image.Name} needs {file}, which does not exist.", "Mend the name, or write the server.");
-            yield return File.Exists(own) ? own : built;
+            yield return (file, File.Exists(own) ? own : built);
         }
         // Whatever else lies in the folder is content, such as the files that a web server serves.
         foreach (string file in Directory.GetFiles(image.Folder).Order(StringComparer.Ordinal))
         {
             if (!s_notes.Contains(Path.GetFileName(file)) && !s_notesEndings.Contains(Path.GetExtension(file)))
-                yield return file;
+                yield return (Path.GetFileName(file), file);
         }
+    }
+
+    private static void MakeExecutable(string file)
+    {
+        const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        if (OperatingSystem.IsLinux())
+            File.SetUnixFileMode(file, File.GetUnixFileMode(file) | Execute);
     }
 
     private static void Put(string folder, string name, byte[] content)

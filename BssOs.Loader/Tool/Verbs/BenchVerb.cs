@@ -4,8 +4,9 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using BssOs.Packer.Build;
 using BssOs.Tool.Benchmarks;
-using BssOs.Tool.Host;
+using BssOs.Tool.Emulation;
 using BssOs.Tool.Output;
 
 namespace BssOs.Tool.Verbs;
@@ -30,29 +31,36 @@ internal static class BenchVerb
         {
             Description = "With calls --icount: what was counted is what a change must not exceed from now on.",
         };
-        Command command = new("bench", "Measures the system, prints a table and draws it into docs/benchmarks.") { name, json, instructions, store };
+        Option<string> platform = PlatformOption.Create();
+        Command command = new("bench", "Measures the system, prints a table and draws it into docs/benchmarks.")
+        {
+            name, platform, json, instructions, store,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(store) && !(result.GetValue(instructions) && result.GetValue(name) == BenchmarkTables.Calls.Name))
                 result.AddError("--store belongs to calls --icount.");
+            if (result.GetValue(instructions) && result.GetValue(platform) != KernelPlatform.Pc.Name)
+                result.AddError("--icount counts in QEMU: leave --on out.");
         });
         command.SetAction(result => Run(
             workspace,
             BenchmarkTables.All.Where(table => result.GetRequiredValue(name) is All || table.Name == result.GetRequiredValue(name)),
+            PlatformOption.Read(result, platform),
             result.GetValue(json),
             result.GetValue(instructions),
             result.GetValue(store)));
         return command;
     }
 
-    private static int Run(Workspace workspace, IEnumerable<BenchmarkTable> tables, bool json, bool instructions, bool store)
+    private static int Run(Workspace workspace, IEnumerable<BenchmarkTable> tables, KernelPlatform platform, bool json, bool instructions, bool store)
     {
         TextWriter progress = json ? Console.Error : Console.Out;
-        HostPackages.Ensure(progress, HostProgram.Qemu);
+        PlatformOption.Ensure(platform, progress);
         ToolChain.Build(workspace, progress);
         foreach (BenchmarkTable table in tables)
         {
-            BenchmarkResult result = BenchmarkResult.Measure(workspace, table, instructions);
+            BenchmarkResult result = BenchmarkResult.Measure(workspace, table, platform, instructions);
             if (json)
                 Console.WriteLine(JsonSerializer.Serialize(BenchmarkReport.From(result), Json.Options));
             else

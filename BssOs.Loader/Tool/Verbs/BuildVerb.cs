@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Diagnostics;
+using BssOs.Packer.Build;
 using BssOs.Tool.Images;
 
 namespace BssOs.Tool.Verbs;
@@ -22,7 +23,7 @@ internal static class BuildVerb
             Stopwatch watch = Stopwatch.StartNew();
             ToolChain.Build(workspace, Console.Out);
             if (result.GetValue(image) is { } name)
-                Console.WriteLine($"image in {workspace.Relative(ImageStager.Stage(workspace, Image.Open(workspace, name)).Folder)}");
+                Console.WriteLine($"image in {workspace.Relative(ImageStager.Stage(workspace, Image.Open(workspace, name), KernelPlatform.Pc).Folder)}");
             Console.WriteLine($"built in {watch.Elapsed.TotalSeconds:0.0} s");
             return ExitCodes.Success;
         });

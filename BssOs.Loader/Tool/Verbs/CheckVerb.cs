@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Linq;
 using System.Text.Json;
 using BssOs.Config;
+using BssOs.Packer.Build;
 using BssOs.Tool.Images;
 using BssOs.Tool.Output;
 
@@ -21,35 +22,44 @@ internal static class CheckVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<bool> json = new("--json") { Description = "Prints JSON." };
-        Command command = new("check", "Looks for mistakes in the configuration of images.") { image, json };
-        command.SetAction(result => Run(workspace, result.GetValue(image), result.GetValue(json)));
+        Option<string?> platform = new("--on")
+        {
+            Description = "Checks for one platform only, pc or linux, and counts its hardware as required.",
+        };
+        platform.AcceptOnlyFromAmong(KernelPlatform.All.Select(known => known.Name).ToArray());
+        Command command = new("check", "Looks for mistakes in the configuration of images.") { image, platform, json };
+        command.SetAction(result => Run(workspace, result.GetValue(image), result.GetValue(platform), result.GetValue(json)));
         return command;
     }
 
-    private static int Run(Workspace workspace, string? name, bool json)
+    private static int Run(Workspace workspace, string? name, string? platformName, bool json)
     {
         IReadOnlyList<Image> images = name is null ? Image.All(workspace) : [Image.Open(workspace, name)];
         ToolChain.Build(workspace, Console.Error);
-        (Image Image, CheckResult Result)[] checks = images.Select(image => (image, ImageChecker.Check(workspace, image))).ToArray();
+        KernelPlatform[] platforms = KernelPlatform.All.Where(platform => platformName is null || platform.Name == platformName).ToArray();
+        ImageCheck[] checks = images
+            .SelectMany(image => platforms.Select(platform => new ImageCheck(image, platform, ImageChecker.Check(workspace, image, platform))))
+            .Where(check => platformName is not null || !check.Result.IsForOtherPlatform)
+            .ToArray();
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                checks.Select(check => new { Image = check.Image.Name, check.Result.Diagnostics }), Json.Options));
+                checks.Select(check => new { Image = check.Image.Name, Platform = check.Platform.Name, check.Result.Diagnostics }), Json.Options));
         }
         else
         {
-            foreach ((Image image, CheckResult result) in checks)
-                Print(workspace, image, result);
+            foreach (ImageCheck check in checks)
+                Print(workspace, check);
         }
         return checks.All(check => check.Result.Succeeded) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static void Print(Workspace workspace, Image image, CheckResult result)
+    private static void Print(Workspace workspace, ImageCheck check)
     {
-        string folder = workspace.Relative(image.Folder);
-        foreach (Diagnostic diagnostic in result.Diagnostics)
+        string folder = workspace.Relative(check.Image.Folder);
+        foreach (Diagnostic diagnostic in check.Result.Diagnostics)
             Console.WriteLine($"{folder}/{diagnostic}");
-        if (result.Succeeded)
-            Console.WriteLine($"{folder}: {result.Model.Instances.Count} servers, {result.Model.Edges.Count} connections, no mistakes");
+        if (check.Result.Succeeded)
+            Console.WriteLine($"{folder} on {check.Platform.Name}: {check.Result.Model.Instances.Count} servers, {check.Result.Model.Edges.Count} connections, no mistakes");
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
+using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Images;
 
@@ -18,10 +19,10 @@ internal static class DebugVerb
         machine.AddTo(command);
         command.SetAction((result, cancellation) =>
         {
-            MachineOptions options = machine.Read(result) with { WaitForDebugger = true, DebugPort = FreePort.Find() };
-            StagedImage image = RunVerb.Prepare(workspace, result.GetRequiredValue(machine.Image));
+            MachineOptions options = machine.Read(result, KernelPlatform.Pc) with { WaitForDebugger = true, DebugPort = FreePort.Find() };
+            StagedImage image = RunVerb.Prepare(workspace, result.GetRequiredValue(machine.Image), KernelPlatform.Pc);
             Console.WriteLine("The machine waits for a debugger; in another terminal:");
-            Console.WriteLine($"  gdb {workspace.KernelDebugFile} -ex 'target remote 127.0.0.1:{options.DebugPort}'");
+            Console.WriteLine($"  gdb {workspace.KernelDebugFile(image.Platform)} -ex 'target remote 127.0.0.1:{options.DebugPort}'");
             return RunAsync(image, options, cancellation);
         });
         return command;

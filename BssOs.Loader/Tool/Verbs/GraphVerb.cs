@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using BssOs.Config;
+using BssOs.Packer.Build;
 using BssOs.Tool.Graph;
 using BssOs.Tool.Images;
 using BssOs.Tool.Output;
@@ -37,7 +38,7 @@ internal static class GraphVerb
     {
         Image image = Image.Open(workspace, name);
         ToolChain.Build(workspace, Console.Error);
-        CheckResult check = ImageChecker.Check(workspace, image);
+        CheckResult check = ImageChecker.Check(workspace, image, KernelPlatform.Pc);
         foreach (Diagnostic diagnostic in check.Diagnostics)
             Console.Error.WriteLine(diagnostic);
         if (check.Model.Instances.Count == 0)

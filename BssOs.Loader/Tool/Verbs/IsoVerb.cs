@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using BssOs.Packer.Build;
 using BssOs.Tool.Host;
 using BssOs.Tool.Images;
 
@@ -32,7 +33,7 @@ internal static class IsoVerb
         HostPackages.Ensure(Console.Out, HostProgram.GrubMkrescue, HostProgram.Xorriso, HostProgram.Mtools);
         HostPackages.EnsureFile(Console.Out, Path.Combine(ModuleFolder, "boot.img"), GrubPcPackage);
         ToolChain.Build(workspace, Console.Out);
-        StagedImage staged = ImageStager.Stage(workspace, image);
+        StagedImage staged = ImageStager.Stage(workspace, image, KernelPlatform.Pc);
         string tree = Path.Combine(workspace.StagedImages, image.Name + ".tree");
         if (Directory.Exists(tree))
             Directory.Delete(tree, recursive: true);

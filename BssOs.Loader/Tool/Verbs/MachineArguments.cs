@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
+using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
 
 namespace BssOs.Tool.Verbs;
@@ -64,11 +65,14 @@ internal sealed class MachineArguments
     }
 
     /// <summary>The machine that was asked for, its port settled.</summary>
-    public MachineOptions Read(ParseResult result)
+    /// <param name="result">The command line.</param>
+    /// <param name="platform">What the kernel runs on; a process listens on no port of this machine.</param>
+    /// <param name="other">A network that was asked for in another way; null if none was.</param>
+    public MachineOptions Read(ParseResult result, KernelPlatform platform, NetworkOption? other = null)
     {
-        NetworkOption network = result.GetRequiredValue(_network);
+        NetworkOption network = other ?? result.GetRequiredValue(_network);
         int port = result.GetValue(_httpPort);
-        if (network.TapInterface is null && port != 0 && !FreePort.IsFree(port))
+        if (platform == KernelPlatform.Pc && network.TapInterface is null && port != 0 && !FreePort.IsFree(port))
             throw new CommandFailure($"Port {port} of this machine is in use.", "Choose another with --http-port N, or any free one with --http-port 0.");
         return new MachineOptions
         {

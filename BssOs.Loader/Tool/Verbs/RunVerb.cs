@@ -1,9 +1,10 @@
 using System;
 using System.CommandLine;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
-using BssOs.Tool.Host;
 using BssOs.Tool.Images;
 
 namespace BssOs.Tool.Verbs;
@@ -31,33 +32,50 @@ internal static class RunVerb
         timeout.Validators.Add(result => MachineArguments.RequireRange(result, 1, TimeoutSecondsMax));
         Option<string> address = new("--address")
         {
-            Description = "Address of the system with --net tap:IFNAME, as its configuration says.",
+            Description = "Address of the system on a tap device, as its configuration says.",
             DefaultValueFactory = _ => "10.0.2.15",
             HelpName = "A.B.C.D",
         };
-        Command command = new("run", "Builds an image, boots it in QEMU, streams its console and says which address to open.");
+        Option<string> platform = PlatformOption.Create();
+        Option<string?> tap = new("--tap") { Description = "Short for --net tap:IFNAME.", HelpName = "IFNAME" };
+        Option<string?> block = new("--block") { Description = "With --on linux: the file that is the block device.", HelpName = "FILE" };
+        Command command = new("run", "Builds an image, boots it in QEMU or as a process, streams its console and says which address to open.");
         machine.AddTo(command);
+        command.Options.Add(platform);
+        command.Options.Add(tap);
+        command.Options.Add(block);
         command.Options.Add(timeout);
         command.Options.Add(address);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(block) is not null && result.GetValue(platform) == KernelPlatform.Pc.Name)
+                result.AddError("--block belongs to --on linux.");
+            if (result.GetValue(tap) is { } name && NetworkOption.OfTap(name) is null)
+                result.AddError($"--tap takes the name of a network interface, not '{name}'.");
+        });
         command.SetAction((result, cancellation) =>
         {
-            MachineOptions options = machine.Read(result);
+            KernelPlatform on = PlatformOption.Read(result, platform);
+            NetworkOption? network = result.GetValue(tap) is { } name ? NetworkOption.OfTap(name) : null;
+            MachineOptions options = machine.Read(result, on, network) with { BlockFile = FindBlockFile(result.GetValue(block)) };
             Uri page = options.Network.TapInterface is null
                 ? new Uri($"http://127.0.0.1:{options.HttpPort}/")
                 : new Uri($"http://{result.GetRequiredValue(address)}/");
-            StagedImage image = Prepare(workspace, result.GetRequiredValue(machine.Image));
+            StagedImage image = Prepare(workspace, result.GetRequiredValue(machine.Image), on);
+            if (on == KernelPlatform.Linux && image.ServesPages && options.Network.TapInterface is null)
+                throw new CommandFailure($"{image.Name} has a network, which a process reaches over a tap device only.", $"Add --tap IFNAME; {MakeTap("IFNAME")} makes one.");
             return RunAsync(image, options, page, TimeSpan.FromSeconds(result.GetValue(timeout)), cancellation);
         });
         return command;
     }
 
     /// <summary>Sees to all that booting an image needs.</summary>
-    public static StagedImage Prepare(Workspace workspace, string name)
+    public static StagedImage Prepare(Workspace workspace, string name, KernelPlatform platform)
     {
         Image image = Image.Open(workspace, name);
-        HostPackages.Ensure(Console.Out, HostProgram.Qemu);
+        PlatformOption.Ensure(platform, Console.Out);
         ToolChain.Build(workspace, Console.Out);
-        return ImageStager.Stage(workspace, image);
+        return ImageStager.Stage(workspace, image, platform);
     }
 
     private static async Task<int> RunAsync(StagedImage image, MachineOptions options, Uri page, TimeSpan time, CancellationToken cancellation)
@@ -96,14 +114,26 @@ internal static class RunVerb
         }
     }
 
+    private static string MakeTap(string name) => $"ip tuntap add {name} mode tap user $USER && ip link set {name} up";
+
+    private static string? FindBlockFile(string? file)
+    {
+        if (file is null)
+            return null;
+        string path = Path.GetFullPath(file);
+        if (!File.Exists(path) || path.Contains(' '))
+            throw new CommandFailure($"--block {file}: there is no such file, or a folder of its path has a blank in its name.", "Name a file that exists, such as: truncate -s 16M disk.img");
+        return path;
+    }
+
     private static int Explain(Emulator emulator, MachineOptions options, TimeSpan time)
     {
         if (emulator.HasEnded && emulator.Complaints.Length != 0)
         {
             string remedy = options.Network.TapInterface is { } tap
-                ? $"Check that the tap device exists and is yours: ip tuntap add {tap} mode tap user $USER && ip link set {tap} up"
+                ? $"Check that the tap device exists and is yours: {MakeTap(tap)}"
                 : "If it names the forwarded port, choose another with --http-port.";
-            throw new CommandFailure($"QEMU ended: {emulator.Complaints.Trim()}", remedy);
+            throw new CommandFailure($"The machine ended: {emulator.Complaints.Trim()}", remedy);
         }
         if (emulator.HasEnded)
             throw new CommandFailure("The system stopped before it answered.", "Its console is above; ./bss check looks for mistakes in the configuration.");

@@ -25,7 +25,7 @@ internal static class SizesVerb
     private static int Run(Workspace workspace, bool json)
     {
         ServerSize[] servers = ToolChain.Build(workspace, Console.Error).Select(server => Measure(workspace, server)).ToArray();
-        SystemSizes sizes = new(new KernelSize(new FileInfo(workspace.KernelFile).Length), servers);
+        SystemSizes sizes = new(new KernelSize(new FileInfo(workspace.KernelFile(KernelPlatform.Pc)).Length), servers);
         if (json)
             Console.WriteLine(JsonSerializer.Serialize(sizes, Json.Options));
         else

@@ -24,6 +24,8 @@ internal static unsafe class ServerCode
         _targets.LeaveLock = (uint)(delegate*<Server*, void>)&Locks.Leave;
         _targets.CallOnNewStack = (uint)Instructions.CallOnNewStackAddress();
         _targets.CheckCallback = (uint)(delegate*<Server*, void>)&CheckCallback;
+        _targets.InterruptGate = Platform.InterruptGate;
+        _targets.DeliverInterrupts = Platform.DeliverInterrupts;
         byte* stubs = (byte*)Platform.AllocatePages(1);
         var code = new CodeWriter(stubs, (uint)stubs);
         SharedStubs.Emit(

@@ -1,0 +1,58 @@
+using System.Runtime;
+using BssOs.Kernel.Ia32;
+
+namespace BssOs.Kernel.Linux;
+
+/// <summary>The first C# that runs: <c>kernel.linux.elf WORD… -- FILE…</c> has the words of the boot command line and the boot files.</summary>
+internal static unsafe class ProcessEntry
+{
+    // As much as the machines have that the same images boot on.
+    private const uint MegabytesDefault = 32;
+
+    private static byte** _arguments;
+    private static byte** _environment;
+
+    /// <summary>Comes from linux:entry.</summary>
+    /// <param name="stack">What Linux leaves there: count of arguments, arguments, null, environment.</param>
+    /// <remarks>System V Application Binary Interface, Intel386 supplement, "Process initialization".</remarks>
+    [RuntimeExport("linux:Start")]
+    private static void Start(nuint* stack)
+    {
+        uint count = (uint)stack[0];
+        _arguments = (byte**)(stack + 1);
+        _environment = _arguments + count + 1;
+        BootInformation boot = default;
+        BootArguments.Read(_arguments + 1, &boot);
+        uint megabytes = ReadMegabytes(boot.CommandLine);
+        if (!ProcessMemory.Initialize(megabytes))
+            Panic.Stop("Linux does not give the memory that memory= asks for (MiB, 32 if it is not there)"u8);
+        Signals.Initialize();
+        CoreStart.Begin(boot);
+    }
+
+    /// <summary>Starts the program anew.</summary>
+    public static void Restart()
+    {
+        System.ReadOnlySpan<byte> self = "/proc/self/exe\0"u8;
+        fixed (byte* path = self)
+            SystemCall.Execute(path, _arguments, _environment);
+        Platform.Fail();
+    }
+
+    private static uint ReadMegabytes(byte* line)
+    {
+        CommandLine.Initialize(line);
+        System.ReadOnlySpan<byte> key = "memory"u8;
+        byte* value;
+        nuint length;
+        fixed (byte* bytes = key)
+            value = CommandLine.Find(bytes, (nuint)key.Length, out length);
+        if (value == null)
+            return MegabytesDefault;
+        nuint position = 0;
+        bool isNumber = Text.TryReadNumber(value, length, ref position, out uint megabytes) && position == length;
+        if (!isNumber || megabytes == 0 || megabytes > ProcessMemory.MegabytesMax)
+            Panic.Stop("memory= on the command line is to be a number of MiB from 1 to 2304"u8);
+        return megabytes;
+    }
+}

@@ -1,0 +1,62 @@
+namespace BssOs.Kernel.Linux;
+
+/// <summary>Interval timer and clocks; see <c>IHostTimer</c>.</summary>
+internal static unsafe class HostTimer
+{
+    private const uint SetTimerNumber = 104;
+    private const uint RealTimer = 0;
+    private const uint GetTimeNumber = 403;
+    private const uint CalendarClock = 0;
+    private const uint SteadyClock = 1;
+    private const uint MicrosecondsPerSecond = 1_000_000;
+
+    private struct TimerValue
+    {
+        public uint IntervalSeconds;
+        public uint IntervalMicroseconds;
+        public uint Seconds;
+        public uint Microseconds;
+    }
+
+    private struct ClockValue
+    {
+        public ulong Seconds;
+        public uint Nanoseconds;
+        public uint Padding;
+    }
+
+    /// <summary>Makes the one object.</summary>
+    public static ServerObject* Create()
+    {
+        ObjectKind* kind = Kinds.Create(
+            BssOs.HostTimer.ServiceId, BssOs.HostTimer.SignatureHash, 3, (nuint)sizeof(ServerObject));
+        kind->Functions[BssOs.HostTimer.Functions.SetPeriod] = (delegate*<ServerObject*, nuint, nuint>)&SetPeriod;
+        kind->Functions[BssOs.HostTimer.Functions.GetTime] = (delegate*<ServerObject*, HostTime*, nuint>)&GetTime;
+        kind->Functions[BssOs.HostTimer.Functions.GetCalendarTime] = (delegate*<ServerObject*, HostTime*, nuint>)&GetCalendarTime;
+        return Objects.Create(kind, null);
+    }
+
+    private static nuint SetPeriod(ServerObject* self, nuint microseconds)
+    {
+        TimerValue value = default;
+        value.IntervalSeconds = (uint)microseconds / MicrosecondsPerSecond;
+        value.IntervalMicroseconds = (uint)microseconds % MicrosecondsPerSecond;
+        value.Seconds = value.IntervalSeconds;
+        value.Microseconds = value.IntervalMicroseconds;
+        SystemCall.Do(SetTimerNumber, RealTimer, (nuint)(&value));
+        return 0;
+    }
+
+    private static nuint GetTime(ServerObject* self, HostTime* time) => Read(SteadyClock, time);
+
+    private static nuint GetCalendarTime(ServerObject* self, HostTime* time) => Read(CalendarClock, time);
+
+    private static nuint Read(uint clock, HostTime* time)
+    {
+        ClockValue value = default;
+        SystemCall.Do(GetTimeNumber, clock, (nuint)(&value));
+        time->Seconds = (uint)value.Seconds;
+        time->Nanoseconds = value.Nanoseconds;
+        return 0;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime;
+using BssOs.Kernel.Ia32;
+
+namespace BssOs.Kernel.Linux;
+
+/// <summary>
+/// Signals as interrupts. A handler of signals only notes which vector it was; the interrupt is delivered where the
+/// kernel lets interrupts in, or at once if a server was interrupted that lets them in (<see cref="InterruptGate"/>).
+/// </summary>
+internal static unsafe class PendingInterrupts
+{
+    private const uint MaskNumber = 175;
+    private const uint SuspendNumber = 179;
+    private const uint SetMask = 2;
+    private const uint MaskBytes = 8;
+
+    private static uint _used;
+
+    /// <summary>Whether there is a handler for any.</summary>
+    public static bool MayCome => _used != 0;
+
+    /// <summary>Lets a vector be delivered or not; its device says what it has missed.</summary>
+    public static void SetUsed(uint vector, bool isUsed)
+    {
+        uint index = vector - Interrupts.FirstVector;
+        if (index >= HostVectors.Count)
+            return;
+        uint bit = 1u << (int)index;
+        _used = isUsed ? _used | bit : _used & ~bit;
+        if (isUsed)
+            LinuxRoutines.Post(bit);
+    }
+
+    /// <summary>Called for a signal, on the alternate stack.</summary>
+    public static void Receive(uint signal, SignalContext* context)
+    {
+        LinuxRoutines.Post(HostVectors.VectorsOf(signal));
+        uint* gate = LinuxRoutines.GateAddress();
+        if ((*gate & InterruptGate.Closed) != 0)
+            return;
+
+        // As the processor does it: what was interrupted finds its place on its own stack.
+        *gate |= InterruptGate.Closed;
+        context->Esp -= sizeof(uint);
+        *(uint*)context->Esp = context->Eip;
+        context->Eip = (uint)LinuxRoutines.InterruptEntryAddress();
+    }
+
+    /// <summary>Called by linux:InterruptEntry with the gate closed, on the stack of the thread that was running.</summary>
+    [RuntimeExport("linux:Interrupt")]
+    private static void Handle()
+    {
+        Deliver();
+        Threads.HonourRequests();
+    }
+
+    /// <summary>Delivers what has come.</summary>
+    public static void Deliver()
+    {
+        uint vectors = LinuxRoutines.TakePending() & _used;
+        for (uint index = 0; vectors != 0; index++, vectors >>= 1)
+        {
+            if ((vectors & 1) != 0)
+                Interrupts.Deliver(Interrupts.FirstVector + index);
+        }
+    }
+
+    /// <summary>Sleeps until something has come.</summary>
+    public static void Wait()
+    {
+        ulong all = ulong.MaxValue;
+        ulong none = 0;
+
+        // Blocked meanwhile, so that none comes between the look and the sleep.
+        LinuxRoutines.SystemCall(MaskNumber, SetMask, (nuint)(&all), 0, MaskBytes, 0, 0);
+        if ((*LinuxRoutines.GateAddress() & InterruptGate.Waiting) == 0)
+            SystemCall.Do(SuspendNumber, (nuint)(&none), MaskBytes);
+        LinuxRoutines.SystemCall(MaskNumber, SetMask, (nuint)(&none), 0, MaskBytes, 0, 0);
+    }
+}

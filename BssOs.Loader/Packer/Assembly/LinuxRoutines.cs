@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using Iced.Intel;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace BssOs.Packer.Assembly;
+
+/// <summary>From Linux into the kernel as a process and back: start, system calls, signals.</summary>
+public sealed class LinuxRoutines : IAssemblyRoutines
+{
+    private const int Word = 4;
+    private const int StackAlignment = 16;
+    private const int FxSaveBytes = 512;
+    private const byte LinuxVector = 0x80;
+    private const int SignalReturnNumber = 173;
+
+    // Platform/Ia32/Stubs/InterruptGate.cs.
+    private const byte Closed = 1;
+    private const byte Waiting = 2;
+
+    /// <inheritdoc/>
+    public IEnumerable<AssemblyRoutine> Assemble()
+    {
+        yield return Entry();
+        yield return SystemCall();
+        yield return new AssemblyRoutine("linux:Gate", [Closed, 0, 0, 0], [], RoutineSection.Data);
+        yield return new AssemblyRoutine("linux:Pending", new byte[Word], [], RoutineSection.Data);
+        yield return SymbolAddress.Of("linux:GateAddress", "linux:Gate");
+        yield return Post();
+        yield return TakePending();
+        yield return SignalEntry();
+        yield return SignalReturn();
+        yield return SymbolAddress.Of("linux:SignalEntryAddress", "linux:SignalEntry");
+        yield return SymbolAddress.Of("linux:SignalReturnAddress", "linux:SignalReturn");
+        yield return InterruptEntry();
+        yield return SymbolAddress.Of("linux:InterruptEntryAddress", "linux:InterruptEntry");
+        yield return SymbolAddress.Of("linux:ThrowOnAddress", "ia32:ThrowOn");
+    }
+
+    // The stack pointer is at the count of the program's arguments.
+    private static AssemblyRoutine Entry()
+    {
+        var routine = new RoutineAssembler("linux:entry");
+        Assembler a = routine.Code;
+        a.mov(ecx, esp);
+        a.and(esp, -StackAlignment);
+        a.call(routine.Symbol("linux:Start"));
+        return routine.Build();
+    }
+
+    // int SystemCall(uint number, nuint a … f): the last five lie on the stack, f lowest; Linux takes them in ebx, ecx,
+    // edx, esi, edi, ebp.
+    private static AssemblyRoutine SystemCall()
+    {
+        const int SavedRegisters = 4;
+        const int Lowest = (SavedRegisters + 1) * Word;
+        const int StackWords = 5;
+        var routine = new RoutineAssembler("linux:SystemCall");
+        Assembler a = routine.Code;
+        a.push(ebx);
+        a.push(esi);
+        a.push(edi);
+        a.push(ebp);
+        a.mov(eax, ecx);
+        a.mov(ebx, edx);
+        a.mov(ecx, __dword_ptr[esp + Lowest + (4 * Word)]);
+        a.mov(edx, __dword_ptr[esp + Lowest + (3 * Word)]);
+        a.mov(esi, __dword_ptr[esp + Lowest + (2 * Word)]);
+        a.mov(edi, __dword_ptr[esp + Lowest + Word]);
+        a.mov(ebp, __dword_ptr[esp + Lowest]);
+        a.@int(LinuxVector);
+        a.pop(ebp);
+        a.pop(edi);
+        a.pop(esi);
+        a.pop(ebx);
+        a.ret(StackWords * Word);
+        return routine.Build();
+    }
+
+    // void Post(uint vectors): single instructions, which a signal cannot divide.
+    private static AssemblyRoutine Post()
+    {
+        var routine = new RoutineAssembler("linux:Post");
+        routine.Code.or(__dword_ptr[routine.Symbol("linux:Pending")], ecx);
+        routine.Code.or(__dword_ptr[routine.Symbol("linux:Gate")], Waiting);
+        routine.Code.ret();
+        return routine.Build();
+    }
+
+    // uint TakePending(): what comes between the two leaves a note once more, and is looked for in vain later.
+    private static AssemblyRoutine TakePending()
+    {
+        var routine = new RoutineAssembler("linux:TakePending");
+        routine.Code.and(__dword_ptr[routine.Symbol("linux:Gate")], Closed);
+        routine.Code.xor(eax, eax);
+        routine.Code.xchg(__dword_ptr[routine.Symbol("linux:Pending")], eax);
+        routine.Code.ret();
+        return routine.Build();
+    }
+
+    // On the stack: where to return, number of the signal, its information, its context.
+    private static AssemblyRoutine SignalEntry()
+    {
+        const int Context = 3 * Word;
+        var routine = new RoutineAssembler("linux:SignalEntry");
+        routine.Code.mov(ecx, __dword_ptr[esp + Word]);
+        routine.Code.mov(edx, __dword_ptr[esp + Context]);
+        routine.Code.jmp(routine.Symbol("linux:Signal"));
+        return routine.Build();
+    }
+
+    private static AssemblyRoutine SignalReturn()
+    {
+        var routine = new RoutineAssembler("linux:SignalReturn");
+        routine.Code.mov(eax, SignalReturnNumber);
+        routine.Code.@int(LinuxVector);
+        return routine.Build();
+    }
+
+    // As if the interrupted code had called it, on the code's own stack; from stubs that is so.
+    private static AssemblyRoutine InterruptEntry()
+    {
+        var routine = new RoutineAssembler("linux:InterruptEntry");
+        Assembler a = routine.Code;
+        Label again = a.CreateLabel();
+        Label done = a.CreateLabel();
+        a.pushfd();
+        a.pushad();
+        a.cld();
+        a.mov(ebp, esp);
+        a.Label(ref again);
+        a.or(__dword_ptr[routine.Symbol("linux:Gate")], Closed);
+        a.sub(esp, FxSaveBytes);
+        a.and(esp, -StackAlignment);
+        a.fxsave(__[esp]);
+        a.call(routine.Symbol("linux:Interrupt"));
+        a.fxrstor(__[esp]);
+        a.mov(esp, ebp);
+
+        // Opens the gate, and closes it again if something came meanwhile.
+        a.and(__dword_ptr[routine.Symbol("linux:Gate")], Waiting);
+        a.je(done);
+        a.jmp(again);
+        a.Label(ref done);
+        a.popad();
+        a.popfd();
+        a.ret();
+        return routine.Build();
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Linq;
+using BssOs.Packer.Build;
+using BssOs.Tool.Host;
+
+namespace BssOs.Tool.Emulation;
+
+/// <summary>The option <c>--on</c>: what the kernel runs on.</summary>
+internal static class PlatformOption
+{
+    /// <summary>Makes the option.</summary>
+    public static Option<string> Create()
+    {
+        Option<string> option = new("--on")
+        {
+            Description = "What the kernel runs on: pc (in QEMU), or linux (a process of this machine).",
+            DefaultValueFactory = _ => KernelPlatform.Pc.Name,
+        };
+        return option.AcceptOnlyFromAmong(KernelPlatform.All.Select(platform => platform.Name).ToArray());
+    }
+
+    /// <summary>The platform that was asked for; what it needs is installed.</summary>
+    public static KernelPlatform Read(ParseResult result, Option<string> option)
+    {
+        string name = result.GetRequiredValue(option);
+        KernelPlatform platform = KernelPlatform.All.Single(known => known.Name == name);
+        if (platform == KernelPlatform.Linux && !System.OperatingSystem.IsLinux())
+            throw new CommandFailure("--on linux needs Linux on a processor that runs IA-32 code.", "Leave it out: QEMU runs the image on any machine.");
+        return platform;
+    }
+
+    /// <summary>Sees to what running on a platform needs.</summary>
+    public static void Ensure(KernelPlatform platform, System.IO.TextWriter progress)
+    {
+        if (platform == KernelPlatform.Pc)
+            HostPackages.Ensure(progress, HostProgram.Qemu);
+    }
+}

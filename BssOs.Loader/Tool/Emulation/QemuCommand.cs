@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Globalization;
+using BssOs.Tool.Host;
+using BssOs.Tool.Images;
+
+namespace BssOs.Tool.Emulation;
+
+/// <summary>How QEMU is told to boot an image.</summary>
+public static class QemuCommand
+{
+    /// <summary>Program and arguments.</summary>
+    public static IReadOnlyList<string> Of(StagedImage image, MachineOptions options)
+    {
+        string program = HostProgram.Qemu.Find() ?? throw new CommandFailure("QEMU is not installed.", HostProgram.Qemu.Elsewhere);
+        List<string> words =
+        [
+            program, "-nodefaults", "-display", "none", "-vga", "std", "-monitor", "none",
+            "-accel", options.Accelerator,
+            "-m", options.MemoryMegabytes.ToString(CultureInfo.InvariantCulture),
+            "-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial",
+            "-netdev", DescribeNetwork(options),
+            // No boot ROM: nothing boots from this card, and the firmware would spend seconds on it.
+            "-device", "rtl8139,netdev=net0,romfile=",
+            // Modules are given by plain names: what stands in a module's command line is its name inside.
+            "-kernel", image.Kernel,
+            "-initrd", string.Join(',', image.Modules),
+            "-append", image.CommandLine,
+        ];
+        if (options.CountsInstructions)
+            words.AddRange(["-icount", "shift=0,sleep=off"]);
+        if (options.EndAtReset)
+            words.Add("-no-reboot");
+        if (options.DebugPort != 0)
+            words.AddRange(["-gdb", $"tcp:127.0.0.1:{options.DebugPort}"]);
+        if (options.WaitForDebugger)
+            words.Add("-S");
+        return words;
+    }
+
+    private static string DescribeNetwork(MachineOptions options) => options.Network.TapInterface is { } tap
+        ? $"tap,id=net0,ifname={tap},script=no,downscript=no"
+        : $"user,id=net0,hostfwd=tcp:127.0.0.1:{options.HttpPort}-:{MachineOptions.HttpPortInside}";
+}
