@@ -23,6 +23,11 @@ public static partial class StatusTable
         return match.Success ? uint.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture) : 0;
     }
 
+    /// <summary>Reads all counters of a group, each as its name and value.</summary>
+    public static IReadOnlyList<string> ReadGroup(string html, string group) =>
+        Regex.Matches(html, $"<tr><td>{Regex.Escape(group)}<td>(?<name>[^<]*)<td class=n>(?<value>\\d+)</tr>")
+            .Select(match => $"{match.Groups["name"].Value}: {match.Groups["value"].Value}").ToArray();
+
     [GeneratedRegex("""<tr><td>(?<name>[^<]*)<td>(?<service>[^<]*)<td class=n>(?<size>\d+)<td class=n>(?<references>\d+)<td class=n>\d+<td class=n>(?<calls>\d+)</tr>""")]
     private static partial Regex RowPattern();
 }

@@ -1,0 +1,79 @@
+using System;
+using System.Threading.Tasks;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Booted;
+
+/// <summary>
+/// More frames than the system can take, all at once: QEMU hands up to 50 frames from a tap device to the adapter before the
+/// processor runs again, which is more than fits into the ring if they are long.
+/// </summary>
+[TestFixture]
+public sealed class FloodTests : BootedTests
+{
+    private const string ImageName = "net-http";
+    private const string Driver = "rtl8139";
+    private const ushort TypeOfNobody = 0x88B5;
+
+    /// <summary>Bytes behind the Ethernet header of the longest and of the shortest frame.</summary>
+    private const int LongPayload = 1500;
+
+    private const int ShortPayload = 46;
+
+    private TapNamespace? _network;
+    private BootedSystem? _system;
+
+    [OneTimeSetUp]
+    public async Task Boot()
+    {
+        _network = TapNamespace.Create();
+        _system = Watch(await BootedSystem.StartAsync(ImageName, _network));
+    }
+
+    [OneTimeTearDown]
+    public void Stop()
+    {
+        _system?.Dispose();
+        _network?.Dispose();
+    }
+
+    [TestCase(LongPayload, "ring overflow", "missed", "receiver restarts", "copied", "too many held")]
+    [TestCase(ShortPayload, "receive queue full")]
+    [CancelAfter(180_000)]
+    public async Task Frames_that_find_no_room_are_counted_and_the_system_goes_on(int payload, params string[] counters)
+    {
+        byte[] frame = TestFrame.Ethernet(TypeOfNobody, new byte[payload]);
+        string before = await _system!.GetAsync("");
+        string after = before;
+        const int BurstsMax = 50;
+        const int FramesPerBurst = 2000;
+        for (int burst = 0; burst < BurstsMax && !HaveAllMoved(before, after, counters); burst++)
+        {
+            using (RawLink link = _network!.OpenRaw())
+            {
+                for (int i = 0; i < FramesPerBurst; i++)
+                    link.Send(frame);
+            }
+            after = await _system.GetAsync("");
+        }
+        TestContext.Out.WriteLine(string.Join('\n', StatusTable.ReadGroup(after, Driver)));
+        foreach (string counter in counters)
+            Assert.That(Count(after, counter), Is.GreaterThan(Count(before, counter)), counter);
+        await RequireServiceAsync();
+    }
+
+    private static bool HaveAllMoved(string before, string after, string[] counters) =>
+        Array.TrueForAll(counters, counter => Count(after, counter) > Count(before, counter));
+
+    private static uint Count(string page, string counter) => StatusTable.ReadCounter(page, Driver, counter);
+
+    /// <summary>Fails unless the system answers pings, serves its page and sends a file intact.</summary>
+    private async Task RequireServiceAsync()
+    {
+        const int DownloadBytes = 4 << 20;
+        Assert.That(_network!.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", BootedSystem.AddressOnTap), Does.Contain(" 0% packet loss"));
+        Assert.That(StatusTable.Parse(await _system!.GetAsync("")), Is.Not.Empty);
+        string sum = _network.Require("sh", "-c", $"curl -sS --fail --max-time 60 {_system.Address}pattern/{DownloadBytes} | sha256sum");
+        Assert.That(sum.Split(' ')[0], Is.EqualTo(PatternHash.Compute(DownloadBytes)).IgnoreCase);
+    }
+}
