@@ -34,6 +34,9 @@ public static class ToolChain
     {
         HashSet<string> current = servers.Select(server => Path.GetFileName(server.Path)).ToHashSet();
         foreach (string file in Directory.GetFiles(ServerFolder(workspace), "*.bss").Where(file => !current.Contains(Path.GetFileName(file))))
+        {
             File.Delete(file);
+            File.Delete(workspace.ServerDebugFile(Path.GetFileNameWithoutExtension(file)));
+        }
     }
 }

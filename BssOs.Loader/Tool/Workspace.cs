@@ -24,6 +24,12 @@ public sealed class Workspace
     /// <summary>The kernel with symbols and line numbers, for debuggers.</summary>
     public string KernelDebugFile(KernelPlatform platform) => Path.Combine(Artifacts, platform.FileName + ".debug.elf");
 
+    /// <summary>What makes gdb know the servers of a running system.</summary>
+    public string DebuggerScript => Path.Combine(Root, "BssOs.Loader", "Tool", "Debugging", "bss-gdb.py");
+
+    /// <summary>Code of a server with symbols and line numbers, for debuggers.</summary>
+    public string ServerDebugFile(string name) => Path.Combine(Artifacts, BuildPipeline.SymbolFolder, name + BuildPipeline.DebuggerEnding);
+
     /// <summary>One folder per image: its configuration, expectations and README.</summary>
     public string Images => Path.Combine(Root, "isos");
 

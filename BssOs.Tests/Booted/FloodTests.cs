@@ -9,9 +9,8 @@ namespace BssOs.Tests.Booted;
 /// processor runs again, which is more than fits into the ring if they are long.
 /// </summary>
 [TestFixture]
-public sealed class FloodTests : BootedTests
+public sealed class FloodTests : TapTests
 {
-    private const string ImageName = "net-http";
     private const string Driver = "rtl8139";
     private const ushort TypeOfNobody = 0x88B5;
 
@@ -20,41 +19,24 @@ public sealed class FloodTests : BootedTests
 
     private const int ShortPayload = 46;
 
-    private TapNamespace? _network;
-    private BootedSystem? _system;
-
-    [OneTimeSetUp]
-    public async Task Boot()
-    {
-        _network = TapNamespace.Create();
-        _system = Watch(await BootedSystem.StartAsync(ImageName, _network));
-    }
-
-    [OneTimeTearDown]
-    public void Stop()
-    {
-        _system?.Dispose();
-        _network?.Dispose();
-    }
-
     [TestCase(LongPayload, "ring overflow", "missed", "receiver restarts", "copied", "too many held")]
     [TestCase(ShortPayload, "receive queue full")]
     [CancelAfter(180_000)]
     public async Task Frames_that_find_no_room_are_counted_and_the_system_goes_on(int payload, params string[] counters)
     {
         byte[] frame = TestFrame.Ethernet(TypeOfNobody, new byte[payload]);
-        string before = await _system!.GetAsync("");
+        string before = await Booted.GetAsync("");
         string after = before;
         const int BurstsMax = 50;
         const int FramesPerBurst = 2000;
         for (int burst = 0; burst < BurstsMax && !HaveAllMoved(before, after, counters); burst++)
         {
-            using (RawLink link = _network!.OpenRaw())
+            using (RawLink link = Network.OpenRaw())
             {
                 for (int i = 0; i < FramesPerBurst; i++)
                     link.Send(frame);
             }
-            after = await _system.GetAsync("");
+            after = await Booted.GetAsync("");
         }
         TestContext.Out.WriteLine(string.Join('\n', StatusTable.ReadGroup(after, Driver)));
         foreach (string counter in counters)
@@ -71,9 +53,9 @@ public sealed class FloodTests : BootedTests
     private async Task RequireServiceAsync()
     {
         const int DownloadBytes = 4 << 20;
-        Assert.That(_network!.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", BootedSystem.AddressOnTap), Does.Contain(" 0% packet loss"));
-        Assert.That(StatusTable.Parse(await _system!.GetAsync("")), Is.Not.Empty);
-        string sum = _network.Require("sh", "-c", $"curl -sS --fail --max-time 60 {_system.Address}pattern/{DownloadBytes} | sha256sum");
+        Assert.That(Network.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", BootedSystem.AddressOnTap), Does.Contain(" 0% packet loss"));
+        Assert.That(StatusTable.Parse(await Booted.GetAsync("")), Is.Not.Empty);
+        string sum = Network.Require("sh", "-c", $"curl -sS --fail --max-time 60 {Booted.Address}pattern/{DownloadBytes} | sha256sum");
         Assert.That(sum.Split(' ')[0], Is.EqualTo(PatternHash.Compute(DownloadBytes)).IgnoreCase);
     }
 }

@@ -7,67 +7,48 @@ namespace BssOs.Tests.Booted;
 
 /// <summary>The image net-http on a tap device, in a network namespace where nobody else is: no DHCP server answers either.</summary>
 [TestFixture]
-public sealed class TapNetworkTests : BootedTests
+public sealed class TapNetworkTests : TapTests
 {
-    private const string ImageName = "net-http";
-
-    private TapNamespace? _network;
-    private BootedSystem? _system;
-
-    [OneTimeSetUp]
-    public async Task Boot()
-    {
-        _network = TapNamespace.Create();
-        _system = Watch(await BootedSystem.StartAsync(ImageName, _network));
-    }
-
-    [OneTimeTearDown]
-    public void Stop()
-    {
-        _system?.Dispose();
-        _network?.Dispose();
-    }
-
     [Test]
     public void Echo_requests_are_answered() =>
-        Assert.That(_network!.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", BootedSystem.AddressOnTap), Does.Contain(" 0% packet loss"));
+        Assert.That(Network.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", BootedSystem.AddressOnTap), Does.Contain(" 0% packet loss"));
 
     [Test]
     public void Echo_requests_in_fragments_are_answered()
     {
         // A small MTU on this side only: the requests go out in three fragments each, the answers come back whole.
-        _network!.Require("ip", "link", "set", TapNamespace.Interface, "mtu", "600");
+        Network.Require("ip", "link", "set", TapNamespace.Interface, "mtu", "600");
         try
         {
-            string output = _network.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", "-s", "1400", BootedSystem.AddressOnTap);
+            string output = Network.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", "-s", "1400", BootedSystem.AddressOnTap);
             Assert.That(output, Does.Contain(" 0% packet loss"));
         }
         finally
         {
-            _network.Require("ip", "link", "set", TapNamespace.Interface, "mtu", "1500");
+            Network.Require("ip", "link", "set", TapNamespace.Interface, "mtu", "1500");
         }
     }
 
     [Test]
     public void Arp_requests_are_answered() =>
-        Assert.That(_network!.Require("arping", "-c", "3", "-w", "10", "-I", TapNamespace.Interface, BootedSystem.AddressOnTap), Does.Contain("reply from " + BootedSystem.AddressOnTap));
+        Assert.That(Network.Require("arping", "-c", "3", "-w", "10", "-I", TapNamespace.Interface, BootedSystem.AddressOnTap), Does.Contain("reply from " + BootedSystem.AddressOnTap));
 
     [Test]
-    public async Task Curl_gets_the_page() => Assert.That(StatusTable.Parse(await _system!.GetAsync("")), Is.Not.Empty);
+    public async Task Curl_gets_the_page() => Assert.That(StatusTable.Parse(await Booted.GetAsync("")), Is.Not.Empty);
 
     [Test]
     public void A_port_where_nobody_listens_refuses_at_once()
     {
         const int CurlCouldNotConnect = 7;
-        HostResult result = _network!.Run("curl", "-sS", "--max-time", "10", $"http://{BootedSystem.AddressOnTap}:81/");
+        HostResult result = Network.Run("curl", "-sS", "--max-time", "10", $"http://{BootedSystem.AddressOnTap}:81/");
         Assert.That(result.ExitCode, Is.EqualTo(CurlCouldNotConnect), result.Errors);
     }
 
     [TestCaseSource(typeof(MalformedFrames), nameof(MalformedFrames.All))]
     public async Task A_malformed_packet_is_dropped_and_counted(string group, string counter, byte[] frame)
     {
-        uint before = StatusTable.ReadCounter(await _system!.GetAsync(""), group, counter);
-        using (RawLink link = _network!.OpenRaw())
+        uint before = StatusTable.ReadCounter(await Booted.GetAsync(""), group, counter);
+        using (RawLink link = Network.OpenRaw())
             link.Send(frame);
         uint after = before;
         const int AttemptsMax = 20;
@@ -75,7 +56,7 @@ public sealed class TapNetworkTests : BootedTests
         for (int attempt = 0; attempt < AttemptsMax && after == before; attempt++)
         {
             await Task.Delay(PollMilliseconds);
-            after = StatusTable.ReadCounter(await _system!.GetAsync(""), group, counter);
+            after = StatusTable.ReadCounter(await Booted.GetAsync(""), group, counter);
         }
         Assert.That(after, Is.EqualTo(before + 1));
     }
@@ -88,7 +69,7 @@ public sealed class TapNetworkTests : BootedTests
         const int MutationsMax = 3;
         Random random = new(Seed);
         byte[][] frames = [.. MalformedFrames.Frames, TestFrame.Arp(), TestFrame.Ipv4(TestFrame.Icmp, TestFrame.Echo())];
-        using RawLink link = _network!.OpenRaw();
+        using RawLink link = Network.OpenRaw();
         // Destination, source and type stay, or nothing above Ethernet would see the frame.
         const int EthernetHeaderBytes = 14;
         for (int i = 0; i < FrameCount; i++)
@@ -99,6 +80,6 @@ public sealed class TapNetworkTests : BootedTests
             int length = random.Next(8) == 0 ? random.Next(EthernetHeaderBytes, frame.Length) : frame.Length;
             link.Send(frame.AsSpan(0, length));
         }
-        Assert.That(StatusTable.Parse(await _system!.GetAsync("")), Is.Not.Empty);
+        Assert.That(StatusTable.Parse(await Booted.GetAsync("")), Is.Not.Empty);
     }
 }

@@ -143,7 +143,7 @@ public class ServerPackerTests
     private static FileEditor Pack(CoffBuilder coff)
     {
         IEnumerable<ServiceModel> services = [SampleFile.Implemented, SampleFile.Required];
-        byte[] file = ServerPacker.Pack(Server, services, coff.Build());
+        byte[] file = ServerPacker.Pack(Server, services, coff.Build()).File;
         Assert.That(Validation.Of(file).Error, Is.EqualTo(FormatError.None));
         return new FileEditor(file);
     }

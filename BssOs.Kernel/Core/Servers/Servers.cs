@@ -15,6 +15,16 @@ public static unsafe class Servers
     /// <summary>Servers loaded.</summary>
     public static uint Count;
 
+    /// <summary>Where the address of the first server is, for debuggers.</summary>
+    public static Server** FirstPlace
+    {
+        get
+        {
+            fixed (Server** place = &_first)
+                return place;
+        }
+    }
+
     /// <summary>Forgets everything; a new kernel begins.</summary>
     public static void Reset()
     {

@@ -22,8 +22,12 @@ public sealed class BuildPipeline
 {
     private const string ServerEnding = ".bss";
     private const string AssemblyEnding = ".dll";
-    // The kernel with symbols and line numbers, which a debugger reads; the loaded one has none.
-    private const string DebuggerEnding = ".debug.elf";
+    /// <summary>Folder of what debuggers read of servers.</summary>
+    public const string SymbolFolder = "symbols";
+
+    /// <summary>Ending of what a debugger reads: symbols and line numbers, which what is loaded has not.</summary>
+    public const string DebuggerEnding = ".debug.elf";
+
     private const string KernelEnding = ".elf";
     private const string PackerCode = "PACK0001";
     private const string NameCode = "PACK0002";
@@ -175,19 +179,21 @@ public sealed class BuildPipeline
     {
         string target = Path.Combine(_output, "servers", source.FileName + ServerEnding);
         string key = BuildCache.Key([_commonKey, source.StructName], source.Files);
-        bool isFresh = !_cache.Has(key, ServerEnding);
+        bool isFresh = !_cache.Has(key, ServerEnding) || !_cache.Has(key, DebuggerEnding);
         if (isFresh)
         {
-            if (CompileServer(source) is not { } file)
+            if (CompileServer(source) is not { } packed)
                 return null;
-            _cache.Put(key, ServerEnding, file);
+            _cache.Put(key, DebuggerEnding, packed.ForDebugger);
+            _cache.Put(key, ServerEnding, packed.File);
         }
 
         CopyIfChanged(_cache.PathOf(key, ServerEnding), target);
+        CopyIfChanged(_cache.PathOf(key, DebuggerEnding), Path.Combine(_output, SymbolFolder, source.FileName + DebuggerEnding));
         return new BuiltServer(source.FileName, target, (int)new FileInfo(target).Length, _tree.Relative(source.Folder), isFresh);
     }
 
-    private byte[]? CompileServer(ServerSource source)
+    private PackedServer? CompileServer(ServerSource source)
     {
         if (!PrepareCommon())
             return null;

@@ -6,7 +6,7 @@ using System.Text;
 namespace BssOs.Packer.Elf;
 
 /// <summary>
-/// Writes 32-bit ELF executables for IA-32 (System V Application Binary Interface, chapters 4 and 5) with two segments:
+/// Writes 32-bit ELF executables for IA-32 (System V Application Binary Interface, chapters 4 and 5) with up to two segments:
 /// code with constant data, and data that may be written.
 /// </summary>
 public sealed class ElfWriter
@@ -25,7 +25,6 @@ public sealed class ElfWriter
     private const uint Writable = 2;
     private const uint Executable = 1;
     private const uint StringTableType = 3;
-    private const ushort SegmentCount = 2;
 
     private readonly List<ElfSection> _sections = [new(string.Empty, 0, 0, 0, 0, 0, 0, 0, 0)];
     private readonly MemoryStream _content = new();
@@ -61,8 +60,8 @@ public sealed class ElfWriter
     /// <summary>Ends the file.</summary>
     /// <param name="entry">Address of the first instruction.</param>
     /// <param name="code">The segment of code and constant data.</param>
-    /// <param name="data">The segment of data.</param>
-    public byte[] Finish(uint entry, ElfSegment code, ElfSegment data)
+    /// <param name="data">The segment of data; null if there is none.</param>
+    public byte[] Finish(uint entry, ElfSegment code, ElfSegment? data = null)
     {
         using var names = new MemoryStream();
         var nameOffsets = new List<uint>();
@@ -78,9 +77,10 @@ public sealed class ElfWriter
         uint table = Append(WriteSections(nameOffsets), sizeof(uint));
         _content.Position = 0;
         using var writer = new BinaryWriter(_content);
-        WriteHeader(writer, entry, table, (ushort)nameSection);
+        WriteHeader(writer, entry, table, (ushort)nameSection, (ushort)(data is null ? 1 : 2));
         WriteSegment(writer, code, Readable | Executable);
-        WriteSegment(writer, data, Readable | Writable);
+        if (data is not null)
+            WriteSegment(writer, data, Readable | Writable);
         writer.Flush();
         return _content.ToArray();
     }
@@ -104,7 +104,7 @@ public sealed class ElfWriter
         return stream.ToArray();
     }
 
-    private void WriteHeader(BinaryWriter writer, uint entry, uint sectionTable, ushort nameSection)
+    private void WriteHeader(BinaryWriter writer, uint entry, uint sectionTable, ushort nameSection, ushort segments)
     {
         // Magic number, 32 bits, little endian, version 1, no particular operating system.
         writer.Write([0x7F, (byte)'E', (byte)'L', (byte)'F', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
@@ -117,7 +117,7 @@ public sealed class ElfWriter
         writer.Write(0u);
         writer.Write(HeaderBytes);
         writer.Write(ProgramHeaderBytes);
-        writer.Write(SegmentCount);
+        writer.Write(segments);
         writer.Write(SectionHeaderBytes);
         writer.Write((ushort)_sections.Count);
         writer.Write(nameSection);

@@ -1,9 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Text;
 using BssOs.Packer.Assembly;
 using BssOs.Packer.Coff;
 using BssOs.Packer.Debug;
@@ -32,12 +30,9 @@ public sealed class KernelLinker
 
     private const uint ProgramBits = 1;
     private const uint NoBits = 8;
-    private const uint SymbolTable = 2;
-    private const uint StringTable = 3;
     private const uint WriteFlag = 1;
     private const uint AllocateFlag = 2;
     private const uint ExecuteFlag = 4;
-    private const uint SymbolBytes = 16;
 
     private readonly IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> _lines;
     private readonly AtomGraph _graph = new();
@@ -129,8 +124,8 @@ public sealed class KernelLinker
             ".bss", NoBits, AllocateFlag | WriteFlag, zeroedStart, dataOffset, imageEnd - zeroedStart, Alignment: 16));
         if (forDebugger)
         {
-            WriteSymbols(elf);
-            WriteLines(elf, codeStart, codeEnd - codeStart);
+            DebugSections.AddSymbols(elf, [_code, _constants, _data, _zeroed], atom => SymbolName.Of(atom.Name));
+            DebugSections.AddLines(elf, "kernel", _code, _lines);
         }
 
         return elf.Finish(
@@ -153,48 +148,5 @@ public sealed class KernelLinker
         BinaryPrimitives.WriteUInt32LittleEndian(image, MultibootMagic);
         BinaryPrimitives.WriteUInt32LittleEndian(image[4..], MultibootFlags);
         BinaryPrimitives.WriteUInt32LittleEndian(image[8..], unchecked(0 - (MultibootMagic + MultibootFlags)));
-    }
-
-    private void WriteSymbols(ElfWriter elf)
-    {
-        const byte GlobalFunction = 0x12;
-        const byte GlobalObject = 0x11;
-        using var table = new MemoryStream();
-        using var writer = new BinaryWriter(table);
-        using var names = new MemoryStream();
-        names.WriteByte(0);
-        writer.Write(new byte[SymbolBytes]);
-        ushort section = 0;
-        foreach (List<Atom> atoms in new[] { _code, _constants, _data, _zeroed })
-        {
-            section++;
-            foreach (Atom atom in atoms)
-            {
-                writer.Write((uint)names.Length);
-                writer.Write(atom.Address);
-                writer.Write((uint)atom.Content.Length);
-                writer.Write(atom.Kind == AtomKind.Code ? GlobalFunction : GlobalObject);
-                writer.Write((byte)0);
-                writer.Write(section);
-                names.Write(Encoding.UTF8.GetBytes(atom.Name + '\0'));
-            }
-        }
-
-        writer.Flush();
-        uint stringSection = elf.NextSection + 1;
-        elf.AddSection(new ElfSection(".symtab", SymbolTable, 0, 0, 0, 0, stringSection, 1, sizeof(uint), SymbolBytes), table.ToArray());
-        elf.AddSection(new ElfSection(".strtab", StringTable, 0, 0, 0, 0), names.ToArray());
-    }
-
-    // Debug information is no part of what is loaded.
-    private void WriteLines(ElfWriter elf, uint start, uint size)
-    {
-        List<FunctionLines> functions = _code
-            .Where(a => _lines.ContainsKey(a.Name))
-            .Select(a => new FunctionLines(a.Address, (uint)a.Content.Length, _lines[a.Name]))
-            .ToList();
-        elf.AddSection(new ElfSection(".debug_abbrev", ProgramBits, 0, 0, 0, 0), DwarfWriter.Abbreviations());
-        elf.AddSection(new ElfSection(".debug_info", ProgramBits, 0, 0, 0, 0), DwarfWriter.Information("kernel", start, size));
-        elf.AddSection(new ElfSection(".debug_line", ProgramBits, 0, 0, 0, 0), DwarfWriter.Lines(functions));
     }
 }

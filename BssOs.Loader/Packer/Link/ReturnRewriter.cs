@@ -41,13 +41,14 @@ public sealed class ReturnRewriter
     /// <param name="atom">The entry.</param>
     /// <param name="target">The symbol that the jumps lead to.</param>
     /// <param name="stackBytes">What the returns take off the stack besides the return address.</param>
+    /// <returns>Where each place of the old code is now.</returns>
     /// <exception cref="LinkException">The entry leaves by another way.</exception>
-    public static void Rewrite(AtomGraph graph, Atom atom, string target, uint stackBytes)
+    public static Func<uint, uint> Rewrite(AtomGraph graph, Atom atom, string target, uint stackBytes)
     {
         var rewriter = new ReturnRewriter(graph, atom, target);
         rewriter.Check(stackBytes);
         rewriter.Lengthen();
-        rewriter.Apply();
+        return rewriter.Apply();
     }
 
     private static bool IsReturn(in Instruction instruction) => instruction.Mnemonic == Mnemonic.Ret;
@@ -125,7 +126,7 @@ public sealed class ReturnRewriter
         return low;
     }
 
-    private void Apply()
+    private Func<uint, uint> Apply()
     {
         uint[] places = Places();
         using var code = new MemoryStream();
@@ -158,6 +159,8 @@ public sealed class ReturnRewriter
                     other.Fixups[i] = fixup with { Addend = (int)Moved((uint)fixup.Addend) };
             }
         }
+
+        return Moved;
     }
 
     private void Write(BinaryWriter writer, int index, uint[] places, List<Fixup> fixups)

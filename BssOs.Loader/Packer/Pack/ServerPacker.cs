@@ -6,6 +6,8 @@ using BssOs.Generator;
 using BssOs.Loader;
 using BssOs.Packer.Assembly;
 using BssOs.Packer.Coff;
+using BssOs.Packer.Debug;
+using BssOs.Packer.Elf;
 using BssOs.Packer.Link;
 using Iced.Intel;
 
@@ -25,20 +27,33 @@ public sealed class ServerPacker
     // Aligning functions to what processors fetch at once would make files a tenth larger.
     private const uint CodeAlignment = 4;
 
+    private const uint PageBytes = 4096;
+
+    /// <summary>Ends the name of an entry that calls the function which its name would denote.</summary>
+    private const string EntryMark = "$entry";
+
     private readonly ServerModel _server;
     private readonly AtomGraph _graph = new();
+    private readonly Dictionary<string, IReadOnlyList<SourceLine>> _lines;
+    private readonly Dictionary<Atom, string> _names = [];
 
-    private ServerPacker(ServerModel server) => _server = server;
+    private ServerPacker(ServerModel server, CoffObject coff)
+    {
+        _server = server;
+        _lines = new Dictionary<string, IReadOnlyList<SourceLine>>(CodeViewReader.Read(coff), StringComparer.Ordinal);
+    }
 
     /// <summary>Packs a server.</summary>
     /// <param name="server">What its source says.</param>
     /// <param name="services">All services.</param>
     /// <param name="objectFile">The object file.</param>
     /// <exception cref="LinkException">The code breaks a rule; the message names the server and what to do.</exception>
-    public static byte[] Pack(ServerModel server, IEnumerable<ServiceModel> services, ReadOnlySpan<byte> objectFile)
+    public static PackedServer Pack(ServerModel server, IEnumerable<ServiceModel> services, ReadOnlySpan<byte> objectFile)
     {
         CoffObject coff = CoffReader.Read(objectFile);
-        return ServerFileWriter.Write(server, services, new ServerPacker(server).Link(coff));
+        var packer = new ServerPacker(server, coff);
+        ServerCode code = packer.Link(coff);
+        return new PackedServer(ServerFileWriter.Write(server, services, code), packer.WriteForDebugger(code.Code));
     }
 
     private ServerCode Link(CoffObject coff)
@@ -64,7 +79,12 @@ public sealed class ServerPacker
         var leaves = new LeafAnalysis(_graph, s => s.StartsWith(ThrowPrefix, StringComparison.Ordinal));
         HashSet<Atom> leafAtoms = functions.Where(e => e.CanBeLeaf && leaves.IsLeaf(e.Atom)).Select(e => e.Atom).ToHashSet();
         foreach (EntryCode entry in functions)
-            ReturnRewriter.Rewrite(_graph, entry.Atom, $"{LeavePrefix}{entry.Number}", entry.StackBytes);
+        {
+            Func<uint, uint> moved = ReturnRewriter.Rewrite(_graph, entry.Atom, $"{LeavePrefix}{entry.Number}", entry.StackBytes);
+            if (_lines.TryGetValue(entry.Atom.Name, out IReadOnlyList<SourceLine>? lines))
+                _lines[entry.Atom.Name] = lines.Select(line => line with { Offset = moved(line.Offset) }).ToList();
+        }
+
         byte[] code = new byte[AtomGraph.Place(atoms, 0)];
         ImageWriter.Write(code, 0, atoms, s => _graph.Symbols.TryGetValue(s, out AtomSymbol symbol) ? symbol.Address : null);
         List<ClassCode> classes = entries.Select(e => ReadClass(e, leafAtoms)).ToList();
@@ -87,19 +107,45 @@ public sealed class ServerPacker
                 // A reference that is returned has to become the caller's, which takes a frame.
                 bool canBeLeaf = functions[f].Result.Kind != ParameterKind.Reference;
                 found.Add(new EntryCode(atom, number++, EntryCode.StackBytesOf(functions[f].WordCount), canBeLeaf));
+                _names[atom] = $"{_server.Classes[i].Name}.{functions[f].Name}";
             }
         }
 
-        foreach (ClassEntries type in classes)
+        foreach ((ClassEntries type, ClassModel model) in classes.Zip(_server.Classes))
         {
-            if (type.Constructor is { } constructor)
-                found.Add(new EntryCode(_graph.Symbols[constructor].Atom, number, EntryCode.StackBytesOf(0), CanBeLeaf: false));
-            if (type.Destructor is { } destructor)
-                found.Add(new EntryCode(_graph.Symbols[destructor].Atom, number + 1, EntryCode.StackBytesOf(0), CanBeLeaf: false));
+            AddSpecial(type.Constructor, number, $"{model.Name}.Construct");
+            AddSpecial(type.Destructor, number + 1, $"{model.Name}.Destruct");
             number += 2;
         }
 
         return found;
+
+        void AddSpecial(string? symbol, uint entry, string name)
+        {
+            if (symbol is null)
+                return;
+            Atom atom = _graph.Symbols[symbol].Atom;
+            found.Add(new EntryCode(atom, entry, EntryCode.StackBytesOf(0), CanBeLeaf: false));
+            _names[atom] = name;
+        }
+    }
+
+    private byte[] WriteForDebugger(byte[] code)
+    {
+        const uint ProgramBits = 1;
+        const uint AllocateAndExecute = 6;
+        var elf = new ElfWriter();
+        uint offset = elf.Append(code, PageBytes);
+        elf.AddSection(new ElfSection(".text", ProgramBits, AllocateAndExecute, 0, offset, (uint)code.Length, Alignment: CodeAlignment));
+        List<Atom> atoms = _graph.Atoms.Where(a => a.IsReached).OrderBy(a => a.Kind).ToList();
+
+        // An entry is the function itself, or if that is called from inside as well, a small piece of code that calls it.
+        HashSet<string> functions = atoms.Where(a => !_names.ContainsKey(a)).Select(a => SymbolName.Of(a.Name)).ToHashSet(StringComparer.Ordinal);
+        foreach (Atom entry in _names.Keys.Where(a => functions.Contains(_names[a])).ToList())
+            _names[entry] += EntryMark;
+        DebugSections.AddSymbols(elf, [atoms], atom => _names.GetValueOrDefault(atom) ?? SymbolName.Of(atom.Name));
+        DebugSections.AddLines(elf, _server.FileName, atoms.Where(a => a.Kind == AtomKind.Code).ToList(), _lines);
+        return elf.Finish(0, new ElfSegment(offset, 0, (uint)code.Length, (uint)code.Length, PageBytes));
     }
 
     private ClassCode ReadClass(ClassEntries entries, HashSet<Atom> leaves)

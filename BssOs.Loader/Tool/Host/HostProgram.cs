@@ -32,6 +32,9 @@ public sealed record HostProgram(string Name, string Package, string Elsewhere)
     /// <summary>Many HTTP connections at once.</summary>
     public static HostProgram Wrk { get; } = new("wrk", "wrk", "Install wrk.");
 
+    /// <summary>The debugger, for its tests.</summary>
+    public static HostProgram Gdb { get; } = new("gdb", "gdb", "Install gdb.");
+
     /// <summary>Makes bootable CD images.</summary>
     public static HostProgram GrubMkrescue { get; } = new("grub-mkrescue", "grub-common", "Install GRUB 2's grub-mkrescue.");
 

@@ -11,26 +11,42 @@ namespace BssOs.Tool.Verbs;
 /// <summary><c>bss debug</c>: boots an image that waits for gdb.</summary>
 internal static class DebugVerb
 {
+    /// <summary>What QEMU's own documentation uses, and the launch files of this repository.</summary>
+    private const int GdbPortDefault = 1234;
+
     /// <summary>Describes the verb.</summary>
     public static Command Create(Workspace workspace)
     {
         MachineArguments machine = new();
-        Command command = new("debug", "Builds an image and boots it stopped at its first instruction, waiting for gdb.");
+        Option<int> gdbPort = new("--gdb-port")
+        {
+            Description = "Port of this machine where the debugger connects; 0 for any free one.",
+            DefaultValueFactory = _ => GdbPortDefault,
+            HelpName = "N",
+        };
+        gdbPort.Validators.Add(result => MachineArguments.RequireRange(result, 0, MachineArguments.PortMax));
+        Command command = new("debug", "Builds an image and boots it stopped at its first instruction, waiting for gdb (docs/debugging.md).");
         machine.AddTo(command);
+        command.Options.Add(gdbPort);
         command.SetAction((result, cancellation) =>
         {
-            MachineOptions options = machine.Read(result, KernelPlatform.Pc) with { WaitForDebugger = true, DebugPort = FreePort.Find() };
+            MachineOptions options = machine.Read(result, KernelPlatform.Pc) with
+            {
+                WaitForDebugger = true,
+                DebugPort = MachineArguments.SettlePort(result.GetValue(gdbPort), gdbPort.Name),
+            };
             StagedImage image = RunVerb.Prepare(workspace, result.GetRequiredValue(machine.Image), KernelPlatform.Pc);
-            Console.WriteLine("The machine waits for a debugger; in another terminal:");
-            Console.WriteLine($"  gdb {workspace.KernelDebugFile(image.Platform)} -ex 'target remote 127.0.0.1:{options.DebugPort}'");
-            return RunAsync(image, options, cancellation);
+            return RunAsync(workspace, image, options, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(StagedImage image, MachineOptions options, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Workspace workspace, StagedImage image, MachineOptions options, CancellationToken cancellation)
     {
         using Emulator emulator = Emulator.Start(image, options, Console.Write);
+        Console.WriteLine("In another terminal:");
+        Console.WriteLine($"  gdb {workspace.KernelDebugFile(image.Platform)} -x {workspace.DebuggerScript} -ex 'target remote 127.0.0.1:{options.DebugPort}'");
+        Console.WriteLine($"The machine waits for a debugger at 127.0.0.1:{options.DebugPort}.");
         using Keyboard keyboard = Keyboard.ForwardTo(emulator);
         try
         {
@@ -41,6 +57,8 @@ internal static class DebugVerb
             Console.WriteLine();
             Console.WriteLine("stopped");
         }
+        if (emulator.Complaints.Length != 0)
+            throw new CommandFailure($"The machine ended: {emulator.Complaints.Trim()}", "If it names a port, choose another with --gdb-port or --http-port.");
         return ExitCodes.Success;
     }
 }

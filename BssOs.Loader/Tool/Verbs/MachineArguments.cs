@@ -11,7 +11,8 @@ internal sealed class MachineArguments
 {
     private const int HttpPortDefault = 8080;
 
-    private const int PortMax = 65535;
+    /// <summary>Largest number of a port.</summary>
+    public const int PortMax = 65535;
 
     /// <summary>A 32-bit PC has no more below its devices.</summary>
     private const int MemoryMegabytesMax = 3072;
@@ -72,15 +73,26 @@ internal sealed class MachineArguments
     {
         NetworkOption network = other ?? result.GetRequiredValue(_network);
         int port = result.GetValue(_httpPort);
-        if (platform == KernelPlatform.Pc && network.TapInterface is null && port != 0 && !FreePort.IsFree(port))
-            throw new CommandFailure($"Port {port} of this machine is in use.", "Choose another with --http-port N, or any free one with --http-port 0.");
+        bool listens = platform == KernelPlatform.Pc && network.TapInterface is null;
         return new MachineOptions
         {
             Network = network,
-            HttpPort = port == 0 ? FreePort.Find() : port,
+            HttpPort = listens ? SettlePort(port, _httpPort.Name) : port,
             Accelerator = result.GetRequiredValue(_accelerator),
             MemoryMegabytes = result.GetValue(_memory),
         };
+    }
+
+    /// <summary>The port that was asked for, which must be free; any free one for 0.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="option">The option that names it.</param>
+    internal static int SettlePort(int port, string option)
+    {
+        if (port == 0)
+            return FreePort.Find();
+        return FreePort.IsFree(port)
+            ? port
+            : throw new CommandFailure($"Port {port} of this machine is in use.", $"Choose another with {option} N, or any free one with {option} 0.");
     }
 
     /// <summary>Refuses a number outside its range; what is no number at all was refused before.</summary>

@@ -15,6 +15,7 @@ internal static unsafe class CoreStart
         if (!PcLayout.IsTrue())
             Panic.Stop("PcLayout does not describe the structures of the core"u8);
         ServerCode.Initialize();
+        DebugView.Initialize();
         _boot = boot;
         CommandLine.Initialize(boot.CommandLine);
         Calls.IsPreemptive = HasOption("preemption"u8, "on"u8);

@@ -11,6 +11,9 @@ internal static unsafe class ServerCode
     private static StubTargets _targets;
     private static CpuState _state;
 
+    /// <summary>The page with the stubs that all servers share.</summary>
+    public static void* SharedStubs { get; private set; }
+
     /// <summary>Makes the CPU state and the shared stubs.</summary>
     public static void Initialize()
     {
@@ -27,8 +30,9 @@ internal static unsafe class ServerCode
         _targets.InterruptGate = Platform.InterruptGate;
         _targets.DeliverInterrupts = Platform.DeliverInterrupts;
         byte* stubs = (byte*)Platform.AllocatePages(1);
+        SharedStubs = stubs;
         var code = new CodeWriter(stubs, (uint)stubs);
-        SharedStubs.Emit(
+        Ia32.SharedStubs.Emit(
             ref code,
             ref _targets,
             (uint)(delegate*<Error, void>)&Errors.Throw,

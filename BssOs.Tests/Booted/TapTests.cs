@@ -1,0 +1,33 @@
+using System.Threading.Tasks;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Booted;
+
+/// <summary>Tests of the image net-http on a tap device, in a network namespace where nobody else is: no DHCP server answers either.</summary>
+public abstract class TapTests : BootedTests
+{
+    private const string ImageName = "net-http";
+
+    private TapNamespace? _network;
+    private BootedSystem? _system;
+
+    /// <summary>The namespace.</summary>
+    protected TapNamespace Network => _network!;
+
+    /// <summary>The system.</summary>
+    protected BootedSystem Booted => _system!;
+
+    [OneTimeSetUp]
+    public async Task Boot()
+    {
+        _network = TapNamespace.Create();
+        _system = Watch(await BootedSystem.StartAsync(ImageName, _network));
+    }
+
+    [OneTimeTearDown]
+    public void Stop()
+    {
+        _system?.Dispose();
+        _network?.Dispose();
+    }
+}
