@@ -20,6 +20,9 @@ public sealed record MachineOptions
     /// <summary>File that a process has for its block device; null for none.</summary>
     public string? BlockFile { get; init; }
 
+    /// <summary>CD to boot from, with the image on it; null where QEMU loads kernel and modules itself.</summary>
+    public string? Cd { get; init; }
+
     /// <summary>QEMU's accelerator.</summary>
     public string Accelerator { get; init; } = "tcg";
 

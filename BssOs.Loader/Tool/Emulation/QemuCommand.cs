@@ -21,10 +21,7 @@ public static class QemuCommand
             "-netdev", DescribeNetwork(options),
             // No boot ROM: nothing boots from this card, and the firmware would spend seconds on it.
             "-device", "rtl8139,netdev=net0,romfile=",
-            // Modules are given by plain names: what stands in a module's command line is its name inside.
-            "-kernel", image.Kernel,
-            "-initrd", string.Join(',', image.Modules),
-            "-append", image.CommandLine,
+            .. DescribeBoot(image, options),
         ];
         if (options.CountsInstructions)
             words.AddRange(["-icount", "shift=0,sleep=off"]);
@@ -36,6 +33,11 @@ public static class QemuCommand
             words.Add("-S");
         return words;
     }
+
+    private static IEnumerable<string> DescribeBoot(StagedImage image, MachineOptions options) => options.Cd is { } cd
+        ? ["-drive", $"file={cd.Replace(",", ",,", System.StringComparison.Ordinal)},media=cdrom,if=ide", "-boot", "d"]
+        // Modules are given by plain names: what stands in a module's command line is its name inside.
+        : ["-kernel", image.Kernel, "-initrd", string.Join(',', image.Modules), "-append", image.CommandLine];
 
     private static string DescribeNetwork(MachineOptions options) => options.Network.TapInterface is { } tap
         ? $"tap,id=net0,ifname={tap},script=no,downscript=no"

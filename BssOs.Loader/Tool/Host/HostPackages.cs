@@ -31,11 +31,14 @@ public static class HostPackages
     }
 
     /// <summary>Installs what can be installed of the programs given, and reports what cannot.</summary>
-    public static void TryEnsure(TextWriter report, params HostProgram[] programs)
+    public static void TryEnsure(TextWriter report, params HostProgram[] programs) => TryEnsure(report, output => Ensure(output, programs));
+
+    /// <summary>Installs what can be installed, and reports what cannot.</summary>
+    public static void TryEnsure(TextWriter report, Action<TextWriter> ensure)
     {
         try
         {
-            Ensure(report, programs);
+            ensure(report);
         }
         catch (CommandFailure failure)
         {

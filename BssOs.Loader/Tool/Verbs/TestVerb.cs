@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using BssOs.Tool.Host;
+using BssOs.Tool.Images;
 using BssOs.Tool.Output;
 using BssOs.Tool.Testing;
 
@@ -76,6 +77,7 @@ internal static class TestVerb
             HostPackages.Ensure(Console.Out, HostProgram.Qemu);
             // Tests that cannot do without one of these are skipped and say so.
             HostPackages.TryEnsure(Console.Out, HostProgram.Ip, HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb);
+            HostPackages.TryEnsure(Console.Out, CdImage.EnsurePrograms);
         }
         TestRun.Build(workspace);
         TestReport report = TestRun.Hosted(workspace, filter);
