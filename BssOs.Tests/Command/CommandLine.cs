@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using BssOs.Tool.Host;
+using NUnit.Framework;
 
 namespace BssOs.Tests.Command;
 
@@ -14,10 +15,25 @@ internal static class CommandLine
 
     /// <summary>Runs <c>bss</c> on a machine on which nothing is installed and nothing may be.</summary>
     public static HostResult RunOnBareMachine(params string[] arguments) => HostProcess.Capture(
-        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
+        DotNet,
         Words(arguments),
         AppContext.BaseDirectory,
         new Dictionary<string, string> { ["PATH"] = "", [HostPackages.ForbidVariable] = "1" });
+
+    /// <summary>Runs <c>bss</c> as nobody, on a machine on which nothing is installed; skips the test where that cannot be.</summary>
+    public static HostResult RunWithoutRights(params string[] arguments)
+    {
+        const string SetPrivileges = "/usr/bin/setpriv";
+        const string Nobody = "65534";
+        if (!File.Exists(SetPrivileges) || !Environment.IsPrivilegedProcess)
+            Assert.Ignore("Giving up rights needs some, and setpriv.");
+        string[] words = [$"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", DotNet];
+        if (!HostProcess.Capture(SetPrivileges, [.. words, Words()[0], "--help"]).Succeeded)
+            Assert.Ignore("Nobody may not read this folder.");
+        return HostProcess.Capture(SetPrivileges, [.. words, .. Words(arguments)], AppContext.BaseDirectory, new Dictionary<string, string> { ["PATH"] = "" });
+    }
+
+    private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     /// <summary>What <c>dotnet</c> is given to run <c>bss</c> with arguments.</summary>
     public static string[] Words(params string[] arguments) => [Path.Combine(AppContext.BaseDirectory, "bss.dll"), .. arguments];

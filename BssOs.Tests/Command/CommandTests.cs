@@ -74,6 +74,16 @@ public sealed class CommandTests
         Assert.That(result.Errors, Does.Contain("qemu"));
     }
 
+    [TestCase("run", "--http-port", "0")]
+    [TestCase("test")]
+    public void Without_rights_I_am_told_what_to_install_and_how(params string[] arguments)
+    {
+        HostResult result = CommandLine.RunWithoutRights(arguments);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain("qemu-system-i386; installing needs root").And.Contain("apt-get install qemu-system-x86"));
+        Assert.That(result.Errors.Trim().Split('\n'), Has.Length.EqualTo(2), "a message and its remedy, nothing else");
+    }
+
     [Test]
     public void A_server_file_that_is_missing_is_refused_with_the_remedy()
     {

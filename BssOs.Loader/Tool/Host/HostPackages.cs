@@ -58,10 +58,13 @@ public static class HostPackages
 
     private static void Install(TextWriter report, string names, string[] packages)
     {
-        string remedy = $"Install by hand: sudo apt-get update && sudo apt-get install {string.Join(' ', packages)}";
+        string Commands(string prefix) => $"{prefix}apt-get update && {prefix}apt-get install {string.Join(' ', packages)}";
+        HostProgram sudo = new("sudo", "sudo", "");
+        string remedy = sudo.Find() is null ? $"Install by hand, as root: {Commands("")}" : $"Install by hand: {Commands("sudo ")}";
         if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(ForbidVariable)))
             throw new CommandFailure($"Not installed: {names}; {ForbidVariable} forbids to install.", remedy);
-        string[] prefix = FindPrefix() ?? throw new CommandFailure($"Not installed: {names}; installing needs root, and sudo asks for a password.", remedy);
+        string[] prefix = FindPrefix(sudo.Find(), out string obstacle)
+            ?? throw new CommandFailure($"Not installed: {names}; installing needs root, and {obstacle}.", remedy);
         report.WriteLine($"bss: installing {string.Join(", ", packages)} (for {names})");
         // A list of packages that was never fetched, as in a bare container, knows none of them.
         if (!RunApt(prefix, ["update"], report) || !RunApt(prefix, ["install", "-y", "--no-install-recommends", .. packages], report))
@@ -69,12 +72,14 @@ public static class HostPackages
     }
 
     /// <summary>What to put before a command to run it as root without being asked anything; null where that cannot be.</summary>
-    private static string[]? FindPrefix()
+    /// <param name="sudo">Where sudo is; null if it is not there.</param>
+    /// <param name="obstacle">Why it cannot be.</param>
+    private static string[]? FindPrefix(string? sudo, out string obstacle)
     {
+        obstacle = sudo is null ? "there is no sudo" : "sudo asks for a password or refuses";
         if (Environment.IsPrivilegedProcess)
             return [];
-        HostProgram sudo = new("sudo", "sudo", "");
-        return sudo.Find() is { } path && HostProcess.Capture(path, ["-n", "true"]).Succeeded ? [path, "-n"] : null;
+        return sudo is not null && HostProcess.Capture(sudo, ["-n", "true"]).Succeeded ? [sudo, "-n"] : null;
     }
 
     private static bool RunApt(string[] prefix, string[] arguments, TextWriter report)
