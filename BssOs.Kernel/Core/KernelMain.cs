@@ -14,8 +14,7 @@ public static unsafe class KernelMain
     {
         Signatures.Reset();
         Servers.Reset();
-        Objects.Count = 0;
-        Objects.References = 0;
+        Objects.Reset();
         Threads.Count = 0;
         Errors.Count = 0;
         Heap.Initialize();

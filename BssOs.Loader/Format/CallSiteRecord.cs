@@ -9,7 +9,7 @@ public struct CallSiteRecord
     /// <summary>In <see cref="ServiceIndex"/>: an entry ends there, by a jump.</summary>
     public const uint Leave = 0xFFFF_FFFE;
 
-    /// <summary>Bits of <see cref="Flavour"/> that hold the flavour.</summary>
+    /// <summary>Bits of <see cref="Flavour"/> below the required service.</summary>
     public const uint FlavourMask = 0xFF;
 
     /// <summary>Above this bit, <see cref="Flavour"/> holds the required service that is always called there, counted from 1; 0 if that is not known.</summary>
@@ -24,6 +24,12 @@ public struct CallSiteRecord
     /// <summary>An error in the function called comes back in the upper half of the result.</summary>
     public const uint Try = 1;
 
+    /// <summary>
+    /// Bit beside the flavour: the reference comes from memory, so as a rule it is a permanent one. Whatever it is, the call
+    /// goes the right way; this one is the shorter way then.
+    /// </summary>
+    public const uint Stored = 2;
+
     /// <summary>Place of the operand of the call instruction in the code block: a word relative to its own end.</summary>
     public uint CodeOffset;
 
@@ -36,6 +42,6 @@ public struct CallSiteRecord
     /// </summary>
     public uint Function;
 
-    /// <summary><see cref="General"/> or <see cref="Try"/>, and the required service.</summary>
+    /// <summary><see cref="General"/> or <see cref="Try"/>, <see cref="Stored"/>, and the required service.</summary>
     public uint Flavour;
 }

@@ -9,6 +9,12 @@ public struct ClassRecord
     /// <summary>Bit of an entry: the function leaves the server nowhere and needs little stack.</summary>
     public const uint LeafEntry = 0x8000_0000;
 
+    /// <summary>Bit of an entry: up to the place where it ends, the function may be copied elsewhere.</summary>
+    public const uint MovableEntry = 0x4000_0000;
+
+    /// <summary>The bits of an entry that are its place in the code block.</summary>
+    public const uint EntryPlace = ~(LeafEntry | MovableEntry);
+
     /// <summary>Index of the service that it implements.</summary>
     public uint ServiceIndex;
 

@@ -250,7 +250,7 @@ public static unsafe class ServerFileReader
         for (uint i = 0; i < header->EntryCount; i++)
         {
             at = (byte*)(entries + i);
-            if ((entries[i] & ~ClassRecord.LeafEntry) >= header->CodeSize)
+            if ((entries[i] & ClassRecord.EntryPlace) >= header->CodeSize)
                 return FormatError.CodeOffset;
         }
 
@@ -315,7 +315,7 @@ public static unsafe class ServerFileReader
             if (site->Function >= count)
                 return FormatError.CallSiteTarget;
             at = (byte*)&site->Flavour;
-            if ((site->Flavour & CallSiteRecord.FlavourMask) > (isService ? CallSiteRecord.Try : CallSiteRecord.General))
+            if ((site->Flavour & CallSiteRecord.FlavourMask) > (isService ? CallSiteRecord.Try | CallSiteRecord.Stored : CallSiteRecord.General))
                 return FormatError.CallSiteFlavour;
             uint slot = site->Flavour >> CallSiteRecord.SlotShift;
             if (slot > header->RequiredCount || (slot != 0 && (!isService || required[slot - 1].ServiceIndex != site->ServiceIndex)))

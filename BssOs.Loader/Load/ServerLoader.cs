@@ -145,6 +145,7 @@ public static unsafe class ServerLoader
             if (whole->FacetCount == 0)
                 whole->Facets = kind;
             kind->Facet = ++whole->FacetCount;
+            kind->IsPart = kind->Facet;
             whole->Size += (nuint)sizeof(ServerObject);
         }
     }
@@ -158,6 +159,7 @@ public static unsafe class ServerLoader
         kind->SignatureHash = service->SignatureHash;
         kind->FunctionCount = service->FunctionCount;
         kind->Class = classIndex;
+        kind->IsPart = classIndex;
         kind->Functions = functions;
     }
 

@@ -31,7 +31,7 @@ internal static class FileWalker
             Code(code, type.Constructor);
             Code(code, type.Destructor);
             foreach (uint entry in entries.Slice((int)type.FirstEntry, (int)services[(int)type.ServiceIndex].FunctionCount))
-                _ = code[(int)(entry & ~ClassRecord.LeafEntry)];
+                _ = code[(int)(entry & ClassRecord.EntryPlace)];
         }
 
         foreach (FacetRecord facet in facets)

@@ -117,7 +117,7 @@ public class FormatErrorTests
         yield return Record(TargetText, e => e.Header.CallSiteOffset + 24, e => e.CallSite(1).Function = CallSiteRecord.LastSystemCall + 1);
         yield return Record(
             FormatError.CallSiteFlavour, "the flavour of a call is unknown",
-            e => e.Header.CallSiteOffset + 12, e => e.CallSite(0).Flavour = 2);
+            e => e.Header.CallSiteOffset + 12, e => e.CallSite(0).Flavour = 4);
         yield return Record(
             FormatError.CallSiteFlavour, "the flavour of a call is unknown",
             e => e.Header.CallSiteOffset + 28, e => e.CallSite(1).Flavour = 1);

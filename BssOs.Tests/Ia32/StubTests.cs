@@ -16,11 +16,9 @@ public class StubTests
     private static readonly StubTargets Targets = new()
     {
         State = 0x0010_1000,
-        ReferenceSum = 0x0010_2000,
         BadReference = 0x0010_3010,
-        ReleaseTemporaries = 0x0010_3020,
-        EndCall = 0x0010_3040,
-        ReturnReference = 0x0010_4000,
+        Leave = 0x0010_3020,
+        LeaveWithReference = 0x0010_3040,
         EnterLock = 0x0010_4100,
         LeaveLock = 0x0010_4200,
         CheckCallback = 0x0010_4300,
@@ -29,7 +27,7 @@ public class StubTests
 
     private static EntryStub Entry => new() { Function = Function, Server = Server, Root = Root, StackBytes = 3072, StackWords = 2 };
 
-    private static LeaveStub Leave => new() { Server = Server, Root = Root, StackWords = 2 };
+    private static LeaveStub Leave => new() { Server = Server, StackWords = 2 };
 
     private static ReferenceStub References => new() { Server = Server, Root = Root, RequiredCount = 2, Function = Function };
 
@@ -40,6 +38,34 @@ public class StubTests
 
     [Test]
     public void Entry_Leaf_MakesRoomForAFrameOnly() => CheckEntry("entry-leaf", Entry with { IsLeaf = true });
+
+    [Test]
+    public void Entry_LeafWithoutWordsOnTheStack_NeedsNoRoom() =>
+        CheckEntry("entry-leaf-no-words", Entry with { IsLeaf = true, StackWords = 0 });
+
+    [Test]
+    public unsafe void Entry_MovableLeaf_HasTheFunctionInIt()
+    {
+        // mov eax, [ecx + 4]
+        byte[] function = [0x8B, 0x41, 0x04];
+        fixed (byte* bytes = function)
+        {
+            EntryStub stub = Entry with { IsLeaf = true, StackWords = 0, CopiedBytes = (uint)function.Length };
+            var code = new CodeWriter(null, 0);
+            stub.Emit(ref code, Targets);
+
+            // A test runs where addresses have 64 bits, so the bytes go through the writer by themselves.
+            byte[] copy = new byte[function.Length];
+            fixed (byte* room = copy)
+            {
+                var writer = new CodeWriter(room, 0);
+                writer.Copy(bytes, (uint)function.Length);
+            }
+
+            Assert.That(copy, Is.EqualTo(function));
+            Assert.That(code.Length, Is.EqualTo(5 + function.Length + 1), "mov ecx, private data; function; ret");
+        }
+    }
 
     [Test]
     public void Entry_LockedLeaf_HasAFrame()
@@ -92,9 +118,6 @@ public class StubTests
     public void Leave_Serialized_Unlocks() => CheckLeave("leave-locking", Leave with { IsLocking = true });
 
     [Test]
-    public void Leave_LocalServer_ReleasesItsServerToo() => CheckLeave("leave-local", Leave with { IsLocal = true });
-
-    [Test]
     public void Leave_Interrupted_KeepsInterruptsOut() => CheckLeave("leave-interrupted", Leave with { IsInterrupted = true });
 
     [Test]
@@ -105,6 +128,9 @@ public class StubTests
 
     [Test]
     public void Call_General_JumpsToTheEntry() => CheckCall("call", Call);
+
+    [Test]
+    public void Call_StoredReference_LooksIntoTheTableFirst() => CheckCall("call-stored", Call with { IsStored = true });
 
     [Test]
     public void Call_ReferenceArguments_BecomeAddresses() =>
@@ -166,7 +192,7 @@ public class StubTests
     public void Shared_RareWaysOut_KeepTheResult() => StubListing.Check("shared", (ref CodeWriter code) =>
     {
         StubTargets targets = Targets;
-        SharedStubs.Emit(ref code, ref targets, throwError: 0x0010_5000, releaseTemporaries: 0x0010_5100, endCall: 0x0010_5200);
+        SharedStubs.Emit(ref code, ref targets, throwError: 0x0010_5000, leave: 0x0010_5100, leaveWithReference: 0x0010_5200);
     });
 
     [Test]

@@ -216,6 +216,68 @@ public class CodeAnalysisTests
         code.ret();
     }
 
+    [Test]
+    public void Movable_WithOneWayOutAtItsEnd_ItIs() => Assert.That(IsMovable(a =>
+    {
+        Label over = a.CreateLabel();
+        a.test(edx, edx);
+        a.je(over);
+        a.inc(__dword_ptr[ecx]);
+        a.Label(ref over);
+        a.mov(eax, __dword_ptr[ecx]);
+    }));
+
+    [Test]
+    public void Movable_TooLong_ItIsNot() => Assert.That(IsMovable(a =>
+    {
+        for (int i = 0; i <= MovableCode.BytesMax; i++)
+            a.nop();
+    }), Is.False);
+
+    [Test]
+    public void Movable_ThatJumpsBehindItsEnd_ItIsNot() => Assert.That(IsMovable(a => a.je(0x80)), Is.False);
+
+    [Test]
+    public void Movable_ThatJumpsByARegister_ItIsNot() => Assert.That(IsMovable(a => a.jmp(eax)), Is.False);
+
+    [TestCase(FixupKind.Absolute32, true)]
+    [TestCase(FixupKind.Relative32, false)]
+    public void Movable_ThatNamesOtherCode_ItIsByAddressOnly(FixupKind kind, bool expected) =>
+        Assert.That(IsMovable(a => a.mov(eax, 0x1234_5678), new Fixup(1, kind, "table")), Is.EqualTo(expected));
+
+    [Test]
+    public void Reference_FromAField_IsStored() => Assert.That(
+        Reference(a =>
+        {
+            a.mov(ecx, __dword_ptr[esi + 8]);
+            a.call(0x40);
+        }),
+        Is.EqualTo(ConstantReferences.Stored));
+
+    [Test]
+    public void Reference_FromALocalVariable_IsUnknown() => Assert.That(
+        Reference(a =>
+        {
+            a.mov(ecx, __dword_ptr[ebp - 8]);
+            a.call(0x40);
+        }),
+        Is.Null);
+
+    // Whether a function is movable, its end a jump to a leave stub.
+    private static bool IsMovable(Action<Assembler> write, Fixup? fixup = null)
+    {
+        var graph = new AtomGraph();
+        Atom atom = Add(graph, "function", a =>
+        {
+            write(a);
+            a.jmp(0x1000_0000);
+        });
+        if (fixup is not null)
+            atom.Fixups.Add(fixup);
+        atom.Fixups.Add(new Fixup((uint)atom.Content.Length - sizeof(uint), FixupKind.Relative32, "leave:0"));
+        return MovableCode.Is(atom);
+    }
+
     // Whether a function is a leaf whose first instruction, a call, leads to a symbol.
     private static bool IsLeaf(Action<Assembler> write, string? symbol = null)
     {

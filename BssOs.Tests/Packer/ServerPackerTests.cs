@@ -66,8 +66,8 @@ public class ServerPackerTests
         Assert.Multiple(() =>
         {
             Assert.That(file.Header.CodeSize, Is.EqualTo(22));
-            Assert.That(file.Entry(0), Is.EqualTo(ClassRecord.LeafEntry));
-            Assert.That(file.Entry(1), Is.EqualTo(ClassRecord.LeafEntry | 12));
+            Assert.That(file.Entry(0), Is.EqualTo(ClassRecord.LeafEntry), "its call keeps it where it is");
+            Assert.That(file.Entry(1), Is.EqualTo(ClassRecord.LeafEntry | ClassRecord.MovableEntry | 12));
             Assert.That(file.CodeWord(1), Is.EqualTo(7), "from the end of the call at 5 to 12");
         });
     }

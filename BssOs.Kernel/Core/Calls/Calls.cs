@@ -24,15 +24,14 @@ public static unsafe class Calls
         Server* server = target->Server;
         if (server->CallbacksProhibited && IsInside(server))
             Errors.Throw(Error.CallbackProhibited);
-        if (Locks.IsLocking(server))
-            Locks.Enter(server);
-
-        // While the call lasts the object stays, whatever the caller's other threads release meanwhile.
-        Objects.BeginCall(target);
         frame->Previous = Cpu.State->Frames;
         frame->Mark = Cpu.State->TempTop;
         frame->Object = target;
         Cpu.State->Frames = frame;
+
+        // Behind the frame, which keeps the object while this waits.
+        if (Locks.IsLocking(server))
+            Locks.Enter(server);
         if (!AreCounted)
             return;
         target->Calls++;
@@ -43,14 +42,61 @@ public static unsafe class Calls
     public static void Leave()
     {
         Frame* frame = Cpu.State->Frames;
-        Temporaries.Release(frame->Mark);
+        Temporaries.Release(frame->Temporaries);
+        bool isCounted = frame->IsCounted;
         Cpu.State->Frames = frame->Previous;
         ServerObject* target = frame->Object;
 
         // A server that was open because it had called another one has nothing to give back.
         if (Locks.IsLocking(target->Server) && target->Server->LockOwner == Locks.Self)
             Locks.Leave(target->Server);
-        Objects.EndCall(target);
+        if (isCounted)
+            Objects.EndCall(target);
+    }
+
+    /// <summary>
+    /// As <see cref="Leave()"/>, from a function that returns a reference: resolves it in the server that returns and makes
+    /// the caller the owner of the result.
+    /// </summary>
+    /// <returns>The object, or null.</returns>
+    public static ServerObject* Leave(nuint reference)
+    {
+        Frame* frame = Cpu.State->Frames;
+        ServerObject* item = ReferenceTable.ResolveOrNull(frame->Object->Server, reference);
+        Objects.AddReference(item);
+
+        // The result itself may be among them.
+        Temporaries.Release(frame->Temporaries);
+        Temporaries.Push(item);
+
+        // The result lies below the mark now, so that leaving does not end it.
+        frame->Mark = (ServerObject**)((nuint)Cpu.State->TempTop | ((nuint)frame->Mark & Frame.Counted));
+        Leave();
+        return item;
+    }
+
+    /// <summary>
+    /// Makes the calls into an object, or any part of a server, count as references. As long as the object has others they
+    /// do not, since counting is most of what a call costs: whoever takes the last reference away looks for calls.
+    /// </summary>
+    /// <returns>Whether there are any.</returns>
+    public static bool Count(ServerObject* item)
+    {
+        bool isAny = false;
+        for (ThreadContext* thread = Threads.First; thread != null; thread = thread->NextThread)
+        {
+            Frame* frame = thread == Cpu.State->Current ? Cpu.State->Frames : thread->Saved.Frames;
+            for (; frame != null; frame = frame->Previous)
+            {
+                if (frame->IsTry || frame->IsCounted || (frame->Object != item && frame->Object->Server->Object != item))
+                    continue;
+                frame->Mark = (ServerObject**)((nuint)frame->Mark | Frame.Counted);
+                Objects.BeginCall(frame->Object);
+                isAny = true;
+            }
+        }
+
+        return isAny;
     }
 
     /// <summary>Whether the current thread is inside a server.</summary>

@@ -61,8 +61,8 @@ public static unsafe class ReferenceTable
         server->Table[reference] = item == null ? (ServerObject*)Null : item;
         if (item != null && item->Server == server)
             Objects.AddOwnReference(item);
-        else
-            Objects.AddReference(item);
+        else if (item != null)
+            Objects.AddStored(item);
         return reference;
     }
 
@@ -97,7 +97,8 @@ public static unsafe class ReferenceTable
         {
             ServerObject* item = ObjectAt(server, i);
             server->Table[i] = (ServerObject*)Null;
-            Objects.Release(item);
+            if (item != null)
+                Objects.ReleaseStored(item);
         }
 
         if (server->Table != null)
@@ -113,7 +114,7 @@ public static unsafe class ReferenceTable
         if (item->Server == server)
             Objects.ReleaseOwnReference(item);
         else
-            Objects.Release(item);
+            Objects.ReleaseStored(item);
     }
 
     private static void MarkFree(Server* server, ServerObject** table, nuint reference)

@@ -19,21 +19,35 @@ public static unsafe class Temporaries
         }
 
         *Cpu.State->TempTop++ = item;
+        Objects.NoteStored();
         return item;
+    }
+
+    /// <summary>Those of all threads.</summary>
+    public static uint Count()
+    {
+        nuint count = 0;
+        for (ThreadContext* thread = Threads.First; thread != null; thread = thread->NextThread)
+        {
+            ServerObject** top = thread == Cpu.State->Current ? Cpu.State->TempTop : thread->Saved.TempTop;
+            count += (nuint)(top - thread->Temporaries);
+        }
+
+        return (uint)count;
     }
 
     /// <summary>Ends the references above a mark.</summary>
     public static void Release(ServerObject** mark)
     {
         while (Cpu.State->TempTop != mark)
-            Objects.Release(*--Cpu.State->TempTop);
+            Objects.ReleaseStored(*--Cpu.State->TempTop);
     }
 
     /// <summary>Ends one temporary reference of the current frame before its time; one that is not there is left alone.</summary>
     public static void ReleaseOne(ServerObject* item)
     {
         Frame* frame = Cpu.State->Frames;
-        ServerObject** mark = frame == null ? Cpu.State->Current->Temporaries : frame->Mark;
+        ServerObject** mark = frame == null ? Cpu.State->Current->Temporaries : frame->Temporaries;
         ServerObject** top = Cpu.State->TempTop;
         for (ServerObject** entry = top; entry != mark; entry--)
         {
@@ -42,24 +56,8 @@ public static unsafe class Temporaries
             for (; entry != top; entry++)
                 entry[-1] = *entry;
             Cpu.State->TempTop = top - 1;
-            Objects.Release(item);
+            Objects.ReleaseStored(item);
             return;
         }
-    }
-
-    /// <summary>
-    /// Returns a reference from a service function: resolves it in the server that returns, ends the function's
-    /// own temporary references and makes the caller the owner of the result.
-    /// </summary>
-    /// <param name="server">The server that returns.</param>
-    /// <param name="reference">Its result.</param>
-    /// <param name="mark">Mark of the function's frame.</param>
-    /// <returns>The object, or null.</returns>
-    public static ServerObject* Return(Server* server, nuint reference, ServerObject** mark)
-    {
-        ServerObject* item = ReferenceTable.ResolveOrNull(server, reference);
-        Objects.AddReference(item);
-        Release(mark);
-        return Push(item);
     }
 }

@@ -27,19 +27,20 @@ public static unsafe class ErrorRecorder
     {
         ErrorRecord* record = _records + (Errors.Count % Capacity);
         record->Error = (Error)error;
-        record->PosixCode = PosixCodes.Of((Error)error);
-        record->Length = 0;
+        uint length = 0;
         Server* last = Errors.Origin;
         Errors.Origin = null;
         if (last != null)
-            record->Chain[record->Length++] = last->Number;
-        for (Frame* frame = Cpu.State->Frames; frame != null && record->Length < ErrorRecord.ChainLength; frame = frame->Previous)
+            record->Chain[length++] = last->Number;
+        for (Frame* frame = Cpu.State->Frames; frame != null && length < ErrorRecord.ChainLength; frame = frame->Previous)
         {
             if (frame->IsTry || frame->Object->Server == last)
                 continue;
             last = frame->Object->Server;
-            record->Chain[record->Length++] = last->Number;
+            record->Chain[length++] = last->Number;
         }
+
+        record->Length = length;
     }
 
     /// <summary>Prints the last error on the kernel console: what ended, why, and through which servers it came.</summary>
@@ -69,6 +70,7 @@ public static unsafe class ErrorRecorder
         if (wanted == 0 || wanted > Errors.Count || Errors.Count - wanted >= Capacity)
             return 0;
         *record = _records[wanted % Capacity];
+        record->PosixCode = PosixCodes.Of(record->Error);
         return wanted;
     }
 }

@@ -11,8 +11,19 @@ public static unsafe class Objects
     /// <summary>Objects that exist.</summary>
     public static uint Count;
 
+    // References that lie neither in a server's table nor among a thread's temporary ones: those are counted when somebody
+    // wants to know, since most references that are taken and released never leave these two places.
+    private static uint _elsewhere;
+
     /// <summary>References held, in all; calls are not counted.</summary>
-    public static uint References;
+    public static uint References => _elsewhere + Temporaries.Count() + Servers.CountReferences();
+
+    /// <summary>Begins with none.</summary>
+    public static void Reset()
+    {
+        Count = 0;
+        _elsewhere = 0;
+    }
 
     /// <summary>Makes an object with one reference, which belongs to the caller; its private data are zero.</summary>
     /// <returns>Null if there is no memory.</returns>
@@ -29,7 +40,7 @@ public static unsafe class Objects
         if (IsLocal(created))
             server->Object->References++;
         Count++;
-        References++;
+        _elsewhere++;
         return created;
     }
 
@@ -73,24 +84,29 @@ public static unsafe class Objects
     {
         if (item == null)
             return;
-        item += item->Kind->Facet;
-        item->References++;
-        References++;
-        if (IsLocal(item))
-            item->Server->Object->References++;
+        _elsewhere++;
+        AddStored(item);
     }
+
+    /// <summary>As <see cref="AddReference"/>, for one in a table or among temporary ones.</summary>
+    public static void AddStored(ServerObject* item) => BeginCall(Whole(item));
 
     /// <summary>Counts one reference less; the last one destroys the object. Null is allowed.</summary>
     public static void Release(ServerObject* item)
     {
         if (item == null)
             return;
-        item += item->Kind->Facet;
-        References--;
-        EndCall(item);
+        _elsewhere--;
+        ReleaseStored(item);
     }
 
-    /// <summary>Keeps an object for the time of a call into it, whoever releases references meanwhile.</summary>
+    /// <summary>As <see cref="Release"/>, for one in a table or among temporary ones.</summary>
+    public static void ReleaseStored(ServerObject* item) => EndCall(Whole(item));
+
+    /// <summary>A reference has gone into a table or among the temporary ones.</summary>
+    public static void NoteStored() => _elsewhere--;
+
+    /// <summary>Counts a call into an object as a reference (<see cref="Calls.Count"/>).</summary>
     public static void BeginCall(ServerObject* item)
     {
         item->References++;
@@ -102,10 +118,9 @@ public static unsafe class Objects
     public static void EndCall(ServerObject* item)
     {
         ServerObject* root = IsLocal(item) ? item->Server->Object : null;
-        if (--item->References == 0)
-            Destroy(item);
-        if (root != null && --root->References == 0)
-            Destroy(root);
+        Drop(item);
+        if (root != null)
+            Drop(root);
     }
 
     /// <summary>
@@ -117,7 +132,6 @@ public static unsafe class Objects
         if (!IsLocal(item))
             return;
         Whole(item)->References++;
-        References++;
     }
 
     /// <summary>Takes <see cref="AddOwnReference"/> back.</summary>
@@ -125,15 +139,21 @@ public static unsafe class Objects
     {
         if (!IsLocal(item))
             return;
-        item = Whole(item);
-        References--;
-        if (--item->References == 0)
-            Destroy(item);
+        Drop(Whole(item));
     }
 
-    /// <summary>Destroys an object whose count has reached 0; generated code calls it too.</summary>
-    public static void Destroy(ServerObject* item)
+    /// <summary>Throws <see cref="Error.BadReference"/> unless a temporary reference denotes an object that exists.</summary>
+    public static void Check(ServerObject* item)
     {
+        if (item == null || item->Mark != ServerObject.AliveMark)
+            Errors.Throw(Error.BadReference);
+    }
+
+    private static void Drop(ServerObject* item)
+    {
+        // Objects of the kernel have no frames.
+        if (--item->References != 0 || (item->Server != null && Calls.Count(item)))
+            return;
         Append(item);
         if (_draining)
             return;
@@ -147,13 +167,6 @@ public static unsafe class Objects
         }
 
         _draining = false;
-    }
-
-    /// <summary>Throws <see cref="Error.BadReference"/> unless a temporary reference denotes an object that exists.</summary>
-    public static void Check(ServerObject* item)
-    {
-        if (item == null || item->Mark != ServerObject.AliveMark)
-            Errors.Throw(Error.BadReference);
     }
 
     private static bool IsLocal(ServerObject* item) => item->Server != null && item->Kind->Class != 0;

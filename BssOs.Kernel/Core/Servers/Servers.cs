@@ -72,6 +72,23 @@ public static unsafe class Servers
         return server;
     }
 
+    /// <summary>References in the tables of all servers; those of a server to itself do not count.</summary>
+    public static uint CountReferences()
+    {
+        uint count = 0;
+        for (Server* server = _first; server != null; server = server->Next)
+        {
+            for (nuint i = 0; i < server->TableLength; i++)
+            {
+                ServerObject* item = ReferenceTable.ObjectAt(server, i);
+                if (item != null && (item->Server != server || item->Kind->Class != 0))
+                    count++;
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Name of a service that a server file mentions.</summary>
     public static byte* NameOfService(Server* server, uint classIndex)
     {

@@ -27,6 +27,9 @@ public unsafe struct ThreadContext
     /// <summary>Next in the ready list or waiting list it stands in.</summary>
     public ThreadContext* Next;
 
+    /// <summary>Next of all threads.</summary>
+    public ThreadContext* NextThread;
+
     /// <summary>The waiting list it stands in; null if none.</summary>
     public WaitList* Waiting;
 

@@ -18,6 +18,9 @@ public static unsafe class Threads
     /// <summary>Threads that wait, as schedulers inside other threads, for anything to become ready.</summary>
     public static WaitList* Idlers;
 
+    /// <summary>All threads, newest first; at the end the boot thread.</summary>
+    public static ThreadContext* First;
+
     /// <summary>Threads that have not ended, the boot thread not counted.</summary>
     public static uint Count;
 
@@ -28,6 +31,7 @@ public static unsafe class Threads
     {
         Idlers = (WaitList*)Heap.Allocate((nuint)sizeof(WaitList));
         ThreadContext* boot = (ThreadContext*)Heap.Allocate((nuint)sizeof(ThreadContext));
+        First = boot;
         boot->State = ThreadState.Running;
         boot->Temporaries = (ServerObject**)Heap.Allocate(TemporaryBytes);
         PrepareState(boot);
@@ -55,6 +59,8 @@ public static unsafe class Threads
         }
 
         ThreadContext* thread = (ThreadContext*)created;
+        thread->NextThread = First;
+        First = thread;
         thread->Group = group;
         Objects.AddReference(&group->Head);
         thread->Body = body;
@@ -184,6 +190,7 @@ public static unsafe class Threads
     public static void Dispose(ServerObject* item)
     {
         ThreadContext* thread = (ThreadContext*)item;
+        Remove(thread);
         Heap.Free(thread->Temporaries, TemporaryBytes);
         Objects.Release(&thread->Group->Head);
     }
@@ -228,6 +235,17 @@ public static unsafe class Threads
         while (owner != null && owner != thread->Group)
             owner = owner->Parent;
         return owner != null;
+    }
+
+    private static void Remove(ThreadContext* thread)
+    {
+        ThreadContext** place = null;
+        for (ThreadContext* before = First; before != thread; before = before->NextThread)
+            place = &before->NextThread;
+        if (place == null)
+            First = thread->NextThread;
+        else
+            *place = thread->NextThread;
     }
 
     private static void GoToHost(DispatchResult result)

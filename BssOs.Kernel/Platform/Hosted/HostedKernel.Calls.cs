@@ -34,12 +34,7 @@ public sealed unsafe partial class HostedKernel
         {
             nuint result = Execute(entry, ServerObject.PrivateData(frame.Object), arguments);
             if (returnsReference)
-            {
-                // The result moves below the mark, so that leaving does not end it.
-                result = (nuint)Temporaries.Return(target->Server, result, frame.Mark);
-                frame.Mark = Cpu.State->TempTop;
-            }
-
+                return (nuint)Calls.Leave(result);
             Calls.Leave();
             return result;
         }

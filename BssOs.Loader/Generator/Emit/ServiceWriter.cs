@@ -66,14 +66,10 @@ internal static class ServiceWriter
             writer.Line($"public static {name} As(global::BssOs.Server server) => server.IsNull ? default : new {name}(global::BssOs.SystemCalls.As(server.Word, ServiceId));");
             writer.Line();
             writer.Line("/// <summary>Makes a permanent reference, to store in private data. Null stays null.</summary>");
-            writer.Line("public Permanent Keep() => _word == 0 ? default : new Permanent(global::BssOs.SystemCalls.Keep(_word));");
+            writer.Line("public Permanent Keep() => new Permanent(global::BssOs.SystemCalls.Keep(_word));");
             writer.Line();
             writer.Line("/// <summary>Ends the reference before the service function ends.</summary>");
-            using (writer.Begin("public void Release()"))
-            {
-                writer.Line("if (_word != 0)");
-                writer.Line("    global::BssOs.SystemCalls.ReleaseTemporary(_word);");
-            }
+            writer.Line("public void Release() => global::BssOs.SystemCalls.ReleaseTemporary(_word);");
 
             writer.Line();
             writer.Line("/// <summary>Whether both denote the same server.</summary>");
@@ -143,8 +139,7 @@ internal static class ServiceWriter
             {
                 writer.Line("nuint word = _word;");
                 writer.Line("_word = 0;");
-                writer.Line("if (word != 0)");
-                writer.Line("    global::BssOs.SystemCalls.ReleasePermanent(word);");
+                writer.Line("global::BssOs.SystemCalls.ReleasePermanent(word);");
             }
 
             ForEachFunction(service, (function, _) =>

@@ -4,12 +4,18 @@ using Iced.Intel;
 
 namespace BssOs.Packer.Link;
 
-/// <summary>Finds calls whose first word (ECX) is a constant: the reference of a required service.</summary>
+/// <summary>
+/// Finds calls whose first word (ECX) is a constant, the reference of a required service, or comes from a field, where only
+/// permanent references may be.
+/// </summary>
 public sealed class ConstantReferences
 {
+    /// <summary>Stands for a word from a field.</summary>
+    public const uint Stored = uint.MaxValue;
+
     private readonly InstructionInfoFactory _information = new();
 
-    /// <summary>For each place of a call's operand in a function: the constant.</summary>
+    /// <summary>For each place of a call's operand in a function: the constant, or <see cref="Stored"/>.</summary>
     /// <param name="atom">The function.</param>
     /// <param name="graph">All atoms; tables of jumps are among them.</param>
     public IReadOnlyDictionary<uint, uint> Find(Atom atom, AtomGraph graph)
@@ -36,6 +42,10 @@ public sealed class ConstantReferences
             {
                 constant = instruction.Immediate32;
             }
+            else if (IsFieldLoad(instruction))
+            {
+                constant = Stored;
+            }
             else if (ChangesEcx(instruction))
             {
                 constant = null;
@@ -44,6 +54,11 @@ public sealed class ConstantReferences
 
         return found;
     }
+
+    // Local variables lie at EBP or ESP.
+    private static bool IsFieldLoad(in Instruction instruction) =>
+        instruction.Code == Code.Mov_r32_rm32 && instruction.Op0Register == Register.ECX && instruction.Op1Kind == OpKind.Memory
+        && instruction.MemoryBase is not (Register.EBP or Register.ESP);
 
     private bool ChangesEcx(in Instruction instruction)
     {

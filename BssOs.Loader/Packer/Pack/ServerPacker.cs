@@ -87,7 +87,10 @@ public sealed class ServerPacker
 
         byte[] code = new byte[AtomGraph.Place(atoms, 0)];
         ImageWriter.Write(code, 0, atoms, s => _graph.Symbols.TryGetValue(s, out AtomSymbol symbol) ? symbol.Address : null);
-        List<ClassCode> classes = entries.Select(e => ReadClass(e, leafAtoms)).ToList();
+        HashSet<Atom> movable = leafAtoms.Where(MovableCode.Is).ToHashSet();
+        uint FlagsOf(Atom atom) =>
+            (leafAtoms.Contains(atom) ? ClassRecord.LeafEntry : 0) | (movable.Contains(atom) ? ClassRecord.MovableEntry : 0);
+        List<ClassCode> classes = entries.Select(e => ReadClass(e, FlagsOf)).ToList();
         return new ServerCode(code, classes, FindCallSites(atoms, code), FindRelocations(atoms));
     }
 
@@ -148,14 +151,14 @@ public sealed class ServerPacker
         return elf.Finish(0, new ElfSegment(offset, 0, (uint)code.Length, (uint)code.Length, PageBytes));
     }
 
-    private ClassCode ReadClass(ClassEntries entries, HashSet<Atom> leaves)
+    private ClassCode ReadClass(ClassEntries entries, Func<Atom, uint> flagsOf)
     {
         uint Place(string? symbol) => symbol is null ? ClassRecord.NoCode : _graph.Symbols[symbol].Address;
         return new ClassCode(
             ReadSize(entries.Size),
             Place(entries.Constructor),
             Place(entries.Destructor),
-            entries.Functions.Select(f => Place(f) | (leaves.Contains(_graph.Symbols[f].Atom) ? ClassRecord.LeafEntry : 0)).ToList());
+            entries.Functions.Select(f => Place(f) | flagsOf(_graph.Symbols[f].Atom)).ToList());
     }
 
     // The generator writes a function that returns the size, since only the machine-code compiler knows it: mov eax, size.
@@ -218,6 +221,8 @@ public sealed class ServerPacker
             && uint.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out uint function))
         {
             uint flavour = parts[3] == "t" ? CallSiteRecord.Try : CallSiteRecord.General;
+            if (reference == ConstantReferences.Stored)
+                flavour |= CallSiteRecord.Stored;
             bool isSlot = reference != 0 && reference <= _server.Required.Count && _server.Required[(int)reference - 1].ServiceId == service;
             return new CallSite(place, CallTarget.Service, service, function, flavour, isSlot ? reference : 0);
         }

@@ -125,7 +125,7 @@ public sealed unsafe class ServerFileDump
             foreach (DumpedFunction function in implemented.SelectMany(service => service.Functions))
                 {
                 uint entry = entries[record.FirstEntry + (uint)places.Count];
-                places.Add(new DumpedEntry(function.Name, entry & ~ClassRecord.LeafEntry, (entry & ClassRecord.LeafEntry) != 0));
+                places.Add(new DumpedEntry(function.Name, entry & ClassRecord.EntryPlace, (entry & ClassRecord.LeafEntry) != 0));
             }
 
             string[] names = implemented.Select(service => service.Name).ToArray();
@@ -170,7 +170,7 @@ public sealed unsafe class ServerFileDump
     {
         uint slot = record.Flavour >> CallSiteRecord.SlotShift;
         RequiredRecord* required = (RequiredRecord*)(_file + Header->RequiredOffset);
-        bool isTry = (record.Flavour & CallSiteRecord.FlavourMask) == CallSiteRecord.Try;
+        bool isTry = (record.Flavour & CallSiteRecord.Try) != 0;
         string? name = slot == 0 ? null : Text(required[slot - 1].NameOffset);
         return new DumpedCallSite(record.CodeOffset, service.Name, service.Functions[(int)record.Function].Name, isTry, name);
     }

@@ -18,11 +18,11 @@ public unsafe partial struct CallBenchmark
         return Machine.GetCycles() - start;
     }
 
-    private static uint TryGeneral(Idler idler, uint times)
+    private readonly uint TryGeneral(uint times)
     {
         uint start = Machine.GetCycles();
         for (; times != 0; times--)
-            idler.TryIdle(out _);
+            _kept.TryIdle(out _);
         return Machine.GetCycles() - start;
     }
 

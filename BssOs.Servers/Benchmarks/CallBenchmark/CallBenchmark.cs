@@ -39,9 +39,9 @@ public unsafe partial struct CallBenchmark : IBenchmark
 
     private readonly uint Measure(Piece piece, uint times) => piece switch
     {
-        Piece.General => General(_kept, times),
-        Piece.GeneralLeaf => GeneralLeaf(_kept, times),
-        Piece.Temporary => General(Callee.GetIdler(), times),
+        Piece.General => General(times),
+        Piece.GeneralLeaf => GeneralLeaf(times),
+        Piece.Temporary => Temporary(Callee.GetIdler(), times),
         Piece.Bound => Bound(times),
         Piece.BoundLeaf => BoundLeaf(times),
         Piece.TwoWords => TwoWords(times),
@@ -53,7 +53,7 @@ public unsafe partial struct CallBenchmark : IBenchmark
         Piece.BlockOut1500 => BlockOut1500(times),
         Piece.ReturnReference => ReturnReference(times),
         Piece.Try => Try(times),
-        Piece.TryGeneral => TryGeneral(_kept, times),
+        Piece.TryGeneral => TryGeneral(times),
         Piece.ThrowCatch => ThrowCatch(times),
         Piece.Serialized => Serialized(times),
         Piece.ThreadSafe => ThreadSafe(times),
@@ -85,7 +85,15 @@ public unsafe partial struct CallBenchmark : IBenchmark
         _ => default,
     };
 
-    private static uint General(Idler idler, uint times)
+    private readonly uint General(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            _kept.Idle();
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint Temporary(Idler idler, uint times)
     {
         uint start = Machine.GetCycles();
         for (; times != 0; times--)
@@ -93,11 +101,11 @@ public unsafe partial struct CallBenchmark : IBenchmark
         return Machine.GetCycles() - start;
     }
 
-    private static uint GeneralLeaf(Idler idler, uint times)
+    private readonly uint GeneralLeaf(uint times)
     {
         uint start = Machine.GetCycles();
         for (; times != 0; times--)
-            idler.IdleLeaf();
+            _kept.IdleLeaf();
         return Machine.GetCycles() - start;
     }
 

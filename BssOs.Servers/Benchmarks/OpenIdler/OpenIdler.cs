@@ -12,7 +12,7 @@ public unsafe partial struct OpenIdler : IIdler
     public readonly void Idle()
     {
         if (!_next.IsNull)
-            _next.Idle();
+            Error.InUse.Throw();
     }
 
     public readonly void IdleLeaf()

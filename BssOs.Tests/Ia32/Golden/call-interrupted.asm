@@ -1,19 +1,19 @@
 000  cli
-001  cmp ecx,[0x300008]
-007  jae short 0x0020001C
-009  mov eax,[0x300004]
-00f  mov ecx,[eax+ecx*4]
-012  test cl,1
-015  je short 0x00200035
-017  jmp 0x00103010
-01c  cmp ecx,0x100000
-022  jb near 0x00103010
-028  cmp dword [ecx+0x14],0x214A424F
-02f  jne near 0x00103010
-035  push dword [esp+4]
-039  mov eax,[ecx]
-03b  call dword [eax+0xC]
-03e  cmp dword [0x101010],1
-045  jae short 0x00200048
-047  sti
-048  ret 4
+001  cmp ecx,0x100000
+007  jb near 0x0020001F
+00d  cmp dword [ecx+0x14],0x214A424F
+014  jne near 0x00103010
+01a  jmp 0x0020003D
+01f  cmp ecx,[0x300008]
+025  jae near 0x00103010
+02b  mov eax,[0x300004]
+031  mov ecx,[eax+ecx*4]
+034  test cl,1
+037  jne near 0x00103010
+03d  push dword [esp+4]
+041  mov eax,[ecx]
+043  call dword [eax+0xC]
+046  cmp dword [0x101010],1
+04d  jae short 0x00200050
+04f  sti
+050  ret 4

@@ -1,23 +1,34 @@
-000  cmp ecx,[0x300008]
-006  jae short 0x0020001B
-008  mov eax,[0x300004]
-00e  mov ecx,[eax+ecx*4]
-011  test cl,1
-014  je short 0x00200034
-016  jmp 0x00103010
-01b  cmp ecx,0x100000
-021  jb near 0x00103010
-027  cmp dword [ecx+0x14],0x214A424F
-02e  jne near 0x00103010
-034  cmp edx,0x100000
-03a  jae short 0x00200041
-03c  call 0x00500000
-041  push edx
-042  mov edx,[esp+8]
-046  cmp edx,0x100000
-04c  jae short 0x00200053
-04e  call 0x00500000
-053  mov [esp+8],edx
-057  pop edx
-058  mov eax,[ecx]
-05a  jmp dword [eax+0xC]
+000  cmp ecx,0x100000
+006  jb near 0x00200042
+00c  cmp dword [ecx+0x14],0x214A424F
+013  jne near 0x00103010
+019  cmp edx,0x100000
+01f  jae short 0x00200026
+021  call 0x00500000
+026  push edx
+027  mov edx,[esp+8]
+02b  cmp edx,0x100000
+031  jae short 0x00200038
+033  call 0x00500000
+038  mov [esp+8],edx
+03c  pop edx
+03d  mov eax,[ecx]
+03f  jmp dword [eax+0xC]
+042  cmp ecx,[0x300008]
+048  jae near 0x00103010
+04e  mov eax,[0x300004]
+054  mov ecx,[eax+ecx*4]
+057  test cl,1
+05a  jne near 0x00103010
+060  cmp edx,0x100000
+066  jae short 0x0020006D
+068  call 0x00500000
+06d  push edx
+06e  mov edx,[esp+8]
+072  cmp edx,0x100000
+078  jae short 0x0020007F
+07a  call 0x00500000
+07f  mov [esp+8],edx
+083  pop edx
+084  mov eax,[ecx]
+086  jmp dword [eax+0xC]

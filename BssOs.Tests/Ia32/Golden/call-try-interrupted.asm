@@ -3,7 +3,7 @@
 002  push esi
 003  push edi
 004  push ebp
-005  push 0x200072
+005  push 0x20007A
 00a  push 0
 00c  push dword [0x101004]
 012  push dword [0x101000]
@@ -14,31 +14,31 @@
 025  call 0x00104200
 02a  pop ecx
 02b  pop edx
-02c  cmp ecx,[0x300008]
-032  jae short 0x00200047
-034  mov eax,[0x300004]
-03a  mov ecx,[eax+ecx*4]
-03d  test cl,1
-040  je short 0x00200060
-042  jmp 0x00103010
-047  cmp ecx,0x100000
-04d  jb near 0x00103010
-053  cmp dword [ecx+0x14],0x214A424F
-05a  jne near 0x00103010
-060  mov eax,[ecx]
-062  call dword [eax+0xC]
-065  pop dword [0x101000]
-06b  add esp,0x1C
-06e  xor edx,edx
-070  jmp short 0x00200075
-072  add esp,0x20
-075  push edx
-076  push eax
-077  mov ecx,0x300000
-07c  call 0x00104100
-081  pop eax
-082  pop edx
-083  cmp dword [0x101010],1
-08a  jae short 0x0020008D
-08c  sti
-08d  ret
+02c  cmp ecx,0x100000
+032  jb near 0x0020004A
+038  cmp dword [ecx+0x14],0x214A424F
+03f  jne near 0x00103010
+045  jmp 0x00200068
+04a  cmp ecx,[0x300008]
+050  jae near 0x00103010
+056  mov eax,[0x300004]
+05c  mov ecx,[eax+ecx*4]
+05f  test cl,1
+062  jne near 0x00103010
+068  mov eax,[ecx]
+06a  call dword [eax+0xC]
+06d  pop dword [0x101000]
+073  add esp,0x1C
+076  xor edx,edx
+078  jmp short 0x0020007D
+07a  add esp,0x20
+07d  push edx
+07e  push eax
+07f  mov ecx,0x300000
+084  call 0x00104100
+089  pop eax
+08a  pop edx
+08b  cmp dword [0x101010],1
+092  jae short 0x00200095
+094  sti
+095  ret

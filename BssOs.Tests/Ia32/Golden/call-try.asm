@@ -2,27 +2,27 @@
 001  push esi
 002  push edi
 003  push ebp
-004  push 0x200063
+004  push 0x20006B
 009  push 0
 00b  push dword [0x101004]
 011  push dword [0x101000]
 017  mov [0x101000],esp
-01d  cmp ecx,[0x300008]
-023  jae short 0x00200038
-025  mov eax,[0x300004]
-02b  mov ecx,[eax+ecx*4]
-02e  test cl,1
-031  je short 0x00200051
-033  jmp 0x00103010
-038  cmp ecx,0x100000
-03e  jb near 0x00103010
-044  cmp dword [ecx+0x14],0x214A424F
-04b  jne near 0x00103010
-051  mov eax,[ecx]
-053  call dword [eax+0xC]
-056  pop dword [0x101000]
-05c  add esp,0x1C
-05f  xor edx,edx
-061  jmp short 0x00200066
-063  add esp,0x20
-066  ret
+01d  cmp ecx,0x100000
+023  jb near 0x0020003B
+029  cmp dword [ecx+0x14],0x214A424F
+030  jne near 0x00103010
+036  jmp 0x00200059
+03b  cmp ecx,[0x300008]
+041  jae near 0x00103010
+047  mov eax,[0x300004]
+04d  mov ecx,[eax+ecx*4]
+050  test cl,1
+053  jne near 0x00103010
+059  mov eax,[ecx]
+05b  call dword [eax+0xC]
+05e  pop dword [0x101000]
+064  add esp,0x1C
+067  xor edx,edx
+069  jmp short 0x0020006E
+06b  add esp,0x20
+06e  ret

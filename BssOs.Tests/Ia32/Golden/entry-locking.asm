@@ -1,22 +1,22 @@
 000  lea eax,[esp-0xC00]
 007  cmp eax,[0x101014]
-00d  jb near 0x0020004A
-013  push edx
-014  push ecx
-015  mov ecx,0x300000
-01a  call 0x00104100
-01f  pop ecx
-020  pop edx
-021  inc dword [0x600004]
-027  pop eax
-028  push 0x600000
-02d  push dword [0x101004]
-033  push dword [0x101000]
-039  mov [0x101000],esp
-03f  push eax
-040  mov ecx,0x600018
-045  jmp 0x00400010
-04a  push 0xC00
-04f  push 8
-054  push 0x200013
-059  jmp 0x00104400
+00d  jb near 0x0020003E
+013  pop eax
+014  mov ecx,0x101000
+019  push 0x600000
+01e  push dword [ecx+4]
+021  push dword [ecx]
+023  mov [ecx],esp
+025  push eax
+026  mov ecx,0x600018
+02b  push edx
+02c  push ecx
+02d  mov ecx,0x300000
+032  call 0x00104100
+037  pop ecx
+038  pop edx
+039  jmp 0x00400010
+03e  push 0xC00
+043  push 8
+048  push 0x200013
+04d  jmp 0x00104400

@@ -1,22 +1,22 @@
 000  lea eax,[esp-0xC00]
 007  cmp eax,[0x101014]
-00d  jb near 0x0020004A
+00d  jb near 0x0020003E
 013  push edx
 014  push ecx
 015  mov ecx,0x300000
 01a  call 0x00104300
 01f  pop ecx
 020  pop edx
-021  inc dword [0x600004]
-027  pop eax
-028  push 0x600000
-02d  push dword [0x101004]
-033  push dword [0x101000]
-039  mov [0x101000],esp
-03f  push eax
-040  mov ecx,0x600018
-045  jmp 0x00400010
-04a  push 0xC00
-04f  push 8
-054  push 0x200013
-059  jmp 0x00104400
+021  pop eax
+022  mov ecx,0x101000
+027  push 0x600000
+02c  push dword [ecx+4]
+02f  push dword [ecx]
+031  mov [ecx],esp
+033  push eax
+034  mov ecx,0x600018
+039  jmp 0x00400010
+03e  push 0xC00
+043  push 8
+048  push 0x200013
+04d  jmp 0x00104400

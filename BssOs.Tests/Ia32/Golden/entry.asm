@@ -1,16 +1,16 @@
 000  lea eax,[esp-0xC00]
 007  cmp eax,[0x101014]
-00d  jb near 0x0020003C
-013  inc dword [0x600004]
-019  pop eax
-01a  push 0x600000
-01f  push dword [0x101004]
-025  push dword [0x101000]
-02b  mov [0x101000],esp
-031  push eax
-032  mov ecx,0x600018
-037  jmp 0x00400010
-03c  push 0xC00
-041  push 8
-046  push 0x200013
-04b  jmp 0x00104400
+00d  jb near 0x00200030
+013  pop eax
+014  mov ecx,0x101000
+019  push 0x600000
+01e  push dword [ecx+4]
+021  push dword [ecx]
+023  mov [ecx],esp
+025  push eax
+026  mov ecx,0x600018
+02b  jmp 0x00400010
+030  push 0xC00
+035  push 8
+03a  push 0x200013
+03f  jmp 0x00104400

@@ -1,36 +1,36 @@
-000  mov edx,ecx
-002  cmp ecx,[0x300008]
-008  jae short 0x0020001E
-00a  mov eax,[0x300004]
-010  mov edx,[eax+ecx*4]
-013  test dl,1
-016  jne near 0x0020008C
-01c  jmp short 0x00200037
-01e  cmp ecx,0x100000
-024  jb near 0x0020008C
-02a  cmp dword [ecx+0x14],0x214A424F
-031  jne near 0x0020008C
-037  cmp dword [edx+8],0x300000
-03e  je near 0x0020008C
-044  mov eax,[edx+0xC]
-047  cmp dword [eax+0xC],0
-04b  jne near 0x0020008C
-051  cmp dword [eax+0x10],0
-055  jne near 0x0020008C
-05b  mov eax,[0x300010]
-061  test eax,eax
-063  je near 0x0020008C
-069  inc dword [edx+4]
-06c  inc dword [0x102000]
-072  mov ecx,[0x300004]
-078  lea ecx,[ecx+eax*4]
-07b  push edx
-07c  mov edx,[ecx]
-07e  shr edx,1
-080  sub edx,1
-083  mov [0x300010],edx
-089  pop dword [ecx]
-08b  ret
-08c  mov edx,ecx
-08e  mov ecx,0x300000
-093  jmp 0x00400010
+000  mov eax,0x300000
+005  mov edx,ecx
+007  cmp ecx,[eax+8]
+00a  jae near 0x00200066
+010  mov edx,[eax+4]
+013  mov edx,[edx+ecx*4]
+016  test dl,1
+019  jne near 0x0020007F
+01f  cmp eax,[edx+8]
+022  je near 0x0020007F
+028  mov eax,[edx+0xC]
+02b  cmp dword [eax+0xC],0
+02f  jne near 0x0020007F
+035  mov eax,0x300000
+03a  mov eax,[eax+0x10]
+03d  test eax,eax
+03f  je near 0x0020007F
+045  inc dword [edx+4]
+048  mov ecx,0x300000
+04d  mov ecx,[ecx+4]
+050  lea ecx,[ecx+eax*4]
+053  push edx
+054  mov edx,[ecx]
+056  pop dword [ecx]
+058  shr edx,1
+05a  sub edx,1
+05d  mov ecx,0x300000
+062  mov [ecx+0x10],edx
+065  ret
+066  cmp ecx,0x100000
+06c  jb near 0x0020007F
+072  cmp dword [ecx+0x14],0x214A424F
+079  je near 0x0020001F
+07f  mov edx,ecx
+081  mov ecx,0x300000
+086  jmp 0x00400010

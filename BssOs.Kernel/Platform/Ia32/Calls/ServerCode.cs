@@ -8,6 +8,9 @@ internal static unsafe class ServerCode
     // Constructor and destructor.
     private const uint SpecialsPerClass = 2;
 
+    // The packer says that a function may be copied if it is no longer than this.
+    private const uint CopiedBytesMax = 48;
+
     private static StubTargets _targets;
     private static CpuState _state;
 
@@ -20,9 +23,6 @@ internal static unsafe class ServerCode
         fixed (CpuState* state = &_state)
             Cpu.State = state;
         _targets.State = (uint)Cpu.State;
-        fixed (uint* sum = &Objects.References)
-            _targets.ReferenceSum = (uint)sum;
-        _targets.ReturnReference = (uint)(delegate*<Server*, nuint, ServerObject**, ServerObject*>)&Temporaries.Return;
         _targets.EnterLock = (uint)(delegate*<Server*, void>)&Locks.Enter;
         _targets.LeaveLock = (uint)(delegate*<Server*, void>)&Locks.Leave;
         _targets.CallOnNewStack = (uint)Instructions.CallOnNewStackAddress();
@@ -36,8 +36,8 @@ internal static unsafe class ServerCode
             ref code,
             ref _targets,
             (uint)(delegate*<Error, void>)&Errors.Throw,
-            (uint)(delegate*<ServerObject**, void>)&Temporaries.Release,
-            (uint)(delegate*<ServerObject*, void>)&Objects.EndCall);
+            (uint)(delegate*<void>)&Calls.Leave,
+            (uint)(delegate*<nuint, ServerObject*>)&Calls.Leave);
     }
 
     /// <summary>Writes the code of a server whose file is in place, and patches its call sites.</summary>
@@ -89,13 +89,30 @@ internal static unsafe class ServerCode
         EntryStub stub = EntryOf(server, kind);
         for (uint i = 0; i < service->FunctionCount; i++)
         {
-            stub.Function = (uint)server->Code + (entries[i] & ~ClassRecord.LeafEntry);
+            stub.Function = (uint)server->Code + (entries[i] & ClassRecord.EntryPlace);
             stub.IsLeaf = (entries[i] & ClassRecord.LeafEntry) != 0 && !ReturnsReference(functions + i);
+            stub.CopiedBytes = (entries[i] & ClassRecord.MovableEntry) == 0 ? 0 : CopiedBytes(server, firstEntry + i);
             stub.StackWords = StackWordsOf(server, functions + i);
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
         }
 
         return stub;
+    }
+
+    // How long a function is that ends in one place only; 0 if its file does not say the truth about that.
+    private static uint CopiedBytes(Server* server, uint entry)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        CallSiteRecord* site = (CallSiteRecord*)(server->File + header->CallSiteOffset);
+        uint start = ((uint*)(server->File + header->EntryOffset))[entry] & ClassRecord.EntryPlace;
+        for (uint i = 0; i < header->CallSiteCount; i++, site++)
+        {
+            // The operand stands behind a byte of the jump.
+            if (site->ServiceIndex == CallSiteRecord.Leave && site->Function == entry)
+                return site->CodeOffset - 1 - start <= CopiedBytesMax ? site->CodeOffset - 1 - start : 0;
+        }
+
+        return 0;
     }
 
     private static void* EmitSpecial(Server* server, uint offset, EntryStub stub, ref CodeWriter code)
@@ -168,16 +185,15 @@ internal static unsafe class ServerCode
         EntryStub entry = EntryOf(server, server->Kinds + type);
         uint* entries = (uint*)(server->File + header->EntryOffset);
         entry.IsLeaf = !stub.ReturnsReference && site->Function < header->EntryCount && (entries[site->Function] & ClassRecord.LeafEntry) != 0;
+        entry.StackWords = stub.StackWords;
         if (entry.HasNoFrame)
         {
             var instruction = new CodeWriter(server->Code + site->CodeOffset - 1, 0);
-            instruction.Return(PcLayout.FrameBytes + (stub.StackWords * PcLayout.Word));
+            instruction.Return(entry.PoppedBytes);
             return 0;
         }
 
         stub.Server = entry.Server;
-        stub.Root = entry.Root;
-        stub.IsLocal = entry.IsLocal;
         stub.IsLocking = entry.IsLocking;
         stub.IsInterrupted = entry.IsInterrupted;
         uint* known = leaves.Find(stub);
@@ -233,7 +249,8 @@ internal static unsafe class ServerCode
         stub.Server = (uint)server;
         stub.Resolver = resolver;
         stub.Function = site->Function;
-        stub.IsTry = (site->Flavour & CallSiteRecord.FlavourMask) == CallSiteRecord.Try;
+        stub.IsTry = (site->Flavour & CallSiteRecord.Try) != 0;
+        stub.IsStored = (site->Flavour & CallSiteRecord.Stored) != 0;
         stub.IsInterrupted = IsInterrupted(server);
         stub.OpensLock = (service->Flags & ServiceRecord.Atomic) == 0 && Locks.IsOpenAtCalls(server);
         stub.Words = WordsOf(server, function, out stub.References);

@@ -26,6 +26,9 @@ public struct CallStub
     /// <summary>Bit k: argument word k is a reference. There are at most 16 parameters of at most two words each.</summary>
     public uint References;
 
+    /// <summary>Whether the reference is a permanent one as a rule.</summary>
+    public bool IsStored;
+
     /// <summary>Whether errors come back to the caller.</summary>
     public bool IsTry;
 
@@ -87,15 +90,26 @@ public struct CallStub
 
     private readonly void EmitGeneral(ref CodeWriter code, in StubTargets targets)
     {
-        EmitTarget(ref code, targets);
-        EmitArguments(ref code, PcLayout.Word);
         if (Target != 0)
         {
+            code.LoadConstant(Register.Ecx, Target);
+            EmitArguments(ref code, PcLayout.Word);
             code.Jump(Entry);
             return;
         }
 
-        // mov eax, [ecx + Functions] / jmp [eax + 4 * function]
+        // Each to the end, so that neither way jumps over the other.
+        uint other = EmitUsual(ref code, targets);
+        EmitJump(ref code);
+        code.LandFar(other);
+        EmitUnusual(ref code, targets);
+        EmitJump(ref code);
+    }
+
+    // mov eax, [ecx + Functions] / jmp [eax + 4 * function]
+    private readonly void EmitJump(ref CodeWriter code)
+    {
+        EmitArguments(ref code, PcLayout.Word);
         code.Load(Register.Eax, Register.Ecx, PcLayout.ObjectFunctions);
         code.JumpMemory(Register.Eax, (int)Function * PcLayout.Word);
     }
@@ -187,24 +201,61 @@ public struct CallStub
             return;
         }
 
-        // cmp ecx, [TableLength] / jae temporary / mov eax, [Table] / mov ecx, [eax + 4 * ecx] / test cl, 1 / je found
+        uint other = EmitUsual(ref code, targets);
+        uint found = code.JumpFarAhead();
+        code.LandFar(other);
+        EmitUnusual(ref code, targets);
+        code.LandFar(found);
+    }
+
+    // The kind of reference that the call has as a rule. Returns the jump of the other kind.
+    private readonly uint EmitUsual(ref CodeWriter code, in StubTargets targets)
+    {
+        if (IsStored)
+        {
+            // cmp ecx, [TableLength] / jae other
+            code.Compare(Register.Ecx, Server + PcLayout.ServerTableLength);
+            uint temporary = code.JumpFarAhead(Condition.AboveOrEqual);
+            EmitEntry(ref code, targets);
+            return temporary;
+        }
+
+        // cmp ecx, PermanentLimit / jb other
+        code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
+        uint permanent = code.JumpFarAhead(Condition.Below);
+        EmitMark(ref code, targets);
+        return permanent;
+    }
+
+    private readonly void EmitUnusual(ref CodeWriter code, in StubTargets targets)
+    {
+        if (IsStored)
+        {
+            code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
+            code.Jump(Condition.Below, targets.BadReference);
+            EmitMark(ref code, targets);
+            return;
+        }
+
         code.Compare(Register.Ecx, Server + PcLayout.ServerTableLength);
-        uint temporary = code.JumpAhead(Condition.AboveOrEqual);
+        code.Jump(Condition.AboveOrEqual, targets.BadReference);
+        EmitEntry(ref code, targets);
+    }
+
+    // cmp [ecx + Mark], AliveMark / jne BadReference
+    private static void EmitMark(ref CodeWriter code, in StubTargets targets)
+    {
+        code.CompareMemory(Register.Ecx, PcLayout.ObjectMark, ServerObject.AliveMark);
+        code.Jump(Condition.NotEqual, targets.BadReference);
+    }
+
+    // mov eax, [Table] / mov ecx, [eax + 4 * ecx] / test cl, 1 / jne BadReference: null, a slot that is not wired, a free entry
+    private readonly void EmitEntry(ref CodeWriter code, in StubTargets targets)
+    {
         code.Load(Register.Eax, Server + PcLayout.ServerTable);
         code.LoadIndexed(Register.Ecx, Register.Eax, Register.Ecx);
         code.TestLow(Register.Ecx, 1);
-        uint found = code.JumpAhead(Condition.Equal);
-
-        // Null, a slot that is not wired, a free entry.
-        code.Jump(targets.BadReference);
-
-        // temporary: cmp ecx, PermanentLimit / jb BadReference / cmp [ecx + Mark], AliveMark / jne BadReference
-        code.Land(temporary);
-        code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
-        code.Jump(Condition.Below, targets.BadReference);
-        code.CompareMemory(Register.Ecx, PcLayout.ObjectMark, ServerObject.AliveMark);
         code.Jump(Condition.NotEqual, targets.BadReference);
-        code.Land(found);
     }
 
     // Word k > 0 lies above the words that follow it and what else lies below them.

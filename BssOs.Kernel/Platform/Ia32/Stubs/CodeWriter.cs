@@ -9,7 +9,7 @@ namespace BssOs.Kernel.Ia32;
 /// <remarks>Encodings: Intel SDM volume 2, chapters 2 to 5.</remarks>
 public unsafe partial struct CodeWriter
 {
-    private const uint EntryAlignment = 16;
+    private const uint EntryAlignment = 32;
     private const byte Breakpoint = 0xCC;
 
     private const byte ModeByte = 1 << 6;
@@ -45,6 +45,13 @@ public unsafe partial struct CodeWriter
     {
         while (Address % EntryAlignment != 0)
             Byte(Breakpoint);
+    }
+
+    /// <summary>Copies instructions that may stand anywhere.</summary>
+    public void Copy(byte* code, uint bytes)
+    {
+        for (uint i = 0; i < bytes; i++)
+            Byte(_buffer == null ? (byte)0 : code[i]);
     }
 
     /// <summary><c>lea to, [from + offset]</c></summary>

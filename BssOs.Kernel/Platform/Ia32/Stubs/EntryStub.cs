@@ -8,7 +8,7 @@ namespace BssOs.Kernel.Ia32;
 /// At entry: ECX object, EDX first argument, on the stack the return address and above it the other arguments. The frame
 /// goes between them: the function takes it for arguments.
 /// </remarks>
-public struct EntryStub
+public unsafe struct EntryStub
 {
     /// <summary>Address of the function in the server's code.</summary>
     public uint Function;
@@ -27,6 +27,9 @@ public struct EntryStub
 
     /// <summary>Whether the function may be called without a frame.</summary>
     public bool IsLeaf;
+
+    /// <summary>Bytes of the function that are copied instead of jumping to it; 0 if it may not be copied.</summary>
+    public uint CopiedBytes;
 
     /// <summary>Stack that has to be left, in bytes.</summary>
     public uint StackBytes;
@@ -49,6 +52,9 @@ public struct EntryStub
     /// <summary>Whether a call of the function has no frame: nobody can ask for it before the function has ended.</summary>
     public readonly bool HasNoFrame => IsLeaf && !IsLocking && !CallbacksProhibited && !IsInterrupted;
 
+    /// <summary>What the end of a function without a frame takes off the stack.</summary>
+    public readonly uint PoppedBytes => StackWords == 0 ? 0 : PcLayout.FrameBytes + (StackWords * PcLayout.Word);
+
     /// <summary>Writes the stub.</summary>
     /// <returns>Its address.</returns>
     public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
@@ -68,13 +74,24 @@ public struct EntryStub
 
     private readonly void EmitWithoutFrame(ref CodeWriter code)
     {
-        // pop eax / sub esp, frame / push eax: room where the function expects the frame
         EmitCount(ref code);
-        code.Pop(Register.Eax);
-        code.SubtractSmall(Register.Esp, PcLayout.FrameBytes);
-        code.Push(Register.Eax);
+        if (StackWords != 0)
+        {
+            // pop eax / sub esp, frame / push eax: room where the function expects the frame, below its arguments
+            code.Pop(Register.Eax);
+            code.SubtractSmall(Register.Esp, PcLayout.FrameBytes);
+            code.Push(Register.Eax);
+        }
+
         EmitPrivateData(ref code);
-        code.Jump(Function);
+        if (CopiedBytes == 0)
+        {
+            code.Jump(Function);
+            return;
+        }
+
+        code.Copy((byte*)Function, CopiedBytes);
+        code.Return(PoppedBytes);
     }
 
     private readonly void EmitWithFrame(ref CodeWriter code, in StubTargets targets)
@@ -86,26 +103,15 @@ public struct EntryStub
         uint enough = code.Address;
         if (CallbacksProhibited)
             EmitGuard(ref code, targets.CheckCallback);
+        EmitCount(ref code);
+        if (IsLocal)
+            EmitLocalFrame(ref code, targets);
+        else
+            EmitFrame(ref code, targets);
+
+        // Behind the frame, which keeps the object while this waits.
         if (IsLocking)
             EmitGuard(ref code, targets.EnterLock);
-        EmitCount(ref code);
-
-        // The object stays while the call lasts; a local server keeps its server.
-        code.Increment(Root + PcLayout.ObjectReferences);
-        if (IsLocal)
-            code.Increment(Register.Ecx, PcLayout.ObjectReferences);
-
-        // pop eax / push object / push [TempTop] / push [Frames] / mov [Frames], esp / push eax
-        code.Pop(Register.Eax);
-        if (IsLocal)
-            code.Push(Register.Ecx);
-        else
-            code.PushConstant(Root);
-        code.PushMemory(targets.TempTop);
-        code.PushMemory(targets.Frames);
-        code.Store(targets.Frames, Register.Esp);
-        code.Push(Register.Eax);
-        EmitPrivateData(ref code);
         if (IsInterrupted)
             targets.EnableInterrupts(ref code);
         code.Jump(Function);
@@ -116,6 +122,32 @@ public struct EntryStub
         code.PushConstant(StackWords * PcLayout.Word);
         code.PushConstant(enough);
         code.Jump(targets.CallOnNewStack);
+    }
+
+    // pop eax / mov ecx, State / push object / push [TempTop] / push [Frames] / mov [Frames], esp / push eax /
+    // mov ecx, private data
+    private readonly void EmitFrame(ref CodeWriter code, in StubTargets targets)
+    {
+        code.Pop(Register.Eax);
+        code.LoadConstant(Register.Ecx, targets.State);
+        code.PushConstant(Root);
+        code.PushMemory(Register.Ecx, PcLayout.StateTempTop);
+        code.PushMemory(Register.Ecx, PcLayout.StateFrames);
+        code.Store(Register.Ecx, PcLayout.StateFrames, Register.Esp);
+        code.Push(Register.Eax);
+        code.LoadConstant(Register.Ecx, Root + PcLayout.ObjectBytes);
+    }
+
+    // As before, but the object is in ecx.
+    private readonly void EmitLocalFrame(ref CodeWriter code, in StubTargets targets)
+    {
+        code.Pop(Register.Eax);
+        code.Push(Register.Ecx);
+        code.PushMemory(targets.TempTop);
+        code.PushMemory(targets.Frames);
+        code.Store(targets.Frames, Register.Esp);
+        code.Push(Register.Eax);
+        code.AddSmall(Register.Ecx, PcLayout.ObjectBytes);
     }
 
     private readonly void EmitCount(ref CodeWriter code)

@@ -75,11 +75,8 @@ public static unsafe class PcLayout
     /// <summary><see cref="Server.FreeEntry"/>.</summary>
     public const int ServerFreeEntry = 16;
 
-    /// <summary><see cref="Kernel.ObjectKind.Class"/>.</summary>
-    public const int KindClass = 12;
-
-    /// <summary><see cref="Kernel.ObjectKind.Facet"/>.</summary>
-    public const int KindFacet = 16;
+    /// <summary><see cref="Kernel.ObjectKind.IsPart"/>.</summary>
+    public const int KindIsPart = 12;
 
     /// <summary>Whether the structures look as the constants say.</summary>
     public static bool IsTrue()
@@ -114,7 +111,6 @@ public static unsafe class PcLayout
             && (byte*)&server.TableLength - s == ServerTableLength
             && (byte*)&server.Calls - s == ServerCalls
             && (byte*)&server.FreeEntry - s == ServerFreeEntry
-            && (byte*)&kind.Class - k == KindClass
-            && (byte*)&kind.Facet - k == KindFacet;
+            && (byte*)&kind.IsPart - k == KindIsPart;
     }
 }

@@ -4,7 +4,10 @@ namespace BssOs.Kernel.Ia32;
 /// The system calls that servers make most often, those that take and release references, without a way into the kernel
 /// where the object is a plain one: no local server and no facet. Everything else goes on in a <see cref="SystemCallStub"/>.
 /// </summary>
-/// <remarks>At entry: ECX argument. At the end: EAX result.</remarks>
+/// <remarks>
+/// At entry: ECX argument. At the end: EAX result. Fields that are stored and soon loaded again are reached through
+/// registers: processors forward such stores without waiting for addresses.
+/// </remarks>
 public struct ReferenceStub
 {
     // A free entry is twice the next free one plus this (ReferenceTable).
@@ -26,25 +29,23 @@ public struct ReferenceStub
     /// <returns>Its address.</returns>
     public readonly uint EmitReferenceOf(ref CodeWriter code, in StubTargets targets)
     {
+        code.AlignEntry();
         uint address = code.Address;
         JumpList slow = default;
 
-        // The server's own object, which waits for its destructor if it has no references.
+        // The server's own object: that this code runs, keeps it.
         code.CompareConstant(Register.Ecx, Root + PcLayout.ObjectBytes);
         slow.Add(ref code, Condition.NotEqual);
-        code.CompareSmall(Root + PcLayout.ObjectReferences, 0);
-        slow.Add(ref code, Condition.Equal);
-        code.Load(Register.Edx, targets.TempTop);
-        code.Compare(Register.Edx, targets.TempLimit);
+        code.LoadConstant(Register.Eax, targets.State);
+        code.Load(Register.Edx, Register.Eax, PcLayout.StateTempTop);
+        code.Compare(Register.Edx, Register.Eax, PcLayout.StateTempLimit);
         slow.Add(ref code, Condition.Equal);
 
         // *TempTop++ = object
+        code.AddToMemory(Register.Eax, PcLayout.StateTempTop, PcLayout.Word);
         code.LoadConstant(Register.Eax, Root);
         code.Store(Register.Edx, 0, Register.Eax);
-        code.AddSmall(Register.Edx, PcLayout.Word);
-        code.Store(targets.TempTop, Register.Edx);
-        code.Increment(Root + PcLayout.ObjectReferences);
-        code.Increment(targets.ReferenceSum);
+        code.Increment(Register.Eax, PcLayout.ObjectReferences);
         code.Return();
         EmitSlow(ref code, targets, slow);
         return address;
@@ -54,26 +55,26 @@ public struct ReferenceStub
     /// <returns>Its address.</returns>
     public readonly uint EmitReleaseTemporary(ref CodeWriter code, in StubTargets targets)
     {
+        code.AlignEntry();
         uint address = code.Address;
         JumpList slow = default;
 
-        // The last one taken, in the function that runs.
-        code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
-        slow.Add(ref code, Condition.Below);
-        code.Load(Register.Eax, targets.Frames);
-        code.Load(Register.Edx, targets.TempTop);
+        // The last one taken, in the function that runs. A counted frame has a mark one higher.
+        code.LoadConstant(Register.Eax, targets.State);
+        code.Load(Register.Edx, Register.Eax, PcLayout.StateTempTop);
+        code.Load(Register.Eax, Register.Eax, PcLayout.StateFrames);
         code.Compare(Register.Edx, Register.Eax, PcLayout.FrameMark);
-        slow.Add(ref code, Condition.Equal);
-        code.SubtractSmall(Register.Edx, PcLayout.Word);
-        code.Compare(Register.Ecx, Register.Edx, 0);
+        slow.Add(ref code, Condition.BelowOrEqual);
+        code.Compare(Register.Ecx, Register.Edx, -PcLayout.Word);
         slow.Add(ref code, Condition.NotEqual);
         EmitRequirePlain(ref code, Register.Ecx, ref slow);
-        code.CompareSmall(Register.Ecx, PcLayout.ObjectReferences, 1);
-        slow.Add(ref code, Condition.Equal);
-        code.Store(targets.TempTop, Register.Edx);
         code.Decrement(Register.Ecx, PcLayout.ObjectReferences);
-        code.Decrement(targets.ReferenceSum);
+        uint last = code.JumpFarAhead(Condition.Equal);
+        code.LoadConstant(Register.Eax, targets.State);
+        code.AddToMemory(Register.Eax, PcLayout.StateTempTop, unchecked((uint)-PcLayout.Word));
         code.Return();
+        code.LandFar(last);
+        code.Increment(Register.Ecx, PcLayout.ObjectReferences);
         EmitSlow(ref code, targets, slow);
         return address;
     }
@@ -82,45 +83,49 @@ public struct ReferenceStub
     /// <returns>Its address.</returns>
     public readonly uint EmitKeep(ref CodeWriter code, in StubTargets targets)
     {
+        code.AlignEntry();
         uint address = code.Address;
         JumpList slow = default;
 
         // edx = the object
+        code.LoadConstant(Register.Eax, Server);
         code.Move(Register.Edx, Register.Ecx);
-        code.Compare(Register.Ecx, Server + PcLayout.ServerTableLength);
-        uint temporary = code.JumpAhead(Condition.AboveOrEqual);
-        code.Load(Register.Eax, Server + PcLayout.ServerTable);
-        code.LoadIndexed(Register.Edx, Register.Eax, Register.Ecx);
+        code.Compare(Register.Ecx, Register.Eax, PcLayout.ServerTableLength);
+        uint temporary = code.JumpFarAhead(Condition.AboveOrEqual);
+        code.Load(Register.Edx, Register.Eax, PcLayout.ServerTable);
+        code.LoadIndexed(Register.Edx, Register.Edx, Register.Ecx);
         code.TestLow(Register.Edx, 1);
         slow.Add(ref code, Condition.NotEqual);
-        uint found = code.JumpAhead();
-        code.Land(temporary);
-        code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
-        slow.Add(ref code, Condition.Below);
-        code.CompareMemory(Register.Ecx, PcLayout.ObjectMark, ServerObject.AliveMark);
-        slow.Add(ref code, Condition.NotEqual);
-        code.Land(found);
+        uint found = code.Address;
 
         // A server does not count references to its own objects as others do.
-        code.CompareMemory(Register.Edx, PcLayout.ObjectServer, Server);
+        code.Compare(Register.Eax, Register.Edx, PcLayout.ObjectServer);
         slow.Add(ref code, Condition.Equal);
         EmitRequirePlain(ref code, Register.Edx, ref slow);
-        code.Load(Register.Eax, Server + PcLayout.ServerFreeEntry);
+        code.LoadConstant(Register.Eax, Server);
+        code.Load(Register.Eax, Register.Eax, PcLayout.ServerFreeEntry);
         code.TestZero(Register.Eax);
         slow.Add(ref code, Condition.Equal);
         code.Increment(Register.Edx, PcLayout.ObjectReferences);
-        code.Increment(targets.ReferenceSum);
 
-        // ecx = the entry / FreeEntry = the next free one, (link >> 1) - 1 / entry = object
-        code.Load(Register.Ecx, Server + PcLayout.ServerTable);
+        // ecx = the entry / entry = object / FreeEntry = the next free one, (link >> 1) - 1
+        code.LoadConstant(Register.Ecx, Server);
+        code.Load(Register.Ecx, Register.Ecx, PcLayout.ServerTable);
         code.LoadScaledAddress(Register.Ecx, Register.Ecx, Register.Eax);
         code.Push(Register.Edx);
         code.Load(Register.Edx, Register.Ecx, 0);
+        code.PopMemory(Register.Ecx, 0);
         code.ShiftRightOnce(Register.Edx);
         code.SubtractSmall(Register.Edx, 1);
-        code.Store(Server + PcLayout.ServerFreeEntry, Register.Edx);
-        code.PopMemory(Register.Ecx, 0);
+        code.LoadConstant(Register.Ecx, Server);
+        code.Store(Register.Ecx, PcLayout.ServerFreeEntry, Register.Edx);
         code.Return();
+
+        code.LandFar(temporary);
+        code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
+        slow.Add(ref code, Condition.Below);
+        code.CompareMemory(Register.Ecx, PcLayout.ObjectMark, ServerObject.AliveMark);
+        code.Jump(Condition.Equal, found);
         EmitSlow(ref code, targets, slow);
         return address;
     }
@@ -129,44 +134,45 @@ public struct ReferenceStub
     /// <returns>Its address.</returns>
     public readonly uint EmitReleasePermanent(ref CodeWriter code, in StubTargets targets)
     {
+        code.AlignEntry();
         uint address = code.Address;
         JumpList slow = default;
 
         // edx = the object; required services stay as long as the server
         code.CompareConstant(Register.Ecx, RequiredCount);
         slow.Add(ref code, Condition.BelowOrEqual);
-        code.Compare(Register.Ecx, Server + PcLayout.ServerTableLength);
+        code.LoadConstant(Register.Eax, Server);
+        code.Compare(Register.Ecx, Register.Eax, PcLayout.ServerTableLength);
         slow.Add(ref code, Condition.AboveOrEqual);
-        code.Load(Register.Eax, Server + PcLayout.ServerTable);
-        code.LoadIndexed(Register.Edx, Register.Eax, Register.Ecx);
+        code.Load(Register.Edx, Register.Eax, PcLayout.ServerTable);
+        code.LoadIndexed(Register.Edx, Register.Edx, Register.Ecx);
         code.TestLow(Register.Edx, 1);
         slow.Add(ref code, Condition.NotEqual);
-        code.CompareMemory(Register.Edx, PcLayout.ObjectServer, Server);
+        code.Compare(Register.Eax, Register.Edx, PcLayout.ObjectServer);
         slow.Add(ref code, Condition.Equal);
         EmitRequirePlain(ref code, Register.Edx, ref slow);
-        code.CompareSmall(Register.Edx, PcLayout.ObjectReferences, 1);
-        slow.Add(ref code, Condition.Equal);
         code.Decrement(Register.Edx, PcLayout.ObjectReferences);
-        code.Decrement(targets.ReferenceSum);
+        uint last = code.JumpFarAhead(Condition.Equal);
 
         // entry = link to the free one before / FreeEntry = this one
-        code.Load(Register.Eax, Server + PcLayout.ServerFreeEntry);
+        code.LoadConstant(Register.Edx, Server);
+        code.Load(Register.Eax, Register.Edx, PcLayout.ServerFreeEntry);
+        code.Store(Register.Edx, PcLayout.ServerFreeEntry, Register.Ecx);
         code.LoadDoubled(Register.Eax, LinkOffset);
-        code.Load(Register.Edx, Server + PcLayout.ServerTable);
+        code.Load(Register.Edx, Register.Edx, PcLayout.ServerTable);
         code.StoreIndexed(Register.Edx, Register.Ecx, Register.Eax);
-        code.Store(Server + PcLayout.ServerFreeEntry, Register.Ecx);
         code.Return();
+        code.LandFar(last);
+        code.Increment(Register.Edx, PcLayout.ObjectReferences);
         EmitSlow(ref code, targets, slow);
         return address;
     }
 
-    // eax = kind: class 0 and no facet, else slow
+    // eax = kind
     private static void EmitRequirePlain(ref CodeWriter code, Register item, ref JumpList slow)
     {
         code.Load(Register.Eax, item, PcLayout.ObjectKind);
-        code.CompareSmall(Register.Eax, PcLayout.KindClass, 0);
-        slow.Add(ref code, Condition.NotEqual);
-        code.CompareSmall(Register.Eax, PcLayout.KindFacet, 0);
+        code.CompareSmall(Register.Eax, PcLayout.KindIsPart, 0);
         slow.Add(ref code, Condition.NotEqual);
     }
 

@@ -8,35 +8,34 @@ public static class SharedStubs
     /// <param name="code">Where to.</param>
     /// <param name="targets">Takes the addresses; <see cref="StubTargets.State"/> is known.</param>
     /// <param name="throwError">Core function that throws the error in ECX.</param>
-    /// <param name="releaseTemporaries">Core function <see cref="Temporaries.Release"/>.</param>
-    /// <param name="endCall">Core function <see cref="Objects.EndCall"/>.</param>
-    public static void Emit(ref CodeWriter code, ref StubTargets targets, uint throwError, uint releaseTemporaries, uint endCall)
+    /// <param name="leave">Core function <see cref="Calls.Leave()"/>.</param>
+    /// <param name="leaveWithReference">Core function <see cref="Calls.Leave(nuint)"/>.</param>
+    public static void Emit(ref CodeWriter code, ref StubTargets targets, uint throwError, uint leave, uint leaveWithReference)
     {
         targets.BadReference = code.Address;
         code.LoadConstant(Register.Ecx, (uint)Error.BadReference);
         code.Call(throwError);
 
-        // push eax / mov ecx, edx / call Temporaries.Release / pop eax / ret: what the function returned stays in EAX.
-        targets.ReleaseTemporaries = code.Address;
-        code.Push(Register.Eax);
-        code.Move(Register.Ecx, Register.Edx);
-        code.Call(releaseTemporaries);
-        code.Pop(Register.Eax);
-        code.Return();
+        // push ecx / mov ecx, eax / call Calls.Leave(reference) / jmp end
+        targets.LeaveWithReference = code.Address;
+        code.Push(Register.Ecx);
+        code.Move(Register.Ecx, Register.Eax);
+        code.Call(leaveWithReference);
+        uint end = code.JumpAhead();
 
-        // push eax / mov eax, return address / mov [last word to be popped], eax / pop eax / lea esp, [esp + ecx]
-        targets.EndCall = code.Address;
+        // push ecx / push eax / call Calls.Leave / pop eax / end: pop ecx
+        targets.Leave = code.Address;
+        code.Push(Register.Ecx);
         code.Push(Register.Eax);
-        code.Load(Register.Eax, Register.Esp, PcLayout.Word);
-        code.StoreSum(Register.Esp, Register.Ecx, PcLayout.Word, Register.Eax);
+        code.Call(leave);
         code.Pop(Register.Eax);
+        code.Land(end);
+        code.Pop(Register.Ecx);
+
+        // mov edx, return address / mov [last word to be popped], edx / lea esp, [esp + ecx] / ret
+        code.Load(Register.Edx, Register.Esp, 0);
+        code.StoreSum(Register.Esp, Register.Ecx, 0, Register.Edx);
         code.LoadSum(Register.Esp, Register.Esp, Register.Ecx);
-
-        // push eax / mov ecx, edx / call Objects.EndCall / pop eax / ret
-        code.Push(Register.Eax);
-        code.Move(Register.Ecx, Register.Edx);
-        code.Call(endCall);
-        code.Pop(Register.Eax);
         code.Return();
     }
 }

@@ -6,25 +6,17 @@ public struct StubTargets
     /// <summary>The <see cref="CpuState"/>.</summary>
     public uint State;
 
-    /// <summary>The number of all references, <see cref="Objects.References"/>.</summary>
-    public uint ReferenceSum;
-
     /// <summary>Shared stub: throws <see cref="Error.BadReference"/>.</summary>
     public uint BadReference;
 
     /// <summary>
-    /// Shared stub: ends the temporary references above the mark in EDX; EAX stays.
+    /// Shared stub that a leave stub goes on in: does <see cref="Calls.Leave()"/>, takes frame and arguments (ECX bytes) off
+    /// the stack and returns; EAX stays.
     /// </summary>
-    public uint ReleaseTemporaries;
+    public uint Leave;
 
-    /// <summary>
-    /// Shared stub that a leave stub goes on in: ends the call of the object in EDX, takes frame and arguments (ECX bytes)
-    /// off the stack and returns; EAX stays.
-    /// </summary>
-    public uint EndCall;
-
-    /// <summary>Core function <see cref="Temporaries.Return"/>.</summary>
-    public uint ReturnReference;
+    /// <summary>As <see cref="Leave"/>, with a reference in EAX.</summary>
+    public uint LeaveWithReference;
 
     /// <summary>Core function <see cref="Locks.Enter"/>.</summary>
     public uint EnterLock;
