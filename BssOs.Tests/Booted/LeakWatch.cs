@@ -7,8 +7,11 @@ namespace BssOs.Tests.Booted;
 /// <summary>Compares the leak reports of a running system with the one from before the work.</summary>
 public sealed class LeakWatch : ILeakReporting
 {
-    /// <summary>Time in which closed connections have to be gone, and fragments whose others never come: those wait for 30 s (docs/network.md).</summary>
-    private static readonly TimeSpan s_settleTime = TimeSpan.FromSeconds(40);
+    /// <summary>
+    /// Time in which closed connections have to be gone, fragments whose others never come (30 s, docs/network.md), and
+    /// connections that were only half opened: those are given up after five unanswered segments, 1 + 2 + 4 + 8 + 16 s.
+    /// </summary>
+    private static readonly TimeSpan s_settleTime = TimeSpan.FromSeconds(60);
 
     private readonly Func<Task<string>> _ask;
     private readonly LeakReport _before;

@@ -9,20 +9,24 @@ namespace BssOs.Tool.Emulation;
 internal static class PlatformOption
 {
     /// <summary>Makes the option.</summary>
-    public static Option<string> Create()
+    /// <param name="otherwise">What is said of the platform where the option is left out.</param>
+    public static Option<string?> Create(string otherwise)
     {
-        Option<string> option = new("--on")
+        Option<string?> option = new("--on")
         {
-            Description = "What the kernel runs on: pc (in QEMU), or linux (a process of this machine).",
-            DefaultValueFactory = _ => KernelPlatform.Pc.Name,
+            Description = $"What the kernel runs on: pc (in QEMU), or linux (a process of this machine); {otherwise}.",
         };
         return option.AcceptOnlyFromAmong(KernelPlatform.All.Select(platform => platform.Name).ToArray());
     }
 
     /// <summary>The platform that was asked for; what it needs is installed.</summary>
-    public static KernelPlatform Read(ParseResult result, Option<string> option)
+    /// <param name="result">The command line.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="otherwise">The platform where it is left out.</param>
+    public static KernelPlatform Read(ParseResult result, Option<string?> option, KernelPlatform otherwise)
     {
-        string name = result.GetRequiredValue(option);
+        if (result.GetValue(option) is not { } name)
+            return otherwise;
         KernelPlatform platform = KernelPlatform.All.Single(known => known.Name == name);
         if (platform == KernelPlatform.Linux && !System.OperatingSystem.IsLinux())
             throw new CommandFailure("--on linux needs Linux on a processor that runs IA-32 code.", "Leave it out: QEMU runs the image on any machine.");

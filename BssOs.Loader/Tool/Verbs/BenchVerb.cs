@@ -31,7 +31,7 @@ internal static class BenchVerb
         {
             Description = "With calls --icount: what was counted is what a change must not exceed from now on.",
         };
-        Option<string> platform = PlatformOption.Create();
+        Option<string?> platform = PlatformOption.Create("linux where that is possible, and pc with --icount");
         Command command = new("bench", "Measures the system, prints a table and draws it into docs/benchmarks.")
         {
             name, platform, json, instructions, store,
@@ -40,13 +40,13 @@ internal static class BenchVerb
         {
             if (result.GetValue(store) && !(result.GetValue(instructions) && result.GetValue(name) == BenchmarkTables.Calls.Name))
                 result.AddError("--store belongs to calls --icount.");
-            if (result.GetValue(instructions) && result.GetValue(platform) != KernelPlatform.Pc.Name)
-                result.AddError("--icount counts in QEMU: leave --on out.");
+            if (result.GetValue(instructions) && result.GetValue(platform) == KernelPlatform.Linux.Name)
+                result.AddError("--icount counts in QEMU: leave --on linux out.");
         });
         command.SetAction(result => Run(
             workspace,
             BenchmarkTables.All.Where(table => result.GetRequiredValue(name) is All || table.Name == result.GetRequiredValue(name)),
-            PlatformOption.Read(result, platform),
+            PlatformOption.Read(result, platform, result.GetValue(instructions) || !OperatingSystem.IsLinux() ? KernelPlatform.Pc : KernelPlatform.Linux),
             result.GetValue(json),
             result.GetValue(instructions),
             result.GetValue(store)));

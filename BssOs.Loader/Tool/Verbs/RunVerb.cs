@@ -36,7 +36,7 @@ internal static class RunVerb
             DefaultValueFactory = _ => "10.0.2.15",
             HelpName = "A.B.C.D",
         };
-        Option<string> platform = PlatformOption.Create();
+        Option<string?> platform = PlatformOption.Create("pc where it is left out");
         Option<string?> tap = new("--tap") { Description = "Short for --net tap:IFNAME.", HelpName = "IFNAME" };
         Option<string?> block = new("--block") { Description = "With --on linux: the file that is the block device.", HelpName = "FILE" };
         Command command = new("run", "Builds an image, boots it in QEMU or as a process, streams its console and says which address to open.");
@@ -48,14 +48,14 @@ internal static class RunVerb
         command.Options.Add(address);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(block) is not null && result.GetValue(platform) == KernelPlatform.Pc.Name)
+            if (result.GetValue(block) is not null && result.GetValue(platform) != KernelPlatform.Linux.Name)
                 result.AddError("--block belongs to --on linux.");
             if (result.GetValue(tap) is { } name && NetworkOption.OfTap(name) is null)
                 result.AddError($"--tap takes the name of a network interface, not '{name}'.");
         });
         command.SetAction((result, cancellation) =>
         {
-            KernelPlatform on = PlatformOption.Read(result, platform);
+            KernelPlatform on = PlatformOption.Read(result, platform, KernelPlatform.Pc);
             NetworkOption? network = result.GetValue(tap) is { } name ? NetworkOption.OfTap(name) : null;
             MachineOptions options = machine.Read(result, on, network) with { BlockFile = FindBlockFile(result.GetValue(block)) };
             Uri page = options.Network.TapInterface is null

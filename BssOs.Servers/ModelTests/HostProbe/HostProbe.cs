@@ -50,7 +50,9 @@ public unsafe partial struct HostProbe : ISpin
             group.TakeReady().Release();
             if (inner.Dispatch() == DispatchResult.Finished)
                 break;
-            if (!_isStopped)
+
+            // On its way there it runs in this server, where it may be stopped.
+            if (!_isStopped && _spin.GetRounds() != 0)
                 _stops++;
         }
 
