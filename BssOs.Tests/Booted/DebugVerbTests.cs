@@ -103,7 +103,8 @@ public sealed partial class DebugVerbTests : BootedTests
         using Process process = Process.Start(start)!;
         try
         {
-            string command = await ReadCommandAsync(process);
+            string command = await process.WaitForLineAsync(process.StandardOutput, "gdb ", s_time);
+            await process.WaitForLineAsync(process.StandardOutput, "The machine waits for a debugger", s_time);
             Task drain = process.StandardOutput.ReadToEndAsync();
             string output = await Task.Run(() => debug(command));
             TestContext.Out.WriteLine(output);
@@ -133,20 +134,6 @@ public sealed partial class DebugVerbTests : BootedTests
                 await Task.Delay(PollMilliseconds);
             }
         }
-    }
-
-    private static async Task<string> ReadCommandAsync(Process process)
-    {
-        using CancellationTokenSource limit = new(s_time);
-        string command = "";
-        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
-        {
-            if (line.TrimStart().StartsWith("gdb ", StringComparison.Ordinal))
-                command = line.Trim();
-            if (line.Contains("waits for a debugger", StringComparison.Ordinal))
-                return command;
-        }
-        throw new AssertionException("the command ended before its machine waited for a debugger");
     }
 
     private static string RunDebugger(string command, IEnumerable<string> commands)

@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Net.Http;
-using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Tests.Command;
@@ -16,6 +15,7 @@ public sealed class RunVerbTests : BootedTests
 {
     private const int SignalInterrupt = 2;
     private const int SignalTerminate = 15;
+    private const string ReadyMark = "ready ";
 
     private static readonly TimeSpan s_readyTime = TimeSpan.FromSeconds(90);
 
@@ -35,14 +35,14 @@ public sealed class RunVerbTests : BootedTests
         try
         {
             process.StandardInput.Close();
-            Uri page = await ReadAddressAsync(process);
+            Uri page = new((await process.WaitForLineAsync(process.StandardOutput, ReadyMark, s_readyTime))[ReadyMark.Length..]);
             using HttpClient client = new();
             client.DefaultRequestHeaders.ConnectionClose = true;
             LeakWatch leaks = await LeakWatch.BeginAsync(() => client.GetStringAsync(new Uri(page, "leaks")));
             Assert.That(StatusTable.Parse(await client.GetStringAsync(page)), Is.Not.Empty);
             await AskAsync(leaks);
 
-            Assert.That(SendSignal(process.Id, signal), Is.Zero);
+            Assert.That(ProcessSignal.Send(process.Id, signal), Is.Zero);
             using CancellationTokenSource limit = new(s_stopTime);
             await process.WaitForExitAsync(limit.Token);
             Assert.That(process.ExitCode, Is.EqualTo(ExitCodes.Success));
@@ -54,19 +54,4 @@ public sealed class RunVerbTests : BootedTests
                 process.Kill(entireProcessTree: true);
         }
     }
-
-    private static async Task<Uri> ReadAddressAsync(Process process)
-    {
-        const string Mark = "ready ";
-        using CancellationTokenSource limit = new(s_readyTime);
-        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
-        {
-            if (line.StartsWith(Mark, StringComparison.Ordinal))
-                return new Uri(line[Mark.Length..]);
-        }
-        throw new AssertionException("the command ended before it said ready");
-    }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int SendSignal(int process, int signal);
 }

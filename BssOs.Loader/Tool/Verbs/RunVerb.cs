@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Images;
+using BssOs.Tool.Profiling;
 
 namespace BssOs.Tool.Verbs;
 
@@ -39,6 +40,11 @@ internal static class RunVerb
         Option<string?> platform = PlatformOption.Create("pc where it is left out");
         Option<string?> tap = new("--tap") { Description = "Short for --net tap:IFNAME.", HelpName = "IFNAME" };
         Option<string?> block = new("--block") { Description = "With --on linux: the file that is the block device.", HelpName = "FILE" };
+        Option<bool> profile = new("--profile")
+        {
+            Description = "Samples from when the system is up where time goes, by server and function; prints a table and draws isos/out/IMAGE.profile.svg at the end (docs/profiling.md).",
+        };
+        Option<bool> json = new("--json") { Description = "With --profile: prints the table as JSON, and everything else to the standard error output." };
         Command command = new("run", "Builds an image, boots it in QEMU or as a process, streams its console and says which address to open.");
         machine.AddTo(command);
         command.Options.Add(platform);
@@ -46,10 +52,16 @@ internal static class RunVerb
         command.Options.Add(block);
         command.Options.Add(timeout);
         command.Options.Add(address);
+        command.Options.Add(profile);
+        command.Options.Add(json);
         command.Validators.Add(result =>
         {
             if (result.GetValue(block) is not null && result.GetValue(platform) != KernelPlatform.Linux.Name)
                 result.AddError("--block belongs to --on linux.");
+            if (result.GetValue(profile) && result.GetValue(platform) == KernelPlatform.Linux.Name)
+                result.AddError("--profile samples machines in QEMU only: leave out --on.");
+            if (result.GetValue(json) && !result.GetValue(profile))
+                result.AddError("--json belongs to --profile.");
             if (result.GetValue(tap) is { } name && NetworkOption.OfTap(name) is null)
                 result.AddError($"--tap takes the name of a network interface, not '{name}'.");
         });
@@ -61,30 +73,63 @@ internal static class RunVerb
             Uri page = options.Network.TapInterface is null
                 ? new Uri($"http://127.0.0.1:{options.HttpPort}/")
                 : new Uri($"http://{result.GetRequiredValue(address)}/");
-            StagedImage image = Prepare(workspace, result.GetRequiredValue(machine.Image), on);
+            TextWriter console = result.GetValue(json) ? Console.Error : Console.Out;
+            if (result.GetValue(profile))
+                options = options with { DebugPort = FreePort.Find() };
+            StagedImage image = Prepare(workspace, result.GetRequiredValue(machine.Image), on, console);
             if (on == KernelPlatform.Linux && image.ServesPages && options.Network.TapInterface is null)
                 throw new CommandFailure($"{image.Name} has a network, which a process reaches over a tap device only.", $"Add --tap IFNAME; {MakeTap("IFNAME")} makes one.");
-            return RunAsync(image, options, page, TimeSpan.FromSeconds(result.GetValue(timeout)), cancellation);
+            TimeSpan time = TimeSpan.FromSeconds(result.GetValue(timeout));
+            return result.GetValue(profile)
+                ? ProfileAsync(workspace, image, options, page, time, result.GetValue(json), cancellation)
+                : RunAsync(image, options, page, time, console, null, cancellation);
         });
         return command;
     }
 
     /// <summary>Sees to all that booting an image needs.</summary>
-    public static StagedImage Prepare(Workspace workspace, string name, KernelPlatform platform)
+    /// <param name="workspace">Where the image is.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="platform">What it is to run on.</param>
+    /// <param name="progress">Receives what is being done; the standard output where null.</param>
+    public static StagedImage Prepare(Workspace workspace, string name, KernelPlatform platform, TextWriter? progress = null)
     {
+        progress ??= Console.Out;
         Image image = Image.Open(workspace, name);
-        PlatformOption.Ensure(platform, Console.Out);
-        ToolChain.Build(workspace, Console.Out);
+        PlatformOption.Ensure(platform, progress);
+        ToolChain.Build(workspace, progress);
         return ImageStager.Stage(workspace, image, platform);
     }
 
-    private static async Task<int> RunAsync(StagedImage image, MachineOptions options, Uri page, TimeSpan time, CancellationToken cancellation)
+    private static async Task<int> ProfileAsync(
+        Workspace workspace, StagedImage image, MachineOptions options, Uri page, TimeSpan time, bool json, CancellationToken cancellation)
+    {
+        ProfileSession? session = null;
+        int exitCode = await RunAsync(
+            image, options, page, time, json ? Console.Error : Console.Out,
+            () => session = ProfileSession.Start(ProfileSources.OfMachine(workspace, image.Platform, options.DebugPort)), cancellation);
+        if (session is null)
+            return exitCode;
+        await session.EndAsync();
+        session.Report(Console.Out, image.Name, Path.Combine(workspace.StagedImages, image.Name + ".profile.svg"), json);
+        return exitCode;
+    }
+
+    /// <param name="image">The image.</param>
+    /// <param name="options">The machine.</param>
+    /// <param name="page">Where it is to answer.</param>
+    /// <param name="time">How long to wait for that.</param>
+    /// <param name="console">Receives its console.</param>
+    /// <param name="whenUp">Called once it is up; may be null.</param>
+    /// <param name="cancellation">Stops it.</param>
+    private static async Task<int> RunAsync(
+        StagedImage image, MachineOptions options, Uri page, TimeSpan time, TextWriter console, Action? whenUp, CancellationToken cancellation)
     {
         bool atLineStart = true;
         using Emulator emulator = Emulator.Start(image, options, text =>
         {
             atLineStart = text.EndsWith('\n');
-            Console.Write(text);
+            console.Write(text);
         });
         try
         {
@@ -96,20 +141,21 @@ internal static class RunVerb
 
                 // A line of its own, for people and for scripts, whatever prompt the system has left.
                 if (!atLineStart)
-                    Console.WriteLine();
-                Console.WriteLine($"ready {page}");
+                    console.WriteLine();
+                console.WriteLine($"ready {page}");
             }
             else if (!await emulator.WaitForTextAsync(Greeting, time, cancellation))
             {
                 return Explain(emulator, options, time);
             }
+            whenUp?.Invoke();
             await emulator.WaitAsync(cancellation);
             return ExitCodes.Success;
         }
         catch (OperationCanceledException)
         {
-            Console.WriteLine();
-            Console.WriteLine("stopped");
+            console.WriteLine();
+            console.WriteLine("stopped");
             return ExitCodes.Success;
         }
     }
