@@ -32,14 +32,16 @@ public sealed class FinishedSystem : ILeakReporting
     /// <param name="option">Boot options beside the image's own, with a blank in front.</param>
     /// <param name="time">What it may take; then it is stopped.</param>
     /// <param name="platform">What the kernel runs on; null for a PC.</param>
-    /// <param name="debugPort">Port where a debugger can connect; 0 for none.</param>
+    /// <param name="machine">Changes the machine; null for the usual one.</param>
     /// <param name="meanwhile">What to do while it runs; null for nothing.</param>
     public static async Task<FinishedSystem> RunAsync(
-        string imageName, string option, TimeSpan time, KernelPlatform? platform = null, int debugPort = 0, Func<Emulator, CancellationToken, Task>? meanwhile = null)
+        string imageName, string option, TimeSpan time, KernelPlatform? platform = null,
+        Func<MachineOptions, MachineOptions>? machine = null, Func<Emulator, CancellationToken, Task>? meanwhile = null)
     {
         StagedImage image = BootedSystem.Stage(imageName, platform);
         image = image with { CommandLine = image.CommandLine + option };
-        using Emulator emulator = Emulator.Start(image, new MachineOptions { HttpPort = FreePort.Find(), EndAtReset = true, DebugPort = debugPort }, null);
+        MachineOptions options = new() { HttpPort = FreePort.Find(), EndAtReset = true };
+        using Emulator emulator = Emulator.Start(image, machine?.Invoke(options) ?? options, null);
         using CancellationTokenSource limit = new(time);
         try
         {

@@ -31,7 +31,7 @@ public sealed class ProfileTests : BootedTests
         Profile profile = new();
         int port = FreePort.Find();
         // Copying 1500 bytes takes much longer than all else that the baseline measures.
-        Watch(await FinishedSystem.RunAsync("bench", " benchmarks=baseline rounds=31", s_time, null, port, async (emulator, cancellation) =>
+        Watch(await FinishedSystem.RunAsync("bench", " benchmarks=baseline rounds=31", s_time, null, options => options with { DebugPort = port }, async (emulator, cancellation) =>
         {
             await emulator.WaitForTextAsync("BssOs is up", s_time, cancellation);
             await ProfileSources.OfMachine(workspace, KernelPlatform.Pc, port).RunAsync(profile.Add, cancellation);
