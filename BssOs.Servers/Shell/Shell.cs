@@ -37,6 +37,9 @@ public unsafe partial struct Shell : IExecutable
             return;
         }
 
+        // Where there is no such device, the system starts without this shell.
+        if (Input.IsNull && Output.IsNull)
+            Error.NotFound.Throw();
         if (Input.IsNull || Output.IsNull)
             Error.BadConfiguration.Throw();
         _input = Input.Keep();

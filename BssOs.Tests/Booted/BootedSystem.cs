@@ -62,7 +62,7 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
     }
 
     /// <summary>Boots an image on a tap device, in a network namespace, and waits until it answers there.</summary>
-    public static Task<BootedSystem> StartAsync(string imageName, TapNamespace network)
+    public static Task<BootedSystem> StartAsync(string imageName, TapNamespace network, KernelPlatform? platform = null)
     {
         MachineOptions options = new()
         {
@@ -71,7 +71,7 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
             Launcher = network.Launcher,
         };
         Uri address = new($"http://{AddressOnTap}/");
-        BootedSystem system = new(Emulator.Start(Stage(imageName), options, null), address, null, path => Task.FromResult(Fetch(network, new Uri(address, path))));
+        BootedSystem system = new(Emulator.Start(Stage(imageName, platform), options, null), address, null, path => Task.FromResult(Fetch(network, new Uri(address, path))));
         return system.WaitAsync(async () =>
         {
             const int PollMilliseconds = 300;

@@ -9,7 +9,7 @@ namespace BssOs.Tests.Booted;
 /// processor runs again, which is more than fits into the ring if they are long.
 /// </summary>
 [TestFixture]
-public sealed class FloodTests : TapTests
+public sealed class FloodTests() : TapTests("pc")
 {
     private const string Driver = "rtl8139";
     private const ushort TypeOfNobody = 0x88B5;

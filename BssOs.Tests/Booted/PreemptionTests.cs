@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;
 
-/// <summary>Threads that never give way, on a whole PC: the timer stops them.</summary>
+/// <summary>Threads that never give way, on a whole PC and in a process: the timer stops them.</summary>
 [TestFixture]
 public sealed class PreemptionTests : BootedTests
 {
@@ -17,4 +17,8 @@ public sealed class PreemptionTests : BootedTests
     [CancelAfter(330_000)]
     public async Task Threads_ThatNeverGiveWay_AreStoppedByBothSchedulers(bool countsInstructions, int seconds) => Watch(await FinishedSystem.RunAsync(
         "preemption-tests", "", TimeSpan.FromSeconds(seconds), null, options => options with { CountsInstructions = countsInstructions })).RequireExpected();
+
+    [TestCase(60)]
+    public async Task Threads_ThatNeverGiveWayInAProcess_AreStoppedByBothSchedulers(int seconds) => Watch(await FinishedSystem.RunAsync(
+        "preemption-tests", "", TimeSpan.FromSeconds(seconds), Platforms.Named("linux"))).RequireExpected();
 }

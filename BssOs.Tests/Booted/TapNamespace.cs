@@ -56,6 +56,8 @@ public sealed class TapNamespace : IDisposable
             made.Dispose();
             Assert.Ignore($"No tap device can be made here: {tap.Errors.Trim()}");
         }
+        // Its router solicitations would be counted among the frames that tests send.
+        made.Run("sh", "-c", $"echo 1 > /proc/sys/net/ipv6/conf/{Interface}/disable_ipv6");
         made.Require("ip", "address", "add", HostAddress, "dev", Interface);
         made.Require("ip", "link", "set", Interface, "up");
         made.Require("ip", "link", "set", "lo", "up");

@@ -1,13 +1,16 @@
 using System;
+using System.IO;
+using System.Security.Cryptography;
 using System.Threading.Tasks;
 using BssOs.Tool.Host;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;
 
-/// <summary>The image net-http on a tap device, in a network namespace where nobody else is: no DHCP server answers either.</summary>
-[TestFixture]
-public sealed class TapNetworkTests : TapTests
+/// <summary>The image net-http, on a PC and in a process, on a tap device, in a network namespace where nobody else is: no DHCP server answers either.</summary>
+[TestFixture("pc")]
+[TestFixture("linux")]
+public sealed class TapNetworkTests(string platform) : TapTests(platform)
 {
     [Test]
     public void Echo_requests_are_answered() =>
@@ -42,6 +45,35 @@ public sealed class TapNetworkTests : TapTests
         const int CurlCouldNotConnect = 7;
         HostResult result = Network.Run("curl", "-sS", "--max-time", "10", $"http://{BootedSystem.AddressOnTap}:81/");
         Assert.That(result.ExitCode, Is.EqualTo(CurlCouldNotConnect), result.Errors);
+    }
+
+    [Test]
+    [CancelAfter(180_000)]
+    public async Task Sixteen_mebibytes_arrive_intact()
+    {
+        const int Length = 16 << 20;
+        string file = Path.GetTempFileName();
+        try
+        {
+            Network.Require("curl", "-sS", "--fail", "--max-time", "120", "-o", file, $"{Booted.Address}pattern/{Length}");
+            Assert.That(Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(file))), Is.EqualTo(PatternHash.Compute(Length)));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Test]
+    [CancelAfter(120_000)]
+    public void Fifty_connections_at_once_are_answered()
+    {
+        if (HostProgram.Wrk.Find() is null)
+            Assert.Ignore("wrk is not installed; ./bss test installs it.");
+        string output = Network.Require("wrk", "-t", "2", "-c", "50", "-d", "4s", "--timeout", "20s", Booted.Address.ToString());
+        Assert.That(output, Does.Not.Contain("Non-2xx").And.Not.Contain("Socket errors"));
+        Assert.That(output, Does.Match(@"[1-9]\d+ requests in"));
+        TestContext.Out.WriteLine(output);
     }
 
     [TestCaseSource(typeof(MalformedFrames), nameof(MalformedFrames.All))]

@@ -4,7 +4,8 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>Tests of the image net-http on a tap device, in a network namespace where nobody else is: no DHCP server answers either.</summary>
-public abstract class TapTests : BootedTests
+/// <param name="platform">What the kernel runs on.</param>
+public abstract class TapTests(string platform) : BootedTests
 {
     private const string ImageName = "net-http";
 
@@ -21,7 +22,7 @@ public abstract class TapTests : BootedTests
     public async Task Boot()
     {
         _network = TapNamespace.Create();
-        _system = Watch(await BootedSystem.StartAsync(ImageName, _network));
+        _system = Watch(await BootedSystem.StartAsync(ImageName, _network, Platforms.Named(platform)));
     }
 
     [OneTimeTearDown]

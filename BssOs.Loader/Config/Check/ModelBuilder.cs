@@ -82,20 +82,22 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             Instance? to = provision.Owner is { } owner ? Visit(owner) : null;
             EdgeKind kind = provision.Kind == ProvisionKind.Answer ? EdgeKind.Asked : EdgeKind.Direct;
             if (provision.Configuration is { } configuration)
-                VisitConfiguration(from, slot, configuration, provision);
+                VisitConfiguration(from, slot, configuration, provision, [configuration]);
             else
                 _edges.Add(new Edge(from, slot.Name, slot.Service.Name, to, provision.Written, kind, provision.Route));
         }
     }
 
-    // Whoever holds a configuration may ask it for all that it exports.
-    private void VisitConfiguration(Instance from, SlotDescription slot, Scope configuration, Provision held)
+    // Whoever holds a configuration may ask it for all that it exports, and if that is a configuration, this one too.
+    private void VisitConfiguration(Instance from, SlotDescription slot, Scope configuration, Provision held, HashSet<Scope> asked)
     {
         ConfigurationText text = configuration.Text;
         foreach (uint node in text.StatementsOf(NodeKind.Export, NodeKind.Match))
         {
             foreach (Provision provision in resolver.Resolve(configuration, text.Second(node), held.Route.Add(text.Hop(node))))
             {
+                if (provision.Configuration is { } inner && asked.Add(inner))
+                    VisitConfiguration(from, slot, inner, provision, asked);
                 if (provision.Owner is { } owner && Visit(owner) is { } to)
                     _edges.Add(new Edge(from, slot.Name, to.Service, to, text.TextOf(node), EdgeKind.OnDemand, provision.Route));
             }

@@ -8,11 +8,12 @@ namespace BssOs.Tool.Output;
 /// <param name="Test">The function that checks it; empty where there is none.</param>
 /// <param name="Hosted">passed, failed or missing.</param>
 /// <param name="Booted">The same on the machine.</param>
-internal sealed record RuleRow(string Id, string Title, string Test, string Hosted, string Booted)
+/// <param name="Linux">The same in a process of Linux.</param>
+internal sealed record RuleRow(string Id, string Title, string Test, string Hosted, string Booted, string Linux)
 {
     /// <summary>Describes a result.</summary>
     public static RuleRow From(RuleResult result) =>
-        new(result.Rule.Id, result.Rule.Title, result.Rule.Test ?? "", Word(result.Hosted), Word(result.Booted));
+        new(result.Rule.Id, result.Rule.Title, result.Rule.Test ?? "", Word(result.Hosted), Word(result.Booted), Word(result.Linux));
 
     private static string Word(RuleOutcome outcome) => outcome switch
     {

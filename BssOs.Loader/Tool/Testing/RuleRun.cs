@@ -5,12 +5,14 @@ using System.Text.RegularExpressions;
 
 namespace BssOs.Tool.Testing;
 
-/// <summary>Checks the rules of the server model: both halves, put side by side.</summary>
+/// <summary>Checks the rules of the server model: on each platform, put side by side.</summary>
 public static partial class RuleRun
 {
     private const string HostedTests = "FullyQualifiedName~BssOs.Tests.Rules.RuleTests";
 
     private const string BootedTests = "FullyQualifiedName~BssOs.Tests.Rules.BootedRuleTests";
+
+    private const string LinuxTests = "FullyQualifiedName~BssOs.Tests.Rules.LinuxRuleTests";
 
     /// <summary>Runs the tests of the rules, which are built already.</summary>
     /// <param name="workspace">Where.</param>
@@ -19,19 +21,20 @@ public static partial class RuleRun
     {
         Dictionary<string, RuleOutcome> hosted = Outcomes(TestRun.Hosted(workspace, HostedTests, quiet));
         Dictionary<string, RuleOutcome> booted = Outcomes(TestRun.Booted(workspace, BootedTests, quiet));
+        Dictionary<string, RuleOutcome> linux = Outcomes(TestRun.Booted(workspace, LinuxTests, quiet));
         return RuleList.Read(workspace).Rules
-            .Select(rule => new RuleResult(rule, hosted.GetValueOrDefault(rule.Id), booted.GetValueOrDefault(rule.Id)))
+            .Select(rule => new RuleResult(rule, hosted.GetValueOrDefault(rule.Id), booted.GetValueOrDefault(rule.Id), linux.GetValueOrDefault(rule.Id)))
             .ToArray();
     }
 
-    /// <summary>Counts the halves; what is missing counts as skipped.</summary>
+    /// <summary>Counts the outcomes; what is missing counts as skipped.</summary>
     public static TestCounts Count(IEnumerable<RuleResult> results)
     {
-        RuleOutcome[] halves = results.SelectMany(result => new[] { result.Hosted, result.Booted }).ToArray();
+        RuleOutcome[] outcomes = results.SelectMany(result => result.Outcomes).ToArray();
         return new TestCounts(
-            halves.Count(half => half == RuleOutcome.Passed),
-            halves.Count(half => half == RuleOutcome.Failed),
-            halves.Count(half => half == RuleOutcome.Missing));
+            outcomes.Count(outcome => outcome == RuleOutcome.Passed),
+            outcomes.Count(outcome => outcome == RuleOutcome.Failed),
+            outcomes.Count(outcome => outcome == RuleOutcome.Missing));
     }
 
     // Tests of rules bear the rule in their names: Rule("M-01").

@@ -25,7 +25,7 @@ internal static class TestVerb
         Option<bool> noBoot = new("--no-boot") { Description = "Leaves out the tests that boot an image." };
         Option<bool> rules = new("--rules")
         {
-            Description = "Checks the rules of the server model (docs/model.md), hosted and booted, and prints a table; what has no check counts as skipped.",
+            Description = "Checks the rules of the server model (docs/model.md), hosted, booted and in a process of Linux, and prints a table; what has no check counts as skipped.",
         };
         Option<bool> json = new("--json") { Description = "With --rules: prints JSON." };
         Command command = new("test", "Runs the hosted tests, then those that boot an image; the last line counts them all.")
@@ -37,7 +37,7 @@ internal static class TestVerb
             if (result.GetValue(json) && !result.GetValue(rules))
                 result.AddError("--json belongs to --rules.");
             if (result.GetValue(rules) && (result.GetValue(noBoot) || result.GetValue(filter) is not null))
-                result.AddError("--rules runs all rules, hosted and booted.");
+                result.AddError("--rules runs all rules, on all platforms.");
         });
         command.SetAction(result => result.GetValue(rules)
             ? RunRules(workspace, result.GetValue(json))
@@ -60,9 +60,9 @@ internal static class TestVerb
         }
         else
         {
-            Table table = new("rule", "title", "test", "hosted", "booted");
+            Table table = new("rule", "title", "test", "hosted", "booted", "linux");
             foreach (RuleRow row in rows)
-                table.Add(row.Id, row.Title, row.Test, row.Hosted, row.Booted);
+                table.Add(row.Id, row.Title, row.Test, row.Hosted, row.Booted, row.Linux);
             table.Print(Console.Out);
             Console.WriteLine(counts);
         }

@@ -108,11 +108,11 @@ public unsafe partial struct Pic8259 : IInterruptController
         Master.Write8(Registers.Command, Registers.EndOfInterrupt);
     }
 
-    /// <summary>Counts a handler that ended with an error.</summary>
-    internal readonly void CountFailure()
+    /// <summary>Counts handlers that ended with an error.</summary>
+    internal readonly void CountFailures(uint count)
     {
-        if (!_failed.IsNull)
-            _failed.Add(1);
+        if (count != 0 && !_failed.IsNull)
+            _failed.Add(count);
     }
 
     private static void Initialize(Ports controller, byte firstVector, byte cascade)

@@ -1,3 +1,5 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.Pit8254;
 
 /// <summary>The 8254 programmable interval timer of a PC, as clock and alarm.</summary>

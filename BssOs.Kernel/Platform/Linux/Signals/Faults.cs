@@ -5,7 +5,12 @@ namespace BssOs.Kernel.Linux;
 /// <summary>Makes errors of faults: the code that faulted goes on in ia32:ThrowOn.</summary>
 internal static unsafe class Faults
 {
+    private const uint GeneralProtection = 13;
     private const uint PageFault = 14;
+
+    // Error code: bit 1 says that it names a vector, which begins at bit 3 (Intel SDM volume 3, 6.13).
+    private const uint NamesVector = 2;
+    private const int VectorShift = 3;
     private const uint StackAlignment = 16;
 
     // Direction and trap flag.
@@ -14,6 +19,13 @@ internal static unsafe class Faults
     /// <summary>Whether the access that faulted was below some stack.</summary>
     public static bool IsStackOverflow(SignalContext* context) =>
         context->Vector == PageFault && StackWindow.IsGuard(context->FaultAddress);
+
+    /// <summary>Whether it was an interrupt instruction.</summary>
+    public static bool IsInterrupt(SignalContext* context, out uint vector)
+    {
+        vector = context->ErrorCode >> VectorShift;
+        return context->Vector == GeneralProtection && (context->ErrorCode & NamesVector) != 0;
+    }
 
     /// <summary>Lets the code that faulted throw an error; without a catcher, the end.</summary>
     public static void Throw(SignalContext* context, Error error)

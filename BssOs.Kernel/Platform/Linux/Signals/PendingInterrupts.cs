@@ -14,6 +14,9 @@ internal static unsafe class PendingInterrupts
     private const uint SetMask = 2;
     private const uint MaskBytes = 8;
 
+    // One bit each.
+    private const uint VectorCount = 32;
+
     private static uint _used;
 
     /// <summary>Whether there is a handler for any.</summary>
@@ -23,7 +26,7 @@ internal static unsafe class PendingInterrupts
     public static void SetUsed(uint vector, bool isUsed)
     {
         uint index = vector - Interrupts.FirstVector;
-        if (index >= HostVectors.Count)
+        if (index >= VectorCount)
             return;
         uint bit = 1u << (int)index;
         _used = isUsed ? _used | bit : _used & ~bit;
@@ -32,18 +35,20 @@ internal static unsafe class PendingInterrupts
     }
 
     /// <summary>Called for a signal, on the alternate stack.</summary>
-    public static void Receive(uint signal, SignalContext* context)
-    {
-        LinuxRoutines.Post(HostVectors.VectorsOf(signal));
-        uint* gate = LinuxRoutines.GateAddress();
-        if ((*gate & InterruptGate.Closed) != 0)
-            return;
+    public static void Receive(uint signal, SignalContext* context) => Raise(HostVectors.VectorsOf(signal), context);
 
-        // As the processor does it: what was interrupted finds its place on its own stack.
-        *gate |= InterruptGate.Closed;
-        context->Esp -= sizeof(uint);
-        *(uint*)context->Esp = context->Eip;
-        context->Eip = (uint)LinuxRoutines.InterruptEntryAddress();
+    /// <summary>As <see cref="Receive"/>, for a vector that an instruction raises (<c>int</c>), which Linux refuses.</summary>
+    /// <returns>False if nobody handles it.</returns>
+    public static bool TryRaise(uint vector, SignalContext* context)
+    {
+        // The instruction and its operand.
+        const uint InstructionBytes = 2;
+        uint index = vector - Interrupts.FirstVector;
+        if (index >= VectorCount || (_used & (1u << (int)index)) == 0)
+            return false;
+        context->Eip += InstructionBytes;
+        Raise(1u << (int)index, context);
+        return true;
     }
 
     /// <summary>Called by linux:InterruptEntry with the gate closed, on the stack of the thread that was running.</summary>
@@ -76,5 +81,19 @@ internal static unsafe class PendingInterrupts
         if ((*LinuxRoutines.GateAddress() & InterruptGate.Waiting) == 0)
             SystemCall.Do(SuspendNumber, (nuint)(&none), MaskBytes);
         LinuxRoutines.SystemCall(MaskNumber, SetMask, (nuint)(&none), 0, MaskBytes, 0, 0);
+    }
+
+    private static void Raise(uint vectors, SignalContext* context)
+    {
+        LinuxRoutines.Post(vectors);
+        uint* gate = LinuxRoutines.GateAddress();
+        if ((*gate & InterruptGate.Closed) != 0)
+            return;
+
+        // As the processor does it: what was interrupted finds its place on its own stack.
+        *gate |= InterruptGate.Closed;
+        context->Esp -= sizeof(uint);
+        *(uint*)context->Esp = context->Eip;
+        context->Eip = (uint)LinuxRoutines.InterruptEntryAddress();
     }
 }

@@ -96,6 +96,8 @@ internal static unsafe class Signals
             case FloatingPoint:
                 Faults.Throw(context, Error.DivideByZero);
                 return;
+            case Segmentation when Faults.IsInterrupt(context, out uint vector) && PendingInterrupts.TryRaise(vector, context):
+                return;
             case Bus or Segmentation:
                 Faults.Throw(context, Faults.IsStackOverflow(context) ? Error.StackOverflow : Error.MemoryFault);
                 return;

@@ -1,7 +1,7 @@
-namespace BssOs.Servers.Pit8254;
+namespace BssOs.Shared;
 
 /// <summary>The alarms that are set, in no order: there are few, and a tick looks at the earliest only.</summary>
-internal unsafe struct AlarmTable
+public unsafe struct AlarmTable
 {
     /// <summary>Alarms that can be set at a time. A sleeping thread takes one, so does each timer thread.</summary>
     public const int Capacity = 64;

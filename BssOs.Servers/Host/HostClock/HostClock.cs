@@ -1,0 +1,99 @@
+using BssOs.Shared;
+
+namespace BssOs.Servers.HostClock;
+
+/// <summary>The clocks of the host, as clock with alarms and as date and time of day in UTC.</summary>
+[Server]
+public unsafe partial struct HostClock : IClock, IRealTimeClock
+{
+    /// <summary>Time between two looks at the alarms: more would make short timeouts coarse, fewer cost time while idle.</summary>
+    private const uint MicrosecondsPerTick = 4000;
+
+    private const uint MillisecondsPerTick = MicrosecondsPerTick / 1000;
+    private const uint NanosecondsPerMillisecond = 1_000_000;
+    private const uint MillisecondsPerSecond = 1000;
+
+    private AlarmTable _alarms;
+    private InterruptHandler.Permanent _handler;
+    private uint _start;
+
+    /// <summary>Timer and clocks.</summary>
+    [Required] private static partial HostTimer Timer { get; }
+
+    /// <summary>The timer's interrupt.</summary>
+    [Required] private static partial Interrupt Interrupt { get; }
+
+    /// <summary>Makes the events on which sleepers wait.</summary>
+    [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>Starts the ticks.</summary>
+    public void Construct()
+    {
+        _start = ReadMilliseconds();
+        InterruptHandler handler = TickHandler.New(out TickHandler* self);
+        fixed (HostClock* clock = &this)
+            self->Initialize(clock);
+        _handler = handler.Keep();
+        Interrupt.AddHandler(handler);
+        Timer.SetPeriod(MicrosecondsPerTick);
+    }
+
+    /// <summary>Stops the ticks.</summary>
+    public void Destruct() => Timer.SetPeriod(0);
+
+    /// <inheritdoc/>
+    public readonly uint GetMilliseconds() => ReadMilliseconds() - _start;
+
+    /// <inheritdoc/>
+    public void Sleep(uint milliseconds)
+    {
+        if (milliseconds == 0)
+            return;
+        Event wake = Synchronization.CreateEvent();
+        SetAlarm(wake, milliseconds);
+        wake.Wait(0);
+    }
+
+    /// <inheritdoc/>
+    public void SetAlarm(Event target, uint milliseconds)
+    {
+        if (target.IsNull)
+            Error.BadReference.Throw();
+
+        // Longer ones would look like the past: times are compared by their differences.
+        uint limited = System.Math.Min(milliseconds, int.MaxValue - MillisecondsPerTick);
+        _alarms.Set(target, ReadMilliseconds() + limited);
+    }
+
+    /// <inheritdoc/>
+    public readonly uint CountAlarms() => _alarms.Count;
+
+    /// <inheritdoc/>
+    public readonly void GetTime(out CalendarTime time)
+    {
+        Timer.GetCalendarTime(out HostTime now);
+        time = Calendar.FromSeconds(now.Seconds);
+    }
+
+    /// <summary>Signals the alarms that are due.</summary>
+    internal void Tick()
+    {
+        uint now = ReadMilliseconds();
+        if (!_alarms.IsDue(now))
+            return;
+
+        // Each is out of the table before its event is signalled, since this server is open during the call.
+        for (int i = 0; i < AlarmTable.Capacity && _alarms.TryTake(now, out Event.Permanent target); i++)
+        {
+            target.Signal();
+            target.Release();
+        }
+    }
+
+    // Wraps, as all times here do.
+    private static uint ReadMilliseconds()
+    {
+        Timer.GetTime(out HostTime now);
+        return (now.Seconds * MillisecondsPerSecond) + (now.Nanoseconds / NanosecondsPerMillisecond);
+    }
+}

@@ -1,0 +1,81 @@
+using BssOs.Shared;
+
+namespace BssOs.Servers.HostConsole;
+
+/// <summary>Standard input and output of the process, as terminal.</summary>
+[Server]
+public unsafe partial struct HostConsole : ITerminal
+{
+    private const int BytesPerRead = 64;
+
+    private ByteRing _received;
+    private Event.Permanent _arrival;
+    private InterruptHandler.Permanent _handler;
+
+    /// <summary>The two files.</summary>
+    [Required] private static partial HostFile File { get; }
+
+    /// <summary>Comes when there is something to read.</summary>
+    [Required] private static partial Interrupt Interrupt { get; }
+
+    /// <summary>Makes the event on which readers wait.</summary>
+    [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>Begins to listen; the kernel tells at first too, for what was typed before.</summary>
+    public void Construct()
+    {
+        _arrival = Synchronization.CreateEvent().Keep();
+        InterruptHandler handler = ReceiveHandler.New(out ReceiveHandler* self);
+        fixed (HostConsole* console = &this)
+            self->Initialize(console);
+        _handler = handler.Keep();
+        Interrupt.AddHandler(handler);
+    }
+
+    /// <inheritdoc/>
+    public TextInput GetInput()
+    {
+        TextInput result = Input.New(out Input* self);
+        fixed (HostConsole* console = &this)
+            self->Initialize(console);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public readonly TextOutput GetOutput() => Output.New(out _);
+
+    /// <summary>Moves what there is into the ring; what does not fit is lost, as on a serial line.</summary>
+    internal void Receive()
+    {
+        System.Span<byte> bytes = stackalloc byte[BytesPerRead];
+        bool isAny = false;
+        uint count;
+        while ((count = File.Read(bytes)) != 0)
+        {
+            // The Enter key of a terminal sends a carriage return; lines end with a line feed here.
+            for (int i = 0; i < (int)count; i++)
+                isAny |= _received.TryAdd(bytes[i] == (byte)'\r' ? (byte)'\n' : bytes[i]);
+        }
+
+        if (isAny)
+            _arrival.Signal();
+    }
+
+    /// <summary>Takes bytes out of the ring; waits for the first.</summary>
+    internal uint Read(System.Span<byte> text)
+    {
+        if (text.IsEmpty)
+            return 0;
+        uint seen = _arrival.GetCount();
+        while (_received.IsEmpty)
+            seen = _arrival.Wait(seen);
+        return _received.Take(text);
+    }
+
+    /// <summary>Writes all; errors: <see cref="Error.DeviceFailure"/>.</summary>
+    internal static void Write(System.ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty)
+            text = text.Slice((int)File.Write(text));
+    }
+}

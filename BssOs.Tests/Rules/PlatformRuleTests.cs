@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using BssOs.Tests.Booted;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Rules;
+
+/// <summary>The rules of docs/model.md as the image model-tests checks them: server files, generated code, results on the console.</summary>
+/// <param name="platform">What the kernel runs on.</param>
+public abstract class PlatformRuleTests(string platform) : BootedTests
+{
+    private static readonly TimeSpan s_runTime = TimeSpan.FromSeconds(180);
+
+    private FinishedSystem _system = null!;
+
+    private static IEnumerable<string> Rules => RuleCatalogue.Ids;
+
+    // A rule that came to no result says so.
+    [OneTimeSetUp]
+    public async Task Boot() => _system = Watch(await FinishedSystem.RunAsync("model-tests", "", s_runTime, Platforms.Named(platform)));
+
+    [TestCaseSource(nameof(Rules))]
+    public void Rule(string rule) => RuleConsole.RequirePassed(rule, _system.Console);
+}
