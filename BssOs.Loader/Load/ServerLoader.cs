@@ -194,6 +194,10 @@ public static unsafe class ServerLoader
             ReportSlot(server, slot);
             Errors.Throw((Error)error);
         }
+
+        // Behind them comes what the server calls itself by.
+        if (ReferenceTable.TryAdd(server, server->Object) != server->OwnReference)
+            Errors.Throw(Error.OutOfMemory);
     }
 
     private static nuint AskQuery(void* context)

@@ -29,7 +29,7 @@ public class StubTests
 
     private static LeaveStub Leave => new() { Server = Server, StackWords = 2 };
 
-    private static ReferenceStub References => new() { Server = Server, Root = Root, RequiredCount = 2, Function = Function };
+    private static ReferenceStub References => new() { Server = Server, Root = Root, OwnReference = 3, Function = Function };
 
     private static CallStub Call => new() { Server = Server, Resolver = Resolver, Function = 3, Words = 1 };
 

@@ -66,10 +66,10 @@ public static unsafe class ReferenceTable
         return reference;
     }
 
-    /// <summary>Releases a permanent reference; throws <see cref="Error.BadReference"/>. Null is allowed.</summary>
+    /// <summary>Releases a permanent reference; throws <see cref="Error.BadReference"/>. Null is allowed, and that of the server to itself, which stays.</summary>
     public static void Remove(Server* server, nuint reference)
     {
-        if (reference == 0)
+        if (reference == 0 || reference == server->OwnReference)
             return;
 
         // Required services stay as long as the server.

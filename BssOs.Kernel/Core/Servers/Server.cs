@@ -24,6 +24,9 @@ public unsafe struct Server
     /// <summary>References 1 to this are the required services.</summary>
     public nuint RequiredCount;
 
+    /// <summary>The server's reference to itself, which it has always; not counted, as all to its own objects.</summary>
+    public readonly nuint OwnReference => RequiredCount + 1;
+
     /// <summary>The server file, in memory of the server's own; its code is relocated and patched.</summary>
     public byte* File;
 

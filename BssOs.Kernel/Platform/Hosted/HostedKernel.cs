@@ -56,6 +56,9 @@ public sealed unsafe partial class HostedKernel : IDisposable
         _query = KernelMain.Initialize(&boot);
         _threads.Add((nint)_cpu->Current, new HostedThread());
         _host = (Server*)Heap.Allocate((nuint)sizeof(Server));
+
+        // The test is no server, so the reference to itself denotes nothing.
+        ReferenceTable.TryAdd(_host, null);
         _wirings = new HostedQuery();
         ThreadFactory = HostedThreadFactory.Create();
     }

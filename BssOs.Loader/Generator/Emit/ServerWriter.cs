@@ -52,7 +52,7 @@ internal static class ServerWriter
     {
         ClassModel model = server.Classes[index];
         writer.Gap();
-        WriteGetReference(writer, model, isTarget);
+        WriteGetReference(writer, server, index, isTarget);
         if (index > 0)
         {
             writer.Line();
@@ -92,10 +92,18 @@ internal static class ServerWriter
         return $"new {required.TypeName}({word})";
     }
 
-    private static void WriteGetReference(SourceWriter writer, ClassModel model, bool isTarget)
+    private static void WriteGetReference(SourceWriter writer, ServerModel server, int index, bool isTarget)
     {
+        ClassModel model = server.Classes[index];
         string type = model.Services[0].TypeName;
         writer.Line("/// <summary>A temporary reference to this object itself.</summary>");
+        if (isTarget && index == 0)
+        {
+            // The kernel has put it behind those of the required services: a constant, too.
+            writer.Line($"public {type} GetReference() => new {type}({server.Required.Count + 1}u);");
+            return;
+        }
+
         if (isTarget)
         {
             // Private data never moves, hence nothing is pinned.

@@ -1,4 +1,4 @@
-000  cmp ecx,2
+000  cmp ecx,3
 006  jbe near 0x00200061
 00c  mov eax,0x300000
 011  cmp ecx,[eax+8]

@@ -356,7 +356,7 @@ internal static unsafe class ServerCode
         ReferenceStub stub = default;
         stub.Server = (uint)server;
         stub.Root = (uint)server->Object;
-        stub.RequiredCount = (uint)server->RequiredCount;
+        stub.OwnReference = (uint)server->OwnReference;
         stub.Function = (uint)function;
         return (SystemCallNumber)number switch
         {

@@ -19,8 +19,8 @@ public struct ReferenceStub
     /// <summary>Address of the server's own object.</summary>
     public uint Root;
 
-    /// <summary>References up to this one are the required services.</summary>
-    public uint RequiredCount;
+    /// <summary>The server's reference to itself; those before it are the required services.</summary>
+    public uint OwnReference;
 
     /// <summary>Core function behind the system call.</summary>
     public uint Function;
@@ -59,6 +59,10 @@ public struct ReferenceStub
         uint address = code.Address;
         JumpList slow = default;
 
+        // The server's own reference stays: cmp ecx, OwnReference / je done
+        code.CompareConstant(Register.Ecx, OwnReference);
+        uint own = code.JumpFarAhead(Condition.Equal);
+
         // The last one taken, in the function that runs. A counted frame has a mark one higher.
         code.LoadConstant(Register.Eax, targets.State);
         code.Load(Register.Edx, Register.Eax, PcLayout.StateTempTop);
@@ -72,6 +76,7 @@ public struct ReferenceStub
         uint last = code.JumpFarAhead(Condition.Equal);
         code.LoadConstant(Register.Eax, targets.State);
         code.AddToMemory(Register.Eax, PcLayout.StateTempTop, unchecked((uint)-PcLayout.Word));
+        code.LandFar(own);
         code.Return();
         code.LandFar(last);
         code.Increment(Register.Ecx, PcLayout.ObjectReferences);
@@ -139,7 +144,7 @@ public struct ReferenceStub
         JumpList slow = default;
 
         // edx = the object; required services stay as long as the server
-        code.CompareConstant(Register.Ecx, RequiredCount);
+        code.CompareConstant(Register.Ecx, OwnReference);
         slow.Add(ref code, Condition.BelowOrEqual);
         code.LoadConstant(Register.Eax, Server);
         code.Compare(Register.Ecx, Register.Eax, PcLayout.ServerTableLength);
