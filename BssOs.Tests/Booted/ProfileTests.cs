@@ -50,7 +50,7 @@ public sealed class ProfileTests : BootedTests
     [CancelAfter(240_000)]
     public async Task The_command_prints_JSON_in_which_what_makes_the_download_ranks_first_of_all_servers()
     {
-        const int DownloadBytes = 64 << 20;
+        const int DownloadBytes = 32 << 20;
         int httpPort = FreePort.Find();
         ProcessStartInfo start = new("dotnet", CommandLine.Words("run", "net-http", "--profile", "--json", "--http-port", $"{httpPort}"))
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net.Sockets;
@@ -25,6 +26,9 @@ public sealed class MachineSampler(SymbolFile kernel, Func<string, SymbolFile?> 
 
     private const double PauseMillisecondsMax = 7;
 
+    // On a busy host a sample may take long; the machine is to run most of the time all the same.
+    private const double PausePerSampleTime = 3;
+
     // Servers seldom come and go.
     private static readonly TimeSpan s_mapLifetime = TimeSpan.FromSeconds(2);
 
@@ -37,13 +41,15 @@ public sealed class MachineSampler(SymbolFile kernel, Func<string, SymbolFile?> 
         Random random = new();
         try
         {
+            Stopwatch watch = Stopwatch.StartNew();
             using DebugConnection connection = await DebugConnection.ConnectAsync(port, cancellation);
             while (!cancellation.IsCancellationRequested)
             {
                 take(Sample(connection));
                 connection.Continue();
                 double pause = PauseMillisecondsMin + (random.NextDouble() * (PauseMillisecondsMax - PauseMillisecondsMin));
-                await Task.Delay(TimeSpan.FromMilliseconds(pause), CancellationToken.None);
+                await Task.Delay(TimeSpan.FromMilliseconds(pause + (PausePerSampleTime * watch.Elapsed.TotalMilliseconds)), CancellationToken.None);
+                watch.Restart();
                 connection.Stop();
             }
             connection.Detach();
