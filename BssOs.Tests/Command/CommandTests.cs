@@ -66,6 +66,15 @@ public sealed class CommandTests
         Assert.That(result.Errors, Does.Contain($"Port {port}").And.Contain("--http-port 0"));
     }
 
+    [TestCase("run")]
+    [TestCase("debug")]
+    public void A_tap_device_that_does_not_exist_is_refused_with_the_commands_that_make_it(string verb)
+    {
+        HostResult result = CommandLine.Run(verb, "--net", "tap:no-such-tap");
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain("no network interface 'no-such-tap'").And.Contain("ip tuntap add no-such-tap mode tap"));
+    }
+
     [Test]
     public void A_machine_without_QEMU_where_nothing_may_be_installed_is_told_what_to_install()
     {

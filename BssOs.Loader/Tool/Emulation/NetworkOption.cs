@@ -1,3 +1,6 @@
+using System.Linq;
+using System.Net.NetworkInformation;
+
 namespace BssOs.Tool.Emulation;
 
 /// <summary>How the emulated network card is connected.</summary>
@@ -25,6 +28,12 @@ public sealed record NetworkOption(string? TapInterface)
             return null;
         return OfTap(text[TapPrefix.Length..]);
     }
+
+    /// <summary>The commands that make a tap device, for messages.</summary>
+    public static string MakeTap(string name) => $"ip tuntap add {name} mode tap user $USER && ip link set {name} up";
+
+    /// <summary>Whether a network interface exists. QEMU would make a tap device that is missing, if it may, but nobody would give it an address.</summary>
+    public static bool Exists(string name) => NetworkInterface.GetAllNetworkInterfaces().Any(known => known.Name == name);
 
     /// <summary>The tap device of a name.</summary>
     /// <returns>Null where it is no name of a network interface.</returns>

@@ -73,6 +73,8 @@ internal sealed class MachineArguments
     {
         NetworkOption network = other ?? result.GetRequiredValue(_network);
         int port = result.GetValue(_httpPort);
+        if (network.TapInterface is { } tap && !NetworkOption.Exists(tap))
+            throw new CommandFailure($"This machine has no network interface '{tap}'.", $"Make it: {NetworkOption.MakeTap(tap)}");
         bool listens = platform == KernelPlatform.Pc && network.TapInterface is null;
         return new MachineOptions
         {

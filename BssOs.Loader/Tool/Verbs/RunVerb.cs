@@ -78,7 +78,7 @@ internal static class RunVerb
                 options = options with { DebugPort = FreePort.Find() };
             StagedImage image = Prepare(workspace, result.GetRequiredValue(machine.Image), on, console);
             if (on == KernelPlatform.Linux && image.ServesPages && options.Network.TapInterface is null)
-                throw new CommandFailure($"{image.Name} has a network, which a process reaches over a tap device only.", $"Add --tap IFNAME; {MakeTap("IFNAME")} makes one.");
+                throw new CommandFailure($"{image.Name} has a network, which a process reaches over a tap device only.", $"Add --tap IFNAME; {NetworkOption.MakeTap("IFNAME")} makes one.");
             TimeSpan time = TimeSpan.FromSeconds(result.GetValue(timeout));
             return result.GetValue(profile)
                 ? ProfileAsync(workspace, image, options, page, time, result.GetValue(json), cancellation)
@@ -160,8 +160,6 @@ internal static class RunVerb
         }
     }
 
-    private static string MakeTap(string name) => $"ip tuntap add {name} mode tap user $USER && ip link set {name} up";
-
     private static string? FindBlockFile(string? file)
     {
         if (file is null)
@@ -177,7 +175,7 @@ internal static class RunVerb
         if (emulator.HasEnded && emulator.Complaints.Length != 0)
         {
             string remedy = options.Network.TapInterface is { } tap
-                ? $"Check that the tap device exists and is yours: {MakeTap(tap)}"
+                ? $"Check that the tap device exists and is yours: {NetworkOption.MakeTap(tap)}"
                 : "If it names the forwarded port, choose another with --http-port.";
             throw new CommandFailure($"The machine ended: {emulator.Complaints.Trim()}", remedy);
         }
