@@ -19,7 +19,7 @@ namespace BssOs.Tests.Booted;
 [TestFixture]
 public sealed class ProfileTests : BootedTests
 {
-    private const int SignalInterrupt = 2;
+    private const int SignalTerminate = 15;
 
     private static readonly TimeSpan s_time = TimeSpan.FromSeconds(120);
 
@@ -70,8 +70,8 @@ public sealed class ProfileTests : BootedTests
             LeakWatch leaks = await LeakWatch.BeginAsync(() => client.GetStringAsync("leaks"));
             Assert.That((await client.GetByteArrayAsync($"pattern/{DownloadBytes}")).Length, Is.EqualTo(DownloadBytes));
             await AskAsync(leaks);
-            Assert.That(ProcessSignal.Send(process.Id, SignalInterrupt), Is.Zero);
-            string json = await output;
+            Assert.That(ProcessSignal.Send(process.Id, SignalTerminate), Is.Zero);
+            string json = await output.WaitAsync(s_time);
             TestContext.Out.WriteLine(json);
             using JsonDocument profile = JsonDocument.Parse(json);
             // The kernel itself gives the frames to the adapter, which QEMU's adapter spends its time in.
