@@ -34,7 +34,7 @@ public sealed class ProfileTests : BootedTests
         Watch(await FinishedSystem.RunAsync("bench", " benchmarks=baseline rounds=31", s_time, null, options => options with { DebugPort = port }, async (emulator, cancellation) =>
         {
             await emulator.WaitForTextAsync("BssOs is up", s_time, cancellation);
-            await ProfileSources.OfMachine(workspace, KernelPlatform.Pc, port).RunAsync(profile.Add, cancellation);
+            await ProfileSources.OfMachine(workspace, port).RunAsync(profile.Add, cancellation);
         }));
         ProfileRow first = profile.Rows[0];
         TestContext.Out.WriteLine(string.Join('\n', profile.Rows.Take(10)));
@@ -47,18 +47,30 @@ public sealed class ProfileTests : BootedTests
     }
 
     [Test]
+    [CancelAfter(180_000)]
+    public async Task The_copying_of_a_benchmark_ranks_first_in_a_process_too()
+    {
+        Workspace workspace = Workspace.Find();
+        Profile profile = new();
+        Watch(await FinishedSystem.RunAsync("bench", " benchmarks=baseline rounds=101", s_time, Platforms.Named("linux"), null, (emulator, cancellation) =>
+            ProfileSources.OfProcess(workspace, emulator.ProcessId).RunAsync(profile.Add, cancellation)));
+        TestContext.Out.WriteLine(string.Join('\n', profile.Rows.Take(10)));
+        ProfileRow first = profile.Rows.First(row => row.Server != AddressMap.Kernel);
+        Assert.That((first.Server, first.Function), Is.EqualTo(("baseline", "SpanHelpers.Memmove")));
+        Assert.That(profile.Unknown, Is.LessThan(1 + (profile.Busy / 20)), "samples in code that nothing is known of");
+    }
+
+    [Test]
     [CancelAfter(240_000)]
     public async Task The_command_prints_JSON_in_which_what_makes_the_download_ranks_first_of_all_servers()
     {
-        const int DownloadBytes = 32 << 20;
+        const int DownloadBytes = 16 << 20;
         int httpPort = FreePort.Find();
-        ProcessStartInfo start = new("dotnet", CommandLine.Words("run", "net-http", "--profile", "--json", "--http-port", $"{httpPort}"))
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        };
+        ProcessStartInfo start = CommandLine.WithSignals("run", "net-http", "--profile", "--json", "--http-port", $"{httpPort}");
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.RedirectStandardInput = true;
+        start.UseShellExecute = false;
         using Process process = Process.Start(start)!;
         try
         {

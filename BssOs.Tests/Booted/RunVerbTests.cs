@@ -25,14 +25,10 @@ public sealed class RunVerbTests : BootedTests
     [TestCase(SignalTerminate)]
     public async Task I_can_run_the_image_open_the_page_and_stop_it(int signal)
     {
-        if (ProcessSignal.IsIgnored(signal))
-            Assert.Ignore($"Whoever started this test has its programs ignore signal {signal}.");
-        ProcessStartInfo start = new("dotnet", CommandLine.Words("run", "net-http", "--http-port", "0"))
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        };
+        ProcessStartInfo start = CommandLine.WithSignals("run", "net-http", "--http-port", "0");
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardInput = true;
+        start.UseShellExecute = false;
         using Process process = Process.Start(start)!;
         try
         {

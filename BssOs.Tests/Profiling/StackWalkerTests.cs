@@ -74,6 +74,15 @@ public sealed class StackWalkerTests
     }
 
     [Test]
+    public void Where_no_frame_is_known_the_one_below_the_return_address_is_taken()
+    {
+        // A word that is no return address; the frame; beyond it, what a search would take, but the frame does not lead there.
+        _memory.WriteWords(Stack, 1, Stack + 0x20, Client + 0x15, Client + 0x15);
+        _memory.WriteWords(Stack + 0x20, 0, Main + 0x15);
+        Assert.That(Walk(Driver + 0x20, Stack, StackWalker.UnknownFrame), Is.EqualTo(new[] { "driver: Driver.Read", "client: Client.Do", "kernel: Threads.Main" }));
+    }
+
+    [Test]
     public void A_return_address_behind_the_last_instruction_belongs_to_the_function_before()
     {
         _memory.WriteWords(Stack, 0, Client + 0x40);

@@ -12,6 +12,8 @@ public sealed class LinuxRoutines : IAssemblyRoutines
     private const int FxSaveBytes = 512;
     private const byte LinuxVector = 0x80;
     private const int SignalReturnNumber = 173;
+    private const int SuspendNumber = 179;
+    private const int SignalSetBytes = 8;
 
     // Platform/Ia32/Stubs/InterruptGate.cs.
     private const byte Closed = 1;
@@ -25,6 +27,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         yield return new AssemblyRoutine("linux:Gate", [Closed, 0, 0, 0], [], RoutineSection.Data);
         yield return new AssemblyRoutine("linux:Pending", new byte[Word], [], RoutineSection.Data);
         yield return SymbolAddress.Of("linux:GateAddress", "linux:Gate");
+        yield return WaitForInterrupt();
         yield return Post();
         yield return TakePending();
         yield return SignalEntry();
@@ -73,6 +76,21 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         a.pop(esi);
         a.pop(ebx);
         a.ret(StackWords * Word);
+        return routine.Build();
+    }
+
+    // void WaitForInterrupt(ulong* blocked): rt_sigsuspend, in a routine of its own, by which profiles know idle time.
+    private static AssemblyRoutine WaitForInterrupt()
+    {
+        var routine = new RoutineAssembler("linux:WaitForInterrupt");
+        Assembler a = routine.Code;
+        a.push(ebx);
+        a.mov(ebx, ecx);
+        a.mov(ecx, SignalSetBytes);
+        a.mov(eax, SuspendNumber);
+        a.@int(LinuxVector);
+        a.pop(ebx);
+        a.ret();
         return routine.Build();
     }
 

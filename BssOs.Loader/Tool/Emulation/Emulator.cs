@@ -32,6 +32,9 @@ public sealed class Emulator : IDisposable
             Task.Run(() => ReadAsync(process.StandardError, _complaints, null)));
     }
 
+    /// <summary>Number of the process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Whether the emulator has ended.</summary>
     public bool HasEnded => _process.HasExited;
 

@@ -8,10 +8,17 @@ namespace BssOs.Tool.Profiling;
 public static class ProfileSources
 {
     /// <summary>What samples a machine in QEMU.</summary>
-    public static ISampleSource OfMachine(Workspace workspace, KernelPlatform platform, int debugPort)
+    public static ISampleSource OfMachine(Workspace workspace, int debugPort) =>
+        new MachineSampler(Maps(workspace, KernelPlatform.Pc), debugPort);
+
+    /// <summary>What samples a process of Linux.</summary>
+    public static ISampleSource OfProcess(Workspace workspace, int process) =>
+        new ProcessSampler(Maps(workspace, KernelPlatform.Linux), process);
+
+    private static MapReader Maps(Workspace workspace, KernelPlatform platform)
     {
         Dictionary<string, SymbolFile?> known = [];
-        return new MachineSampler(SymbolFile.Open(workspace.KernelDebugFile(platform)), Find, debugPort);
+        return new MapReader(SymbolFile.Open(workspace.KernelDebugFile(platform)), Find);
 
         SymbolFile? Find(string name)
         {

@@ -10,6 +10,9 @@ namespace BssOs.Tool.Profiling;
 /// </summary>
 public static class StackWalker
 {
+    /// <summary>In place of EBP where nobody knows it: the frame is looked for on the stack.</summary>
+    public const uint UnknownFrame = uint.MaxValue;
+
     private const int DepthMax = 100;
     private const uint ScanWordsMax = 64;
     private const uint Word = sizeof(uint);
@@ -35,7 +38,8 @@ public static class StackWalker
         {
             bool isInnermost = places.Count == 0;
             places.Add(place);
-            if (HasFrame(place, memory) && !(isInnermost && address - place.Start < FrameBytes))
+            bool hasFrame = HasFrame(place, memory) && !(isInnermost && address - place.Start < FrameBytes);
+            if (hasFrame && ebp != UnknownFrame)
             {
                 // A frame lies above the stack pointer, or it is none.
                 if (ebp < esp)
@@ -47,6 +51,11 @@ public static class StackWalker
             else if (!TryScan(map, memory, place, ref esp, out address))
             {
                 break;
+            }
+            else if (hasFrame)
+            {
+                // Below the return address lies the caller's.
+                ebp = memory.ReadWord(esp - (2 * Word));
             }
         }
         return places;

@@ -58,8 +58,6 @@ internal static class RunVerb
         {
             if (result.GetValue(block) is not null && result.GetValue(platform) != KernelPlatform.Linux.Name)
                 result.AddError("--block belongs to --on linux.");
-            if (result.GetValue(profile) && result.GetValue(platform) == KernelPlatform.Linux.Name)
-                result.AddError("--profile samples machines in QEMU only: leave out --on.");
             if (result.GetValue(json) && !result.GetValue(profile))
                 result.AddError("--json belongs to --profile.");
             if (result.GetValue(tap) is { } name && NetworkOption.OfTap(name) is null)
@@ -107,7 +105,10 @@ internal static class RunVerb
         ProfileSession? session = null;
         int exitCode = await RunAsync(
             image, options, page, time, json ? Console.Error : Console.Out,
-            () => session = ProfileSession.Start(ProfileSources.OfMachine(workspace, image.Platform, options.DebugPort)), cancellation);
+            emulator => session = ProfileSession.Start(image.Platform == KernelPlatform.Linux
+                ? ProfileSources.OfProcess(workspace, emulator.ProcessId)
+                : ProfileSources.OfMachine(workspace, options.DebugPort)),
+            cancellation);
         if (session is null)
             return exitCode;
         await session.EndAsync();
@@ -123,7 +124,7 @@ internal static class RunVerb
     /// <param name="whenUp">Called once it is up; may be null.</param>
     /// <param name="cancellation">Stops it.</param>
     private static async Task<int> RunAsync(
-        StagedImage image, MachineOptions options, Uri page, TimeSpan time, TextWriter console, Action? whenUp, CancellationToken cancellation)
+        StagedImage image, MachineOptions options, Uri page, TimeSpan time, TextWriter console, Action<Emulator>? whenUp, CancellationToken cancellation)
     {
         bool atLineStart = true;
         using Emulator emulator = Emulator.Start(image, options, text =>
@@ -137,7 +138,7 @@ internal static class RunVerb
             if (image.ServesPages)
             {
                 if (!await ReadyProbe.WaitAsync(emulator, page, time, cancellation))
-                    return Explain(emulator, options, time);
+                    return await ExplainAsync(emulator, options, time, cancellation);
 
                 // A line of its own, for people and for scripts, whatever prompt the system has left.
                 if (!atLineStart)
@@ -146,9 +147,9 @@ internal static class RunVerb
             }
             else if (!await emulator.WaitForTextAsync(Greeting, time, cancellation))
             {
-                return Explain(emulator, options, time);
+                return await ExplainAsync(emulator, options, time, cancellation);
             }
-            whenUp?.Invoke();
+            whenUp?.Invoke(emulator);
             await emulator.WaitAsync(cancellation);
             return ExitCodes.Success;
         }
@@ -170,8 +171,11 @@ internal static class RunVerb
         return path;
     }
 
-    private static int Explain(Emulator emulator, MachineOptions options, TimeSpan time)
+    private static async Task<int> ExplainAsync(Emulator emulator, MachineOptions options, TimeSpan time, CancellationToken cancellation)
     {
+        // Its last words come after its end.
+        if (emulator.HasEnded)
+            await emulator.WaitAsync(cancellation);
         if (emulator.HasEnded && emulator.Complaints.Length != 0)
         {
             string remedy = options.Network.TapInterface is { } tap

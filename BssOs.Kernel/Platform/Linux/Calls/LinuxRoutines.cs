@@ -12,6 +12,9 @@ internal static unsafe class LinuxRoutines
     [RuntimeImport("*", "linux:GateAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern uint* GateAddress();
 
+    [RuntimeImport("*", "linux:WaitForInterrupt"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void WaitForInterrupt(ulong* blocked);
+
     [RuntimeImport("*", "linux:Post"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Post(uint vectors);
 

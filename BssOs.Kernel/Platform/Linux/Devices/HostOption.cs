@@ -30,7 +30,7 @@ internal static unsafe class HostOption
         byte* path = stackalloc byte[(int)PathMax];
         isReadOnly = false;
         if (!Read(key, path, PathMax))
-            Missing(key, " is not on the command line"u8);
+            Missing(key, "FILE is not on the command line: give the run a file"u8);
         int file = SystemCall.Open(path, SystemCall.ReadWrite);
         if (SystemCall.IsError(file))
         {

@@ -10,7 +10,6 @@ namespace BssOs.Kernel.Linux;
 internal static unsafe class PendingInterrupts
 {
     private const uint MaskNumber = 175;
-    private const uint SuspendNumber = 179;
     private const uint SetMask = 2;
     private const uint MaskBytes = 8;
 
@@ -79,7 +78,7 @@ internal static unsafe class PendingInterrupts
         // Blocked meanwhile, so that none comes between the look and the sleep.
         LinuxRoutines.SystemCall(MaskNumber, SetMask, (nuint)(&all), 0, MaskBytes, 0, 0);
         if ((*LinuxRoutines.GateAddress() & InterruptGate.Waiting) == 0)
-            SystemCall.Do(SuspendNumber, (nuint)(&none), MaskBytes);
+            LinuxRoutines.WaitForInterrupt(&none);
         LinuxRoutines.SystemCall(MaskNumber, SetMask, (nuint)(&none), 0, MaskBytes, 0, 0);
     }
 
