@@ -11,9 +11,9 @@ public sealed class FaultTests : BootedTests
     private static readonly TimeSpan s_runTime = TimeSpan.FromSeconds(60);
 
     [TestCase("pc", "")]
-    [TestCase("pc", " locks=always")]
+    [TestCase("pc", "locks=always")]
     [TestCase("linux", "")]
-    [TestCase("linux", " locks=always")]
+    [TestCase("linux", "locks=always")]
     public async Task Server_EveryFault_ComesBackAsAnErrorAndTheSystemGoesOn(string platform, string option) =>
         Watch(await FinishedSystem.RunAsync("fault-tests", option, s_runTime, Platforms.Named(platform))).RequireExpected();
 }

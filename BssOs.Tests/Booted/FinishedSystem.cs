@@ -29,7 +29,7 @@ public sealed class FinishedSystem : ILeakReporting
 
     /// <summary>Boots an image and waits until it has switched the machine off.</summary>
     /// <param name="imageName">The image.</param>
-    /// <param name="option">Boot options beside the image's own, with a blank in front.</param>
+    /// <param name="option">Boot options beside the image's own; of two with the same name this one counts.</param>
     /// <param name="time">What it may take; then it is stopped.</param>
     /// <param name="platform">What the kernel runs on; null for a PC.</param>
     /// <param name="machine">Changes the machine; null for the usual one.</param>
@@ -39,7 +39,7 @@ public sealed class FinishedSystem : ILeakReporting
         Func<MachineOptions, MachineOptions>? machine = null, Func<Emulator, CancellationToken, Task>? meanwhile = null)
     {
         StagedImage image = BootedSystem.Stage(imageName, platform);
-        image = image with { CommandLine = image.CommandLine + option };
+        image = image with { CommandLine = $"{option} {image.CommandLine}".TrimStart() };
         MachineOptions options = new() { HttpPort = FreePort.Find(), EndAtReset = true };
         using Emulator emulator = Emulator.Start(image, machine?.Invoke(options) ?? options, null);
         using CancellationTokenSource limit = new(time);

@@ -53,6 +53,7 @@ public sealed class RuleTests
             { "suite", suite },
             { "thread-factory", threads.Word },
             { "rule", "option rule" },
+            { "except", 0 },
             { "machine", 0 },
         }));
         threads.Start(runner, 0);

@@ -23,14 +23,20 @@ public static class BenchmarkMachine
     /// <param name="table">What to measure.</param>
     /// <param name="platform">What the kernel runs on.</param>
     /// <param name="countsInstructions">Whether the time stamp counter counts instructions.</param>
-    /// <param name="preempts">Whether preemption is switched on.</param>
-    public static SampleSet Run(Workspace workspace, BenchmarkTable table, KernelPlatform platform, bool countsInstructions, bool preempts)
+    /// <param name="options">Boot options beside the image's own.</param>
+    public static SampleSet Run(
+        Workspace workspace, BenchmarkTable table, KernelPlatform platform, bool countsInstructions, params string[] options)
     {
         StagedImage image = ImageStager.Stage(workspace, Image.Open(workspace, ImageName), platform);
         int rounds = countsInstructions ? 1 : table.Rounds;
-        string options = string.Create(
-            CultureInfo.InvariantCulture,
-            $" benchmarks={string.Join(',', table.Servers)} times={table.Times} rounds={rounds}{(preempts ? " preemption=on" : "")}");
+        string[] words =
+        [
+            image.CommandLine,
+            $"benchmarks={string.Join(',', table.Servers)}",
+            string.Create(CultureInfo.InvariantCulture, $"times={table.Times}"),
+            string.Create(CultureInfo.InvariantCulture, $"rounds={rounds}"),
+            .. options,
+        ];
         MachineOptions machine = new()
         {
             HttpPort = FreePort.Find(),
@@ -38,7 +44,7 @@ public static class BenchmarkMachine
             MemoryMegabytes = table.MemoryMegabytes,
             CountsInstructions = countsInstructions,
         };
-        using Emulator emulator = Emulator.Start(image with { CommandLine = image.CommandLine + options }, machine, null);
+        using Emulator emulator = Emulator.Start(image with { CommandLine = string.Join(' ', words) }, machine, null);
         using CancellationTokenSource limit = new(s_runTime);
         try
         {

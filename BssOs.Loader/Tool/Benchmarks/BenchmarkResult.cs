@@ -12,6 +12,8 @@ namespace BssOs.Tool.Benchmarks;
 /// <param name="Rows">The lines.</param>
 public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, string Machine, string Unit, IReadOnlyList<ResultRow> Rows)
 {
+    private const string PreemptionOption = "preemption=on";
+
     /// <summary>Measures.</summary>
     /// <param name="workspace">Where; everything is built.</param>
     /// <param name="table">What.</param>
@@ -19,8 +21,8 @@ public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, stri
     /// <param name="countsInstructions">Whether instructions are counted instead of cycles.</param>
     public static BenchmarkResult Measure(Workspace workspace, BenchmarkTable table, KernelPlatform platform, bool countsInstructions)
     {
-        SampleSet plain = BenchmarkMachine.Run(workspace, table, platform, countsInstructions, false);
-        SampleSet? preemptive = table.WithPreemption ? BenchmarkMachine.Run(workspace, table, platform, countsInstructions, true) : null;
+        SampleSet plain = BenchmarkMachine.Run(workspace, table, platform, countsInstructions);
+        SampleSet? preemptive = table.WithPreemption ? BenchmarkMachine.Run(workspace, table, platform, countsInstructions, PreemptionOption) : null;
         ResultRow[] rows = table.Rows.Select(row => new ResultRow(
             row, Evaluate(plain, row, countsInstructions), preemptive is null ? null : Evaluate(preemptive, row, countsInstructions))).ToArray();
         return new BenchmarkResult(table, platform == KernelPlatform.Pc ? "QEMU" : "Linux", HostMachine.Processor(), countsInstructions ? "instructions" : "cycles", rows);

@@ -9,6 +9,8 @@ using BssOs.Shared;
 [Server]
 public unsafe partial struct RuleRunner : IExecutable
 {
+    private const int ListBytes = 64;
+
     [Required] private static partial RuleSuite Suite { get; }
 
     [Required] private static partial TextOutput Console { get; }
@@ -19,6 +21,9 @@ public unsafe partial struct RuleRunner : IExecutable
 
     /// <summary>Number of the only rule to run; 0 or empty for all.</summary>
     [Required(Optional = true)] private static partial Text Rule { get; }
+
+    /// <summary>Numbers of the rules to leave out, with commas between them.</summary>
+    [Required(Optional = true)] private static partial Text Except { get; }
 
     /// <summary>Is switched off at the end.</summary>
     [Required(Optional = true)] private static partial Machine Machine { get; }
@@ -34,7 +39,7 @@ public unsafe partial struct RuleRunner : IExecutable
         for (uint i = 0; i < count; i++)
         {
             uint id = Suite.GetId(i);
-            if (only != 0 && only != id)
+            if ((only != 0 && only != id) || IsLeftOut(id))
                 continue;
             if (Run(i, id))
                 passed++;
@@ -55,6 +60,29 @@ public unsafe partial struct RuleRunner : IExecutable
         if (!Machine.IsNull)
             Machine.PowerOff(failed == 0 ? 0u : 1u);
         return failed;
+    }
+
+    private static bool IsLeftOut(uint id)
+    {
+        if (Except.IsNull)
+            return false;
+        System.Span<byte> text = stackalloc byte[ListBytes];
+        uint length = Except.Get(text);
+        if (length > ListBytes)
+            Error.InvalidArgument.Throw();
+        for (int start = 0; start < (int)length;)
+        {
+            int end = start;
+            while (end < (int)length && text[end] != ',')
+                end++;
+            if (!TextNumber.TryParse(text.Slice(start, end - start), out uint number))
+                Error.InvalidArgument.Throw();
+            if (number == id)
+                return true;
+            start = end + 1;
+        }
+
+        return false;
     }
 
     private static bool Run(uint index, uint id)

@@ -21,6 +21,10 @@ internal static unsafe class CoreStart
         Calls.IsPreemptive = HasOption("preemption"u8, "on"u8);
         Calls.LocksNeeded = Calls.IsPreemptive || HasOption("locks"u8, "always"u8);
         Calls.AreCounted = HasOption("count-calls"u8, "on"u8);
+        Specialization.OfBoundCalls = !HasOption("bound-calls"u8, "off"u8);
+        Specialization.OfLeaves = !HasOption("leaf-calls"u8, "off"u8);
+        Specialization.OfCopies = !HasOption("leaf-copies"u8, "off"u8);
+        Specialization.OfReferences = !HasOption("reference-stubs"u8, "off"u8);
         StackSegments.Initialize();
         void* stack = Platform.AllocateStack(BootThreadStackBytes);
         Cpu.State->StackLimit = (nuint)stack - BootThreadStackBytes;

@@ -90,8 +90,8 @@ internal static unsafe class ServerCode
         for (uint i = 0; i < service->FunctionCount; i++)
         {
             stub.Function = (uint)server->Code + (entries[i] & ClassRecord.EntryPlace);
-            stub.IsLeaf = (entries[i] & ClassRecord.LeafEntry) != 0 && !ReturnsReference(functions + i);
-            stub.CopiedBytes = (entries[i] & ClassRecord.MovableEntry) == 0 ? 0 : CopiedBytes(server, firstEntry + i);
+            stub.IsLeaf = IsLeaf(entries[i]) && !ReturnsReference(functions + i);
+            stub.CopiedBytes = IsCopied(entries[i]) ? CopiedBytes(server, firstEntry + i) : 0;
             stub.StackWords = StackWordsOf(server, functions + i);
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
         }
@@ -184,7 +184,7 @@ internal static unsafe class ServerCode
 
         EntryStub entry = EntryOf(server, server->Kinds + type);
         uint* entries = (uint*)(server->File + header->EntryOffset);
-        entry.IsLeaf = !stub.ReturnsReference && site->Function < header->EntryCount && (entries[site->Function] & ClassRecord.LeafEntry) != 0;
+        entry.IsLeaf = !stub.ReturnsReference && site->Function < header->EntryCount && IsLeaf(entries[site->Function]);
         entry.StackWords = stub.StackWords;
         if (entry.HasNoFrame)
         {
@@ -257,7 +257,7 @@ internal static unsafe class ServerCode
 
         // A required service is always the same object, and stays as long as the server.
         uint slot = site->Flavour >> CallSiteRecord.SlotShift;
-        ServerObject* target = slot == 0 ? null : ReferenceTable.ObjectAt(server, slot);
+        ServerObject* target = slot == 0 || !Specialization.OfBoundCalls ? null : ReferenceTable.ObjectAt(server, slot);
         if (target != null)
         {
             stub.Target = (uint)target;
@@ -271,6 +271,10 @@ internal static unsafe class ServerCode
 
         return stub.Emit(ref code, _targets);
     }
+
+    private static bool IsCopied(uint entry) => (entry & ClassRecord.MovableEntry) != 0 && Specialization.OfCopies;
+
+    private static bool IsLeaf(uint entry) => (entry & ClassRecord.LeafEntry) != 0 && Specialization.OfLeaves;
 
     private static bool ReturnsReference(FunctionRecord* function) => function->Result == (uint)ValueKind.Reference;
 
@@ -351,8 +355,8 @@ internal static unsafe class ServerCode
                 break;
         }
 
-        if (IsInterrupted(server))
-            return SystemCallStub.Emit(ref code, _targets, true, (uint)server, words, (uint)function);
+        if (IsInterrupted(server) || !Specialization.OfReferences)
+            return SystemCallStub.Emit(ref code, _targets, IsInterrupted(server), (uint)server, words, (uint)function);
         ReferenceStub stub = default;
         stub.Server = (uint)server;
         stub.Root = (uint)server->Object;
