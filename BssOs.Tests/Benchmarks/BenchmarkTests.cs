@@ -39,8 +39,8 @@ public sealed class BenchmarkTests
             foreach (BenchmarkTable table in BenchmarkTables.All)
             {
                 Assert.That(table.Rows.Select(row => row.Name), Is.Unique);
-                Assert.That(table.Rows.Select(row => row.Unit).OfType<string>().Distinct(), Is.SubsetOf(baseline.Concat(table.Rows.Select(row => row.Name)).Distinct()));
-                Assert.That(table.RatioNames, Is.SubsetOf(table.Rows.Select(row => row.Name)));
+                Assert.That(table.Rows.SelectMany(row => new[] { row.Unit, row.Copy }).OfType<string>().Distinct(), Is.SubsetOf(baseline.Concat(table.Rows.Select(row => row.Name)).Distinct()));
+                Assert.That(table.RatioNames.Concat(table.VaryingNames), Is.SubsetOf(table.Rows.Select(row => row.Name)));
             }
         });
     }

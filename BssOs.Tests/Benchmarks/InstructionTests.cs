@@ -14,10 +14,13 @@ public sealed class InstructionTests : BootedTests
 {
     private static readonly Workspace s_workspace = Workspace.Find();
 
-    [Test]
-    public void Calls_CountedInInstructions_TakeNoMoreThanTheTableAllows()
+    private static IEnumerable<string> Tables => BenchmarkTables.All.Where(table => table != BenchmarkTables.References).Select(table => table.Name);
+
+    // The references are part of the calls.
+    [TestCaseSource(nameof(Tables))]
+    public void Table_CountedInInstructions_TakesNoMoreThanAllowed(string name)
     {
-        BenchmarkResult result = Measure(BenchmarkTables.Calls);
+        BenchmarkResult result = Measure(BenchmarkTables.All.Single(table => table.Name == name));
         IReadOnlyList<string> excess = InstructionTable.FindExcess(s_workspace, result);
         Assert.That(excess, Is.Empty, $"if it is worth it, store the new counts: {InstructionTable.RenewCommand}\n{string.Join('\n', excess)}");
     }

@@ -40,6 +40,7 @@ public sealed class SpecializationTests : BootedTests
     [TestCase("locks=always", "general")]
     [TestCase("bound-calls=off", "bound")]
     [TestCase("leaf-calls=off", "bound-leaf")]
+    [TestCase("leaf-copies=off", "two-words-leaf")]
     [TestCase("reference-stubs=off", "keep-release")]
     public void Calls_WithoutIt_TakeMoreInstructions(string option, string piece)
     {

@@ -10,6 +10,13 @@ public interface ICallee
 
     void TakeSix(uint first, uint second, uint third, uint fourth, uint fifth, uint sixth);
 
+    /// <summary>As <see cref="TakeTwo"/>, and has no call in it.</summary>
+    void TakeTwoLeaf(uint first, uint second);
+
+    void TakeFourLeaf(uint first, uint second, uint third, uint fourth);
+
+    void TakeSixLeaf(uint first, uint second, uint third, uint fourth, uint fifth, uint sixth);
+
     /// <summary>Copies the block into the server.</summary>
     /// <param name="block">At most 1500 bytes.</param>
     void Store(System.ReadOnlySpan<byte> block);

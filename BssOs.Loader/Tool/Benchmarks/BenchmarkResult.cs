@@ -30,14 +30,21 @@ public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, stri
 
     private static Measurement Evaluate(SampleSet samples, BenchmarkRow row, bool countsInstructions)
     {
+        // What is no time is there without the loop as it is.
+        bool isBeyondLoop = countsInstructions && row.Unit is not null;
+        Figure each = isBeyondLoop ? samples.Beyond(row.Name, BenchmarkTables.Loop) : samples.Each(row.Name);
+        return new Measurement(each, Compare(samples, row.Name, row.Unit, each, countsInstructions), Compare(samples, row.Name, row.Copy, each, countsInstructions));
+    }
+
+    private static Figure? Compare(SampleSet samples, string name, string? unit, Figure each, bool countsInstructions)
+    {
+        if (unit is null)
+            return null;
         if (!countsInstructions)
-            return new Measurement(samples.Each(row.Name), row.Unit is null ? null : samples.Ratio(row.Name, row.Unit));
+            return samples.Ratio(name, unit);
 
         // Instructions can be told apart from those of the loop; cycles overlap with it.
-        Figure each = samples.Beyond(row.Name, BenchmarkTables.Loop);
-        if (row.Unit is null)
-            return new Measurement(each, null);
-        double unit = samples.Beyond(row.Unit, BenchmarkTables.Loop).Median;
-        return new Measurement(each, new Figure(each.Median / unit, each.Low / unit, each.High / unit));
+        double whole = samples.Beyond(unit, BenchmarkTables.Loop).Median;
+        return new Figure(each.Median / whole, each.Low / whole, each.High / whole);
     }
 }

@@ -32,6 +32,9 @@ public sealed record BenchmarkTable
     /// <summary>Names of the lines that make up <c>ratio</c> in JSON; empty for all.</summary>
     public IReadOnlyList<string> RatioNames { get; init; } = [];
 
+    /// <summary>Names of lines that are no regression test: they depend on the size of some file, which changes for many reasons.</summary>
+    public IReadOnlyList<string> VaryingNames { get; init; } = [];
+
     /// <summary>What has to be known to read the table.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 }

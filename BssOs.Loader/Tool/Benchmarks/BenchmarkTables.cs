@@ -50,6 +50,9 @@ public static class BenchmarkTables
             new("two-words", "required service, 2 words", Call),
             new("four-words", "4 words", Call),
             new("six-words", "6 words", Call),
+            new("two-words-leaf", "leaf, 2 words", Call),
+            new("four-words-leaf", "leaf, 4 words", Call),
+            new("six-words-leaf", "leaf, 6 words", Call),
             new("block-in-64", "block of 64 bytes in", SmallCopy),
             new("block-out-64", "block of 64 bytes out", SmallCopy),
             new("block-in-1500", "block of 1500 bytes in", LargeCopy),
@@ -86,6 +89,59 @@ public static class BenchmarkTables
         Remarks = ["x: used entries in front of a free one in the prototype's table.", OwnReference],
     };
 
+    /// <summary>Loading and unloading servers.</summary>
+    public static BenchmarkTable Loading { get; } = new()
+    {
+        Name = "loading",
+        Title = "Loading and unloading servers",
+        Servers = [Baseline, "loading"],
+        MemoryMegabytes = 96,
+        Rows =
+        [
+            new("copy-small", "open-idler.bss copied", Call),
+            new("copy-typical", "fixed-priority.bss copied", Call),
+            new("copy-large", "status-page.bss copied", Call),
+            new("load-small", "open-idler.bss loaded, released", "copy-small"),
+            new("load-typical", "fixed-priority.bss", "copy-typical"),
+            new("load-large", "status-page.bss", "copy-large"),
+            new("load-10", "open-idler.bss, 10 servers loaded", "copy-small"),
+            new("load-1k", "the same, 1,000 loaded", "copy-small"),
+            new("load-10k", "the same, 10,000 loaded", "copy-small"),
+            new("memory-small", "bytes a server, open-idler.bss", null),
+            new("memory-typical", "bytes a server, fixed-priority.bss", null),
+            new("memory-large", "bytes a server, status-page.bss", null),
+        ],
+        VaryingNames = ["copy-typical", "copy-large", "load-typical", "load-large", "memory-typical", "memory-large"],
+        Remarks =
+        [
+            "Ratios of loading are to copying the bytes of the file.",
+            "fixed-priority.bss is about as large as the prototype's average file (2,907 bytes); each gets four thread groups of its own.",
+        ],
+    };
+
+    /// <summary>What threads do with one another.</summary>
+    public static BenchmarkTable Queues { get; } = new()
+    {
+        Name = "queues",
+        Title = "Queues, events, semaphores",
+        Servers = [Baseline, "queues"],
+        WithPreemption = true,
+        Rows =
+        [
+            new("queue-same", "put and taken by the same thread", Call, Copy: SmallCopy),
+            new("queue-switch", "put by one thread, taken by another", Call, Copy: LargeCopy),
+            new("queue-batch", "the same, 64 for each switch", Call, Copy: LargeCopy),
+            new("message-64", "64 bytes copied in, queued, copied out", Call, Copy: SmallCopy),
+            new("message-1500", "the same, 1500 bytes", Call, Copy: LargeCopy),
+            new("event-same", "event: signal, wait, same thread", Call),
+            new("event-switch", "event: signal wakes another thread", Call),
+            new("semaphore-same", "semaphore: signal, wait, same thread", Call),
+            new("semaphore-switch", "semaphore: signal wakes another thread", Call),
+            new("yield", "a thread gives way to another", Call),
+        ],
+        Remarks = ["Every wake-up of another thread includes the way through the scheduler, which is a server (round-robin)."],
+    };
+
     /// <summary>All of them, in the order of the help.</summary>
-    public static IReadOnlyList<BenchmarkTable> All { get; } = [Calls, References];
+    public static IReadOnlyList<BenchmarkTable> All { get; } = [Calls, References, Loading, Queues];
 }

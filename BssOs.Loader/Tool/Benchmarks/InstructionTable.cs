@@ -13,7 +13,7 @@ namespace BssOs.Tool.Benchmarks;
 public static class InstructionTable
 {
     /// <summary>What renews the table.</summary>
-    public const string RenewCommand = "./bss bench calls --icount --store";
+    public const string RenewCommand = "./bss bench --icount --store";
 
     // A hundredth of an instruction: what is done now and then, such as growing a table, gives fractions.
     private const string Format = "0.00";
@@ -22,14 +22,21 @@ public static class InstructionTable
     /// <summary>Where the table is.</summary>
     public static string PathIn(Workspace workspace) => Path.Combine(workspace.Root, "BssOs.Tests", "Benchmarks", "instructions.txt");
 
-    /// <summary>Stores a result as what is allowed from now on.</summary>
+    // Where a table is not measured with preemption.
+    private const string NotMeasured = "-";
+
+    /// <summary>Stores a result as what is allowed from now on, beside what is stored of other tables.</summary>
     public static void Write(Workspace workspace, BenchmarkResult result)
     {
+        Dictionary<string, string[]> stored = File.Exists(PathIn(workspace)) ? Read(workspace) : [];
+        foreach (ResultRow row in Stable(result))
+            stored[row.Row.Name] = [Print(row.Plain), row.Preemptive is null ? NotMeasured : Print(row.Preemptive)];
+        IEnumerable<string> names = BenchmarkTables.All.SelectMany(table => table.Rows).Select(row => row.Name).Distinct().Where(stored.ContainsKey);
         List<string> lines =
         [
             "# Instructions of each piece of work in QEMU, without those of the loop around it: preemption off, preemption on.",
             $"# Renewed by {RenewCommand}; a booted test fails where a piece takes more.",
-            .. result.Rows.Select(row => $"{row.Row.Name,-24} {Print(row.Plain),9} {Print(row.Preemptive!),9}"),
+            .. names.Select(name => $"{name,-24} {stored[name][0],9} {stored[name][1],9}"),
         ];
         Directory.CreateDirectory(Path.GetDirectoryName(PathIn(workspace))!);
         File.WriteAllText(PathIn(workspace), string.Join('\n', lines) + "\n");
@@ -39,17 +46,26 @@ public static class InstructionTable
     /// <returns>A sentence for each piece that takes more than it may, or that is not in the table.</returns>
     public static IReadOnlyList<string> FindExcess(Workspace workspace, BenchmarkResult result)
     {
-        Dictionary<string, double[]> allowed = File.ReadLines(PathIn(workspace))
-            .Where(line => line.Length != 0 && !line.StartsWith('#'))
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .ToDictionary(words => words[0], words => words.Skip(1).Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray());
-        return result.Rows.SelectMany(row => allowed.TryGetValue(row.Row.Name, out double[]? limits)
-            ? Compare(row.Row, row.Plain, limits[0], "off").Concat(Compare(row.Row, row.Preemptive!, limits[1], "on"))
+        Dictionary<string, string[]> allowed = Read(workspace);
+        return Stable(result).SelectMany(row => allowed.TryGetValue(row.Row.Name, out string[]? limits)
+            ? Compare(row.Row, row.Plain, limits[0], "off").Concat(Compare(row.Row, row.Preemptive, limits[1], "on"))
             : [$"{row.Row.Name} is not in the table: {RenewCommand} adds it"]).ToArray();
     }
 
-    private static IEnumerable<string> Compare(BenchmarkRow row, Measurement measured, double limit, string preemption)
+    private static IEnumerable<ResultRow> Stable(BenchmarkResult result) =>
+        result.Rows.Where(row => !result.Table.VaryingNames.Contains(row.Row.Name));
+
+    // The two columns by the name of the piece.
+    private static Dictionary<string, string[]> Read(Workspace workspace) => File.ReadLines(PathIn(workspace))
+        .Where(line => line.Length != 0 && !line.StartsWith('#'))
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .ToDictionary(words => words[0], words => words[1..]);
+
+    private static IEnumerable<string> Compare(BenchmarkRow row, Measurement? measured, string allowed, string preemption)
     {
+        if (measured is null)
+            yield break;
+        double limit = double.Parse(allowed, CultureInfo.InvariantCulture);
         if (measured.Each.Median > limit + Tolerance)
         {
             yield return string.Create(

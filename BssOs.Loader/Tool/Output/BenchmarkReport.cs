@@ -36,7 +36,9 @@ internal sealed record BenchmarkReport(
     private static string Key(string name) => name.Replace('-', '_');
 
     private static Measurement Rounded(Measurement measured) =>
-        new(Rounded(measured.Each), measured.Ratio is { } ratio ? Rounded(ratio) : null);
+        new(Rounded(measured.Each), RoundedOrNone(measured.Ratio), RoundedOrNone(measured.CopyRatio));
+
+    private static Figure? RoundedOrNone(Figure? figure) => figure is { } known ? Rounded(known) : null;
 
     private static Figure Rounded(Figure figure) => new(Round(figure.Median), Round(figure.Low), Round(figure.High));
 }

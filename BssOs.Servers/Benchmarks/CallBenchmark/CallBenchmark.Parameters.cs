@@ -34,6 +34,30 @@ public unsafe partial struct CallBenchmark
         return Machine.GetCycles() - start;
     }
 
+    private static uint TwoWordsLeaf(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            Callee.TakeTwoLeaf(times, 2);
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint FourWordsLeaf(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            Callee.TakeFourLeaf(times, 2, 3, 4);
+        return Machine.GetCycles() - start;
+    }
+
+    private static uint SixWordsLeaf(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            Callee.TakeSixLeaf(times, 2, 3, 4, 5, 6);
+        return Machine.GetCycles() - start;
+    }
+
     [SkipLocalsInit]
     private static uint BlockIn64(uint times)
     {

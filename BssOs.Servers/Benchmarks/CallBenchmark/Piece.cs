@@ -27,6 +27,15 @@ internal enum Piece : uint
     /// <summary>With six.</summary>
     SixWords,
 
+    /// <summary>A bound leaf, with two words of arguments, one of which it stores.</summary>
+    TwoWordsLeaf,
+
+    /// <summary>With four.</summary>
+    FourWordsLeaf,
+
+    /// <summary>With six.</summary>
+    SixWordsLeaf,
+
     /// <summary>Bound; the callee copies a block of 64 bytes to itself.</summary>
     BlockIn64,
 

@@ -10,6 +10,9 @@ public unsafe partial struct CallTarget : ICallee
 
     private fixed byte _buffer[BufferBytes];
 
+    // What leaves do at least, for whoever does nothing at all needs no call.
+    private uint _taken;
+
     // Stays null: whoever could call is no leaf.
     private Idler.Permanent _next;
 
@@ -23,6 +26,12 @@ public unsafe partial struct CallTarget : ICallee
     public readonly void TakeFour(uint first, uint second, uint third, uint fourth) => CallNext();
 
     public readonly void TakeSix(uint first, uint second, uint third, uint fourth, uint fifth, uint sixth) => CallNext();
+
+    public void TakeTwoLeaf(uint first, uint second) => _taken = first;
+
+    public void TakeFourLeaf(uint first, uint second, uint third, uint fourth) => _taken = first;
+
+    public void TakeSixLeaf(uint first, uint second, uint third, uint fourth, uint fifth, uint sixth) => _taken = first;
 
     public void Store(ReadOnlySpan<byte> block)
     {
