@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -22,6 +23,16 @@ public sealed class BuiltSystemTests
         JsonElement tcp = sizes.GetProperty("servers").EnumerateArray().Single(server => server.GetProperty("name").GetString() == "tcp-over-ipv4");
         Assert.That(tcp.EnumerateObject().Select(property => property.Name), Is.EqualTo(new[] { "name", "files", "lines", "codeBytes", "fileBytes" }));
         Assert.That(tcp.GetProperty("codeBytes").GetInt32(), Is.LessThan(tcp.GetProperty("fileBytes").GetInt32()));
+    }
+
+    [Test]
+    public void Servers_are_on_average_as_short_as_those_of_the_prototype()
+    {
+        JsonElement sizes = JsonDocument.Parse(Succeed("sizes", "--json")).RootElement;
+        double lines = sizes.GetProperty("servers").EnumerateArray().Average(server => server.GetProperty("lines").GetDouble());
+        TestContext.Out.WriteLine($"{lines:0.0} lines on average");
+        Assert.That(lines, Is.LessThanOrEqualTo(sizes.GetProperty("prototype").GetProperty("lines").GetProperty("average").GetInt64()));
+        Assert.That(sizes.GetProperty("summary").GetProperty("lines").GetProperty("average").GetInt64(), Is.EqualTo((long)Math.Ceiling(lines)));
     }
 
     [Test]

@@ -46,11 +46,15 @@ internal static class SizesVerb
         foreach (ServerSize server in sizes.Servers)
             table.Add(server.Name, server.Files, server.Lines, server.CodeBytes, server.FileBytes);
         table.Print(Console.Out);
-        if (sizes.Servers.Count != 0)
-        {
-            Console.WriteLine($"{sizes.Servers.Count} servers, on average {sizes.Servers.Average(server => server.Lines):0} lines, "
-                + $"{sizes.Servers.Average(server => server.CodeBytes):0} bytes of code, {sizes.Servers.Average(server => server.FileBytes):0} bytes");
-        }
+        Console.WriteLine();
+        Table comparison = new("of a server", "minimum", "maximum", "average", "prototype's minimum", "maximum", "average");
+        Compare(comparison, "lines", sizes.Summary.Lines, sizes.Prototype.Lines);
+        Compare(comparison, "file bytes", sizes.Summary.FileBytes, sizes.Prototype.FileBytes);
+        comparison.Print(Console.Out);
+        Console.WriteLine($"{sizes.Servers.Count} servers");
         Console.WriteLine($"kernel {sizes.Kernel.Bytes} bytes");
     }
+
+    private static void Compare(Table table, string what, SizeRange ours, SizeRange prototype) =>
+        table.Add(what, ours.Minimum, ours.Maximum, ours.Average, prototype.Minimum, prototype.Maximum, prototype.Average);
 }
