@@ -11,7 +11,7 @@ public static class FormatErrorText
         + "the file is shorter than its header\n"u8
         + "the file does not lie at a multiple of 4 in memory\n"u8
         + "this is no server file\n"u8
-        + "the format version is not 1\n"u8
+        + "the format version is not 2\n"u8
         + "the size in the header is not that of the file\n"u8
         + "the checksum is wrong\n"u8
         + "the calling convention is unknown\n"u8

@@ -3,8 +3,11 @@ namespace BssOs.Loader;
 /// <summary>What a server file may hold at most, so that whoever reads one can compute without overflow and in bounded time.</summary>
 public static class FormatLimits
 {
-    /// <summary>Bytes of a file; the largest server of the prototype had 13588 (thesis 5.1).</summary>
-    public const uint FileBytes = 1 << 20;
+    /// <summary>Bytes of a file: places are half words; the largest server of the prototype had 13588 (thesis 5.1).</summary>
+    public const uint FileBytes = ushort.MaxValue;
+
+    /// <summary>Services of a file, peers, entries with constructors and destructors: their numbers are bytes.</summary>
+    public const uint Numbers = 250;
 
     /// <summary>Further services of one class.</summary>
     public const uint Facets = 7;
@@ -13,7 +16,7 @@ public static class FormatLimits
     public const uint PrivateBytes = 1 << 20;
 
     /// <summary>Bytes of stack for one call.</summary>
-    public const uint StackBytes = 1 << 16;
+    public const uint StackBytes = 1 << 15;
 
     /// <summary>Bytes of a name, without the 0.</summary>
     public const uint NameBytes = 63;
@@ -22,5 +25,5 @@ public static class FormatLimits
     public const uint Parameters = 16;
 
     /// <summary>Bytes of a block of fixed size.</summary>
-    public const uint FixedBlockBytes = 1 << 16;
+    public const uint FixedBlockBytes = ushort.MaxValue;
 }

@@ -1,20 +1,23 @@
+using System.Runtime.InteropServices;
+
 namespace BssOs.Loader;
 
 /// <summary>The signature of a function of a service.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct FunctionRecord
 {
     /// <summary>Its name.</summary>
-    public uint NameOffset;
+    public ushort NameOffset;
 
     /// <summary>Index of its first parameter.</summary>
-    public uint FirstParameter;
+    public ushort FirstParameter;
 
     /// <summary>Number of its parameters.</summary>
-    public uint ParameterCount;
+    public byte ParameterCount;
 
     /// <summary>A <see cref="ValueKind"/>: none, word or reference.</summary>
-    public uint Result;
+    public byte Result;
 
-    /// <summary>ID of the service that a reference denotes, otherwise 0.</summary>
-    public uint ResultService;
+    /// <summary>Number, from 1, of the peer that a reference denotes, otherwise 0.</summary>
+    public byte ResultPeer;
 }

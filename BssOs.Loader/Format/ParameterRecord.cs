@@ -1,11 +1,14 @@
+using System.Runtime.InteropServices;
+
 namespace BssOs.Loader;
 
 /// <summary>A parameter of a function.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct ParameterRecord
 {
     /// <summary>A <see cref="ValueKind"/>.</summary>
-    public uint Kind;
+    public byte Kind;
 
-    /// <summary>ID of the service for a reference, size in bytes for a fixed block, otherwise 0.</summary>
-    public uint Value;
+    /// <summary>Number, from 1, of the peer for a reference, size in bytes for a fixed block, otherwise 0.</summary>
+    public ushort Value;
 }

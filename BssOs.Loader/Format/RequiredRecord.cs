@@ -1,17 +1,20 @@
+using System.Runtime.InteropServices;
+
 namespace BssOs.Loader;
 
 /// <summary>A required service: a slot that the configuration fills.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct RequiredRecord
 {
     /// <summary>Bit of <see cref="Flags"/>: the slot may stay empty.</summary>
-    public const uint Optional = 1;
+    public const byte Optional = 1;
 
     /// <summary>Index of the service.</summary>
-    public uint ServiceIndex;
-
-    /// <summary>Name of the slot.</summary>
-    public uint NameOffset;
+    public byte ServiceIndex;
 
     /// <summary><see cref="Optional"/>.</summary>
-    public uint Flags;
+    public byte Flags;
+
+    /// <summary>Name of the slot.</summary>
+    public ushort NameOffset;
 }

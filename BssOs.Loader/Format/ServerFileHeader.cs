@@ -10,7 +10,7 @@ public struct ServerFileHeader
     public const uint MagicValue = 0x3153_5342;
 
     /// <summary>The version of the format that this code reads and writes.</summary>
-    public const uint CurrentVersion = 1;
+    public const ushort CurrentVersion = 2;
 
     /// <summary>Bits of <see cref="Flags"/> that hold the synchronisation mode (thesis 3.4.1).</summary>
     public const uint SynchronizationMask = 3;
@@ -25,89 +25,92 @@ public struct ServerFileHeader
     public uint Magic;
 
     /// <summary><see cref="CurrentVersion"/>.</summary>
-    public uint FormatVersion;
+    public ushort FormatVersion;
+
+    /// <summary>A <see cref="CallingConvention"/>.</summary>
+    public byte CallingConvention;
+
+    /// <summary><see cref="SynchronizationMask"/> and <see cref="CallbacksProhibited"/>.</summary>
+    public byte Flags;
 
     /// <summary>Bytes of the whole file.</summary>
-    public uint FileSize;
+    public ushort FileSize;
+
+    /// <summary>Stack that one call into the server needs, in bytes.</summary>
+    public ushort StackBytes;
 
     /// <summary>CRC-32 of the file, taken with this field 0.</summary>
     public uint Checksum;
 
-    /// <summary>A <see cref="CallingConvention"/>.</summary>
-    public uint CallingConvention;
-
-    /// <summary><see cref="SynchronizationMask"/> and <see cref="CallbacksProhibited"/>.</summary>
-    public uint Flags;
-
-    /// <summary>Stack that one call into the server needs, in bytes.</summary>
-    public uint StackBytes;
-
-    /// <summary>Name of the server.</summary>
-    public uint NameOffset;
-
     /// <summary>The code block: code and constant data; aligned to 16 bytes.</summary>
-    public uint CodeOffset;
+    public ushort CodeOffset;
 
     /// <summary>Its bytes.</summary>
-    public uint CodeSize;
+    public ushort CodeSize;
 
     /// <summary>The <see cref="ClassRecord"/>s.</summary>
-    public uint ClassOffset;
+    public ushort ClassOffset;
 
     /// <summary>How many; the first is the server itself.</summary>
-    public uint ClassCount;
+    public ushort ClassCount;
 
     /// <summary>The <see cref="FacetRecord"/>s, by class.</summary>
-    public uint FacetOffset;
+    public ushort FacetOffset;
 
     /// <summary>How many.</summary>
-    public uint FacetCount;
+    public ushort FacetCount;
 
     /// <summary>The <see cref="RequiredRecord"/>s.</summary>
-    public uint RequiredOffset;
+    public ushort RequiredOffset;
 
     /// <summary>How many.</summary>
-    public uint RequiredCount;
+    public ushort RequiredCount;
 
     /// <summary>The <see cref="ServiceRecord"/>s.</summary>
-    public uint ServiceOffset;
+    public ushort ServiceOffset;
 
     /// <summary>How many.</summary>
-    public uint ServiceCount;
+    public ushort ServiceCount;
 
     /// <summary>The <see cref="FunctionRecord"/>s.</summary>
-    public uint FunctionOffset;
+    public ushort FunctionOffset;
 
     /// <summary>How many.</summary>
-    public uint FunctionCount;
+    public ushort FunctionCount;
 
     /// <summary>The <see cref="ParameterRecord"/>s.</summary>
-    public uint ParameterOffset;
+    public ushort ParameterOffset;
 
     /// <summary>How many.</summary>
-    public uint ParameterCount;
+    public ushort ParameterCount;
 
-    /// <summary>The entries: a word for each function of each class, its place in the code block.</summary>
-    public uint EntryOffset;
+    /// <summary>The peers: a word for each service that a parameter or result refers to, its ID.</summary>
+    public ushort PeerOffset;
 
     /// <summary>How many.</summary>
-    public uint EntryCount;
+    public ushort PeerCount;
+
+    /// <summary>The entries: a half word for each function of each class, its place in the code block.</summary>
+    public ushort EntryOffset;
+
+    /// <summary>How many.</summary>
+    public ushort EntryCount;
 
     /// <summary>The <see cref="CallSiteRecord"/>s, in the order of the code.</summary>
-    public uint CallSiteOffset;
+    public ushort CallSiteOffset;
 
     /// <summary>How many.</summary>
-    public uint CallSiteCount;
+    public ushort CallSiteCount;
 
-    /// <summary>The relocations in the order of the code: places of words that become addresses.</summary>
-    public uint RelocationOffset;
+    /// <summary>The relocations in the order of the code: half words, places of words that become addresses.</summary>
+    public ushort RelocationOffset;
 
     /// <summary>How many.</summary>
-    public uint RelocationCount;
+    public ushort RelocationCount;
 
-    /// <summary>The names: UTF-8, each ended by 0.</summary>
-    public uint StringOffset;
+    /// <summary>The names: UTF-8, each ended by 0; the first is that of the server.</summary>
+    public ushort StringOffset;
 
     /// <summary>Their bytes.</summary>
-    public uint StringSize;
+    public ushort StringSize;
 }

@@ -10,11 +10,11 @@ public static unsafe class ServerFileReader
 {
     private const uint WordBytes = sizeof(uint);
     private const uint CodeAlignment = 16;
-    private const int TableCount = 11;
+    private const int TableCount = 12;
 
     // The header names its tables in the order in which they lie in the file: code, classes, facets, required services,
-    // services, functions, parameters, entries, call sites, relocations, strings. Bytes of an element of each:
-    private static ReadOnlySpan<byte> ElementBytes => [1, 24, 12, 12, 24, 20, 8, 4, 16, 4, 1];
+    // services, functions, parameters, peers, entries, call sites, relocations, strings. Bytes of an element of each:
+    private static ReadOnlySpan<byte> ElementBytes => [1, 13, 4, 4, 14, 7, 3, 4, 2, 5, 2, 1];
 
     /// <summary>Checks everything about a file.</summary>
     /// <param name="file">Its bytes, at a multiple of 4.</param>
@@ -45,7 +45,7 @@ public static unsafe class ServerFileReader
         if (header->FormatVersion != ServerFileHeader.CurrentVersion)
             return FormatError.Version;
         at = (byte*)&header->FileSize;
-        if (header->FileSize < (uint)sizeof(ServerFileHeader) || header->FileSize > size || header->FileSize > FormatLimits.FileBytes)
+        if (header->FileSize < (uint)sizeof(ServerFileHeader) || header->FileSize > size)
             return FormatError.FileSize;
         at = (byte*)&header->Checksum;
         if (header->Checksum != Crc32.OfFile((byte*)header, header->FileSize))
@@ -66,13 +66,13 @@ public static unsafe class ServerFileReader
     private static FormatError CheckTables(ServerFileHeader* header, ref byte* at)
     {
         uint end = (uint)sizeof(ServerFileHeader);
-        uint* place = &header->CodeOffset;
+        ushort* place = &header->CodeOffset;
         for (int table = 0; table < TableCount; table++, place += 2)
         {
             uint start = place[0];
             uint count = place[1];
             at = (byte*)place;
-            if ((start & ((table == 0 ? CodeAlignment : WordBytes) - 1)) != 0)
+            if (table == 0 && (start & (CodeAlignment - 1)) != 0)
                 return FormatError.TableAlignment;
             if (start < end)
                 return FormatError.TableOrder;
@@ -84,8 +84,8 @@ public static unsafe class ServerFileReader
         // A 0 at the end of the strings ends every one of them.
         if (header->StringSize == 0 || ((byte*)header)[end - 1] != 0)
             return FormatError.StringEnd;
-        at = (byte*)&header->NameOffset;
-        return CheckName(header, header->NameOffset);
+        at = (byte*)header + header->StringOffset;
+        return CheckName(header, 0);
     }
 
     private static FormatError CheckName(ServerFileHeader* header, uint name)
@@ -149,7 +149,8 @@ public static unsafe class ServerFileReader
                     hash,
                     (byte*)header + header->StringOffset + functions[function].NameOffset,
                     functions + function,
-                    parameters + functions[function].FirstParameter);
+                    parameters + functions[function].FirstParameter,
+                    (uint*)((byte*)header + header->PeerOffset));
             }
 
             at = (byte*)&service->SignatureHash;
@@ -180,8 +181,8 @@ public static unsafe class ServerFileReader
         at = (byte*)&function->Result;
         if (function->Result > (uint)ValueKind.Reference)
             return FormatError.ValueKind;
-        at = (byte*)&function->ResultService;
-        if (!IsDetailRight(function->Result, function->ResultService))
+        at = (byte*)&function->ResultPeer;
+        if (!IsDetailRight(header, function->Result, function->ResultPeer))
             return FormatError.ValueDetail;
         for (uint last = parameter + function->ParameterCount; parameter != last; parameter++)
         {
@@ -189,18 +190,18 @@ public static unsafe class ServerFileReader
             if (parameters[parameter].Kind == (uint)ValueKind.None || parameters[parameter].Kind > (uint)ValueKind.FixedBoth)
                 return FormatError.ValueKind;
             at = (byte*)&parameters[parameter].Value;
-            if (!IsDetailRight(parameters[parameter].Kind, parameters[parameter].Value))
+            if (!IsDetailRight(header, parameters[parameter].Kind, parameters[parameter].Value))
                 return FormatError.ValueDetail;
         }
 
         return FormatError.None;
     }
 
-    private static bool IsDetailRight(uint kind, uint detail)
+    private static bool IsDetailRight(ServerFileHeader* header, uint kind, uint detail)
     {
         if (kind == (uint)ValueKind.Reference)
-            return detail != 0;
-        return kind < (uint)ValueKind.FixedIn ? detail == 0 : detail - 1 < FormatLimits.FixedBlockBytes;
+            return detail - 1 < header->PeerCount;
+        return detail != 0 == kind >= (uint)ValueKind.FixedIn;
     }
 
     private static FormatError CheckClasses(ServerFileHeader* header, ref byte* at)
@@ -208,7 +209,7 @@ public static unsafe class ServerFileReader
         ClassRecord* type = (ClassRecord*)((byte*)header + header->ClassOffset);
         FacetRecord* facet = (FacetRecord*)((byte*)header + header->FacetOffset);
         FacetRecord* lastFacet = facet + header->FacetCount;
-        uint* entries = (uint*)((byte*)header + header->EntryOffset);
+        ushort* entries = (ushort*)((byte*)header + header->EntryOffset);
         at = (byte*)&header->ClassCount;
         if (header->ClassCount == 0)
             return FormatError.NoClass;
@@ -257,7 +258,7 @@ public static unsafe class ServerFileReader
         return FormatError.None;
     }
 
-    private static FormatError CheckEntries(ServerFileHeader* header, uint* service, uint* first, ref uint entry, ref byte* at)
+    private static FormatError CheckEntries(ServerFileHeader* header, byte* service, ushort* first, ref uint entry, ref byte* at)
     {
         at = (byte*)service;
         if (*service >= header->ServiceCount)
@@ -311,13 +312,13 @@ public static unsafe class ServerFileReader
             at = (byte*)&site->Function;
             uint count = isService ? services[site->ServiceIndex].FunctionCount
                 : site->ServiceIndex == CallSiteRecord.SystemCall ? CallSiteRecord.LastSystemCall + 1
-                : header->EntryCount + (2 * header->ClassCount);
+                : header->EntryCount + (2u * header->ClassCount);
             if (site->Function >= count)
                 return FormatError.CallSiteTarget;
             at = (byte*)&site->Flavour;
-            if ((site->Flavour & CallSiteRecord.FlavourMask) > (isService ? CallSiteRecord.Try | CallSiteRecord.Stored : CallSiteRecord.General))
+            if (!isService && (site->Flavour & CallSiteRecord.FlavourMask) != CallSiteRecord.General)
                 return FormatError.CallSiteFlavour;
-            uint slot = site->Flavour >> CallSiteRecord.SlotShift;
+            uint slot = (uint)site->Flavour >> CallSiteRecord.SlotShift;
             if (slot > header->RequiredCount || (slot != 0 && (!isService || required[slot - 1].ServiceIndex != site->ServiceIndex)))
                 return FormatError.CallSiteSlot;
         }
@@ -327,7 +328,7 @@ public static unsafe class ServerFileReader
 
     private static FormatError CheckRelocations(ServerFileHeader* header, ref byte* at)
     {
-        uint* relocation = (uint*)((byte*)header + header->RelocationOffset);
+        ushort* relocation = (ushort*)((byte*)header + header->RelocationOffset);
         CallSiteRecord* site = (CallSiteRecord*)((byte*)header + header->CallSiteOffset);
         CallSiteRecord* lastSite = site + header->CallSiteCount;
         uint free = 0;

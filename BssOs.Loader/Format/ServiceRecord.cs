@@ -1,26 +1,29 @@
+using System.Runtime.InteropServices;
+
 namespace BssOs.Loader;
 
-/// <summary>A service that the file implements, requires, calls or names in a signature that it calls.</summary>
+/// <summary>A service that the file implements, requires or calls.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct ServiceRecord
 {
     /// <summary>Bit of <see cref="Flags"/>: callers stay locked during calls.</summary>
-    public const uint Atomic = 1;
+    public const byte Atomic = 1;
 
     /// <summary>Number of the service.</summary>
     public uint Id;
 
-    /// <summary>Its name.</summary>
-    public uint NameOffset;
-
-    /// <summary><see cref="Atomic"/>.</summary>
-    public uint Flags;
-
-    /// <summary>Index of its first function.</summary>
-    public uint FirstFunction;
-
-    /// <summary>Number of its functions.</summary>
-    public uint FunctionCount;
-
     /// <summary>Hash over the signatures of all its functions, see <see cref="SignatureHasher"/>.</summary>
     public uint SignatureHash;
+
+    /// <summary>Its name.</summary>
+    public ushort NameOffset;
+
+    /// <summary>Index of its first function.</summary>
+    public ushort FirstFunction;
+
+    /// <summary>Number of its functions.</summary>
+    public byte FunctionCount;
+
+    /// <summary><see cref="Atomic"/>.</summary>
+    public byte Flags;
 }

@@ -21,7 +21,8 @@ public static unsafe class SignatureHasher
     /// <param name="name">Its name, ended by 0.</param>
     /// <param name="function">Its record.</param>
     /// <param name="parameters">The record of its first parameter.</param>
-    public static uint AddFunction(uint hash, byte* name, FunctionRecord* function, ParameterRecord* parameters)
+    /// <param name="peers">The IDs of the services that the file names as peers.</param>
+    public static uint AddFunction(uint hash, byte* name, FunctionRecord* function, ParameterRecord* parameters, uint* peers)
     {
         for (; *name != 0; name++)
             hash = Add(hash, *name);
@@ -30,21 +31,22 @@ public static unsafe class SignatureHasher
         {
             if (i != 0)
                 hash = Add(hash, (byte)',');
-            hash = AddKind(hash, parameters[i].Kind, parameters[i].Value);
+            hash = AddKind(hash, parameters[i].Kind, parameters[i].Value, peers);
         }
 
         hash = Add(hash, (byte)')');
-        hash = AddKind(hash, function->Result, function->ResultService);
+        hash = AddKind(hash, function->Result, function->ResultPeer, peers);
         return Add(hash, (byte)'\n');
     }
 
-    private static uint AddKind(uint hash, uint kind, uint value)
+    private static uint AddKind(uint hash, uint kind, uint value, uint* peers)
     {
         hash = Add(hash, "vwriobIOB"u8[(int)kind]);
         if (kind == (uint)ValueKind.Reference)
         {
+            uint id = peers[value - 1];
             for (int digit = HexDigits - 1; digit >= 0; digit--)
-                hash = Add(hash, "0123456789abcdef"u8[(int)((value >> (digit * HexDigitBits)) & HexDigitMask)]);
+                hash = Add(hash, "0123456789abcdef"u8[(int)((id >> (digit * HexDigitBits)) & HexDigitMask)]);
         }
 
         return kind >= (uint)ValueKind.FixedIn ? AddDecimal(hash, value) : hash;

@@ -72,7 +72,7 @@ public static unsafe class ServerLoader
         Text.Copy(request->Name, request->NameLength, server->Name, Server.NameBytes);
         CopyFile(server, request->File, request->Size);
         ServerFileHeader* header = (ServerFileHeader*)server->File;
-        server->Synchronization = (SynchronizationMode)(header->Flags & ServerFileHeader.SynchronizationMask);
+        server->Synchronization = (SynchronizationMode)(uint)(header->Flags & ServerFileHeader.SynchronizationMask);
         server->CallbacksProhibited = (header->Flags & ServerFileHeader.CallbacksProhibited) != 0;
         server->Owner = Cpu.State->Current->Group;
         Objects.AddReference((ServerObject*)server->Owner);
@@ -120,7 +120,7 @@ public static unsafe class ServerLoader
         ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
         FacetRecord* facets = (FacetRecord*)(server->File + header->FacetOffset);
         void** table = (void**)Heap.Allocate(header->EntryCount * (nuint)sizeof(void*));
-        ObjectKind* kinds = (ObjectKind*)Heap.TryAllocate((header->ClassCount + header->FacetCount) * (nuint)sizeof(ObjectKind));
+        ObjectKind* kinds = (ObjectKind*)Heap.TryAllocate(((nuint)header->ClassCount + header->FacetCount) * (nuint)sizeof(ObjectKind));
         if (kinds == null)
         {
             Heap.Free(table, header->EntryCount * (nuint)sizeof(void*));
@@ -129,7 +129,7 @@ public static unsafe class ServerLoader
 
         server->Kinds = kinds;
         server->ClassCount = header->ClassCount;
-        server->KindCount = header->ClassCount + header->FacetCount;
+        server->KindCount = (uint)header->ClassCount + header->FacetCount;
         server->FunctionCount = header->EntryCount;
         for (uint i = 0; i < header->ClassCount; i++)
         {
@@ -166,7 +166,7 @@ public static unsafe class ServerLoader
     private static void Relocate(Server* server)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
-        uint* relocations = (uint*)(server->File + header->RelocationOffset);
+        ushort* relocations = (ushort*)(server->File + header->RelocationOffset);
         for (uint i = 0; i < header->RelocationCount; i++)
             *(uint*)(server->Code + relocations[i]) += (uint)(nuint)server->Code;
     }

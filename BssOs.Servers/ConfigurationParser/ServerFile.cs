@@ -12,7 +12,7 @@ internal static unsafe class ServerFile
     public static bool Serves(byte* file, uint size, uint serviceId)
     {
         ServerFileHeader* header = (ServerFileHeader*)file;
-        if (serviceId == Server.ServiceId || size < sizeof(ServerFileHeader))
+        if (serviceId == Server.ServiceId || size < sizeof(ServerFileHeader) || header->FormatVersion != ServerFileHeader.CurrentVersion)
             return true;
         if (!Holds(size, header->ClassOffset, 0, (uint)sizeof(ClassRecord)))
             return true;

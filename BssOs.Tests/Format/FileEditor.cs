@@ -30,14 +30,17 @@ internal sealed class FileEditor(byte[] file)
     /// <summary>A parameter.</summary>
     public ref ParameterRecord Parameter(int index) => ref Record<ParameterRecord>(Header.ParameterOffset, index);
 
+    /// <summary>A peer.</summary>
+    public ref uint Peer(int index) => ref Record<uint>(Header.PeerOffset, index);
+
     /// <summary>An entry.</summary>
-    public ref uint Entry(int index) => ref Record<uint>(Header.EntryOffset, index);
+    public ref ushort Entry(int index) => ref Record<ushort>(Header.EntryOffset, index);
 
     /// <summary>A call site.</summary>
     public ref CallSiteRecord CallSite(int index) => ref Record<CallSiteRecord>(Header.CallSiteOffset, index);
 
     /// <summary>A relocation.</summary>
-    public ref uint Relocation(int index) => ref Record<uint>(Header.RelocationOffset, index);
+    public ref ushort Relocation(int index) => ref Record<ushort>(Header.RelocationOffset, index);
 
     /// <summary>The word at a place in the code.</summary>
     public ref uint CodeWord(int offset) => ref Record<uint>(Header.CodeOffset + (uint)offset, 0);
@@ -50,5 +53,5 @@ internal sealed class FileEditor(byte[] file)
 
     private ref T Record<T>(uint table, int index)
         where T : unmanaged
-        => ref MemoryMarshal.Cast<byte, T>(file.AsSpan((int)table))[index];
+        => ref MemoryMarshal.AsRef<T>(file.AsSpan((int)table + (index * System.Runtime.CompilerServices.Unsafe.SizeOf<T>())));
 }

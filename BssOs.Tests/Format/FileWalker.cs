@@ -19,19 +19,20 @@ internal static class FileWalker
         ReadOnlySpan<ServiceRecord> services = Table<ServiceRecord>(file, header.ServiceOffset, header.ServiceCount);
         ReadOnlySpan<FunctionRecord> functions = Table<FunctionRecord>(file, header.FunctionOffset, header.FunctionCount);
         ReadOnlySpan<ParameterRecord> parameters = Table<ParameterRecord>(file, header.ParameterOffset, header.ParameterCount);
-        ReadOnlySpan<uint> entries = Table<uint>(file, header.EntryOffset, header.EntryCount);
+        ReadOnlySpan<uint> peers = Table<uint>(file, header.PeerOffset, header.PeerCount);
+        ReadOnlySpan<ushort> entries = Table<ushort>(file, header.EntryOffset, header.EntryCount);
         ReadOnlySpan<CallSiteRecord> sites = Table<CallSiteRecord>(file, header.CallSiteOffset, header.CallSiteCount);
-        ReadOnlySpan<uint> relocations = Table<uint>(file, header.RelocationOffset, header.RelocationCount);
+        ReadOnlySpan<ushort> relocations = Table<ushort>(file, header.RelocationOffset, header.RelocationCount);
         ReadOnlySpan<byte> strings = Table<byte>(file, header.StringOffset, header.StringSize);
 
-        Name(strings, header.NameOffset);
+        Name(strings, 0);
         foreach (ClassRecord type in classes)
         {
             Name(strings, type.NameOffset);
             Code(code, type.Constructor);
             Code(code, type.Destructor);
-            foreach (uint entry in entries.Slice((int)type.FirstEntry, (int)services[(int)type.ServiceIndex].FunctionCount))
-                _ = code[(int)(entry & ClassRecord.EntryPlace)];
+            foreach (ushort entry in entries.Slice((int)type.FirstEntry, (int)services[(int)type.ServiceIndex].FunctionCount))
+                _ = code[entry & ClassRecord.EntryPlace];
         }
 
         foreach (FacetRecord facet in facets)
@@ -52,7 +53,14 @@ internal static class FileWalker
             foreach (FunctionRecord function in functions.Slice((int)service.FirstFunction, (int)service.FunctionCount))
             {
                 Name(strings, function.NameOffset);
-                _ = parameters.Slice((int)function.FirstParameter, (int)function.ParameterCount);
+                foreach (ParameterRecord parameter in parameters.Slice(function.FirstParameter, function.ParameterCount))
+                {
+                    if (parameter.Kind == (byte)ValueKind.Reference)
+                        _ = peers[parameter.Value - 1];
+                }
+
+                if (function.Result == (byte)ValueKind.Reference)
+                    _ = peers[function.ResultPeer - 1];
             }
         }
 
@@ -63,7 +71,7 @@ internal static class FileWalker
                 _ = functions[(int)(services[(int)site.ServiceIndex].FirstFunction + site.Function)];
         }
 
-        foreach (uint relocation in relocations)
+        foreach (ushort relocation in relocations)
             _ = code[(int)MemoryMarshal.Read<uint>(code.Slice((int)relocation, sizeof(uint)))..];
     }
 

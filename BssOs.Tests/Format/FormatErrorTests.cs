@@ -11,131 +11,126 @@ namespace BssOs.Tests.Format;
 [TestFixture]
 public class FormatErrorTests
 {
-    private const int HeaderBytes = 120;
+    private const int HeaderBytes = 64;
 
     // A place behind every table, where no record may lie.
-    private const uint Outside = 0x00FF_FFF0;
+    private const ushort Outside = 0xFFF0;
 
     private static IEnumerable<TestCaseData> Cases()
     {
         yield return Case(FormatError.Magic, "this is no server file", 0, e => e.Header.Magic++);
-        yield return Case(FormatError.Version, "the format version is not 1", 4, e => e.Header.FormatVersion = 2);
+        yield return Case(FormatError.Version, "the format version is not 2", 4, e => e.Header.FormatVersion = 3);
         yield return Unsealed(FormatError.FileSize, "the size in the header is not that of the file", 8, e => e.Header.FileSize++);
         yield return Unsealed(FormatError.Checksum, "the checksum is wrong", 12, e => e.Header.StackBytes++);
-        yield return Case(FormatError.CallingConvention, "the calling convention is unknown", 16, e => e.Header.CallingConvention = 2);
-        yield return Case(FormatError.Flags, "flags without meaning are set", 20, e => e.Header.Flags = 8);
-        yield return Case(FormatError.Flags, "flags without meaning are set", 20, e => e.Header.Flags = 3);
+        yield return Case(FormatError.CallingConvention, "the calling convention is unknown", 6, e => e.Header.CallingConvention = 2);
+        yield return Case(FormatError.Flags, "flags without meaning are set", 7, e => e.Header.Flags = 8);
+        yield return Case(FormatError.Flags, "flags without meaning are set", 7, e => e.Header.Flags = 3);
         yield return Case(
-            FormatError.StackBytes, "the stack need is too large", 24,
-            e => e.Header.StackBytes = FormatLimits.StackBytes + 1);
-        yield return Case(FormatError.TableAlignment, "a table is not aligned", 40, e => e.Header.ClassOffset += 2);
-        yield return Case(FormatError.TableAlignment, "a table is not aligned", 32, e => e.Header.CodeOffset += 4);
-        yield return Case(FormatError.TableOrder, "a table overlaps the one before it", 40, e => e.Header.ClassOffset -= 4);
-        yield return Case(FormatError.TableOrder, "a table overlaps the one before it", 32, e => e.Header.CodeOffset = 96);
-        yield return Case(FormatError.TableBounds, "a table leaves the file", 112, e => e.Header.StringOffset = Outside);
-        yield return Case(FormatError.TableBounds, "a table leaves the file", 88, e => e.Header.EntryCount = uint.MaxValue);
-        yield return Case(FormatError.StringEnd, "the strings do not end with 0", 112, e => e.StringByte((int)e.Header.StringSize - 1) = 1);
-        yield return Case(FormatError.StringEnd, "the strings do not end with 0", 112, e => e.Header.StringSize = 0);
-        yield return Case(NameText, 28, e => e.Header.NameOffset = e.Header.StringSize);
-        yield return Case(NameText, 28, e => e.Header.NameOffset = e.Header.StringSize - 1);
-        yield return Case(NameText, 28, e =>
+            FormatError.StackBytes, "the stack need is too large", 10,
+            e => e.Header.StackBytes = (ushort)(FormatLimits.StackBytes + 1));
+        yield return Case(FormatError.TableAlignment, "a table is not aligned", 16, e => e.Header.CodeOffset += 4);
+        yield return Case(FormatError.TableOrder, "a table overlaps the one before it", 20, e => e.Header.ClassOffset -= 4);
+        yield return Case(FormatError.TableOrder, "a table overlaps the one before it", 16, e => e.Header.CodeOffset = 48);
+        yield return Case(FormatError.TableBounds, "a table leaves the file", 60, e => e.Header.StringOffset = Outside);
+        yield return Case(FormatError.TableBounds, "a table leaves the file", 48, e => e.Header.EntryCount = ushort.MaxValue);
+        yield return Case(FormatError.StringEnd, "the strings do not end with 0", 60, e => e.StringByte(e.Header.StringSize - 1) = 1);
+        yield return Case(FormatError.StringEnd, "the strings do not end with 0", 60, e => e.Header.StringSize = 0);
+        yield return Record(NameText, e => e.Header.ServiceOffset + 8u, e => e.Service(0).NameOffset = e.Header.StringSize);
+        yield return Record(NameText, e => e.Header.ServiceOffset + 8u, e => e.Service(0).NameOffset = (ushort)(e.Header.StringSize - 1));
+        yield return Record(NameText, e => e.Header.StringOffset, e =>
         {
-            e.Header.NameOffset = 0;
             for (int i = 0; i <= FormatLimits.NameBytes; i++)
                 e.StringByte(i) = (byte)'x';
         });
-        yield return Case(FormatError.NoClass, "there is no class", 44, e => e.Header.ClassCount = 0);
+        yield return Case(FormatError.NoClass, "there is no class", 22, e => e.Header.ClassCount = 0);
         yield return Record(
             FormatError.ServiceIndex, "there is no service of this index",
-            e => e.Header.ClassOffset, e => e.Class(0).ServiceIndex = e.Header.ServiceCount);
+            e => e.Header.ClassOffset + 12u, e => e.Class(0).ServiceIndex = (byte)e.Header.ServiceCount);
         yield return Record(
             FormatError.ServiceIndex, "there is no service of this index",
-            e => e.Header.RequiredOffset, e => e.Required(0).ServiceIndex = e.Header.ServiceCount);
+            e => e.Header.RequiredOffset, e => e.Required(0).ServiceIndex = (byte)e.Header.ServiceCount);
         yield return Record(
             FormatError.PrivateBytes, "the private data is too large",
-            e => e.Header.ClassOffset + 4, e => e.Class(0).PrivateBytes = FormatLimits.PrivateBytes + 1);
-        yield return Record(CodeText, e => e.Header.ClassOffset + 8, e => e.Class(0).Constructor = e.Header.CodeSize);
-        yield return Record(CodeText, e => e.Header.ClassOffset + 12, e => e.Class(0).Destructor = e.Header.CodeSize);
+            e => e.Header.ClassOffset, e => e.Class(0).PrivateBytes = FormatLimits.PrivateBytes + 1);
+        yield return Record(CodeText, e => e.Header.ClassOffset + 4u, e => e.Class(0).Constructor = e.Header.CodeSize);
+        yield return Record(CodeText, e => e.Header.ClassOffset + 6u, e => e.Class(0).Destructor = e.Header.CodeSize);
         yield return Record(CodeText, e => e.Header.EntryOffset, e => e.Entry(0) = e.Header.CodeSize);
         yield return Record(
             FormatError.EntryOrder, "the entries of the classes do not follow one another",
-            e => e.Header.ClassOffset + 16, e => e.Class(0).FirstEntry = 1);
+            e => e.Header.ClassOffset + 8u, e => e.Class(0).FirstEntry = 1);
         yield return Record(
             FormatError.FacetClass, "a facet belongs to no class or is out of order",
             e => e.Header.FacetOffset, e => e.Facet(0).Class = 2);
         yield return Record(
             FormatError.FacetCount, "a class has too many services",
-            e => e.Header.FacetOffset + (FormatLimits.Facets * 12), AddFacet);
+            e => e.Header.FacetOffset + (FormatLimits.Facets * 4), AddFacet);
         yield return Record(
             FormatError.ServiceIndex, "there is no service of this index",
-            e => e.Header.FacetOffset + 4, e => e.Facet(0).ServiceIndex = e.Header.ServiceCount);
+            e => e.Header.FacetOffset + 1u, e => e.Facet(0).ServiceIndex = (byte)e.Header.ServiceCount);
         yield return Record(
             FormatError.EntryOrder, "the entries of the classes do not follow one another",
-            e => e.Header.FacetOffset + 8, e => e.Facet(0).FirstEntry = 0);
-        yield return Case(FormatError.EntryCount, "there are entries left over", 92, e => e.Header.FacetCount = 0);
+            e => e.Header.FacetOffset + 2u, e => e.Facet(0).FirstEntry = 0);
+        yield return Case(FormatError.EntryCount, "there are entries left over", 50, e => e.Header.FacetCount = 0);
         yield return Record(
             FormatError.FunctionOrder, "the functions of the services do not follow one another",
-            e => e.Header.ServiceOffset + 12, e => e.Service(0).FirstFunction = 1);
+            e => e.Header.ServiceOffset + 10u, e => e.Service(0).FirstFunction = 1);
         yield return Record(
             FormatError.FunctionOrder, "the functions of the services do not follow one another",
-            e => e.Header.ServiceOffset + 12, e => e.Service(0).FunctionCount = uint.MaxValue);
-        yield return Case(FormatError.FunctionCount, "there are functions left over", 76, e => e.Header.ServiceCount = 1);
+            e => e.Header.ServiceOffset + 10u, e => e.Service(0).FunctionCount = byte.MaxValue);
+        yield return Case(FormatError.FunctionCount, "there are functions left over", 38, e => e.Header.ServiceCount = 1);
         yield return Record(
             FormatError.ParameterOrder, "the parameters of the functions do not follow one another",
-            e => e.Header.FunctionOffset + 4, e => e.Function(0).FirstParameter = 1);
+            e => e.Header.FunctionOffset + 2u, e => e.Function(0).FirstParameter = 1);
         yield return Record(
             FormatError.ParameterOrder, "the parameters of the functions do not follow one another",
-            e => e.Header.FunctionOffset + 4, e => e.Function(0).ParameterCount = uint.MaxValue);
-        yield return Case(FormatError.ParameterCount, "there are too many parameters", 84, AddParameter);
-        yield return Record(KindText, e => e.Header.FunctionOffset + 12, e => e.Function(0).Result = (uint)ValueKind.BlockIn);
-        yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (uint)ValueKind.None);
-        yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (uint)ValueKind.FixedBoth + 1);
-        yield return Record(DetailText, e => e.Header.FunctionOffset + 16, e => e.Function(0).ResultService = 0);
-        yield return Record(DetailText, e => e.Header.ParameterOffset + 4, e => e.Parameter(0).Value = 1);
-        yield return Record(DetailText, e => e.Header.ParameterOffset + 36, e => e.Parameter(4).Value = 0);
-        yield return Record(DetailText, e => e.Header.ParameterOffset + 36, e => e.Parameter(4).Value = FormatLimits.FixedBlockBytes + 1);
+            e => e.Header.FunctionOffset + 2u, e => e.Function(0).ParameterCount = byte.MaxValue);
+        yield return Case(FormatError.ParameterCount, "there are too many parameters", 42, AddParameter);
+        yield return Record(KindText, e => e.Header.FunctionOffset + 5u, e => e.Function(0).Result = (byte)ValueKind.BlockIn);
+        yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (byte)ValueKind.None);
+        yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (byte)ValueKind.FixedBoth + 1);
+        yield return Record(DetailText, e => e.Header.FunctionOffset + 6u, e => e.Function(0).ResultPeer = 0);
+        yield return Record(DetailText, e => e.Header.FunctionOffset + 6u, e => e.Function(0).ResultPeer = (byte)(e.Header.PeerCount + 1));
+        yield return Record(DetailText, e => e.Header.ParameterOffset + 1u, e => e.Parameter(0).Value = 1);
+        yield return Record(DetailText, e => e.Header.ParameterOffset + 13u, e => e.Parameter(4).Value = 0);
         yield return Record(
             FormatError.SignatureHash, "the hash of a service does not fit its signatures",
-            e => e.Header.ServiceOffset + 20, e => e.Service(0).SignatureHash++);
+            e => e.Header.ServiceOffset + 4u, e => e.Service(0).SignatureHash++);
         yield return Record(FormatError.ServiceId, "a service has the number 0", e => e.Header.ServiceOffset, e => e.Service(0).Id = 0);
         yield return Record(
             FormatError.Flags, "flags without meaning are set",
-            e => e.Header.ServiceOffset + 8, e => e.Service(0).Flags = 2);
+            e => e.Header.ServiceOffset + 13u, e => e.Service(0).Flags = 2);
         yield return Record(
             FormatError.Flags, "flags without meaning are set",
-            e => e.Header.RequiredOffset + 8, e => e.Required(0).Flags = 2);
+            e => e.Header.RequiredOffset + 1u, e => e.Required(0).Flags = 2);
         yield return Record(
             FormatError.CallSiteOrder, "call sites overlap or are not in order",
-            e => e.Header.CallSiteOffset + 16, e => e.CallSite(1).CodeOffset = e.CallSite(0).CodeOffset + 3);
+            e => e.Header.CallSiteOffset + 5u, e => e.CallSite(1).CodeOffset = (ushort)(e.CallSite(0).CodeOffset + 3));
         yield return Record(
             FormatError.CallSiteBounds, "a call site lies outside the code",
-            e => e.Header.CallSiteOffset, e => e.CallSite(0).CodeOffset = e.Header.CodeSize - 3);
+            e => e.Header.CallSiteOffset, e => e.CallSite(0).CodeOffset = (ushort)(e.Header.CodeSize - 3));
         yield return Record(
             FormatError.ServiceIndex, "there is no service of this index",
-            e => e.Header.CallSiteOffset + 4, e => e.CallSite(0).ServiceIndex = e.Header.ServiceCount);
-        yield return Record(TargetText, e => e.Header.CallSiteOffset + 8, e => e.CallSite(0).Function = 2);
-        yield return Record(TargetText, e => e.Header.CallSiteOffset + 24, e => e.CallSite(1).Function = CallSiteRecord.LastSystemCall + 1);
+            e => e.Header.CallSiteOffset + 2u, e => e.CallSite(0).ServiceIndex = (byte)e.Header.ServiceCount);
+        yield return Record(TargetText, e => e.Header.CallSiteOffset + 3u, e => e.CallSite(0).Function = 2);
+        yield return Record(TargetText, e => e.Header.CallSiteOffset + 8u, e => e.CallSite(1).Function = (byte)(CallSiteRecord.LastSystemCall + 1));
         yield return Record(
             FormatError.CallSiteFlavour, "the flavour of a call is unknown",
-            e => e.Header.CallSiteOffset + 12, e => e.CallSite(0).Flavour = 4);
-        yield return Record(
-            FormatError.CallSiteFlavour, "the flavour of a call is unknown",
-            e => e.Header.CallSiteOffset + 28, e => e.CallSite(1).Flavour = 1);
-        yield return Record(TargetText, e => e.Header.CallSiteOffset + 24, EndEntryThatIsNot);
-        yield return Record(SlotText, e => e.Header.CallSiteOffset + 12, e => e.CallSite(0).Flavour = (e.Header.RequiredCount + 1) << CallSiteRecord.SlotShift);
-        yield return Record(SlotText, e => e.Header.CallSiteOffset + 28, e => e.CallSite(1).Flavour = 1 << CallSiteRecord.SlotShift);
+            e => e.Header.CallSiteOffset + 9u, e => e.CallSite(1).Flavour = 1);
+        yield return Record(TargetText, e => e.Header.CallSiteOffset + 8u, EndEntryThatIsNot);
+        yield return Record(SlotText, e => e.Header.CallSiteOffset + 4u, e => e.CallSite(0).Flavour = (byte)((e.Header.RequiredCount + 1) << CallSiteRecord.SlotShift));
+        yield return Record(SlotText, e => e.Header.CallSiteOffset + 9u, e => e.CallSite(1).Flavour = 1 << CallSiteRecord.SlotShift);
         yield return Record(
             FormatError.RelocationOrder, "relocations overlap or are not in order",
-            e => e.Header.RelocationOffset + 4, e => e.Relocation(1) = e.Relocation(0) + 3);
+            e => e.Header.RelocationOffset + 2u, e => e.Relocation(1) = (ushort)(e.Relocation(0) + 3));
         yield return Record(
             FormatError.RelocationBounds, "a relocation lies outside the code",
-            e => e.Header.RelocationOffset, e => e.Relocation(0) = e.Header.CodeSize - 3);
+            e => e.Header.RelocationOffset, e => e.Relocation(0) = (ushort)(e.Header.CodeSize - 3));
         yield return Record(
             FormatError.RelocationValue, "a relocation refers outside the code",
-            e => e.Header.RelocationOffset, e => e.CodeWord(40) = e.Header.CodeSize + 1);
+            e => e.Header.RelocationOffset, e => e.CodeWord(40) = e.Header.CodeSize + 1u);
         yield return Record(
             FormatError.RelocationOverlap, "a relocation and a call site overlap",
-            e => e.Header.RelocationOffset, e => e.Relocation(0) = e.CallSite(1).CodeOffset + 3);
+            e => e.Header.RelocationOffset, e => e.Relocation(0) = (ushort)(e.CallSite(1).CodeOffset + 3));
     }
 
     private static readonly (FormatError Error, string Text) NameText =
@@ -208,7 +203,7 @@ public class FormatErrorTests
     private static void EndEntryThatIsNot(FileEditor editor)
     {
         editor.CallSite(1).ServiceIndex = CallSiteRecord.Leave;
-        editor.CallSite(1).Function = editor.Header.EntryCount + (2 * editor.Header.ClassCount);
+        editor.CallSite(1).Function = (byte)(editor.Header.EntryCount + (2 * editor.Header.ClassCount));
     }
 
     // One facet more than the class may have, at the cost of a required service.
@@ -217,15 +212,18 @@ public class FormatErrorTests
         editor.Facet((int)FormatLimits.Facets).Class = 1;
         editor.Header.FacetCount++;
         editor.Header.RequiredCount--;
-        editor.Header.RequiredOffset += 12;
+        editor.Header.RequiredOffset += 4;
     }
 
-    // One parameter more than the functions have, at the cost of the entries.
+    // One parameter more than the functions have, at the cost of the entries; the peer in between moves.
     private static void AddParameter(FileEditor editor)
     {
         editor.Header.ParameterCount++;
-        editor.Header.EntryOffset += 2 * sizeof(uint);
+        uint peer = editor.Peer(0);
+        editor.Header.PeerOffset += sizeof(uint);
+        editor.Header.EntryOffset += sizeof(uint);
         editor.Header.EntryCount -= 2;
+        editor.Peer(0) = peer;
     }
 
     private static TestCaseData Case((FormatError Error, string Text) expected, uint offset, Action<FileEditor> change)

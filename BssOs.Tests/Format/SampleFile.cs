@@ -67,7 +67,7 @@ internal static class SampleFile
             code[40] = 48;
             return new ServerCode(
                 code,
-                [new ClassCode(20, 0, ClassRecord.NoCode, [4, 8, 12]), new ClassCode(8, ClassRecord.NoCode, 16, [20, 24, 26, 27, 28, 29, 30, 31, 32])],
+                [new ClassCode(20, 0, ClassRecord.NoCode, [4, 8, 12]), new ClassCode(8, ClassRecord.NoCode, 16, [20, 24, 28, 32, 32, 32, 36, 36, 36])],
                 [new CallSite(28, CallTarget.Service, RequiredId, 1, CallSiteRecord.Try, Slot: 1), new CallSite(33, CallTarget.Kernel, 0, 3, CallSiteRecord.General)],
                 [40, 44]);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using BssOs.Generator;
@@ -43,6 +44,57 @@ public class ServerFileTests
     }
 
     [Test]
+    public void TooMuchCode_Written_IsAnErrorThatSaysWhatToDo()
+        => Assert.That(
+            () => ServerFileWriter.Write(
+                SampleFile.Server, [SampleFile.Implemented, SampleFile.Required, .. SampleFile.Further], SampleFile.Code with { Code = new byte[0x1_0000] }),
+            Throws.TypeOf<LinkException>().With.Message.Matches(
+                "^server DiskDrive has [0-9]+ bytes, a server file has room for 65535: make several servers of it$"));
+
+    [Test]
+    public void TooManyEntries_Written_AreAnErrorThatSaysWhatToDo()
+    {
+        CallSite last = new(28, CallTarget.Leave, 0, FormatLimits.Numbers + 1, CallSiteRecord.General);
+        Assert.That(
+            () => ServerFileWriter.Write(
+                SampleFile.Server, [SampleFile.Implemented, SampleFile.Required, .. SampleFile.Further], SampleFile.Code with { CallSites = [last] }),
+            Throws.TypeOf<LinkException>().With.Message.EqualTo(
+                "server DiskDrive has 251 entries, constructors and destructors, a server file has room for 250: make several servers of it"));
+    }
+
+    [Test]
+    public void RequiredServiceThatHasNoRoom_Written_IsCalledAsIfItWereNotKnown()
+    {
+        RequiredModel[] many = Enumerable.Range(0, (int)CallSiteRecord.SlotMax + 1)
+            .Select(i => new RequiredModel($"Slot{i}", $"slot-{i}", string.Empty, SampleFile.Required, Optional: false)).ToArray();
+        uint SlotOf(uint slot)
+        {
+            CallSite site = new(28, CallTarget.Service, SampleFile.RequiredId, 1, CallSiteRecord.Try, slot);
+            byte[] file = ServerFileWriter.Write(
+                SampleFile.Server with { Required = new(ImmutableArray.Create(many)) },
+                [SampleFile.Implemented, SampleFile.Required, .. SampleFile.Further],
+                SampleFile.Code with { CallSites = [site] });
+            return (uint)new FileEditor(file).CallSite(0).Flavour >> CallSiteRecord.SlotShift;
+        }
+
+        Assert.That(SlotOf(CallSiteRecord.SlotMax), Is.EqualTo(CallSiteRecord.SlotMax));
+        Assert.That(SlotOf(CallSiteRecord.SlotMax + 1), Is.Zero);
+    }
+
+    [Test]
+    public void NameThatAnotherEndsWith_Written_LiesInsideThat()
+    {
+        var server = SampleFile.Server with
+        {
+            Required = new(ImmutableArray.Create(
+                new RequiredModel("Up", "up", string.Empty, SampleFile.Required, Optional: false),
+                new RequiredModel("Backup", "backup", string.Empty, SampleFile.Required, Optional: false))),
+        };
+        var editor = new FileEditor(ServerFileWriter.Write(server, [SampleFile.Implemented, SampleFile.Required, .. SampleFile.Further], SampleFile.Code));
+        Assert.That(editor.Required(0).NameOffset, Is.EqualTo(editor.Required(1).NameOffset + "back".Length));
+    }
+
+    [Test]
     public void UnknownService_Written_IsAnErrorThatNamesIt()
         => Assert.That(
             () => ServerFileWriter.Write(SampleFile.Server, [SampleFile.Implemented], SampleFile.Code),
@@ -56,11 +108,11 @@ public class ServerFileTests
         Assert.Multiple(() =>
         {
             Assert.That(header.FileSize, Is.EqualTo(_file.Length));
-            Assert.That(header.CallingConvention, Is.EqualTo((uint)CallingConvention.Ia32));
+            Assert.That(header.CallingConvention, Is.EqualTo((byte)CallingConvention.Ia32));
             Assert.That(header.Flags & ServerFileHeader.SynchronizationMask, Is.EqualTo(SampleFile.Server.Synchronization));
             Assert.That(header.Flags & ServerFileHeader.CallbacksProhibited, Is.Not.Zero);
             Assert.That(header.StackBytes, Is.EqualTo(SampleFile.Server.StackBytes));
-            Assert.That(Text(header.NameOffset), Is.EqualTo("disk-drive"));
+            Assert.That(Text(0), Is.EqualTo("disk-drive"));
             Assert.That(header.CodeOffset % 16, Is.Zero);
             Assert.That(_file[(int)header.CodeOffset..(int)(header.CodeOffset + header.CodeSize)], Is.EqualTo(SampleFile.Code.Code));
         });
@@ -78,9 +130,9 @@ public class ServerFileTests
             Assert.That(found.PrivateBytes, Is.EqualTo(expected.PrivateBytes));
             Assert.That(found.Constructor, Is.EqualTo(expected.Constructor));
             Assert.That(found.Destructor, Is.EqualTo(expected.Destructor));
-            Assert.That(Text(found.NameOffset), Is.EqualTo(SampleFile.Server.Classes[i].Name));
+            Assert.That(Text(found.NameOffset), Is.EqualTo(i == 0 ? "disk-drive" : SampleFile.Server.Classes[i].Name));
             Assert.That(
-                Enumerable.Range((int)found.FirstEntry, expected.Entries.Count).Select(e => editor.Entry(e)), Is.EqualTo(expected.Entries));
+                Enumerable.Range((int)found.FirstEntry, expected.Entries.Count).Select(e => (uint)editor.Entry(e)), Is.EqualTo(expected.Entries));
         }
     }
 
@@ -97,7 +149,7 @@ public class ServerFileTests
             Assert.That(editor.Service(1).Id, Is.EqualTo(SampleFile.RequiredId));
             Assert.That(editor.Service(1).Flags, Is.Zero);
             Assert.That(Text(editor.Function(2).NameOffset), Is.EqualTo("Configure"));
-            Assert.That(editor.Parameter(6).Kind, Is.EqualTo((uint)ValueKind.FixedBoth));
+            Assert.That(editor.Parameter(6).Kind, Is.EqualTo((byte)ValueKind.FixedBoth));
             Assert.That(editor.Parameter(6).Value, Is.EqualTo(100));
         });
     }

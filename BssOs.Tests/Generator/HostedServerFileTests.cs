@@ -31,18 +31,18 @@ public unsafe partial class HostedServerFileTests
         var services = (ServiceRecord*)(start + header->ServiceOffset);
         string Name(uint offset) => Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(start + header->StringOffset + offset));
         uint executable = services[classes[0].ServiceIndex].Id, clock = services[required[0].ServiceIndex].Id;
-        (uint bytes, uint constructor, uint destructor, uint entry) first = (classes[0].PrivateBytes, classes[0].Constructor, classes[0].Destructor, ((uint*)(start + header->EntryOffset))[0]);
-        (string file, string type, string slot) names = (Name(header->NameOffset), Name(classes[0].NameOffset), Name(required[0].NameOffset));
+        (uint bytes, uint constructor, uint destructor, uint entry) first = (classes[0].PrivateBytes, classes[0].Constructor, classes[0].Destructor, ((ushort*)(start + header->EntryOffset))[0]);
+        (string file, string type, string slot) names = (Name(0), Name(classes[0].NameOffset), Name(required[0].NameOffset));
         (uint flags, uint convention, uint stack) head = (header->Flags, header->CallingConvention, header->StackBytes);
         uint optional = required[0].Flags;
         Assert.Multiple(() =>
         {
             Assert.That(type.Name, Is.EqualTo("relay"));
-            Assert.That(names, Is.EqualTo(("relay", "Relay", "wall-clock")));
+            Assert.That(names, Is.EqualTo(("relay", "relay", "wall-clock")));
             Assert.That(executable, Is.EqualTo(Executable.ServiceId));
             Assert.That(clock, Is.EqualTo(Clock.ServiceId));
             Assert.That(optional, Is.EqualTo(RequiredRecord.Optional));
-            Assert.That(first, Is.EqualTo(((uint)sizeof(Relay), 0u, ClassRecord.NoCode, 2u)));
+            Assert.That(first, Is.EqualTo(((uint)sizeof(Relay), 0u, (uint)ClassRecord.NoCode, 8u)));
             Assert.That(head, Is.EqualTo(((uint)SynchronizationMode.ThreadSafe | ServerFileHeader.CallbacksProhibited, 1u, 512u)));
         });
     }

@@ -52,20 +52,24 @@ public sealed unsafe partial class HostedKernel
     internal void BindEntries(Server* server)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
-        string name = System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)(server->File + header->StringOffset + header->NameOffset))!;
+        string name = System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)(server->File + header->StringOffset))!;
         if (!_types.TryGetValue(name, out HostedServerType? type))
             throw new InvalidOperationException($"The server {name} was not compiled for this process: Register its Describe() first.");
         ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
-        uint* entries = (uint*)(server->File + header->EntryOffset);
+        ushort* entries = (ushort*)(server->File + header->EntryOffset);
         for (uint i = 0; i < header->EntryCount; i++)
-            server->Kinds->Functions[i] = (void*)type.Entries[entries[i]];
+            server->Kinds->Functions[i] = EntryAt(type, entries[i] & ClassRecord.EntryPlace);
         for (uint i = 0; i < header->ClassCount; i++)
         {
             ObjectKind* kind = server->Kinds + i;
-            kind->Construct = classes[i].Constructor == uint.MaxValue ? null : (void*)type.Entries[classes[i].Constructor];
-            kind->Destruct = classes[i].Destructor == uint.MaxValue ? null : (void*)type.Entries[classes[i].Destructor];
+            kind->Construct = EntryAt(type, classes[i].Constructor);
+            kind->Destruct = EntryAt(type, classes[i].Destructor);
         }
     }
+
+    // The code of such a file has a word for each entry.
+    private static void* EntryAt(HostedServerType type, int place) =>
+        place == ClassRecord.NoCode ? null : (void*)type.Entries[place / sizeof(uint)];
 
     // What a guard page is on a PC: .NET would end the process.
     private static void CheckStack()

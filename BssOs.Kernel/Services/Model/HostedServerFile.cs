@@ -8,8 +8,8 @@ using System.Text;
 namespace BssOs;
 
 /// <summary>
-/// Builds the server file of a server that was compiled for .NET: format 1, calling convention 1, no code. In the
-/// place of the code stands one zero byte for each entry point, so that a code offset is an index into the entries.
+/// Builds the server file of a server that was compiled for .NET: format 2, calling convention 1, no code. In the
+/// place of the code stands a word of zero for each entry point, so that a code offset is an index into the entries, times 4.
 /// Generated code uses it; servers are described at run time, because only then their sizes are known.
 /// </summary>
 /// <param name="name">Name of the file, without ending.</param>
@@ -19,15 +19,16 @@ namespace BssOs;
 public sealed class HostedServerFile(string name, SynchronizationMode synchronization, bool callbacks, uint stackBytes)
 {
     private const uint Magic = 0x31535342; // "BSS1"
-    private const uint FormatVersion = 1;
-    private const uint HostedConvention = 1;
+    private const int FormatVersion = 2;
+    private const int HostedConvention = 1;
     private const uint CallbacksProhibitedFlag = 1 << 2;
     private const uint AtomicFlag = 1;
     private const uint OptionalFlag = 1;
-    private const uint None = 0xFFFFFFFF;
+    private const uint ReferenceKind = 2;
+    private const int None = 0xFFFF;
 
-    // The header is 30 words long, and the code begins at a multiple of 16; the checksum is the fourth word.
-    private const uint CodeOffset = 32 * sizeof(uint);
+    // The code begins behind the header; the checksum is the fourth word.
+    private const int CodeOffset = 64;
     private const int ChecksumOffset = 3 * sizeof(uint);
 
     // FNV-1a, 32 bits (Fowler, Noll, Vo; RFC 9923): its offset basis and prime.
@@ -36,16 +37,17 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
 
     private readonly List<nint> _entries = [];
     private readonly List<uint> _serviceIds = [];
-    private readonly List<uint> _functionCounts = [];
-    private readonly Table _classes = new(6);
-    private readonly Table _facets = new(3);
-    private readonly Table _required = new(3);
-    private readonly Table _services = new(6);
-    private readonly Table _functions = new(5);
-    private readonly Table _parameters = new(2);
-    private readonly Table _entryOffsets = new(1);
-    private readonly MemoryStream _strings = new();
-
+    private readonly List<int> _functionCounts = [];
+    private readonly List<uint> _peerIds = [];
+    private readonly Table _classes = new(4, 2, 2, 2, 2, 1);
+    private readonly Table _facets = new(1, 1, 2);
+    private readonly Table _required = new(1, 1, 2);
+    private readonly Table _services = new(4, 4, 2, 2, 1, 1);
+    private readonly Table _functions = new(2, 2, 1, 1, 1);
+    private readonly Table _parameters = new(1, 2);
+    private readonly Table _peers = new(4);
+    private readonly Table _entryOffsets = new(2);
+    private readonly MemoryStream _strings = Named(name);
     /// <summary>Adds a service, unless it is there already.</summary>
     /// <param name="id">Its ID.</param>
     /// <param name="serviceName">Its name.</param>
@@ -58,10 +60,10 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
         if (known >= 0)
             return (uint)known;
 
-        uint first = _functions.Count;
+        int first = _functions.Count;
         foreach (string line in signature.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             AddFunction(line);
-        _services.Add(id, AddString(serviceName), atomic ? AtomicFlag : 0, first, _functions.Count - first, Hash(signature));
+        _services.Add(id, Hash(signature), AddString(serviceName), first, _functions.Count - first, atomic ? AtomicFlag : 0);
         _functionCounts.Add(_functions.Count - first);
         _serviceIds.Add(id);
         return (uint)_serviceIds.Count - 1;
@@ -75,10 +77,10 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
     public void AddClass(string className, ReadOnlySpan<uint> serviceIndexes, int privateBytes, ReadOnlySpan<nint> entries)
     {
         const int FirstFunction = 2;
-        uint constructor = entries[0] == 0 ? None : (uint)_entries.Count;
-        uint destructor = entries[1] == 0 ? None : (uint)_entries.Count + 1;
-        _classes.Add(serviceIndexes[0], (uint)privateBytes, constructor, destructor, _entryOffsets.Count, AddString(className));
-        uint firstEntry = _entryOffsets.Count;
+        int constructor = entries[0] == 0 ? None : _entries.Count * sizeof(uint);
+        int destructor = entries[1] == 0 ? None : (_entries.Count + 1) * sizeof(uint);
+        int firstEntry = _entryOffsets.Count;
+        _classes.Add(privateBytes, constructor, destructor, firstEntry, _classes.Count == 0 ? 0 : AddString(className), serviceIndexes[0]);
         for (int i = 1; i < serviceIndexes.Length; i++)
         {
             firstEntry += _functionCounts[(int)serviceIndexes[i - 1]];
@@ -86,7 +88,7 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
         }
 
         for (int i = FirstFunction; i < entries.Length; i++)
-            _entryOffsets.Add((uint)(_entries.Count + i));
+            _entryOffsets.Add((_entries.Count + i) * sizeof(uint));
         _entries.AddRange(entries);
     }
 
@@ -95,47 +97,49 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
     /// <param name="serviceIndex">Its service, from <see cref="AddService"/>.</param>
     /// <param name="optional">Whether the slot may stay empty.</param>
     public void AddRequired(string slot, uint serviceIndex, bool optional) =>
-        _required.Add(serviceIndex, AddString(slot), optional ? OptionalFlag : 0);
+        _required.Add(serviceIndex, optional ? OptionalFlag : 0, AddString(slot));
 
     /// <summary>Ends the building.</summary>
     public HostedServerType Build()
     {
-        uint nameOffset = AddString(name);
-        uint codeSize = (uint)_entries.Count;
-        uint end = Align(CodeOffset + codeSize);
-        uint Place(Table table)
+        Table header = new(4, 2, 1, 1, 2, 2, 4);
+        int end = CodeOffset + (_entries.Count * sizeof(uint));
+        Table places = new(2, 2);
+        places.Add(CodeOffset, end - CodeOffset);
+        Table[] tables = [_classes, _facets, _required, _services, _functions, _parameters, _peers, _entryOffsets];
+        foreach (Table table in tables)
         {
-            uint offset = end;
-            end += table.Bytes;
-            return offset;
+            places.Add(end, table.Count);
+            end += table.Bytes.Length;
         }
 
-        uint classes = Place(_classes), facets = Place(_facets), required = Place(_required), services = Place(_services), functions = Place(_functions);
-        uint parameters = Place(_parameters), entryOffsets = Place(_entryOffsets), strings = end;
-        uint stringSize = (uint)_strings.Length;
-        byte[] file = new byte[Align(strings + stringSize)];
-        uint flags = (uint)synchronization | (callbacks ? 0 : CallbacksProhibitedFlag);
-        uint noRecords = strings;
+        // No call sites and no relocations.
+        places.Add(end, 0);
+        places.Add(end, 0);
+        places.Add(end, _strings.Length);
+        byte[] file = new byte[end + _strings.Length];
+        header.Add(Magic, FormatVersion, HostedConvention, (uint)synchronization | (callbacks ? 0 : CallbacksProhibitedFlag), file.Length, stackBytes, 0);
+        header.Bytes.CopyTo(file, 0);
+        places.Bytes.CopyTo(file.AsSpan(header.Bytes.Length));
+        end = CodeOffset + (_entries.Count * sizeof(uint));
+        foreach (Table table in tables)
+        {
+            table.Bytes.CopyTo(file.AsSpan(end));
+            end += table.Bytes.Length;
+        }
 
-        var header = new Table(1);
-        header.Add(Magic, FormatVersion, (uint)file.Length, 0, HostedConvention, flags, stackBytes, nameOffset);
-        header.Add(CodeOffset, codeSize, classes, _classes.Count, facets, _facets.Count, required, _required.Count, services, _services.Count);
-        header.Add(functions, _functions.Count, parameters, _parameters.Count, entryOffsets, _entryOffsets.Count);
-        header.Add(noRecords, 0, noRecords, 0, strings, stringSize);
-        header.CopyTo(file, 0);
-        _classes.CopyTo(file, classes);
-        _facets.CopyTo(file, facets);
-        _required.CopyTo(file, required);
-        _services.CopyTo(file, services);
-        _functions.CopyTo(file, functions);
-        _parameters.CopyTo(file, parameters);
-        _entryOffsets.CopyTo(file, entryOffsets);
-        _strings.ToArray().CopyTo(file, strings);
+        _strings.ToArray().CopyTo(file, end);
         BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(ChecksumOffset), Checksum(file));
         return new HostedServerType(name, _entries.ToArray(), file);
     }
 
-    private static uint Align(uint offset) => (offset + sizeof(uint) - 1) / sizeof(uint) * sizeof(uint);
+    // The name of the server is the first string.
+    private static MemoryStream Named(string name)
+    {
+        var strings = new MemoryStream();
+        strings.Write(Encoding.UTF8.GetBytes(name + "\0"));
+        return strings;
+    }
 
     private static uint Hash(string signature)
     {
@@ -182,39 +186,54 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
     {
         int open = line.IndexOf('('), close = line.IndexOf(')');
         string[] parameters = line[(open + 1)..close].Split(',', StringSplitOptions.RemoveEmptyEntries);
-        uint first = _parameters.Count;
+        int first = _parameters.Count;
         foreach (string parameter in parameters)
         {
             (uint kind, uint value) = ParseValue(parameter);
-            _parameters.Add(kind, value);
+            _parameters.Add(kind, kind == ReferenceKind ? Peer(value) : value);
         }
 
         (uint result, uint resultService) = ParseValue(line[(close + 1)..]);
-        _functions.Add(AddString(line[..open]), first, (uint)parameters.Length, result, resultService);
+        _functions.Add(AddString(line[..open]), first, parameters.Length, result, result == ReferenceKind ? Peer(resultService) : 0);
     }
 
-    private uint AddString(string text)
+    // Peers are numbered from 1.
+    private int Peer(uint id)
     {
-        uint offset = (uint)_strings.Length;
+        int known = _peerIds.IndexOf(id);
+        if (known >= 0)
+            return known + 1;
+        _peerIds.Add(id);
+        _peers.Add(id);
+        return _peerIds.Count;
+    }
+
+    private int AddString(string text)
+    {
+        int offset = (int)_strings.Length;
         _strings.Write(Encoding.UTF8.GetBytes(text + "\0"));
         return offset;
     }
 
-    /// <summary>A table of records, each of which is some words.</summary>
-    private sealed class Table(uint wordsPerRecord)
+    /// <summary>A table of records.</summary>
+    private sealed class Table(params int[] fieldBytes)
     {
-        private readonly List<uint> _words = [];
+        private readonly List<byte> _bytes = [];
 
-        public uint Count => (uint)_words.Count / wordsPerRecord;
+        public int Count { get; private set; }
 
-        public uint Bytes => (uint)_words.Count * sizeof(uint);
+        public byte[] Bytes => _bytes.ToArray();
 
-        public void Add(params ReadOnlySpan<uint> words) => _words.AddRange(words);
-
-        public void CopyTo(byte[] file, uint offset)
+        public void Add(params ReadOnlySpan<long> values)
         {
-            for (int i = 0; i < _words.Count; i++)
-                BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan((int)offset + (i * sizeof(uint))), _words[i]);
+            Count++;
+            for (int i = 0; i < fieldBytes.Length; i++)
+            {
+                if (values[i] >> (8 * fieldBytes[i]) != 0)
+                    throw new ArgumentOutOfRangeException(nameof(values), values[i], "A server file has no room for so large a number: make several servers of it.");
+                for (int b = 0; b < fieldBytes[i]; b++)
+                    _bytes.Add((byte)(values[i] >> (8 * b)));
+            }
         }
     }
 }

@@ -89,7 +89,7 @@ public sealed class ServerPacker
         ImageWriter.Write(code, 0, atoms, s => _graph.Symbols.TryGetValue(s, out AtomSymbol symbol) ? symbol.Address : null);
         HashSet<Atom> movable = leafAtoms.Where(MovableCode.Is).ToHashSet();
         uint FlagsOf(Atom atom) =>
-            (leafAtoms.Contains(atom) ? ClassRecord.LeafEntry : 0) | (movable.Contains(atom) ? ClassRecord.MovableEntry : 0);
+            (leafAtoms.Contains(atom) ? ClassRecord.LeafEntry : 0u) | (movable.Contains(atom) ? ClassRecord.MovableEntry : 0u);
         List<ClassCode> classes = entries.Select(e => ReadClass(e, FlagsOf)).ToList();
         return new ServerCode(code, classes, FindCallSites(atoms, code), FindRelocations(atoms));
     }

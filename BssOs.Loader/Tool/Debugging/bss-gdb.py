@@ -9,11 +9,12 @@ import gdb.unwinder
 
 MAGIC = 0x44535342
 WORD = 4
+HALF_WORD = 2
 CALL = 0xE8
 CALL_BYTES = 5
 PUSH_EBP = 0x55
 FIELDS = ("magic", "first_server", "state", "shared_stubs", "server_next", "server_name", "server_file", "server_code",
-          "server_stubs", "server_stub_bytes", "object_server", "header_code_size", "header_name", "header_strings")
+          "server_stubs", "server_stub_bytes", "object_server", "header_code_size", "header_name")
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", ".."))
 
 
@@ -23,6 +24,10 @@ def read(address, size):
 
 def word(address):
     return int.from_bytes(read(address, WORD), "little")
+
+
+def half_word(address):
+    return int.from_bytes(read(address, HALF_WORD), "little")
 
 
 def text(address):
@@ -50,9 +55,9 @@ class Server:
         header = word(address + view.server_file)
         self.address = address
         self.name = text(address + view.server_name)
-        self.file = text(header + word(header + view.header_strings) + word(header + view.header_name))
+        self.file = text(header + half_word(header + view.header_name))
         self.code = word(address + view.server_code)
-        self.code_end = self.code + word(header + view.header_code_size)
+        self.code_end = self.code + half_word(header + view.header_code_size)
         self.stubs = word(address + view.server_stubs)
         self.stubs_end = self.stubs + word(address + view.server_stub_bytes)
         self.symbols = os.path.join(os.path.dirname(kernel_file()), "symbols", self.file + ".debug.elf")

@@ -46,7 +46,7 @@ public sealed unsafe class ServerFileDump
     {
         DumpedService[] services = ReadServices();
         return new DumpedFile(
-            Text(Header->NameOffset),
+            Text(0),
             new DumpedHeader(
                 Header->FormatVersion,
                 Header->FileSize,
@@ -90,14 +90,14 @@ public sealed unsafe class ServerFileDump
         string[] words = new string[function.ParameterCount];
         for (uint i = 0; i < words.Length; i++)
             words[i] = Describe((ValueKind)parameters[i].Kind, parameters[i].Value, names);
-        return new DumpedFunction(Text(function.NameOffset), words, Describe((ValueKind)function.Result, function.ResultService, names));
+        return new DumpedFunction(Text(function.NameOffset), words, Describe((ValueKind)function.Result, function.ResultPeer, names));
     }
 
-    private static string Describe(ValueKind kind, uint value, Dictionary<uint, string> names) => kind switch
+    private string Describe(ValueKind kind, uint value, Dictionary<uint, string> names) => kind switch
     {
         ValueKind.None => "void",
         ValueKind.Word => "word",
-        ValueKind.Reference => names.TryGetValue(value, out string? name) ? name : $"service 0x{value:X8}",
+        ValueKind.Reference => NameOfPeer(value, names),
         ValueKind.BlockIn => "block in",
         ValueKind.BlockOut => "block out",
         ValueKind.BlockBoth => "block both",
@@ -106,11 +106,17 @@ public sealed unsafe class ServerFileDump
         _ => $"{value} bytes both",
     };
 
+    private string NameOfPeer(uint number, Dictionary<uint, string> names)
+    {
+        uint id = ((uint*)(_file + Header->PeerOffset))[number - 1];
+        return names.TryGetValue(id, out string? name) ? name : $"service 0x{id:X8}";
+    }
+
     private DumpedClass[] ReadClasses(DumpedService[] services)
     {
         ClassRecord* records = (ClassRecord*)(_file + Header->ClassOffset);
         FacetRecord* facets = (FacetRecord*)(_file + Header->FacetOffset);
-        uint* entries = (uint*)(_file + Header->EntryOffset);
+        ushort* entries = (ushort*)(_file + Header->EntryOffset);
         DumpedClass[] classes = new DumpedClass[Header->ClassCount];
         for (uint i = 0; i < classes.Length; i++)
         {
@@ -124,7 +130,7 @@ public sealed unsafe class ServerFileDump
             List<DumpedEntry> places = [];
             foreach (DumpedFunction function in implemented.SelectMany(service => service.Functions))
                 {
-                uint entry = entries[record.FirstEntry + (uint)places.Count];
+                uint entry = entries[record.FirstEntry + places.Count];
                 places.Add(new DumpedEntry(function.Name, entry & ClassRecord.EntryPlace, (entry & ClassRecord.LeafEntry) != 0));
             }
 
@@ -168,7 +174,7 @@ public sealed unsafe class ServerFileDump
 
     private DumpedCallSite Site(CallSiteRecord record, DumpedService service)
     {
-        uint slot = record.Flavour >> CallSiteRecord.SlotShift;
+        uint slot = (uint)record.Flavour >> CallSiteRecord.SlotShift;
         RequiredRecord* required = (RequiredRecord*)(_file + Header->RequiredOffset);
         bool isTry = (record.Flavour & CallSiteRecord.Try) != 0;
         string? name = slot == 0 ? null : Text(required[slot - 1].NameOffset);
@@ -176,7 +182,7 @@ public sealed unsafe class ServerFileDump
     }
 
     private uint[] ReadRelocations() =>
-        new ReadOnlySpan<uint>(_file + Header->RelocationOffset, (int)Header->RelocationCount).ToArray();
+        new ReadOnlySpan<ushort>(_file + Header->RelocationOffset, Header->RelocationCount).ToArray().Select(place => (uint)place).ToArray();
 
     private string Text(uint offset)
     {

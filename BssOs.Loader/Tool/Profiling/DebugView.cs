@@ -32,12 +32,11 @@ public static class DebugView
         while (server != 0 && servers.Count < ServersMax)
         {
             uint file = memory.ReadWord(server + Word(bytes, Field.ServerFile));
-            uint name = memory.ReadWord(file + Word(bytes, Field.HeaderStrings)) + memory.ReadWord(file + Word(bytes, Field.HeaderName));
             servers.Add(new LoadedServer(
                 memory.ReadName(server + Word(bytes, Field.ServerName)),
-                memory.ReadName(file + name),
+                memory.ReadName(file + memory.ReadHalfWord(file + Word(bytes, Field.HeaderName))),
                 memory.ReadWord(server + Word(bytes, Field.ServerCode)),
-                memory.ReadWord(file + Word(bytes, Field.HeaderCodeSize)),
+                memory.ReadHalfWord(file + Word(bytes, Field.HeaderCodeSize)),
                 memory.ReadWord(server + Word(bytes, Field.ServerStubs)),
                 memory.ReadWord(server + Word(bytes, Field.ServerStubBytes))));
             server = memory.ReadWord(server + Word(bytes, Field.ServerNext));
@@ -61,7 +60,6 @@ public static class DebugView
         public const int ServerStubBytes = 9;
         public const int HeaderCodeSize = 11;
         public const int HeaderName = 12;
-        public const int HeaderStrings = 13;
-        public const int Count = 14;
+        public const int Count = 13;
     }
 }

@@ -16,6 +16,13 @@ internal static class MemoryViewExtensions
         return memory.TryRead(address, bytes) ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : 0;
     }
 
+    /// <summary>Reads a half word; 0 where there is none.</summary>
+    public static uint ReadHalfWord(this IMemoryView memory, uint address)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ushort)];
+        return memory.TryRead(address, bytes) ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : 0u;
+    }
+
     /// <summary>Reads a name that a 0 ends.</summary>
     public static string ReadName(this IMemoryView memory, uint address)
     {

@@ -36,7 +36,7 @@ public unsafe partial struct ModelSuite
         while (services->Id != Probe.ServiceId)
             services++;
         FunctionRecord* function = (FunctionRecord*)(copy.Start + copy.Header->FunctionOffset) + services->FirstFunction;
-        function->Result = (uint)ValueKind.None;
+        function->Result = (byte)ValueKind.None;
         copy.Seal();
         if (TryLoad(copy.Space, Kernel) != Error.BadServerFile)
             return 1;
@@ -44,7 +44,7 @@ public unsafe partial struct ModelSuite
         copy.Seal();
         if (TryLoad(copy.Space, Kernel) != Error.WrongService)
             return 2;
-        function->Result = (uint)ValueKind.Word;
+        function->Result = (byte)ValueKind.Word;
         copy.Hash();
         copy.Seal();
         if (TryLoad(copy.Space, Kernel) != Error.None)

@@ -83,13 +83,13 @@ internal static unsafe class ServerCode
     private static EntryStub EmitService(Server* server, ObjectKind* kind, uint serviceIndex, uint firstEntry, ref CodeWriter code)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
-        uint* entries = (uint*)(server->File + header->EntryOffset) + firstEntry;
+        ushort* entries = (ushort*)(server->File + header->EntryOffset) + firstEntry;
         ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + serviceIndex;
         FunctionRecord* functions = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction;
         EntryStub stub = EntryOf(server, kind);
         for (uint i = 0; i < service->FunctionCount; i++)
         {
-            stub.Function = (uint)server->Code + (entries[i] & ClassRecord.EntryPlace);
+            stub.Function = (uint)server->Code + ((uint)entries[i] & ClassRecord.EntryPlace);
             stub.IsLeaf = IsLeaf(entries[i]) && !ReturnsReference(functions + i);
             stub.CopiedBytes = IsCopied(entries[i]) ? CopiedBytes(server, firstEntry + i) : 0;
             stub.StackWords = StackWordsOf(server, functions + i);
@@ -104,12 +104,12 @@ internal static unsafe class ServerCode
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         CallSiteRecord* site = (CallSiteRecord*)(server->File + header->CallSiteOffset);
-        uint start = ((uint*)(server->File + header->EntryOffset))[entry] & ClassRecord.EntryPlace;
+        uint start = (uint)((ushort*)(server->File + header->EntryOffset))[entry] & ClassRecord.EntryPlace;
         for (uint i = 0; i < header->CallSiteCount; i++, site++)
         {
             // The operand stands behind a byte of the jump.
             if (site->ServiceIndex == CallSiteRecord.Leave && site->Function == entry)
-                return site->CodeOffset - 1 - start <= CopiedBytesMax ? site->CodeOffset - 1 - start : 0;
+                return site->CodeOffset - 1u - start <= CopiedBytesMax ? site->CodeOffset - 1u - start : 0;
         }
 
         return 0;
@@ -174,7 +174,7 @@ internal static unsafe class ServerCode
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         LeaveStub stub = default;
-        uint type = (site->Function - header->EntryCount) / SpecialsPerClass;
+        uint type = ((uint)site->Function - header->EntryCount) / SpecialsPerClass;
         if (site->Function < header->EntryCount)
         {
             FunctionRecord* function = FunctionOf(server, site->Function, out type);
@@ -183,7 +183,7 @@ internal static unsafe class ServerCode
         }
 
         EntryStub entry = EntryOf(server, server->Kinds + type);
-        uint* entries = (uint*)(server->File + header->EntryOffset);
+        ushort* entries = (ushort*)(server->File + header->EntryOffset);
         entry.IsLeaf = !stub.ReturnsReference && site->Function < header->EntryCount && IsLeaf(entries[site->Function]);
         entry.StackWords = stub.StackWords;
         if (entry.HasNoFrame)
@@ -208,7 +208,7 @@ internal static unsafe class ServerCode
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
         FacetRecord* facets = (FacetRecord*)(server->File + header->FacetOffset);
-        type = header->ClassCount - 1;
+        type = header->ClassCount - 1u;
         while (classes[type].FirstEntry > entry)
             type--;
         uint serviceIndex = classes[type].ServiceIndex;
@@ -256,7 +256,7 @@ internal static unsafe class ServerCode
         stub.Words = WordsOf(server, function, out stub.References);
 
         // A required service is always the same object, and stays as long as the server.
-        uint slot = site->Flavour >> CallSiteRecord.SlotShift;
+        uint slot = (uint)site->Flavour >> CallSiteRecord.SlotShift;
         ServerObject* target = slot == 0 || !Specialization.OfBoundCalls ? null : ReferenceTable.ObjectAt(server, slot);
         if (target != null)
         {

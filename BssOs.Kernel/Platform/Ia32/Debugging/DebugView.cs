@@ -31,8 +31,7 @@ internal static unsafe class DebugView
             table->ServerStubBytes = (uint)((byte*)&server.StubBytes - s);
             table->ObjectServer = (uint)((byte*)&item.Server - (byte*)&item);
             table->HeaderCodeSize = (uint)((byte*)&header.CodeSize - (byte*)&header);
-            table->HeaderName = (uint)((byte*)&header.NameOffset - (byte*)&header);
-            table->HeaderStrings = (uint)((byte*)&header.StringOffset - (byte*)&header);
+            table->HeaderName = (uint)((byte*)&header.StringOffset - (byte*)&header);
             table->Magic = Magic;
         }
     }
@@ -58,13 +57,10 @@ internal static unsafe class DebugView
         public uint ServerStubBytes;
         public uint ObjectServer;
 
-        /// <summary>In the file's header: bytes of code.</summary>
+        /// <summary>In the file's header, a half word: bytes of code.</summary>
         public uint HeaderCodeSize;
 
-        /// <summary>In the file's header: where in the strings the file's own name is.</summary>
+        /// <summary>In the file's header, a half word: where in the file its own name is.</summary>
         public uint HeaderName;
-
-        /// <summary>In the file's header: where in the file the strings are.</summary>
-        public uint HeaderStrings;
     }
 }
