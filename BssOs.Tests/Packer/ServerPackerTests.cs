@@ -91,6 +91,24 @@ public class ServerPackerTests
     }
 
     [Test]
+    public void Functions_Packed_AreAlignedWhereTheirAddressIsTaken()
+    {
+        const byte Idle = 0x90;
+        FileEditor file = Pack(Object().Section(
+            ".text",
+            CoffBuilder.Code,
+            [.. SizeFunction, MoveToEax, 0, 0, 0, 0, Call, 6, 0, 0, 0, .. End, Padding, Padding, Padding, Idle, Return, Padding, Padding, Return, Padding, Padding, Padding, .. End])
+            .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("called", 24).Symbol("pointed", 28).Symbol("entry:0:1", 32)
+            .Relocation(9, CoffRelocationType.Dir32, "pointed"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(file.CodeWord(6), Is.EqualTo(15 - 10), "from the end of the call to the function right behind the entry");
+            Assert.That(file.CodeWord(1), Is.EqualTo(20), "two bytes behind that are skipped");
+            Assert.That(file.Entry(1) & ClassRecord.EntryPlace, Is.EqualTo(24));
+        });
+    }
+
+    [Test]
     public void MutableStatic_Packed_IsRefused()
         => AssertRefused(
             Object().Section(".data", CoffBuilder.Data, 1, 0, 0, 0).Symbol("counter", 0)

@@ -20,7 +20,7 @@ public sealed class Atom(string name, AtomKind kind, byte[] content, uint alignm
     public byte[] Content { get; set; } = content;
 
     /// <summary>A power of two that its address is a multiple of.</summary>
-    public uint Alignment { get; } = alignment;
+    public uint Alignment { get; set; } = alignment;
 
     /// <summary>Where addresses go into it.</summary>
     public List<Fixup> Fixups { get; } = [];

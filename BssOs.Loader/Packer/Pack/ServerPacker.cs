@@ -25,7 +25,10 @@ public sealed class ServerPacker
     private const byte JumpOpcode = 0xE9;
 
     // Aligning functions to what processors fetch at once would make files a tenth larger.
-    private const uint CodeAlignment = 4;
+    private const uint CodeAlignment = 1;
+
+    // Two bits of the places of entries are flags; ilc takes bit 1 of a function pointer for one as well.
+    private const uint PointedAlignment = 4;
 
     private const uint PageBytes = 4096;
 
@@ -80,9 +83,16 @@ public sealed class ServerPacker
         HashSet<Atom> leafAtoms = functions.Where(e => e.CanBeLeaf && leaves.IsLeaf(e.Atom)).Select(e => e.Atom).ToHashSet();
         foreach (EntryCode entry in functions)
         {
+            entry.Atom.Alignment = PointedAlignment;
             Func<uint, uint> moved = ReturnRewriter.Rewrite(_graph, entry.Atom, $"{LeavePrefix}{entry.Number}", entry.StackBytes);
             if (_lines.TryGetValue(entry.Atom.Name, out IReadOnlyList<SourceLine>? lines))
                 _lines[entry.Atom.Name] = lines.Select(line => line with { Offset = moved(line.Offset) }).ToList();
+        }
+
+        foreach (Fixup fixup in atoms.SelectMany(a => a.Fixups).Where(f => f.Kind == FixupKind.Absolute32))
+        {
+            if (_graph.Symbols.TryGetValue(fixup.Symbol, out AtomSymbol target) && target.Atom.Kind == AtomKind.Code)
+                target.Atom.Alignment = PointedAlignment;
         }
 
         byte[] code = new byte[AtomGraph.Place(atoms, 0)];

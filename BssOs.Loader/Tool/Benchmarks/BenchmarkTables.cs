@@ -142,6 +142,26 @@ public static class BenchmarkTables
         Remarks = ["Every wake-up of another thread includes the way through the scheduler, which is a server (round-robin)."],
     };
 
+    /// <summary>Two network stacks of one system, joined by a link.</summary>
+    public static BenchmarkTable Network { get; } = new()
+    {
+        Name = "network",
+        Title = "Two network stacks",
+        Servers = [Baseline, "network"],
+        WithPreemption = true,
+        Times = 1_000,
+        Rows =
+        [
+            new("frame-64", "Ethernet frame of 64 bytes", Call, Copy: SmallCopy),
+            new("frame-1500", "of 1514 bytes, its payload not touched", Call, Copy: LargeCopy),
+            new("datagram-64", "UDP, 64 bytes", Call, Copy: SmallCopy),
+            new("datagram-1472", "UDP, 1472 bytes", Call, Copy: LargeCopy),
+            new("stream-1460", "TCP, 1460 bytes of a stream", Call, Copy: LargeCopy),
+        ],
+        VaryingNames = ["stream-1460"],
+        Remarks = ["One way each, from one thread to another, through all servers of both stacks."],
+    };
+
     /// <summary>All of them, in the order of the help.</summary>
-    public static IReadOnlyList<BenchmarkTable> All { get; } = [Calls, References, Loading, Queues];
+    public static IReadOnlyList<BenchmarkTable> All { get; } = [Calls, References, Loading, Queues, Network];
 }

@@ -17,6 +17,9 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
     private InterruptHandler.Permanent _handler;
     private uint _start;
 
+    // As of the last tick: asking the host takes as long as sending a datagram.
+    private uint _now;
+
     /// <summary>Timer and clocks.</summary>
     [Required] private static partial HostTimer Timer { get; }
 
@@ -29,7 +32,7 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
     /// <summary>Starts the ticks.</summary>
     public void Construct()
     {
-        _start = ReadMilliseconds();
+        _start = _now = ReadMilliseconds();
         InterruptHandler handler = TickHandler.New(out TickHandler* self);
         fixed (HostClock* clock = &this)
             self->Initialize(clock);
@@ -42,7 +45,7 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
     public void Destruct() => Timer.SetPeriod(0);
 
     /// <inheritdoc/>
-    public readonly uint GetMilliseconds() => ReadMilliseconds() - _start;
+    public readonly uint GetMilliseconds() => _now - _start;
 
     /// <inheritdoc/>
     public void Sleep(uint milliseconds)
@@ -62,7 +65,9 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
 
         // Longer ones would look like the past: times are compared by their differences.
         uint limited = System.Math.Min(milliseconds, int.MaxValue - MillisecondsPerTick);
-        _alarms.Set(target, ReadMilliseconds() + limited);
+
+        // The next tick may be near: without one more the alarm could come early.
+        _alarms.Set(target, _now + limited + MillisecondsPerTick);
     }
 
     /// <inheritdoc/>
@@ -78,12 +83,12 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
     /// <summary>Signals the alarms that are due.</summary>
     internal void Tick()
     {
-        uint now = ReadMilliseconds();
-        if (!_alarms.IsDue(now))
+        _now = ReadMilliseconds();
+        if (!_alarms.IsDue(_now))
             return;
 
         // Each is out of the table before its event is signalled, since this server is open during the call.
-        for (int i = 0; i < AlarmTable.Capacity && _alarms.TryTake(now, out Event.Permanent target); i++)
+        for (int i = 0; i < AlarmTable.Capacity && _alarms.TryTake(_now, out Event.Permanent target); i++)
         {
             target.Signal();
             target.Release();

@@ -1,0 +1,179 @@
+namespace BssOs.Net.NetworkBenchmark;
+
+using System;
+using System.Runtime.CompilerServices;
+
+/// <summary>
+/// Measures what two stacks of one system do with one another, layer by layer: no device and no host is part of the figures, only
+/// the servers, their queues and threads.
+/// </summary>
+[Server(StackBytes = 4096)]
+public unsafe partial struct NetworkBenchmark : IBenchmark
+{
+    /// <summary>Bytes that a segment carries (RFC 9293 3.7.1, over Ethernet).</summary>
+    internal const uint SegmentBytes = 1460;
+
+    /// <summary>What a datagram carries that fills a frame.</summary>
+    internal const int LargestBytes = 1472;
+
+    /// <summary>Nothing gets lost, so no datagram has to be waited for in vain.</summary>
+    internal const uint WithoutEnd = 0;
+
+    private const int SmallBytes = 64;
+    private const uint SmallFrameBytes = 64;
+    private const uint LargeFrameBytes = 1514;
+    private const uint LeftAddress = 0x0A00_0001;
+    private const uint RightAddress = 0x0A00_0002;
+    private const uint Network = 0x0A00_0000;
+    private const uint Mask = 0xFFFF_FF00;
+    private const ushort Port = 7;
+    private const ushort DiscardPort = 9;
+
+    internal FramePort RightPort;
+    internal UdpSocket.Permanent RightSocket;
+    internal TcpListener.Permanent Listener;
+
+    /// <summary>Signalled by the partner when it has done its part.</summary>
+    internal Semaphore.Permanent End;
+
+    private FramePort _leftPort;
+    private UdpSocket.Permanent _leftSocket;
+
+    [Required] internal static partial MemoryMap MemoryMap { get; }
+
+    [Required] internal static partial Ethernet RightEthernet { get; }
+
+    [Required] private static partial Ethernet LeftEthernet { get; }
+
+    [Required] private static partial Ipv4Network LeftNetwork { get; }
+
+    [Required] private static partial Ipv4Network RightNetwork { get; }
+
+    [Required] private static partial Udp LeftUdp { get; }
+
+    [Required] private static partial Udp RightUdp { get; }
+
+    [Required] private static partial Tcp LeftTcp { get; }
+
+    [Required] private static partial Tcp RightTcp { get; }
+
+    [Required] private static partial Machine Machine { get; }
+
+    [Required] private static partial Synchronization Synchronization { get; }
+
+    [Required] private static partial ThreadFactory ThreadFactory { get; }
+
+    /// <summary>Opens everything but the stream, since whoever constructs must not wait.</summary>
+    public void Construct()
+    {
+        End = Synchronization.CreateSemaphore(0).Keep();
+        Configure(LeftNetwork, LeftAddress);
+        Configure(RightNetwork, RightAddress);
+        _leftPort.Open(LeftEthernet, RightEthernet);
+        RightPort.Open(RightEthernet, LeftEthernet);
+        _leftSocket = LeftUdp.Open(0).Keep();
+        RightSocket = RightUdp.Open(Port).Keep();
+        Listener = RightTcp.Listen(Port, 1).Keep();
+
+        // Both ask for each other's address now, which they then know.
+        _leftSocket.Send(RightAddress, DiscardPort, default);
+        RightSocket.Send(LeftAddress, DiscardPort, default);
+    }
+
+    public readonly uint GetName(uint index, Span<byte> name)
+    {
+        ReadOnlySpan<byte> text = (Piece)index switch
+        {
+            Piece.Frame64 => "frame-64"u8,
+            Piece.Frame1500 => "frame-1500"u8,
+            Piece.Datagram64 => "datagram-64"u8,
+            Piece.Datagram1472 => "datagram-1472"u8,
+            Piece.Stream1460 => "stream-1460"u8,
+            _ => default,
+        };
+        text.CopyTo(name);
+        return (uint)text.Length;
+    }
+
+    public uint Run(uint index, uint times, out uint done)
+    {
+        var piece = (Piece)index;
+
+        // There and back again, but for the stream.
+        done = piece == Piece.Stream1460 ? times : times * 2;
+        return RunWithPartner(piece, times);
+    }
+
+    /// <summary>Bytes of a frame.</summary>
+    internal static uint FrameBytes(Piece piece) => piece == Piece.Frame64 ? SmallFrameBytes : LargeFrameBytes;
+
+    private static void Configure(Ipv4Network network, uint address)
+    {
+        network.GetLink(0).SetAddress(address, Mask);
+        network.SetRoute(Network, Mask, 0, 0);
+    }
+
+    private uint RunWithPartner(Piece piece, uint times)
+    {
+        Executable body = Partner.New(out Partner* partner);
+        fixed (NetworkBenchmark* self = &this)
+            partner->Begin(self, piece, times);
+        ThreadFactory.Start(body, 0);
+        body.Release();
+
+        // It waits for us when the measurement begins.
+        ThreadFactory.Yield();
+        return piece switch
+        {
+            Piece.Frame64 or Piece.Frame1500 => ExchangeFrames(FrameBytes(piece), times),
+            Piece.Datagram64 => ExchangeDatagrams(SmallBytes, times),
+            Piece.Datagram1472 => ExchangeDatagrams(LargestBytes, times),
+            _ => WriteStream(times),
+        };
+    }
+
+    private readonly uint ExchangeFrames(uint length, uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+        {
+            _leftPort.Send(LeftEthernet, MemoryMap, length);
+            _leftPort.Receive();
+        }
+
+        End.Wait();
+        return Machine.GetCycles() - start;
+    }
+
+    [SkipLocalsInit]
+    private readonly uint ExchangeDatagrams(int length, uint times)
+    {
+        Span<byte> data = stackalloc byte[LargestBytes];
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+        {
+            _leftSocket.Send(RightAddress, Port, data.Slice(0, length));
+            _leftSocket.Receive(data, WithoutEnd, out _, out _);
+        }
+
+        End.Wait();
+        return Machine.GetCycles() - start;
+    }
+
+    [SkipLocalsInit]
+    private readonly uint WriteStream(uint times)
+    {
+        Span<byte> data = stackalloc byte[(int)SegmentBytes];
+        TcpConnection stream = LeftTcp.Connect(RightAddress, Port);
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            stream.Write(data);
+        End.Wait();
+        uint cycles = Machine.GetCycles() - start;
+
+        // An orderly end would leave the connection in the table for a while.
+        stream.Abort();
+        stream.Release();
+        return cycles;
+    }
+}

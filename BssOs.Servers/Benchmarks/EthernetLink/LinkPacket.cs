@@ -1,0 +1,38 @@
+namespace BssOs.Servers.EthernetLink;
+
+/// <summary>A buffer of the link on its way from the end that it belongs to, and back to that when nobody holds it any more.</summary>
+[LocalServer]
+public unsafe partial struct LinkPacket : IPacket
+{
+    private EthernetLink* _link;
+    private PacketRange _range;
+
+    /// <summary>Gives the buffer back.</summary>
+    public readonly void Destruct() => _link->Offer(_range.BufferOffset);
+
+    /// <inheritdoc/>
+    public readonly DataSpace GetData(out PacketRange range)
+    {
+        range = _range;
+        return _link->Space;
+    }
+
+    /// <inheritdoc/>
+    public void SetRange(uint offset, uint length)
+    {
+        uint start = offset - _range.BufferOffset;
+        if (start > _range.BufferLength || length > _range.BufferLength - start)
+            Error.InvalidArgument.Throw();
+        _range.Offset = offset;
+        _range.Length = length;
+    }
+
+    internal void Initialize(EthernetLink* link, uint buffer)
+    {
+        _link = link;
+        _range.BufferOffset = buffer;
+        _range.BufferLength = EthernetLink.BufferBytes;
+        _range.Offset = buffer;
+        _range.Length = EthernetLink.BufferBytes;
+    }
+}
