@@ -127,12 +127,15 @@ public sealed unsafe partial class HostedKernel
             for (int i = 0; i < words.Length; i++)
                 words[i] = service.ReferenceWords[function][i] ? (nuint)ReferenceTable.ResolveOrNull(caller, arguments[i]) : arguments[i];
             bool opens = !service.Atomic && Locks.IsOpenAtCalls(caller) && caller->LockOwner == Locks.Self;
+            Current.SchedulePoint?.Invoke();
             if (!opens)
                 return Invoke(target, function, words);
             Locks.Leave(caller);
             try
             {
+                Current.SchedulePoint?.Invoke();
                 nuint result = Invoke(target, function, words);
+                Current.SchedulePoint?.Invoke();
                 Locks.Enter(caller);
                 return result;
             }

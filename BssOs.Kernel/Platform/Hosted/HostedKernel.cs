@@ -72,6 +72,9 @@ public sealed unsafe partial class HostedKernel : IDisposable
     /// <value>Returns false if nothing will ever happen again.</value>
     public Func<bool>? Idle { get; set; }
 
+    /// <summary>Called around each unlocking and locking at a service call, so that a test can let any other thread run there.</summary>
+    internal Action? SchedulePoint { get; set; }
+
     /// <summary>
     /// Whether servers can be interrupted, as on a PC with <c>preemption=on</c>: wherever one calls a service, interrupts
     /// raised are delivered and running threads stopped that were asked to.

@@ -1,0 +1,12 @@
+namespace BssOs.Tests.Interleavings;
+
+/// <summary>A link of a chain of servers that call each other.</summary>
+[Service(0x7F00_0047)]
+public interface ILink
+{
+    /// <summary>Sets the next link.</summary>
+    void Join(Link next);
+
+    /// <summary>Goes through this link and so many further ones.</summary>
+    void Pass(uint hops);
+}
