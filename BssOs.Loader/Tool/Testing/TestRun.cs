@@ -11,7 +11,9 @@ public static class TestRun
 {
     private const string BootedCategory = "TestCategory=Booted";
 
-    private const string HostedCategory = "TestCategory!=Booted";
+    private const string MutationCategory = "TestCategory=Mutations";
+
+    private const string HostedCategory = "TestCategory!=Booted&TestCategory!=Mutations";
 
     /// <summary>Builds the test project.</summary>
     public static void Build(Workspace workspace)
@@ -32,6 +34,10 @@ public static class TestRun
     /// <summary>Runs the tests that boot an image.</summary>
     public static TestReport Booted(Workspace workspace, string? filter, bool quiet = false) =>
         Run(workspace, "booted", BootedCategory, filter, quiet);
+
+    /// <summary>Makes mistakes in a copy of the sources that the tests of the rules must notice.</summary>
+    public static TestReport Mutations(Workspace workspace, string? filter) =>
+        Run(workspace, "mutations", MutationCategory, filter, quiet: false);
 
     private static TestReport Run(Workspace workspace, string kind, string category, string? filter, bool quiet)
     {

@@ -27,10 +27,14 @@ internal static class TestVerb
         {
             Description = "Checks the rules of the server model (docs/model.md), hosted, booted and in a process of Linux, and prints a table; what has no check counts as skipped.",
         };
+        Option<bool> mutations = new("--mutations")
+        {
+            Description = "Makes a mistake in the core for each rule of the model, in a copy of the sources, and checks that the rule's test notices; takes a quarter of an hour.",
+        };
         Option<bool> json = new("--json") { Description = "With --rules: prints JSON." };
         Command command = new("test", "Runs the hosted tests, then those that boot an image; the last line counts them all.")
         {
-            filter, noBoot, rules, json,
+            filter, noBoot, rules, mutations, json,
         };
         command.Validators.Add(result =>
         {
@@ -38,11 +42,20 @@ internal static class TestVerb
                 result.AddError("--json belongs to --rules.");
             if (result.GetValue(rules) && (result.GetValue(noBoot) || result.GetValue(filter) is not null))
                 result.AddError("--rules runs all rules, on all platforms.");
+            if (result.GetValue(mutations) && (result.GetValue(rules) || result.GetValue(noBoot)))
+                result.AddError("--mutations runs alone, or with --filter.");
         });
         command.SetAction(result => result.GetValue(rules)
             ? RunRules(workspace, result.GetValue(json))
+            : result.GetValue(mutations) ? RunMutations(workspace, result.GetValue(filter))
             : Run(workspace, result.GetValue(filter), !result.GetValue(noBoot)));
         return command;
+    }
+
+    private static int RunMutations(Workspace workspace, string? filter)
+    {
+        TestRun.Build(workspace);
+        return Finish(TestRun.Mutations(workspace, filter).Counts, filter);
     }
 
     private static int RunRules(Workspace workspace, bool json)
@@ -90,6 +103,11 @@ internal static class TestVerb
             Print(booted);
             counts += booted.Counts;
         }
+        return Finish(counts, filter);
+    }
+
+    private static int Finish(TestCounts counts, string? filter)
+    {
         if (counts.Total == 0)
             Console.WriteLine($"bss: no test matches '{filter}'");
         Console.WriteLine(counts);

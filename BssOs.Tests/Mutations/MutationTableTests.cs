@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+using BssOs.Tests.Rules;
+using BssOs.Tests.TidyTests;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Mutations;
+
+/// <summary>The table of mutations fits the sources and the rules, so that it can be run at any time.</summary>
+[TestFixture]
+public sealed class MutationTableTests
+{
+    [Test]
+    public void Every_text_stands_once_in_its_file()
+    {
+        IEnumerable<string> wrong = Mutation.All
+            .Select(mutation => (mutation, count: mutation.Count(RepositoryFiles.Read(mutation.File))))
+            .Where(pair => pair.count != 1)
+            .Select(pair => $"{pair.mutation.Rule}: '{pair.mutation.Text}' stands {pair.count} times in {pair.mutation.File}");
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void Every_rule_has_a_mutation_or_a_reason_why_there_is_none() =>
+        Assert.That(Mutation.All.Select(mutation => mutation.Rule).Distinct().Concat(Mutation.Without.Keys), Is.EquivalentTo(RuleCatalogue.Ids));
+
+    [Test]
+    public void A_mutation_changes_what_it_names()
+    {
+        Mutation mutation = new("M-00", "a.cs", @"one();\ntwo();", "three();");
+        Assert.That(mutation.Apply("{\n    one();\n        two();\n}\n"), Is.EqualTo("{\n    three();\n}\n"));
+        Assert.That(mutation.Count("{ one(); two(); }"), Is.Zero);
+    }
+}
