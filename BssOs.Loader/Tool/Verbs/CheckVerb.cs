@@ -48,18 +48,19 @@ internal static class CheckVerb
         }
         else
         {
-            foreach (ImageCheck check in checks)
-                Print(workspace, check);
+            // Most mistakes are there on each platform.
+            foreach (string line in checks.SelectMany(check => Describe(workspace, check)).Distinct())
+                Console.WriteLine(line);
         }
         return checks.All(check => check.Result.Succeeded) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static void Print(Workspace workspace, ImageCheck check)
+    private static IEnumerable<string> Describe(Workspace workspace, ImageCheck check)
     {
         string folder = workspace.Relative(check.Image.Folder);
         foreach (Diagnostic diagnostic in check.Result.Diagnostics)
-            Console.WriteLine($"{folder}/{diagnostic}");
+            yield return $"{folder}/{diagnostic}";
         if (check.Result.Succeeded)
-            Console.WriteLine($"{folder} on {check.Platform.Name}: {check.Result.Model.Instances.Count} servers, {check.Result.Model.Edges.Count} connections, no mistakes");
+            yield return $"{folder} on {check.Platform.Name}: {check.Result.Model.Instances.Count} servers, {check.Result.Model.Edges.Count} connections, no mistakes";
     }
 }
