@@ -118,10 +118,8 @@ public sealed class LinuxRoutines : IAssemblyRoutines
     // On the stack: where to return, number of the signal, its information, its context.
     private static AssemblyRoutine SignalEntry()
     {
-        const int Context = 3 * Word;
         var routine = new RoutineAssembler("linux:SignalEntry");
-        routine.Code.mov(ecx, __dword_ptr[esp + Word]);
-        routine.Code.mov(edx, __dword_ptr[esp + Context]);
+        routine.Code.lea(ecx, __dword_ptr[esp + Word]);
         routine.Code.jmp(routine.Symbol("linux:Signal"));
         return routine.Build();
     }

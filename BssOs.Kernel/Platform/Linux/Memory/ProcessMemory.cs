@@ -26,7 +26,7 @@ internal static unsafe class ProcessMemory
         uint end = FramesStart + bytes;
         void* map = SystemCall.Map(0, PageFrames.MapBytes(end), SystemCall.Readable | SystemCall.Writable, Reserved, -1);
 
-        // Pages are not distinguished by use: servers' code comes from them too.
+        // Pages are not distinguished by use, here as on a machine: servers' code comes from them too.
         if (map == null
             || SystemCall.Map(FramesStart, bytes, All, Reserved | SystemCall.FixedNoReplace, -1) != (void*)FramesStart
             || SystemCall.Map(StackWindowStart, StackWindow.Bytes, 0, Reserved | SystemCall.FixedNoReplace, -1) != (void*)StackWindowStart)
@@ -47,7 +47,7 @@ internal static unsafe class ProcessMemory
     {
         // As many frames as on a machine, so that memory runs out at the same time and leaks show in the same way.
         nuint bytes = pages * PageFrames.Bytes;
-        if (PageFrames.FreeCount < pages || !SystemCall.Protect(top - bytes, bytes, SystemCall.Readable | SystemCall.Writable))
+        if (PageFrames.FreeCount < pages || !SystemCall.Protect(top - bytes, bytes, All))
             return false;
         PageFrames.FreeCount -= pages;
         return true;

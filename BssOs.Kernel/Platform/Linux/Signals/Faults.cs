@@ -5,38 +5,37 @@ namespace BssOs.Kernel.Linux;
 /// <summary>Makes errors of faults: the code that faulted goes on in ia32:ThrowOn.</summary>
 internal static unsafe class Faults
 {
-    private const uint GeneralProtection = 13;
-    private const uint PageFault = 14;
+    // INT n: the vector is the byte behind it (Intel SDM volume 2).
+    private const byte InterruptInstruction = 0xCD;
 
-    // Error code: bit 1 says that it names a vector, which begins at bit 3 (Intel SDM volume 3, 6.13).
-    private const uint NamesVector = 2;
-    private const int VectorShift = 3;
     private const uint StackAlignment = 16;
 
     // Direction and trap flag.
     private const uint FlagsCleared = 0x500;
 
     /// <summary>Whether the access that faulted was below some stack.</summary>
-    public static bool IsStackOverflow(SignalContext* context) =>
-        context->Vector == PageFault && StackWindow.IsGuard(context->FaultAddress);
+    public static bool IsStackOverflow(SignalFrame* frame) => frame->Cause->IsPageFault && StackWindow.IsGuard(frame->Cause->Address);
 
     /// <summary>Whether it was an interrupt instruction.</summary>
-    public static bool IsInterrupt(SignalContext* context, out uint vector)
+    public static bool IsInterrupt(SignalFrame* frame, out uint vector)
     {
-        vector = context->ErrorCode >> VectorShift;
-        return context->Vector == GeneralProtection && (context->ErrorCode & NamesVector) != 0;
+        vector = 0;
+        if (frame->Cause->IsPageFault)
+            return false;
+        byte* instruction = (byte*)frame->Context->Eip;
+        vector = instruction[1];
+        return *instruction == InterruptInstruction;
     }
 
     /// <summary>Lets the code that faulted throw an error; without a catcher, the end.</summary>
-    public static void Throw(SignalContext* context, Error error)
+    public static void Throw(SignalFrame* frame, Error error)
     {
+        SignalContext* context = frame->Context;
         if (!Catcher.Exists)
-            Report(context);
-        void* stack = (void*)(context->Esp & ~(StackAlignment - 1));
-        if (StackWindow.IsGuard(context->FaultAddress) && context->Vector == PageFault)
-            stack = StackSegments.EnterReserve();
+            Report(frame);
+        void* stack = error == Error.StackOverflow ? StackSegments.EnterReserve() : (void*)(context->Esp & ~(StackAlignment - 1));
         if (stack == null)
-            Report(context);
+            Report(frame);
         Errors.Origin = Servers.FindByCode((void*)context->Eip);
         *LinuxRoutines.GateAddress() |= InterruptGate.Closed;
         context->Eip = (uint)LinuxRoutines.ThrowOnAddress();
@@ -46,8 +45,9 @@ internal static unsafe class Faults
         context->Flags &= ~FlagsCleared;
     }
 
-    private static void Report(SignalContext* context)
+    private static void Report(SignalFrame* frame)
     {
+        SignalContext* context = frame->Context;
         ExceptionState state = default;
         state.Vector = context->Vector;
         state.ErrorCode = context->ErrorCode;
@@ -61,6 +61,6 @@ internal static unsafe class Faults
         state.Esp = context->Esp;
         state.Eip = context->Eip;
         state.Flags = context->Flags;
-        Panic.Report(&state, context->FaultAddress);
+        Panic.Report(&state, frame->Cause->Address);
     }
 }

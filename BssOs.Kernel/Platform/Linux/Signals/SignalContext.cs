@@ -34,7 +34,7 @@ public unsafe struct SignalContext
     /// <summary>Register.</summary>
     public uint Eax;
 
-    /// <summary>Number of the processor's exception.</summary>
+    /// <summary>Number of the processor's exception; an emulator of processes does not tell.</summary>
     public uint Vector;
 
     /// <summary>What the processor says about it.</summary>
@@ -60,7 +60,4 @@ public unsafe struct SignalContext
 
     /// <summary>Signals that were blocked.</summary>
     public uint OldMask;
-
-    /// <summary>Address whose access faulted.</summary>
-    public uint FaultAddress;
 }

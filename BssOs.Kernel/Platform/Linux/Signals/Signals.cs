@@ -86,26 +86,26 @@ internal static unsafe class Signals
 
     /// <summary>Called by linux:SignalEntry, on the alternate stack.</summary>
     [RuntimeExport("linux:Signal")]
-    private static void Receive(uint signal, SignalContext* context)
+    private static void Receive(SignalFrame* frame)
     {
-        switch (signal)
+        switch (frame->Signal)
         {
             case Illegal:
-                Faults.Throw(context, Error.IllegalInstruction);
+                Faults.Throw(frame, Error.IllegalInstruction);
                 return;
             case FloatingPoint:
-                Faults.Throw(context, Error.DivideByZero);
+                Faults.Throw(frame, Error.DivideByZero);
                 return;
-            case Segmentation when Faults.IsInterrupt(context, out uint vector) && PendingInterrupts.TryRaise(vector, context):
+            case Segmentation when Faults.IsInterrupt(frame, out uint vector) && PendingInterrupts.TryRaise(vector, frame->Context):
                 return;
             case Bus or Segmentation:
-                Faults.Throw(context, Faults.IsStackOverflow(context) ? Error.StackOverflow : Error.MemoryFault);
+                Faults.Throw(frame, Faults.IsStackOverflow(frame) ? Error.StackOverflow : Error.MemoryFault);
                 return;
             case Trap:
-                Faults.Throw(context, Error.ProcessorException);
+                Faults.Throw(frame, Error.ProcessorException);
                 return;
             default:
-                PendingInterrupts.Receive(signal, context);
+                PendingInterrupts.Receive(frame->Signal, frame->Context);
                 return;
         }
     }

@@ -1,0 +1,25 @@
+namespace BssOs.Kernel.Linux;
+
+/// <summary>Why a signal came. An emulator of processes fills this in too, other than the exception in <see cref="SignalContext"/>.</summary>
+/// <remarks>siginfo_t, include/uapi/asm-generic/siginfo.h of the Linux sources.</remarks>
+public unsafe struct SignalCause
+{
+    // SEGV_MAPERR: nothing is mapped; SEGV_ACCERR: what is mapped does not allow it.
+    private const int NotMapped = 1;
+    private const int NotAllowed = 2;
+
+    /// <summary>Number of the signal.</summary>
+    public uint Signal;
+
+    /// <summary>An error; unused.</summary>
+    public int ErrorNumber;
+
+    /// <summary>The cause: one of the signal's own numbers.</summary>
+    public int Code;
+
+    /// <summary>Address whose access faulted, if one did.</summary>
+    public uint Address;
+
+    /// <summary>Whether a segmentation fault is a page fault, which has an address, and not an instruction that is refused.</summary>
+    public readonly bool IsPageFault => Code is NotMapped or NotAllowed;
+}
