@@ -1,5 +1,7 @@
 using System;
 using System.Threading.Tasks;
+using BssOs.Tool.Emulation;
+using BssOs.Tool.Host;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;
@@ -16,4 +18,15 @@ public sealed class FaultTests : BootedTests
     [TestCase("linux", "locks=always")]
     public async Task Server_EveryFault_ComesBackAsAnErrorAndTheSystemGoesOn(string platform, string option) =>
         Watch(await FinishedSystem.RunAsync("fault-tests", option, s_runTime, Platforms.Named(platform))).RequireExpected();
+
+    [Test]
+    public async Task The_process_runs_in_an_emulator_where_Linux_does_not_start_it()
+    {
+        if (ProgramHost.IsEmulated)
+            Assert.Ignore("All tests of the process do so here.");
+        if (HostProgram.QemuUser.Find() is not { } emulator)
+            throw new IgnoreException($"{HostProgram.QemuUser.Name} is not installed ({HostProgram.QemuUser.Package}).");
+        Watch(await FinishedSystem.RunAsync(
+            "fault-tests", "", s_runTime, Platforms.Named("linux"), options => options with { Launcher = [emulator] })).RequireExpected();
+    }
 }

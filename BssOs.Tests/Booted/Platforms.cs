@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using BssOs.Packer.Build;
+using BssOs.Tool.Emulation;
+using BssOs.Tool.Host;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;
@@ -14,6 +16,8 @@ internal static class Platforms
         KernelPlatform platform = KernelPlatform.All.Single(known => known.Name == name);
         if (platform == KernelPlatform.Linux && !OperatingSystem.IsLinux())
             Assert.Ignore("A process of Linux needs Linux.");
+        if (platform == KernelPlatform.Linux && ProgramHost.IsEmulated && HostProgram.QemuUser.Find() is null)
+            Assert.Ignore($"This Linux does not start 32-bit programs, and {HostProgram.QemuUser.Name} is not installed.");
         return platform;
     }
 }

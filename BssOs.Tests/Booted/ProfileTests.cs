@@ -50,6 +50,8 @@ public sealed class ProfileTests : BootedTests
     [CancelAfter(180_000)]
     public async Task The_copying_of_a_benchmark_ranks_first_in_a_process_too()
     {
+        if (ProgramHost.IsEmulated)
+            Assert.Ignore("The process is emulated here: this Linux does not start 32-bit programs.");
         Workspace workspace = Workspace.Find();
         Profile profile = new();
         Watch(await FinishedSystem.RunAsync("bench", " benchmarks=baseline rounds=101", s_time, Platforms.Named("linux"), null, (emulator, cancellation) =>

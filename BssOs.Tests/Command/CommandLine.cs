@@ -15,11 +15,14 @@ internal static class CommandLine
         HostProcess.Capture("dotnet", Words(arguments), AppContext.BaseDirectory);
 
     /// <summary>Runs <c>bss</c> on a machine on which nothing is installed and nothing may be.</summary>
-    public static HostResult RunOnBareMachine(params string[] arguments) => HostProcess.Capture(
+    public static HostResult RunOnBareMachine(params string[] arguments) => RunOnBareMachine(new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same, with some variables of the environment set.</summary>
+    public static HostResult RunOnBareMachine(IReadOnlyDictionary<string, string> environment, params string[] arguments) => HostProcess.Capture(
         DotNet,
         Words(arguments),
         AppContext.BaseDirectory,
-        new Dictionary<string, string> { ["PATH"] = "", [HostPackages.ForbidVariable] = "1" });
+        new Dictionary<string, string>(environment) { ["PATH"] = "", [HostPackages.ForbidVariable] = "1" });
 
     /// <summary>Runs <c>bss</c> as nobody, on a machine on which nothing is installed; skips the test where that cannot be.</summary>
     public static HostResult RunWithoutRights(params string[] arguments)

@@ -1,5 +1,8 @@
+using System;
+using System.Collections.Generic;
 using System.Net;
 using BssOs.Tool;
+using BssOs.Tool.Emulation;
 using BssOs.Tool.Host;
 using NUnit.Framework;
 
@@ -81,6 +84,18 @@ public sealed class CommandTests
         HostResult result = CommandLine.RunOnBareMachine("run", "--http-port", "0");
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
         Assert.That(result.Errors, Does.Contain("qemu"));
+    }
+
+    [TestCase("qemu-i386", "run", "fault-tests", "--on", "linux")]
+    [TestCase("--profile", "run", "bench", "--on", "linux", "--profile")]
+    public void A_Linux_that_does_not_start_programs_of_32_bits_is_told_what_to_do(string names, params string[] arguments)
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("A process of Linux needs Linux.");
+        HostResult result = CommandLine.RunOnBareMachine(new Dictionary<string, string> { [ProgramHost.EmulateVariable] = "1" }, arguments);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain(names));
+        Assert.That(result.Errors.Trim().Split('\n'), Has.Length.EqualTo(2), "a message and its remedy, nothing else");
     }
 
     [TestCase("run", "--http-port", "0")]

@@ -38,5 +38,7 @@ internal static class PlatformOption
     {
         if (platform == KernelPlatform.Pc)
             HostPackages.Ensure(progress, HostProgram.Qemu);
+        else
+            ProgramHost.Ensure(progress);
     }
 }

@@ -58,6 +58,9 @@ internal static class BenchVerb
         TextWriter progress = json ? Console.Error : Console.Out;
         PlatformOption.Ensure(platform, progress);
         ToolChain.Build(workspace, progress);
+        bool isEmulated = platform == KernelPlatform.Linux && ProgramHost.IsEmulated;
+        if (isEmulated)
+            progress.WriteLine("bss: ratios of translated code say little and are not drawn; --icount counts instructions, which are the same everywhere");
         foreach (BenchmarkTable table in tables)
         {
             BenchmarkResult result = BenchmarkResult.Measure(workspace, table, platform, instructions);
@@ -65,7 +68,7 @@ internal static class BenchVerb
                 Console.WriteLine(JsonSerializer.Serialize(BenchmarkReport.From(result), Json.Options));
             else
                 BenchmarkText.Print(result, Console.Out);
-            if (!instructions)
+            if (!instructions && !isEmulated)
                 progress.WriteLine($"drawn: {workspace.Relative(BenchmarkPlot.Write(workspace, result))}");
             if (!store)
                 continue;

@@ -71,6 +71,12 @@ internal static class RunVerb
             Uri page = options.Network.TapInterface is null
                 ? new Uri($"http://127.0.0.1:{options.HttpPort}/")
                 : new Uri($"http://{result.GetRequiredValue(address)}/");
+            if (result.GetValue(profile) && on == KernelPlatform.Linux && ProgramHost.IsEmulated)
+            {
+                throw new CommandFailure(
+                    "--profile cannot look into a process that is emulated, as on this Linux, which does not start 32-bit programs.",
+                    "Leave out --on linux: the profile of the PC is about the same servers.");
+            }
             TextWriter console = result.GetValue(json) ? Console.Error : Console.Out;
             if (result.GetValue(profile))
                 options = options with { DebugPort = FreePort.Find() };

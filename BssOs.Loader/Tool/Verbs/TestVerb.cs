@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using BssOs.Tool.Emulation;
 using BssOs.Tool.Host;
 using BssOs.Tool.Images;
 using BssOs.Tool.Output;
@@ -62,6 +63,7 @@ internal static class TestVerb
     {
         TextWriter progress = json ? Console.Error : Console.Out;
         HostPackages.Ensure(progress, HostProgram.Qemu);
+        HostPackages.TryEnsure(progress, ProgramHost.Ensure);
         TestRun.Build(workspace);
         ToolChain.Build(workspace, progress);
         IReadOnlyList<RuleResult> results = RuleRun.Run(workspace, json);
@@ -91,6 +93,9 @@ internal static class TestVerb
             // Tests that cannot do without one of these are skipped and say so.
             HostPackages.TryEnsure(Console.Out, HostProgram.Ip, HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb);
             HostPackages.TryEnsure(Console.Out, CdImage.EnsurePrograms);
+            HostPackages.TryEnsure(Console.Out, ProgramHost.Ensure);
+            if (OperatingSystem.IsLinux())
+                HostPackages.TryEnsure(Console.Out, HostProgram.QemuUser);
         }
         TestRun.Build(workspace);
         TestReport report = TestRun.Hosted(workspace, filter);

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO;
+using System.Runtime.Versioning;
+using BssOs.Packer.Elf;
+using BssOs.Tool.Host;
+
+namespace BssOs.Tool.Emulation;
+
+/// <summary>
+/// What runs the kernel as a process: Linux itself, or QEMU's user-mode emulator where this Linux does not start 32-bit
+/// programs, as in some virtual machines and in kernels without CONFIG_IA32_EMULATION.
+/// </summary>
+public static class ProgramHost
+{
+    /// <summary>Environment variable that, if set to anything, has the process emulated wherever it runs.</summary>
+    public const string EmulateVariable = "BSS_EMULATE_PROCESS";
+
+    private const uint PageBytes = 0x1000;
+
+    private static readonly Lazy<bool> s_isEmulated = new(() =>
+        !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EmulateVariable)) || (OperatingSystem.IsLinux() && !StartsPrograms()));
+
+    /// <summary>Whether a process is emulated here.</summary>
+    public static bool IsEmulated => s_isEmulated.Value;
+
+    /// <summary>What stands before the program on a command line.</summary>
+    public static IReadOnlyList<string> Launcher => IsEmulated ? [HostProgram.QemuUser.Find() ?? HostProgram.QemuUser.Name] : [];
+
+    /// <summary>Sees to it that a process can be started, and says so if it will be emulated.</summary>
+    public static void Ensure(TextWriter progress)
+    {
+        if (!IsEmulated)
+            return;
+        HostPackages.Ensure(progress, HostProgram.QemuUser);
+        progress.WriteLine($"bss: this Linux does not start 32-bit programs; {HostProgram.QemuUser.Name} emulates the process");
+    }
+
+    /// <summary>Starts a program that only ends.</summary>
+    [SupportedOSPlatform("linux")]
+    private static bool StartsPrograms()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, SmallestProgram());
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            using Process process = Process.Start(new ProcessStartInfo(file) { UseShellExecute = false })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static byte[] SmallestProgram()
+    {
+        const uint Base = 0x0804_8000;
+        // mov eax, 252 (exit_group); xor ebx, ebx; int 0x80
+        ReadOnlySpan<byte> code = [0xB8, 0xFC, 0x00, 0x00, 0x00, 0x31, 0xDB, 0xCD, 0x80];
+        ElfWriter writer = new();
+        uint offset = writer.Append(code, sizeof(uint));
+        return writer.Finish(Base + offset, new ElfSegment(0, Base, offset + (uint)code.Length, offset + (uint)code.Length, PageBytes));
+    }
+}
