@@ -18,6 +18,9 @@ public static class ProgramHost
     /// <summary>Environment variable that, if set to anything, has the process emulated wherever it runs.</summary>
     public const string EmulateVariable = "BSS_EMULATE_PROCESS";
 
+    // ENOEXEC
+    private const int FormatError = 8;
+
     private const uint PageBytes = 0x1000;
 
     private static readonly Lazy<bool> s_isEmulated = new(() =>
@@ -51,9 +54,10 @@ public static class ProgramHost
             process.WaitForExit();
             return process.ExitCode == 0;
         }
-        catch (Win32Exception)
+        catch (Win32Exception problem)
         {
-            return false;
+            // Anything else, as a folder where no programs may lie, says nothing about programs elsewhere.
+            return problem.NativeErrorCode != FormatError;
         }
         finally
         {
