@@ -13,6 +13,12 @@ public static unsafe class ReferenceTable
     /// <summary>The entry of a null reference and of an optional slot that is not wired; links of free entries are larger.</summary>
     public const nuint Null = 1;
 
+    /// <summary>
+    /// The link to entry 0, which is never free. The link to entry r is 2 r more; a server keeps its first one in the same
+    /// form, so that nothing is computed on the way from one keep or release to the next.
+    /// </summary>
+    public const nuint End = 3;
+
     private const nuint InitialLength = 8;
 
     /// <summary>What an entry denotes; null if that is no object.</summary>
@@ -54,10 +60,10 @@ public static unsafe class ReferenceTable
     /// <returns>The permanent reference; 0 if there is no memory.</returns>
     public static nuint TryAdd(Server* server, ServerObject* item)
     {
-        if (server->FreeEntry == 0 && !Grow(server))
+        if (server->FreeLink <= End && !Grow(server))
             return 0;
-        nuint reference = server->FreeEntry;
-        server->FreeEntry = ((nuint)server->Table[reference] >> 1) - 1;
+        nuint reference = (server->FreeLink - End) / 2;
+        server->FreeLink = (nuint)server->Table[reference];
         server->Table[reference] = item == null ? (ServerObject*)Null : item;
         if (item != null && item->Server == server)
             Objects.AddOwnReference(item);
@@ -119,8 +125,8 @@ public static unsafe class ReferenceTable
 
     private static void MarkFree(Server* server, ServerObject** table, nuint reference)
     {
-        table[reference] = (ServerObject*)(((server->FreeEntry + 1) << 1) | 1);
-        server->FreeEntry = reference;
+        table[reference] = (ServerObject*)server->FreeLink;
+        server->FreeLink = (2 * reference) + End;
     }
 
     private static bool Grow(Server* server)
@@ -133,6 +139,7 @@ public static unsafe class ReferenceTable
             return false;
         for (nuint i = 0; i < server->TableLength; i++)
             table[i] = server->Table[i];
+        server->FreeLink = End;
         for (nuint i = length - 1; i != 0 && i >= server->TableLength; i--)
             MarkFree(server, table, i);
         table[0] = (ServerObject*)Null;

@@ -18,8 +18,8 @@ public unsafe struct Server
     /// <summary>Calls into the server and its local servers; wraps.</summary>
     public uint Calls;
 
-    /// <summary>Reference whose entry is free; 0 if none is.</summary>
-    public nuint FreeEntry;
+    /// <summary>Which entry is free: what that entry holds the next one by (<see cref="ReferenceTable.End"/>).</summary>
+    public nuint FreeLink;
 
     /// <summary>References 1 to this are the required services.</summary>
     public nuint RequiredCount;

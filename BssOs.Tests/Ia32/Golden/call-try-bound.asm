@@ -2,7 +2,7 @@
 001  push esi
 002  push edi
 003  push ebp
-004  push 0x200034
+004  push 0x200033
 009  push 0
 00b  push dword [0x101004]
 011  push dword [0x101000]
@@ -12,6 +12,7 @@
 027  pop dword [0x101000]
 02d  add esp,0x1C
 030  xor edx,edx
-032  jmp short 0x00200037
-034  add esp,0x20
-037  ret
+032  ret
+033  add esp,0x20
+036  pop ecx
+037  jmp ecx

@@ -2,7 +2,7 @@
 001  push esi
 002  push edi
 003  push ebp
-004  push 0x2000A1
+004  push 0x2000A2
 009  push 0
 00b  push dword [0x101004]
 011  push dword [0x101000]
@@ -39,6 +39,8 @@
 094  pop dword [0x101000]
 09a  add esp,0x1C
 09d  xor edx,edx
-09f  jmp short 0x002000A4
-0a1  add esp,0x20
-0a4  ret 8
+09f  ret 8
+0a2  add esp,0x20
+0a5  pop ecx
+0a6  add esp,8
+0a9  jmp ecx

@@ -2,7 +2,7 @@
 001  push esi
 002  push edi
 003  push ebp
-004  push 0x20006B
+004  push 0x20006A
 009  push 0
 00b  push dword [0x101004]
 011  push dword [0x101000]
@@ -23,6 +23,7 @@
 05e  pop dword [0x101000]
 064  add esp,0x1C
 067  xor edx,edx
-069  jmp short 0x0020006E
-06b  add esp,0x20
-06e  ret
+069  ret
+06a  add esp,0x20
+06d  pop ecx
+06e  jmp ecx

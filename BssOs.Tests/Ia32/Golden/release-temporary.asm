@@ -1,21 +1,21 @@
 000  cmp ecx,3
-006  je near 0x0020004A
-00c  mov eax,0x101000
-011  mov edx,[eax+4]
-014  mov eax,[eax]
-016  cmp edx,[eax+4]
-019  jbe near 0x0020004E
-01f  cmp ecx,[edx-4]
-022  jne near 0x0020004E
-028  mov eax,[ecx+0xC]
-02b  cmp dword [eax+0xC],0
-02f  jne near 0x0020004E
-035  dec dword [ecx+4]
-038  je near 0x0020004B
-03e  mov eax,0x101000
-043  add dword [eax+4],0xFFFFFFFC
-04a  ret
-04b  inc dword [ecx+4]
-04e  mov edx,ecx
-050  mov ecx,0x300000
-055  jmp 0x00400010
+006  je short 0x00200036
+008  mov eax,0x101000
+00d  mov edx,[eax+4]
+010  mov eax,[eax]
+012  cmp edx,[eax+4]
+015  jbe short 0x0020003A
+017  cmp ecx,[edx-4]
+01a  jne short 0x0020003A
+01c  mov eax,[ecx+0xC]
+01f  cmp dword [eax+0xC],0
+023  jne short 0x0020003A
+025  dec dword [ecx+4]
+028  je short 0x00200037
+02a  mov eax,0x101000
+02f  add dword [eax+4],0xFFFFFFFC
+036  ret
+037  inc dword [ecx+4]
+03a  mov edx,ecx
+03c  mov ecx,0x300000
+041  jmp 0x00400010

@@ -149,11 +149,20 @@ public struct CallStub
         EmitCall(ref code);
         if (IsTry)
         {
-            // pop [Frames] / add esp, rest of the frame / xor edx, edx / jmp back / failed: add esp, frame, which is off
+            // pop [Frames] / add esp, rest of the frame / xor edx, edx / back or ret / failed: add esp, frame, which is off
             // the list already / back:
             code.PopMemory(targets.Frames);
             code.AddSmall(Register.Esp, PcLayout.TryBytes - PcLayout.Word);
             code.Clear(Register.Edx);
+            if (!OpensLock && !IsInterrupted)
+            {
+                code.Return(StackWords * PcLayout.Word);
+                code.LandAbsolute(failed);
+                code.AddSmall(Register.Esp, PcLayout.TryBytes);
+                EmitReturnElsewhere(ref code);
+                return;
+            }
+
             uint back = code.JumpAhead();
             code.LandAbsolute(failed);
             code.AddSmall(Register.Esp, PcLayout.TryBytes);
@@ -166,6 +175,16 @@ public struct CallStub
         if (IsInterrupted)
             targets.EnableInterrupts(ref code);
         code.Return(StackWords * PcLayout.Word);
+    }
+
+    // pop ecx / add esp, words / jmp ecx. The processor expects a return to the newest call, and calls have been left by an
+    // error; where a jump leads it remembers.
+    private readonly void EmitReturnElsewhere(ref CodeWriter code)
+    {
+        code.Pop(Register.Ecx);
+        if (StackWords != 0)
+            code.AddSmall(Register.Esp, (byte)(StackWords * PcLayout.Word));
+        code.JumpRegister(Register.Ecx);
     }
 
     // EDX and one more register stay as they are.

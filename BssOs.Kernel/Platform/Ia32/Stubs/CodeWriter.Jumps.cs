@@ -23,6 +23,9 @@ public unsafe partial struct CodeWriter
     /// <summary><c>jmp [at + offset]</c></summary>
     public void JumpMemory(Register at, int offset) => Memory(0xFF, 4, at, offset);
 
+    /// <summary><c>jmp at</c></summary>
+    public void JumpRegister(Register at) => Registers(0xFF, 4, at);
+
     /// <summary><c>jcc target</c></summary>
     public void Jump(Condition condition, uint target)
     {

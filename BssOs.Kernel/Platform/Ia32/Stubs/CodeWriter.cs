@@ -18,6 +18,7 @@ public unsafe partial struct CodeWriter
     private const byte AbsoluteOperand = 5;
     private const byte ScaledOperand = 4;
     private const byte NoIndexOnEsp = 0x24;
+    private const byte ScaleByTwo = 1 << 6;
     private const byte ScaleByFour = 2 << 6;
 
     private readonly byte* _buffer;
@@ -79,13 +80,11 @@ public unsafe partial struct CodeWriter
         Byte((byte)(ScaleByFour | ((byte)index << 3) | (byte)table));
     }
 
-    /// <summary><c>lea to, [table + 4 * index]</c></summary>
-    public void LoadScaledAddress(Register to, Register table, Register index)
-    {
-        Byte(0x8D);
-        Byte((byte)(((byte)to << 3) | ScaledOperand));
-        Byte((byte)(ScaleByFour | ((byte)index << 3) | (byte)table));
-    }
+    /// <summary><c>mov to, [table + 2 * link + offset]</c></summary>
+    public void LoadLinked(Register to, Register table, Register link, int offset) => Linked(0x8B, to, table, link, offset);
+
+    /// <summary><c>mov [table + 2 * link + offset], from</c></summary>
+    public void StoreLinked(Register table, Register link, int offset, Register from) => Linked(0x89, from, table, link, offset);
 
     /// <summary><c>lea register, [register + register + offset]</c></summary>
     public void LoadDoubled(Register register, byte offset)
@@ -172,9 +171,6 @@ public unsafe partial struct CodeWriter
     /// <summary><c>pop to</c></summary>
     public void Pop(Register to) => Byte((byte)(0x58 + (byte)to));
 
-    /// <summary><c>pop dword [to + offset]</c></summary>
-    public void PopMemory(Register to, int offset) => Memory(0x8F, 0, to, offset);
-
     /// <summary><c>pop dword [address]</c></summary>
     public void PopMemory(uint address) => Absolute(0x8F, 0, address);
 
@@ -225,6 +221,13 @@ public unsafe partial struct CodeWriter
     {
         Registers(0x81, 7, register);
         Word(value);
+    }
+
+    /// <summary><c>cmp register, value</c>, with a value of at most 127</summary>
+    public void CompareSmall(Register register, byte value)
+    {
+        Registers(0x83, 7, register);
+        Byte(value);
     }
 
     /// <summary><c>cmp dword [at + offset], value</c>, with a value of at most 127</summary>
@@ -332,6 +335,14 @@ public unsafe partial struct CodeWriter
             Byte((byte)offset);
         else
             Word((uint)offset);
+    }
+
+    private void Linked(byte operation, Register register, Register table, Register link, int offset)
+    {
+        Byte(operation);
+        Byte((byte)(ModeByte | ((byte)register << 3) | ScaledOperand));
+        Byte((byte)(ScaleByTwo | ((byte)link << 3) | (byte)table));
+        Byte((byte)offset);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -72,8 +72,8 @@ public static unsafe class PcLayout
     /// <summary><see cref="Server.Calls"/>.</summary>
     public const int ServerCalls = 12;
 
-    /// <summary><see cref="Server.FreeEntry"/>.</summary>
-    public const int ServerFreeEntry = 16;
+    /// <summary><see cref="Server.FreeLink"/>.</summary>
+    public const int ServerFreeLink = 16;
 
     /// <summary><see cref="Kernel.ObjectKind.IsPart"/>.</summary>
     public const int KindIsPart = 12;
@@ -110,7 +110,7 @@ public static unsafe class PcLayout
             && (byte*)&server.Table - s == ServerTable
             && (byte*)&server.TableLength - s == ServerTableLength
             && (byte*)&server.Calls - s == ServerCalls
-            && (byte*)&server.FreeEntry - s == ServerFreeEntry
+            && (byte*)&server.FreeLink - s == ServerFreeLink
             && (byte*)&kind.IsPart - k == KindIsPart;
     }
 }

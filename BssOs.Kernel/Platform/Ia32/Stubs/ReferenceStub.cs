@@ -5,13 +5,13 @@ namespace BssOs.Kernel.Ia32;
 /// where the object is a plain one: no local server and no facet. Everything else goes on in a <see cref="SystemCallStub"/>.
 /// </summary>
 /// <remarks>
-/// At entry: ECX argument. At the end: EAX result. Fields that are stored and soon loaded again are reached through
-/// registers: processors forward such stores without waiting for addresses.
+/// At entry: ECX argument. At the end: EAX result. The top of the temporary references, which is stored and soon loaded again,
+/// is reached through a register: processors forward such stores without waiting for addresses.
 /// </remarks>
 public struct ReferenceStub
 {
-    // A free entry is twice the next free one plus this (ReferenceTable).
-    private const int LinkOffset = 3;
+    // The entry that a link is to: twice the link, from here (ReferenceTable.End).
+    private const int LinkedEntry = -2 * (int)ReferenceTable.End;
 
     /// <summary>Address of the calling <see cref="Server"/>.</summary>
     public uint Server;
@@ -61,7 +61,7 @@ public struct ReferenceStub
 
         // The server's own reference stays: cmp ecx, OwnReference / je done
         code.CompareConstant(Register.Ecx, OwnReference);
-        uint own = code.JumpFarAhead(Condition.Equal);
+        uint own = code.JumpAhead(Condition.Equal);
 
         // The last one taken, in the function that runs. A counted frame has a mark one higher.
         code.LoadConstant(Register.Eax, targets.State);
@@ -73,12 +73,12 @@ public struct ReferenceStub
         slow.Add(ref code, Condition.NotEqual);
         EmitRequirePlain(ref code, Register.Ecx, ref slow);
         code.Decrement(Register.Ecx, PcLayout.ObjectReferences);
-        uint last = code.JumpFarAhead(Condition.Equal);
+        uint last = code.JumpAhead(Condition.Equal);
         code.LoadConstant(Register.Eax, targets.State);
         code.AddToMemory(Register.Eax, PcLayout.StateTempTop, unchecked((uint)-PcLayout.Word));
-        code.LandFar(own);
+        code.Land(own);
         code.Return();
-        code.LandFar(last);
+        code.Land(last);
         code.Increment(Register.Ecx, PcLayout.ObjectReferences);
         EmitSlow(ref code, targets, slow);
         return address;
@@ -93,42 +93,33 @@ public struct ReferenceStub
         JumpList slow = default;
 
         // edx = the object
-        code.LoadConstant(Register.Eax, Server);
-        code.Move(Register.Edx, Register.Ecx);
-        code.Compare(Register.Ecx, Register.Eax, PcLayout.ServerTableLength);
-        uint temporary = code.JumpFarAhead(Condition.AboveOrEqual);
-        code.Load(Register.Edx, Register.Eax, PcLayout.ServerTable);
+        code.Compare(Register.Ecx, Server + PcLayout.ServerTableLength);
+        uint temporary = code.JumpAhead(Condition.AboveOrEqual);
+        code.Load(Register.Edx, Server + PcLayout.ServerTable);
         code.LoadIndexed(Register.Edx, Register.Edx, Register.Ecx);
         code.TestLow(Register.Edx, 1);
         slow.Add(ref code, Condition.NotEqual);
         uint found = code.Address;
-
-        // A server does not count references to its own objects as others do.
-        code.Compare(Register.Eax, Register.Edx, PcLayout.ObjectServer);
-        slow.Add(ref code, Condition.Equal);
-        EmitRequirePlain(ref code, Register.Edx, ref slow);
-        code.LoadConstant(Register.Eax, Server);
-        code.Load(Register.Eax, Register.Eax, PcLayout.ServerFreeEntry);
-        code.TestZero(Register.Eax);
-        slow.Add(ref code, Condition.Equal);
+        EmitRequireForeign(ref code, ref slow);
+        code.Load(Register.Eax, Server + PcLayout.ServerFreeLink);
+        code.CompareSmall(Register.Eax, (byte)ReferenceTable.End);
+        slow.Add(ref code, Condition.BelowOrEqual);
         code.Increment(Register.Edx, PcLayout.ObjectReferences);
 
-        // ecx = the entry / entry = object / FreeEntry = the next free one, (link >> 1) - 1
-        code.LoadConstant(Register.Ecx, Server);
-        code.Load(Register.Ecx, Register.Ecx, PcLayout.ServerTable);
-        code.LoadScaledAddress(Register.Ecx, Register.Ecx, Register.Eax);
-        code.Push(Register.Edx);
-        code.Load(Register.Edx, Register.Ecx, 0);
-        code.PopMemory(Register.Ecx, 0);
-        code.ShiftRightOnce(Register.Edx);
-        code.SubtractSmall(Register.Edx, 1);
-        code.LoadConstant(Register.Ecx, Server);
-        code.Store(Register.Ecx, PcLayout.ServerFreeEntry, Register.Edx);
+        // FreeLink = what the entry holds / entry = object / the entry's number: link / 2 - 1
+        code.Load(Register.Ecx, Server + PcLayout.ServerTable);
+        code.LoadLinked(Register.Ecx, Register.Ecx, Register.Eax, LinkedEntry);
+        code.Store(Server + PcLayout.ServerFreeLink, Register.Ecx);
+        code.Load(Register.Ecx, Server + PcLayout.ServerTable);
+        code.StoreLinked(Register.Ecx, Register.Eax, LinkedEntry, Register.Edx);
+        code.ShiftRightOnce(Register.Eax);
+        code.SubtractSmall(Register.Eax, 1);
         code.Return();
 
-        code.LandFar(temporary);
+        code.Land(temporary);
         code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
         slow.Add(ref code, Condition.Below);
+        code.Move(Register.Edx, Register.Ecx);
         code.CompareMemory(Register.Ecx, PcLayout.ObjectMark, ServerObject.AliveMark);
         code.Jump(Condition.Equal, found);
         EmitSlow(ref code, targets, slow);
@@ -146,31 +137,36 @@ public struct ReferenceStub
         // edx = the object; required services stay as long as the server
         code.CompareConstant(Register.Ecx, OwnReference);
         slow.Add(ref code, Condition.BelowOrEqual);
-        code.LoadConstant(Register.Eax, Server);
-        code.Compare(Register.Ecx, Register.Eax, PcLayout.ServerTableLength);
+        code.Compare(Register.Ecx, Server + PcLayout.ServerTableLength);
         slow.Add(ref code, Condition.AboveOrEqual);
-        code.Load(Register.Edx, Register.Eax, PcLayout.ServerTable);
+        code.Load(Register.Edx, Server + PcLayout.ServerTable);
         code.LoadIndexed(Register.Edx, Register.Edx, Register.Ecx);
         code.TestLow(Register.Edx, 1);
         slow.Add(ref code, Condition.NotEqual);
-        code.Compare(Register.Eax, Register.Edx, PcLayout.ObjectServer);
-        slow.Add(ref code, Condition.Equal);
-        EmitRequirePlain(ref code, Register.Edx, ref slow);
+        EmitRequireForeign(ref code, ref slow);
         code.Decrement(Register.Edx, PcLayout.ObjectReferences);
-        uint last = code.JumpFarAhead(Condition.Equal);
+        uint last = code.JumpAhead(Condition.Equal);
 
-        // entry = link to the free one before / FreeEntry = this one
-        code.LoadConstant(Register.Edx, Server);
-        code.Load(Register.Eax, Register.Edx, PcLayout.ServerFreeEntry);
-        code.Store(Register.Edx, PcLayout.ServerFreeEntry, Register.Ecx);
-        code.LoadDoubled(Register.Eax, LinkOffset);
-        code.Load(Register.Edx, Register.Edx, PcLayout.ServerTable);
+        // entry = FreeLink / FreeLink = link to this entry
+        code.Load(Register.Eax, Server + PcLayout.ServerFreeLink);
+        code.Load(Register.Edx, Server + PcLayout.ServerTable);
         code.StoreIndexed(Register.Edx, Register.Ecx, Register.Eax);
+        code.LoadDoubled(Register.Ecx, (byte)ReferenceTable.End);
+        code.Store(Server + PcLayout.ServerFreeLink, Register.Ecx);
         code.Return();
-        code.LandFar(last);
+        code.Land(last);
         code.Increment(Register.Edx, PcLayout.ObjectReferences);
         EmitSlow(ref code, targets, slow);
         return address;
+    }
+
+    // A server does not count references to its own objects as others do: the one that it has itself, or local servers, which
+    // are no plain ones.
+    private readonly void EmitRequireForeign(ref CodeWriter code, ref JumpList slow)
+    {
+        code.CompareConstant(Register.Edx, Root);
+        slow.Add(ref code, Condition.Equal);
+        EmitRequirePlain(ref code, Register.Edx, ref slow);
     }
 
     // eax = kind
