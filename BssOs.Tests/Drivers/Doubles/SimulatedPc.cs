@@ -8,17 +8,20 @@ using BssOs.Servers.Pic8259;
 /// <summary>What drivers find on a PC: the interrupt controllers, with the real driver, and a registry of counters.</summary>
 public sealed class SimulatedPc : IDisposable
 {
-    private const uint FirstVector = 0x20;
+    private readonly uint _firstVector;
 
-    public SimulatedPc()
+    /// <summary>Makes one.</summary>
+    /// <param name="firstVector">The first of the 16 vectors that the interrupt controllers have.</param>
+    public SimulatedPc(uint firstVector = 0x20)
     {
+        _firstVector = firstVector;
         Kernel = new HostedKernel();
         Dma = Kernel.Load(BssOs.Servers.ContiguousMemory.ContiguousMemory.Describe());
         nuint memory = Kernel.Load(BssOs.Servers.AnonymousMemory.AnonymousMemory.Describe(), new Wiring { { "reserve", 0 } });
         Counters = Kernel.Load(CounterRegistry.Describe(), new Wiring { { "memory", memory } });
         InterruptController = Kernel.Load(Pic8259.Describe(), new Wiring
         {
-            { "vectors", "vectors 0x20 16" },
+            { "vectors", $"vectors {firstVector} 16" },
             { "master", SimulatedPorts.Load(Kernel, Master) },
             { "slave", SimulatedPorts.Load(Kernel, Slave) },
             { "counters", Counters },
@@ -55,7 +58,7 @@ public sealed class SimulatedPc : IDisposable
             chip.InService |= bit;
             if (line >= 8)
                 Master.InService |= 1 << 2;
-            Kernel.RaiseInterrupt(FirstVector + line);
+            Kernel.RaiseInterrupt(_firstVector + line);
         }
 
         Run();
@@ -65,7 +68,7 @@ public sealed class SimulatedPc : IDisposable
     /// <summary>Raises a line's vector although nothing is in service.</summary>
     public void InterruptSpuriously(uint line)
     {
-        Kernel.RaiseInterrupt(FirstVector + line);
+        Kernel.RaiseInterrupt(_firstVector + line);
         Run();
     }
 

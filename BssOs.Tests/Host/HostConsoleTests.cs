@@ -1,0 +1,113 @@
+using System.Linq;
+using System.Text;
+using BssOs.Kernel;
+using BssOs.Servers.HostConsole;
+using BssOs.Tests.Drivers;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Host;
+
+/// <summary>Standard input and output as terminal.</summary>
+[TestFixture]
+public sealed class HostConsoleTests
+{
+    private const uint Line = 1;
+
+    // Room that the driver has for what nobody has read yet.
+    private const int RingBytes = 256;
+
+    private SimulatedPc _pc = null!;
+    private Terminal.Permanent _terminal;
+
+    [SetUp]
+    public void Start()
+    {
+        SimulatedHostFile.Reset();
+        _pc = new SimulatedPc();
+        _terminal = new Terminal.Permanent(_pc.Kernel.Load(HostConsole.Describe(), new Wiring
+        {
+            { "file", _pc.Kernel.Load(SimulatedHostFile.Describe()) },
+            { "interrupt", _pc.GetInterrupt(Line) },
+        }));
+    }
+
+    [TearDown]
+    public void Stop() => _pc.Dispose();
+
+    [Test]
+    public void TextWritten_HostTakesAFewBytesAtOnce_AllOfItArrives([Values(1, 7, 1000)] int atOnce)
+    {
+        SimulatedHostFile.TakesAtOnce = atOnce;
+        string text = string.Concat(Enumerable.Range(0, 100));
+        _terminal.GetOutput().Write(Encoding.UTF8.GetBytes(text));
+        Assert.That(Encoding.UTF8.GetString(SimulatedHostFile.Taken.SelectMany(part => part).ToArray()), Is.EqualTo(text));
+    }
+
+    [Test]
+    public void HostFails_TextWritten_IsDeviceFailure()
+    {
+        SimulatedHostFile.TakesAtOnce = -1;
+        Assert.That(_terminal.GetOutput().TryWrite("text"u8, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.DeviceFailure));
+    }
+
+    [Test]
+    public void NothingToWrite_TextWritten_HostIsNotAsked()
+    {
+        _terminal.GetOutput().Write(default);
+        Assert.That(SimulatedHostFile.Taken, Is.Empty);
+    }
+
+    [Test]
+    public void ReaderWaits_TextTyped_ReaderGetsItWithLineFeeds()
+    {
+        string read = string.Empty;
+        ThreadBody.Start(_pc.Kernel, _terminal.GetInput().Keep().Word, word =>
+        {
+            byte[] buffer = new byte[16];
+            while (read.Length < 6)
+                read += Encoding.UTF8.GetString(buffer, 0, (int)new TextInput(word).Read(buffer));
+        });
+        _pc.Run();
+        Assert.That(read, Is.Empty);
+        Type("abc");
+        Assert.That(read, Is.EqualTo("abc"));
+        Type("d", "e", "\r");
+        Assert.That(read, Is.EqualTo("abcde\n"), "all that one interrupt tells of is read");
+    }
+
+    [Test]
+    public void NothingTyped_Interrupt_WakesNobody()
+    {
+        bool isWoken = false;
+        ThreadBody.Start(_pc.Kernel, _terminal.GetInput().Keep().Word, word =>
+        {
+            new TextInput(word).Read(new byte[1]);
+            isWoken = true;
+        });
+        _pc.Run();
+        Type();
+        Assert.That(isWoken, Is.False);
+    }
+
+    [Test]
+    public void NobodyReads_MoreIsTypedThanFits_TheFirstBytesStayAndTheDriverGoesOn()
+    {
+        Type(Enumerable.Range(0, 30).Select(i => $"{i % 10}123456789").ToArray());
+        byte[] buffer = new byte[2 * RingBytes];
+        Assert.That(_terminal.GetInput().Read(buffer), Is.EqualTo(RingBytes));
+        Assert.That(Encoding.UTF8.GetString(buffer, 0, 20), Is.EqualTo("01234567891123456789"));
+        Type("z");
+        Assert.That(_terminal.GetInput().Read(buffer), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void NothingAskedFor_Read_ReturnsAtOnce() => Assert.That(_terminal.GetInput().Read(default), Is.Zero);
+
+    private void Type(params string[] texts)
+    {
+        foreach (string text in texts)
+            SimulatedHostFile.Given.Enqueue(Encoding.UTF8.GetBytes(text));
+        _pc.Interrupt(Line);
+    }
+}
