@@ -38,12 +38,13 @@ public sealed unsafe partial class HostedKernel
             Calls.Leave();
             return result;
         }
-        catch (Exception exception) when (exception is not HostedShutdownException)
+        catch (Exception exception) when (ErrorOf(exception) != Error.None)
         {
+            // Any other is none of the model's: the test is over, and what it says must not be lost on the way.
             if (exception is not ServerErrorException)
                 Errors.Note((uint)ErrorOf(exception));
             Calls.Leave();
-            if (exception is ServerErrorException || ErrorOf(exception) == Error.None)
+            if (exception is ServerErrorException)
                 throw;
             throw new ServerErrorException(ErrorOf(exception));
         }
