@@ -7,7 +7,11 @@ using System;
 public unsafe partial struct HttpConnection : IExecutable
 {
     private const int HeadBytesMax = 2048;
-    private const int ChunkBytes = 4096;
+
+    // Full segments on Ethernet (1500 bytes less the headers of IP and TCP): what is left of a chunk would be a small one, and the
+    // page's last segment, small too, would wait for its acknowledgement.
+    private const int SegmentBytes = 1460;
+    private const int ChunkBytes = 3 * SegmentBytes;
 
     /// <summary>The next connection in the server's list.</summary>
     public HttpConnection* Next;
@@ -127,7 +131,8 @@ public unsafe partial struct HttpConnection : IExecutable
 
     private void Refuse(uint status) => Send(status, default, false, false);
 
-    // Head and first part of the content leave together, so that a small page is one segment.
+    // Head and content leave together, and nothing before there is a chunk of it, in whatever pieces it comes: TCP lets the
+    // second of two small segments wait until the first is acknowledged, which peers like to put off.
     private bool Send(uint status, HttpResource resource, bool headOnly, bool keepAlive)
     {
         fixed (byte* chunk = _chunk)
@@ -140,14 +145,18 @@ public unsafe partial struct HttpConnection : IExecutable
                 left = 0;
             while (true)
             {
-                uint count = 0;
-                if (left != 0 && (!resource.TryRead(new Span<byte>(chunk + used, ChunkBytes - used), out count, out _) || count == 0))
-                    return false;
-                count = Math.Min(count, left);
-                if (!_connection.TryWrite(new ReadOnlySpan<byte>(chunk, used + (int)count), out _))
+                while (left != 0 && used < ChunkBytes)
+                {
+                    if (!resource.TryRead(new Span<byte>(chunk + used, ChunkBytes - used), out uint count, out _) || count == 0)
+                        return false;
+                    count = Math.Min(count, left);
+                    used += (int)count;
+                    left -= count;
+                }
+
+                if (!_connection.TryWrite(new ReadOnlySpan<byte>(chunk, used), out _))
                     return false;
                 LastActivity = HttpOverTcp.Clock.GetMilliseconds();
-                left -= count;
                 used = 0;
                 if (left == 0)
                     return true;

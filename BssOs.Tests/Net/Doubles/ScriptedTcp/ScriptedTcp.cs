@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+
+namespace BssOs.Tests.Net.Doubles.ScriptedTcp;
+
+/// <summary>TCP whose peers say what a test has written down, and whose replies it reads.</summary>
+[Server]
+public partial struct ScriptedTcp : ITcp
+{
+    /// <summary>What peers say: for each connection what comes, one for each read.</summary>
+    public static Queue<List<byte[]>> Peers { get; } = new();
+
+    /// <summary>What they were told: for each connection one for each write.</summary>
+    public static List<List<byte[]>> Replies { get; } = [];
+
+    /// <summary>Where somebody listens.</summary>
+    public static ushort Port { get; set; }
+
+    /// <summary>Connections whose stream was ended.</summary>
+    public static int Ended { get; set; }
+
+    /// <summary>Connections that were ended with a reset.</summary>
+    public static int Aborted { get; set; }
+
+    public readonly void Construct()
+    {
+        Peers.Clear();
+        Replies.Clear();
+        Ended = 0;
+        Aborted = 0;
+    }
+
+    public readonly TcpListener Listen(ushort port, uint backlog)
+    {
+        Port = port;
+        return ScriptedListener.Create();
+    }
+
+    public readonly TcpConnection Connect(uint address, ushort port)
+    {
+        Error.Refused.Throw();
+        return default;
+    }
+}
