@@ -86,6 +86,7 @@ public class RuleTests
     [TestCaseSource(nameof(Services))]
     [TestCaseSource(nameof(Structures))]
     [TestCaseSource(nameof(Code))]
+    [TestCaseSource(nameof(OwnCalls))]
     public void WrongSource_Checked_NamesRuleAndRemedy(string source, string id, string message)
     {
         IEnumerable<(string, string)> found = Check(source).Select(d => (d.Id, d.GetMessage(null))).Distinct();
@@ -126,7 +127,7 @@ public class RuleTests
         string page = System.IO.File.ReadAllText(System.IO.Path.Combine(GeneratorRun.Repository, "docs", "diagnostics.md"));
         string[] documented = Regex.Matches(page, "^## (BSS[0-9]{3})$", RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToArray();
         string[] supported = new ServerAnalyzer().SupportedDiagnostics.Select(d => d.Id).ToArray();
-        string[] tested = Services().Concat(Structures()).Concat(Code()).Select(c => (string)c.Arguments[1]!).Distinct().ToArray();
+        string[] tested = Services().Concat(Structures()).Concat(Code()).Concat(OwnCalls()).Select(c => (string)c.Arguments[1]!).Distinct().ToArray();
         Assert.Multiple(() =>
         {
             Assert.That(documented, Is.EqualTo(supported));
@@ -144,6 +145,36 @@ public class RuleTests
         Server(": IExecutable", "public uint Execute() => 0; " + members, id, message);
 
     private static TestCaseData Statement(string statement, string id, string message) => Body($"private static void Run() {{ {statement} }}", id, message);
+
+    private static IEnumerable<TestCaseData> OwnCalls()
+    {
+        foreach (string call in new[]
+        {
+            "GetReference().Execute();",
+            "GetReference().TryExecute(out _, out _);",
+            "Executable own = GetReference(); own.Execute();",
+            "var own = GetReference().Keep(); own.Execute();",
+            "(Part.New(out _)).Execute();",
+            "Executable part = Part.New(out _); Executable same = part; same.Execute();",
+        })
+        {
+            yield return Raw(
+                NoCallbacks(call),
+                "BSS042",
+                $"'{(call.Contains("Try") ? "TryExecute" : "Execute")}' is called through a reference into the server itself, and 'Thing' states that no call comes back into it; call the method directly, or remove Callbacks = false");
+        }
+    }
+
+    private static string NoCallbacks(string statement, string attribute = "[Server(Callbacks = false)]") =>
+        $"{attribute} public unsafe partial struct Thing : IExecutable {{ [Required] private static partial Executable Other {{ get; }} public uint Execute() => 0; private void Run() {{ {statement} }} }} "
+        + "[LocalServer] public unsafe partial struct Part : IExecutable { public uint Execute() => 0; }";
+
+    [TestCase("Other.Execute();", "[Server(Callbacks = false)]")]
+    [TestCase("Execute();", "[Server(Callbacks = false)]")]
+    [TestCase("Executable own = GetReference(); own.Release();", "[Server(Callbacks = false)]")]
+    [TestCase("GetReference().Execute();", "[Server]")]
+    public void Call_NotBackIntoAServerThatProhibitsIt_IsAllowed(string statement, string attribute) =>
+        Assert.That(Check(NoCallbacks(statement, attribute)), Is.Empty);
 
     private static TestCaseData Lost(string statement) => Body(
         $"private uint _n; [Required] private static partial Clock Other {{ get; }} private void Run() {{ {statement} }}",

@@ -30,9 +30,6 @@ public unsafe struct ThreadContext
     /// <summary>Next of all threads.</summary>
     public ThreadContext* NextThread;
 
-    /// <summary>The waiting list it stands in; null if none.</summary>
-    public WaitList* Waiting;
-
     /// <summary>What it executes; released when that has returned.</summary>
     public ServerObject* Body;
 

@@ -52,7 +52,6 @@ public sealed unsafe partial class HostedKernel : IDisposable
             file->Size = (uint)content.Length;
         }
 
-        Boot = boot;
         _query = KernelMain.Initialize(&boot);
         _threads.Add((nint)_cpu->Current, new HostedThread());
         _host = (Server*)Heap.Allocate((nuint)sizeof(Server));
@@ -93,9 +92,6 @@ public sealed unsafe partial class HostedKernel : IDisposable
 
     /// <summary>Reference (word) to the kernel as a query server.</summary>
     public nuint Query => (nuint)_query;
-
-    /// <summary>What the core was told at start.</summary>
-    internal BootInformation Boot { get; }
 
     internal PageArena Arena { get; } = new(ArenaPages);
 

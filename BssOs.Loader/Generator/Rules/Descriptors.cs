@@ -165,6 +165,11 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpPage + "#bss041");
 
+    public static readonly DiagnosticDescriptor OwnCall = Error(
+        "BSS042",
+        "Call back into a server that prohibits callbacks",
+        "'{0}' is called through a reference into the server itself, and '{1}' states that no call comes back into it; call the method directly, or remove Callbacks = false");
+
     private const string Category = "BssOs";
     private const string HelpPage = "docs/diagnostics.md";
 
@@ -174,7 +179,7 @@ internal static class Descriptors
         ParameterType, ResultType, WideScalar, FloatingPoint, ServiceShape, ServiceMember, ReservedName, DuplicateId,
         NotPartial, ServiceCount, NotAService, ExplicitImplementation, ManagedField, RequiredType, RequiredShape, Orphan,
         ServerShape, LifecycleShape, NameTaken, StaticField, String, Allocation, ReferenceType, Cleanup, Delegate, Foreach,
-        StackAllocation, WideDivision, Throw, Suspension, LostUpdate,
+        StackAllocation, WideDivision, Throw, Suspension, LostUpdate, OwnCall,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -57,19 +57,8 @@ internal static class LostUpdateRule
     private static bool IsArgumentOfCall(IdentifierNameSyntax name, ExpressionSyntax root, SemanticModel model) =>
         name.Ancestors().TakeWhile(a => a != root.Parent).OfType<InvocationExpressionSyntax>().Any(i => OpensServer(i, model));
 
-    private static bool OpensServer(InvocationExpressionSyntax invocation, SemanticModel model)
-    {
-        if (model.GetSymbolInfo(invocation).Symbol is not IMethodSymbol method)
-            return false;
-        INamedTypeSymbol type = method.ContainingType;
-        if (type is { Name: "Permanent", ContainingType: { } outer })
-            type = outer;
-        INamedTypeSymbol? service = ModelReader.FindService(type, type, model.Compilation);
-        string function = method.Name.StartsWith("Try", StringComparison.Ordinal) ? method.Name.Substring("Try".Length) : method.Name;
-
-        // Keep, Cast and the like go to the kernel, not to another server; an atomic service leaves the server locked.
-        return service is not null
-            && (!service.GetMembers(method.Name).IsEmpty || !service.GetMembers(function).IsEmpty)
-            && service.FindAttribute(WellKnownNames.ServiceAttribute)?.NamedValue("Atomic") is not true;
-    }
+    // An atomic service leaves the server locked.
+    private static bool OpensServer(InvocationExpressionSyntax invocation, SemanticModel model) =>
+        ServiceCall.ServiceOf(invocation, model) is { } service
+        && service.FindAttribute(WellKnownNames.ServiceAttribute)?.NamedValue("Atomic") is not true;
 }

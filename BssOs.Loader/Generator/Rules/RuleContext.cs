@@ -43,12 +43,15 @@ internal sealed class RuleContext
     public INamedTypeSymbol? ServiceNamed(string name) =>
         _servicesById.Value.Values.SelectMany(s => s).FirstOrDefault(s => s.Name == "I" + name);
 
-    /// <summary>Whether a local server belongs to exactly one server.</summary>
-    public bool HasOwner(INamedTypeSymbol local)
+    /// <summary>The server itself, or the one that a local server belongs to; null if that is not exactly one.</summary>
+    public INamedTypeSymbol? ServerOf(INamedTypeSymbol type)
     {
-        if (local.ContainingType?.FindAttribute(WellKnownNames.ServerAttribute) is not null)
-            return true;
-        return _servers.Value.Count(s => SymbolEqualityComparer.Default.Equals(s.ContainingSymbol, local.ContainingSymbol)) == 1;
+        if (type.FindAttribute(WellKnownNames.ServerAttribute) is not null)
+            return type;
+        if (type.ContainingType?.FindAttribute(WellKnownNames.ServerAttribute) is not null)
+            return type.ContainingType;
+        INamedTypeSymbol[] beside = _servers.Value.Where(s => SymbolEqualityComparer.Default.Equals(s.ContainingSymbol, type.ContainingSymbol)).ToArray();
+        return beside.Length == 1 ? beside[0] : null;
     }
 
     private Dictionary<uint, List<INamedTypeSymbol>> FindServices()

@@ -57,6 +57,8 @@ public static class ServerRules
         CodeRules.Check(declaration, model, report);
         if (Convert.ToUInt32(type.FindAttribute(WellKnownNames.ServerAttribute)?.NamedValue("Synchronization") ?? 0u) != Serialized)
             LostUpdateRule.Check(declaration, model, report);
+        if (context.ServerOf(type) is { } server && server.FindAttribute(WellKnownNames.ServerAttribute)?.NamedValue("Callbacks") is false)
+            OwnCallRule.Check(declaration, model, server.Name, report);
     }
 
     /// <summary>Whether a type is a server or local server.</summary>

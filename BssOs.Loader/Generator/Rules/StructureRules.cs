@@ -24,7 +24,7 @@ internal static class StructureRules
                 report(Diagnostic.Create(Descriptors.NotPartial, outer.Locations[0], outer.Name));
         }
 
-        if (isLocal && !isServer && !context.HasOwner(type))
+        if (isLocal && !isServer && context.ServerOf(type) is null)
             report(Diagnostic.Create(Descriptors.Orphan, location, type.Name));
         if (isServer && context.ServiceNamed(type.Name) is { } service)
             report(Diagnostic.Create(Descriptors.NameTaken, location, type.Name, service.Name));

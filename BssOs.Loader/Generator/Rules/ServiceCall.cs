@@ -1,0 +1,22 @@
+using System;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BssOs.Generator;
+
+/// <summary>Tells calls through references from others.</summary>
+internal static class ServiceCall
+{
+    /// <summary>The service that a call goes to; null for one that stays in the server or goes to the kernel, as Keep and Cast do.</summary>
+    public static INamedTypeSymbol? ServiceOf(InvocationExpressionSyntax invocation, SemanticModel model)
+    {
+        if (model.GetSymbolInfo(invocation).Symbol is not IMethodSymbol method)
+            return null;
+        INamedTypeSymbol type = method.ContainingType;
+        if (type is { Name: "Permanent", ContainingType: { } outer })
+            type = outer;
+        INamedTypeSymbol? service = ModelReader.FindService(type, type, model.Compilation);
+        string function = method.Name.StartsWith("Try", StringComparison.Ordinal) ? method.Name.Substring("Try".Length) : method.Name;
+        return service is not null && !(service.GetMembers(method.Name).IsEmpty && service.GetMembers(function).IsEmpty) ? service : null;
+    }
+}
