@@ -2,8 +2,10 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using System.Xml.Linq;
+using BssOs.Packer.Build;
 using BssOs.Tool;
 using BssOs.Tool.Host;
+using BssOs.Tool.Images;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Command;
@@ -44,6 +46,18 @@ public sealed class BuiltSystemTests
         XElement svg = XElement.Parse(Succeed("graph", "net-http", "-o", "-"));
         string[] texts = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToArray();
         Assert.That(texts, Does.Contain("rtl8139.bss").And.Contain("http-over-tcp.bss").And.Contain("init.bss"));
+    }
+
+    // The benchmarks have two network stacks, but nobody from outside reaches them.
+    [TestCase("bench", false)]
+    [TestCase("fault-tests", false)]
+    [TestCase("net-http", true)]
+    public void Only_a_system_that_serves_pages_is_asked_for_one(string image, bool serves)
+    {
+        Succeed("build", image);
+        Workspace workspace = Workspace.Find();
+        foreach (KernelPlatform platform in KernelPlatform.All)
+            Assert.That(ImageStager.Stage(workspace, Image.Open(workspace, image), platform).ServesPages, Is.EqualTo(serves), platform.Name);
     }
 
     private static string Succeed(params string[] arguments)
