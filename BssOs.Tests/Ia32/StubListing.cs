@@ -38,6 +38,27 @@ internal static class StubListing
         Assert.That(listing, Is.EqualTo(File.ReadAllText(path)), path);
     }
 
+    /// <summary>Fails if a short jump leads back: all of them lead ahead, and one that has to go further than 127 bytes would not.</summary>
+    internal static unsafe void RequireShortJumpsAhead(Emitter emit)
+    {
+        byte[] bytes = new byte[BytesMax];
+        int length;
+        fixed (byte* buffer = bytes)
+        {
+            var code = new CodeWriter(buffer, CodeAddress);
+            emit(ref code);
+            length = (int)code.Length;
+        }
+
+        var decoder = Decoder.Create(bitness: 32, bytes[..length], CodeAddress);
+        while (decoder.IP < CodeAddress + (ulong)length)
+        {
+            Instruction instruction = decoder.Decode();
+            if (instruction.IsJccShort || instruction.IsJmpShort)
+                Assert.That(instruction.NearBranch32, Is.InRange(instruction.NextIP32, CodeAddress + (uint)length - 1));
+        }
+    }
+
     private static string Disassemble(byte[] bytes)
     {
         var formatter = new NasmFormatter();

@@ -207,6 +207,14 @@ public class StubTests
         }
     }
 
+    [Test]
+    public void Leave_EveryKind_ReachesWhatIsRare([Values] bool returnsReference, [Values] bool locking, [Values] bool interrupted, [Values] bool gate)
+    {
+        StubTargets targets = Targets with { InterruptGate = gate ? 0x0010_2000u : 0 };
+        LeaveStub stub = Leave with { ReturnsReference = returnsReference, IsLocking = locking, IsInterrupted = interrupted };
+        StubListing.RequireShortJumpsAhead((ref CodeWriter code) => stub.Emit(ref code, targets));
+    }
+
     private static void CheckEntry(string golden, EntryStub stub) =>
         StubListing.Check(golden, (ref CodeWriter code) => stub.Emit(ref code, Targets));
 
