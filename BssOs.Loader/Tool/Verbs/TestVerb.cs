@@ -91,11 +91,9 @@ internal static class TestVerb
             // First of all: better to learn at once than after minutes of tests that a program cannot be installed.
             HostPackages.Ensure(Console.Out, HostProgram.Qemu);
             // Tests that cannot do without one of these are skipped and say so.
-            HostPackages.TryEnsure(Console.Out, HostProgram.Ip, HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb);
+            HostPackages.TryEnsure(Console.Out, HostProgram.Ip, HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb, HostProgram.QemuUser);
             HostPackages.TryEnsure(Console.Out, CdImage.EnsurePrograms);
             HostPackages.TryEnsure(Console.Out, ProgramHost.Ensure);
-            if (OperatingSystem.IsLinux())
-                HostPackages.TryEnsure(Console.Out, HostProgram.QemuUser);
         }
         TestRun.Build(workspace);
         TestReport report = TestRun.Hosted(workspace, filter);
