@@ -33,6 +33,8 @@ internal static unsafe class ProcessEntry
     /// <summary>Starts the program anew.</summary>
     public static void Restart()
     {
+        // The timer goes on, and its signal ends a program that has no handler for it yet.
+        Signals.Block(ulong.MaxValue);
         System.ReadOnlySpan<byte> self = "/proc/self/exe\0"u8;
         fixed (byte* path = self)
             SystemCall.Execute(path, _arguments, _environment);

@@ -46,6 +46,9 @@ internal static unsafe class SystemCall
     /// <summary>Flag of <see cref="Open"/>: reads and writes never wait.</summary>
     public const uint NonBlocking = 0x800;
 
+    // A restart is the same program anew, which opens its files itself.
+    private const uint CloseOnExecute = 0x8_0000;
+
     /// <summary>Result: the call was interrupted by a signal, and nothing was done.</summary>
     public const int Interrupted = -4;
 
@@ -107,7 +110,7 @@ internal static unsafe class SystemCall
     /// <param name="path">Ended by 0.</param>
     /// <param name="flags">How.</param>
     /// <returns>Its descriptor, or a negative error.</returns>
-    public static int Open(byte* path, uint flags) => Do(OpenNumber, (nuint)path, flags);
+    public static int Open(byte* path, uint flags) => Do(OpenNumber, (nuint)path, flags | CloseOnExecute);
 
     /// <summary>Closes a file.</summary>
     public static void Close(int file) => Do(CloseNumber, (nuint)file);

@@ -19,12 +19,14 @@ internal static unsafe class Faults
     /// <summary>Whether it was an interrupt instruction.</summary>
     public static bool IsInterrupt(SignalFrame* frame, out uint vector)
     {
-        vector = 0;
-        if (frame->Cause->IsPageFault)
-            return false;
         byte* instruction = (byte*)frame->Context->Eip;
+        vector = 0;
+
+        // After a page fault there may be no instruction; behind another one there may be no byte.
+        if (frame->Cause->IsPageFault || *instruction != InterruptInstruction)
+            return false;
         vector = instruction[1];
-        return *instruction == InterruptInstruction;
+        return true;
     }
 
     /// <summary>Lets the code that faulted throw an error; without a catcher, the end.</summary>

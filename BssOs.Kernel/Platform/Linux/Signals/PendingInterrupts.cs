@@ -9,10 +9,6 @@ namespace BssOs.Kernel.Linux;
 /// </summary>
 internal static unsafe class PendingInterrupts
 {
-    private const uint MaskNumber = 175;
-    private const uint SetMask = 2;
-    private const uint MaskBytes = 8;
-
     // One bit each.
     private const uint VectorCount = 32;
 
@@ -72,14 +68,13 @@ internal static unsafe class PendingInterrupts
     /// <summary>Sleeps until something has come.</summary>
     public static void Wait()
     {
-        ulong all = ulong.MaxValue;
         ulong none = 0;
 
         // Blocked meanwhile, so that none comes between the look and the sleep.
-        LinuxRoutines.SystemCall(MaskNumber, SetMask, (nuint)(&all), 0, MaskBytes, 0, 0);
+        Signals.Block(ulong.MaxValue);
         if ((*LinuxRoutines.GateAddress() & InterruptGate.Waiting) == 0)
             LinuxRoutines.WaitForInterrupt(&none);
-        LinuxRoutines.SystemCall(MaskNumber, SetMask, (nuint)(&none), 0, MaskBytes, 0, 0);
+        Signals.Block(none);
     }
 
     private static void Raise(uint vectors, SignalContext* context)

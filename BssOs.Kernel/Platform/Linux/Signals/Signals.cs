@@ -30,6 +30,8 @@ internal static unsafe class Signals
 
     private const uint MaskBytes = 8;
     private const uint ActionNumber = 174;
+    private const uint MaskNumber = 175;
+    private const uint SetMask = 2;
     private const uint AlternateStackNumber = 186;
 
     // What Linux saves takes up to about 4 KiB with AVX-512; handlers themselves need little.
@@ -67,7 +69,14 @@ internal static unsafe class Signals
 
         // Whoever writes to a pipe that nobody reads gets an error from the write.
         Set(BrokenPipe, Ignore);
+
+        // After a restart they wait.
+        Block(0);
     }
+
+    /// <summary>Lets signals wait, one bit each; those of the other bits come.</summary>
+    public static void Block(ulong signals) =>
+        LinuxRoutines.SystemCall(MaskNumber, SetMask, (nuint)(&signals), 0, MaskBytes, 0, 0);
 
     /// <summary>Lets a signal lead here.</summary>
     public static void Handle(uint signal) => Set(signal, LinuxRoutines.SignalEntryAddress());
