@@ -69,19 +69,13 @@ public sealed class Uart16550Tests
     [Test]
     public void ReaderWaits_BytesArrive_ReaderGetsThem()
     {
-        string read = string.Empty;
-        ThreadBody.Start(_pc.Kernel, _terminal.GetInput().Keep().Word, word =>
-        {
-            byte[] buffer = new byte[16];
-            while (read.Length < 6)
-                read += Encoding.UTF8.GetString(buffer, 0, (int)new TextInput(word).Read(buffer));
-        });
+        TerminalReader reader = TerminalReader.Start(_pc.Kernel, _terminal, 6);
         _pc.Run();
-        Assert.That(read, Is.Empty);
+        Assert.That(reader.Text, Is.Empty);
         Type("abc");
-        Assert.That(read, Is.EqualTo("abc"));
+        Assert.That(reader.Text, Is.EqualTo("abc"));
         Type("de\r");
-        Assert.That(read, Is.EqualTo("abcde\n"));
+        Assert.That(reader.Text, Is.EqualTo("abcde\n"));
     }
 
     [Test]
