@@ -25,6 +25,7 @@ public unsafe partial struct HttpConnection : IExecutable
     private HttpOverTcp* _parent;
     private TcpConnection.Permanent _connection;
     private int _headLength;
+    private HeadScanner _scanner;
     private fixed byte _head[HeadBytesMax];
     private fixed byte _chunk[ChunkBytes];
 
@@ -41,19 +42,16 @@ public unsafe partial struct HttpConnection : IExecutable
 
     public uint Execute()
     {
-        while (TryReadHead(out int length))
+        while (TryReadHead() && Answer())
         {
-            bool goOn = Answer(length);
-
             // What came behind this request is the start of the next one.
             fixed (byte* head = _head)
             {
-                new ReadOnlySpan<byte>(head + length, _headLength - length).CopyTo(new Span<byte>(head, HeadBytesMax));
-                _headLength -= length;
+                new ReadOnlySpan<byte>(head + _scanner.End, _headLength - _scanner.End).CopyTo(new Span<byte>(head, HeadBytesMax));
+                _headLength -= _scanner.End;
             }
 
-            if (!goOn)
-                break;
+            _scanner = default;
         }
 
         _connection.TryCloseWrite(out _);
@@ -76,121 +74,49 @@ public unsafe partial struct HttpConnection : IExecutable
         }
     }
 
-    private bool TryReadHead(out int length)
+    // Whether there is a request to answer; what is none has got its answer.
+    private bool TryReadHead()
     {
         fixed (byte* head = _head)
         {
-            length = HttpRequest.FindEnd(new ReadOnlySpan<byte>(head, _headLength));
-            while (length == 0)
+            HeadState state = _scanner.Scan(new ReadOnlySpan<byte>(head, _headLength));
+            while (state == HeadState.Incomplete && _headLength != HeadBytesMax)
             {
-                if (_headLength == HeadBytesMax)
-                {
-                    Refuse(431);
-                    return false;
-                }
-
                 Span<byte> space = new(head + _headLength, HeadBytesMax - _headLength);
                 if (!_connection.TryRead(space, out uint count, out _) || count == 0)
                     return false;
                 _headLength += (int)count;
                 LastActivity = HttpOverTcp.Clock.GetMilliseconds();
-                length = HttpRequest.FindEnd(new ReadOnlySpan<byte>(head, _headLength));
+                state = _scanner.Scan(new ReadOnlySpan<byte>(head, _headLength));
             }
 
-            return true;
+            if (state == HeadState.Complete)
+                return true;
+            _parent->CountRequest(false);
+            bool headOnly = HttpRequest.IsHeadOnly(new ReadOnlySpan<byte>(head + _scanner.Start, _headLength - _scanner.Start));
+            Refuse(state == HeadState.Malformed ? 400 : _scanner.IsInFirstLine ? 414u : 431, headOnly);
+            return false;
         }
     }
 
-    private bool Answer(int headLength)
+    // Whether the connection stays open after it.
+    private bool Answer()
     {
         fixed (byte* head = _head)
         {
-            HttpRequest request = HttpRequest.Parse(new Span<byte>(head, headLength));
-            bool good = request.Status == 0 && request.BodyBytes == 0;
-            _parent->CountRequest(good);
-            if (!good)
+            HttpRequest request = HttpRequest.Parse(new Span<byte>(head + _scanner.Start, _scanner.End - _scanner.Start));
+            _parent->CountRequest(request.Status == 0);
+            if (request.Status != 0)
             {
-                Refuse(request.Status == 0 ? 400 : request.Status);
+                Refuse(request.Status, request.HeadOnly);
                 return false;
             }
 
-            if (!HttpOverTcp.TryOpen(request.Path, out HttpResource resource, out Error error))
-                return Send(StatusOf(error), default, request.HeadOnly, request.KeepAlive) && request.KeepAlive;
-            bool sent = Send(200, resource, request.HeadOnly, request.KeepAlive);
+            if (!HttpOverTcp.TryOpen(request.Path, out HttpResource resource, out uint content, out Error error))
+                return (error == Error.NotFound ? Say(404, request) : Fail(content, error, request)) && request.KeepAlive;
+            bool sent = Send(resource, content, request);
             resource.Release();
             return sent && request.KeepAlive;
         }
-    }
-
-    private static uint StatusOf(Error error) => error switch
-    {
-        Error.NotFound => 404,
-        Error.OutOfMemory => 503,
-        _ => 500,
-    };
-
-    private void Refuse(uint status) => Send(status, default, false, false);
-
-    // Head and content leave together, and nothing before there is a chunk of it, in whatever pieces it comes: TCP lets the
-    // second of two small segments wait until the first is acknowledged, which peers like to put off.
-    private bool Send(uint status, HttpResource resource, bool headOnly, bool keepAlive)
-    {
-        fixed (byte* chunk = _chunk)
-        {
-            HttpResponse response = new(new Span<byte>(chunk, ChunkBytes));
-            if (!TryWriteHead(ref response, status, resource, keepAlive, out uint left))
-                return false;
-            int used = response.Length;
-            if (headOnly)
-                left = 0;
-            while (true)
-            {
-                while (left != 0 && used < ChunkBytes)
-                {
-                    if (!resource.TryRead(new Span<byte>(chunk + used, ChunkBytes - used), out uint count, out _) || count == 0)
-                        return false;
-                    count = Math.Min(count, left);
-                    used += (int)count;
-                    left -= count;
-                }
-
-                if (!_connection.TryWrite(new ReadOnlySpan<byte>(chunk, used), out _))
-                    return false;
-                LastActivity = HttpOverTcp.Clock.GetMilliseconds();
-                used = 0;
-                if (left == 0)
-                    return true;
-            }
-        }
-    }
-
-    private static bool TryWriteHead(ref HttpResponse response, uint status, HttpResource resource, bool keepAlive, out uint length)
-    {
-        const int mediaTypeBytesMax = 64;
-        Span<byte> mediaType = stackalloc byte[mediaTypeBytesMax];
-        ReadOnlySpan<byte> text = HttpStatus.TextOf(status);
-        length = 0;
-        response.Write("HTTP/1.1 "u8);
-        response.Write(text);
-        response.Write("\r\nServer: BssOs\r\nConnection: "u8);
-        response.Write(keepAlive ? "keep-alive"u8 : "close"u8);
-        response.Write("\r\nContent-Type: "u8);
-        if (resource.IsNull)
-        {
-            response.Write("text/plain\r\nContent-Length: "u8);
-            response.Write((uint)text.Length + 1);
-            response.Write("\r\n\r\n"u8);
-            response.Write(text);
-            response.Write("\n"u8);
-            return true;
-        }
-
-        if (!resource.TryGetMediaType(mediaType, out uint typeLength, out _) || !resource.TryGetLength(out length, out _))
-            return false;
-        response.Write(mediaType.Slice(0, (int)Math.Min(typeLength, mediaTypeBytesMax)));
-        response.Write("\r\nCache-Control: no-store\r\nContent-Length: "u8);
-        response.Write(length);
-        response.Write("\r\n\r\n"u8);
-        return true;
     }
 }

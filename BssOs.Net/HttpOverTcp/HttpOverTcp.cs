@@ -7,12 +7,13 @@ using BssOs.Shared;
 /// An HTTP/1.1 server (RFC 9110, RFC 9112): one thread for each connection, contents from the servers in its slots,
 /// asked in their order.
 /// </summary>
-[Server(StackBytes = 1024)]
+[Server(StackBytes = 2048)]
 public unsafe partial struct HttpOverTcp : IExecutable
 {
     /// <summary>Connections at the same time; one more is refused with 503.</summary>
     public const int ConnectionsMax = 96;
 
+    private const uint ContentsMax = 4;
     private const ushort DefaultPort = 80;
     private const uint Backlog = 64;
     private const uint ReaperPeriodMilliseconds = 1000;
@@ -22,19 +23,25 @@ public unsafe partial struct HttpOverTcp : IExecutable
 
     [Required] private static partial Tcp Tcp { get; }
 
-    [Required] internal static partial HttpContent Content1 { get; }
+    [Required] private static partial HttpContent Content1 { get; }
 
-    [Required(Optional = true)] internal static partial HttpContent Content2 { get; }
+    [Required(Optional = true)] private static partial HttpContent Content2 { get; }
 
-    [Required(Optional = true)] internal static partial HttpContent Content3 { get; }
+    [Required(Optional = true)] private static partial HttpContent Content3 { get; }
 
-    [Required(Optional = true)] internal static partial HttpContent Content4 { get; }
+    [Required(Optional = true)] private static partial HttpContent Content4 { get; }
 
     [Required] internal static partial Clock Clock { get; }
 
     [Required] private static partial ThreadFactory ThreadFactory { get; }
 
     [Required] private static partial Counters Counters { get; }
+
+    /// <summary>Tells where an error came from, for the answer to who met it.</summary>
+    [Required(Optional = true)] internal static partial ErrorLog Errors { get; }
+
+    /// <summary>Tells the names of the servers in it.</summary>
+    [Required(Optional = true)] internal static partial Monitor Monitor { get; }
 
     /// <summary>Port to listen on; 80 if empty.</summary>
     [Required(Optional = true)] private static partial Text Port { get; }
@@ -43,6 +50,7 @@ public unsafe partial struct HttpOverTcp : IExecutable
     private int _connections;
     private Counter.Permanent _requests;
     private Counter.Permanent _bad;
+    private Counter.Permanent _failed;
     private Counter.Permanent _refused;
     private Counter.Permanent _idle;
 
@@ -50,6 +58,7 @@ public unsafe partial struct HttpOverTcp : IExecutable
     {
         _requests = Counters.GetCounter("http"u8, "requests"u8).Keep();
         _bad = Counters.GetCounter("http"u8, "bad requests"u8).Keep();
+        _failed = Counters.GetCounter("http"u8, "requests failed"u8).Keep();
         _refused = Counters.GetCounter("http"u8, "connections refused"u8).Keep();
         _idle = Counters.GetCounter("http"u8, "connections idle"u8).Keep();
     }
@@ -94,13 +103,28 @@ public unsafe partial struct HttpOverTcp : IExecutable
         }
     }
 
-    /// <summary>Finds out who serves a path.</summary>
-    internal static bool TryOpen(ReadOnlySpan<byte> path, out HttpResource resource, out Error error) =>
-        TryOpen(Content1, path, out resource, out error) || TryOpen(Content2, path, out resource, out error)
-        || TryOpen(Content3, path, out resource, out error) || TryOpen(Content4, path, out resource, out error);
+    /// <summary>Finds out who serves a path: each content is asked only when the one before does not know it.</summary>
+    /// <param name="index">Which content it is, or which one failed, from 1 on.</param>
+    internal static bool TryOpen(ReadOnlySpan<byte> path, out HttpResource resource, out uint index, out Error error)
+    {
+        resource = default;
+        error = Error.NotFound;
+        index = 0;
+        while (error == Error.NotFound && index < ContentsMax)
+        {
+            HttpContent content = GetContent(++index);
+            if (!content.IsNull && content.TryOpen(path, out resource, out error))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Counts a request.</summary>
     internal readonly void CountRequest(bool good) => (good ? _requests : _bad).Add(1);
+
+    /// <summary>Counts a request that a content could not serve.</summary>
+    internal readonly void CountFailure() => _failed.Add(1);
 
     /// <summary>Takes an ended connection out of the list.</summary>
     internal void Remove(HttpConnection* connection)
@@ -114,13 +138,13 @@ public unsafe partial struct HttpOverTcp : IExecutable
         _connections--;
     }
 
-    // A content that does not know the path leaves it to the next one.
-    private static bool TryOpen(HttpContent content, ReadOnlySpan<byte> path, out HttpResource resource, out Error error)
+    private static HttpContent GetContent(uint index) => index switch
     {
-        resource = default;
-        error = Error.NotFound;
-        return !content.IsNull && content.TryOpen(path, out resource, out error);
-    }
+        1 => Content1,
+        2 => Content2,
+        3 => Content3,
+        _ => Content4,
+    };
 
     private HttpOverTcp* Self
     {

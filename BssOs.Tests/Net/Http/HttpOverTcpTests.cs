@@ -2,13 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using BssOs.Net.HttpOverTcp;
 using BssOs.Tests.Drivers;
+using BssOs.Tests.Net.Doubles.FailingContent;
 using BssOs.Tests.Net.Doubles.ScriptedContent;
 using BssOs.Tests.Net.Doubles.ScriptedTcp;
-using BssOs.Tests.Net.Doubles.StoppedClock;
 using NUnit.Framework;
-using Wiring = BssOs.Kernel.Wiring;
 
 namespace BssOs.Tests.Net.Http;
 
@@ -94,6 +92,7 @@ public sealed class HttpOverTcpTests
         List<byte[]> writes = Serve(_ => { }, [request, "GET /a HTTP/1.1\r\nHost: x\r\n\r\n"]).Single();
         Assert.That(Text(writes.Single()), Does.StartWith($"HTTP/1.1 {status} ").And.Contain("Connection: close"));
         Assert.That(_pc.Count("http", "bad requests"), Is.EqualTo(1));
+        Assert.That(ScriptedTcp.Ended, Is.EqualTo(1));
     }
 
     [Test]
@@ -102,6 +101,58 @@ public sealed class HttpOverTcpTests
         string[] lines = ["GET /a HTTP/1.1\r\n", .. Enumerable.Repeat($"X: {new string('x', 94)}\r\n", 30)];
         Assert.That(Text(Serve(_ => { }, lines).Single().Single()), Does.StartWith("HTTP/1.1 431 "));
     }
+
+    [Test]
+    public void RequestLineWithoutEnd_IsRefusedWhenTheRoomIsUsedUp()
+    {
+        string text = Text(Serve(_ => { }, [$"GET /{new string('a', 8000)} HTTP/1.1\r\n"]).Single().Single());
+        Assert.That(text, Does.StartWith("HTTP/1.1 414 ").And.Contain("Connection: close"));
+    }
+
+    [TestCaseSource(nameof(FirstContents))]
+    public void FirstContentFails_TheNextIsAskedOnlyIfItDidNotKnowThePath(Error error, int status)
+    {
+        FailingContent.Error = error;
+        string text = Text(Serve(content => content["/a"] = "here"u8.ToArray(), ["GET /a HTTP/1.1\r\nHost: x\r\n\r\n"], withFirst: true).Single().Single());
+        Assert.That(text, Does.StartWith($"HTTP/1.1 {status} "));
+        bool isAsked = status == 200;
+        Assert.That(text.EndsWith("here", StringComparison.Ordinal), Is.EqualTo(isAsked));
+        Assert.That(_pc.Count("http", "requests failed"), Is.EqualTo(isAsked ? 0 : 1));
+        if (!isAsked)
+            Assert.That(text, Does.EndWith($"content1 ended with error {(uint)error} in failing-content, called by http-over-tcp\n"));
+    }
+
+    [TestCase("GET")]
+    [TestCase("HEAD")]
+    public void ResourceFailsAtOnce_TheAnswerSaysWhichContent(string method)
+    {
+        List<byte[]> writes = Serve(
+            content =>
+            {
+                content["/a"] = Page(100);
+                ScriptedContent.FailsAfter = 0;
+            },
+            [$"{method} /a HTTP/1.1\r\nHost: x\r\n\r\n"]).Single();
+        bool isHead = method == "HEAD";
+        Assert.That(Text(writes.Single()), isHead ? Does.StartWith("HTTP/1.1 200 ").And.EndWith(HeadEnd)
+            : Does.StartWith("HTTP/1.1 500 ").And.Contain("\r\n\r\n500 Internal Server Error\ncontent1 ended with error 6 in scripted-content, called by http-over-tcp\n"));
+    }
+
+    [Test]
+    public void ResourceEndsBeforeItsLength_IsNoAnswerOf200()
+    {
+        string text = Text(Serve(
+            content =>
+            {
+                content["/a"] = Page(100);
+                ScriptedContent.EndsAfter = 50;
+            },
+            ["GET /a HTTP/1.1\r\nHost: x\r\n\r\n"]).Single().Single());
+        Assert.That(text, Does.StartWith("HTTP/1.1 500 "));
+    }
+
+    private static IEnumerable<TestCaseData> FirstContents() =>
+        [new(Error.NotFound, 200), new(Error.DeviceFailure, 500), new(Error.MemoryFault, 500), new(Error.InvalidArgument, 500), new(Error.OutOfMemory, 503)];
 
     private static byte[] Page(int length) => Enumerable.Range(0, length).Select(i => (byte)('a' + (i % 23))).ToArray();
 
@@ -123,26 +174,10 @@ public sealed class HttpOverTcpTests
         },
         [$"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n"]);
 
-    // One connection; what is said on it comes bit by bit. Returns what was written, by connection.
-    private List<List<byte[]>> Serve(Action<Dictionary<string, byte[]>> give, string[] said)
+    private List<List<byte[]>> Serve(Action<Dictionary<string, byte[]>> give, string[] said, bool withFirst = false)
     {
-        nuint server = _pc.Kernel.Load(HttpOverTcp.Describe(), new Wiring
-        {
-            { "tcp", _pc.Kernel.Load(ScriptedTcp.Describe()) },
-            { "content1", _pc.Kernel.Load(ScriptedContent.Describe()) },
-            { "clock", _pc.Kernel.Load(StoppedClock.Describe()) },
-            { "thread-factory", _pc.Kernel.ThreadFactory },
-            { "counters", _pc.Counters },
-            { "content2", 0 },
-            { "content3", 0 },
-            { "content4", 0 },
-            { "port", 0 },
-        });
+        HttpUnderTest http = new(_pc, withFirst);
         give(ScriptedContent.Resources);
-        ScriptedTcp.Peers.Enqueue(said.Select(Encoding.Latin1.GetBytes).ToList());
-        new ThreadFactory(_pc.Kernel.ThreadFactory).Start(Executable.Cast(new BssOs.Server(server)), 0);
-        _pc.Run();
-        Assert.That(ScriptedTcp.Port, Is.EqualTo(80));
-        return ScriptedTcp.Replies;
+        return http.Serve(said);
     }
 }

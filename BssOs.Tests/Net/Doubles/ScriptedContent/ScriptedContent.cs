@@ -17,11 +17,15 @@ public partial struct ScriptedContent : IHttpContent
     /// <summary>Bytes after which reading fails.</summary>
     public static int FailsAfter { get; set; } = int.MaxValue;
 
+    /// <summary>Bytes after which there is nothing more, whatever length was stated.</summary>
+    public static int EndsAfter { get; set; } = int.MaxValue;
+
     public readonly void Construct()
     {
         Resources.Clear();
         PieceBytes = int.MaxValue;
         FailsAfter = int.MaxValue;
+        EndsAfter = int.MaxValue;
     }
 
     public readonly HttpResource Open(ReadOnlySpan<byte> path)

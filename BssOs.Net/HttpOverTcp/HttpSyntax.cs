@@ -1,0 +1,96 @@
+namespace BssOs.Net.HttpOverTcp;
+
+using System;
+
+/// <summary>The small parts that heads are made of (RFC 9110, section 5.6).</summary>
+internal static class HttpSyntax
+{
+    /// <summary>Takes the part before a separator off, and the separator; all of the text if there is none.</summary>
+    public static ReadOnlySpan<byte> Cut(scoped ref ReadOnlySpan<byte> text, byte separator)
+    {
+        int end = text.IndexOf(separator);
+        ReadOnlySpan<byte> part = end < 0 ? text : text.Slice(0, end);
+        text = end < 0 ? default : text.Slice(end + 1);
+        return part;
+    }
+
+    /// <summary>Whether a text is a token, such as the name of a method or a field: not empty, and nothing but what may stand in one.</summary>
+    public static bool IsToken(ReadOnlySpan<byte> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!IsTokenCharacter(text[i]))
+                return false;
+        }
+
+        return text.Length != 0;
+    }
+
+    /// <summary>Leaves out blanks and tabs around a text.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty && IsBlank(text[0]))
+            text = text.Slice(1);
+        while (!text.IsEmpty && IsBlank(text[text.Length - 1]))
+            text = text.Slice(0, text.Length - 1);
+        return text;
+    }
+
+    /// <summary>Compares with a text in small letters, whatever the case of the first.</summary>
+    public static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower)
+    {
+        if (text.Length != lower.Length)
+            return false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            byte character = text[i];
+            if (character is >= (byte)'A' and <= (byte)'Z')
+                character |= 0x20;
+            if (character != lower[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a text is a host with or without a port (RFC 9110, section 7.2); it may be empty.</summary>
+    public static bool IsHost(ReadOnlySpan<byte> text)
+    {
+        bool isLiteral = text.StartsWith("["u8);
+        int end = text.IndexOf(isLiteral ? (byte)']' : (byte)':');
+        if (end < 0 && isLiteral)
+            return false;
+        if (end < 0)
+            end = text.Length;
+        for (int i = isLiteral ? 1 : 0; i < end; i++)
+        {
+            if (!IsHostCharacter(text[i]) && !(isLiteral && text[i] == ':'))
+                return false;
+        }
+
+        text = text.Slice(isLiteral ? end + 1 : end);
+        if (!text.IsEmpty && text[0] != ':')
+            return false;
+        for (int i = 1; i < text.Length; i++)
+        {
+            if (!IsDigit(text[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a character is a decimal digit.</summary>
+    public static bool IsDigit(byte character) => character is >= (byte)'0' and <= (byte)'9';
+
+    private static bool IsBlank(byte character) => character is (byte)' ' or (byte)'\t';
+
+    private static bool IsLetter(byte character) => (character | 0x20) is >= 'a' and <= 'z';
+
+    private static bool IsTokenCharacter(byte character) =>
+        IsLetter(character) || IsDigit(character) || "!#$%&'*+-.^_`|~"u8.IndexOf(character) >= 0;
+
+    // Unreserved and sub-delims of RFC 3986, and the sign that begins what is encoded.
+    private static bool IsHostCharacter(byte character) =>
+        IsLetter(character) || IsDigit(character) || "-._~%!$&'()*+,;="u8.IndexOf(character) >= 0;
+}
