@@ -21,7 +21,13 @@ public unsafe partial struct Connection : ITcpConnection
     public void CloseWrite() => Parent->CloseWrite(Slot);
 
     /// <inheritdoc/>
+    public void Close() => Parent->Close(Slot);
+
+    /// <inheritdoc/>
     public void Abort() => Parent->Abort(Slot);
+
+    /// <inheritdoc/>
+    public void GetProgress(out TcpProgress progress) => TcpOverIpv4.GetProgress(Slot, out progress);
 
     /// <inheritdoc/>
     public uint GetPeer(out ushort port)

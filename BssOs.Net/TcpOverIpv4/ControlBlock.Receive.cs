@@ -100,6 +100,7 @@ public unsafe partial struct ControlBlock
         in TcpRepresentation segment, SequenceNumber sequence, ReadOnlySpan<byte> text, TcpFlags flags, uint now)
     {
         Verdict verdict = Verdict.None;
+        _heardAt = now;
         if (!ProcessAcknowledgement(segment, now, ref verdict))
             return verdict;
         if (State is TcpState.Established or TcpState.FinWait1 or TcpState.FinWait2)
@@ -132,12 +133,21 @@ public unsafe partial struct ControlBlock
             return Verdict.None;
         }
 
+        // Known text once more, or a probe of our window by a byte that we have: the peer is there.
+        if (IsFromBefore(segment))
+            _heardAt = now;
+
         // A peer that repeats its FIN has not got our last acknowledgement.
         if (State == TcpState.TimeWait && segment.Has(TcpFlags.Finish))
             _linger.Set(now, TimeWaitMilliseconds);
         _mustAcknowledge = true;
         return Verdict.None;
     }
+
+    /// <returns>Whether it lies just before the window, with an acknowledgement that the peer may have sent (RFC 5961 section 5.2).</returns>
+    private readonly bool IsFromBefore(in TcpRepresentation segment) =>
+        segment.Sequence < _receiveNext && segment.Sequence >= _receiveNext - LargestWindow && segment.Has(TcpFlags.Acknowledge)
+        && segment.Acknowledgement <= _maximum && segment.Acknowledgement >= _unacknowledged - _largestSendWindow;
 
     /// <summary>RFC 5961 section 3: only a reset with exactly the next sequence number counts.</summary>
     private Verdict ProcessReset(SequenceNumber sequence, uint now)

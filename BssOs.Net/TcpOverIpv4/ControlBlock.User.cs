@@ -6,7 +6,7 @@ namespace BssOs.Net.TcpOverIpv4;
 public unsafe partial struct ControlBlock
 {
     /// <summary>Whether <see cref="Read"/> has reached the end of the stream.</summary>
-    public readonly bool IsAtEnd => _receive.Count == 0 && (_isPeerFinished || State == TcpState.Closed);
+    public readonly bool IsAtEnd => _receive.Count == 0 && (_isPeerFinished || _isOrphan || State == TcpState.Closed);
 
     /// <summary>Whether <see cref="Read"/> has something to give.</summary>
     public readonly bool HasData => _receive.Count != 0;
@@ -16,6 +16,22 @@ public unsafe partial struct ControlBlock
 
     /// <summary>Whether nobody uses the connection any more.</summary>
     public readonly bool IsOrphan => _isOrphan;
+
+    /// <returns>How far it has come.</returns>
+    public readonly TcpProgress GetProgress(uint now)
+    {
+        TcpProgress progress = default;
+        if (State is TcpState.SynSent or TcpState.SynReceived)
+            return progress;
+
+        // SYN and FIN have sequence numbers, too.
+        bool isFinishAcknowledged = _isFinishing && _unacknowledged > _finishSequence;
+        progress.Received = _receiveNext.Since(_initialReceive + 1) - (_isPeerFinished ? 1u : 0u);
+        progress.Acknowledged = _unacknowledged.Since(_initialSend + 1) - (isFinishAcknowledged ? 1u : 0u);
+        progress.Unacknowledged = _send.Count;
+        progress.SilenceMilliseconds = now - _heardAt;
+        return progress;
+    }
 
     /// <summary>Takes what has arrived.</summary>
     /// <returns>Bytes written into <paramref name="data"/>; 0 if there are none now.</returns>
@@ -92,6 +108,8 @@ public unsafe partial struct ControlBlock
     /// </summary>
     public void Orphan(uint now)
     {
+        if (_isOrphan)
+            return;
         _isOrphan = true;
         if (State is not (TcpState.TimeWait or TcpState.Closed))
             _linger.Set(now, OrphanMilliseconds);

@@ -70,6 +70,7 @@ public unsafe partial struct ControlBlock
     private SequenceNumber _timedEnd;
     private uint _timedAt;
     private uint _lastSentAt;
+    private uint _heardAt;                      // when the last segment came that was where it should be
     private uint _challengeWindowStart;
     private uint _challenges;
 

@@ -1,12 +1,21 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>Body of the thread that takes in packets.</summary>
+/// <summary>Body of the thread that takes in packets: calls itself once per batch (<see cref="Wire.Pieces"/>).</summary>
 [LocalServer]
 public unsafe partial struct InputLoop : IExecutable
 {
     /// <summary>Whose packets.</summary>
     internal TcpOverIpv4* Parent;
+    private bool _running;
 
-    /// <inheritdoc/>
-    public uint Execute() => Parent->RunInput();
+    /// <summary>As a thread: runs until the network is gone. Called by itself: serves one batch.</summary>
+    /// <returns>Of a batch: 0 once the network is gone.</returns>
+    public uint Execute()
+    {
+        if (_running)
+            return Parent->ReceiveBatch() ? 1u : 0;
+
+        _running = true;
+        return Parent->Run(GetReference());
+    }
 }

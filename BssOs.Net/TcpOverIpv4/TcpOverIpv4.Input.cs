@@ -6,27 +6,32 @@ namespace BssOs.Net.TcpOverIpv4;
 // The input thread: from packets to control blocks.
 public unsafe partial struct TcpOverIpv4
 {
-    /// <summary>
-    /// Takes packets until the queue is closed. It never waits for a transmit buffer: that would make the adapter run
-    /// out of receive buffers. What there is to send is left to the other thread.
-    /// </summary>
-    internal uint RunInput()
-    {
-        while (true)
-        {
-            Server item = _input.Take();
-            if (item.IsNull)
-                return 0;
-            uint now = Clock.GetMilliseconds();
-            while (!item.IsNull)
-            {
-                TakePacket(item, now);
-                item = _input.TakeNow();
-            }
+    private const uint BatchSize = 16;
 
-            if (_pending != null || !_replies.IsEmpty)
-                _work.Signal();
+    /// <summary>
+    /// Waits for packets and takes those that came, up to a limit. It never waits for a transmit buffer: that would make the
+    /// adapter run out of receive buffers. What there is to send is left to the other thread.
+    /// </summary>
+    /// <returns>False once the network is gone.</returns>
+    internal bool ReceiveBatch()
+    {
+        // Before waiting instead of after the batch, which may have ended by an error.
+        if (_pending != null || !_replies.IsEmpty)
+            _work.Signal();
+        Server item = _input.Take();
+        if (item.IsNull)
+            return false;
+        uint now = Clock.GetMilliseconds();
+        uint taken = 0;
+        do
+        {
+            TakePacket(item, now);
+            item = ++taken < BatchSize ? _input.TakeNow() : default;
         }
+        while (!item.IsNull);
+
+        Count(TcpCounter.SegmentsIn, taken);
+        return true;
     }
 
     /// <summary>Takes in a packet and gives it back.</summary>
@@ -41,14 +46,8 @@ public unsafe partial struct TcpOverIpv4
 
     private void TakeDatagram(Span<byte> datagram, uint now)
     {
-        Count(TcpCounter.SegmentsIn);
+        // IPv4 has checked its header already.
         var header = new Ipv4Header(datagram);
-        if (datagram.Length < Ipv4Header.MinimumSize || header.HeaderLength > header.TotalLength || header.TotalLength > datagram.Length)
-        {
-            Count(TcpCounter.TooShort);
-            return;
-        }
-
         Span<byte> bytes = header.Payload;
         TcpFormatError error = TcpRepresentation.Parse(
             bytes, header.Source, header.Destination, out TcpRepresentation segment, out int dataOffset);

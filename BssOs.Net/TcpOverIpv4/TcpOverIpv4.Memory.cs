@@ -43,10 +43,11 @@ public unsafe partial struct TcpOverIpv4
         }
     }
 
+    /// <summary>Counts; what cannot be counted must not keep anything from being done.</summary>
     private readonly void Count(TcpCounter counter, uint amount = 1)
     {
         if (!_counters[(int)counter].IsNull)
-            _counters[(int)counter].Add(amount);
+            _counters[(int)counter].TryAdd(amount, out _);
     }
 
     /// <summary>Takes buffers and event for a connection; null if there is no memory for more.</summary>

@@ -52,10 +52,23 @@ public unsafe partial struct TcpOverIpv4
         slot->IsDispatching = true;
         bool sends = true;
         int count = 0;
+        uint sent = 0;
+
+        // No call in here may end by an error, or the connection would count as being served for ever: all are Try calls.
         while (sends && slot->Block.HasOutput && count++ < most)
-            sends = SendSegment(slot);
+            sends = SendSegment(slot, ref sent);
+        if (sent != 0)
+            Count(TcpCounter.SegmentsOut, sent);
+        CountRetransmissions(slot);
+        bool hasTime = Clock.TryGetMilliseconds(out uint now, out _);
         slot->IsDispatching = false;
-        uint now = Clock.GetMilliseconds();
+        if (!hasTime)
+        {
+            MarkPending(slot);
+            _work.Signal();
+            return;
+        }
+
         uint delay = slot->Block.NextDeadline(now);
         if (!sends)
             delay = Math.Min(delay, OutputRetryMilliseconds);
@@ -65,8 +78,17 @@ public unsafe partial struct TcpOverIpv4
         Schedule(now, delay);
     }
 
+    private readonly void CountRetransmissions(ConnectionSlot* slot)
+    {
+        uint repeated = slot->Block.Retransmissions - slot->CountedRetransmissions;
+        if (repeated == 0)
+            return;
+        slot->CountedRetransmissions += repeated;
+        Count(TcpCounter.Retransmissions, repeated);
+    }
+
     /// <returns>False if there is no sense in going on.</returns>
-    private bool SendSegment(ConnectionSlot* slot)
+    private bool SendSegment(ConnectionSlot* slot, ref uint sent)
     {
         uint remote = slot->Block.Key.RemoteAddress;
         Ipv4Endpoint endpoint = slot->Endpoint;
@@ -78,7 +100,7 @@ public unsafe partial struct TcpOverIpv4
         {
             length = Fill(packet, slot);
             if (length != 0 && endpoint.TrySend(packet, remote, TcpHeader.Protocol, out _))
-                Count(TcpCounter.SegmentsOut);
+                sent++;
             packet.Release();
         }
 
@@ -94,16 +116,10 @@ public unsafe partial struct TcpOverIpv4
         DataSpace space = Map(packet, out PacketRange range, out byte* memory);
         if (memory == null)
             return 0;
-        uint now = Clock.GetMilliseconds();
-        uint length = slot->Block.Dispatch(now, new Span<byte>(memory, (int)range.Length));
+        uint length = 0;
+        if (Clock.TryGetMilliseconds(out uint now, out _))
+            length = slot->Block.Dispatch(now, new Span<byte>(memory, (int)range.Length));
         space.Release();
-        uint repeated = slot->Block.Retransmissions - slot->CountedRetransmissions;
-        if (repeated != 0)
-        {
-            slot->CountedRetransmissions += repeated;
-            Count(TcpCounter.Retransmissions, repeated);
-        }
-
         return length != 0 && packet.TrySetRange(range.Offset, length, out _) ? length : 0;
     }
 

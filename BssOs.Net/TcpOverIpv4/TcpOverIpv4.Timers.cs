@@ -8,25 +8,31 @@ public unsafe partial struct TcpOverIpv4
     // An alarm comes at most so many milliseconds early: more than the tick of any clock.
     private const uint ClockTolerance = 20;
 
-    internal uint RunWork()
+    /// <summary>Does what is due, then waits until there is more.</summary>
+    /// <returns>True: for this thread there is always more to come.</returns>
+    internal bool Work()
     {
-        while (true)
-        {
-            uint seen = _work.GetCount();
-            uint now = Clock.GetMilliseconds();
-            if (_alarm.HasPassed(now))
-                RunDeadlines(now);
-            SendReplies();
-            FlushSome();
-            if (_pending != null)
-                continue;
+        uint seen = _work.GetCount();
+        uint now = Clock.GetMilliseconds();
+        _seenTime = now;
 
-            // It may have been the alarm, a little early: then it has to be set once more.
-            uint left = _alarm.Remaining(now);
-            if (left <= ClockTolerance)
-                Clock.SetAlarm(_work, Math.Max(left, 1));
-            _work.Wait(seen);
-        }
+        // What an error has kept from being sent or from having its time noted is found by looking at all connections.
+        bool isAfterError = _isWorking;
+        _isWorking = true;
+        if (isAfterError || _alarm.HasPassed(now))
+            RunDeadlines(now);
+        SendReplies();
+        FlushSome();
+        _isWorking = false;
+        if (_pending != null)
+            return true;
+
+        // It may have been the alarm, a little early: then it has to be set once more.
+        uint left = _alarm.Remaining(now);
+        if (left <= ClockTolerance)
+            Clock.SetAlarm(_work, Math.Max(left, 1));
+        _work.Wait(seen);
+        return true;
     }
 
     private void RunDeadlines(uint now)
@@ -61,10 +67,8 @@ public unsafe partial struct TcpOverIpv4
         if (delay == Deadline.Never || delay >= _alarm.Remaining(now))
             return;
         _alarm.Set(now, delay);
-        if (delay == 0)
+        if (delay == 0 || !Clock.TrySetAlarm(_work, delay, out _))
             _work.Signal();
-        else
-            Clock.SetAlarm(_work, delay);
     }
 
     /// <summary>Gives a connection's slot back if nobody needs it any more, or at least what it needs no longer.</summary>

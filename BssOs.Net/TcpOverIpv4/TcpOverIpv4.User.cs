@@ -48,6 +48,16 @@ public unsafe partial struct TcpOverIpv4
         Flush(slot);
     }
 
+    internal void Close(ConnectionSlot* slot)
+    {
+        slot->Block.Orphan(Clock.GetMilliseconds());
+        Flush(slot);
+        slot->Streams->Event.Signal();
+    }
+
+    internal static void GetProgress(ConnectionSlot* slot, out TcpProgress progress) =>
+        progress = slot->Block.GetProgress(Clock.GetMilliseconds());
+
     internal void Abort(ConnectionSlot* slot)
     {
         slot->Block.Abort();
@@ -58,7 +68,9 @@ public unsafe partial struct TcpOverIpv4
     /// <summary>The user has gone. Called by a destructor, which must not wait: the working thread sends what is left.</summary>
     internal void Abandon(ConnectionSlot* slot)
     {
-        uint now = Clock.GetMilliseconds();
+        // An error here would leave the connection without an end: then the time that was seen last has to do.
+        if (!Clock.TryGetMilliseconds(out uint now, out _))
+            now = _seenTime;
         slot->Owner = null;
         slot->Block.Orphan(now);
         if (slot->Block.HasOutput)

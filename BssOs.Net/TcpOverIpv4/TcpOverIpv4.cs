@@ -50,6 +50,10 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     private Event.Permanent _work;
     private Deadline _alarm;
 
+    // Whether a piece of work goes on. If it does when the next one begins, an error has ended it.
+    private bool _isWorking;
+    private uint _seenTime;
+
     private void Construct()
     {
         AllocateMemory();
@@ -128,6 +132,9 @@ public unsafe partial struct TcpOverIpv4 : ITcp
         AwaitEstablished(slot);
         return reference;
     }
+
+    /// <summary>What the threads do: pieces, each under a fence.</summary>
+    internal readonly uint Run(Executable piece) => Wire.Pieces.Run(piece, Counters, CounterNames.Group);
 
     private static Event.Permanent Keep(Event created)
     {

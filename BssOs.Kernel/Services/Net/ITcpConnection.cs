@@ -17,8 +17,17 @@ public interface ITcpConnection
     /// <summary>Ends the stream towards the peer; reading goes on.</summary>
     void CloseWrite();
 
+    /// <summary>
+    /// Ends both streams in an orderly way, as if nobody referenced the connection any more: what was written is still delivered, what
+    /// the peer still sends is thrown away, and whoever reads, or waits to, gets the end of the stream.
+    /// </summary>
+    void Close();
+
     /// <summary>Ends the connection at once with a reset.</summary>
     void Abort();
+
+    /// <summary>Says how far the connection has come: tells a slow peer, or one that keeps its window closed, from one that has gone.</summary>
+    void GetProgress(out TcpProgress progress);
 
     /// <returns>The peer's address.</returns>
     uint GetPeer(out ushort port);

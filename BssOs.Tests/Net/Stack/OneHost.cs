@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using BssOs.Kernel;
 using BssOs.Net.EthernetDistribution;
 using BssOs.Net.IcmpOverIpv4;
@@ -77,14 +78,16 @@ internal sealed class OneHost : IDisposable
 
     public nuint Udp { get; }
 
+    public nuint Clock => _clock;
+
     /// <summary>Simulated time in milliseconds.</summary>
     public uint Now => _network.Now;
 
-    /// <summary>Loads one more server; clock and counters are wired where it wants them.</summary>
+    /// <summary>Loads one more server; clock and counters are wired where it wants them, unless the test gives others.</summary>
     public nuint Load(HostedServerType type, params (string Slot, nuint Reference)[] slots)
     {
-        var wiring = new Wiring { { "clock", _clock }, { "counters", _counters } };
-        foreach ((string slot, nuint reference) in slots)
+        var wiring = new Wiring();
+        foreach ((string slot, nuint reference) in slots.Concat([("clock", _clock), ("counters", _counters)]).DistinctBy(pair => pair.Item1))
             wiring.Add(slot, reference);
         return Kernel.Load(type, wiring);
     }

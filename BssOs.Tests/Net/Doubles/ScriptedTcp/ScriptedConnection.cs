@@ -30,6 +30,10 @@ public unsafe partial struct ScriptedConnection : ITcpConnection
 
     public readonly void CloseWrite() => ScriptedTcp.Ended++;
 
+    public readonly void Close() => ScriptedTcp.Closed++;
+
+    public readonly void GetProgress(out TcpProgress progress) => progress = ScriptedTcp.Progress;
+
     public readonly void Abort() => ScriptedTcp.Aborted++;
 
     public readonly uint GetPeer(out ushort port)

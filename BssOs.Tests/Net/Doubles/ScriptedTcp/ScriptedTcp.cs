@@ -18,6 +18,12 @@ public partial struct ScriptedTcp : ITcp
     /// <summary>Connections whose stream was ended.</summary>
     public static int Ended { get; set; }
 
+    /// <summary>Connections that were closed in both directions.</summary>
+    public static int Closed { get; set; }
+
+    /// <summary>How far every connection says it has come.</summary>
+    public static TcpProgress Progress { get; set; }
+
     /// <summary>Connections that were ended with a reset.</summary>
     public static int Aborted { get; set; }
 
@@ -26,6 +32,8 @@ public partial struct ScriptedTcp : ITcp
         Peers.Clear();
         Replies.Clear();
         Ended = 0;
+        Closed = 0;
+        Progress = default;
         Aborted = 0;
     }
 
