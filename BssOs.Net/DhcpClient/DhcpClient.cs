@@ -50,10 +50,10 @@ public unsafe partial struct DhcpClient : IDhcp
         ulong address = 0;
         var bytes = new Span<byte>(&address, MacAddress.Size);
         Network.GetLink(Link).GetHardwareAddress(bytes);
-        uint now = Clock.GetMilliseconds();
+        Clock.GetNow(out Instant now);
 
         // The end of the address differs between hosts of one make, the time between starts.
-        uint seed = NetworkOrder.ReadUInt32(bytes, MacAddress.Size - sizeof(uint)) ^ now << 16;
+        uint seed = NetworkOrder.ReadUInt32(bytes, MacAddress.Size - sizeof(uint)) ^ (uint)now.Milliseconds << 16;
         _machine.Begin(MacAddress.Read(bytes, 0), seed, now);
 
         Executable body = Worker.New(out Worker* worker);
@@ -77,14 +77,15 @@ public unsafe partial struct DhcpClient : IDhcp
             Clock.Sleep(PauseMilliseconds);
         _failed = true;
 
-        uint now = Clock.GetMilliseconds();
+        Clock.GetNow(out Instant now);
         for (DhcpAction action = _machine.Step(now); action != DhcpAction.None; action = _machine.Step(now))
             Perform(action, now);
 
         fixed (byte* memory = _message)
         {
             var message = new Span<byte>(memory, DhcpMessage.MaximumSize);
-            uint delay = _machine.GetDelay(Clock.GetMilliseconds());
+            Clock.GetNow(out now);
+            uint delay = _machine.GetDelay(now);
             if (_socket.TryReceive(message, delay, out _, out ushort port, out uint length, out Error error))
                 Receive(message.Slice(0, (int)length), port);
             else if (error != Error.TimedOut)
@@ -115,7 +116,7 @@ public unsafe partial struct DhcpClient : IDhcp
             return;
         }
 
-        uint now = Clock.GetMilliseconds();
+        Clock.GetNow(out Instant now);
         DhcpAction action = _machine.Process(new DhcpMessage(bytes), now);
         if (action == DhcpAction.None)
             Count("messages ignored"u8);
@@ -123,7 +124,7 @@ public unsafe partial struct DhcpClient : IDhcp
             Perform(action, now);
     }
 
-    private void Perform(DhcpAction action, uint now)
+    private void Perform(DhcpAction action, Instant now)
     {
         switch (action)
         {
@@ -145,7 +146,7 @@ public unsafe partial struct DhcpClient : IDhcp
         }
     }
 
-    private void Send(uint now)
+    private void Send(Instant now)
     {
         fixed (byte* memory = _message)
         {

@@ -4,7 +4,7 @@ using BssOs.Wire;
 namespace BssOs.Net.DhcpClient;
 
 /// <summary>
-/// The client's state machine (RFC 2131 4.4). Time is passed in, in milliseconds; messages go in by
+/// The client's state machine (RFC 2131 4.4). Time is passed in; messages go in by
 /// <see cref="Process"/> and out by <see cref="Write"/>; it calls nobody.
 /// </summary>
 public struct DhcpMachine
@@ -28,19 +28,16 @@ public struct DhcpMachine
     // RFC 2131 4.4.5: half of the time that remains, but not less than 60 s.
     private const uint MinimumRenewalRetry = 60000;
 
-    // Later events are looked at again when this much has passed: seconds and milliseconds wrap at different times.
-    private const uint MaximumWait = 600000;
-
     private MacAddress _hardware;
     private DhcpLease _lease;
     private DhcpLease _offer;
     private uint _transaction;
     private uint _tries;
-    private uint _retryAt;
-    private uint _secondsBase;
-    private uint _leaseSeconds;
-    private uint _renewal;
-    private uint _rebinding;
+    private Instant _retryAt;
+    private Instant _begun;         // asking for an address, or for longer use of it
+    private Instant _renewal;
+    private Instant _rebinding;
+    private Instant _end;
     private uint _random;
     private bool _hasFallenBack;
 
@@ -56,23 +53,22 @@ public struct DhcpMachine
     /// <summary>Begins.</summary>
     /// <param name="hardware">The link's address.</param>
     /// <param name="seed">Something that differs between hosts and starts.</param>
-    /// <param name="now">Milliseconds.</param>
-    public void Begin(MacAddress hardware, uint seed, uint now)
+    /// <param name="now">The time.</param>
+    public void Begin(MacAddress hardware, uint seed, Instant now)
     {
         this = default;
         _hardware = hardware;
         _random = seed;
-        _secondsBase = now;
+        _begun = now;
         _retryAt = now;
     }
 
     /// <summary>Lets time pass. To be called again until it returns <see cref="DhcpAction.None"/>.</summary>
-    public DhcpAction Step(uint now)
+    public DhcpAction Step(Instant now)
     {
-        PassSeconds(now);
         if (State >= DhcpState.Bound)
             return StepLease(now);
-        if ((int)(now - _retryAt) < 0)
+        if (now < _retryAt)
             return DhcpAction.None;
 
         if (State == DhcpState.Requesting && _tries >= MaximumRequests)
@@ -94,19 +90,14 @@ public struct DhcpMachine
     }
 
     /// <summary>Milliseconds until <see cref="Step"/> has something to do; at least 1.</summary>
-    public readonly uint GetDelay(uint now)
-    {
-        int left = (int)(_retryAt - now);
-        return left <= 0 ? 1 : Math.Min((uint)left, MaximumWait);
-    }
+    public readonly uint GetDelay(Instant now) => Math.Max(_retryAt.Since(now), 1);
 
     /// <summary>Takes a checked message in.</summary>
-    public DhcpAction Process(DhcpMessage message, uint now)
+    public DhcpAction Process(DhcpMessage message, Instant now)
     {
         if (!message.IsReply || message.Transaction != _transaction || !message.ClientHardware.Equals(_hardware))
             return DhcpAction.None;
 
-        PassSeconds(now);
         switch (message.Type)
         {
             case DhcpMessageType.Offer when State == DhcpState.Selecting && TryRead(message, out DhcpLease offer):
@@ -121,6 +112,8 @@ public struct DhcpMachine
                 return DhcpAction.Configure;
             case DhcpMessageType.Nak when IsAsking && IsFromOurServer(message):
                 bool hadLease = _lease.Address != 0;
+                if (hadLease)
+                    _begun = now;
                 _lease = default;
                 Restart();
                 _retryAt = now + FirstRetry;
@@ -132,10 +125,10 @@ public struct DhcpMachine
 
     /// <summary>Writes the message that the state calls for.</summary>
     /// <returns>Its length.</returns>
-    public readonly int Write(Span<byte> message, uint now)
+    public readonly int Write(Span<byte> message, Instant now)
     {
         bool isDiscover = State == DhcpState.Selecting;
-        uint secondsPassed = (now - _secondsBase) / MillisecondsPerSecond;
+        uint secondsPassed = now.Since(_begun) / MillisecondsPerSecond;
         var writer = new DhcpMessageWriter(
             message,
             isDiscover ? DhcpMessageType.Discover : DhcpMessageType.Request,
@@ -183,43 +176,47 @@ public struct DhcpMachine
         _ => 0xFFFFFF00,
     };
 
-    private void Bind(in DhcpLease lease, DhcpMessage message, uint now)
+    private void Bind(in DhcpLease lease, DhcpMessage message, Instant now)
     {
         // RFC 2131 4.4.5: by default at a half and at seven eighths of the time.
         uint seconds = lease.Seconds;
         uint rebinding = message.GetNumber(DhcpOption.RebindingTime, seconds - seconds / 8);
         uint renewal = message.GetNumber(DhcpOption.RenewalTime, seconds / 2);
-        _rebinding = Math.Min(rebinding, seconds);
-        _renewal = Math.Min(renewal, _rebinding);
+        rebinding = Math.Min(rebinding, seconds);
+        _renewal = now.AfterSeconds(Math.Min(renewal, rebinding));
+        _rebinding = now.AfterSeconds(rebinding);
+        _end = now.AfterSeconds(seconds);
         _lease = lease;
-        _leaseSeconds = 0;
         _tries = 0;
-        _secondsBase = now;
+        _begun = now;
         _hasFallenBack = false;
         State = DhcpState.Bound;
-        WaitFor(_renewal, now);
+        _retryAt = _renewal;
     }
 
-    private DhcpAction StepLease(uint now)
+    private DhcpAction StepLease(Instant now)
     {
         if (_lease.Seconds == uint.MaxValue)
         {
-            _retryAt = now + MaximumWait;
+            _retryAt = now.AfterSeconds(uint.MaxValue);
             return DhcpAction.None;
         }
 
-        if (_leaseSeconds >= _lease.Seconds)
+        if (now >= _end)
         {
             _lease = default;
             Restart();
+            _begun = now;
             _retryAt = now;
             return DhcpAction.Unconfigure;
         }
 
-        DhcpState due = _leaseSeconds >= _rebinding ? DhcpState.Rebinding
-            : _leaseSeconds >= _renewal ? DhcpState.Renewing : DhcpState.Bound;
+        DhcpState due = now >= _rebinding ? DhcpState.Rebinding
+            : now >= _renewal ? DhcpState.Renewing : DhcpState.Bound;
         if (due != State)
         {
+            if (State == DhcpState.Bound)
+                _begun = now;
             State = due;
             _transaction = NextRandom();
             _retryAt = now;
@@ -227,35 +224,16 @@ public struct DhcpMachine
 
         if (due == DhcpState.Bound)
         {
-            WaitFor(_renewal, now);
+            _retryAt = _renewal;
             return DhcpAction.None;
         }
 
-        if ((int)(now - _retryAt) < 0)
+        if (now < _retryAt)
             return DhcpAction.None;
 
-        uint end = due == DhcpState.Renewing ? _rebinding : _lease.Seconds;
-        WaitFor(end, now);
-        uint half = Math.Max((_retryAt - now) / 2, MinimumRenewalRetry);
-        _retryAt = now + Math.Min(_retryAt - now, half);
+        uint left = (due == DhcpState.Renewing ? _rebinding : _end).Since(now);
+        _retryAt = now + Math.Min(left, Math.Max(left / 2, MinimumRenewalRetry));
         return DhcpAction.Send;
-    }
-
-    // Counts whole seconds of the lease, since milliseconds wrap sooner than leases end.
-    private void PassSeconds(uint now)
-    {
-        if (State < DhcpState.Bound)
-            return;
-        uint passed = (now - _secondsBase) / MillisecondsPerSecond;
-        _secondsBase += passed * MillisecondsPerSecond;
-        _leaseSeconds = passed > uint.MaxValue - _leaseSeconds ? uint.MaxValue : _leaseSeconds + passed;
-    }
-
-    private void WaitFor(uint leaseSecond, uint now)
-    {
-        uint left = leaseSecond > _leaseSeconds ? leaseSecond - _leaseSeconds : 0;
-        uint milliseconds = left >= MaximumWait / MillisecondsPerSecond ? MaximumWait : left * MillisecondsPerSecond;
-        _retryAt = now + milliseconds;
     }
 
     private void Restart()

@@ -97,7 +97,7 @@ public unsafe partial struct HttpConnection
         fixed (byte* chunk = _chunk)
         {
             bool isWritten = _connection.TryWrite(new ReadOnlySpan<byte>(chunk, count), out _);
-            LastActivity = HttpOverTcp.Clock.GetMilliseconds();
+            HttpOverTcp.Clock.GetNow(out LastActivity);
             return isWritten;
         }
     }

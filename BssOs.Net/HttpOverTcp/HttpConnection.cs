@@ -19,8 +19,8 @@ public unsafe partial struct HttpConnection : IExecutable
     /// <summary>The connection before it.</summary>
     public HttpConnection* Previous;
 
-    /// <summary>When something last happened, in milliseconds since start.</summary>
-    public uint LastActivity;
+    /// <summary>When something last happened.</summary>
+    public Instant LastActivity;
 
     private HttpOverTcp* _parent;
     private TcpConnection.Permanent _connection;
@@ -30,7 +30,7 @@ public unsafe partial struct HttpConnection : IExecutable
     private fixed byte _chunk[ChunkBytes];
 
     /// <summary>Begins with an accepted connection.</summary>
-    public void Initialize(HttpOverTcp* parent, TcpConnection accepted, uint now)
+    public void Initialize(HttpOverTcp* parent, TcpConnection accepted, Instant now)
     {
         _parent = parent;
         _connection = accepted.Keep();
@@ -86,7 +86,7 @@ public unsafe partial struct HttpConnection : IExecutable
                 if (!_connection.TryRead(space, out uint count, out _) || count == 0)
                     return false;
                 _headLength += (int)count;
-                LastActivity = HttpOverTcp.Clock.GetMilliseconds();
+                HttpOverTcp.Clock.GetNow(out LastActivity);
                 state = _scanner.Scan(new ReadOnlySpan<byte>(head, _headLength));
             }
 

@@ -87,7 +87,7 @@ public unsafe partial struct HttpOverTcp : IExecutable
         while (true)
         {
             Clock.Sleep(ReaperPeriodMilliseconds);
-            uint now = Clock.GetMilliseconds();
+            Clock.GetNow(out Instant now);
 
             // Aborting opens this server, so that the list may change: begin again after each.
             HttpConnection* idle = FindIdle(now);
@@ -165,7 +165,8 @@ public unsafe partial struct HttpOverTcp : IExecutable
         }
 
         Executable body = HttpConnection.New(out HttpConnection* connection);
-        connection->Initialize(Self, accepted, Clock.GetMilliseconds());
+        Clock.GetNow(out Instant now);
+        connection->Initialize(Self, accepted, now);
         connection->Next = _first;
         if (_first != null)
             _first->Previous = connection;
@@ -176,11 +177,11 @@ public unsafe partial struct HttpOverTcp : IExecutable
         body.Release();
     }
 
-    private readonly HttpConnection* FindIdle(uint now)
+    private readonly HttpConnection* FindIdle(Instant now)
     {
         for (HttpConnection* connection = _first; connection != null; connection = connection->Next)
         {
-            if (now - connection->LastActivity > IdleMillisecondsMax)
+            if (now.Since(connection->LastActivity) > IdleMillisecondsMax)
                 return connection;
         }
 

@@ -71,7 +71,8 @@ public unsafe partial struct IcmpOverIpv4
             return;
         }
 
-        if (!_echoLimit.TryTake(Clock.GetMilliseconds()))
+        Clock.GetNow(out Instant now);
+        if (!_echoLimit.TryTake(now))
         {
             Count("echo limit"u8);
             return;

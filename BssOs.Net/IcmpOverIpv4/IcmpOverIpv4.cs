@@ -53,8 +53,8 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     /// <summary>Registers for ICMP and starts the input thread.</summary>
     public void Construct()
     {
-        uint now = Clock.GetMilliseconds();
-        _identifier = (ushort)now;
+        Clock.GetNow(out Instant now);
+        _identifier = (ushort)now.Milliseconds;
         _echoLimit.Begin(EchoesPerSecond, EchoBurst, now);
         _errorLimit.Begin(ErrorsPerSecond, ErrorBurst, now);
 
@@ -81,7 +81,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         _waiters = waiter;
         _waiterCount++;
 
-        uint start = Clock.GetMilliseconds();
+        Clock.GetNow(out Instant start);
         Send(Network.GetEndpoint(address), address, IcmpMessage.EchoRequest, 0, _identifier, waiter->Sequence, default);
         uint passed = Wait(waiter, start, milliseconds);
         held.Release();
@@ -96,7 +96,8 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         Ipv4Endpoint endpoint = Network.GetEndpoint(source);
         if (!MayReport(header, endpoint.GetLocalAddress()))
             return;
-        if (!_errorLimit.TryTake(Clock.GetMilliseconds()))
+        Clock.GetNow(out Instant now);
+        if (!_errorLimit.TryTake(now))
         {
             Count("error limit"u8);
             return;
@@ -139,12 +140,13 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         return !isError && header.Destination == localAddress && (header.Fragment & Ipv4Header.OffsetMask) == 0;
     }
 
-    private static uint Wait(EchoWaiter* waiter, uint start, uint milliseconds)
+    private static uint Wait(EchoWaiter* waiter, Instant start, uint milliseconds)
     {
         while (true)
         {
             uint seen = waiter->Arrival.GetCount();
-            uint passed = Clock.GetMilliseconds() - start;
+            Clock.GetNow(out Instant now);
+            uint passed = now.Since(start);
             if (waiter->IsAnswered)
                 return passed;
             if (waiter->IsUnreachable)

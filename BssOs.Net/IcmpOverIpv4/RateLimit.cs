@@ -8,13 +8,13 @@ public struct RateLimit
     private uint _perSecond;
     private uint _burst;
     private uint _tokens;
-    private uint _last;
+    private Instant _last;
 
     /// <summary>Begins with a full bucket.</summary>
     /// <param name="perSecond">Messages per second, 1 to 1000000.</param>
     /// <param name="burst">Messages at once, up to 4000.</param>
-    /// <param name="now">Milliseconds.</param>
-    public void Begin(uint perSecond, uint burst, uint now)
+    /// <param name="now">The time.</param>
+    public void Begin(uint perSecond, uint burst, Instant now)
     {
         // A message costs 1000 tokens, and a millisecond brings as many as messages per second are allowed.
         _perSecond = perSecond;
@@ -25,10 +25,10 @@ public struct RateLimit
 
     /// <summary>Asks for one message.</summary>
     /// <returns>Whether it may be sent.</returns>
-    public bool TryTake(uint now)
+    public bool TryTake(Instant now)
     {
         // The comparison comes first: after a long pause the product would not fit.
-        uint passed = now - _last;
+        uint passed = now.Since(_last);
         _last = now;
         uint room = _burst - _tokens;
         _tokens = passed > room / _perSecond ? _burst : _tokens + passed * _perSecond;

@@ -36,7 +36,7 @@ public unsafe partial struct Ipv4OverEthernet
             return;
         }
 
-        if (sender != 0 && (sender & _mask) == (_address & _mask) && _arp.Learn(sender, hardware, isForUs, _seconds))
+        if (sender != 0 && (sender & _mask) == (_address & _mask) && _arp.Learn(sender, hardware, isForUs, _now))
             Resolved(sender, hardware);
         if (isForUs && isRequest)
             SendArp(ArpPacket.Reply, hardware, sender);
@@ -94,7 +94,7 @@ public unsafe partial struct Ipv4OverEthernet
         for (int index = 0; index < ArpCache.Capacity; index++)
         {
             bool isUsed = IsUsed(_arp.GetAddress(index));
-            switch (_arp.Age(index, isUsed, _seconds, out uint address))
+            switch (_arp.Age(index, isUsed, _now, out uint address))
             {
                 case ArpAction.Request:
                     SendArp(ArpPacket.Request, MacAddress.Broadcast, address);

@@ -86,7 +86,7 @@ public unsafe partial struct Ipv4OverEthernet
             Drop("unresolved: replaced"u8);
         }
 
-        switch (_arp.Want(address, _seconds))
+        switch (_arp.Want(address, _now))
         {
             case ArpAction.Request:
                 SendArp(ArpPacket.Request, MacAddress.Broadcast, address);

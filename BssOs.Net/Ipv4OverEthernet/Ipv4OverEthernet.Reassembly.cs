@@ -10,7 +10,7 @@ public unsafe partial struct Ipv4OverEthernet
     private const int MaximumReassembled = 12;
 
     // RFC 791 3.2 proposes 15 s, RFC 1122 3.3.2 60 to 120 s; most hosts use 30 s.
-    private const uint ReassemblySeconds = 30;
+    private const uint ReassemblyMilliseconds = 30_000;
 
     /// <summary>Notes that a datagram's memory is free again.</summary>
     internal void CountReleased() => _reassembledCount--;
@@ -53,7 +53,7 @@ public unsafe partial struct Ipv4OverEthernet
         if (_incompleteCount == MaximumIncomplete)
         {
             ReassembledPacket* oldest = Oldest();
-            if (oldest->Since != _seconds)
+            if (!oldest->Since.Is(_now))
             {
                 Drop("reassembly: replaced"u8);
                 Abandon(oldest);
@@ -72,7 +72,7 @@ public unsafe partial struct Ipv4OverEthernet
         fixed (Ipv4OverEthernet* self = &this)
             datagram->Parent = self;
         DataSpace space = Memory.Allocate(FragmentBuffer.MemorySize);
-        datagram->Begin(space, (byte*)MemoryMap.Map(space, 0, FragmentBuffer.MemorySize), header, _seconds);
+        datagram->Begin(space, (byte*)MemoryMap.Map(space, 0, FragmentBuffer.MemorySize), header, _now);
         datagram->Self = packet.Keep();
         datagram->Next = _incomplete;
         _incomplete = datagram;
@@ -126,7 +126,7 @@ public unsafe partial struct Ipv4OverEthernet
         while (_incomplete != null)
         {
             ReassembledPacket* oldest = Oldest();
-            if (_seconds - oldest->Since < ReassemblySeconds)
+            if (_now.Since(oldest->Since) < ReassemblyMilliseconds)
                 return;
             Abandon(oldest);
             Drop("reassembly: timed out"u8);

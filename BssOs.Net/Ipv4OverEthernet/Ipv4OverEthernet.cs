@@ -29,7 +29,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private MacAddress _hardware;
     private uint _address;
     private uint _mask;
-    private uint _seconds;
+    private Instant _now;   // as of the last tick
     private uint _sent;
     private ushort _identification;
     private bool _closed;
@@ -221,7 +221,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
 
     private void Tick()
     {
-        _seconds++;
+        Clock.GetNow(out _now);
         CountSent();
         AgeArp();
         AgeReassemblies();

@@ -22,8 +22,8 @@ public unsafe partial struct ReassembledPacket : IPacket
     /// <summary>Keeps this one while fragments are missing.</summary>
     internal Packet.Permanent Self;
 
-    /// <summary>When the first fragment came, in seconds.</summary>
-    internal uint Since { get; private set; }
+    /// <summary>When the first fragment came.</summary>
+    internal Instant Since { get; private set; }
 
     /// <summary>Frees the memory.</summary>
     public void Destruct()
@@ -54,10 +54,10 @@ public unsafe partial struct ReassembledPacket : IPacket
         _length = length;
     }
 
-    internal void Begin(DataSpace space, byte* memory, Ipv4Header header, uint seconds)
+    internal void Begin(DataSpace space, byte* memory, Ipv4Header header, Instant now)
     {
         _space = space.Keep();
         Buffer.Begin(memory, header);
-        Since = seconds;
+        Since = now;
     }
 }

@@ -79,7 +79,7 @@ public unsafe struct ConnectionTable
     }
 
     /// <returns>The connection that has been in TIME-WAIT longest and that nobody uses; null if there is none.</returns>
-    public readonly ConnectionSlot* FindOldestWaiting(uint now)
+    public readonly ConnectionSlot* FindOldestWaiting(Instant now)
     {
         ConnectionSlot* oldest = null;
         uint least = Deadline.Never;

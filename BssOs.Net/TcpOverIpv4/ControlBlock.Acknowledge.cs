@@ -6,7 +6,7 @@ namespace BssOs.Net.TcpOverIpv4;
 public unsafe partial struct ControlBlock
 {
     /// <returns>False if the segment is to be dropped.</returns>
-    private bool ProcessAcknowledgement(in TcpRepresentation segment, uint now, ref Verdict verdict)
+    private bool ProcessAcknowledgement(in TcpRepresentation segment, Instant now, ref Verdict verdict)
     {
         SequenceNumber acknowledgement = segment.Acknowledgement;
         if (State == TcpState.SynReceived)
@@ -50,7 +50,7 @@ public unsafe partial struct ControlBlock
         && segment.Window == _sendWindow && _maximum > _unacknowledged && !_isPersisting;
 
     /// <summary>Moves SND.UNA forward.</summary>
-    private void Advance(SequenceNumber acknowledgement, uint now)
+    private void Advance(SequenceNumber acknowledgement, Instant now)
     {
         uint bytes = acknowledgement.Since(_unacknowledged);
         bool isFull = _maximum.Since(_unacknowledged) + _sendSegment > _congestion.Window;
@@ -67,7 +67,7 @@ public unsafe partial struct ControlBlock
         if (_isTiming && acknowledgement >= _timedEnd)
         {
             _isTiming = false;
-            _timeout.Measure(now - _timedAt);
+            _timeout.Measure(now.Since(_timedAt));
         }
 
         bool wasRecovering = _congestion.IsRecovering;
@@ -88,7 +88,7 @@ public unsafe partial struct ControlBlock
             _linger.Set(now, OrphanMilliseconds);
     }
 
-    private void FinishAcknowledged(uint now)
+    private void FinishAcknowledged(Instant now)
     {
         switch (State)
         {

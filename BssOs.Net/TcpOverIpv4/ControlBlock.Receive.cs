@@ -14,7 +14,7 @@ public unsafe partial struct ControlBlock
     /// <param name="segment">Its header, valid.</param>
     /// <param name="text">Its data.</param>
     /// <param name="now">The time in milliseconds.</param>
-    public Verdict Process(in TcpRepresentation segment, ReadOnlySpan<byte> text, uint now)
+    public Verdict Process(in TcpRepresentation segment, ReadOnlySpan<byte> text, Instant now)
     {
         Verdict verdict = State switch
         {
@@ -31,7 +31,7 @@ public unsafe partial struct ControlBlock
         State == TcpState.TimeWait && segment.Has(TcpFlags.Synchronize) && !segment.Has(TcpFlags.Acknowledge)
         && segment.Sequence > _receiveNext;
 
-    private Verdict ProcessSynSent(in TcpRepresentation segment, ReadOnlySpan<byte> text, uint now)
+    private Verdict ProcessSynSent(in TcpRepresentation segment, ReadOnlySpan<byte> text, Instant now)
     {
         bool isAcknowledged = segment.Has(TcpFlags.Acknowledge);
         if (isAcknowledged && (segment.Acknowledgement <= _initialSend || segment.Acknowledgement > _maximum))
@@ -61,7 +61,7 @@ public unsafe partial struct ControlBlock
         return ProcessRest(segment, segment.Sequence + 1, text, segment.Flags, now);
     }
 
-    private Verdict ProcessSynchronized(in TcpRepresentation segment, ReadOnlySpan<byte> text, uint now)
+    private Verdict ProcessSynchronized(in TcpRepresentation segment, ReadOnlySpan<byte> text, Instant now)
     {
         SequenceNumber sequence = segment.Sequence;
         TcpFlags flags = segment.Flags;
@@ -97,7 +97,7 @@ public unsafe partial struct ControlBlock
 
     /// <summary>Acknowledgement, text and FIN of a segment whose sequence number was accepted.</summary>
     private Verdict ProcessRest(
-        in TcpRepresentation segment, SequenceNumber sequence, ReadOnlySpan<byte> text, TcpFlags flags, uint now)
+        in TcpRepresentation segment, SequenceNumber sequence, ReadOnlySpan<byte> text, TcpFlags flags, Instant now)
     {
         Verdict verdict = Verdict.None;
         _heardAt = now;
@@ -123,7 +123,7 @@ public unsafe partial struct ControlBlock
         return sequence < _receiveEdge && sequence + length > _receiveNext;
     }
 
-    private Verdict RejectSequence(in TcpRepresentation segment, uint now)
+    private Verdict RejectSequence(in TcpRepresentation segment, Instant now)
     {
         if (segment.Has(TcpFlags.Reset))
             return Verdict.None;
@@ -150,7 +150,7 @@ public unsafe partial struct ControlBlock
         && segment.Acknowledgement <= _maximum && segment.Acknowledgement >= _unacknowledged - _largestSendWindow;
 
     /// <summary>RFC 5961 section 3: only a reset with exactly the next sequence number counts.</summary>
-    private Verdict ProcessReset(SequenceNumber sequence, uint now)
+    private Verdict ProcessReset(SequenceNumber sequence, Instant now)
     {
         if (!sequence.Is(_receiveNext))
         {
@@ -179,9 +179,9 @@ public unsafe partial struct ControlBlock
     }
 
     /// <summary>Sends an acknowledgement that makes an honest peer show its state, but not endlessly many.</summary>
-    private void Challenge(uint now)
+    private void Challenge(Instant now)
     {
-        if (now - _challengeWindowStart >= ChallengePeriod)
+        if (now.Since(_challengeWindowStart) >= ChallengePeriod)
         {
             _challengeWindowStart = now;
             _challenges = 0;

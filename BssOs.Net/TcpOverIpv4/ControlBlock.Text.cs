@@ -10,7 +10,7 @@ public unsafe partial struct ControlBlock
     private const uint DelayedAcknowledgeMilliseconds = 40;
 
     /// <summary>Takes what lies in the window, in or out of order.</summary>
-    private void ProcessText(SequenceNumber sequence, ReadOnlySpan<byte> text, TcpFlags flags, uint now)
+    private void ProcessText(SequenceNumber sequence, ReadOnlySpan<byte> text, TcpFlags flags, Instant now)
     {
         bool isFinish = (flags & TcpFlags.Finish) != 0;
         if (text.IsEmpty && !isFinish)
@@ -49,7 +49,7 @@ public unsafe partial struct ControlBlock
             _mustAcknowledge = true;
     }
 
-    private void StoreText(SequenceNumber sequence, ReadOnlySpan<byte> text, uint now)
+    private void StoreText(SequenceNumber sequence, ReadOnlySpan<byte> text, Instant now)
     {
         uint offset = sequence.Since(_receiveNext);
         SequenceNumber end = sequence + (uint)text.Length;
@@ -80,7 +80,7 @@ public unsafe partial struct ControlBlock
     }
 
     /// <summary>The peer's FIN is next in order.</summary>
-    private void ProcessFinish(uint now)
+    private void ProcessFinish(Instant now)
     {
         _isPeerFinished = true;
         _isPeerFinishKnown = false;

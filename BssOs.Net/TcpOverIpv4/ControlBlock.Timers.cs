@@ -24,11 +24,11 @@ public unsafe partial struct ControlBlock
     public const uint LargestPassiveRetries = 5;
 
     /// <returns>Milliseconds until <see cref="OnTime"/> has to be called; <see cref="Deadline.Never"/> if it need not be.</returns>
-    public readonly uint NextDeadline(uint now) =>
+    public readonly uint NextDeadline(Instant now) =>
         Math.Min(Math.Min(_retransmission.Remaining(now), _delayed.Remaining(now)), _linger.Remaining(now));
 
     /// <summary>Does what is due at this time.</summary>
-    public void OnTime(uint now)
+    public void OnTime(Instant now)
     {
         if (_delayed.HasPassed(now))
         {
@@ -52,7 +52,7 @@ public unsafe partial struct ControlBlock
         ArrangeRetransmission(now);
     }
 
-    private void OnRetransmission(uint now)
+    private void OnRetransmission(Instant now)
     {
         uint limit = State switch
         {
@@ -88,7 +88,7 @@ public unsafe partial struct ControlBlock
 
     /// <summary>Sees to it that the right one of the two timers runs: while something is under way the retransmission
     /// timer, while the peer's window keeps everything back the persist timer, otherwise none.</summary>
-    private void ArrangeRetransmission(uint now)
+    private void ArrangeRetransmission(Instant now)
     {
         if (State != TcpState.Closed && _next > _unacknowledged)
         {
@@ -127,7 +127,7 @@ public unsafe partial struct ControlBlock
         _retransmission.Clear();
     }
 
-    private void EnterTimeWait(uint now)
+    private void EnterTimeWait(Instant now)
     {
         State = TcpState.TimeWait;
         _linger.Set(now, TimeWaitMilliseconds);

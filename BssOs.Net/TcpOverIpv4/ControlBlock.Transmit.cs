@@ -10,10 +10,10 @@ public unsafe partial struct ControlBlock
     public readonly bool HasOutput => Plan().Kind != SegmentKind.None;
 
     /// <summary>Writes the next segment that is due.</summary>
-    /// <param name="now">The time in milliseconds.</param>
+    /// <param name="now">The time.</param>
     /// <param name="space">Where to: at least the largest segment and its header.</param>
     /// <returns>Bytes written; 0 if none is due.</returns>
-    public uint Dispatch(uint now, Span<byte> space)
+    public uint Dispatch(Instant now, Span<byte> space)
     {
         SegmentPlan plan = Plan();
         if (plan.Kind == SegmentKind.None)
@@ -22,7 +22,7 @@ public unsafe partial struct ControlBlock
             return 0;
         }
 
-        if (plan.Kind == SegmentKind.Data && _unacknowledged.Is(_maximum) && now - _lastSentAt > _timeout.Milliseconds)
+        if (plan.Kind == SegmentKind.Data && _unacknowledged.Is(_maximum) && now.Since(_lastSentAt) > _timeout.Milliseconds)
             _congestion.RestartAfterIdle();
         TcpRepresentation header = MakeHeader(plan);
         Span<byte> segment = space.Slice(0, header.HeaderLength + (int)header.Length);
@@ -169,7 +169,7 @@ public unsafe partial struct ControlBlock
     }
 
     /// <summary>Takes note that the planned segment was sent.</summary>
-    private void Commit(in SegmentPlan plan, uint now)
+    private void Commit(in SegmentPlan plan, Instant now)
     {
         _mustAcknowledge = false;
         _delayed.Clear();

@@ -18,7 +18,7 @@ public unsafe partial struct ControlBlock
     public readonly bool IsOrphan => _isOrphan;
 
     /// <returns>How far it has come.</returns>
-    public readonly TcpProgress GetProgress(uint now)
+    public readonly TcpProgress GetProgress(Instant now)
     {
         TcpProgress progress = default;
         if (State is TcpState.SynSent or TcpState.SynReceived)
@@ -29,7 +29,7 @@ public unsafe partial struct ControlBlock
         progress.Received = _receiveNext.Since(_initialReceive + 1) - (_isPeerFinished ? 1u : 0u);
         progress.Acknowledged = _unacknowledged.Since(_initialSend + 1) - (isFinishAcknowledged ? 1u : 0u);
         progress.Unacknowledged = _send.Count;
-        progress.SilenceMilliseconds = now - _heardAt;
+        progress.SilenceMilliseconds = now.Since(_heardAt);
         return progress;
     }
 
@@ -52,7 +52,7 @@ public unsafe partial struct ControlBlock
 
     /// <summary>Puts data into the send buffer.</summary>
     /// <returns>Bytes taken from <paramref name="data"/>; 0 if there is no room now.</returns>
-    public uint Write(ReadOnlySpan<byte> data, uint now)
+    public uint Write(ReadOnlySpan<byte> data, Instant now)
     {
         if (!MayWrite)
             return 0;
@@ -106,7 +106,7 @@ public unsafe partial struct ControlBlock
     /// The user has gone: closes in an orderly way and goes on alone until what was written has arrived. What the peer
     /// still sends is acknowledged and thrown away, since a reset could make it lose what it has not read yet.
     /// </summary>
-    public void Orphan(uint now)
+    public void Orphan(Instant now)
     {
         if (_isOrphan)
             return;

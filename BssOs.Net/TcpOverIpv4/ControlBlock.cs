@@ -68,10 +68,10 @@ public unsafe partial struct ControlBlock
     private uint _retries;
     private bool _isTiming;
     private SequenceNumber _timedEnd;
-    private uint _timedAt;
-    private uint _lastSentAt;
-    private uint _heardAt;                      // when the last segment came that was where it should be
-    private uint _challengeWindowStart;
+    private Instant _timedAt;
+    private Instant _lastSentAt;
+    private Instant _heardAt;                   // when the last segment came that was where it should be
+    private Instant _challengeWindowStart;
     private uint _challenges;
 
     public TcpState State { get; private set; }

@@ -1,19 +1,19 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>A moment at which something is due. Times are milliseconds that wrap around; at most 24 days ahead.</summary>
+/// <summary>An instant at which something is due, or none.</summary>
 public struct Deadline
 {
     /// <summary>What <see cref="Remaining"/> says if nothing is due.</summary>
     public const uint Never = uint.MaxValue;
 
-    private uint _at;
+    private Instant _at;
     private bool _isSet;
 
     /// <summary>Whether something is due some time.</summary>
     public readonly bool IsSet => _isSet;
 
     /// <summary>Replaces the deadline by one that lies <paramref name="delay"/> ahead.</summary>
-    public void Set(uint now, uint delay)
+    public void Set(Instant now, uint delay)
     {
         _at = now + delay;
         _isSet = true;
@@ -23,8 +23,8 @@ public struct Deadline
     public void Clear() => _isSet = false;
 
     /// <returns>Whether it is set and has been reached.</returns>
-    public readonly bool HasPassed(uint now) => _isSet && (int)(now - _at) >= 0;
+    public readonly bool HasPassed(Instant now) => _isSet && now >= _at;
 
     /// <returns>Milliseconds left; <see cref="Never"/> if it is not set.</returns>
-    public readonly uint Remaining(uint now) => !_isSet ? Never : HasPassed(now) ? 0 : _at - now;
+    public readonly uint Remaining(Instant now) => _isSet ? _at.Since(now) : Never;
 }

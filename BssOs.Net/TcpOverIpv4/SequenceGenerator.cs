@@ -33,11 +33,11 @@ public struct SequenceGenerator
         _key0 = mixed;
     }
 
-    /// <returns>Where a connection opened now begins.</returns>
-    public readonly SequenceNumber GetInitial(in ConnectionKey key, uint now)
+    /// <returns>Where a connection opened now begins; its clock wraps, as sequence numbers do.</returns>
+    public readonly SequenceNumber GetInitial(in ConnectionKey key, Instant now)
     {
         uint ports = ((uint)key.LocalPort << 16) | key.RemotePort;
-        return new SequenceNumber(now * TicksPerMillisecond + Hash(key.LocalAddress, key.RemoteAddress, ports, 1));
+        return new SequenceNumber((uint)now.Milliseconds * TicksPerMillisecond + Hash(key.LocalAddress, key.RemoteAddress, ports, 1));
     }
 
     /// <returns>A local port to try for a connection (RFC 6056, 3.3.3: a secret beginning, then one after the other).</returns>

@@ -21,7 +21,7 @@ public unsafe partial struct TcpOverIpv4
         Server item = _input.Take();
         if (item.IsNull)
             return false;
-        uint now = Clock.GetMilliseconds();
+        Clock.GetNow(out Instant now);
         uint taken = 0;
         do
         {
@@ -35,7 +35,7 @@ public unsafe partial struct TcpOverIpv4
     }
 
     /// <summary>Takes in a packet and gives it back.</summary>
-    private void TakePacket(Server item, uint now)
+    private void TakePacket(Server item, Instant now)
     {
         DataSpace space = Map(Packet.Cast(item), out PacketRange range, out byte* memory);
         if (memory != null)
@@ -44,7 +44,7 @@ public unsafe partial struct TcpOverIpv4
         item.Release();
     }
 
-    private void TakeDatagram(Span<byte> datagram, uint now)
+    private void TakeDatagram(Span<byte> datagram, Instant now)
     {
         // IPv4 has checked its header already.
         var header = new Ipv4Header(datagram);
@@ -80,7 +80,7 @@ public unsafe partial struct TcpOverIpv4
     }
 
     /// <summary>Lets a control block see a segment.</summary>
-    private void Process(ConnectionSlot* slot, in TcpRepresentation segment, ReadOnlySpan<byte> text, uint now)
+    private void Process(ConnectionSlot* slot, in TcpRepresentation segment, ReadOnlySpan<byte> text, Instant now)
     {
         if (slot->Block.Process(segment, text, now) == Verdict.Reset)
             PutReset(slot->Block.Key, segment);
@@ -116,7 +116,7 @@ public unsafe partial struct TcpOverIpv4
     }
 
     /// <summary>Does what changes of a connection call for; then it may be gone.</summary>
-    private void OnChanges(ConnectionSlot* slot, uint now)
+    private void OnChanges(ConnectionSlot* slot, Instant now)
     {
         Changes changes = slot->Block.TakeChanges();
         if ((changes & Changes.Dropped) != 0)

@@ -11,7 +11,7 @@ public unsafe partial struct TcpOverIpv4
 
     /// <summary>A segment of no connection.</summary>
     /// <param name="after">Where the sequence numbers have to begin at least, if a former connection says so.</param>
-    private void TakeFirstSegment(in ConnectionKey key, in TcpRepresentation segment, SequenceNumber after, uint now)
+    private void TakeFirstSegment(in ConnectionKey key, in TcpRepresentation segment, SequenceNumber after, Instant now)
     {
         Listener* listener = FindListener(key.LocalPort);
         Verdict verdict = listener == null ? SegmentReply.WhenClosed(segment) : SegmentReply.WhenListening(segment);
@@ -41,7 +41,7 @@ public unsafe partial struct TcpOverIpv4
     }
 
     private void OpenPassive(
-        in ConnectionKey key, in TcpRepresentation segment, SequenceNumber after, Ipv4Endpoint endpoint, ushort localSegment, uint now)
+        in ConnectionKey key, in TcpRepresentation segment, SequenceNumber after, Ipv4Endpoint endpoint, ushort localSegment, Instant now)
     {
         // The calls above let others in.
         Listener* listener = FindListener(key.LocalPort);
@@ -122,7 +122,7 @@ public unsafe partial struct TcpOverIpv4
     }
 
     /// <summary>A free slot; one whose connection only waits for time to pass is taken if there is no other.</summary>
-    private ConnectionSlot* TakeSlot(uint now)
+    private ConnectionSlot* TakeSlot(Instant now)
     {
         ConnectionSlot* slot = _table.Take();
         if (slot != null)

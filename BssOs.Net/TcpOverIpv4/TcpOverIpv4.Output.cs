@@ -60,7 +60,7 @@ public unsafe partial struct TcpOverIpv4
         if (sent != 0)
             Count(TcpCounter.SegmentsOut, sent);
         CountRetransmissions(slot);
-        bool hasTime = Clock.TryGetMilliseconds(out uint now, out _);
+        bool hasTime = Clock.TryGetNow(out Instant now, out _);
         slot->IsDispatching = false;
         if (!hasTime)
         {
@@ -117,7 +117,7 @@ public unsafe partial struct TcpOverIpv4
         if (memory == null)
             return 0;
         uint length = 0;
-        if (Clock.TryGetMilliseconds(out uint now, out _))
+        if (Clock.TryGetNow(out Instant now, out _))
             length = slot->Block.Dispatch(now, new Span<byte>(memory, (int)range.Length));
         space.Release();
         return length != 0 && packet.TrySetRange(range.Offset, length, out _) ? length : 0;

@@ -13,7 +13,7 @@ public unsafe partial struct TcpOverIpv4
     internal bool Work()
     {
         uint seen = _work.GetCount();
-        uint now = Clock.GetMilliseconds();
+        Clock.GetNow(out Instant now);
         _seenTime = now;
 
         // What an error has kept from being sent or from having its time noted is found by looking at all connections.
@@ -35,7 +35,7 @@ public unsafe partial struct TcpOverIpv4
         return true;
     }
 
-    private void RunDeadlines(uint now)
+    private void RunDeadlines(Instant now)
     {
         _alarm.Clear();
         uint next = Deadline.Never;
@@ -62,7 +62,7 @@ public unsafe partial struct TcpOverIpv4
     }
 
     /// <summary>Sees to it that the working thread wakes up in time.</summary>
-    private void Schedule(uint now, uint delay)
+    private void Schedule(Instant now, uint delay)
     {
         if (delay == Deadline.Never || delay >= _alarm.Remaining(now))
             return;

@@ -31,7 +31,7 @@ public unsafe partial struct TcpOverIpv4
         while (!data.IsEmpty)
         {
             uint seen = slot->Streams->Event.GetCount();
-            uint now = Clock.GetMilliseconds();
+            Clock.GetNow(out Instant now);
             ThrowUnlessWritable(slot);
             uint length = slot->Block.Write(data, now);
             data = data.Slice((int)length);
@@ -50,13 +50,17 @@ public unsafe partial struct TcpOverIpv4
 
     internal void Close(ConnectionSlot* slot)
     {
-        slot->Block.Orphan(Clock.GetMilliseconds());
+        Clock.GetNow(out Instant now);
+        slot->Block.Orphan(now);
         Flush(slot);
         slot->Streams->Event.Signal();
     }
 
-    internal static void GetProgress(ConnectionSlot* slot, out TcpProgress progress) =>
-        progress = slot->Block.GetProgress(Clock.GetMilliseconds());
+    internal static void GetProgress(ConnectionSlot* slot, out TcpProgress progress)
+    {
+        Clock.GetNow(out Instant now);
+        progress = slot->Block.GetProgress(now);
+    }
 
     internal void Abort(ConnectionSlot* slot)
     {
@@ -69,7 +73,7 @@ public unsafe partial struct TcpOverIpv4
     internal void Abandon(ConnectionSlot* slot)
     {
         // An error here would leave the connection without an end: then the time that was seen last has to do.
-        if (!Clock.TryGetMilliseconds(out uint now, out _))
+        if (!Clock.TryGetNow(out Instant now, out _))
             now = _seenTime;
         slot->Owner = null;
         slot->Block.Orphan(now);

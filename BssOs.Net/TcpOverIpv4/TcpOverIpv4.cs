@@ -52,7 +52,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
 
     // Whether a piece of work goes on. If it does when the next one begins, an error has ended it.
     private bool _isWorking;
-    private uint _seenTime;
+    private Instant _seenTime;
 
     private void Construct()
     {
@@ -105,7 +105,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
         if (key.LocalAddress == 0)
             Error.Unreachable.Throw();
         ushort segment = SegmentFor(endpoint.GetMaximumPayload());
-        uint now = Clock.GetMilliseconds();
+        Clock.GetNow(out Instant now);
         TcpConnection reference = Connection.New(out Connection* connection);
         Streams* streams = TakeStreams();
 
@@ -165,7 +165,8 @@ public unsafe partial struct TcpOverIpv4 : ITcp
 
     private void Seed()
     {
-        _sequences.Stir(Clock.GetMilliseconds());
+        Clock.GetNow(out Instant now);
+        _sequences.Stir((uint)now.Milliseconds);
         if (RealTimeClock.IsNull || !RealTimeClock.TryGetTime(out CalendarTime time, out _))
             return;
         _sequences.Stir(((uint)time.Year << 16) | ((uint)time.Month << 8) | time.Day);

@@ -39,7 +39,9 @@ public unsafe partial struct Socket : IUdpSocket
     /// <inheritdoc/>
     public uint Receive(Span<byte> data, uint milliseconds, out uint address, out ushort port)
     {
-        uint start = milliseconds == 0 ? 0 : _parent->GetMilliseconds();
+        Instant start = default;
+        if (milliseconds != 0)
+            _parent->GetNow(out start);
         while (true)
         {
             // The count first: a datagram that comes after the look into the ring changes it.
@@ -49,7 +51,8 @@ public unsafe partial struct Socket : IUdpSocket
 
             if (milliseconds != 0)
             {
-                uint passed = _parent->GetMilliseconds() - start;
+                _parent->GetNow(out Instant now);
+                uint passed = now.Since(start);
                 if (passed >= milliseconds)
                     Error.TimedOut.Throw();
 

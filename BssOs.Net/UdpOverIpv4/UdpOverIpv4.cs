@@ -103,7 +103,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     internal readonly void Broadcast(ushort sourcePort, uint link, ushort port, ReadOnlySpan<byte> data) =>
         SendTo(Network.GetLink(link).GetEndpoint(Ipv4Address.Broadcast), sourcePort, Ipv4Address.Broadcast, port, data);
 
-    internal readonly uint GetMilliseconds() => Clock.GetMilliseconds();
+    internal readonly void GetNow(out Instant now) => Clock.GetNow(out now);
 
     internal readonly void SetAlarm(Event target, uint milliseconds) => Clock.SetAlarm(target, milliseconds);
 

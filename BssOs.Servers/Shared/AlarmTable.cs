@@ -6,19 +6,19 @@ public unsafe struct AlarmTable
     /// <summary>Alarms that can be set at a time. A sleeping thread takes one, so does each timer thread.</summary>
     public const int Capacity = 64;
 
-    private fixed uint _due[Capacity];
+    private fixed ulong _due[Capacity];
 
     /// <summary>Room for references, each of which is at most as large as a 64-bit word.</summary>
     private fixed ulong _targets[Capacity];
 
-    private uint _earliest;
+    private Instant _earliest;
     private int _count;
 
     /// <summary>Alarms that are set.</summary>
     public readonly uint Count => (uint)_count;
 
     /// <summary>Sets an alarm, or changes that of the same event; errors: <see cref="Error.OutOfMemory"/>.</summary>
-    public void Set(Event target, uint due)
+    public void Set(Event target, Instant due)
     {
         int index = 0;
         while (index < _count && !At(index)->Reference.Same(target))
@@ -31,21 +31,21 @@ public unsafe struct AlarmTable
             _count++;
         }
 
-        _due[index] = due;
+        _due[index] = due.Milliseconds;
         FindEarliest();
     }
 
     /// <summary>Whether an alarm is due.</summary>
-    public readonly bool IsDue(uint now) => _count != 0 && (int)(now - _earliest) >= 0;
+    public readonly bool IsDue(Instant now) => _count != 0 && now >= _earliest;
 
     /// <summary>Takes an alarm that is due out of the table.</summary>
     /// <param name="now">The time.</param>
     /// <param name="target">Its event, which the caller has to release.</param>
-    public bool TryTake(uint now, out Event.Permanent target)
+    public bool TryTake(Instant now, out Event.Permanent target)
     {
         for (int index = 0; index < _count; index++)
         {
-            if ((int)(now - _due[index]) < 0)
+            if (now < Due(index))
                 continue;
             target = *At(index);
             _count--;
@@ -64,14 +64,15 @@ public unsafe struct AlarmTable
     {
         if (_count == 0)
             return;
-        _earliest = _due[0];
+        _earliest = Due(0);
         for (int index = 1; index < _count; index++)
         {
-            // The time wraps: differences count.
-            if ((int)(_due[index] - _earliest) < 0)
-                _earliest = _due[index];
+            if (Due(index) < _earliest)
+                _earliest = Due(index);
         }
     }
+
+    private readonly Instant Due(int index) => new(_due[index]);
 
     private Event.Permanent* At(int index)
     {

@@ -43,18 +43,19 @@ public sealed class Pit8254Tests
         for (int i = 0; i < ticksPerHour; i++)
             counter.Tick();
         double exact = ticksPerHour * 4773.0 / 1_193_182 * 1000;
-        Assert.That(counter.Milliseconds, Is.EqualTo(Math.Floor(exact)));
+        Assert.That(counter.Now.Milliseconds, Is.EqualTo(Math.Floor(exact)));
     }
 
     [Test]
     public void Sleeping_TimePasses_WakesNotEarlyAndNotLate()
     {
-        uint? woken = null;
+        ulong? woken = null;
         ThreadBody.Start(_pc.Kernel, _clock.Word, word =>
         {
             var clock = new Clock(word);
             clock.Sleep(100);
-            woken = clock.GetMilliseconds();
+            clock.GetNow(out Instant now);
+            woken = now.Milliseconds;
         });
         Pass(99);
         Assert.That(woken, Is.Null);
@@ -92,15 +93,15 @@ public sealed class Pit8254Tests
         for (int step = 0; step < 700; step += 4)
         {
             Pass(4);
-            uint now = _clock.GetMilliseconds();
+            _clock.GetNow(out Instant now);
             for (uint i = 0; i < events.Length; i++)
             {
                 uint due = i * 37 % 64 * 10;
                 uint count = events[i].GetCount();
                 Assert.That(count, Is.LessThanOrEqualTo(1));
-                if (now < due)
+                if (now < new Instant(due))
                     Assert.That(count, Is.Zero, $"early: {i}");
-                if (now > due + 8)
+                if (now > new Instant(due + 8))
                     Assert.That(count, Is.EqualTo(1), $"late: {i}");
             }
         }
@@ -127,8 +128,9 @@ public sealed class Pit8254Tests
 
     private void Pass(uint milliseconds)
     {
-        uint start = _clock.GetMilliseconds();
-        while (_clock.GetMilliseconds() - start < milliseconds)
+        _clock.GetNow(out Instant now);
+        Instant end = now + milliseconds;
+        for (; now < end; _clock.GetNow(out now))
             _pc.Interrupt(0);
     }
 }

@@ -234,8 +234,10 @@ public sealed class Rtl8139TransmitTests
 
     private void Pass(nuint clockWord, uint milliseconds)
     {
-        uint start = new Clock(clockWord).GetMilliseconds();
-        while (new Clock(clockWord).GetMilliseconds() - start < milliseconds)
+        var clock = new Clock(clockWord);
+        clock.GetNow(out Instant now);
+        Instant end = now + milliseconds;
+        for (; now < end; clock.GetNow(out now))
             _bench.Pc.Interrupt(0);
         _bench.Settle();
     }

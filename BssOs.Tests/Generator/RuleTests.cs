@@ -69,14 +69,14 @@ public class RuleTests
         yield return Body("private static ulong Half(ulong n, ulong m) => n / m;", "BSS038", "'/' of 64-bit numbers needs a library routine that servers do not have; use 32-bit numbers, or a shift for powers of two");
         yield return Body("private static void Fail() => throw null!;", "BSS039", "A server throws no exceptions; write 'Error.InvalidArgument.Throw();' or another value of Error");
         yield return Body("private static async void Wait() { }", "BSS040", "'async' needs an object on a heap, which servers do not have; block in Queue.Take, Event.Wait or Clock.Sleep in a thread of its own");
-        yield return Lost("_n += Other.GetMilliseconds();");
-        yield return Lost("_n = _n + Other.GetMilliseconds();");
-        yield return Lost("_n += Other.TryGetMilliseconds(out uint now, out Error error) ? now : 0;");
+        yield return Lost("_n += Other.CountAlarms();");
+        yield return Lost("_n = _n + Other.CountAlarms();");
+        yield return Lost("_n += Other.TryCountAlarms(out uint count, out Error error) ? count : 0;");
     }
 
     private static IEnumerable<TestCaseData> Allowed()
     {
-        yield return new TestCaseData("private uint _n; [Required] private static partial Clock Other { get; } private void Run() { _n = Other.GetMilliseconds() + _n; uint n = 0; n += Other.GetMilliseconds(); _n += n; }");
+        yield return new TestCaseData("private uint _n; [Required] private static partial Clock Other { get; } private void Run() { _n = Other.CountAlarms() + _n; uint n = 0; n += Other.CountAlarms(); _n += n; }");
         yield return new TestCaseData("private uint _n; [Required] private static partial Ports Other { get; } private void Run() => _n += Other.Read32(0);");
         yield return new TestCaseData("private static ReadOnlySpan<byte> Table => [1, 2, 3]; private const string Name = \"x\"; [Obsolete(\"text\")] private static void Run() { foreach (byte b in Table) { } Span<byte> data = stackalloc byte[8]; data[0] = Table[1]; }");
         yield return new TestCaseData("private struct Item { public uint Value; } private static ulong Add(ulong a, uint b) { Item item = new Item { Value = b }; return a * item.Value; }");
@@ -117,7 +117,7 @@ public class RuleTests
     [Test]
     public void SerializedServer_LostUpdate_IsNone()
     {
-        const string Source = Head + "[Server(Synchronization = SynchronizationMode.Serialized)] public partial struct Thing : IExecutable { private uint _n; [Required] private static partial Clock Other { get; } public uint Execute() => _n += Other.GetMilliseconds(); }";
+        const string Source = Head + "[Server(Synchronization = SynchronizationMode.Serialized)] public partial struct Thing : IExecutable { private uint _n; [Required] private static partial Clock Other { get; } public uint Execute() => _n += Other.CountAlarms(); }";
         Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, Source).Full), Is.Empty);
     }
 

@@ -4,8 +4,8 @@ namespace BssOs;
 [Service(0x0000_0026)]
 public interface IClock
 {
-    /// <returns>Milliseconds since start; wraps after 49 days, so compare differences.</returns>
-    uint GetMilliseconds();
+    /// <summary>Tells the time.</summary>
+    void GetNow(out Instant now);
 
     /// <summary>Blocks the thread.</summary>
     void Sleep(uint milliseconds);

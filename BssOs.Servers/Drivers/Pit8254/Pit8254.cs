@@ -33,7 +33,7 @@ public unsafe partial struct Pit8254 : IClock
     }
 
     /// <inheritdoc/>
-    public readonly uint GetMilliseconds() => _time.Milliseconds;
+    public readonly void GetNow(out Instant now) => now = _time.Now;
 
     /// <inheritdoc/>
     public void Sleep(uint milliseconds)
@@ -51,11 +51,8 @@ public unsafe partial struct Pit8254 : IClock
         if (target.IsNull)
             Error.BadReference.Throw();
 
-        // Longer ones would look like the past: times are compared by their differences.
-        uint limited = System.Math.Min(milliseconds, int.MaxValue - TickCounter.MillisecondsPerTick);
-
         // The current tick may be nearly over: without one more the alarm could come early.
-        _alarms.Set(target, _time.Milliseconds + limited + TickCounter.MillisecondsPerTick);
+        _alarms.Set(target, _time.Now + milliseconds + TickCounter.MillisecondsPerTick);
     }
 
     /// <inheritdoc/>
@@ -65,11 +62,11 @@ public unsafe partial struct Pit8254 : IClock
     internal void Tick()
     {
         _time.Tick();
-        if (!_alarms.IsDue(_time.Milliseconds))
+        if (!_alarms.IsDue(_time.Now))
             return;
 
         // Each is out of the table before its event is signalled, since this server is open during the call.
-        for (int i = 0; i < AlarmTable.Capacity && _alarms.TryTake(_time.Milliseconds, out Event.Permanent target); i++)
+        for (int i = 0; i < AlarmTable.Capacity && _alarms.TryTake(_time.Now, out Event.Permanent target); i++)
         {
             target.Signal();
             target.Release();

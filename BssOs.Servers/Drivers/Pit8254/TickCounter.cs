@@ -17,8 +17,8 @@ internal struct TickCounter
 
     private uint _rest;
 
-    /// <summary>Milliseconds since start; wraps.</summary>
-    public uint Milliseconds { get; private set; }
+    /// <summary>As of the last tick.</summary>
+    public Instant Now { get; private set; }
 
     /// <summary>Adds one tick.</summary>
     public void Tick()
@@ -28,7 +28,7 @@ internal struct TickCounter
         while (_rest >= Registers.InputHertz)
         {
             _rest -= Registers.InputHertz;
-            Milliseconds++;
+            Now += 1;
         }
     }
 }

@@ -11,14 +11,14 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
 
     private const uint MillisecondsPerTick = MicrosecondsPerTick / 1000;
     private const uint NanosecondsPerMillisecond = 1_000_000;
-    private const uint MillisecondsPerSecond = 1000;
+    private const uint NanosecondsPerSecond = 1_000_000_000;
 
     private AlarmTable _alarms;
     private InterruptHandler.Permanent _handler;
-    private uint _start;
+    private HostTime _start;
 
     // As of the last tick: asking the host takes as long as sending a datagram.
-    private uint _now;
+    private Instant _now;
 
     /// <summary>Timer and clocks.</summary>
     [Required] private static partial HostTimer Timer { get; }
@@ -32,7 +32,7 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
     /// <summary>Starts the ticks.</summary>
     public void Construct()
     {
-        _start = _now = ReadMilliseconds();
+        Timer.GetTime(out _start);
         InterruptHandler handler = TickHandler.New(out TickHandler* self);
         fixed (HostClock* clock = &this)
             self->Initialize(clock);
@@ -45,7 +45,7 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
     public void Destruct() => Timer.SetPeriod(0);
 
     /// <inheritdoc/>
-    public readonly uint GetMilliseconds() => _now - _start;
+    public readonly void GetNow(out Instant now) => now = _now;
 
     /// <inheritdoc/>
     public void Sleep(uint milliseconds)
@@ -63,11 +63,8 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
         if (target.IsNull)
             Error.BadReference.Throw();
 
-        // Longer ones would look like the past: times are compared by their differences.
-        uint limited = System.Math.Min(milliseconds, int.MaxValue - MillisecondsPerTick);
-
         // The next tick may be near: without one more the alarm could come early.
-        _alarms.Set(target, _now + limited + MillisecondsPerTick);
+        _alarms.Set(target, _now + milliseconds + MillisecondsPerTick);
     }
 
     /// <inheritdoc/>
@@ -83,7 +80,7 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
     /// <summary>Signals the alarms that are due.</summary>
     internal void Tick()
     {
-        _now = ReadMilliseconds();
+        _now = Read();
         if (!_alarms.IsDue(_now))
             return;
 
@@ -95,10 +92,18 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
         }
     }
 
-    // Wraps, as all times here do.
-    private static uint ReadMilliseconds()
+    private readonly Instant Read()
     {
         Timer.GetTime(out HostTime now);
-        return (now.Seconds * MillisecondsPerSecond) + (now.Nanoseconds / NanosecondsPerMillisecond);
+
+        uint seconds = now.Seconds - _start.Seconds;
+        uint nanoseconds = now.Nanoseconds - _start.Nanoseconds;
+        if (now.Nanoseconds < _start.Nanoseconds)
+        {
+            seconds--;
+            nanoseconds += NanosecondsPerSecond;
+        }
+
+        return default(Instant).AfterSeconds(seconds) + (nanoseconds / NanosecondsPerMillisecond);
     }
 }

@@ -40,9 +40,9 @@ public unsafe partial struct LatencyProbe : IExecutable
 
     internal void Tick()
     {
-        uint now = Machine.GetCycles();
-        int passed = (int)(now - _last);
-        _last = now;
+        uint cycles = Machine.GetCycles();
+        int passed = (int)(cycles - _last);
+        _last = cycles;
         _ticks++;
         if (_ticks <= 2)
         {

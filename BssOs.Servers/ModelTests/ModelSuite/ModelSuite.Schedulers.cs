@@ -71,9 +71,10 @@ public unsafe partial struct ModelSuite
     {
         const uint few = 20;
         const uint tolerance = 2000;
-        uint start = Clock.GetMilliseconds();
+        Clock.GetNow(out Instant start);
         Clock.Sleep(few);
-        uint slept = Clock.GetMilliseconds() - start;
+        Clock.GetNow(out Instant now);
+        uint slept = now.Since(start);
         if (slept < few || slept > few + tolerance)
             return 1;
         Journal journal = Trace.New(out Trace* trace);
@@ -86,11 +87,12 @@ public unsafe partial struct ModelSuite
 
         // Nobody signals the event but the clock.
         Event signal = Synchronization.CreateEvent();
-        start = Clock.GetMilliseconds();
+        Clock.GetNow(out start);
         Clock.SetAlarm(signal, few);
         if (signal.Wait(0) != 1)
             return 3;
-        slept = Clock.GetMilliseconds() - start;
+        Clock.GetNow(out now);
+        slept = now.Since(start);
         return slept >= few && slept <= few + tolerance ? 0u : 4u;
     }
 

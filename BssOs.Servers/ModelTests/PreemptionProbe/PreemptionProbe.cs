@@ -39,7 +39,7 @@ public unsafe partial struct PreemptionProbe : IExecutable
         return 0;
     }
 
-    internal static uint GetMilliseconds() => Clock.GetMilliseconds();
+    internal static void GetNow(out Instant now) => Clock.GetNow(out now);
 
     private static void TestSpinners()
     {

@@ -8,11 +8,10 @@ public unsafe partial struct Timed : IExecutable
 
     public readonly uint Execute()
     {
-        uint start = PreemptionProbe.GetMilliseconds();
-        while (PreemptionProbe.GetMilliseconds() - start < Milliseconds)
-        {
-        }
-
+        PreemptionProbe.GetNow(out Instant now);
+        Instant end = now + Milliseconds;
+        while (now < end)
+            PreemptionProbe.GetNow(out now);
         return 0;
     }
 }

@@ -84,9 +84,9 @@ public unsafe partial struct StatusPage : IHttpContent
         writer.Write(" servers"u8);
         if (!Clock.IsNull)
         {
-            const uint millisecondsPerSecond = 1000;
+            Clock.GetNow(out Instant now);
             writer.Write(", up "u8);
-            writer.Write(Clock.GetMilliseconds() / millisecondsPerSecond);
+            writer.Write(now.Seconds);
             writer.Write(" s"u8);
         }
 

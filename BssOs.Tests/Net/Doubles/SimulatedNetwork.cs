@@ -12,7 +12,7 @@ internal sealed class SimulatedNetwork
     private readonly Random _random;
     private readonly List<Queue<byte[]>> _arrived = [];
     private readonly List<Action> _wakeUps = [];
-    private readonly PriorityQueue<(int To, byte[] Frame), (uint At, int Order)> _underWay = new();
+    private readonly PriorityQueue<(int To, byte[] Frame), (ulong At, int Order)> _underWay = new();
     private int _order;
 
     public SimulatedNetwork(int seed)
@@ -24,8 +24,8 @@ internal sealed class SimulatedNetwork
     /// <summary>The one that adapters and clocks use.</summary>
     public static SimulatedNetwork Current { get; private set; } = null!;
 
-    /// <summary>Milliseconds.</summary>
-    public uint Now { get; private set; } = 1000;
+    /// <summary>The time.</summary>
+    public Instant Now { get; private set; } = new(1000);
 
     public double Loss { get; set; }
 
@@ -40,10 +40,10 @@ internal sealed class SimulatedNetwork
     public int Lost { get; private set; }
 
     /// <summary>Time limit: from then on nothing happens any more.</summary>
-    public uint End { get; set; } = uint.MaxValue;
+    public Instant End { get; set; } = new(ulong.MaxValue);
 
-    /// <summary>When the clock wants to be woken; <see cref="uint.MaxValue"/> for never.</summary>
-    public Func<uint> NextAlarm { get; set; } = () => uint.MaxValue;
+    /// <summary>When the clock wants to be woken; null for never.</summary>
+    public Func<Instant?> NextAlarm { get; set; } = () => null;
 
     public Action OnAlarm { get; set; } = () => { };
 
@@ -79,7 +79,7 @@ internal sealed class SimulatedNetwork
             }
 
             for (int copies = _random.NextDouble() < Duplication ? 2 : 1; copies > 0; copies--)
-                _underWay.Enqueue((to, frame), (Now + (uint)_random.Next((int)ShortestDelay, (int)LongestDelay + 1), _order++));
+                _underWay.Enqueue((to, frame), ((Now + (uint)_random.Next((int)ShortestDelay, (int)LongestDelay + 1)).Milliseconds, _order++));
         }
     }
 
@@ -89,14 +89,15 @@ internal sealed class SimulatedNetwork
     /// <returns>False if there is none.</returns>
     public bool Step()
     {
-        uint next = NextAlarm();
-        if (_underWay.TryPeek(out _, out (uint At, int Order) first))
-            next = Math.Min(next, first.At);
-        if (next == uint.MaxValue || next > End)
+        Instant? next = NextAlarm();
+        if (_underWay.TryPeek(out _, out (ulong At, int Order) first) && !(next?.Milliseconds <= first.At))
+            next = new Instant(first.At);
+        if (next is not { } moment || moment > End)
             return false;
-        Now = Math.Max(Now, next);
+        if (moment > Now)
+            Now = moment;
         var woken = new SortedSet<int>();
-        while (_underWay.TryPeek(out (int To, byte[] Frame) item, out first) && first.At <= Now)
+        while (_underWay.TryPeek(out (int To, byte[] Frame) item, out first) && first.At <= Now.Milliseconds)
         {
             _underWay.Dequeue();
             _arrived[item.To].Enqueue(item.Frame);

@@ -9,10 +9,10 @@ public sealed class RateLimitTests
     public void Full_ManyAtOnce_TheBurstPasses()
     {
         RateLimit limit = default;
-        limit.Begin(100, 20, 5000);
+        limit.Begin(100, 20, new Instant(5000));
         int passed = 0;
         for (int count = 0; count < 100; count++)
-            passed += limit.TryTake(5000) ? 1 : 0;
+            passed += limit.TryTake(new Instant(5000)) ? 1 : 0;
         Assert.That(passed, Is.EqualTo(20));
     }
 
@@ -20,26 +20,28 @@ public sealed class RateLimitTests
     public void Empty_TimePasses_TheRatePasses()
     {
         RateLimit limit = default;
-        limit.Begin(100, 20, 0);
+        limit.Begin(100, 20, default);
         int passed = 0;
-        for (uint now = 0; now < 10_000; now++)
-            passed += limit.TryTake(now) ? 1 : 0;
+        for (uint moment = 0; moment < 10_000; moment++)
+            passed += limit.TryTake(new Instant(moment)) ? 1 : 0;
         Assert.That(passed, Is.InRange(1010, 1020));
     }
 
     [TestCase(1u)]
     [TestCase(10_000u)]
     [TestCase(uint.MaxValue / 2)]
+    [TestCase(uint.MaxValue)]
     public void Empty_LongPause_OnlyTheBurstPasses(uint pause)
     {
         RateLimit limit = default;
-        limit.Begin(10_000, 1000, uint.MaxValue - 5);
-        while (limit.TryTake(uint.MaxValue - 5))
+        var start = new Instant(uint.MaxValue - 5);
+        limit.Begin(10_000, 1000, start);
+        while (limit.TryTake(start))
         {
         }
 
         int passed = 0;
-        while (limit.TryTake(unchecked(uint.MaxValue - 5 + pause)))
+        while (limit.TryTake(start + pause))
             passed++;
         Assert.That(passed, Is.EqualTo(pause == 1 ? 10 : 1000));
     }

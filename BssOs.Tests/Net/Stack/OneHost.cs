@@ -81,7 +81,7 @@ internal sealed class OneHost : IDisposable
     public nuint Clock => _clock;
 
     /// <summary>Simulated time in milliseconds.</summary>
-    public uint Now => _network.Now;
+    public Instant Now => _network.Now;
 
     /// <summary>Loads one more server; clock and counters are wired where it wants them, unless the test gives others.</summary>
     public nuint Load(HostedServerType type, params (string Slot, nuint Reference)[] slots)

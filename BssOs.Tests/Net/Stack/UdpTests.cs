@@ -92,9 +92,9 @@ public sealed class UdpTests
     [Test]
     public void Receiving_NothingArrives_TimesOutInTime()
     {
-        uint? ended = null;
+        Instant? ended = null;
         Error reason = Error.None;
-        uint start = _host.Now;
+        Instant start = _host.Now;
         ThreadBody.Start(_host.Kernel, _host.Udp, udp =>
         {
             new Udp(udp).Open(Port).TryReceive(new byte[100], 250, out _, out _, out _, out reason);
@@ -102,7 +102,7 @@ public sealed class UdpTests
         });
         _host.Run(1000);
         Assert.That(reason, Is.EqualTo(Error.TimedOut));
-        Assert.That(ended - start, Is.InRange(250, 260));
+        Assert.That(ended?.Since(start), Is.InRange(250, 260));
     }
 
     [Test]

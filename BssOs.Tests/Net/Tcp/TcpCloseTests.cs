@@ -215,15 +215,15 @@ public sealed class TcpCloseTests
         using TcpPeer peer = TcpPeer.In(TcpState.Established, window: 0);
         peer.Write(new byte[10]);
         peer.Block.Orphan(peer.Now);
-        uint start = peer.Now;
+        Instant start = peer.Now;
         while (peer.State != TcpState.Closed)
         {
             peer.WaitForTimer();
             foreach (TcpSegment _ in peer.TakeAll())
                 peer.Give(Ack, Irs + 1, Iss + 1, window: 0);
-            Assert.That(peer.Now - start, Is.LessThan(10 * ControlBlock.OrphanMilliseconds));
+            Assert.That(peer.Now.Since(start), Is.LessThan(10 * ControlBlock.OrphanMilliseconds));
         }
 
-        Assert.That(peer.Now - start, Is.EqualTo(ControlBlock.OrphanMilliseconds));
+        Assert.That(peer.Now.Since(start), Is.EqualTo(ControlBlock.OrphanMilliseconds));
     }
 }

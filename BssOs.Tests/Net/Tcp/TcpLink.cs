@@ -11,7 +11,7 @@ namespace BssOs.Tests.Net.Tcp;
 internal sealed class TcpLink(TcpPeer client, TcpPeer server, int seed)
 {
     private readonly Random _random = new(seed);
-    private readonly PriorityQueue<(TcpPeer To, TcpSegment Segment), (uint At, int Order)> _underWay = new();
+    private readonly PriorityQueue<(TcpPeer To, TcpSegment Segment), (ulong At, int Order)> _underWay = new();
     private int _order;
 
     public double Loss { get; init; }
@@ -23,7 +23,7 @@ internal sealed class TcpLink(TcpPeer client, TcpPeer server, int seed)
 
     public uint LongestDelay { get; init; } = 5;
 
-    public uint Now { get; private set; } = 1_000_000;
+    public Instant Now { get; private set; } = new(1_000_000);
 
     public int Segments { get; private set; }
 
@@ -36,7 +36,7 @@ internal sealed class TcpLink(TcpPeer client, TcpPeer server, int seed)
     /// <returns>False if time ran out first.</returns>
     public bool RunUntil(Func<bool> condition, uint milliseconds)
     {
-        uint end = Now + milliseconds;
+        Instant end = Now + milliseconds;
         SetTime();
         while (true)
         {
@@ -46,9 +46,9 @@ internal sealed class TcpLink(TcpPeer client, TcpPeer server, int seed)
             if (condition())
                 return true;
             uint next = Math.Min(client.Block.NextDeadline(Now), server.Block.NextDeadline(Now));
-            if (_underWay.TryPeek(out _, out (uint At, int Order) first))
-                next = Math.Min(next, first.At - Now);
-            if (next == Deadline.Never || next > end - Now)
+            if (_underWay.TryPeek(out _, out (ulong At, int Order) first))
+                next = Math.Min(next, new Instant(first.At).Since(Now));
+            if (next == Deadline.Never || next > end.Since(Now))
             {
                 Now = end;
                 SetTime();
@@ -57,7 +57,7 @@ internal sealed class TcpLink(TcpPeer client, TcpPeer server, int seed)
 
             Now += next;
             SetTime();
-            while (_underWay.TryPeek(out (TcpPeer To, TcpSegment Segment) item, out first) && first.At == Now)
+            while (_underWay.TryPeek(out (TcpPeer To, TcpSegment Segment) item, out first) && first.At == Now.Milliseconds)
             {
                 _underWay.Dequeue();
                 item.To.Give(item.Segment);
@@ -89,7 +89,7 @@ internal sealed class TcpLink(TcpPeer client, TcpPeer server, int seed)
             for (int copy = 0; copy < copies; copy++)
             {
                 uint delay = (uint)_random.Next((int)ShortestDelay, (int)LongestDelay + 1);
-                _underWay.Enqueue((to, segment), (Now + Math.Max(delay, 1), _order++));
+                _underWay.Enqueue((to, segment), ((Now + Math.Max(delay, 1)).Milliseconds, _order++));
             }
         }
     }

@@ -39,7 +39,7 @@ internal sealed unsafe class TcpPeer : IDisposable
 
     public ConnectionKey Key { get; }
 
-    public uint Now { get; set; } = 100_000;
+    public Instant Now { get; set; } = new(100_000);
 
     public ref ControlBlock Block => ref *_block;
 

@@ -51,7 +51,7 @@ public sealed class TcpTimerTests
         peer.Write([1]);
         peer.MustTake();
         uint expected = peer.Block.TimeoutMilliseconds;
-        uint start = peer.Now;
+        Instant start = peer.Now;
         for (int count = 0; count < ControlBlock.LargestRetries; count++)
         {
             Assert.That(peer.WaitForTimer(), Is.EqualTo(expected));
@@ -62,7 +62,7 @@ public sealed class TcpTimerTests
         peer.WaitForTimer();
         Assert.That(peer.State, Is.EqualTo(TcpState.Closed));
         Assert.That(peer.Block.Failure, Is.EqualTo(Error.TimedOut));
-        Assert.That(peer.Now - start, Is.GreaterThan(100_000), "RFC 9293 asks for at least 100 s");
+        Assert.That(peer.Now.Since(start), Is.GreaterThan(100_000), "RFC 9293 asks for at least 100 s");
         Assert.That(peer.Take(), Is.Null);
     }
 
@@ -266,14 +266,14 @@ public sealed class TcpTimerTests
     }
 
     [Test]
-    public void Clock_Wraps_TimersGoOn()
+    public void SevenWeeksPass_TimersGoOn()
     {
         using TcpPeer peer = TcpPeer.In(TcpState.Established);
-        peer.Now = uint.MaxValue - 100;
+        peer.Now = new Instant(uint.MaxValue - 100);
         peer.Write([1]);
         peer.MustTake();
         Assert.That(peer.WaitForTimer(), Is.InRange(101, 1000));
-        Assert.That(peer.Now, Is.LessThan(1000));
+        Assert.That(peer.Now > new Instant(uint.MaxValue));
         peer.MustTake();
     }
 }

@@ -12,11 +12,11 @@ public partial struct FaultyClock : IClock
 
     public readonly void Construct() => FailingReading = 0;
 
-    public readonly uint GetMilliseconds()
+    public readonly void GetNow(out Instant now)
     {
         if (FailingReading != 0 && --FailingReading == 0)
             Error.DeviceFailure.Throw();
-        return Clock.GetMilliseconds();
+        Clock.GetNow(out now);
     }
 
     public readonly void Sleep(uint milliseconds) => Clock.Sleep(milliseconds);

@@ -10,17 +10,17 @@ public partial struct SimulatedClock : IClock
     /// <summary>Sleeping so long means: signal what is due. Only the test does that.</summary>
     public const uint Tick = uint.MaxValue;
 
-    private static readonly List<(Event.Permanent Target, uint At)> Alarms = [];
+    private static readonly List<(Event.Permanent Target, Instant At)> Alarms = [];
 
     /// <summary>Makes what sleepers wait for.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>When the next alarm is due; <see cref="uint.MaxValue"/> if none is.</summary>
-    public static uint Next => Alarms.Count == 0 ? uint.MaxValue : Alarms.Min(alarm => alarm.At);
+    /// <summary>When the next alarm is due; null if none is.</summary>
+    public static Instant? Next => Alarms.Count == 0 ? null : Alarms.MinBy(alarm => alarm.At.Milliseconds).At;
 
     public readonly void Construct() => Alarms.Clear();
 
-    public readonly uint GetMilliseconds() => SimulatedNetwork.Current.Now;
+    public readonly void GetNow(out Instant now) => now = SimulatedNetwork.Current.Now;
 
     public readonly void Sleep(uint milliseconds)
     {
@@ -42,18 +42,18 @@ public partial struct SimulatedClock : IClock
         {
             if (!target.Same(Alarms[index].Target))
                 continue;
-            Alarms[index] = (Alarms[index].Target, GetMilliseconds() + milliseconds);
+            Alarms[index] = (Alarms[index].Target, SimulatedNetwork.Current.Now + milliseconds);
             return;
         }
 
-        Alarms.Add((target.Keep(), GetMilliseconds() + milliseconds));
+        Alarms.Add((target.Keep(), SimulatedNetwork.Current.Now + milliseconds));
     }
 
     public readonly uint CountAlarms() => (uint)Alarms.Count;
 
     private static void SignalDue()
     {
-        uint now = SimulatedNetwork.Current.Now;
+        Instant now = SimulatedNetwork.Current.Now;
         for (int index = Alarms.Count - 1; index >= 0; index--)
         {
             if (Alarms[index].At > now)

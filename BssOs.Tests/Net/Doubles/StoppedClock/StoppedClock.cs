@@ -6,7 +6,7 @@ public partial struct StoppedClock : IClock
 {
     [Required] private static partial Synchronization Synchronization { get; }
 
-    public readonly uint GetMilliseconds() => 0;
+    public readonly void GetNow(out Instant now) => now = default;
 
     public readonly void Sleep(uint milliseconds) => Synchronization.CreateEvent().Wait(0);
 
