@@ -17,4 +17,10 @@ public enum DhcpAction : byte
 
     /// <summary>No server answers: use the static configuration until one does.</summary>
     FallBack = 4,
+
+    /// <summary>Ask all stations whether one has the address that is probed for.</summary>
+    Probe = 5,
+
+    /// <summary>Nothing more now: a message was of use.</summary>
+    Wait = 6,
 }

@@ -17,6 +17,7 @@ public unsafe partial struct DhcpClient : IDhcp
     private DhcpLease _applied;
     private UdpSocket.Permanent _socket;
     private bool _failed;
+    private uint _taken;
 
     // Only the thread uses it.
     private fixed byte _message[DhcpMessage.MaximumSize];
@@ -54,7 +55,7 @@ public unsafe partial struct DhcpClient : IDhcp
 
         // The end of the address differs between hosts of one make, the time between starts.
         uint seed = NetworkOrder.ReadUInt32(bytes, MacAddress.Size - sizeof(uint)) ^ (uint)now.Milliseconds << 16;
-        _machine.Begin(MacAddress.Read(bytes, 0), seed, now);
+        _machine.Begin(MacAddress.Read(bytes, 0), seed, _fallback.Address, now);
 
         Executable body = Worker.New(out Worker* worker);
         fixed (DhcpClient* self = &this)
@@ -77,7 +78,16 @@ public unsafe partial struct DhcpClient : IDhcp
             Clock.Sleep(PauseMilliseconds);
         _failed = true;
 
+        // So that errors which last for hours, each after a pause, do not end the thread.
+        _taken++;
+
         Clock.GetNow(out Instant now);
+        if (_machine.ProbedAddress != 0 && HasConflict(_machine.ProbedAddress))
+        {
+            Count("address in use"u8);
+            Perform(_machine.Conflict(now), now);
+        }
+
         for (DhcpAction action = _machine.Step(now); action != DhcpAction.None; action = _machine.Step(now))
             Perform(action, now);
 
@@ -96,7 +106,7 @@ public unsafe partial struct DhcpClient : IDhcp
     }
 
     /// <summary>What the thread does.</summary>
-    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group);
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _taken);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void Count(ReadOnlySpan<byte> what) => Drops.Count(Counters, Group, what);
@@ -119,9 +129,14 @@ public unsafe partial struct DhcpClient : IDhcp
         Clock.GetNow(out Instant now);
         DhcpAction action = _machine.Process(new DhcpMessage(bytes), now);
         if (action == DhcpAction.None)
+        {
             Count("messages ignored"u8);
+        }
         else
+        {
+            Count("messages taken"u8);
             Perform(action, now);
+        }
     }
 
     private void Perform(DhcpAction action, Instant now)
@@ -139,11 +154,31 @@ public unsafe partial struct DhcpClient : IDhcp
                 Count("leases lost"u8);
                 Apply(default);
                 break;
-            case DhcpAction.FallBack when _fallback.Address != 0:
+            case DhcpAction.Probe:
+                Probe(_machine.ProbedAddress);
+                break;
+            case DhcpAction.FallBack:
                 Count("static address used"u8);
                 Apply(_fallback);
                 break;
         }
+    }
+
+    // Links are released at once: what waits behind these calls, for minutes maybe, is to hold nothing.
+    private readonly void Probe(uint address)
+    {
+        Ipv4Link link = Network.GetLink(Link);
+        if (!link.TryProbe(address, out _))
+            Count("probes not sent"u8);
+        link.Release();
+    }
+
+    private static bool HasConflict(uint address)
+    {
+        Ipv4Link link = Network.GetLink(Link);
+        bool isTaken = link.TakeConflict(address);
+        link.Release();
+        return isTaken;
     }
 
     private void Send(Instant now)
@@ -155,7 +190,7 @@ public unsafe partial struct DhcpClient : IDhcp
             uint server = _machine.Lease.Server;
             bool sent = _machine.IsUnicast
                 ? _socket.TrySend(server, DhcpMessage.ServerPort, message, out _)
-                : _socket.TryBroadcast(Link, DhcpMessage.ServerPort, message, out _);
+                : _socket.TryBroadcast(Link, _machine.HasAddress, DhcpMessage.ServerPort, message, out _);
 
             // The next try is scheduled already.
             Count(sent ? "messages sent"u8 : "messages not sent"u8);
@@ -172,7 +207,6 @@ public unsafe partial struct DhcpClient : IDhcp
                 Network.RemoveRoute(0, 0);
         }
 
-        // Released at once: what waits behind this call, for minutes maybe, is to hold nothing.
         Ipv4Link link = Network.GetLink(Link);
         link.SetAddress(lease.Address, lease.Mask);
         link.Release();

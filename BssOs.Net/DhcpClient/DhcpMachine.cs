@@ -9,7 +9,7 @@ namespace BssOs.Net.DhcpClient;
 /// </summary>
 public struct DhcpMachine
 {
-    /// <summary>Tries without any answer until the static configuration is used: 0.5 + 1 + 1.5 s, about 3 s.</summary>
+    /// <summary>Tries without any answer until the static configuration may be used: 0.5 + 1 + 1.5 s, about 3 s.</summary>
     public const uint TriesToFallBack = 3;
 
     private const uint MillisecondsPerSecond = 1000;
@@ -28,6 +28,14 @@ public struct DhcpMachine
     // RFC 2131 4.4.5: half of the time that remains, but not less than 60 s.
     private const uint MinimumRenewalRetry = 60000;
 
+    // RFC 2131 3.1.5: at least 10 s after a DHCPDECLINE. RFC 5227 2.1.1: after 10 conflicts at most one address a minute.
+    private const uint DeclinePause = 10000;
+    private const uint MaximumConflicts = 10;
+    private const uint ConflictPause = 60000;
+
+    // RFC 2131 4.4.5: T1 and T2 vary, or clients that started together ask together. By up to this part of the time.
+    private const uint FuzzPart = 32;
+
     private MacAddress _hardware;
     private DhcpLease _lease;
     private DhcpLease _offer;
@@ -38,7 +46,12 @@ public struct DhcpMachine
     private Instant _renewal;
     private Instant _rebinding;
     private Instant _end;
+    private Instant _requestedAt;
+    private AddressProbe _probe;
+    private uint _fallback;
+    private uint _conflicts;
     private uint _random;
+    private bool _isUnanswered;
     private bool _hasFallenBack;
 
     /// <summary>Where it stands.</summary>
@@ -47,20 +60,28 @@ public struct DhcpMachine
     /// <summary>The lease in force; all zero if there is none.</summary>
     public readonly DhcpLease Lease => _lease;
 
+    /// <summary>The address that is probed for; 0 if none is.</summary>
+    public readonly uint ProbedAddress => _probe.IsDone ? 0 : _probe.Address;
+
     /// <summary>Whether the message of this state goes to the server alone, else to everybody.</summary>
     public readonly bool IsUnicast => State == DhcpState.Renewing;
+
+    /// <summary>Whether the message comes from the address of the lease; before there is one it comes from 0.0.0.0 (RFC 2131 4.1).</summary>
+    public readonly bool HasAddress => State >= DhcpState.Bound;
 
     /// <summary>Begins.</summary>
     /// <param name="hardware">The link's address.</param>
     /// <param name="seed">Something that differs between hosts and starts.</param>
+    /// <param name="fallback">Address of the static configuration; 0 if there is none.</param>
     /// <param name="now">The time.</param>
-    public void Begin(MacAddress hardware, uint seed, Instant now)
+    public void Begin(MacAddress hardware, uint seed, uint fallback, Instant now)
     {
         this = default;
         _hardware = hardware;
         _random = seed;
+        _fallback = fallback;
         _begun = now;
-        _retryAt = now;
+        Restart(now, now);
     }
 
     /// <summary>Lets time pass. To be called again until it returns <see cref="DhcpAction.None"/>.</summary>
@@ -68,15 +89,32 @@ public struct DhcpMachine
     {
         if (State >= DhcpState.Bound)
             return StepLease(now);
-        if (now < _retryAt)
-            return DhcpAction.None;
+        if (_probe.IsDue(now) && _probe.Step(now, NextRandom()))
+            return DhcpAction.Probe;
+        if (State == DhcpState.Probing)
+        {
+            if (!_probe.IsDone)
+                return DhcpAction.None;
+            if (now < _end)
+                return BeginLease();
+            Restart(now, now);
+        }
 
-        if (State == DhcpState.Requesting && _tries >= MaximumRequests)
-            Restart();
-        if (State == DhcpState.Selecting && _tries >= TriesToFallBack && !_hasFallenBack)
+        if (_isUnanswered && !_hasFallenBack && _probe.IsDone)
         {
             _hasFallenBack = true;
             return DhcpAction.FallBack;
+        }
+
+        if (now < _retryAt)
+            return DhcpAction.None;
+        if (State == DhcpState.Declining || (State == DhcpState.Requesting && _tries >= MaximumRequests))
+            Restart(now, now);
+        if (State == DhcpState.Selecting && _tries >= TriesToFallBack && !_isUnanswered)
+        {
+            // Once more: the address may be free already.
+            _isUnanswered = true;
+            return Step(now);
         }
 
         if (State == DhcpState.Init)
@@ -86,11 +124,34 @@ public struct DhcpMachine
         }
 
         _retryAt = now + RetryDelay(_tries++);
+        _requestedAt = now;
         return DhcpAction.Send;
     }
 
     /// <summary>Milliseconds until <see cref="Step"/> has something to do; at least 1.</summary>
-    public readonly uint GetDelay(Instant now) => Math.Max(_retryAt.Since(now), 1);
+    public readonly uint GetDelay(Instant now)
+    {
+        uint probe = ProbedAddress == 0 ? uint.MaxValue : _probe.Next.Since(now);
+        uint retry = State != DhcpState.Probing ? _retryAt.Since(now) : _probe.IsDone ? 0 : uint.MaxValue;
+        return Math.Max(Math.Min(probe, retry), 1);
+    }
+
+    /// <summary>Takes note that another station has, or wants, the address that is probed for.</summary>
+    public DhcpAction Conflict(Instant now)
+    {
+        uint pause = ++_conflicts < MaximumConflicts ? DeclinePause : ConflictPause;
+        if (State != DhcpState.Probing)
+        {
+            // It was that of the static configuration, which no server has to be told about.
+            _probe.Begin(_fallback, now + ConflictPause, NextRandom());
+            return DhcpAction.Wait;
+        }
+
+        _probe = default;
+        State = DhcpState.Declining;
+        _retryAt = now + pause;
+        return DhcpAction.Send;
+    }
 
     /// <summary>Takes a checked message in.</summary>
     public DhcpAction Process(DhcpMessage message, Instant now)
@@ -106,18 +167,17 @@ public struct DhcpMachine
                 State = DhcpState.Requesting;
                 _tries = 1;
                 _retryAt = now + RetryDelay(_tries);
+                _requestedAt = now;
                 return DhcpAction.Send;
-            case DhcpMessageType.Ack when IsAsking && TryRead(message, out DhcpLease lease):
-                Bind(lease, message, now);
-                return DhcpAction.Configure;
+            case DhcpMessageType.Ack when IsAsking && TryRead(message, out DhcpLease lease) && lease.Address == AskedAddress:
+                return Take(lease, message, now);
             case DhcpMessageType.Nak when IsAsking && IsFromOurServer(message):
                 bool hadLease = _lease.Address != 0;
                 if (hadLease)
                     _begun = now;
                 _lease = default;
-                Restart();
-                _retryAt = now + FirstRetry;
-                return hadLease ? DhcpAction.Unconfigure : DhcpAction.None;
+                Restart(now, now + FirstRetry);
+                return hadLease ? DhcpAction.Unconfigure : DhcpAction.Wait;
             default:
                 return DhcpAction.None;
         }
@@ -127,24 +187,35 @@ public struct DhcpMachine
     /// <returns>Its length.</returns>
     public readonly int Write(Span<byte> message, Instant now)
     {
-        bool isDiscover = State == DhcpState.Selecting;
-        uint secondsPassed = now.Since(_begun) / MillisecondsPerSecond;
+        DhcpMessageType type = State switch
+        {
+            DhcpState.Selecting => DhcpMessageType.Discover,
+            DhcpState.Declining => DhcpMessageType.Decline,
+            _ => DhcpMessageType.Request,
+        };
+
+        // Which field and option goes with which message: RFC 2131 4.4.1, table 5.
+        bool isDecline = type == DhcpMessageType.Decline;
+        uint secondsPassed = isDecline ? 0 : now.Since(_begun) / MillisecondsPerSecond;
         var writer = new DhcpMessageWriter(
             message,
-            isDiscover ? DhcpMessageType.Discover : DhcpMessageType.Request,
+            type,
             _transaction,
             (ushort)Math.Min(secondsPassed, ushort.MaxValue),
             State >= DhcpState.Renewing ? _lease.Address : 0,
             _hardware);
-        if (State == DhcpState.Requesting)
+        if (State is DhcpState.Requesting or DhcpState.Declining)
         {
             writer.AddNumber(DhcpOption.RequestedAddress, _offer.Address);
             writer.AddNumber(DhcpOption.ServerIdentifier, _offer.Server);
         }
 
-        writer.Add(DhcpOption.ParameterList, [DhcpOption.SubnetMask, DhcpOption.Router, DhcpOption.NameServer]);
+        if (!isDecline)
+            writer.Add(DhcpOption.ParameterList, [DhcpOption.SubnetMask, DhcpOption.Router, DhcpOption.NameServer]);
         return writer.Finish();
     }
+
+    private readonly uint AskedAddress => State == DhcpState.Requesting ? _offer.Address : _lease.Address;
 
     private readonly bool IsAsking => State is DhcpState.Requesting or DhcpState.Renewing or DhcpState.Rebinding;
 
@@ -163,8 +234,13 @@ public struct DhcpMachine
             Server = message.GetNumber(DhcpOption.ServerIdentifier, 0),
             Seconds = message.GetNumber(DhcpOption.LeaseTime, 0),
         };
-        bool isUsable = address != 0 && !Ipv4Address.IsMulticast(address) && !Ipv4Address.IsLoopback(address)
+        bool isUsable = !Ipv4Address.IsNoDestination(address) && !Ipv4Address.IsMulticast(address)
             && Ipv4Address.IsMask(lease.Mask) && !Ipv4Address.IsBroadcastOf(address, address, lease.Mask);
+
+        // A router that is no neighbour could not be reached.
+        if (lease.Gateway == address || ((lease.Gateway ^ address) & lease.Mask) != 0
+            || Ipv4Address.IsBroadcastOf(lease.Gateway, address, lease.Mask))
+            lease.Gateway = 0;
         return isUsable && lease.Server != 0 && lease.Seconds != 0 && (State == DhcpState.Selecting || IsFromOurServer(message));
     }
 
@@ -176,22 +252,42 @@ public struct DhcpMachine
         _ => 0xFFFFFF00,
     };
 
-    private void Bind(in DhcpLease lease, DhcpMessage message, Instant now)
+    // A server has granted the address.
+    private DhcpAction Take(in DhcpLease lease, DhcpMessage message, Instant now)
     {
-        // RFC 2131 4.4.5: by default at a half and at seven eighths of the time.
+        // RFC 2131 4.4.1, 4.4.5: the time counts from the request on; by default a half and seven eighths of it.
         uint seconds = lease.Seconds;
         uint rebinding = message.GetNumber(DhcpOption.RebindingTime, seconds - seconds / 8);
         uint renewal = message.GetNumber(DhcpOption.RenewalTime, seconds / 2);
         rebinding = Math.Min(rebinding, seconds);
-        _renewal = now.AfterSeconds(Math.Min(renewal, rebinding));
-        _rebinding = now.AfterSeconds(rebinding);
-        _end = now.AfterSeconds(seconds);
-        _lease = lease;
+        renewal = Math.Min(renewal, rebinding);
+        uint fuzz = NextRandom() % FuzzPart;
+        _renewal = _requestedAt.AfterSeconds(renewal - renewal / FuzzPart * fuzz / FuzzPart);
+        _rebinding = _requestedAt.AfterSeconds(rebinding - rebinding / FuzzPart * fuzz / FuzzPart);
+        _end = _requestedAt.AfterSeconds(seconds);
+        _offer = lease;
+
+        // Ours already: a lease that goes on, or the static configuration in force.
+        if (State >= DhcpState.Bound || (_hasFallenBack && lease.Address == _fallback))
+            return BeginLease();
+
+        // The fallback's probes are as good.
+        if (_probe.Address != lease.Address)
+            _probe.Begin(lease.Address, now, NextRandom());
+        State = DhcpState.Probing;
+        return DhcpAction.Wait;
+    }
+
+    private DhcpAction BeginLease()
+    {
+        _lease = _offer;
         _tries = 0;
-        _begun = now;
+        _conflicts = 0;
         _hasFallenBack = false;
+        _probe = default;
         State = DhcpState.Bound;
         _retryAt = _renewal;
+        return DhcpAction.Configure;
     }
 
     private DhcpAction StepLease(Instant now)
@@ -205,9 +301,8 @@ public struct DhcpMachine
         if (now >= _end)
         {
             _lease = default;
-            Restart();
             _begun = now;
-            _retryAt = now;
+            Restart(now, now);
             return DhcpAction.Unconfigure;
         }
 
@@ -231,15 +326,22 @@ public struct DhcpMachine
         if (now < _retryAt)
             return DhcpAction.None;
 
+        _requestedAt = now;
         uint left = (due == DhcpState.Renewing ? _rebinding : _end).Since(now);
         _retryAt = now + Math.Min(left, Math.Max(left / 2, MinimumRenewalRetry));
         return DhcpAction.Send;
     }
 
-    private void Restart()
+    private void Restart(Instant now, Instant start)
     {
         State = DhcpState.Init;
         _tries = 0;
+        _retryAt = start;
+        _isUnanswered = false;
+
+        // While servers are asked, so that the static address may be used as soon as none has answered.
+        if (_fallback != 0 && !_hasFallenBack && _probe.Address != _fallback)
+            _probe.Begin(_fallback, now, NextRandom());
     }
 
     // RFC 2131 4.1: plus or minus up to one second; proportionally less while the delays are short.

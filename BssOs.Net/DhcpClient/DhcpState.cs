@@ -12,12 +12,18 @@ public enum DhcpState : byte
     /// <summary>It asked for the address that a server offered.</summary>
     Requesting = 2,
 
+    /// <summary>A server granted an address; it finds out whether another host has it (RFC 5227).</summary>
+    Probing = 3,
+
+    /// <summary>Another host had the address; it waits before it begins anew (RFC 2131 3.1.5).</summary>
+    Declining = 4,
+
     /// <summary>It has an address.</summary>
-    Bound = 3,
+    Bound = 5,
 
     /// <summary>It asks its server for more time.</summary>
-    Renewing = 4,
+    Renewing = 6,
 
     /// <summary>It asks any server for more time.</summary>
-    Rebinding = 5,
+    Rebinding = 7,
 }

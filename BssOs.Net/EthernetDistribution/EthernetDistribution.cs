@@ -11,7 +11,6 @@ public unsafe partial struct EthernetDistribution : IEthernet
     private const int MaximumTypes = 8;
     private const uint QueueCapacity = 64;
     private const uint BatchSize = 16;
-    private const uint MaximumFrame = EthernetHeader.Size + EthernetHeader.MaximumPayload;
 
     private Queue.Permanent _receive;
     private Queue.Permanent _free;
@@ -19,6 +18,8 @@ public unsafe partial struct EthernetDistribution : IEthernet
     private Counter.Permanent _receivedCounter;
     private Counter.Permanent _sentCounter;
     private MacAddress _address;
+    private uint _taken;
+    private uint _counted;
     private uint _sent;
     private int _typeCount;
     private fixed ushort _types[MaximumTypes];
@@ -108,7 +109,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
     public void Send(Packet frame)
     {
         DataSpace space = frame.GetData(out PacketRange range);
-        if (range.Length < EthernetHeader.Size || range.Length > MaximumFrame)
+        if (range.Length < EthernetHeader.Size || range.Length > EthernetHeader.MaximumFrame)
             Error.InvalidArgument.Throw();
 
         if (range.Length < EthernetHeader.MinimumFrame)
@@ -136,15 +137,18 @@ public unsafe partial struct EthernetDistribution : IEthernet
             return false;
         }
 
-        uint received = 0;
+        uint last = _taken + BatchSize;
         do
         {
+            _taken++;
             Distribute(Packet.Cast(item));
-            received++;
-            item = received < BatchSize ? _receive.TakeNow() : default;
+            item = _taken != last ? _receive.TakeNow() : default;
         }
         while (!item.IsNull);
 
+        // Those of a batch that ended with an error, too.
+        uint received = _taken - _counted;
+        _counted = _taken;
         _receivedCounter.Add(received);
         if (_sent != 0)
             CountSent();
@@ -152,7 +156,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
     }
 
     /// <summary>What a thread does.</summary>
-    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group);
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _taken);
 
     private readonly void Distribute(Packet packet)
     {

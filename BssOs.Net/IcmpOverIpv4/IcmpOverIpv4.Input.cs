@@ -14,14 +14,19 @@ public unsafe partial struct IcmpOverIpv4
         if (item.IsNull)
             return false;
 
-        uint served = 0;
+        uint last = _taken + BatchSize;
         do
         {
+            _taken++;
             Receive(Packet.Cast(item));
-            item = ++served < BatchSize ? _input.TakeNow() : default;
+            item = _taken != last ? _input.TakeNow() : default;
         }
         while (!item.IsNull);
 
+        // Those of a batch that ended with an error, too.
+        uint received = _taken - _counted;
+        _counted = _taken;
+        _receivedCounter.Add(received);
         return true;
     }
 
@@ -44,15 +49,16 @@ public unsafe partial struct IcmpOverIpv4
                 AnswerEcho(packet, header, message);
                 break;
             case IcmpMessage.EchoReply:
-                TakeEcho(header.Source, message.Identifier, message.Sequence, true);
+                if (!TakeEcho(header.Source, message.Identifier, message.Sequence, true))
+                    Count("unexpected echo"u8);
                 break;
             case IcmpMessage.DestinationUnreachable:
                 Count("unreachable received"u8);
-                TakeError(message.Data);
+                TakeError(message.Data, header.Destination);
                 break;
             case IcmpMessage.TimeExceeded:
                 Count("time exceeded received"u8);
-                TakeError(message.Data);
+                TakeError(message.Data, header.Destination);
                 break;
             default:
                 Count("unknown type"u8);
@@ -64,57 +70,71 @@ public unsafe partial struct IcmpOverIpv4
     {
         uint source = header.Source, destination = header.Destination;
         Span<byte> data = message.Data;
-        if (data.Length > ScratchSize - IcmpMessage.Size)
-        {
-            // The answer would have to be sent in fragments.
-            Count("echo too long"u8);
-            return;
-        }
 
+        // What came in fragments is answered in as many, and costs as many.
+        uint frames = 1 + (uint)data.Length / ScratchSize;
         Clock.GetNow(out Instant now);
-        if (!_echoLimit.TryTake(now))
+        if (!_echoLimit.TryTake(now, frames))
         {
             Count("echo limit"u8);
             return;
         }
 
-        ushort identifier = message.Identifier, sequence = message.Sequence;
-        byte code = message.Code;
-        fixed (byte* scratch = _scratch)
+        if (!Network.TryGetEndpoint(source, out Ipv4Endpoint endpoint, out _))
         {
-            var copy = new Span<byte>(scratch, data.Length);
-            data.CopyTo(copy);
-            packet.Release();
-
-            Ipv4Endpoint endpoint = Network.GetEndpoint(source);
-            if (endpoint.GetLocalAddress() != destination)
-            {
-                // RFC 1122 3.2.2.6 allows silence about requests to a broadcast address.
-                Count("echo to group"u8);
-                return;
-            }
-
-            Send(endpoint, source, IcmpMessage.EchoReply, code, identifier, sequence, copy);
+            Count("no way back"u8);
+            return;
         }
 
+        if (endpoint.GetLocalAddress() != destination)
+        {
+            // RFC 1122 3.2.2.6 allows silence about requests to a broadcast address.
+            Count("echo to group"u8);
+            return;
+        }
+
+        ushort identifier = message.Identifier, sequence = message.Sequence;
+        byte code = message.Code;
+        if (data.Length > ScratchSize - IcmpMessage.Size)
+        {
+            // No buffer of the adapter's, but memory of its own, in which the fragments were put together: the answer goes there.
+            message.Write(IcmpMessage.EchoReply, code, identifier, sequence);
+            packet.GetData(out PacketRange range).Release();
+            packet.SetRange(range.Offset + (uint)header.HeaderLength, (uint)header.Payload.Length);
+            endpoint.Send(packet, source, Ipv4Header.ProtocolIcmp);
+        }
+        else
+        {
+            fixed (byte* scratch = _scratch)
+            {
+                var copy = new Span<byte>(scratch, data.Length);
+                data.CopyTo(copy);
+                packet.Release();
+                Send(endpoint, source, IcmpMessage.EchoReply, code, identifier, sequence, copy);
+            }
+        }
+
+        // Now, or it would stay until the batch ends.
+        endpoint.Release();
         Count("echoes answered"u8);
     }
 
     // An error quotes the datagram that it is about: is it an echo request of ours?
-    private readonly void TakeError(Span<byte> quoted)
+    private readonly void TakeError(Span<byte> quoted, uint local)
     {
         if (quoted.Length < Ipv4Header.MinimumSize)
             return;
         var header = new Ipv4Header(quoted);
         int length = header.HeaderLength;
-        if (header.Protocol != Ipv4Header.ProtocolIcmp || length < Ipv4Header.MinimumSize || quoted.Length < length + IcmpMessage.Size)
+        if (header.Source != local || header.Protocol != Ipv4Header.ProtocolIcmp || length < Ipv4Header.MinimumSize || quoted.Length < length + IcmpMessage.Size)
             return;
         var message = new IcmpMessage(quoted.Slice(length));
         if (message.Type == IcmpMessage.EchoRequest)
             TakeEcho(header.Destination, message.Identifier, message.Sequence, false);
     }
 
-    private readonly void TakeEcho(uint address, ushort identifier, ushort sequence, bool isAnswered)
+    // Whether anybody waits for it.
+    private readonly bool TakeEcho(uint address, ushort identifier, ushort sequence, bool isAnswered)
     {
         if (identifier == _identifier)
         {
@@ -123,10 +143,10 @@ public unsafe partial struct IcmpOverIpv4
                 if (waiter->Sequence != sequence || waiter->Address != address)
                     continue;
                 waiter->End(isAnswered);
-                return;
+                return true;
             }
         }
 
-        Count("unexpected echo"u8);
+        return false;
     }
 }

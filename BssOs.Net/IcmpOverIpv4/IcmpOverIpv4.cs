@@ -23,6 +23,9 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     private int _waiterCount;
     private ushort _identifier;
     private ushort _sequence;
+    private uint _taken;
+    private uint _counted;
+    private Counter.Permanent _receivedCounter;
     private RateLimit _echoLimit;
     private RateLimit _errorLimit;
 
@@ -58,6 +61,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         _echoLimit.Begin(EchoesPerSecond, EchoBurst, now);
         _errorLimit.Begin(ErrorsPerSecond, ErrorBurst, now);
 
+        _receivedCounter = Counters.GetCounter(Group, "messages received"u8).Keep();
         _input = Network.Register(Ipv4Header.ProtocolIcmp).Keep();
         Executable body = InputThread.New(out InputThread* thread);
         fixed (IcmpOverIpv4* self = &this)
@@ -130,7 +134,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     internal readonly void Count(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
 
     /// <summary>What a thread does.</summary>
-    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group);
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _taken);
 
     private static bool MayReport(Ipv4Header header, uint localAddress)
     {

@@ -24,17 +24,19 @@ public struct RateLimit
     }
 
     /// <summary>Asks for one message.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="frames">How many a message counts for, up to 1000: one per frame that it takes.</param>
     /// <returns>Whether it may be sent.</returns>
-    public bool TryTake(Instant now)
+    public bool TryTake(Instant now, uint frames = 1)
     {
         // The comparison comes first: after a long pause the product would not fit.
         uint passed = now.Since(_last);
         _last = now;
         uint room = _burst - _tokens;
         _tokens = passed > room / _perSecond ? _burst : _tokens + passed * _perSecond;
-        if (_tokens < MillisecondsPerSecond)
+        if (_tokens < frames * MillisecondsPerSecond)
             return false;
-        _tokens -= MillisecondsPerSecond;
+        _tokens -= frames * MillisecondsPerSecond;
         return true;
     }
 }

@@ -3,8 +3,11 @@ using BssOs.Wire;
 namespace BssOs.Net.Ipv4OverEthernet;
 
 /// <summary>
-/// Which hardware address a neighbour has (RFC 826), with ageing as RFC 1122 2.3.2.1 asks for. Time is passed in;
-/// the cache calls nobody.
+/// Which hardware address a neighbour has (RFC 826), with ageing as RFC 1122 2.3.2.1 asks for. Time is passed in; the
+/// cache calls nobody.
+/// RFC 826 believes every packet. Here a known neighbour gets another address only by a packet that everybody on the link
+/// sees: its owner can then defend itself (RFC 5227 2.4). What was sent to us alone could be forged without anybody
+/// noticing; it makes us ask the known one whether it is still there.
 /// </summary>
 public unsafe struct ArpCache
 {
@@ -17,13 +20,21 @@ public unsafe struct ArpCache
     /// <summary>Requests without an answer until a neighbour counts as lost; one goes out per second.</summary>
     public const int MaximumRequests = 3;
 
+    /// <summary>
+    /// Questions at a time. Strangers make us ask, with datagrams from addresses that nobody has: that must not cost us the
+    /// neighbours that we know.
+    /// </summary>
+    public const int MaximumQuestions = Capacity / 2;
+
     private const byte Free = 0, Incomplete = 1, Reachable = 2, Polled = 3;
 
     private fixed byte _state[Capacity];
     private fixed byte _requests[Capacity];
+    private fixed bool _isUsed[Capacity];
     private fixed uint _address[Capacity];
     private fixed ulong _since[Capacity];
     private fixed uint _hardware[Capacity * HardwareWords];
+    private int _lastQuestion;
 
     // A MacAddress takes two words.
     private const int HardwareWords = 2;
@@ -39,48 +50,51 @@ public unsafe struct ArpCache
         return true;
     }
 
+    /// <summary>Whether a neighbour is known or asked for.</summary>
+    public readonly bool Contains(uint address) => Find(address) >= 0;
+
     /// <summary>Notes that somebody wants to send to a neighbour that is not known.</summary>
-    /// <returns>Whether to ask for it now; not if it was asked for in this second.</returns>
+    /// <returns>Whether to ask for it now; not if it is asked for already.</returns>
     public ArpAction Want(uint address, Instant now)
     {
-        int index = Find(address);
-        if (index >= 0)
+        if (Find(address) >= 0)
             return ArpAction.None;
 
-        index = FindPlace();
-        if (index < 0)
-            return ArpAction.Lost;
-        _state[index] = Incomplete;
+        int index = FindPlaceOfQuestion();
+        Begin(index, address, now);
         _requests[index] = 1;
-        _address[index] = address;
-        _since[index] = now.Milliseconds;
         return ArpAction.Request;
     }
 
     /// <summary>Takes in what an ARP packet says about its sender.</summary>
     /// <param name="address">The sender.</param>
     /// <param name="hardware">Its hardware address.</param>
-    /// <param name="isForUs">Whether the packet was meant for this host: only then a new entry is made (RFC 826).</param>
+    /// <param name="kind">How the packet came.</param>
     /// <param name="now">The time.</param>
-    /// <returns>Whether the address is new, or another one than before.</returns>
-    public bool Learn(uint address, MacAddress hardware, bool isForUs, Instant now)
+    public ArpNews Learn(uint address, MacAddress hardware, ArpKind kind, Instant now)
     {
         int index = Find(address);
         if (index < 0)
         {
-            index = isForUs ? FindPlace() : -1;
+            // RFC 826 makes an entry of any packet that is meant for us. An answer was not asked for, if there is no question.
+            if (kind == ArpKind.Reply)
+                return ArpNews.Refused;
+            index = kind == ArpKind.BroadcastRequest ? FindPlaceOfUnused() : -1;
             if (index < 0)
-                return false;
-            _state[index] = Incomplete;
-            _address[index] = address;
+                return ArpNews.None;
+            Begin(index, address, now);
+            _isUsed[index] = false;
         }
 
-        bool isNew = _state[index] == Incomplete || !Hardware(index).Equals(hardware);
+        bool isKnown = _state[index] >= Reachable;
+        bool isOther = isKnown && !Hardware(index).Equals(hardware);
+        if (isOther && kind is ArpKind.Reply or ArpKind.Request)
+            return Doubt(index, now);
         _state[index] = Reachable;
         _requests[index] = 0;
         _since[index] = now.Milliseconds;
         SetHardware(index, hardware);
-        return isNew;
+        return isKnown && !isOther ? ArpNews.None : ArpNews.Changed;
     }
 
     /// <summary>Ages one entry; to be called for each index below <see cref="Capacity"/> once per second.</summary>
@@ -91,6 +105,7 @@ public unsafe struct ArpCache
     public ArpAction Age(int index, bool isUsed, Instant now, out uint address)
     {
         address = _address[index];
+        _isUsed[index] = isUsed;
         switch (_state[index])
         {
             case Incomplete:
@@ -146,20 +161,68 @@ public unsafe struct ArpCache
         return -1;
     }
 
-    // A free place, else that of the neighbour not heard of for longest; what is being asked for stays, so that a scan
-    // of the network cannot push out its own questions without end.
-    private readonly int FindPlace()
+    private void Begin(int index, uint address, Instant now)
+    {
+        _state[index] = Incomplete;
+        _requests[index] = 0;
+        _address[index] = address;
+        _since[index] = now.Milliseconds;
+
+        // Until the next look at who is used: whoever asks is about to use it.
+        _isUsed[index] = true;
+    }
+
+    // Somebody claims to be a neighbour that is known. It is asked itself; if it is gone, the question goes to all.
+    private ArpNews Doubt(int index, Instant now)
+    {
+        if (_state[index] == Polled)
+            return ArpNews.Refused;
+        _state[index] = Polled;
+        _requests[index] = 1;
+        _since[index] = now.Milliseconds;
+        return ArpNews.Doubted;
+    }
+
+    // A free place, else that of the neighbour not heard of for longest, of those whom nobody uses.
+    private readonly int FindPlaceOfUnused()
     {
         int oldest = -1;
         for (int index = 0; index < Capacity; index++)
         {
             if (_state[index] == Free)
                 return index;
-            if (_state[index] != Incomplete && (oldest < 0 || Since(index) < Since(oldest)))
+            if (_state[index] != Incomplete && !_isUsed[index] && (oldest < 0 || Since(index) < Since(oldest)))
                 oldest = index;
         }
 
         return oldest;
+    }
+
+    // As long as there are few questions, at the cost of neighbours, last of all of those in use; else in turn at that of another question.
+    private int FindPlaceOfQuestion()
+    {
+        int questions = 0, oldest = -1;
+        for (int index = 0; index < Capacity; index++)
+        {
+            if (_state[index] == Incomplete)
+                questions++;
+            else if (oldest < 0 || Since(index) < Since(oldest))
+                oldest = index;
+        }
+
+        if (questions < MaximumQuestions)
+        {
+            int place = FindPlaceOfUnused();
+            return place < 0 ? oldest : place;
+        }
+
+        do
+        {
+            _lastQuestion = (_lastQuestion + 1) % Capacity;
+        }
+        while (_state[_lastQuestion] != Incomplete);
+
+        return _lastQuestion;
     }
 
     private readonly Instant Since(int index) => new(_since[index]);

@@ -15,6 +15,9 @@ public unsafe partial struct Endpoint : IIpv4Endpoint
     /// <summary>The neighbour's address.</summary>
     internal uint Address { get; private set; }
 
+    /// <summary>Whether its datagrams come from 0.0.0.0, whatever address the link has.</summary>
+    internal bool IsUnconfigured { get; private set; }
+
     /// <summary>Whether the hardware address is known.</summary>
     internal bool IsResolved { get; private set; }
 
@@ -32,6 +35,9 @@ public unsafe partial struct Endpoint : IIpv4Endpoint
     public readonly Packet Allocate() => _link->Allocate();
 
     /// <inheritdoc/>
+    public readonly Packet AllocateLong(uint length) => _link->AllocateLong(length);
+
+    /// <inheritdoc/>
     public void Send(Packet packet, uint destination, byte protocol)
     {
         fixed (Endpoint* self = &this)
@@ -39,14 +45,15 @@ public unsafe partial struct Endpoint : IIpv4Endpoint
     }
 
     /// <inheritdoc/>
-    public readonly uint GetLocalAddress() => _link->GetAddress(out _);
+    public readonly uint GetLocalAddress() => IsUnconfigured ? 0 : _link->GetAddress(out _);
 
     /// <inheritdoc/>
     public readonly uint GetMaximumPayload() => Ipv4OverEthernet.MaximumPayload;
 
-    internal void Begin(Ipv4OverEthernet* link, uint address, Endpoint* next)
+    internal void Begin(Ipv4OverEthernet* link, uint address, bool isUnconfigured, Endpoint* next)
     {
         _link = link;
+        IsUnconfigured = isUnconfigured;
         Address = address;
         Next = next;
     }
@@ -57,10 +64,5 @@ public unsafe partial struct Endpoint : IIpv4Endpoint
         IsResolved = true;
     }
 
-    internal void Forget()
-    {
-        // Group addresses are computed, not asked for: they stay.
-        if (!_hardware.IsGroup)
-            IsResolved = false;
-    }
+    internal void Forget() => IsResolved = false;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using BssOs.Wire;
 
 namespace BssOs.Net.Ipv4OverEthernet;
@@ -8,38 +9,82 @@ public unsafe partial struct Ipv4OverEthernet
 {
     private const uint ArpFrame = EthernetHeader.Size + ArpPacket.Size;
 
+    // RFC 5227 1.1, DEFEND_INTERVAL: 10 s; the first tick may come at once.
+    private const int DefendTicks = 11;
+
+    // RFC 5227 1.1, ANNOUNCE_INTERVAL: 2 s.
+    private const int AnnouncementTicks = 3;
+
     private static ReadOnlySpan<byte> ArpGroup => "arp"u8;
 
-    private void ReceiveArp(Packet packet, Span<byte> payload)
+    private void ReceiveArp(Packet packet, Span<byte> payload, bool isGroup)
     {
+        CountArp("packets received"u8);
         WireError error = ArpPacket.Check(payload);
         if (error != WireError.None)
         {
-            Drops.Count(Counters, ArpGroup, WireErrorText.OfArp(error));
+            CountArp(WireErrorText.OfArp(error));
             return;
         }
 
         var arp = new ArpPacket(payload);
-        uint sender = arp.Sender;
+        uint sender = arp.Sender, target = arp.Target;
         MacAddress hardware = arp.SenderHardware;
-        bool isForUs = _address != 0 && arp.Target == _address;
         bool isRequest = arp.Operation == ArpPacket.Request;
 
         // The buffer goes back to the adapter before another one is asked for.
         packet.Release();
 
         if (hardware.Equals(_hardware))
-            return;
-        if (sender == _address && sender != 0)
         {
-            Drops.Count(Counters, ArpGroup, "address conflict"u8);
+            CountArp("own packet"u8);
             return;
         }
 
-        if (sender != 0 && (sender & _mask) == (_address & _mask) && _arp.Learn(sender, hardware, isForUs, _now))
-            Resolved(sender, hardware);
+        WatchCandidate(sender, target, isRequest);
+        if (sender == _address && sender != 0)
+        {
+            Defend();
+            return;
+        }
+
+        bool isForUs = target == _address && _address != 0;
+        if (sender != 0)
+            Learn(sender, hardware, isForUs, isRequest, isGroup);
         if (isForUs && isRequest)
-            SendArp(ArpPacket.Reply, hardware, sender);
+        {
+            SendArp(ArpPacket.Reply, hardware, _address, sender);
+            CountArp("requests answered"u8);
+        }
+    }
+
+    private void Learn(uint sender, MacAddress hardware, bool isForUs, bool isRequest, bool isGroup)
+    {
+        if (_address == 0 || (sender & _mask) != (_address & _mask))
+        {
+            CountArp("sender of another network"u8);
+            return;
+        }
+
+        // A packet for another host is none of our business, unless all get it.
+        if (!isForUs && !isGroup)
+            return;
+        ArpKind kind = isGroup ? (isForUs && isRequest ? ArpKind.BroadcastRequest : ArpKind.Broadcast)
+            : isRequest ? ArpKind.Request : ArpKind.Reply;
+        switch (_arp.Learn(sender, hardware, kind, _now))
+        {
+            case ArpNews.Changed:
+                Resolved(sender, hardware);
+                break;
+            case ArpNews.Doubted:
+                CountArp("contradiction"u8);
+                if (_arp.TryGet(sender, out MacAddress known))
+                    SendArp(ArpPacket.Request, known, _address, sender);
+                break;
+            case ArpNews.Refused:
+                CountArp("unsolicited reply"u8);
+                break;
+        }
     }
 
     private void Resolved(uint address, MacAddress hardware)
@@ -64,17 +109,47 @@ public unsafe partial struct Ipv4OverEthernet
             endpoint->Resolve(hardware);
     }
 
-    // Gratuitous: tells neighbours that knew us before, and finds out whether somebody else has the address (RFC 5227 3).
-    private readonly void Announce() => SendArp(ArpPacket.Request, MacAddress.Broadcast, _address);
+    // Tells neighbours that knew us before, and finds out whether somebody else has the address (RFC 5227 2.3).
+    private readonly void Announce() => SendArp(ArpPacket.Request, MacAddress.Broadcast, _address, _address);
+
+    // RFC 5227 2.4 c: servers keep their address, whoever else claims it, or a stranger could take it from them with two packets.
+    // Two hosts that do so must not answer each other without end: once in 10 s.
+    private void Defend()
+    {
+        CountArp("address conflict"u8);
+        if (_defenceTicks != 0)
+            return;
+        _defenceTicks = DefendTicks;
+        CountArp("address defended"u8);
+        Announce();
+    }
+
+    // RFC 5227 2.1.1: somebody has the address that we would like, or would like it, too.
+    private void WatchCandidate(uint sender, uint target, bool isRequest)
+    {
+        if (_candidate == 0 || (sender != _candidate && !(isRequest && sender == 0 && target == _candidate)))
+            return;
+        _isCandidateTaken = true;
+        CountArp("probed address in use"u8);
+    }
+
+    // RFC 5227 2.3: announced twice, 2 s apart.
+    private void AgeAddress()
+    {
+        if (_defenceTicks != 0)
+            _defenceTicks--;
+        if (_announcementTicks != 0 && --_announcementTicks == 0 && _address != 0)
+            Announce();
+    }
 
     // Never blocks, for the input thread calls it: without a buffer the question is asked again a second later, by us or by
     // the neighbour.
-    private readonly void SendArp(ushort operation, MacAddress hardware, uint target)
+    private readonly void SendArp(ushort operation, MacAddress hardware, uint sender, uint target)
     {
         Packet packet = Ethernet.AllocateNow();
         if (packet.IsNull)
         {
-            Drops.Count(Counters, ArpGroup, "no transmit buffer"u8);
+            CountArp("no transmit buffer"u8);
             return;
         }
 
@@ -83,11 +158,14 @@ public unsafe partial struct Ipv4OverEthernet
         Span<byte> frame = PacketBytes.Map(space, MemoryMap, range.BufferOffset, ArpFrame);
         var header = new EthernetHeader(frame) { Destination = hardware, Source = _hardware, Type = EthernetHeader.TypeArp };
         MacAddress targetHardware = hardware.IsBroadcast ? default : hardware;
-        new ArpPacket(header.Payload).Write(operation, _hardware, _address, targetHardware, target);
+        new ArpPacket(header.Payload).Write(operation, _hardware, sender, targetHardware, target);
         Ethernet.Send(packet);
         packet.Release();
         space.Release();
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void CountArp(ReadOnlySpan<byte> what) => Drops.Count(Counters, ArpGroup, what);
 
     private void AgeArp()
     {
@@ -97,10 +175,10 @@ public unsafe partial struct Ipv4OverEthernet
             switch (_arp.Age(index, isUsed, _now, out uint address))
             {
                 case ArpAction.Request:
-                    SendArp(ArpPacket.Request, MacAddress.Broadcast, address);
+                    SendArp(ArpPacket.Request, MacAddress.Broadcast, _address, address);
                     break;
                 case ArpAction.Poll when _arp.TryGet(address, out MacAddress hardware):
-                    SendArp(ArpPacket.Request, hardware, address);
+                    SendArp(ArpPacket.Request, hardware, _address, address);
                     break;
                 case ArpAction.Lost:
                     DropWaiting(address);
@@ -108,11 +186,19 @@ public unsafe partial struct Ipv4OverEthernet
             }
         }
 
-        // Also where an entry had to make room for another: what is not in the cache is not polled.
+        // Also where an entry had to make room for another: what is not in the cache is not polled. Group addresses are
+        // computed, not asked for: they stay.
         for (Endpoint* endpoint = _endpoints; endpoint != null; endpoint = endpoint->Next)
         {
-            if (!_arp.TryGet(endpoint->Address, out _))
+            if (!endpoint->Hardware.IsGroup && !_arp.TryGet(endpoint->Address, out _))
                 endpoint->Forget();
+        }
+
+        // A question that had to make room for another one is not answered any more.
+        for (int index = 0; index < MaximumWaiting; index++)
+        {
+            if (_waitingPacket[index] != 0 && !_arp.Contains(_waitingFor[index]))
+                DropWaiting(_waitingFor[index]);
         }
     }
 

@@ -15,16 +15,20 @@ public unsafe partial struct Ipv4OverEthernet
             return false;
         }
 
-        uint received = 0;
+        uint last = _taken + BatchSize;
         do
         {
+            _taken++;
             Receive(Packet.Cast(item));
-            received++;
-            item = received < BatchSize ? _input.TakeNow() : default;
+            item = _taken != last ? _input.TakeNow() : default;
         }
         while (!item.IsNull);
 
-        _receivedCounter.Add(received);
+        // Those of a batch that ended with an error, too; packets of ARP are no datagrams.
+        uint received = _received;
+        _received = 0;
+        if (received != 0)
+            _receivedCounter.Add(received);
         return true;
     }
 
@@ -33,13 +37,14 @@ public unsafe partial struct Ipv4OverEthernet
         Span<byte> frame = PacketBytes.Map(packet, MemoryMap, out PacketRange range);
         var header = new EthernetHeader(frame);
         if (header.Type == EthernetHeader.TypeArp)
-            ReceiveArp(packet, header.Payload);
+            ReceiveArp(packet, header.Payload, header.Destination.IsGroup);
         else
             ReceiveIpv4(packet, header.Payload, range.Offset + EthernetHeader.Size, header.Destination.IsGroup);
     }
 
     private void ReceiveIpv4(Packet packet, Span<byte> datagram, uint offset, bool isGroup)
     {
+        _received++;
         WireError error = Ipv4Header.Check(datagram);
         if (error != WireError.None)
         {

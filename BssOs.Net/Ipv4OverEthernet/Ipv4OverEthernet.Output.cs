@@ -9,6 +9,14 @@ public unsafe partial struct Ipv4OverEthernet
     // An adapter has at least four transmit buffers (IEthernetDevice): two remain for the requests and for everybody else.
     private const int MaximumWaiting = 2;
 
+    // Each takes up to 64 KiB while its fragments go out, or while it waits for ARP.
+    private const int MaximumLong = 4;
+
+    private const uint LongestPayload = Ipv4Header.MaximumDatagram - Ipv4Header.MinimumSize;
+
+    // Offsets of fragments count in these (RFC 791 3.1).
+    private const int FragmentUnit = 8;
+
     /// <summary>An empty datagram: a frame whose range begins behind both headers.</summary>
     internal readonly Packet Allocate()
     {
@@ -20,13 +28,42 @@ public unsafe partial struct Ipv4OverEthernet
         return packet;
     }
 
+    /// <summary>An empty datagram that is longer than a frame.</summary>
+    internal Packet AllocateLong(uint length)
+    {
+        if (length > LongestPayload)
+            Error.InvalidArgument.Throw();
+        if (_longCount >= MaximumLong)
+        {
+            Drop("too many long datagrams"u8);
+            Error.OutOfMemory.Throw();
+        }
+
+        // Counted before the calls, during which another thread may come in.
+        Packet packet = LongPacket.New(out LongPacket* datagram);
+        _longCount++;
+        fixed (Ipv4OverEthernet* self = &this)
+            datagram->Begin(self);
+        DataSpace space = Memory.Allocate(length + HeaderSpace);
+        datagram->SetMemory(space, length + HeaderSpace);
+        space.Release();
+        packet.SetRange(HeaderSpace, length);
+        return packet;
+    }
+
+    /// <summary>Notes that the memory of a long datagram is free again.</summary>
+    internal void CountLongReleased() => _longCount--;
+
     /// <summary>Writes both headers and sends, or keeps the packet until the neighbour has answered.</summary>
     internal void Send(Endpoint* endpoint, Packet packet, uint destination, byte protocol)
     {
         DataSpace space = packet.GetData(out PacketRange range);
-        if (range.Length > MaximumPayload || range.Offset - range.BufferOffset < HeaderSpace)
+        if (range.Length > LongestPayload || range.Offset - range.BufferOffset < HeaderSpace)
             Error.InvalidArgument.Throw();
 
+        // TCP fits its segments to the path (RFC 1191). Whose users cannot lets routers make fragments, if they must.
+        bool isWhole = protocol == Ipv4Header.ProtocolTcp && range.Length <= MaximumPayload;
+        uint source = SourceOf(endpoint);
         uint start = range.Offset - HeaderSpace, length = range.Length + HeaderSpace;
         Span<byte> frame = PacketBytes.Map(space, MemoryMap, start, length);
         _ = new EthernetHeader(frame)
@@ -35,8 +72,15 @@ public unsafe partial struct Ipv4OverEthernet
             Destination = endpoint->Hardware,
             Type = EthernetHeader.TypeIpv4,
         };
+
+        // Where there will be no fragments any identification will do (RFC 6864 4.1): one that says nothing about us.
         new Ipv4Header(frame.Slice(EthernetHeader.Size)).Write(
-            (int)length - EthernetHeader.Size, _identification++, protocol, _address, destination);
+            (int)length - EthernetHeader.Size,
+            isWhole ? (ushort)0 : _identifications.Next(source, destination, protocol),
+            isWhole ? Ipv4Header.DoNotFragment : (ushort)0,
+            protocol,
+            source,
+            destination);
         packet.SetRange(start, length);
 
         _sent++;
@@ -45,71 +89,124 @@ public unsafe partial struct Ipv4OverEthernet
         if (endpoint->IsResolved)
             SendTo(endpoint->Hardware, frame, packet);
         else
-            Wait(endpoint->Address, packet);
+            Wait(endpoint->Address, packet, frame.Length > EthernetHeader.MaximumFrame);
     }
 
     // The address may have become known while the calls above left this server open to other threads.
-    private static void SendTo(MacAddress hardware, Span<byte> frame, Packet packet)
+    private readonly void SendTo(MacAddress hardware, Span<byte> frame, Packet packet)
     {
         _ = new EthernetHeader(frame) { Destination = hardware };
-        Ethernet.Send(packet);
+        if (frame.Length <= EthernetHeader.MaximumFrame)
+            Ethernet.Send(packet);
+        else
+            SendFragments(frame);
     }
 
-    private void Wait(uint address, Packet packet)
+    // RFC 791 3.2: each fragment has the header of the whole, but for length, offset and the flag that more follow.
+    private readonly void SendFragments(Span<byte> whole)
+    {
+        ReadOnlySpan<byte> headers = whole.Slice(0, (int)HeaderSpace);
+        ReadOnlySpan<byte> payload = whole.Slice((int)HeaderSpace);
+        uint count = 0;
+        for (int offset = 0; offset < payload.Length; count++)
+        {
+            Packet packet = Allocate();
+            DataSpace space = packet.GetData(out PacketRange range);
+            int length = Math.Min(payload.Length - offset, (int)range.Length / FragmentUnit * FragmentUnit);
+            int more = offset + length < payload.Length ? Ipv4Header.MoreFragments : 0;
+
+            uint start = range.Offset - HeaderSpace, size = (uint)length + HeaderSpace;
+            Span<byte> frame = PacketBytes.Map(space, MemoryMap, start, size);
+            headers.CopyTo(frame);
+            payload.Slice(offset, length).CopyTo(frame.Slice((int)HeaderSpace));
+            var header = new Ipv4Header(frame.Slice(EthernetHeader.Size));
+            header.TotalLength = (ushort)(size - EthernetHeader.Size);
+            header.Fragment = (ushort)(offset / FragmentUnit | more);
+            header.UpdateChecksum();
+            packet.SetRange(start, size);
+            Ethernet.Send(packet);
+
+            // At once, or the last ones would wait for the first ones' buffers.
+            packet.Release();
+            space.Release();
+            offset += length;
+        }
+
+        Drops.Count(Counters, Group, "datagrams sent in fragments"u8);
+        Counter fragments = Counters.GetCounter(Group, "fragments sent"u8);
+        fragments.Add(count);
+        fragments.Release();
+    }
+
+    private readonly uint SourceOf(Endpoint* endpoint) => endpoint->IsUnconfigured ? 0 : _address;
+
+    private void Wait(uint address, Packet packet, bool isLong)
+    {
+        int place = FindWaitingPlace(address);
+        if (place < 0)
+            Drop("unresolved: too many wait"u8);
+        else
+            Keep(address, packet, isLong, place);
+
+        // Asked in any case: who is known by the time of the next packet needs no place.
+        if (_arp.Want(address, _now) == ArpAction.Request)
+            SendArp(ArpPacket.Request, MacAddress.Broadcast, _address, address);
+    }
+
+    // RFC 1122 2.3.2.2: of the packets for one neighbour the latest is kept.
+    private readonly int FindWaitingPlace(uint address)
     {
         int place = -1;
         for (int index = 0; index < MaximumWaiting; index++)
         {
-            // RFC 1122 2.3.2.2: of the packets for one neighbour the latest is kept.
             if (_waitingPacket[index] != 0 && _waitingFor[index] == address)
-            {
-                place = index;
-                break;
-            }
-
+                return index;
             if (_waitingPacket[index] == 0)
                 place = index;
         }
 
-        if (place < 0)
-        {
-            Drop("unresolved: too many wait"u8);
-            return;
-        }
+        return place;
+    }
 
+    private void Keep(uint address, Packet packet, bool isLong, int place)
+    {
         var replaced = new Packet.Permanent(_waitingPacket[place]);
         _waitingPacket[place] = (uint)packet.Keep().Word;
         _waitingFor[place] = address;
+        _waitingIsLong[place] = isLong;
         if (!replaced.IsNull)
         {
             replaced.Release();
             Drop("unresolved: replaced"u8);
         }
-
-        switch (_arp.Want(address, _now))
-        {
-            case ArpAction.Request:
-                SendArp(ArpPacket.Request, MacAddress.Broadcast, address);
-                break;
-            case ArpAction.Lost:
-                DropWaiting(address);
-                break;
-        }
     }
 
+    // The thread that receives must not wait for buffers: what is longer than a frame is left to the thread that ages.
     private void SendWaiting(uint address, MacAddress hardware)
     {
         for (int index = 0; index < MaximumWaiting; index++)
         {
-            if (_waitingPacket[index] == 0 || _waitingFor[index] != address)
-                continue;
-
-            // Out of the table first: the calls below leave this server open.
-            var kept = new Packet.Permanent(_waitingPacket[index]);
-            _waitingPacket[index] = 0;
-            SendTo(hardware, PacketBytes.Map(kept, MemoryMap, out _), kept);
-            kept.Release();
+            if (_waitingPacket[index] != 0 && _waitingFor[index] == address && !_waitingIsLong[index])
+                SendKept(index, hardware);
         }
+    }
+
+    private void SendWaitingLong()
+    {
+        for (int index = 0; index < MaximumWaiting; index++)
+        {
+            if (_waitingPacket[index] != 0 && _waitingIsLong[index] && _arp.TryGet(_waitingFor[index], out MacAddress hardware))
+                SendKept(index, hardware);
+        }
+    }
+
+    private void SendKept(int index, MacAddress hardware)
+    {
+        // Out of the table first: the calls below leave this server open.
+        var kept = new Packet.Permanent(_waitingPacket[index]);
+        _waitingPacket[index] = 0;
+        SendTo(hardware, PacketBytes.Map(kept, MemoryMap, out _), kept);
+        kept.Release();
     }
 
     private void DropWaiting(uint address)

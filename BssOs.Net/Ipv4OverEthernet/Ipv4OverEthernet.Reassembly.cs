@@ -17,6 +17,7 @@ public unsafe partial struct Ipv4OverEthernet
 
     private void Reassemble(Ipv4Header header)
     {
+        Drops.Count(Counters, Group, "fragments received"u8);
         ReassembledPacket* datagram = _incomplete;
         while (datagram != null && !datagram->Buffer.Matches(header))
             datagram = datagram->Next;
@@ -71,7 +72,13 @@ public unsafe partial struct Ipv4OverEthernet
         _reassembledCount++;
         fixed (Ipv4OverEthernet* self = &this)
             datagram->Parent = self;
-        DataSpace space = Memory.Allocate(FragmentBuffer.MemorySize);
+        if (!Memory.TryAllocate(FragmentBuffer.MemorySize, out DataSpace space, out _))
+        {
+            Drop("reassembly: no memory"u8);
+            packet.Release();
+            return null;
+        }
+
         datagram->Begin(space, (byte*)MemoryMap.Map(space, 0, FragmentBuffer.MemorySize), header, _now);
         datagram->Self = packet.Keep();
         datagram->Next = _incomplete;
@@ -87,6 +94,7 @@ public unsafe partial struct Ipv4OverEthernet
         Unlink(datagram);
         Packet.Permanent packet = datagram->Self;
         datagram->Self = default;
+        Drops.Count(Counters, Group, "datagrams reassembled"u8);
         Deliver(packet, protocol, offset, length);
         packet.Release();
     }

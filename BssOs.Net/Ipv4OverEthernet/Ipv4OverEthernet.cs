@@ -31,14 +31,22 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private uint _mask;
     private Instant _now;   // as of the last tick
     private uint _sent;
-    private ushort _identification;
+    private uint _taken;
+    private uint _ticks;
+    private uint _received;
+    private IdentificationGenerator _identifications;
     private bool _closed;
     private Endpoint* _endpoints;
     private int _endpointCount;
     private ReassembledPacket* _incomplete;
     private int _incompleteCount;
     private int _reassembledCount;
+    private int _longCount;
     private ArpCache _arp;
+    private uint _candidate;
+    private bool _isCandidateTaken;
+    private int _defenceTicks;
+    private int _announcementTicks;
     private int _protocolCount;
     private fixed byte _protocols[MaximumProtocols];
 
@@ -46,6 +54,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private fixed uint _queues[MaximumProtocols];
     private fixed uint _waitingPacket[MaximumWaiting];
     private fixed uint _waitingFor[MaximumWaiting];
+    private fixed bool _waitingIsLong[MaximumWaiting];
 
     /// <summary>Carries the frames.</summary>
     [Required] private static partial Ethernet Ethernet { get; }
@@ -68,6 +77,9 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     /// <summary>Counts datagrams, and drops by reason.</summary>
     [Required] private static partial Counters Counters { get; }
 
+    /// <summary>Makes the secret behind identifications differ from start to start.</summary>
+    [Required(Optional = true)] private static partial RealTimeClock RealTimeClock { get; }
+
     private static ReadOnlySpan<byte> Group => "ipv4"u8;
 
     /// <summary>Registers for IPv4 and ARP and starts both threads.</summary>
@@ -77,6 +89,11 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
         var bytes = new Span<byte>(&address, MacAddress.Size);
         Ethernet.GetAddress(bytes);
         _hardware = MacAddress.Read(bytes, 0);
+        Clock.GetNow(out _now);
+        _identifications.Stir((uint)_now.Milliseconds);
+        _identifications.Stir(NetworkOrder.ReadUInt32(bytes, MacAddress.Size - sizeof(uint)));
+        if (!RealTimeClock.IsNull && RealTimeClock.TryGetTime(out CalendarTime time, out _))
+            _identifications.Stir(time);
 
         _receivedCounter = Counters.GetCounter(Group, "datagrams received"u8).Keep();
         _sentCounter = Counters.GetCounter(Group, "datagrams sent"u8).Keep();
@@ -101,13 +118,40 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
 
         _address = address;
         _mask = mask;
+        _candidate = 0;
+        _defenceTicks = 0;
         _arp.Clear();
         for (Endpoint* endpoint = _endpoints; endpoint != null; endpoint = endpoint->Next)
             endpoint->Forget();
         for (int index = 0; index < MaximumWaiting; index++)
             DropWaiting(_waitingFor[index]);
-        if (_address != 0)
-            Announce();
+        while (_incomplete != null)
+            Abandon(_incomplete);
+        if (_address == 0)
+            return;
+        _announcementTicks = AnnouncementTicks;
+        Announce();
+    }
+
+    /// <inheritdoc/>
+    public void Probe(uint address)
+    {
+        if (address == 0 || address == _address || Ipv4Address.IsMulticast(address) || Ipv4Address.IsLoopback(address)
+            || address == Ipv4Address.Broadcast)
+            Error.InvalidArgument.Throw();
+        if (address != _candidate)
+            _isCandidateTaken = false;
+        _candidate = address;
+        SendArp(ArpPacket.Request, MacAddress.Broadcast, 0, address);
+    }
+
+    /// <inheritdoc/>
+    public bool TakeConflict(uint address)
+    {
+        bool isTaken = _isCandidateTaken && address == _candidate;
+        if (isTaken)
+            _isCandidateTaken = false;
+        return isTaken;
     }
 
     /// <inheritdoc/>
@@ -128,25 +172,13 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     /// <inheritdoc/>
     public Ipv4Endpoint GetEndpoint(uint nextHop)
     {
-        for (Endpoint* known = _endpoints; known != null; known = known->Next)
-        {
-            if (known->Address == nextHop)
-                return known->GetReference();
-        }
-
         if (nextHop == 0 || nextHop == _address || Ipv4Address.IsLoopback(nextHop))
             Error.Unreachable.Throw();
-        if (_endpointCount == MaximumEndpoints)
-            Error.OutOfMemory.Throw();
-
-        Ipv4Endpoint reference = Endpoint.New(out Endpoint* endpoint);
-        fixed (Ipv4OverEthernet* self = &this)
-            endpoint->Begin(self, nextHop, _endpoints);
-        _endpoints = endpoint;
-        _endpointCount++;
-        Resolve(endpoint);
-        return reference;
+        return FindOrCreateEndpoint(nextHop, false);
     }
+
+    /// <inheritdoc/>
+    public Ipv4Endpoint GetUnconfiguredEndpoint() => FindOrCreateEndpoint(Ipv4Address.Broadcast, true);
 
     /// <inheritdoc/>
     public Queue Register(byte protocol)
@@ -186,7 +218,8 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     internal readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
 
     /// <summary>What a thread does.</summary>
-    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group);
+    internal readonly uint Run(Executable piece, bool isTimer) =>
+        Pieces.Run(piece, Counters, Group, in isTimer ? ref _ticks : ref _taken);
 
     /// <summary>What the threads do: serves a batch of packets, or lets a second pass.</summary>
     /// <returns>False once the adapter is gone.</returns>
@@ -195,9 +228,30 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
         if (!isTimer)
             return ReceiveBatch();
         Clock.Sleep(TickMilliseconds);
+        _ticks++;
         if (!_closed)
             Tick();
         return !_closed;
+    }
+
+    private Ipv4Endpoint FindOrCreateEndpoint(uint nextHop, bool isUnconfigured)
+    {
+        for (Endpoint* known = _endpoints; known != null; known = known->Next)
+        {
+            if (known->Address == nextHop && known->IsUnconfigured == isUnconfigured)
+                return known->GetReference();
+        }
+
+        if (_endpointCount == MaximumEndpoints)
+            Error.OutOfMemory.Throw();
+
+        Ipv4Endpoint reference = Endpoint.New(out Endpoint* endpoint);
+        fixed (Ipv4OverEthernet* self = &this)
+            endpoint->Begin(self, nextHop, isUnconfigured, _endpoints);
+        _endpoints = endpoint;
+        _endpointCount++;
+        Resolve(endpoint);
+        return reference;
     }
 
     private readonly uint FindQueue(byte protocol)
@@ -223,8 +277,10 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     {
         Clock.GetNow(out _now);
         CountSent();
+        AgeAddress();
         AgeArp();
         AgeReassemblies();
+        SendWaitingLong();
     }
 
     private void CountSent()

@@ -18,7 +18,7 @@ public unsafe partial struct Worker : IExecutable
             return _parent->Work(_isTimer) ? 1u : 0;
 
         _running = true;
-        return _parent->Run(GetReference());
+        return _parent->Run(GetReference(), _isTimer);
     }
 
     internal void Begin(Ipv4OverEthernet* parent, bool isTimer)

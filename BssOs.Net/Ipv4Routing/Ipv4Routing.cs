@@ -35,9 +35,16 @@ public unsafe partial struct Ipv4Routing : IIpv4Network
     /// <inheritdoc/>
     public readonly Ipv4Endpoint GetEndpoint(uint destination)
     {
-        // All hosts on "the" link: the first one, as long as nobody says which (IUdpSocket.Broadcast does).
-        if (destination == Ipv4Address.Broadcast)
+        // All hosts on "the" link: the first one, as long as nobody says which (IUdpSocket.Broadcast does). Groups are there,
+        // too: no gateway is a member on behalf of others (RFC 1112 6.1).
+        if (destination == Ipv4Address.Broadcast || Ipv4Address.IsMulticast(destination))
             return Link0.GetEndpoint(destination);
+
+        if (Ipv4Address.IsNoDestination(destination))
+        {
+            Drops.Count(Counters, "routing"u8, "no destination"u8);
+            Error.Unreachable.Throw();
+        }
 
         if (!_routes.TryFind(destination, out Route route))
         {

@@ -37,6 +37,7 @@ public unsafe partial struct TcpOverIpv4
     /// <summary>Takes in a packet and gives it back.</summary>
     private void TakePacket(Server item, Instant now)
     {
+        _taken++;
         DataSpace space = Map(Packet.Cast(item), out PacketRange range, out byte* memory);
         if (memory != null)
             TakeDatagram(new Span<byte>(memory, (int)range.Length), now);

@@ -45,6 +45,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     private DataSpace.Permanent _memory;
     private Counter.Permanent* _counters;
     private Queue.Permanent _input;
+    private uint _taken;
     private ConnectionSlot* _pending;
     private ConnectionSlot* _lastPending;
     private Event.Permanent _work;
@@ -134,7 +135,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     }
 
     /// <summary>What the threads do: pieces, each under a fence.</summary>
-    internal readonly uint Run(Executable piece) => Wire.Pieces.Run(piece, Counters, CounterNames.Group);
+    internal readonly uint Run(Executable piece) => Wire.Pieces.Run(piece, Counters, CounterNames.Group, in _taken);
 
     private static Event.Permanent Keep(Event created)
     {
@@ -167,9 +168,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     {
         Clock.GetNow(out Instant now);
         _sequences.Stir((uint)now.Milliseconds);
-        if (RealTimeClock.IsNull || !RealTimeClock.TryGetTime(out CalendarTime time, out _))
-            return;
-        _sequences.Stir(((uint)time.Year << 16) | ((uint)time.Month << 8) | time.Day);
-        _sequences.Stir(((uint)time.Hour << 16) | ((uint)time.Minute << 8) | time.Second);
+        if (!RealTimeClock.IsNull && RealTimeClock.TryGetTime(out CalendarTime time, out _))
+            _sequences.Stir(time);
     }
 }

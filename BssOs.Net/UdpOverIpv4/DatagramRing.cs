@@ -9,8 +9,9 @@ namespace BssOs.Net.UdpOverIpv4;
 /// </summary>
 public unsafe struct DatagramRing
 {
-    // Each entry: data length, sender's address, sender's port; then the data, rounded up to whole words.
-    private const uint EntrySize = 12;
+    /// <summary>Bytes that an entry takes besides its data: data length, sender's address, sender's port. The data are rounded up to whole words.</summary>
+    public const uint EntrySize = 12;
+
     private const int LengthOffset = 0;
     private const int AddressOffset = 4;
     private const int PortOffset = 8;

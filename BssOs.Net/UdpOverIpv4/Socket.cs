@@ -6,6 +6,9 @@ namespace BssOs.Net.UdpOverIpv4;
 [LocalServer]
 public unsafe partial struct Socket : IUdpSocket
 {
+    /// <summary>Bytes of the longest datagram that can be stored.</summary>
+    internal const int MaximumData = (int)(RingSize - DatagramRing.EntrySize);
+
     private const uint RingSize = 16384;
 
     private UdpOverIpv4* _parent;
@@ -33,8 +36,8 @@ public unsafe partial struct Socket : IUdpSocket
         _parent->Send(Port, address, port, data);
 
     /// <inheritdoc/>
-    public readonly void Broadcast(uint link, ushort port, ReadOnlySpan<byte> data) =>
-        _parent->Broadcast(Port, link, port, data);
+    public readonly void Broadcast(uint link, bool isConfigured, ushort port, ReadOnlySpan<byte> data) =>
+        _parent->Broadcast(Port, link, isConfigured, port, data);
 
     /// <inheritdoc/>
     public uint Receive(Span<byte> data, uint milliseconds, out uint address, out ushort port)

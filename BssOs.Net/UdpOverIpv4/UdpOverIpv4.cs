@@ -22,6 +22,8 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     private Socket* _sockets;
     private int _socketCount;
     private int _nextPort;
+    private uint _taken;
+    private uint _counted;
 
     /// <summary>Carries the datagrams.</summary>
     [Required] private static partial Ipv4Network Network { get; }
@@ -100,8 +102,12 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     internal readonly void Send(ushort sourcePort, uint address, ushort port, ReadOnlySpan<byte> data) =>
         SendTo(Network.GetEndpoint(address), sourcePort, address, port, data);
 
-    internal readonly void Broadcast(ushort sourcePort, uint link, ushort port, ReadOnlySpan<byte> data) =>
-        SendTo(Network.GetLink(link).GetEndpoint(Ipv4Address.Broadcast), sourcePort, Ipv4Address.Broadcast, port, data);
+    internal readonly void Broadcast(ushort sourcePort, uint link, bool isConfigured, ushort port, ReadOnlySpan<byte> data)
+    {
+        Ipv4Link target = Network.GetLink(link);
+        Ipv4Endpoint all = isConfigured ? target.GetEndpoint(Ipv4Address.Broadcast) : target.GetUnconfiguredEndpoint();
+        SendTo(all, sourcePort, Ipv4Address.Broadcast, port, data);
+    }
 
     internal readonly void GetNow(out Instant now) => Clock.GetNow(out now);
 
@@ -120,25 +126,28 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     internal readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
 
     /// <summary>What a thread does.</summary>
-    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group);
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _taken);
 
     /// <summary>Waits for datagrams and distributes those that came, up to a limit.</summary>
     /// <returns>False once the network is gone.</returns>
-    internal readonly bool ReceiveBatch()
+    internal bool ReceiveBatch()
     {
         Server item = _input.Take();
         if (item.IsNull)
             return false;
 
-        uint received = 0;
+        uint last = _taken + BatchSize;
         do
         {
+            _taken++;
             Receive(Packet.Cast(item));
-            received++;
-            item = received < BatchSize ? _input.TakeNow() : default;
+            item = _taken != last ? _input.TakeNow() : default;
         }
         while (!item.IsNull);
 
+        // Those of a batch that ended with an error, too.
+        uint received = _taken - _counted;
+        _counted = _taken;
         _receivedCounter.Add(received);
         return true;
     }
@@ -166,18 +175,18 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         }
         else if (!socket->Deliver(source, datagram.SourcePort, datagram.Data))
         {
-            Drop("receive buffer full"u8);
+            Drop(datagram.Data.Length > Socket.MaximumData ? "longer than receive buffer"u8 : "receive buffer full"u8);
         }
     }
 
     private static void SendTo(Ipv4Endpoint endpoint, ushort sourcePort, uint address, ushort port, ReadOnlySpan<byte> data)
     {
-        if (port == 0 || (uint)data.Length + UdpHeader.Size > endpoint.GetMaximumPayload())
+        if (port == 0 || data.Length > UdpHeader.MaximumData)
             Error.InvalidArgument.Throw();
 
-        Packet packet = endpoint.Allocate();
-        DataSpace space = packet.GetData(out PacketRange range);
         uint length = (uint)data.Length + UdpHeader.Size;
+        Packet packet = length > endpoint.GetMaximumPayload() ? endpoint.AllocateLong(length) : endpoint.Allocate();
+        DataSpace space = packet.GetData(out PacketRange range);
         packet.SetRange(range.Offset, length);
         Span<byte> datagram = PacketBytes.Map(space, MemoryMap, range.Offset, length);
         data.CopyTo(datagram.Slice(UdpHeader.Size));

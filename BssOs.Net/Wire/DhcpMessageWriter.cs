@@ -24,6 +24,7 @@ public ref struct DhcpMessageWriter
     public DhcpMessageWriter(
         Span<byte> message, DhcpMessageType type, uint transaction, ushort seconds, uint clientAddress, MacAddress hardware)
     {
+        bool wantsBroadcast = clientAddress == 0 && type != DhcpMessageType.Decline;
         _message = message;
         message.Clear();
         message[DhcpMessage.OperationOffset] = DhcpMessage.OperationRequest;
@@ -31,7 +32,7 @@ public ref struct DhcpMessageWriter
         message[DhcpMessage.HardwareLengthOffset] = MacAddress.Size;
         NetworkOrder.WriteUInt32(message, DhcpMessage.TransactionOffset, transaction);
         NetworkOrder.WriteUInt16(message, DhcpMessage.SecondsOffset, seconds);
-        NetworkOrder.WriteUInt16(message, DhcpMessage.FlagsOffset, clientAddress == 0 ? BroadcastFlag : 0u);
+        NetworkOrder.WriteUInt16(message, DhcpMessage.FlagsOffset, wantsBroadcast ? BroadcastFlag : 0u);
         NetworkOrder.WriteUInt32(message, DhcpMessage.ClientAddressOffset, clientAddress);
         hardware.Write(message, DhcpMessage.ClientHardwareOffset);
         NetworkOrder.WriteUInt32(message, DhcpMessage.CookieOffset, DhcpMessage.Cookie);

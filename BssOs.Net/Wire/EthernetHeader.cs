@@ -14,6 +14,9 @@ public readonly ref struct EthernetHeader
     /// <summary>Longest payload (RFC 894).</summary>
     public const int MaximumPayload = 1500;
 
+    /// <summary>Longest frame without the checksum.</summary>
+    public const int MaximumFrame = Size + MaximumPayload;
+
     /// <summary>Type of IPv4 (RFC 894).</summary>
     public const ushort TypeIpv4 = 0x0800;
 
@@ -65,6 +68,8 @@ public readonly ref struct EthernetHeader
     {
         if (frame.Length < Size)
             return WireError.EthernetTooShort;
+        if (frame.Length > MaximumFrame)
+            return WireError.EthernetTooLong;
         if (NetworkOrder.Load16(frame, TypeOffset) < MinimumType)
             return WireError.EthernetNoType;
 

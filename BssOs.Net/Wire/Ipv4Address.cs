@@ -17,6 +17,13 @@ public static class Ipv4Address
     /// <summary>Whether it must never leave a host, 127.0.0.0/8 (RFC 1122 3.2.1.3 g).</summary>
     public static bool IsLoopback(uint address) => address >> 24 == 127;
 
+    /// <summary>
+    /// Whether no datagram may be sent to it: this network, 0.0.0.0/8, this host, 127.0.0.0/8 (RFC 1122 3.2.1.3), and what is
+    /// reserved, 240.0.0.0/4 (RFC 1112 4), but for the broadcast address.
+    /// </summary>
+    public static bool IsNoDestination(uint address) =>
+        address >> 24 == 0 || IsLoopback(address) || (address >> 28 == 0xF && address != Broadcast);
+
     /// <summary>Whether it denotes all hosts of the network that <paramref name="local"/> lies in.</summary>
     public static bool IsBroadcastOf(uint address, uint local, uint mask) =>
         address == Broadcast || (local != 0 && mask < MaximumHostlessMask && address == (local | ~mask));

@@ -133,14 +133,20 @@ public readonly ref struct Ipv4Header
         return header == MinimumSize ? WireError.None : CheckOptions(datagram.Slice(MinimumSize, header - MinimumSize));
     }
 
-    /// <summary>Writes a header without options and its checksum; service type 0, not to be fragmented.</summary>
-    public void Write(int totalLength, ushort identification, byte protocol, uint source, uint destination)
+    /// <summary>Writes a header without options and its checksum; service type 0.</summary>
+    /// <param name="totalLength">Bytes of header and payload.</param>
+    /// <param name="identification">Tells fragments apart.</param>
+    /// <param name="fragment">Flags and offset, such as <see cref="DoNotFragment"/>.</param>
+    /// <param name="protocol">Such as <see cref="ProtocolTcp"/>.</param>
+    /// <param name="source">From whom.</param>
+    /// <param name="destination">To whom.</param>
+    public void Write(int totalLength, ushort identification, ushort fragment, byte protocol, uint source, uint destination)
     {
         NetworkOrder.Store8(_datagram, VersionOffset, VersionAndMinimumLength);
         NetworkOrder.Store8(_datagram, ServiceOffset, 0);
         NetworkOrder.Store16(_datagram, TotalLengthOffset, (uint)totalLength);
         NetworkOrder.Store16(_datagram, IdentificationOffset, identification);
-        NetworkOrder.Store16(_datagram, FragmentOffset, DoNotFragment);
+        NetworkOrder.Store16(_datagram, FragmentOffset, fragment);
         NetworkOrder.Store8(_datagram, TimeToLiveOffset, DefaultTimeToLive);
         NetworkOrder.Store8(_datagram, ProtocolOffset, protocol);
         NetworkOrder.Store32(_datagram, SourceOffset, source);

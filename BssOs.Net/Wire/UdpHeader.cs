@@ -8,6 +8,9 @@ public readonly ref struct UdpHeader
     /// <summary>Bytes of the header.</summary>
     public const int Size = 8;
 
+    /// <summary>Bytes of data in the longest datagram.</summary>
+    public const int MaximumData = Ipv4Header.MaximumDatagram - Ipv4Header.MinimumSize - Size;
+
     private const int SourceOffset = 0;
     private const int DestinationOffset = 2;
     private const int LengthOffset = 4;

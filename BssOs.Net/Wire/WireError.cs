@@ -15,6 +15,9 @@ public enum WireError : uint
     /// <summary>A source address that denotes a group or nobody.</summary>
     EthernetSource = 3,
 
+    /// <summary>A frame longer than any of RFC 894.</summary>
+    EthernetTooLong = 4,
+
     /// <summary>An ARP packet shorter than 28 bytes (RFC 826).</summary>
     ArpTooShort = 16,
 

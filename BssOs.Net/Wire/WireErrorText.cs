@@ -24,6 +24,7 @@ public static class WireErrorText
     public static ReadOnlySpan<byte> OfEthernet(WireError error) => error switch
     {
         WireError.EthernetTooShort => TooShort,
+        WireError.EthernetTooLong => "too long"u8,
         WireError.EthernetNoType => "length instead of type"u8,
         _ => BadSource,
     };

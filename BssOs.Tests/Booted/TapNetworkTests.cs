@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
@@ -30,6 +31,16 @@ public sealed class TapNetworkTests(string platform) : TapTests(platform)
         {
             Network.Require("ip", "link", "set", TapNamespace.Interface, "mtu", "1500");
         }
+    }
+
+    [TestCase(1473)]
+    [TestCase(9000)]
+    public void Echo_requests_longer_than_a_frame_are_answered_whole(int length)
+    {
+        // ping compares the bytes of the answer with those that it sent.
+        string output = Network.Require(
+            "ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", "-s", length.ToString(CultureInfo.InvariantCulture), BootedSystem.AddressOnTap);
+        Assert.That(output, Does.Contain(" 0% packet loss").And.Not.Contain("wrong data"));
     }
 
     [Test]

@@ -10,8 +10,13 @@ public interface IIpv4Endpoint
     /// </summary>
     Packet Allocate();
 
-    /// <summary>Writes headers in front of the packet's range and sends it; waits for address resolution without blocking the caller.</summary>
-    /// <param name="packet">From <see cref="Allocate"/>, its range the payload.</param>
+    /// <summary>
+    /// Writes headers in front of the packet's range and sends it; waits for address resolution without blocking the caller.
+    /// A payload longer than <see cref="GetMaximumPayload"/> is copied into fragments; that blocks until buffers are free.
+    /// </summary>
+    /// <param name="packet">
+    /// From <see cref="Allocate"/>, its range the payload; or longer than a frame, from <see cref="AllocateLong"/> or as received.
+    /// </param>
     /// <param name="destination">Final destination.</param>
     /// <param name="protocol">Such as 6 for TCP.</param>
     void Send(Packet packet, uint destination, byte protocol);
@@ -21,4 +26,12 @@ public interface IIpv4Endpoint
 
     /// <returns>Largest payload in bytes without fragmentation.</returns>
     uint GetMaximumPayload();
+
+    /// <summary>
+    /// Like <see cref="Allocate"/> for a payload that is longer than a frame, in memory of its own; does not block.
+    /// Errors: <see cref="Error.InvalidArgument"/> if no datagram is so long, <see cref="Error.OutOfMemory"/> also if too many
+    /// such datagrams are on their way.
+    /// </summary>
+    /// <param name="length">Bytes of the payload, up to 65515.</param>
+    Packet AllocateLong(uint length);
 }

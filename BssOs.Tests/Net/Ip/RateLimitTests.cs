@@ -17,6 +17,17 @@ public sealed class RateLimitTests
     }
 
     [Test]
+    public void Full_LongMessages_CostAsManyAsTheirFrames()
+    {
+        RateLimit limit = default;
+        limit.Begin(100, 20, new Instant(5000));
+        Assert.That(limit.TryTake(new Instant(5000), 15));
+        Assert.That(limit.TryTake(new Instant(5000), 6), Is.False);
+        Assert.That(limit.TryTake(new Instant(5000), 5));
+        Assert.That(limit.TryTake(new Instant(5000)), Is.False);
+    }
+
+    [Test]
     public void Empty_TimePasses_TheRatePasses()
     {
         RateLimit limit = default;

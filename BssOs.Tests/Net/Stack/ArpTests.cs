@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using BssOs.Tests.Net.Wire;
@@ -54,7 +55,191 @@ public sealed class ArpTests
     {
         _host.GiveArp(ArpPacket.Request, OneHost.PeerHardware, OneHost.Address, OneHost.Address);
         Assert.That(_host.Count("arp", "address conflict"), Is.EqualTo(1));
+        ArpPacket arp = Single();
+        Assert.That((arp.Operation, arp.Sender, arp.Target), Is.EqualTo((ArpPacket.Request, OneHost.Address, OneHost.Address)), "defended");
+    }
+
+    [Test]
+    public void Running_OurAddressOfAnotherAgainAndAgain_IsDefendedOnceInTenSeconds()
+    {
+        // Half a minute of conflicts, so that two hosts that both defend themselves do not flood the network (RFC 5227 2.4).
+        for (int count = 0; count < 300; count++)
+        {
+            _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, OneHost.Address, OneHost.Peer);
+            _host.Run(98);
+        }
+
+        Assert.That(_host.Count("arp", "address conflict"), Is.EqualTo(300));
+        Assert.That(_host.Count("arp", "address defended"), Is.EqualTo(3));
+        Assert.That(_host.TakeAll(), Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void AddressSet_SecondsPass_IsAnnouncedTwice()
+    {
+        new Ipv4Link(_host.Link).SetAddress(OneHost.Address + 1, OneHost.Mask);
+        _host.Run(1900);
+        Assert.That(_host.TakeAll(), Has.Count.EqualTo(1));
+        _host.Run(1200);
+        Assert.That(Single().Sender, Is.EqualTo(OneHost.Address + 1));
+        _host.Run(10_000);
         Assert.That(_host.TakeAll(), Is.Empty);
+    }
+
+    [Test]
+    public void Probing_AskedFor_IsAProbeAndNobodyAnswering()
+    {
+        var link = new Ipv4Link(_host.Link);
+        link.Probe(OneHost.Address + 5);
+        _host.Run(10);
+        ArpPacket arp = Single();
+        Assert.That((arp.Operation, arp.Sender, arp.Target), Is.EqualTo((ArpPacket.Request, 0u, OneHost.Address + 5)));
+        Assert.That(arp.TargetHardware.IsZero && arp.SenderHardware.Equals(OneHost.Hardware));
+
+        // What is not about this address, or comes from ourselves, does not count.
+        _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, OneHost.Peer, OneHost.Address + 5);
+        _host.GiveArp(ArpPacket.Request, OneHost.PeerHardware, OneHost.Peer, OneHost.Address + 5);
+        _host.GiveArp(ArpPacket.Request, OneHost.PeerHardware, 0, OneHost.Address + 6);
+        _host.GiveArp(ArpPacket.Request, OneHost.Hardware, 0, OneHost.Address + 5);
+        Assert.That(link.TakeConflict(OneHost.Address + 5), Is.False);
+    }
+
+    [TestCase(ArpPacket.Reply, OneHost.Address + 5, 0u, true)]
+    [TestCase(ArpPacket.Request, OneHost.Address + 5, OneHost.Peer, true)]
+    [TestCase(ArpPacket.Request, 0u, OneHost.Address + 5, true)]
+    [TestCase(ArpPacket.Reply, 0u, OneHost.Address + 5, false)]
+    public void Probing_AnotherHasOrWantsTheAddress_IsTaken(ushort operation, uint sender, uint target, bool isTaken)
+    {
+        var link = new Ipv4Link(_host.Link);
+        link.Probe(OneHost.Address + 5);
+        _host.GiveArp(operation, OneHost.PeerHardware, sender, target);
+        link.Probe(OneHost.Address + 5);
+        Assert.That(link.TakeConflict(OneHost.Address + 6), Is.False);
+        Assert.That(link.TakeConflict(OneHost.Address + 5), Is.EqualTo(isTaken), "the second probe forgets nothing");
+        Assert.That(link.TakeConflict(OneHost.Address + 5), Is.False, "told once");
+    }
+
+    [TestCase(0u)]
+    [TestCase(OneHost.Address)]
+    [TestCase(0xE0000001u)]
+    [TestCase(0xFFFFFFFFu)]
+    [TestCase(0x7F000001u)]
+    public void Probing_AddressThatNoOtherCanHave_IsRefused(uint address)
+    {
+        Assert.That(new Ipv4Link(_host.Link).TryProbe(address, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.InvalidArgument));
+    }
+
+    [Test]
+    public void UnknownNeighbour_UnsolicitedReply_IsNotBelieved()
+    {
+        _host.GiveArp(ArpPacket.Reply, Frames.Mac(66), OneHost.Peer, OneHost.Address);
+        Assert.That(_host.Count("arp", "unsolicited reply"), Is.EqualTo(1));
+        Send(1);
+        Assert.That(Single().Target, Is.EqualTo(OneHost.Peer), "asked for");
+    }
+
+    [Test]
+    public void KnownNeighbour_UnsolicitedReply_IsAskedAndKeepsItsAddress()
+    {
+        _host.Introduce();
+        for (int count = 0; count < 5; count++)
+            _host.GiveArp(ArpPacket.Reply, Frames.Mac(66), OneHost.Peer, OneHost.Address);
+        Assert.That(_host.Count("arp", "contradiction"), Is.EqualTo(1));
+        Assert.That(_host.Count("arp", "unsolicited reply"), Is.EqualTo(4));
+        byte[] frame = _host.TakeAll().Single();
+        Assert.That(new EthernetHeader(frame).Destination.Equals(OneHost.PeerHardware), "it is asked itself");
+        Send(1);
+        Assert.That(new EthernetHeader(_host.TakeAll().Single()).Destination.Equals(OneHost.PeerHardware));
+
+        // It answers.
+        _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, OneHost.Peer, OneHost.Address);
+        _host.Run(5000);
+        _host.TakeAll();
+        Send(2);
+        Assert.That(new EthernetHeader(_host.TakeAll().Single()).Destination.Equals(OneHost.PeerHardware));
+    }
+
+    [Test]
+    public void KnownNeighbour_ForgedRequestToUsAlone_IsAnsweredAndNotBelieved()
+    {
+        _host.Introduce();
+        byte[] forged = Frames.Arp(ArpPacket.Request, Frames.Mac(66), OneHost.Peer, default, OneHost.Address);
+        _host.Give(Frames.Ethernet(OneHost.Hardware, Frames.Mac(66), EthernetHeader.TypeArp, forged));
+        Assert.That(_host.Count("arp", "contradiction"), Is.EqualTo(1));
+        _host.TakeAll();
+        Send(1);
+        Assert.That(new EthernetHeader(_host.TakeAll().Single()).Destination.Equals(OneHost.PeerHardware));
+    }
+
+    [Test]
+    public void KnownNeighbour_ContradictedAndGone_IsAskedForAnew()
+    {
+        _host.Introduce();
+        _host.GiveArp(ArpPacket.Reply, Frames.Mac(66), OneHost.Peer, OneHost.Address);
+        _host.Run(4000);
+        _host.TakeAll();
+        Send(1);
+        Assert.That(new EthernetHeader(_host.TakeAll().Single()).Destination.IsBroadcast);
+        _host.GiveArp(ArpPacket.Reply, Frames.Mac(66), OneHost.Peer, OneHost.Address);
+        Assert.That(new EthernetHeader(_host.TakeAll().Single()).Destination.Equals(Frames.Mac(66)));
+    }
+
+    [Test]
+    public void Running_RepliesBetweenOthers_AreNoBusinessOfOurs()
+    {
+        _host.Give(Frames.Ethernet(
+            OneHost.Hardware,
+            Frames.Mac(66),
+            EthernetHeader.TypeArp,
+            Frames.Arp(ArpPacket.Reply, Frames.Mac(66), OneHost.Peer, default, OneHost.Address + 1)));
+        Send(1);
+        Assert.That(Single().Target, Is.EqualTo(OneHost.Peer));
+    }
+
+    [Test]
+    public void AbsentNeighbours_ManyAskForAnswers_OthersAreStillFound()
+    {
+        // Echo requests from addresses that nobody has: each makes us ask, and two take the places for what waits.
+        _host.Introduce();
+        for (uint round = 0; round < 40; round++)
+        {
+            for (uint absent = 0; absent < 10; absent++)
+                _host.Post(EchoFrom(0x0A000220 + (round * 10 + absent) % 200));
+            _host.Run(20);
+        }
+
+        _host.TakeAll();
+        _host.GiveIpv4(EchoFrom(OneHost.Peer));
+        Assert.That(_host.TakeIpv4(), Has.Count.EqualTo(1), "a known neighbour");
+        const uint other = 0x0A000210;
+        _host.GiveIpv4(EchoFrom(other));
+        Assert.That(_host.TakeAll().Any(frame => IsQuestionFor(frame, other)), "an unknown one");
+        _host.GiveArp(ArpPacket.Reply, Frames.Mac(9), other, OneHost.Address);
+        _host.TakeAll();
+        _host.GiveIpv4(EchoFrom(other));
+        Assert.That(_host.TakeIpv4(), Has.Count.EqualTo(1), "and from then on it is answered");
+        _host.Run(10_000);
+        _host.TakeAll();
+        Send(1);
+        Assert.That(_host.TakeIpv4(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void UnknownNeighbour_LongDatagramSent_GoesInFragmentsOnceItAnswers()
+    {
+        byte[] data = new byte[5000];
+        new Random(1).NextBytes(data);
+        UdpSocket socket = new Udp(_host.Udp).Open(1000);
+        socket.Send(OneHost.Peer, 7, data);
+        _host.Run(10);
+        Assert.That(Single().Target, Is.EqualTo(OneHost.Peer));
+        _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, OneHost.Peer, OneHost.Address);
+        _host.Run(1000);
+        List<byte[]> frames = _host.TakeAll();
+        Assert.That(frames.All(frame => new EthernetHeader(frame).Destination.Equals(OneHost.PeerHardware)));
+        byte[] payload = Frames.Join([.. frames.Select(frame => new Ipv4Header(new EthernetHeader(frame).Payload).Whole.ToArray())]);
+        Assert.That(new UdpHeader(payload).Data.SequenceEqual(data));
     }
 
     [Test]
@@ -157,6 +342,15 @@ public sealed class ArpTests
         Assert.That(polls, Is.Not.Empty);
         Assert.That(polls.All(frame => new EthernetHeader(frame).Destination.Equals(OneHost.PeerHardware)));
         endpoint.Release();
+    }
+
+    private static byte[] EchoFrom(uint source) =>
+        Frames.Ipv4(1, source, OneHost.Address, Frames.Icmp(IcmpMessage.EchoRequest, 0, 1, 1, []));
+
+    private static bool IsQuestionFor(byte[] frame, uint target)
+    {
+        var header = new EthernetHeader(frame);
+        return header.Type == EthernetHeader.TypeArp && new ArpPacket(header.Payload).Target == target;
     }
 
     private void Send(ushort port)

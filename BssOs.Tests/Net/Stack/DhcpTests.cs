@@ -13,6 +13,9 @@ namespace BssOs.Tests.Net.Stack;
 public sealed class DhcpTests
 {
     private OneHost _host = null!;
+    // At most 1 s until the first of three probes, 2 s between them, 2 s after them (RFC 5227 1.1).
+    private const uint Probing = 7100;
+
     private Dhcp.Permanent _dhcp;
 
     [SetUp]
@@ -27,6 +30,8 @@ public sealed class DhcpTests
         Load("10.0.2.99/24 10.0.2.2");
         DhcpMessageType first = Answer(DhcpMessageType.Offer);
         DhcpMessageType second = Answer(DhcpMessageType.Ack);
+        Assert.That(_dhcp.GetLease(out _), Is.False, "not before the address has been probed for");
+        _host.Run(Probing);
         Assert.That((first, second), Is.EqualTo((DhcpMessageType.Discover, DhcpMessageType.Request)));
         Assert.That(_dhcp.GetLease(out DhcpLease lease));
         Assert.That((lease.Address, lease.Gateway), Is.EqualTo((OneHost.Address, OneHost.Peer)));
@@ -37,12 +42,12 @@ public sealed class DhcpTests
     }
 
     [Test]
-    public void Started_NoServer_TheStaticAddressIsUsedAfterThreeSeconds()
+    public void Started_NoServer_TheStaticAddressIsUsedAfterSeconds()
     {
         Load("10.0.2.99/24 10.0.2.2");
-        _host.Run(1500);
+        _host.Run(3900);
         Assert.That(_dhcp.GetLease(out _), Is.False);
-        _host.Run(3000);
+        _host.Run(Probing - 3900);
         Assert.That(_dhcp.GetLease(out DhcpLease lease));
         Assert.That((lease.Address, lease.Mask, lease.Gateway, lease.Server), Is.EqualTo((0x0A000263u, OneHost.Mask, OneHost.Peer, 0u)));
         Assert.That(_host.Count("dhcp", "static address used"), Is.EqualTo(1));
@@ -52,12 +57,13 @@ public sealed class DhcpTests
     public void StaticAddress_ServerAnswersLater_TheLeaseReplacesIt()
     {
         Load("192.168.7.1/24 192.168.7.2");
-        _host.Run(5000);
+        _host.Run(Probing);
         Assert.That(_dhcp.GetLease(out _));
         _host.TakeAll();
         _host.Run(70_000);
         Answer(DhcpMessageType.Offer);
         Answer(DhcpMessageType.Ack);
+        _host.Run(Probing);
         _dhcp.GetLease(out DhcpLease lease);
         Assert.That(lease.Address, Is.EqualTo(OneHost.Address));
         Assert.That(new Ipv4Network(_host.Network).TryGetEndpoint(OneHost.Peer, out _, out _));
@@ -70,6 +76,7 @@ public sealed class DhcpTests
         Load("");
         Answer(DhcpMessageType.Offer, 60);
         Answer(DhcpMessageType.Ack, 60);
+        _host.Run(Probing);
         Assert.That(_dhcp.GetLease(out _));
         _host.Run(62_000);
         Assert.That(_dhcp.GetLease(out _), Is.False);
@@ -83,16 +90,85 @@ public sealed class DhcpTests
         Load("");
         Answer(DhcpMessageType.Offer, 600);
         Answer(DhcpMessageType.Ack, 600);
-        _host.TakeAll();
-        _host.Run(299_000);
-        _host.TakeAll();
-        _host.Run(1500);
-        _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, OneHost.Peer, OneHost.Address);
+        _host.Run(Probing);
+        _host.Run(280_000);
+        _host.Introduce();
+        _host.Run(15_000);
         byte[] datagram = _host.TakeIpv4().Single();
         var header = new Ipv4Header(datagram);
         Assert.That((header.Source, header.Destination), Is.EqualTo((OneHost.Address, OneHost.Peer)));
         var message = new DhcpMessage(new UdpHeader(header.Payload).Data);
         Assert.That(message.ClientAddress, Is.EqualTo(OneHost.Address));
+    }
+
+    [Test]
+    public void Started_AnotherHostHasTheAddress_IsDeclinedAndAskedForAnew()
+    {
+        Load("");
+        Answer(DhcpMessageType.Offer);
+        Answer(DhcpMessageType.Ack);
+        _host.Run(1500);
+        byte[] probe = _host.TakeAll()[0];
+        var arp = new ArpPacket(new EthernetHeader(probe).Payload);
+        Assert.That((arp.Operation, arp.Sender, arp.Target), Is.EqualTo((ArpPacket.Request, 0u, OneHost.Address)));
+
+        _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, OneHost.Address, 0);
+        _host.Run(2100);
+        Assert.That(_dhcp.GetLease(out _), Is.False);
+        Assert.That(new Ipv4Link(_host.Link).GetAddress(out _), Is.Zero);
+        Assert.That(_host.Count("dhcp", "address in use"), Is.EqualTo(1));
+        DhcpMessage decline = Single(out Ipv4Header header);
+        Assert.That((header.Source, header.Destination), Is.EqualTo((0u, Ipv4Address.Broadcast)));
+        Assert.That(decline.Type, Is.EqualTo(DhcpMessageType.Decline));
+        Assert.That(decline.GetNumber(DhcpOption.RequestedAddress, 0), Is.EqualTo(OneHost.Address));
+
+        _host.Run(7500);
+        Assert.That(_host.TakeIpv4(), Is.Empty, "ten seconds of silence");
+        _host.Run(3000);
+        Answer(DhcpMessageType.Offer);
+        Answer(DhcpMessageType.Ack);
+        _host.Run(Probing);
+        Assert.That(_dhcp.GetLease(out _), "free now");
+    }
+
+    [Test]
+    public void Started_AnotherHostProbesForTheSameAddress_IsDeclined()
+    {
+        Load("");
+        Answer(DhcpMessageType.Offer);
+        Answer(DhcpMessageType.Ack);
+        _host.Run(1500);
+        _host.GiveArp(ArpPacket.Request, OneHost.PeerHardware, 0, OneHost.Address);
+        _host.Run(Probing);
+        Assert.That(_dhcp.GetLease(out _), Is.False);
+    }
+
+    [Test]
+    public void Started_AnotherHostHasTheStaticAddress_IsNotUsed()
+    {
+        Load("10.0.2.99/24 10.0.2.2");
+        _host.Run(1500);
+        _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, 0x0A000263, 0);
+        _host.Run(30_000);
+        Assert.That(_dhcp.GetLease(out _), Is.False);
+        Assert.That(_host.Count("dhcp", "static address used"), Is.Zero);
+        _host.Run(40_000);
+        Assert.That(_dhcp.GetLease(out _), "a minute later it was free");
+    }
+
+    [Test]
+    public void StaticAddress_InForce_MessagesComeFromNoAddress()
+    {
+        Load("10.0.2.99/24 10.0.2.2");
+        _host.Run(Probing);
+        _host.TakeAll();
+        _host.Run(70_000);
+        foreach (byte[] datagram in _host.TakeIpv4())
+        {
+            var header = new Ipv4Header(datagram);
+            Assert.That(header.Source, Is.Zero);
+            Assert.That(UdpHeader.Check(header.Payload, header.Source, header.Destination), Is.EqualTo(WireError.None));
+        }
     }
 
     [Test]
@@ -150,6 +226,12 @@ public sealed class DhcpTests
         _host.Run(5);
     }
 
+    private DhcpMessage Single(out Ipv4Header header)
+    {
+        header = new Ipv4Header(_host.TakeIpv4().Single());
+        return new DhcpMessage(new UdpHeader(header.Payload).Data);
+    }
+
     // Takes the client's latest message and answers it.
     private DhcpMessageType Answer(DhcpMessageType type, uint seconds = 3600)
     {
@@ -159,7 +241,7 @@ public sealed class DhcpTests
         Assert.That(UdpHeader.Check(header.Payload, header.Source, header.Destination), Is.EqualTo(WireError.None));
         var udp = new UdpHeader(header.Payload);
         Assert.That((udp.SourcePort, udp.DestinationPort), Is.EqualTo((DhcpMessage.ClientPort, DhcpMessage.ServerPort)));
-        Assert.That(header.Destination, Is.EqualTo(Ipv4Address.Broadcast));
+        Assert.That((header.Source, header.Destination), Is.EqualTo((0u, Ipv4Address.Broadcast)), "no address is in use before the lease");
         var message = new DhcpMessage(udp.Data);
         DhcpMessageType asked = message.Type;
         Give(Reply(type, message.Transaction, seconds));

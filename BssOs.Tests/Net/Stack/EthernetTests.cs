@@ -23,7 +23,9 @@ public sealed class EthernetTests
         _host.Give(Frames.Ethernet(OneHost.Hardware, MacAddress.Broadcast, 0x0800, []));
         _host.Give(Frames.Ethernet(OneHost.Hardware, OneHost.PeerHardware, 0x86DD, []));
         _host.Give(Frames.Ethernet(Frames.Mac(99), OneHost.PeerHardware, 0x0800, []));
+        _host.Give(Frames.Ethernet(OneHost.Hardware, OneHost.PeerHardware, 0x0800, new byte[1501]));
         Assert.That(_host.Count("ethernet", "too short"), Is.EqualTo(1));
+        Assert.That(_host.Count("ethernet", "too long"), Is.EqualTo(1));
         Assert.That(_host.Count("ethernet", "length instead of type"), Is.EqualTo(1));
         Assert.That(_host.Count("ethernet", "bad source address"), Is.EqualTo(1));
         Assert.That(_host.Count("ethernet", "unknown type"), Is.EqualTo(1));

@@ -39,6 +39,62 @@ public sealed class IcmpTests
     }
 
     [Test]
+    public void Running_EchoRequestInFragments_IsAnsweredInFragments([Values(1473, 1480, 3000, 20_000, 65_507)] int length)
+    {
+        byte[] data = new byte[length];
+        new Random(length).NextBytes(data);
+        byte[] request = Frames.Icmp(IcmpMessage.EchoRequest, 0, 5, 6, data);
+        foreach (byte[] fragment in Frames.Fragments(Ipv4Header.ProtocolIcmp, OneHost.Peer, OneHost.Address, request, 1480, 77))
+            _host.GiveIpv4(fragment);
+        List<byte[]> fragments = _host.TakeIpv4();
+        Assert.That(fragments, Has.Count.EqualTo((length + IcmpMessage.Size + 1479) / 1480));
+        foreach (byte[] fragment in fragments)
+        {
+            var header = new Ipv4Header(fragment);
+            Assert.That((header.Source, header.Destination), Is.EqualTo((OneHost.Address, OneHost.Peer)));
+        }
+
+        byte[] message = Frames.Join(fragments);
+        Assert.That(IcmpMessage.Check(message), Is.EqualTo(WireError.None));
+        var reply = new IcmpMessage(message);
+        Assert.That((reply.Type, reply.Identifier, reply.Sequence), Is.EqualTo((IcmpMessage.EchoReply, 5, 6)));
+        Assert.That(reply.Data.SequenceEqual(data));
+        Assert.That(_host.Count("icmp", "echoes answered"), Is.EqualTo(1));
+        Assert.That(_host.Count("ipv4", "fragments sent"), Is.EqualTo(fragments.Count));
+    }
+
+    [Test]
+    public void Running_LongEchoRequests_LeaveNothing()
+    {
+        byte[] request = Frames.Icmp(IcmpMessage.EchoRequest, 0, 5, 6, new byte[9000]);
+        GiveLong(request, 1);
+        _host.Run(2000);
+        SystemTotals before = BssOs.Kernel.HostedKernel.Totals;
+        for (ushort count = 2; count < 60; count++)
+            GiveLong(request, count);
+        _host.Run(2000);
+        Assert.That(_host.Count("icmp", "echoes answered"), Is.EqualTo(59));
+        SystemTotals after = BssOs.Kernel.HostedKernel.Totals;
+        Assert.That((after.FreePages, after.Objects, after.References), Is.EqualTo((before.FreePages, before.Objects, before.References)));
+    }
+
+    [Test]
+    public void Running_RequestsThatCannotBeAnswered_DoNotEndTheThread()
+    {
+        // More than errors in a row after which a thread that gets nowhere ends.
+        for (int count = 0; count < 1200; count++)
+        {
+            _host.Post(Frames.Ipv4(1, 0x08080808, OneHost.Address, Frames.Icmp(IcmpMessage.EchoRequest, 0, 5, 6, [])));
+            if (count % 20 == 19)
+                _host.Run(2);
+        }
+
+        Assert.That(_host.Count("icmp", "no way back"), Is.EqualTo(1200));
+        GiveIcmp(Frames.Icmp(IcmpMessage.EchoRequest, 0, 5, 6, []));
+        Assert.That(_host.TakeIpv4(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void Running_ManyRequestsAtOnce_EachIsAnswered()
     {
         // More than there are transmit buffers, in one batch: an answer must not keep its buffer.
@@ -138,6 +194,17 @@ public sealed class IcmpTests
     }
 
     [Test]
+    public void Pinging_UnreachableReportedAboutAnotherHostsRequest_GoesOn()
+    {
+        Ping(500, out Func<uint?> result);
+        byte[] request = _host.TakeIpv4().Single();
+        var header = new Ipv4Header(request);
+        header.Write(request.Length, 1, 0, Ipv4Header.ProtocolIcmp, OneHost.Address + 1, OneHost.Peer);
+        GiveIcmp(Frames.Icmp(IcmpMessage.DestinationUnreachable, 1, 0, 0, request));
+        Assert.That(result(), Is.Null);
+    }
+
+    [Test]
     public void Pinging_ManyTimes_LeaksNothing()
     {
         Ping(50, out _);
@@ -164,6 +231,12 @@ public sealed class IcmpTests
         _host.Run(5);
         result = () => time;
         return time;
+    }
+
+    private void GiveLong(byte[] message, ushort identification)
+    {
+        foreach (byte[] fragment in Frames.Fragments(Ipv4Header.ProtocolIcmp, OneHost.Peer, OneHost.Address, message, 1480, identification))
+            _host.GiveIpv4(fragment);
     }
 
     private void GiveIcmp(byte[] message) => _host.GiveIpv4(Frames.Ipv4(Ipv4Header.ProtocolIcmp, OneHost.Peer, OneHost.Address, message));

@@ -179,24 +179,115 @@ public sealed class Ipv4Tests
         Assert.That(new Ipv4Header(datagram).Destination, Is.EqualTo(0x08080808));
     }
 
+    [Test]
+    public void Running_DatagramLongerThanAnySocketStores_IsCountedAsSuch()
+    {
+        foreach (byte[] fragment in Split(Frames.Udp(7, Port, OneHost.Peer, OneHost.Address, new byte[20_000]), 1480, 1))
+            _host.GiveIpv4(fragment);
+        Assert.That(_host.Count("udp", "longer than receive buffer"), Is.EqualTo(1));
+        Assert.That(_received, Is.Empty);
+    }
+
+    [Test]
+    public void Running_FragmentsWithoutMemory_AreCountedAndLaterOnesArrive()
+    {
+        var memory = new Memory(_host.Memory);
+        var taken = new List<DataSpace.Permanent>();
+        foreach (uint size in new uint[] { 16 << 20, 1 << 20, 60_000 })
+        {
+            while (memory.TryAllocate(size, out DataSpace space, out _))
+            {
+                taken.Add(space.Keep());
+                space.Release();
+            }
+        }
+
+        // More than may be reassembled at once: those that failed must not count.
+        for (ushort identification = 1; identification <= 20; identification++)
+            _host.GiveIpv4(Split(new byte[100], 48, identification)[0]);
+        Assert.That(_host.Count("ipv4", "reassembly: no memory"), Is.EqualTo(20));
+        foreach (DataSpace.Permanent space in taken)
+            space.Release();
+        foreach (byte[] fragment in Split(Frames.Udp(7, Port, OneHost.Peer, OneHost.Address, [1, 2, 3, 4, 5, 6, 7, 8]), 8, 21))
+            _host.GiveIpv4(fragment);
+        Assert.That(_received, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Sending_ToTwoHosts_EachHasIdentificationsOfItsOwn()
+    {
+        const uint other = OneHost.Peer + 1;
+        _host.GiveArp(ArpPacket.Request, Frames.Mac(3), other, OneHost.Address);
+        _host.TakeAll();
+        UdpSocket socket = new Udp(_host.Udp).Open(0);
+        for (int count = 0; count < 5; count++)
+        {
+            socket.Send(OneHost.Peer, 53, [1]);
+            _host.Run(2);
+            socket.Send(other, 53, [1]);
+            _host.Run(2);
+        }
+
+        List<byte[]> sent = _host.TakeIpv4();
+        int[] differences = [.. sent.Zip(sent.Skip(2), (earlier, later) =>
+            (new Ipv4Header(later).Identification - new Ipv4Header(earlier).Identification) & 0xFFFF)];
+        Assert.That(differences, Is.EqualTo(Enumerable.Repeat(1, 8)), "one after the other for each host");
+        int apart = Math.Abs(new Ipv4Header(sent[0]).Identification - new Ipv4Header(sent[1]).Identification);
+        Assert.That(apart, Is.GreaterThan(5), "not from one counter");
+        Assert.That(sent.All(datagram => new Ipv4Header(datagram).Fragment == 0), "routers may make fragments of UDP");
+    }
+
+    [Test]
+    public void Sending_Tcp_IsNeitherFragmentedNorNumbered()
+    {
+        Ipv4Endpoint endpoint = new Ipv4Link(_host.Link).GetEndpoint(OneHost.Peer);
+        for (int count = 0; count < 3; count++)
+        {
+            Packet packet = endpoint.Allocate();
+            packet.GetData(out PacketRange range);
+            packet.SetRange(range.Offset, 20);
+            endpoint.Send(packet, OneHost.Peer, Ipv4Header.ProtocolTcp);
+            packet.Release();
+            _host.Run(2);
+        }
+
+        foreach (byte[] datagram in _host.TakeIpv4())
+        {
+            var header = new Ipv4Header(datagram);
+            Assert.That((header.Fragment, header.Identification), Is.EqualTo((Ipv4Header.DoNotFragment, (ushort)0)));
+        }
+    }
+
+    [Test]
+    public void Sending_LongDatagrams_AreBoundedInNumberAndLeaveNothing()
+    {
+        _host.Run(2000);
+        uint pages = Totals().FreePages, objects = Totals().Objects;
+        Ipv4Endpoint endpoint = new Ipv4Link(_host.Link).GetEndpoint(OneHost.Peer);
+        var packets = new List<Packet.Permanent>();
+        for (int count = 0; count < 4; count++)
+            packets.Add(endpoint.AllocateLong(65_515).Keep());
+        Assert.That(endpoint.TryAllocateLong(2000, out _, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.OutOfMemory));
+        Assert.That(_host.Count("ipv4", "too many long datagrams"), Is.EqualTo(1));
+        foreach (Packet.Permanent packet in packets)
+            packet.Release();
+        _host.Kernel.ReleaseTemporaries();
+        Assert.That(Totals().FreePages, Is.EqualTo(pages));
+        Assert.That(Totals().Objects, Is.EqualTo(objects));
+        endpoint = new Ipv4Link(_host.Link).GetEndpoint(OneHost.Peer);
+        Assert.That(endpoint.TryAllocateLong(65_516, out _, out error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.InvalidArgument));
+        endpoint.AllocateLong(65_515).Release();
+    }
+
     private static SystemTotals Totals() => BssOs.Kernel.HostedKernel.Totals;
 
     private static byte[] Good(uint source = OneHost.Peer, uint destination = OneHost.Address, byte protocol = 17) =>
         Frames.Ipv4(protocol, source, destination, Frames.Udp(7, Port, source, destination, [1, 2, 3]));
 
-    private static byte[][] Split(byte[] payload, int size, ushort identification)
-    {
-        var fragments = new List<byte[]>();
-        for (int offset = 0; offset < payload.Length; offset += size)
-        {
-            int length = Math.Min(size, payload.Length - offset);
-            int more = offset + length < payload.Length ? Ipv4Header.MoreFragments : 0;
-            ReadOnlySpan<byte> part = payload.AsSpan(offset, length);
-            fragments.Add(Frames.Ipv4(17, OneHost.Peer, OneHost.Address, part, (ushort)(offset / 8 | more), identification));
-        }
-
-        return [.. fragments];
-    }
+    private static byte[][] Split(byte[] payload, int size, ushort identification) =>
+        Frames.Fragments(17, OneHost.Peer, OneHost.Address, payload, size, identification);
 
     private static byte[] With(byte[] packet, int offset, byte value)
     {

@@ -56,7 +56,9 @@ internal sealed class OneHost : IDisposable
             return;
         new Ipv4Link(Link).SetAddress(Address, Mask);
         new Ipv4Network(Network).SetRoute(Address & Mask, Mask, 0, 0);
-        Run(10);
+
+        // Until the address has been announced for the second time.
+        Run(4000);
         TakeAll();
     }
 
@@ -100,7 +102,7 @@ internal sealed class OneHost : IDisposable
         nuint adapter = Kernel.Load(LossyAdapter.Describe(), new Wiring { { "buffers", Memory }, { "arrival", arrival } });
         _network.SetWakeUp(number, () => new Event(arrival).Signal());
         nuint ethernet = Load(EthernetDistribution.Describe(), ("device", adapter));
-        return Load(Ipv4OverEthernet.Describe(), ("ethernet", ethernet), ("memory", Memory));
+        return Load(Ipv4OverEthernet.Describe(), ("ethernet", ethernet), ("memory", Memory), ("real-time-clock", 0));
     }
 
     /// <summary>Lets simulated time pass.</summary>
@@ -174,6 +176,23 @@ internal sealed class OneHost : IDisposable
 
         return 0;
     }
+
+    /// <summary>All counters of a group that ever counted.</summary>
+    public unsafe Dictionary<string, uint> CountAll(string group)
+    {
+        var counters = new Counters(_counters);
+        var values = new Dictionary<string, uint>();
+        for (uint index = 0; counters.GetEntry(index, out CounterInfo info); index++)
+        {
+            if (TextOf(info.Group) == group)
+                values.Add(TextOf(info.Name), info.Value);
+        }
+
+        return values;
+    }
+
+    /// <summary>Sends a frame to the host without letting it react.</summary>
+    public void PostFrame(byte[] frame) => _network.Send(_station, frame);
 
     public void Dispose() => Kernel.Dispose();
 

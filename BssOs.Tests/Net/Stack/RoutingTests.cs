@@ -68,6 +68,35 @@ public sealed class RoutingTests
         Assert.That(error, Is.EqualTo(Error.InvalidArgument));
     }
 
+    [TestCase(0x7F000001u)]
+    [TestCase(0x00000007u)]
+    [TestCase(0xF0000001u)]
+    public void DefaultRoute_NoDestination_IsUnreachable(uint destination)
+    {
+        var network = new Ipv4Network(_routing);
+        network.SetRoute(0, 0, OneHost.Peer, 0);
+        Assert.That(network.TryGetEndpoint(destination, out _, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.Unreachable));
+        Assert.That(_host.Count("routing", "no destination"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void DefaultRoute_Group_IsOnTheLinkAndNotAtTheGateway()
+    {
+        const uint group = 0xE00000FB;
+        var network = new Ipv4Network(_routing);
+        network.SetRoute(0, 0, OneHost.Peer, 0);
+        Ipv4Endpoint endpoint = network.GetEndpoint(group);
+        Packet packet = endpoint.Allocate();
+        packet.GetData(out PacketRange range);
+        packet.SetRange(range.Offset, 20);
+        endpoint.Send(packet, group, Ipv4Header.ProtocolUdp);
+        packet.Release();
+        _host.Run(10);
+        byte[] frame = _host.TakeAll()[0];
+        Assert.That(new EthernetHeader(frame).Destination.Equals(MacAddress.OfMulticast(group)));
+    }
+
     [Test]
     public void Running_LinkThatIsNotThere_IsNotFound()
     {

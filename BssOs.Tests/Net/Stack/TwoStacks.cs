@@ -92,7 +92,7 @@ internal sealed class TwoStacks : IDisposable
         nuint ethernet = Kernel.Load(EthernetDistribution.Describe(), new Wiring { { "device", adapter }, { "counters", Counters } });
         nuint ipv4 = Kernel.Load(Ipv4OverEthernet.Describe(), new Wiring
         {
-            { "ethernet", ethernet }, { "memory", _memory }, { "clock", _clock }, { "counters", Counters },
+            { "ethernet", ethernet }, { "memory", _memory }, { "clock", _clock }, { "counters", Counters }, { "real-time-clock", 0 },
         });
         new Ipv4Link(ipv4).SetAddress(address, Mask);
         nuint routing = Kernel.Load(Ipv4Routing.Describe(), new Wiring

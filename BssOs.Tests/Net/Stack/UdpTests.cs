@@ -43,11 +43,25 @@ public sealed class UdpTests
     public void Open_SendTooMuch_IsRefused()
     {
         UdpSocket socket = new Udp(_host.Udp).Open(Port);
-        Assert.That(socket.TrySend(OneHost.Peer, 53, new byte[1473], out Error error), Is.False);
+        Assert.That(socket.TrySend(OneHost.Peer, 53, new byte[65_508], out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.InvalidArgument));
         for (int count = 0; count < 20; count++)
-            socket.TrySend(OneHost.Peer, 53, new byte[1473], out _);
+            socket.TrySend(OneHost.Peer, 53, new byte[65_508], out _);
         socket.Send(OneHost.Peer, 53, [1]);
+    }
+
+    [Test]
+    public void Open_SendMoreThanAFrameHolds_GoesInFragments([Values(1473, 1480, 20_000, 65_507)] int length)
+    {
+        byte[] data = new byte[length];
+        new Random(length).NextBytes(data);
+        ThreadBody.Start(_host.Kernel, _host.Udp, udp => new Udp(udp).Open(Port).Send(OneHost.Peer, 53, data));
+        _host.Run(20);
+        byte[] payload = Frames.Join(_host.TakeIpv4());
+        Assert.That(UdpHeader.Check(payload, OneHost.Address, OneHost.Peer), Is.EqualTo(WireError.None));
+        var datagram = new UdpHeader(payload);
+        Assert.That((datagram.SourcePort, datagram.DestinationPort), Is.EqualTo((Port, (ushort)53)));
+        Assert.That(datagram.Data.SequenceEqual(data));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using BssOs.Wire;
 
 namespace BssOs.Tests.Net.Wire;
@@ -35,11 +36,42 @@ internal static class Frames
     {
         byte[] datagram = new byte[Ipv4Header.MinimumSize + payload.Length];
         var header = new Ipv4Header(datagram);
-        header.Write(datagram.Length, identification, protocol, source, destination);
-        header.Fragment = fragment;
-        header.UpdateChecksum();
+        header.Write(datagram.Length, identification, fragment, protocol, source, destination);
         payload.CopyTo(header.Payload);
         return datagram;
+    }
+
+    /// <summary>Cuts a datagram's payload into fragments.</summary>
+    public static byte[][] Fragments(byte protocol, uint source, uint destination, byte[] payload, int size, ushort identification)
+    {
+        var fragments = new List<byte[]>();
+        for (int offset = 0; offset < payload.Length; offset += size)
+        {
+            int length = Math.Min(size, payload.Length - offset);
+            int more = offset + length < payload.Length ? Ipv4Header.MoreFragments : 0;
+            ReadOnlySpan<byte> part = payload.AsSpan(offset, length);
+            fragments.Add(Ipv4(protocol, source, destination, part, (ushort)(offset / 8 | more), identification));
+        }
+
+        return [.. fragments];
+    }
+
+    /// <summary>Puts fragments that came in order together; throws if they do not belong together.</summary>
+    /// <returns>The datagram's payload.</returns>
+    public static byte[] Join(IReadOnlyList<byte[]> fragments)
+    {
+        var payload = new List<byte>();
+        ushort identification = new Ipv4Header(fragments[0]).Identification;
+        for (int index = 0; index < fragments.Count; index++)
+        {
+            var header = new Ipv4Header(fragments[index]);
+            int expected = payload.Count / 8 | (index < fragments.Count - 1 ? Ipv4Header.MoreFragments : 0);
+            if (Ipv4Header.Check(fragments[index]) != WireError.None || header.Fragment != expected || header.Identification != identification)
+                throw new InvalidOperationException($"fragment {index} has offset and flags 0x{header.Fragment:X4} instead of 0x{expected:X4}");
+            payload.AddRange(header.Payload);
+        }
+
+        return [.. payload];
     }
 
     public static byte[] Icmp(byte type, byte code, ushort identifier, ushort sequence, ReadOnlySpan<byte> data)
