@@ -25,10 +25,13 @@ public unsafe partial struct Ipv4OverEthernet
         while (!item.IsNull);
 
         // Those of a batch that ended with an error, too; packets of ARP are no datagrams.
-        uint received = _received;
+        uint received = _received, fragments = _fragments;
         _received = 0;
+        _fragments = 0;
         if (received != 0)
             _receivedCounter.Add(received);
+        if (fragments != 0)
+            _fragmentCounter.Add(fragments);
         return true;
     }
 

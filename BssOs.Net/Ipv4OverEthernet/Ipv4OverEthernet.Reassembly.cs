@@ -17,7 +17,7 @@ public unsafe partial struct Ipv4OverEthernet
 
     private void Reassemble(Ipv4Header header)
     {
-        Drops.Count(Counters, Group, "fragments received"u8);
+        _fragments++;
         ReassembledPacket* datagram = _incomplete;
         while (datagram != null && !datagram->Buffer.Matches(header))
             datagram = datagram->Next;

@@ -25,6 +25,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
 
     private Queue.Permanent _input;
     private Counter.Permanent _receivedCounter;
+    private Counter.Permanent _fragmentCounter;
     private Counter.Permanent _sentCounter;
     private MacAddress _hardware;
     private uint _address;
@@ -34,6 +35,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private uint _taken;
     private uint _ticks;
     private uint _received;
+    private uint _fragments;
     private IdentificationGenerator _identifications;
     private bool _closed;
     private Endpoint* _endpoints;
@@ -96,6 +98,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
             _identifications.Stir(time);
 
         _receivedCounter = Counters.GetCounter(Group, "datagrams received"u8).Keep();
+        _fragmentCounter = Counters.GetCounter(Group, "fragments received"u8).Keep();
         _sentCounter = Counters.GetCounter(Group, "datagrams sent"u8).Keep();
 
         // One queue for both types: they share a thread.

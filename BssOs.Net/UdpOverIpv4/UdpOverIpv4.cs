@@ -21,7 +21,8 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     private Counter.Permanent _receivedCounter;
     private Socket* _sockets;
     private int _socketCount;
-    private int _nextPort;
+    private KeyedHash _ports;
+    private uint _portsTried;
     private uint _taken;
     private uint _counted;
 
@@ -49,11 +50,19 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     /// <summary>Tells senders that nobody has the port.</summary>
     [Required(Optional = true)] private static partial Icmp Icmp { get; }
 
+    /// <summary>Makes the secret behind dynamic ports differ from start to start.</summary>
+    [Required(Optional = true)] private static partial RealTimeClock RealTimeClock { get; }
+
     private static ReadOnlySpan<byte> Group => "udp"u8;
 
     /// <summary>Registers for UDP and starts the input thread.</summary>
     public void Construct()
     {
+        Clock.GetNow(out Instant now);
+        _ports.Stir((uint)now.Milliseconds);
+        if (!RealTimeClock.IsNull && RealTimeClock.TryGetTime(out CalendarTime time, out _))
+            _ports.Stir(time);
+
         _receivedCounter = Counters.GetCounter(Group, "datagrams received"u8).Keep();
         _input = Network.Register(Ipv4Header.ProtocolUdp).Keep();
         Executable body = InputThread.New(out InputThread* thread);
@@ -202,13 +211,14 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         return socket;
     }
 
-    // There are fewer sockets than dynamic ports: the search ends.
+    // At random, so that strangers cannot guess where an answer is expected (RFC 6056 3.3.1). There are far fewer sockets than
+    // dynamic ports: the search ends.
     private ushort FindFreePort()
     {
         ushort port;
         do
         {
-            port = (ushort)(FirstDynamicPort + (_nextPort++ & (DynamicPorts - 1)));
+            port = (ushort)(FirstDynamicPort + _ports.Compute(_portsTried++, 0, 0, 0) % DynamicPorts);
         }
         while (Find(port) != null);
 

@@ -14,7 +14,7 @@ public sealed partial class InstantTests
     private static readonly string[] s_modular =
     [
         "BssOs.Net/TcpOverIpv4/SequenceGenerator.cs", "BssOs.Net/TcpOverIpv4/TcpOverIpv4.cs", "BssOs.Net/IcmpOverIpv4/IcmpOverIpv4.cs",
-        "BssOs.Net/DhcpClient/DhcpClient.cs", "BssOs.Net/Ipv4OverEthernet/Ipv4OverEthernet.cs",
+        "BssOs.Net/DhcpClient/DhcpClient.cs", "BssOs.Net/Ipv4OverEthernet/Ipv4OverEthernet.cs", "BssOs.Net/UdpOverIpv4/UdpOverIpv4.cs",
     ];
 
     [TestCase("uint now = 1;", true)]

@@ -51,7 +51,7 @@ internal sealed class OneHost : IDisposable
         _station = _network.Attach();
         Network = Load(Ipv4Routing.Describe(), ("link0", Link), ("link1", 0), ("link2", 0), ("link3", 0));
         Icmp = Load(IcmpOverIpv4.Describe(), ("network", Network));
-        Udp = Load(UdpOverIpv4.Describe(), ("network", Network), ("memory", Memory), ("icmp", Icmp));
+        Udp = Load(UdpOverIpv4.Describe(), ("network", Network), ("memory", Memory), ("icmp", Icmp), ("real-time-clock", 0));
         if (!hasAddress)
             return;
         new Ipv4Link(Link).SetAddress(Address, Mask);

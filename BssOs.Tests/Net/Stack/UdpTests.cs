@@ -89,6 +89,22 @@ public sealed class UdpTests
     }
 
     [Test]
+    public void Closed_OpenedAnywhere_NobodyCanTellTheNextPort()
+    {
+        var udp = new Udp(_host.Udp);
+        for (int count = 0; count < 30; count++)
+        {
+            udp.Open(0).Send(OneHost.Peer, 53, [1]);
+            _host.Run(5);
+        }
+
+        int[] ports = [.. _host.TakeIpv4().Select(datagram => (int)new UdpHeader(new Ipv4Header(datagram).Payload).SourcePort)];
+        Assert.That(ports, Is.Unique);
+        int[] steps = [.. ports.Zip(ports.Skip(1), (earlier, later) => later - earlier)];
+        Assert.That(steps.Distinct().Count(), Is.GreaterThan(20), "steps between one and the next");
+    }
+
+    [Test]
     public void Receiving_DatagramArrives_TellsTheSender()
     {
         (uint Length, uint Address, ushort Port)? got = null;
