@@ -1,6 +1,6 @@
 namespace BssOs.Shared;
 
-/// <summary>The alarms that are set, in no order: there are few, and a tick looks at the earliest only.</summary>
+/// <summary>The alarms that are set, the next one last: they are signalled in the order in which they are due, whenever that is.</summary>
 public unsafe struct AlarmTable
 {
     /// <summary>Alarms that can be set at a time. A sleeping thread takes one, so does each timer thread.</summary>
@@ -11,7 +11,6 @@ public unsafe struct AlarmTable
     /// <summary>Room for references, each of which is at most as large as a 64-bit word.</summary>
     private fixed ulong _targets[Capacity];
 
-    private Instant _earliest;
     private int _count;
 
     /// <summary>Alarms that are set.</summary>
@@ -23,56 +22,50 @@ public unsafe struct AlarmTable
         int index = 0;
         while (index < _count && !At(index)->Reference.Same(target))
             index++;
-        if (index == _count)
-        {
-            if (_count == Capacity)
-                Error.OutOfMemory.Throw();
-            *At(index) = target.Keep();
-            _count++;
-        }
+        Event.Permanent kept = default;
+        if (index < _count)
+            kept = *At(index);
+        else if (_count == Capacity)
+            Error.OutOfMemory.Throw();
+        else
+            kept = target.Keep();
 
+        // The place of the old one, or the first free one, moves to where the new one belongs; of two that are due together the
+        // one that was set first stays the next.
+        if (index == _count)
+            _count++;
+        for (; index > 0 && Due(index - 1) <= due; index--)
+            Move(index - 1, index);
+        for (; index < _count - 1 && Due(index + 1) > due; index++)
+            Move(index + 1, index);
         _due[index] = due.Milliseconds;
-        FindEarliest();
+        *At(index) = kept;
     }
 
     /// <summary>Whether an alarm is due.</summary>
-    public readonly bool IsDue(Instant now) => _count != 0 && now >= _earliest;
+    public readonly bool IsDue(Instant now) => _count != 0 && now >= Due(_count - 1);
 
-    /// <summary>Takes an alarm that is due out of the table.</summary>
+    /// <summary>Takes the alarm that was due first out of the table.</summary>
     /// <param name="now">The time.</param>
     /// <param name="target">Its event, which the caller has to release.</param>
     public bool TryTake(Instant now, out Event.Permanent target)
     {
-        for (int index = 0; index < _count; index++)
-        {
-            if (now < Due(index))
-                continue;
-            target = *At(index);
-            _count--;
-            _due[index] = _due[_count];
-            *At(index) = *At(_count);
-            *At(_count) = default;
-            FindEarliest();
-            return true;
-        }
-
         target = default;
-        return false;
-    }
-
-    private void FindEarliest()
-    {
-        if (_count == 0)
-            return;
-        _earliest = Due(0);
-        for (int index = 1; index < _count; index++)
-        {
-            if (Due(index) < _earliest)
-                _earliest = Due(index);
-        }
+        if (!IsDue(now))
+            return false;
+        _count--;
+        target = *At(_count);
+        *At(_count) = default;
+        return true;
     }
 
     private readonly Instant Due(int index) => new(_due[index]);
+
+    private void Move(int from, int to)
+    {
+        _due[to] = _due[from];
+        *At(to) = *At(from);
+    }
 
     private Event.Permanent* At(int index)
     {

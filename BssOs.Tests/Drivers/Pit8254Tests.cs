@@ -1,6 +1,6 @@
 namespace BssOs.Tests.Drivers;
 
-using System;
+using System.Collections.Generic;
 using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.Pit8254;
@@ -9,6 +9,8 @@ using NUnit.Framework;
 [TestFixture]
 public sealed class Pit8254Tests
 {
+    private const int TicksToBegin = 500;
+
     private SimulatedPc _pc = null!;
     private PitChip _chip = null!;
     private Clock.Permanent _clock;
@@ -18,11 +20,7 @@ public sealed class Pit8254Tests
     {
         _pc = new SimulatedPc();
         _chip = new PitChip();
-        _clock = new Clock.Permanent(_pc.Kernel.Load(Pit8254.Describe(), new Wiring
-        {
-            { "ports", SimulatedPorts.Load(_pc.Kernel, _chip) },
-            { "interrupt", _pc.GetInterrupt(0) },
-        }));
+        _clock = Load(_chip);
     }
 
     [TearDown]
@@ -36,14 +34,115 @@ public sealed class Pit8254Tests
     }
 
     [Test]
-    public void TicksOfAnHour_Counted_TimeIsExact()
+    public void TicksOfAnHour_Come_TimeIsExact()
     {
-        TickCounter counter = default;
-        const uint ticksPerHour = 3600 * 250;
-        for (int i = 0; i < ticksPerHour; i++)
-            counter.Tick();
-        double exact = ticksPerHour * 4773.0 / 1_193_182 * 1000;
-        Assert.That(counter.Now.Milliseconds, Is.EqualTo(Math.Floor(exact)));
+        ulong start = _chip.Periods;
+        const int ticksPerHour = 3600 * 250;
+        Begin();
+        for (int i = 0; i < ticksPerHour; i += 100)
+        {
+            _chip.Pass(99 * PitChip.PeriodsPerTick);
+            _chip.Tick(_pc);
+        }
+
+        AssertTime(start, _chip.Periods);
+    }
+
+    [Test]
+    public void TicksAreMissed_NextOneComes_NoTimeIsLost(
+        [Values(54, 55, 60, 500, 3000, 60_000, 3_600_000)] int milliseconds, [Values(100u, 2000u, 5000u)] uint cyclesPerPeriod)
+    {
+        (PitChip chip, Clock.Permanent clock) = LoadAnother(cyclesPerPeriod);
+        ulong start = chip.Periods;
+        for (int pause = 0; pause < 3; pause++)
+        {
+            for (int i = 0; i < TicksToBegin; i++)
+                chip.Tick(_pc);
+            chip.Pass((ulong)milliseconds * 1_193_182 / 1000);
+            chip.Tick(_pc);
+            AssertTime(start, chip.Periods, clock);
+        }
+    }
+
+    [Test]
+    public void ProcessorChangesItsRate_TicksCome_NoTimeIsLostOrWon([Values(600u, 1500u, 2500u, 9000u)] uint cyclesPerPeriod)
+    {
+        ulong start = _chip.Periods;
+        for (int change = 0; change < 6; change++)
+        {
+            // Without an invariant counter it may change at any time, while ticks come and are held up a little.
+            _chip.CyclesPerPeriod = change % 2 == 0 ? cyclesPerPeriod : 2000;
+            for (int i = 0; i < 300; i++)
+            {
+                _chip.Pass((uint)(i % 3) * 1000);
+                _chip.Tick(_pc);
+            }
+        }
+
+        AssertTime(start, _chip.Periods);
+    }
+
+    [Test]
+    public void ProcessorCountsNothingWhileItIsHalted_TicksCome_NoTimeIsLost()
+    {
+        ulong start = _chip.Periods;
+        _chip.CyclesPerPeriod = 0;
+        for (int i = 0; i < 1000; i++)
+            _chip.Tick(_pc);
+        AssertTime(start, _chip.Periods);
+    }
+
+    [Test]
+    public void CounterStandsStill_TicksCome_TheyCount()
+    {
+        var chip = new PitChip { IsBroken = true };
+        Clock.Permanent clock = Load(chip);
+        for (int i = 0; i < 1000; i++)
+            chip.Tick(_pc);
+        clock.GetNow(out Instant now);
+        Assert.That(now.Milliseconds, Is.InRange(3999, 4001));
+    }
+
+    [Test]
+    public void Loaded_SpeakerGate_KeepsWhatIsNoneOfItsBusiness() => Assert.That(_chip.Gate.Value, Is.EqualTo(0x0D));
+
+    [Test]
+    public void NoTickForLong_AlarmSet_ComesNotEarly()
+    {
+        Begin();
+        Event target = new Synchronization(_pc.Kernel.Ask(Synchronization.ServiceId, "synchronization")).CreateEvent();
+        _chip.Pass(300 * 1193);
+        ulong set = _chip.Periods;
+        _clock.SetAlarm(target, 100);
+        while (target.GetCount() == 0)
+            _chip.Tick(_pc);
+        Assert.That((_chip.Periods - set) * 1000 / 1_193_182, Is.InRange(100, 110));
+    }
+
+    [Test]
+    public void AlarmsDueInOneTick_AreSignalledByWhenTheyWereDue()
+    {
+        var synchronization = new Synchronization(_pc.Kernel.Ask(Synchronization.ServiceId, "synchronization"));
+        var woken = new List<uint>();
+        uint[] durations = [60, 20, 40, 20, 61, 10];
+        Begin();
+        for (uint i = 0; i < durations.Length; i++)
+        {
+            uint number = i;
+            Event target = synchronization.CreateEvent();
+            ThreadBody.Start(_pc.Kernel, target.Keep().Word, word =>
+            {
+                new Event(word).Wait(0);
+                woken.Add(number);
+            });
+            _pc.Run();
+            _clock.SetAlarm(target, durations[i]);
+        }
+
+        // The host stalls: all of them are due when the next tick comes.
+        _chip.Pass(1000 * 1193);
+        _chip.Tick(_pc);
+        Assert.That(woken, Is.EqualTo(new uint[] { 5, 1, 3, 2, 0, 4 }), "and of two at once the one that was set first");
     }
 
     [Test]
@@ -131,6 +230,34 @@ public sealed class Pit8254Tests
         _clock.GetNow(out Instant now);
         Instant end = now + milliseconds;
         for (; now < end; _clock.GetNow(out now))
-            _pc.Interrupt(0);
+            _chip.Tick(_pc);
+    }
+
+    private Clock.Permanent Load(PitChip chip) => new(_pc.Kernel.Load(Pit8254.Describe(), new Wiring
+    {
+        { "ports", SimulatedPorts.Load(_pc.Kernel, chip) },
+        { "gate", SimulatedPorts.Load(_pc.Kernel, chip.Gate) },
+        { "machine", SimulatedMachine.Load(_pc.Kernel, chip) },
+        { "interrupt", _pc.GetInterrupt(0) },
+    }));
+
+    // Two seconds in which the driver measures how fast the processor counts.
+    private void Begin()
+    {
+        for (int i = 0; i < TicksToBegin; i++)
+            _chip.Tick(_pc);
+    }
+
+    private (PitChip Chip, Clock.Permanent Clock) LoadAnother(uint cyclesPerPeriod)
+    {
+        var chip = new PitChip { CyclesPerPeriod = cyclesPerPeriod };
+        return (chip, Load(chip));
+    }
+
+    // The start is when the driver first read the counters, a few accesses before it was loaded.
+    private void AssertTime(ulong start, ulong end, Clock.Permanent? clock = null)
+    {
+        (clock ?? _clock).GetNow(out Instant now);
+        Assert.That(now.Milliseconds, Is.InRange((end - start) * 1000 / 1_193_182 - 1, ((end - start) * 1000 / 1_193_182) + 1));
     }
 }

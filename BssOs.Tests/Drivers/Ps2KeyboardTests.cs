@@ -129,7 +129,8 @@ public sealed class Ps2KeyboardTests
 
     private nuint Load() => _pc.Kernel.Load(Ps2Keyboard.Describe(), new Wiring
     {
-        { "ports", SimulatedPorts.Load(_pc.Kernel, _chip) },
+        { "data", SimulatedPorts.Load(_pc.Kernel, _chip) },
+        { "control", SimulatedPorts.Load(_pc.Kernel, new KeyboardControl(_chip)) },
         { "interrupt", _pc.GetInterrupt(Line) },
     });
 

@@ -205,21 +205,24 @@ public sealed class Rtl8139TransmitTests
     {
         _bench.Dispose();
         var pc = new SimulatedPc();
+        var timer = new PitChip();
         var clock = new Clock(pc.Kernel.Load(Pit8254.Describe(), new Wiring
         {
-            { "ports", SimulatedPorts.Load(pc.Kernel, new PitChip()) },
+            { "ports", SimulatedPorts.Load(pc.Kernel, timer) },
+            { "gate", SimulatedPorts.Load(pc.Kernel, timer.Gate) },
+            { "machine", SimulatedMachine.Load(pc.Kernel, timer) },
             { "interrupt", pc.GetInterrupt(0) },
         }));
         nuint clockWord = clock.Word;
         _bench = new Rtl8139Bench(clock: clockWord, pc: pc);
         _bench.Chip.HoldsTransmissions = true;
-        Pass(clockWord, 10_000);
+        Pass(timer, clockWord, 10_000);
         Assert.That(_bench.Chip.Resets, Is.EqualTo(1));
         _bench.Send(Rtl8139Bench.MakeFrame(1, 60));
         _bench.Receive(Rtl8139Bench.MakeFrame(2, 100));
         Packet.Permanent held = _bench.Take();
         byte[] before = _bench.Read(held);
-        Pass(clockWord, 6000);
+        Pass(timer, clockWord, 6000);
         Assert.That(_bench.Chip.Resets, Is.EqualTo(2));
         Assert.That(_bench.Count("hang"), Is.EqualTo(1));
         Assert.That(_bench.FreeQueue.GetCount(), Is.EqualTo(4));
@@ -232,13 +235,13 @@ public sealed class Rtl8139TransmitTests
         Assert.That(_bench.Read(held), Is.EqualTo(before));
     }
 
-    private void Pass(nuint clockWord, uint milliseconds)
+    private void Pass(PitChip timer, nuint clockWord, uint milliseconds)
     {
         var clock = new Clock(clockWord);
         clock.GetNow(out Instant now);
         Instant end = now + milliseconds;
         for (; now < end; clock.GetNow(out now))
-            _bench.Pc.Interrupt(0);
+            timer.Tick(_bench.Pc);
         _bench.Settle();
     }
 }

@@ -69,8 +69,8 @@ public sealed class HostClockTests
     {
         uint? woken = null;
 
-        // The clock does not see what has passed since its last tick.
         _milliseconds += sinceTick;
+        SetTime();
         uint begun = _milliseconds;
         ThreadBody.Start(_pc.Kernel, _clock.Word, word =>
         {

@@ -68,16 +68,20 @@ public sealed class RuleTests
     private static nuint LoadClock(HostedKernel kernel)
     {
         int ticks = 0;
+        var timer = new PitChip();
         kernel.Idle = () =>
         {
             if (kernel.ConsoleText.Contains(EndMark) || ticks++ == TicksMax)
                 return false;
+            timer.Pass(PitChip.PeriodsPerTick);
             kernel.RaiseInterrupt(TickVector);
             return true;
         };
         return kernel.Load(Pit8254.Describe(), new Wiring
         {
-            { "ports", SimulatedPorts.Load(kernel, new PitChip()) },
+            { "ports", SimulatedPorts.Load(kernel, timer) },
+            { "gate", SimulatedPorts.Load(kernel, timer.Gate) },
+            { "machine", SimulatedMachine.Load(kernel, timer) },
             { "interrupt", kernel.Load(TickLine.Describe(), new Wiring { { "vectors", $"vectors {TickVector} 1" } }) },
         });
     }

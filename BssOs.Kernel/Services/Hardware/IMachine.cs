@@ -12,4 +12,8 @@ public interface IMachine
 
     /// <returns>The lower 32 bits of the processor's time stamp counter.</returns>
     uint GetCycles();
+
+    /// <param name="high">The upper 32 bits of the processor's time stamp counter.</param>
+    /// <returns>The lower 32 bits.</returns>
+    uint GetLongCycles(out uint high);
 }

@@ -2,19 +2,41 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.Pit8254;
 
-/// <summary>The 8254 programmable interval timer of a PC, as clock and alarm.</summary>
+/// <summary>
+/// The 8254 programmable interval timer of a PC, as clock and alarm. Counter 0 ticks, which only wakes; the time comes from counter 2 and
+/// the processor's time stamp counter (<see cref="TimeKeeper"/>), so that it is right however many ticks were missed.
+/// </summary>
 [Server]
 public unsafe partial struct Pit8254 : IClock
 {
-    private TickCounter _time;
+    /// <summary>
+    /// Ticks per second. More would cost instructions while the system is idle, fewer would make short timeouts
+    /// (40 ms for a delayed acknowledgement) coarse.
+    /// </summary>
+    public const uint TicksPerSecond = 250;
+
+    /// <summary>Periods of the input clock per tick; 4773 gives 249.99 ticks per second.</summary>
+    public const uint Divisor = (Registers.InputHertz + (TicksPerSecond / 2)) / TicksPerSecond;
+
+    /// <summary>Looks at counter 2 until it must have moved: a port takes about a microsecond, as long as a count.</summary>
+    private const int PollsMax = 1000;
+
+    private TimeKeeper _time;
     private AlarmTable _alarms;
     private InterruptHandler.Permanent _handler;
+    private bool _isCounting;
 
     /// <summary>The timer's registers: <c>ports 0x40 4</c>.</summary>
     [Required] private static partial Ports Ports { get; }
 
+    /// <summary>The register that lets counter 2 count: <c>ports 0x61 1</c>.</summary>
+    [Required] private static partial Ports Gate { get; }
+
     /// <summary>Line 0 of the interrupt controller.</summary>
     [Required] private static partial Interrupt Interrupt { get; }
+
+    /// <summary>Has the processor's time stamp counter.</summary>
+    [Required] private static partial Machine Machine { get; }
 
     /// <summary>Makes the events on which sleepers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
@@ -22,9 +44,10 @@ public unsafe partial struct Pit8254 : IClock
     /// <summary>Starts the ticks.</summary>
     public void Construct()
     {
+        StartCounting();
         Ports.Write8(Registers.Control, Registers.Counter0RateGenerator);
-        Ports.Write8(Registers.Counter0, unchecked((byte)TickCounter.Divisor));
-        Ports.Write8(Registers.Counter0, (byte)(TickCounter.Divisor >> 8));
+        Ports.Write8(Registers.Counter0, unchecked((byte)Divisor));
+        Ports.Write8(Registers.Counter0, (byte)(Divisor >> 8));
         InterruptHandler handler = TickHandler.New(out TickHandler* self);
         fixed (Pit8254* clock = &this)
             self->Initialize(clock);
@@ -51,17 +74,22 @@ public unsafe partial struct Pit8254 : IClock
         if (target.IsNull)
             Error.BadReference.Throw();
 
-        // The current tick may be nearly over: without one more the alarm could come early.
-        _alarms.Set(target, _time.Now + milliseconds + TickCounter.MillisecondsPerTick);
+        // The last tick may have been long ago, if the system was busy: an alarm that counted from there would come early.
+        ulong cycles = ReadCycles();
+        Instant now = _isCounting ? _time.At(cycles) : _time.Now + (1000 / TicksPerSecond);
+        _alarms.Set(target, now + milliseconds);
     }
 
     /// <inheritdoc/>
     public readonly uint CountAlarms() => _alarms.Count;
 
-    /// <summary>Counts a tick and signals the alarms that are due.</summary>
+    /// <summary>Sees what time it is and signals the alarms that are due.</summary>
     internal void Tick()
     {
-        _time.Tick();
+        if (_isCounting)
+            _time.Look(ReadCycles(), ReadCount());
+        else
+            _time.Pass(Divisor);
         if (!_alarms.IsDue(_time.Now))
             return;
 
@@ -71,5 +99,32 @@ public unsafe partial struct Pit8254 : IClock
             target.Signal();
             target.Release();
         }
+    }
+
+    private void StartCounting()
+    {
+        Gate.Write8(Registers.Gate, (byte)((Gate.Read8(Registers.Gate) & Registers.GateKept) | Registers.GateOpen));
+        Ports.Write8(Registers.Control, Registers.Counter2RateGenerator);
+
+        // 0 stands for the largest count.
+        Ports.Write8(Registers.Counter2, 0);
+        Ports.Write8(Registers.Counter2, 0);
+        ushort first = ReadCount();
+        for (int i = 0; i < PollsMax && !_isCounting; i++)
+            _isCounting = ReadCount() != first;
+        _time.Begin(ReadCycles(), ReadCount());
+    }
+
+    private static ulong ReadCycles()
+    {
+        uint low = Machine.GetLongCycles(out uint high);
+        return ((ulong)high << 32) | low;
+    }
+
+    private static ushort ReadCount()
+    {
+        Ports.Write8(Registers.Control, Registers.LatchCounter2);
+        uint low = Ports.Read8(Registers.Counter2);
+        return (ushort)(low | ((uint)Ports.Read8(Registers.Counter2) << 8));
     }
 }

@@ -6,12 +6,33 @@ internal static class Registers
     /// <summary>Counter 0, which drives interrupt line 0.</summary>
     public const uint Counter0 = 0;
 
+    /// <summary>Counter 2, which drives the speaker; here it only counts.</summary>
+    public const uint Counter2 = 2;
+
     /// <summary>Control word register.</summary>
     public const uint Control = 3;
 
     /// <summary>"Control Word Format": counter 0, low byte then high byte, mode 2 (rate generator), binary.</summary>
     public const byte Counter0RateGenerator = 0x34;
 
+    /// <summary>"Control Word Format": counter 2, low byte then high byte, mode 2 (rate generator), binary.</summary>
+    public const byte Counter2RateGenerator = 0xB4;
+
+    /// <summary>"Counter Latch Command" for counter 2: its count is held until both bytes were read.</summary>
+    public const byte LatchCounter2 = 0x80;
+
     /// <summary>Clock of the counters in a PC, in hertz: a third of the 3.579545 MHz colour subcarrier.</summary>
     public const uint InputHertz = 1_193_182;
+
+    /// <summary>
+    /// The one register of the gate. Source: Intel 82371AB (PIIX4) data sheet (order number 290562-001), "NMI Status and
+    /// Control Register" (61h): bits 0 to 3 can be written.
+    /// </summary>
+    public const uint Gate = 0;
+
+    /// <summary>Gate register: counter 2 counts.</summary>
+    public const byte GateOpen = 0x01;
+
+    /// <summary>Gate register: the bits that let memory parity and bus errors raise NMIs, which stay as they are.</summary>
+    public const byte GateKept = 0x0C;
 }

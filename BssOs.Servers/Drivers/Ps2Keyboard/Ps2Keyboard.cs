@@ -17,8 +17,11 @@ public unsafe partial struct Ps2Keyboard : ITextInput
     private Event.Permanent _arrival;
     private InterruptHandler.Permanent _handler;
 
-    /// <summary>Data register at 0, status and command register at 4: <c>ports 0x60 5</c>.</summary>
-    [Required] private static partial Ports Ports { get; }
+    /// <summary>Data register: <c>ports 0x60 1</c>.</summary>
+    [Required] private static partial Ports Data { get; }
+
+    /// <summary>Status register (read) and command register (write): <c>ports 0x64 1</c>.</summary>
+    [Required] private static partial Ports Control { get; }
 
     /// <summary>Line 1 of the interrupt controller.</summary>
     [Required] private static partial Interrupt Interrupt { get; }
@@ -37,7 +40,7 @@ public unsafe partial struct Ps2Keyboard : ITextInput
         mode = (byte)((mode & ~Registers.KeyboardOff) | Registers.KeyboardInterrupt | Registers.Translate);
         Command(Registers.WriteCommandByte);
         WaitForController();
-        Ports.Write8(Registers.Data, mode);
+        Data.Write8(Registers.Only, mode);
         InterruptHandler handler = KeyHandler.New(out KeyHandler* self);
         fixed (Ps2Keyboard* keyboard = &this)
             self->Initialize(keyboard);
@@ -67,10 +70,10 @@ public unsafe partial struct Ps2Keyboard : ITextInput
         System.Span<byte> text = new(&place, ScanCodes.BytesMax);
         for (int i = 0; i < PendingMax; i++)
         {
-            byte status = Ports.Read8(Registers.Status);
+            byte status = Control.Read8(Registers.Only);
             if ((status & Registers.OutputFull) == 0)
                 break;
-            byte code = Ports.Read8(Registers.Data);
+            byte code = Data.Read8(Registers.Only);
             if ((status & Registers.IsAuxiliary) != 0)
                 continue;
             int length = _codes.Decode(code, text);
@@ -84,21 +87,21 @@ public unsafe partial struct Ps2Keyboard : ITextInput
 
     private static void Discard()
     {
-        for (int i = 0; i < PendingMax && (Ports.Read8(Registers.Status) & Registers.OutputFull) != 0; i++)
-            Ports.Read8(Registers.Data);
+        for (int i = 0; i < PendingMax && (Control.Read8(Registers.Only) & Registers.OutputFull) != 0; i++)
+            Data.Read8(Registers.Only);
     }
 
     private static void Command(byte command)
     {
         WaitForController();
-        Ports.Write8(Registers.Status, command);
+        Control.Write8(Registers.Only, command);
     }
 
     private static void WaitForController()
     {
         for (int i = 0; i < PollsMax; i++)
         {
-            if ((Ports.Read8(Registers.Status) & Registers.InputFull) == 0)
+            if ((Control.Read8(Registers.Only) & Registers.InputFull) == 0)
                 return;
         }
 
@@ -109,8 +112,8 @@ public unsafe partial struct Ps2Keyboard : ITextInput
     {
         for (int i = 0; i < PollsMax; i++)
         {
-            if ((Ports.Read8(Registers.Status) & Registers.OutputFull) != 0)
-                return Ports.Read8(Registers.Data);
+            if ((Control.Read8(Registers.Only) & Registers.OutputFull) != 0)
+                return Data.Read8(Registers.Only);
         }
 
         Error.DeviceFailure.Throw();

@@ -3,11 +3,8 @@ namespace BssOs.Servers.Ps2Keyboard;
 /// <summary>Registers and commands of the controller. Source: IBM PS/2 hardware interface technical reference (1990), "Keyboard and Auxiliary Device Controller".</summary>
 internal static class Registers
 {
-    /// <summary>Data port.</summary>
-    public const uint Data = 0;
-
-    /// <summary>Status (read) and command (write) port.</summary>
-    public const uint Status = 4;
+    /// <summary>The one register of each of the two ranges: data, and status (read) and command (write).</summary>
+    public const uint Only = 0;
 
     /// <summary>Status: a byte can be read.</summary>
     public const byte OutputFull = 0x01;

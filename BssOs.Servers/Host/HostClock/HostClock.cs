@@ -9,7 +9,6 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
     /// <summary>Time between two looks at the alarms: more would make short timeouts coarse, fewer cost time while idle.</summary>
     private const uint MicrosecondsPerTick = 4000;
 
-    private const uint MillisecondsPerTick = MicrosecondsPerTick / 1000;
     private const uint NanosecondsPerMillisecond = 1_000_000;
     private const uint NanosecondsPerSecond = 1_000_000_000;
 
@@ -63,8 +62,9 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
         if (target.IsNull)
             Error.BadReference.Throw();
 
-        // The next tick may be near: without one more the alarm could come early.
-        _alarms.Set(target, _now + milliseconds + MillisecondsPerTick);
+        // The last tick may have been long ago, if the system was busy: an alarm that counted from there would come early. One more for
+        // the millisecond that has begun.
+        _alarms.Set(target, Read() + milliseconds + 1);
     }
 
     /// <inheritdoc/>
