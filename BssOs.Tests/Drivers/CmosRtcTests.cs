@@ -49,10 +49,19 @@ public sealed class CmosRtcTests
     }
 
     [Test]
-    public void NoCenturyRegister_Read_GivesThisCentury()
+    public void AnyValueWhereSomeMachinesKeepTheCentury_Read_GivesThisCentury([Values(0x00, 0x19, 0x20, 0x21, 0xFF)] byte value)
     {
-        _chip.Registers[0x32] = 0xFF;
+        _chip.Registers[0x32] = value;
         Assert.That(Read(), Does.StartWith("2026"));
+    }
+
+    [TestCase(0x00, "2000")]
+    [TestCase(0x79, "2079")]
+    [TestCase(0x99, "2099")]
+    public void TwoDigitsOfTheYear_Read_AreOfThisCentury(byte register, string year)
+    {
+        _chip.Registers[0x09] = register;
+        Assert.That(Read(), Does.StartWith(year));
     }
 
     [Test]

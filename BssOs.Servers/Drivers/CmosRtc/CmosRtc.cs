@@ -1,6 +1,6 @@
 namespace BssOs.Servers.CmosRtc;
 
-/// <summary>The MC146818 real-time clock of a PC.</summary>
+/// <summary>The MC146818 real-time clock of a PC. It keeps two digits of the year: those from 2000 to 2099 are told.</summary>
 [Server]
 public unsafe partial struct CmosRtc : IRealTimeClock
 {
@@ -56,7 +56,6 @@ public unsafe partial struct CmosRtc : IRealTimeClock
         Day = ReadRegister(Registers.DayOfMonth),
         Month = ReadRegister(Registers.Month),
         Year = ReadRegister(Registers.Year),
-        Century = ReadRegister(Registers.Century),
     };
 
     private static byte ReadRegister(byte index)

@@ -3,18 +3,20 @@ namespace BssOs.Servers.CmosRtc;
 /// <summary>The clock's registers as they were read.</summary>
 internal struct RawTime
 {
+    /// <summary>The years that can be told are this one to the 99th after it.</summary>
+    public const uint FirstYear = 2000;
+
     public byte Seconds;
     public byte Minutes;
     public byte Hours;
     public byte Day;
     public byte Month;
     public byte Year;
-    public byte Century;
 
     /// <summary>Whether two readings are the same, so that no update came between.</summary>
     public readonly bool Equals(in RawTime other) =>
         Seconds == other.Seconds && Minutes == other.Minutes && Hours == other.Hours
-        && Day == other.Day && Month == other.Month && Year == other.Year && Century == other.Century;
+        && Day == other.Day && Month == other.Month && Year == other.Year;
 
     /// <summary>Makes calendar time of it.</summary>
     /// <param name="format">Register B.</param>
@@ -38,10 +40,8 @@ internal struct RawTime
             hour = (clock % 12) + ((Hours & Registers.IsAfternoon) != 0 ? 12u : 0u);
         }
 
-        // Machines without a century register have anything there; BssOs is younger than the century.
-        uint century = Number(Century, isBinary);
-        uint year = ((century is >= 20 and <= 29 ? century : 20) * 100) + Number(Year, isBinary);
-        time.Year = (ushort)year;
+        // The chip has two digits. Where a machine keeps the century, if it does, only its firmware knows.
+        time.Year = (ushort)(FirstYear + Number(Year, isBinary));
         time.Month = (byte)Number(Month, isBinary);
         time.Day = (byte)Number(Day, isBinary);
         time.Hour = (byte)hour;

@@ -1,9 +1,6 @@
 namespace BssOs.Servers.CmosRtc;
 
-/// <summary>
-/// Registers of the clock. Source: Motorola MC146818A data sheet, "Address map" and "Registers"; the century
-/// at 0x32 is a PC's addition (IBM PS/2 BIOS reference).
-/// </summary>
+/// <summary>Registers of the clock. Source: Motorola MC146818A data sheet, "Address map" and "Registers".</summary>
 internal static class Registers
 {
     /// <summary>Port that selects a register; bit 7 would mask the non-maskable interrupt and stays 0.</summary>
@@ -20,7 +17,6 @@ internal static class Registers
     public const byte Year = 0x09;
     public const byte StatusA = 0x0A;
     public const byte StatusB = 0x0B;
-    public const byte Century = 0x32;
 
     /// <summary>Register A: the clock is about to change or changing ("UIP").</summary>
     public const byte UpdateInProgress = 0x80;
