@@ -1,12 +1,16 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.Init;
 
 /// <summary>
 /// The first program: the configuration fills its slots with whatever the system is to run, each becomes a thread,
 /// and the scheduler takes the processor.
 /// </summary>
-[Server(StackBytes = 512)]
+[Server(StackBytes = 768)]
 public unsafe partial struct Init : IExecutable
 {
+    private const uint MillisecondsPerSecond = 1000;
+
     /// <summary>Runs the programs.</summary>
     [Required] private static partial ThreadFactory ThreadFactory { get; }
 
@@ -22,7 +26,10 @@ public unsafe partial struct Init : IExecutable
 
     [Required(Optional = true)] private static partial Executable Program6 { get; }
 
-    /// <summary>Where the greeting goes.</summary>
+    /// <summary>Times the pauses between an end by an error and the next start; without it programs are not started again.</summary>
+    [Required(Optional = true)] internal static partial Clock Clock { get; }
+
+    /// <summary>Where the greeting goes, and which program has ended why.</summary>
     [Required(Optional = true)] private static partial TextOutput Console { get; }
 
     /// <summary>Loaded at start for what they do by themselves, such as configuring the network.</summary>
@@ -36,19 +43,46 @@ public unsafe partial struct Init : IExecutable
     {
         if (!Console.IsNull)
             Console.Write("BssOs is up\n"u8);
-        StartProgram(Program1);
-        StartProgram(Program2);
-        StartProgram(Program3);
-        StartProgram(Program4);
-        StartProgram(Program5);
-        StartProgram(Program6);
+        StartProgram(Program1, 1);
+        StartProgram(Program2, 2);
+        StartProgram(Program3, 3);
+        StartProgram(Program4, 4);
+        StartProgram(Program5, 5);
+        StartProgram(Program6, 6);
         ThreadFactory.Run();
         return 0;
     }
 
-    private static void StartProgram(Executable program)
+    /// <summary>Tells that a program has ended by an error.</summary>
+    internal static void Report(uint number, Error error, uint pause)
     {
-        if (!program.IsNull)
+        if (Console.IsNull)
+            return;
+        TextBuilder text = default;
+        text.Append("init: program "u8);
+        text.AppendDecimal(number);
+        text.Append(" ended by error "u8);
+        text.AppendDecimal((uint)error);
+        text.Append("; it is started again in "u8);
+        text.AppendDecimal(pause / MillisecondsPerSecond);
+        text.Append(" s\n"u8);
+
+        // A console that fails must not end what it tells of.
+        Console.TryWrite(text.GetText(), out _);
+    }
+
+    private static void StartProgram(Executable program, uint number)
+    {
+        if (program.IsNull)
+            return;
+        if (Clock.IsNull)
+        {
             ThreadFactory.Start(program, 0);
+            return;
+        }
+
+        Executable body = Program.New(out Program* self);
+        self->Initialize(program, number);
+        ThreadFactory.Start(body, 0);
     }
 }

@@ -1,8 +1,10 @@
 namespace BssOs.Tests.Drivers;
 
+using System;
 using System.Text;
 using BssOs;
 using BssOs.Kernel;
+using BssOs.Servers.Pit8254;
 using BssOs.Servers.Uart16550;
 using NUnit.Framework;
 
@@ -58,12 +60,47 @@ public sealed class Uart16550Tests
     }
 
     [Test]
-    public void TransmitterStuck_TextWritten_IsDeviceFailure()
+    public void LineHeldUp_NoClock_TextIsLostAndCountedAndLaterTextArrives()
     {
-        _chip.PollsPerFifo = -1;
-        Assert.That(_terminal.GetOutput().TryWrite("twenty bytes of text"u8, out Error error), Is.False);
-        Assert.That(error, Is.EqualTo(Error.DeviceFailure));
+        _chip.IsHeld = true;
+        _terminal.GetOutput().Write("twenty bytes of text"u8);
         Assert.That(_chip.Accesses, Is.LessThan(100_000));
+        int accesses = _chip.Accesses;
+        _terminal.GetOutput().Write("more"u8);
+        Assert.That(_chip.Accesses - accesses, Is.LessThan(10), "one look tells that nothing has changed");
+        Assert.That(_pc.Count("uart", "characters lost"), Is.EqualTo(24));
+        _chip.IsHeld = false;
+        _terminal.GetOutput().Write("again"u8);
+        Assert.That(_chip.SentText, Is.EqualTo("again"));
+    }
+
+    [Test]
+    public void LineHeldUpForAWhile_TextWritten_WaitsAndArrivesWhole()
+    {
+        PitChip timer = LoadWithClock();
+        bool isDone = WriteInThread("text", out Func<bool> hasEnded);
+        Assert.That(isDone, Is.False);
+        Pass(timer, Uart16550.LongestWaitMilliseconds - 1000);
+        Assert.That(hasEnded(), Is.False);
+        _chip.IsHeld = false;
+        Pass(timer, 100);
+        Assert.That(hasEnded());
+        Assert.That(_chip.SentText, Is.EqualTo("text"));
+        Assert.That(_pc.Count("uart", "characters lost"), Is.Zero);
+    }
+
+    [Test]
+    public void LineHeldUpForLong_TextWritten_TheWriterGoesOn()
+    {
+        PitChip timer = LoadWithClock();
+        WriteInThread("text", out Func<bool> hasEnded);
+        Pass(timer, Uart16550.LongestWaitMilliseconds + 100);
+        Assert.That(hasEnded());
+        Assert.That(_pc.Count("uart", "characters lost"), Is.EqualTo(4));
+
+        // Whoever writes next does not wait once more.
+        WriteInThread("more", out hasEnded);
+        Assert.That(hasEnded());
     }
 
     [Test]
@@ -111,11 +148,46 @@ public sealed class Uart16550Tests
         Assert.That(_chip.Received, Has.Count.GreaterThan(900));
     }
 
-    private nuint Load() => _pc.Kernel.Load(Uart16550.Describe(), new Wiring
+    private nuint Load(nuint clock = 0) => _pc.Kernel.Load(Uart16550.Describe(), new Wiring
     {
         { "ports", SimulatedPorts.Load(_pc.Kernel, _chip) },
         { "interrupt", _pc.GetInterrupt(Line) },
+        { "clock", clock },
+        { "counters", _pc.Counters },
     });
+
+    private PitChip LoadWithClock()
+    {
+        var timer = new PitChip();
+        _chip = new UartChip { IsHeld = true };
+        _terminal = new Terminal.Permanent(Load(_pc.Kernel.Load(Pit8254.Describe(), new Wiring
+        {
+            { "ports", SimulatedPorts.Load(_pc.Kernel, timer) },
+            { "gate", SimulatedPorts.Load(_pc.Kernel, timer.Gate) },
+            { "machine", SimulatedMachine.Load(_pc.Kernel, timer) },
+            { "interrupt", _pc.GetInterrupt(0) },
+        })));
+        return timer;
+    }
+
+    private bool WriteInThread(string text, out Func<bool> hasEnded)
+    {
+        bool isDone = false;
+        ThreadBody.Start(_pc.Kernel, _terminal.GetOutput().Keep().Word, word =>
+        {
+            new TextOutput(word).Write(Encoding.UTF8.GetBytes(text));
+            isDone = true;
+        });
+        _pc.Run();
+        hasEnded = () => isDone;
+        return isDone;
+    }
+
+    private void Pass(PitChip timer, uint milliseconds)
+    {
+        for (uint passed = 0; passed < milliseconds; passed += 4)
+            timer.Tick(_pc);
+    }
 
     private void Type(string text)
     {

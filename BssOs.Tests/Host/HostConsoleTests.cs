@@ -28,6 +28,8 @@ public sealed class HostConsoleTests
         {
             { "file", _pc.Kernel.Load(SimulatedHostFile.Describe()) },
             { "interrupt", _pc.GetInterrupt(Line) },
+            { "clock", 0 },
+            { "counters", _pc.Counters },
         }));
     }
 
@@ -41,6 +43,17 @@ public sealed class HostConsoleTests
         string text = string.Concat(Enumerable.Range(0, 100));
         _terminal.GetOutput().Write(Encoding.UTF8.GetBytes(text));
         Assert.That(Encoding.UTF8.GetString(SimulatedHostFile.Taken.SelectMany(part => part).ToArray()), Is.EqualTo(text));
+    }
+
+    [Test]
+    public void HostTakesNothing_TextWritten_IsLostAndCountedAndLaterTextArrives()
+    {
+        SimulatedHostFile.TakesAtOnce = 0;
+        _terminal.GetOutput().Write("lost"u8);
+        Assert.That(_pc.Count("console", "characters lost"), Is.EqualTo(4));
+        SimulatedHostFile.TakesAtOnce = 1000;
+        _terminal.GetOutput().Write("text"u8);
+        Assert.That(Encoding.UTF8.GetString(SimulatedHostFile.Taken.SelectMany(part => part).ToArray()), Is.EqualTo("text"));
     }
 
     [Test]

@@ -6,6 +6,9 @@ namespace BssOs.Servers.Uart16550;
 [Server]
 public unsafe partial struct Uart16550 : ITerminal
 {
+    /// <summary>How long output waits at most for a line that takes nothing.</summary>
+    public const uint LongestWaitMilliseconds = LinePatience.LongestWaitMilliseconds;
+
     /// <summary>A full FIFO takes 1.4 ms at 115,200 bits per second; a port takes about a microsecond, so this is ample.</summary>
     private const int PollsMax = 20_000;
 
@@ -13,6 +16,8 @@ public unsafe partial struct Uart16550 : ITerminal
     private const int BytesPerInterruptMax = 4 * Registers.FifoBytes;
 
     private ByteRing _received;
+    private LinePatience _patience;
+    private Counter.Permanent _lost;
     private Event.Permanent _arrival;
     private InterruptHandler.Permanent _handler;
 
@@ -25,10 +30,18 @@ public unsafe partial struct Uart16550 : ITerminal
     /// <summary>Makes the event on which readers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
+    /// <summary>Lets output wait for a line that takes nothing; without it such output is lost at once.</summary>
+    [Required(Optional = true)] private static partial Clock Clock { get; }
+
+    /// <summary>Counts the characters that are lost.</summary>
+    [Required(Optional = true)] private static partial Counters Counters { get; }
+
     /// <summary>Sets the port up: 115,200 bits per second, 8 bits, no parity; errors: <see cref="Error.DeviceFailure"/> if there is none.</summary>
     public void Construct()
     {
         _arrival = Synchronization.CreateEvent().Keep();
+        if (!Counters.IsNull)
+            _lost = Counters.GetCounter("uart"u8, "characters lost"u8).Keep();
         Ports.Write8(Registers.InterruptEnable, 0);
         if (!HoldsValue(0x5A) || !HoldsValue(0xA5))
             Error.DeviceFailure.Throw();
@@ -56,7 +69,13 @@ public unsafe partial struct Uart16550 : ITerminal
     }
 
     /// <inheritdoc/>
-    public readonly TextOutput GetOutput() => Output.New(out _);
+    public TextOutput GetOutput()
+    {
+        TextOutput result = Output.New(out Output* self);
+        fixed (Uart16550* port = &this)
+            self->Initialize(port);
+        return result;
+    }
 
     /// <summary>Moves what was received into the ring.</summary>
     internal void Receive()
@@ -90,39 +109,53 @@ public unsafe partial struct Uart16550 : ITerminal
         return _received.Take(text);
     }
 
-    /// <summary>Sends bytes; errors: <see cref="Error.DeviceFailure"/> if the transmitter stands still.</summary>
-    internal static void Send(System.ReadOnlySpan<byte> text)
+    /// <summary>Sends text; what the line does not take for long is lost, and counted.</summary>
+    internal void Send(System.ReadOnlySpan<byte> text)
     {
         int room = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] == (byte)'\n')
-                Send((byte)'\r', ref room);
-            Send(text[i], ref room);
+            if ((text[i] != (byte)'\n' || TrySend((byte)'\r', ref room)) && TrySend(text[i], ref room))
+                continue;
+            if (!_lost.IsNull)
+                _lost.Add((uint)(text.Length - i));
+            return;
         }
     }
 
-    private static void Send(byte value, ref int room)
+    private bool TrySend(byte value, ref int room)
     {
         if (room == 0)
         {
-            WaitForTransmitter();
+            if (!WaitForTransmitter())
+                return false;
             room = Registers.FifoBytes;
         }
 
         Ports.Write8(Registers.Data, value);
         room--;
+        return true;
     }
 
-    private static void WaitForTransmitter()
+    private bool WaitForTransmitter()
     {
-        for (int i = 0; i < PollsMax; i++)
+        // Where output has been lost, one look tells whether the line takes anything again. No call lets others in between the look
+        // that finds the FIFO empty and the bytes that fill it.
+        int polls = _patience.IsOut ? 1 : PollsMax;
+        do
         {
-            if ((Ports.Read8(Registers.LineStatus) & Registers.TransmitterEmpty) != 0)
-                return;
-        }
+            for (int i = 0; i < polls; i++)
+            {
+                if ((Ports.Read8(Registers.LineStatus) & Registers.TransmitterEmpty) == 0)
+                    continue;
+                _patience.Reset();
+                return true;
+            }
 
-        Error.DeviceFailure.Throw();
+            polls = 1;
+        }
+        while (_patience.TryWait(Clock));
+        return false;
     }
 
     private static bool HoldsValue(byte value)

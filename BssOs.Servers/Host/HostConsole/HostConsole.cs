@@ -9,6 +9,8 @@ public unsafe partial struct HostConsole : ITerminal
     private const int BytesPerRead = 64;
 
     private ByteRing _received;
+    private LinePatience _patience;
+    private Counter.Permanent _lost;
     private Event.Permanent _arrival;
     private InterruptHandler.Permanent _handler;
 
@@ -21,10 +23,18 @@ public unsafe partial struct HostConsole : ITerminal
     /// <summary>Makes the event on which readers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
+    /// <summary>Lets output wait while the host takes none; without it such output is lost at once.</summary>
+    [Required(Optional = true)] private static partial Clock Clock { get; }
+
+    /// <summary>Counts the characters that are lost.</summary>
+    [Required(Optional = true)] private static partial Counters Counters { get; }
+
     /// <summary>Begins to listen; the kernel tells at first too, for what was typed before.</summary>
     public void Construct()
     {
         _arrival = Synchronization.CreateEvent().Keep();
+        if (!Counters.IsNull)
+            _lost = Counters.GetCounter("console"u8, "characters lost"u8).Keep();
         InterruptHandler handler = ReceiveHandler.New(out ReceiveHandler* self);
         fixed (HostConsole* console = &this)
             self->Initialize(console);
@@ -42,7 +52,13 @@ public unsafe partial struct HostConsole : ITerminal
     }
 
     /// <inheritdoc/>
-    public readonly TextOutput GetOutput() => Output.New(out _);
+    public TextOutput GetOutput()
+    {
+        TextOutput result = Output.New(out Output* self);
+        fixed (HostConsole* console = &this)
+            self->Initialize(console);
+        return result;
+    }
 
     /// <summary>Moves what there is into the ring; what does not fit is lost, as on a serial line.</summary>
     internal void Receive()
@@ -72,10 +88,23 @@ public unsafe partial struct HostConsole : ITerminal
         return _received.Take(text);
     }
 
-    /// <summary>Writes all; errors: <see cref="Error.DeviceFailure"/>.</summary>
-    internal static void Write(System.ReadOnlySpan<byte> text)
+    /// <summary>Writes text; what the host does not take for long is lost, and counted. Errors: <see cref="Error.DeviceFailure"/>.</summary>
+    internal void Write(System.ReadOnlySpan<byte> text)
     {
         while (!text.IsEmpty)
-            text = text.Slice((int)File.Write(text));
+        {
+            uint taken = File.Write(text);
+            text = text.Slice((int)taken);
+            if (taken != 0)
+            {
+                _patience.Reset();
+            }
+            else if (!_patience.TryWait(Clock))
+            {
+                if (!_lost.IsNull)
+                    _lost.Add((uint)text.Length);
+                return;
+            }
+        }
     }
 }

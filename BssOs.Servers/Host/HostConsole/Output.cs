@@ -4,6 +4,10 @@ namespace BssOs.Servers.HostConsole;
 [LocalServer]
 public unsafe partial struct Output : ITextOutput
 {
+    private HostConsole* _console;
+
     /// <inheritdoc/>
-    public readonly void Write(System.ReadOnlySpan<byte> text) => HostConsole.Write(text);
+    public readonly void Write(System.ReadOnlySpan<byte> text) => _console->Write(text);
+
+    internal void Initialize(HostConsole* console) => _console = console;
 }

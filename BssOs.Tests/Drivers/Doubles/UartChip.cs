@@ -21,6 +21,9 @@ public sealed class UartChip : SimulatedDevice
     /// <summary>Polls that it takes until the transmitter FIFO is empty again; -1 for ever.</summary>
     public int PollsPerFifo { get; set; }
 
+    /// <summary>Whether the other end holds the line up: the transmitter FIFO does not get empty, and is not at the moment.</summary>
+    public bool IsHeld { get; set; }
+
     /// <summary>No chip: all reads give ones.</summary>
     public bool IsAbsent { get; set; }
 
@@ -45,6 +48,8 @@ public sealed class UartChip : SimulatedDevice
         byte status = 0;
         if (Received.TryPeek(out (byte Value, byte Errors) waiting))
             status |= (byte)(0x01 | waiting.Errors);
+        if (IsHeld)
+            return status;
         if (PollsLeft > 0)
             PollsLeft--;
         if (PollsLeft == 0)

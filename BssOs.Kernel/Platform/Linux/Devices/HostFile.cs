@@ -5,6 +5,10 @@ internal unsafe struct HostFile
 {
     private const uint PollNumber = 168;
     private const ushort PollIn = 1;
+    private const ushort PollOut = 4;
+    // What a pipe that is ready takes at least (PIPE_BUF, pipe(7)).
+    private const uint PipeBytes = 4096;
+
     private const int TryAgain = -11;
 
     // fcntl(2), with the values of IA-32.
@@ -58,17 +62,25 @@ internal unsafe struct HostFile
 
     private static nuint Read(ServerObject* self, byte* bytes, nuint length)
     {
-        // Not by a flag of the file: a terminal's flags are those of the shell too.
-        PollEntry entry = default;
-        entry.File = ((HostFile*)self)->_input;
-        entry.Events = PollIn;
-        if (length == 0 || SystemCall.Do(PollNumber, (nuint)(&entry), 1, 0) <= 0)
-            return 0;
-        return Count(SystemCall.Read(entry.File, bytes, length));
+        int file = ((HostFile*)self)->_input;
+        return length != 0 && IsReady(file, PollIn) ? Count(SystemCall.Read(file, bytes, length)) : 0;
     }
 
-    private static nuint Write(ServerObject* self, byte* bytes, nuint length) =>
-        Count(SystemCall.Write(((HostFile*)self)->_output, bytes, length));
+    // The process would stand still, and all of the system with it, until somebody reads.
+    private static nuint Write(ServerObject* self, byte* bytes, nuint length)
+    {
+        int file = ((HostFile*)self)->_output;
+        return IsReady(file, PollOut) ? Count(SystemCall.Write(file, bytes, length < PipeBytes ? length : PipeBytes)) : 0;
+    }
+
+    // Not by a flag of the file: a terminal's flags are those of the shell too.
+    private static bool IsReady(int file, ushort events)
+    {
+        PollEntry entry = default;
+        entry.File = file;
+        entry.Events = events;
+        return SystemCall.Do(PollNumber, (nuint)(&entry), 1, 0) > 0;
+    }
 
     private static nuint Count(int result)
     {

@@ -1,0 +1,45 @@
+namespace BssOs.Servers.Init;
+
+/// <summary>
+/// One of the programs, and the body of the thread that runs it: a program that ends by an error is started again, after a pause that
+/// doubles as long as it does not hold out, so that one that fails at once takes the processor from nobody.
+/// </summary>
+[LocalServer]
+public unsafe partial struct Program : IExecutable
+{
+    /// <summary>The pause after the first error.</summary>
+    public const uint FirstPauseMilliseconds = 1000;
+
+    /// <summary>No pause is longer; who runs so long has held out.</summary>
+    public const uint LongestPauseMilliseconds = 64_000;
+
+    private Executable.Permanent _program;
+    private uint _number;
+
+    /// <inheritdoc/>
+    public readonly uint Execute()
+    {
+        uint pause = FirstPauseMilliseconds;
+        while (true)
+        {
+            Init.Clock.GetNow(out Instant start);
+            if (_program.TryExecute(out uint result, out Error error))
+                return result;
+            Init.Clock.GetNow(out Instant end);
+            if (end.Since(start) >= LongestPauseMilliseconds)
+                pause = FirstPauseMilliseconds;
+            Init.Report(_number, error, pause);
+            Init.Clock.Sleep(pause);
+            pause = System.Math.Min(pause * 2, LongestPauseMilliseconds);
+        }
+    }
+
+    /// <summary>Lets it go.</summary>
+    public void Destruct() => _program.Release();
+
+    internal void Initialize(Executable program, uint number)
+    {
+        _program = program.Keep();
+        _number = number;
+    }
+}
