@@ -67,22 +67,18 @@ public unsafe partial struct ModelSuite
         return context.Dispatch() == DispatchResult.Finished;
     }
 
+    // How late somebody wakes is a matter of the machine and of what else it does: it must be in the right order of magnitude.
     private static uint M56_Sleepers_WakeInTime()
     {
         const uint few = 20;
-        const uint tolerance = 2000;
+        const uint tolerance = 10_000;
         Clock.GetNow(out Instant start);
         Clock.Sleep(few);
         Clock.GetNow(out Instant now);
         uint slept = now.Since(start);
         if (slept < few || slept > few + tolerance)
             return 1;
-        Journal journal = Trace.New(out Trace* trace);
-        uint threads = Totals.Threads;
-        Body.Start(Body.Make(Deed.Sleep, journal, 60, Clock, default));
-        Body.Start(Body.Make(Deed.Sleep, journal, 20, Clock, default));
-        Clock.Sleep(few * 6);
-        if (!AwaitEnd(threads) || !trace->Is([20, 60]))
+        if (!WakeInOrder(few) && !WakeInOrder(few) && !WakeInOrder(few))
             return 2;
 
         // Nobody signals the event but the clock.
@@ -96,6 +92,21 @@ public unsafe partial struct ModelSuite
         return slept >= few && slept <= few + tolerance ? 0u : 4u;
     }
 
+    // A machine that stands still between the beginnings of the two, longer than their ends are apart, is right to wake them in the
+    // other order: then it is tried once more.
+    private static bool WakeInOrder(uint milliseconds)
+    {
+        const byte longTime = 200;
+        const byte shortTime = 20;
+        Journal journal = Trace.New(out Trace* trace);
+        uint threads = Totals.Threads;
+        Body.Start(Body.Make(Deed.Sleep, journal, longTime, Clock, default));
+        Body.Start(Body.Make(Deed.Sleep, journal, shortTime, Clock, default));
+        for (uint i = 0; i < Patience && trace->Count < 2; i++)
+            Clock.Sleep(milliseconds);
+        return AwaitEnd(threads) && trace->Is([shortTime, longTime]);
+    }
+
     private static uint M57_Spinner_IsPreempted()
     {
         Spin spin = LoadSpin("spin-probe.bss"u8, default);
@@ -107,7 +118,9 @@ public unsafe partial struct ModelSuite
         Attach(handler);
         uint verdict = 0;
         uint rounds = 0;
-        for (uint i = 0; i < 3 && verdict == 0; i++)
+
+        // On a slow machine it may be stopped before it has begun to count.
+        for (uint i = 0; i < Patience && (i < 3 || rounds == 0) && verdict == 0; i++)
         {
             ThreadContext ready = group.TakeReady();
             if (!ready.Same(context))

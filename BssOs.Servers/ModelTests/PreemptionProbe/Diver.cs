@@ -13,6 +13,10 @@ public unsafe partial struct Diver : IExecutable
     private bool _throws;
     private uint _errors;
     private bool _isIntact;
+    private volatile bool _hasEnded;
+
+    /// <summary>Whether it has come back.</summary>
+    public readonly bool HasEnded => _hasEnded;
 
     /// <summary>Whether every call found its stack as it had left it, both times.</summary>
     public readonly bool IsIntact => _isIntact;
@@ -30,6 +34,7 @@ public unsafe partial struct Diver : IExecutable
         _depth = 1;
         uint deepest = self.Execute();
         _isIntact = _errors == 1 && deepest == DepthMax;
+        _hasEnded = true;
         return deepest;
     }
 

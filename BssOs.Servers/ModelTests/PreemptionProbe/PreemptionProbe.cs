@@ -10,7 +10,10 @@ using BssOs.Shared;
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct PreemptionProbe : IExecutable
 {
-    private const uint RunMilliseconds = 200;
+    private const uint LookMilliseconds = 20;
+
+    // Ample on any machine; how long something takes is not what is tested.
+    private const uint LooksMax = 3000;
     private const uint SmallStackBytes = 1024;
 
     [Required] private static partial TextOutput Console { get; }
@@ -43,26 +46,33 @@ public unsafe partial struct PreemptionProbe : IExecutable
 
     private static void TestSpinners()
     {
-        Spinner* first = StartSpinner(Outer);
-        Spinner* second = StartSpinner(Outer);
-        Spinner* third = StartSpinner(Nested);
-        Spinner* fourth = StartSpinner(Nested);
-        Clock.Sleep(RunMilliseconds);
+        // The references keep them until this function returns, whether their threads have ended by then or not.
+        StartSpinner(Outer, out Spinner* first);
+        StartSpinner(Outer, out Spinner* second);
+        StartSpinner(Nested, out Spinner* third);
+        StartSpinner(Nested, out Spinner* fourth);
+        bool isRunning = false;
+        for (uint i = 0; i < LooksMax && !isRunning; i++)
+        {
+            Clock.Sleep(LookMilliseconds);
+            isRunning = first->Rounds != 0 && second->Rounds != 0 && third->Rounds != 0 && fourth->Rounds != 0;
+        }
+
         Report("spinners of the outer scheduler"u8, first->Rounds != 0 && second->Rounds != 0);
         Report("spinners of the nested scheduler"u8, third->Rounds != 0 && fourth->Rounds != 0);
         first->Stop();
         second->Stop();
         third->Stop();
         fourth->Stop();
-        Clock.Sleep(RunMilliseconds);
+        for (uint i = 0; i < LooksMax && !(first->HasEnded && second->HasEnded && third->HasEnded && fourth->HasEnded); i++)
+            Clock.Sleep(LookMilliseconds);
     }
 
-    private static Spinner* StartSpinner(ThreadFactory threads)
+    private static Executable StartSpinner(ThreadFactory threads, out Spinner* spinner)
     {
-        // The thread keeps its body until it ends, which it does when it is told to stop.
-        Executable body = Spinner.New(out Spinner* spinner);
+        Executable body = Spinner.New(out spinner);
         threads.Start(body, 0);
-        return spinner;
+        return body;
     }
 
     private static void TestTime()
@@ -80,7 +90,8 @@ public unsafe partial struct PreemptionProbe : IExecutable
     {
         Executable body = Diver.New(out Diver* diver);
         Outer.Start(body, SmallStackBytes);
-        Clock.Sleep(RunMilliseconds);
+        for (uint i = 0; i < LooksMax && !diver->HasEnded; i++)
+            Clock.Sleep(LookMilliseconds);
         Report("deep calls on a small stack"u8, diver->IsIntact);
     }
 

@@ -7,6 +7,11 @@ public unsafe partial struct Spinner : IExecutable
     private volatile uint _rounds;
     private volatile bool _isStopped;
 
+    private volatile bool _hasEnded;
+
+    /// <summary>Whether it has seen that it is to stop.</summary>
+    public readonly bool HasEnded => _hasEnded;
+
     /// <summary>How far it has come.</summary>
     public readonly uint Rounds => _rounds;
 
@@ -15,6 +20,7 @@ public unsafe partial struct Spinner : IExecutable
         uint rounds = 0;
         while (!_isStopped)
             _rounds = ++rounds;
+        _hasEnded = true;
         return rounds;
     }
 
