@@ -8,7 +8,7 @@ namespace BssOs.Packer.Assembly;
 /// <remarks>Multiboot Specification version 0.6.96, section 3.2 (machine state).</remarks>
 public sealed class BootRoutines : IAssemblyRoutines
 {
-    // Enough for the one call that tells where the real stack is.
+    // Enough for the calls until it is known where the real stack is.
     private const int FirstStackBytes = 128;
 
     // Intel SDM volume 3, section 2.5, control registers.
@@ -23,19 +23,23 @@ public sealed class BootRoutines : IAssemblyRoutines
     public IEnumerable<AssemblyRoutine> Assemble()
     {
         yield return Entry();
+        foreach (AssemblyRoutine routine in ProcessorCheckRoutines.Assemble())
+            yield return routine;
         yield return new AssemblyRoutine("pc:FirstStack", new byte[FirstStackBytes], [], RoutineSection.Data);
         yield return SymbolAddress.Of("pc:ImageStart", "link:image-start");
         yield return SymbolAddress.Of("pc:ImageData", "link:data-start");
         yield return SymbolAddress.Of("pc:ImageEnd", "link:image-end");
     }
 
-    // EAX = magic of the loader, EBX = multiboot information. Compiled code uses SSE2 as it likes, so that has to be
+    // EAX = magic of the loader, EBX = multiboot information. Compiled code uses SSE2 as it likes, so that has to be there and
     // enabled before any of it runs.
     private static AssemblyRoutine Entry()
     {
         var routine = new RoutineAssembler("boot:entry");
         Assembler a = routine.Code;
         a.mov(esp, routine.Symbol("pc:FirstStack") + FirstStackBytes);
+        a.mov(esi, eax);
+        a.call(routine.Symbol(ProcessorCheckRoutines.Check));
         a.mov(ecx, cr4);
         a.or(ecx, Cr4PageSizeExtension | Cr4FxSave | Cr4SimdExceptions);
         a.mov(cr4, ecx);
@@ -45,7 +49,6 @@ public sealed class BootRoutines : IAssemblyRoutines
         a.mov(cr0, ecx);
         a.fninit();
         a.cld();
-        a.mov(esi, eax);
         a.call(routine.Symbol("pc:BootStack"));
         a.mov(esp, eax);
         a.mov(ecx, esi);

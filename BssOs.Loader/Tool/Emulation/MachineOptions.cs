@@ -39,10 +39,16 @@ public sealed record MachineOptions
     public bool EndAtReset { get; init; }
 
     /// <summary>
-    /// Whether time passes by instructions instead of by the clock, one nanosecond for each: the time stamp counter then
+    /// Whether time passes by instructions instead of by the clock, by default one nanosecond for each: the time stamp counter then
     /// counts instructions, and every run is like the one before.
     /// </summary>
     public bool CountsInstructions { get; init; }
+
+    /// <summary>How slow the processor is where time passes by instructions: one takes 2 to the power of this in nanoseconds.</summary>
+    public int InstructionShift { get; init; }
+
+    /// <summary>QEMU's name of the processor; null for its usual one.</summary>
+    public string? Processor { get; init; }
 
     /// <summary>Programs that start the emulator, such as <c>ip netns exec NAME</c>; usually none.</summary>
     public IReadOnlyList<string> Launcher { get; init; } = [];

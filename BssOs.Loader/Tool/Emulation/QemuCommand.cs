@@ -24,7 +24,9 @@ public static class QemuCommand
             .. DescribeBoot(image, options),
         ];
         if (options.CountsInstructions)
-            words.AddRange(["-icount", "shift=0,sleep=off"]);
+            words.AddRange(["-icount", $"shift={options.InstructionShift.ToString(CultureInfo.InvariantCulture)},sleep=off"]);
+        if (options.Processor is { } processor)
+            words.AddRange(["-cpu", processor]);
         if (options.EndAtReset)
             words.Add("-no-reboot");
         if (options.DebugPort != 0)

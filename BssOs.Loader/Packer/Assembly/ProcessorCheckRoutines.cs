@@ -1,0 +1,189 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Iced.Intel;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace BssOs.Packer.Assembly;
+
+/// <summary>
+/// Looks whether the processor has what compiled code uses as it likes, before any of it runs. Where something is missing, says what on the
+/// screen and on the serial line, and halts. Uses nothing that an 80386 has not.
+/// </summary>
+/// <remarks>
+/// Intel SDM volume 2, CPUID, "Feature Information Returned in the EDX Register". Serial line: National Semiconductor PC16550D data
+/// sheet (1995), table II. Screen: text mode of the VGA, in which firmware leaves it.
+/// </remarks>
+internal static class ProcessorCheckRoutines
+{
+    /// <summary>The routine that the entry calls: EBX and ESI stay, all others are lost.</summary>
+    public const string Check = "boot:CheckProcessor";
+
+    private const string Print = "boot:Print";
+    private const string Place = "boot:PrintPlace";
+
+    // EFLAGS: can be changed where there is CPUID.
+    private const uint IdentificationFlag = 1 << 21;
+
+    private const uint ScreenAddress = 0xB8000;
+    private const byte White = 0x0F;
+    private const ushort SerialPort = 0x3F8;
+    private const ushort LineStatus = SerialPort + 5;
+    private const byte TransmitterEmpty = 0x20;
+
+    // At 115,200 bits per second a byte takes 87 microseconds, one port access about one.
+    private const uint PollsMax = 1000;
+
+    // No interrupts; 115,200 bits per second; 8 bits, no parity; FIFOs on and empty; DTR and RTS.
+    private static readonly (ushort Port, byte Value)[] s_serialSetup =
+    [
+        (SerialPort + 1, 0), (SerialPort + 3, 0x80), (SerialPort, 1), (SerialPort + 1, 0), (SerialPort + 3, 0x03),
+        (SerialPort + 2, 0x07), (SerialPort + 4, 0x03),
+    ];
+
+    // Bits of EDX, and what the manual calls them.
+    private static readonly (int Bit, string Name)[] s_required =
+        [(3, "PSE"), (4, "TSC"), (15, "CMOV"), (24, "FXSR"), (25, "SSE"), (26, "SSE2")];
+
+    /// <summary>The routines and their texts.</summary>
+    public static IEnumerable<AssemblyRoutine> Assemble()
+    {
+        yield return AssembleCheck();
+        yield return AssemblePrint();
+        yield return new AssemblyRoutine(Place, new byte[sizeof(uint)], [], RoutineSection.Data);
+        yield return Text("begin", "BssOs cannot run here: this processor lacks");
+        yield return Text("cpuid", " CPUID");
+        foreach ((int bit, string name) in s_required)
+            yield return Text(NameOf(bit), $" {name}");
+        yield return Text("end", ". It needs a Pentium 4, an Athlon 64 or a newer one.\r\n");
+    }
+
+    private static string NameOf(int bit) => $"bit{bit}";
+
+    private static AssemblyRoutine Text(string name, string text) =>
+        new($"boot:Text:{name}", [.. Encoding.ASCII.GetBytes(text), 0], [], RoutineSection.Data, 1);
+
+    private static AssemblyRoutine AssembleCheck()
+    {
+        var routine = new RoutineAssembler(Check);
+        Assembler a = routine.Code;
+        Label isWithout = a.CreateLabel();
+        Label isMissing = a.CreateLabel();
+        Label halt = a.CreateLabel();
+        a.mov(edi, ebx);
+        a.pushfd();
+        a.pop(eax);
+        a.mov(ecx, eax);
+        a.xor(eax, IdentificationFlag);
+        a.push(eax);
+        a.popfd();
+        a.pushfd();
+        a.pop(eax);
+        a.push(ecx);
+        a.popfd();
+        a.xor(eax, ecx);
+        a.test(eax, IdentificationFlag);
+        a.jz(isWithout);
+        a.xor(eax, eax);
+        a.cpuid();
+        a.test(eax, eax);
+        a.jz(isWithout);
+        a.mov(eax, 1);
+        a.cpuid();
+        a.mov(ebx, edi);
+        uint all = s_required.Aggregate(0u, (mask, feature) => mask | (1u << feature.Bit));
+        a.mov(ebp, edx);
+        a.not(ebp);
+        a.and(ebp, all);
+        a.jnz(isMissing);
+        a.ret();
+
+        a.Label(ref isWithout);
+        PrintText("begin");
+        PrintText("cpuid");
+        PrintText("end");
+        a.jmp(halt);
+
+        // EBP has the bits that are missing.
+        a.Label(ref isMissing);
+        PrintText("begin");
+        foreach ((int bit, _) in s_required)
+        {
+            Label hasIt = a.CreateLabel();
+            a.test(ebp, 1u << bit);
+            a.jz(hasIt);
+            PrintText(NameOf(bit));
+            a.Label(ref hasIt);
+            a.nop();
+        }
+
+        PrintText("end");
+        a.Label(ref halt);
+        Label forever = a.CreateLabel();
+        a.cli();
+        a.Label(ref forever);
+        a.hlt();
+        a.jmp(forever);
+        return routine.Build();
+
+        void PrintText(string name)
+        {
+            a.mov(esi, routine.Symbol($"boot:Text:{name}"));
+            a.call(routine.Symbol(Print));
+        }
+    }
+
+    // ESI = text, ended by 0. EBP stays.
+    private static AssemblyRoutine AssemblePrint()
+    {
+        var routine = new RoutineAssembler(Print);
+        Assembler a = routine.Code;
+        Label isSetUp = a.CreateLabel();
+        Label next = a.CreateLabel();
+        Label poll = a.CreateLabel();
+        Label send = a.CreateLabel();
+        Label end = a.CreateLabel();
+
+        // The place on the screen; 0 at first.
+        a.mov(edi, __dword_ptr[routine.Symbol(Place)]);
+        a.test(edi, edi);
+        a.jnz(isSetUp);
+        a.mov(edi, ScreenAddress);
+        foreach ((ushort port, byte value) in s_serialSetup)
+        {
+            a.mov(edx, (uint)port);
+            a.mov(al, (sbyte)value);
+            a.@out(dx, al);
+        }
+
+        a.Label(ref isSetUp);
+        a.nop();
+        a.Label(ref next);
+        a.mov(bl, __byte_ptr[esi]);
+        a.inc(esi);
+        a.test(bl, bl);
+        a.jz(end);
+        a.mov(ecx, PollsMax);
+        a.mov(edx, (uint)LineStatus);
+        a.Label(ref poll);
+        a.@in(al, dx);
+        a.test(al, (sbyte)TransmitterEmpty);
+        a.jnz(send);
+        a.dec(ecx);
+        a.jnz(poll);
+        a.Label(ref send);
+        a.mov(edx, (uint)SerialPort);
+        a.mov(al, bl);
+        a.@out(dx, al);
+        a.cmp(bl, (sbyte)' ');
+        a.jb(next);
+        a.mov(__byte_ptr[edi], bl);
+        a.mov(__byte_ptr[edi + 1], (sbyte)White);
+        a.add(edi, 2);
+        a.jmp(next);
+        a.Label(ref end);
+        a.mov(__dword_ptr[routine.Symbol(Place)], edi);
+        a.ret();
+        return routine.Build();
+    }
+}
