@@ -104,7 +104,11 @@ public static unsafe class ServerLoader
         for (uint i = 0; i < header->ServiceCount; i++)
         {
             if (Signatures.Register(services[i].Id, services[i].SignatureHash))
+            {
+                server->RegisteredServices++;
                 continue;
+            }
+
             Log.Write("kernel: "u8);
             Log.WriteName(server->Name);
             Log.Write(" was built with other signatures of service "u8);
@@ -179,6 +183,7 @@ public static unsafe class ServerLoader
         for (uint slot = 0; slot < header->RequiredCount; slot++)
         {
             request->Slot = slot;
+            ServerObject** mark = Cpu.State->TempTop;
             nuint found;
             uint error = Platform.TryCall(&AskQuery, request, &found);
             if (error == 0)
@@ -188,6 +193,7 @@ public static unsafe class ServerLoader
                 // The table is empty at first and fills in order, so required service k becomes reference k + 1.
                 if (ReferenceTable.TryAdd(server, (ServerObject*)found) != slot + 1)
                     Errors.Throw(Error.OutOfMemory);
+                Temporaries.Release(mark);
                 continue;
             }
 

@@ -36,7 +36,7 @@ public unsafe partial struct HttpConnection
     private bool Fail(uint content, Error error, in HttpRequest request)
     {
         _parent->CountFailure();
-        uint status = error == Error.OutOfMemory ? 503u : 500;
+        uint status = error is Error.OutOfMemory or Error.LimitReached ? 503u : 500;
         Span<byte> reason = stackalloc byte[HttpFailure.BytesMax];
         HttpResponse text = new(reason);
         text.Write(HttpStatus.TextOf(status));

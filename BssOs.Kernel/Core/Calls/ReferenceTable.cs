@@ -57,7 +57,7 @@ public static unsafe class ReferenceTable
     }
 
     /// <summary>Stores one more reference to an object.</summary>
-    /// <returns>The permanent reference; 0 if there is no memory.</returns>
+    /// <returns>The permanent reference; 0 if there is no memory or the table <see cref="IsFull"/>.</returns>
     public static nuint TryAdd(Server* server, ServerObject* item)
     {
         if (server->FreeLink <= End && !Grow(server))
@@ -71,6 +71,9 @@ public static unsafe class ReferenceTable
             Objects.AddStored(item);
         return reference;
     }
+
+    /// <summary>Whether a table has all entries that one may have, and none is free.</summary>
+    public static bool IsFull(Server* server) => server->FreeLink <= End && server->TableLength * 2 >= PermanentLimit;
 
     /// <summary>Releases a permanent reference; throws <see cref="Error.BadReference"/>. Null is allowed, and that of the server to itself, which stays.</summary>
     public static void Remove(Server* server, nuint reference)

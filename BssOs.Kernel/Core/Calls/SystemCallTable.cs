@@ -11,7 +11,7 @@ public static unsafe class SystemCallTable
             return 0;
         nuint kept = ReferenceTable.TryAdd(server, item);
         if (kept == 0)
-            Errors.Throw(Error.OutOfMemory);
+            Errors.Throw(ReferenceTable.IsFull(server) ? Error.LimitReached : Error.OutOfMemory);
         return kept;
     }
 
@@ -80,10 +80,10 @@ public static unsafe class SystemCallTable
         Objects.Whole(ReferenceTable.ResolveOrNull(server, left)) == Objects.Whole(ReferenceTable.ResolveOrNull(server, right)) ? 1u : 0u;
 
     /// <summary>System call 8.</summary>
-    public static void Lock(Server* server) => Locks.Enter(server);
+    public static void Lock(Server* server) => Locks.EnterOwn(server);
 
     /// <summary>System call 9.</summary>
-    public static void Unlock(Server* server) => Locks.Leave(server);
+    public static void Unlock(Server* server) => Locks.LeaveOwn(server);
 
     /// <summary>System call 10.</summary>
     public static void Debug(Server* server, byte* text, nuint length) => Platform.DebugWrite(text, length);

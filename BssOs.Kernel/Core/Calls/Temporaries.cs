@@ -2,10 +2,14 @@ namespace BssOs.Kernel;
 
 /// <summary>
 /// The temporary references of the current thread: a stack, of which each frame owns the part above its mark
-/// (thesis 3.3.3). Each entry holds one reference to its object.
+/// (thesis 3.3.3). Each entry holds one reference to its object, or the lock of a server that the function has taken itself:
+/// both end with the function.
 /// </summary>
 public static unsafe class Temporaries
 {
+    // Of an entry that is the address of a server.
+    private const nuint LockBit = 1;
+
     /// <summary>Makes the current frame the owner of a reference that the caller owned.</summary>
     /// <returns>The object.</returns>
     public static ServerObject* Push(ServerObject* item)
@@ -15,13 +19,34 @@ public static unsafe class Temporaries
         if (Cpu.State->TempTop == Cpu.State->TempLimit)
         {
             Objects.Release(item);
-            Errors.Throw(Error.OutOfMemory);
+            Errors.Throw(Error.LimitReached);
         }
 
         *Cpu.State->TempTop++ = item;
         Objects.NoteStored();
         return item;
     }
+
+    /// <summary>
+    /// Throws <see cref="Error.LimitReached"/> unless the current thread has room. Asked by whoever could not take back what
+    /// it does before it hands out the reference.
+    /// </summary>
+    public static void RequireRoom(nuint places = 1)
+    {
+        if ((nuint)(Cpu.State->TempLimit - Cpu.State->TempTop) < places)
+            Errors.Throw(Error.LimitReached);
+    }
+
+    /// <summary>The current frame has taken a lock; there is room.</summary>
+    public static void PushLock(Server* server)
+    {
+        *Cpu.State->TempTop++ = EntryOfLock(server);
+        Objects.NoteStored();
+    }
+
+    /// <summary>Gives back a lock that the current frame has taken.</summary>
+    /// <returns>False if it has not.</returns>
+    public static bool ReleaseLock(Server* server) => TryEnd(EntryOfLock(server));
 
     /// <summary>Those of all threads.</summary>
     public static uint Count()
@@ -40,11 +65,15 @@ public static unsafe class Temporaries
     public static void Release(ServerObject** mark)
     {
         while (Cpu.State->TempTop != mark)
-            Objects.ReleaseStored(*--Cpu.State->TempTop);
+            End(*--Cpu.State->TempTop);
     }
 
     /// <summary>Ends one temporary reference of the current frame before its time; one that is not there is left alone.</summary>
-    public static void ReleaseOne(ServerObject* item)
+    public static void ReleaseOne(ServerObject* item) => TryEnd(item);
+
+    private static ServerObject* EntryOfLock(Server* server) => (ServerObject*)((nuint)server | LockBit);
+
+    private static bool TryEnd(ServerObject* item)
     {
         Frame* frame = Cpu.State->Frames;
         ServerObject** mark = frame == null ? Cpu.State->Current->Temporaries : frame->Temporaries;
@@ -56,8 +85,22 @@ public static unsafe class Temporaries
             for (; entry != top; entry++)
                 entry[-1] = *entry;
             Cpu.State->TempTop = top - 1;
-            Objects.ReleaseStored(item);
+            End(item);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static void End(ServerObject* entry)
+    {
+        if (((nuint)entry & LockBit) == 0)
+        {
+            Objects.ReleaseStored(entry);
             return;
         }
+
+        Objects.NoteTaken();
+        Locks.Leave((Server*)((nuint)entry & ~LockBit));
     }
 }

@@ -37,7 +37,10 @@ public unsafe struct KernelDataSpace
         return &space->Head;
     }
 
-    /// <summary>Follows an access through the redirections of data spaces down to memory.</summary>
+    /// <summary>
+    /// Follows an access through the redirections of data spaces down to memory. The references met on the way become
+    /// temporary ones of the caller, who ends them.
+    /// </summary>
     /// <returns>The address; throws <see cref="Error.InvalidArgument"/> if the range leaves a data space or is scattered.</returns>
     public static byte* Locate(ServerObject* space, uint offset, uint length)
     {

@@ -38,6 +38,11 @@ public static unsafe class MemoryServices
 
     private static nuint GetFreePages(ServerObject* self) => Platform.FreePageCount;
 
-    private static nuint Map(ServerObject* self, nuint space, nuint offset, nuint length) =>
-        (nuint)KernelDataSpace.Locate((ServerObject*)space, (uint)offset, (uint)length);
+    private static nuint Map(ServerObject* self, nuint space, nuint offset, nuint length)
+    {
+        ServerObject** mark = Cpu.State->TempTop;
+        byte* address = KernelDataSpace.Locate((ServerObject*)space, (uint)offset, (uint)length);
+        Temporaries.Release(mark);
+        return (nuint)address;
+    }
 }

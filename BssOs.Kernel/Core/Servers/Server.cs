@@ -39,6 +39,9 @@ public unsafe struct Server
     /// <summary>Kinds of the objects, one for each class of the file, and behind them one for each facet.</summary>
     public ObjectKind* Kinds;
 
+    /// <summary>Services of the file, from the first on, that are registered (<see cref="Signatures"/>).</summary>
+    public uint RegisteredServices;
+
     /// <summary>Classes of the file.</summary>
     public uint ClassCount;
 

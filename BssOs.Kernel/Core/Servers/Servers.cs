@@ -11,6 +11,7 @@ public static unsafe class Servers
     private static Server* _first;
     private static Server* _last;
     private static uint _lastNumber;
+    private static NumberTable _byNumber;
 
     /// <summary>Servers loaded.</summary>
     public static uint Count;
@@ -31,12 +32,23 @@ public static unsafe class Servers
         _first = null;
         _last = null;
         _lastNumber = 0;
+        _byNumber = default;
         Count = 0;
     }
 
-    /// <summary>Enters a server into the list.</summary>
+    private static NumberTable* ByNumber
+    {
+        get
+        {
+            fixed (NumberTable* table = &_byNumber)
+                return table;
+        }
+    }
+
+    /// <summary>Enters a server into the list; throws <see cref="Error.OutOfMemory"/>.</summary>
     public static void Add(Server* server)
     {
+        NumberTable.TryEnter(ByNumber, _lastNumber + 1, (nuint)server);
         server->Number = ++_lastNumber;
         server->Previous = _last;
         if (_last == null)
@@ -50,18 +62,17 @@ public static unsafe class Servers
     /// <summary>The first server whose number is larger; null if there is none.</summary>
     public static Server* After(uint number)
     {
-        Server* server = _first;
+        Server* server = Find(number);
+        if (server != null)
+            return server->Next;
+        server = _first;
         while (server != null && server->Number <= number)
             server = server->Next;
         return server;
     }
 
     /// <summary>The server with a number; null if it is gone.</summary>
-    public static Server* Find(uint number)
-    {
-        Server* server = After(number - 1);
-        return server != null && server->Number == number ? server : null;
-    }
+    public static Server* Find(uint number) => (Server*)NumberTable.Find(ByNumber, number);
 
     /// <summary>The server whose code contains an address; null if that is no server's.</summary>
     public static Server* FindByCode(void* address)
@@ -111,6 +122,7 @@ public static unsafe class Servers
                 _last = server->Previous;
             else
                 server->Next->Previous = server->Previous;
+            NumberTable.Leave(ByNumber, server->Number);
             Count--;
         }
 
@@ -130,9 +142,17 @@ public static unsafe class Servers
             Heap.Free(server->Kinds, server->KindCount * (nuint)sizeof(ObjectKind));
         }
 
+        UnregisterServices(server);
         if (server->File != null)
             Heap.FreeCode(server->File, server->FileBytes);
         Objects.Release((ServerObject*)server->Owner);
         Heap.Free(server, (nuint)sizeof(Server));
+    }
+
+    private static void UnregisterServices(Server* server)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        for (uint i = 0; i < server->RegisteredServices; i++)
+            Signatures.Unregister(((ServiceRecord*)(server->File + header->ServiceOffset))[i].Id);
     }
 }

@@ -68,7 +68,9 @@ public unsafe struct KernelQueue
         KernelQueue* queue = (KernelQueue*)self;
         if (queue->_count == 0 && !queue->_closed)
         {
-            // The references that led here may be released while this thread waits.
+            // The references that led here may be released while this thread waits. Without room for the item it must not
+            // wait either: it would be woken in another's place.
+            Temporaries.RequireRoom(2);
             Objects.AddReference(self);
             Temporaries.Push(self);
             while (queue->_count == 0 && !queue->_closed)
@@ -86,6 +88,7 @@ public unsafe struct KernelQueue
         KernelQueue* queue = (KernelQueue*)self;
         if (queue->_count == 0)
             return 0;
+        Temporaries.RequireRoom();
         ServerObject* item = queue->_items[queue->_first];
         if (++queue->_first == queue->_capacity)
             queue->_first = 0;

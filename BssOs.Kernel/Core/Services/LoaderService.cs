@@ -16,8 +16,12 @@ public static unsafe class LoaderService
         ServerObject* space = (ServerObject*)file;
         Objects.Check(space);
         Objects.Check((ServerObject*)query);
+        Temporaries.RequireRoom();
+        ServerObject** mark = Cpu.State->TempTop;
         uint size = (uint)Platform.Invoke(space, BssOs.DataSpace.Functions.GetSize);
         byte* start = KernelDataSpace.Locate(space, 0, size);
-        return (nuint)Temporaries.Push(ServerLoader.Load(start, size, (ServerObject*)query, name, length));
+        ServerObject* loaded = ServerLoader.Load(start, size, (ServerObject*)query, name, length);
+        Temporaries.Release(mark);
+        return (nuint)Temporaries.Push(loaded);
     }
 }

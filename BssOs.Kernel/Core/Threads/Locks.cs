@@ -25,6 +25,26 @@ public static unsafe class Locks
         server->LockDepth++;
     }
 
+    /// <summary>
+    /// System call of a thread-safe server: takes its lock until it calls <see cref="LeaveOwn"/> or the function ends, in
+    /// whatever way. The kernel locks all others, so they get <see cref="Error.InvalidArgument"/>.
+    /// </summary>
+    public static void EnterOwn(Server* server)
+    {
+        if (server->Synchronization != SynchronizationMode.ThreadSafe)
+            Errors.Throw(Error.InvalidArgument);
+        Temporaries.RequireRoom();
+        Enter(server);
+        Temporaries.PushLock(server);
+    }
+
+    /// <summary>Gives back what the same function took; throws <see cref="Error.InvalidArgument"/> if it did not.</summary>
+    public static void LeaveOwn(Server* server)
+    {
+        if (!Temporaries.ReleaseLock(server))
+            Errors.Throw(Error.InvalidArgument);
+    }
+
     /// <summary>Gives the lock back; throws <see cref="Error.InvalidArgument"/> if the thread does not have it.</summary>
     public static void Leave(Server* server)
     {

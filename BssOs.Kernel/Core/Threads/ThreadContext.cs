@@ -24,8 +24,14 @@ public unsafe struct ThreadContext
     /// <summary>Whether it is to come back to its host as soon as it may.</summary>
     public bool IsToStop;
 
-    /// <summary>Next in the ready list or waiting list it stands in.</summary>
+    /// <summary>The ready list or waiting list it stands in; null if it stands in none.</summary>
+    public WaitList* List;
+
+    /// <summary>Next in that list.</summary>
     public ThreadContext* Next;
+
+    /// <summary>The one before it in that list.</summary>
+    public ThreadContext* Previous;
 
     /// <summary>Next of all threads.</summary>
     public ThreadContext* NextThread;

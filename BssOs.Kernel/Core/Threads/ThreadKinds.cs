@@ -29,6 +29,7 @@ public static unsafe class ThreadKinds
     private static nuint CreateContext(ServerObject* self, nuint body, nuint stackBytes)
     {
         Objects.Check((ServerObject*)body);
+        Temporaries.RequireRoom();
         ThreadGroup* group = (ThreadGroup*)self;
         ThreadContext* thread = Threads.Create(group, (ServerObject*)body, stackBytes);
         ThreadGroup.Append(group, thread);
@@ -37,6 +38,7 @@ public static unsafe class ThreadKinds
 
     private static nuint TakeReady(ServerObject* self)
     {
+        Temporaries.RequireRoom();
         ThreadContext* thread = WaitList.Take(&((ThreadGroup*)self)->Ready);
         if (thread == null)
             return 0;

@@ -40,19 +40,20 @@ public static unsafe class Threads
         *Cpu.State = boot->Saved;
     }
 
-    /// <summary>Makes a thread, not in any list yet; throws <see cref="Error.OutOfMemory"/>.</summary>
+    /// <summary>Makes a thread, not in any list yet; throws <see cref="Error.OutOfMemory"/>, or <see cref="Error.LimitReached"/> if there are too many stacks.</summary>
     /// <returns>The thread, with one reference for the caller and one of its own until it ends.</returns>
     public static ThreadContext* Create(ThreadGroup* group, ServerObject* body, nuint stackBytes)
     {
         if (stackBytes == 0)
             stackBytes = DefaultStackBytes;
+        void* stack = Platform.AllocateStack(stackBytes, out Error reason);
+        if (stack == null)
+            Errors.Throw(reason);
         ServerObject** temporaries = (ServerObject**)Heap.TryAllocate(TemporaryBytes);
-        void* stack = temporaries == null ? null : Platform.AllocateStack(stackBytes);
-        ServerObject* created = stack == null ? null : Objects.TryCreate(ThreadKinds.Context, null);
+        ServerObject* created = temporaries == null ? null : Objects.TryCreate(ThreadKinds.Context, null);
         if (created == null)
         {
-            if (stack != null)
-                Platform.FreeStack(stack, stackBytes);
+            Platform.FreeStack(stack, stackBytes);
             if (temporaries != null)
                 Heap.Free(temporaries, TemporaryBytes);
             Errors.Throw(Error.OutOfMemory);
@@ -83,6 +84,9 @@ public static unsafe class Threads
             return DispatchResult.Finished;
         if (thread->State != ThreadState.Ready || Cpu.State->InterruptDepth != 0)
             Errors.Throw(Error.InvalidArgument);
+
+        // Whoever holds a context may dispatch it, also one that nobody has taken from the ready list yet.
+        WaitList.Remove(thread);
         thread->State = ThreadState.Running;
         thread->Host = host;
         thread->IsToStop = false;
@@ -118,8 +122,11 @@ public static unsafe class Threads
 
         while (thread->State == ThreadState.Blocked)
         {
-            if (!Platform.WaitForInterrupt())
-                Errors.Throw(Error.Closed);
+            if (Platform.WaitForInterrupt())
+                continue;
+            WaitList.Remove(thread);
+            thread->State = ThreadState.Running;
+            Errors.Throw(Error.Closed);
         }
 
         thread->State = ThreadState.Running;

@@ -9,10 +9,12 @@ public unsafe struct WaitList
     /// <summary>The last, if there is a first.</summary>
     public ThreadContext* Last;
 
-    /// <summary>Appends a thread.</summary>
+    /// <summary>Appends a thread, which must stand in no list.</summary>
     public static void Append(WaitList* list, ThreadContext* thread)
     {
+        thread->List = list;
         thread->Next = null;
+        thread->Previous = list->First == null ? null : list->Last;
         if (list->First == null)
             list->First = thread;
         else
@@ -26,7 +28,24 @@ public unsafe struct WaitList
     {
         ThreadContext* first = list->First;
         if (first != null)
-            list->First = first->Next;
+            Remove(first);
         return first;
+    }
+
+    /// <summary>Takes a thread out of the list it stands in, if it stands in one.</summary>
+    public static void Remove(ThreadContext* thread)
+    {
+        WaitList* list = thread->List;
+        if (list == null)
+            return;
+        thread->List = null;
+        if (thread->Previous == null)
+            list->First = thread->Next;
+        else
+            thread->Previous->Next = thread->Next;
+        if (thread->Next == null)
+            list->Last = thread->Previous;
+        else
+            thread->Next->Previous = thread->Previous;
     }
 }

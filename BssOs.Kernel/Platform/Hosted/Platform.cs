@@ -30,7 +30,11 @@ public static unsafe class Platform
     public static ServerObject* FindDevice(byte* name, nuint length) => null;
 
     /// <summary>Stands for a stack; the process gives threads their stacks itself.</summary>
-    public static void* AllocateStack(nuint bytes) => HostedKernel.Current.Arena.Allocate(1);
+    public static void* AllocateStack(nuint bytes, out Error reason)
+    {
+        reason = Error.OutOfMemory;
+        return HostedKernel.Current.Arena.Allocate(1);
+    }
 
     /// <inheritdoc cref="AllocateStack"/>
     public static void FreeStack(void* stack, nuint bytes) => HostedKernel.Current.Arena.Free(stack, 1);

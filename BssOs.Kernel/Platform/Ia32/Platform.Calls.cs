@@ -45,9 +45,11 @@ public static unsafe partial class Platform
     /// <summary>Frees that code.</summary>
     public static void FreeServerCode(Server* server) => ServerCode.Free(server);
 
-    /// <summary>A stack with an unmapped page below it; null if there is no memory.</summary>
-    /// <returns>Its upper end.</returns>
-    public static void* AllocateStack(nuint bytes) => StackWindow.Allocate(bytes);
+    /// <summary>A stack with an unmapped page below it.</summary>
+    /// <param name="bytes">Its size.</param>
+    /// <param name="reason">Why there is none.</param>
+    /// <returns>Its upper end; null if there is none.</returns>
+    public static void* AllocateStack(nuint bytes, out Error reason) => StackWindow.Allocate(bytes, out reason);
 
     /// <summary>Frees a stack.</summary>
     public static void FreeStack(void* stack, nuint bytes) => StackWindow.Free(stack, bytes);

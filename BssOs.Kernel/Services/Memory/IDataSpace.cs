@@ -11,6 +11,9 @@ public interface IDataSpace
     /// <param name="offset">Where the access begins, in bytes.</param>
     /// <param name="targetOffset">The same place in the data space returned.</param>
     /// <param name="length">How many bytes from there on are redirected alike.</param>
-    /// <returns>The data space to look in next; null from one of the kernel's own.</returns>
+    /// <returns>
+    /// The data space to look in next, which whoever redirects must keep: nobody else holds what was mapped. Null from one of the
+    /// kernel's own.
+    /// </returns>
     DataSpace Redirect(uint offset, out uint targetOffset, out uint length);
 }

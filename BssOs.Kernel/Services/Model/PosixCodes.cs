@@ -14,6 +14,7 @@ public static class PosixCodes
     private const byte BadAddress = 14;
     private const byte Busy = 16;
     private const byte Invalid = 22;
+    private const byte TooManyFiles = 24;
     private const byte BrokenPipe = 32;
     private const byte OutOfDomain = 33;
     private const byte OutOfRange = 34;
@@ -45,6 +46,7 @@ public static class PosixCodes
         Error.BadServerFile or Error.IllegalInstruction => ExecutableFormat,
         Error.CallbackProhibited => Deadlock,
         Error.WouldBlock => TryAgain,
+        Error.LimitReached => TooManyFiles,
         Error.MemoryFault => BadAddress,
         Error.DivideByZero => OutOfDomain,
         Error.IndexOutOfRange => OutOfRange,

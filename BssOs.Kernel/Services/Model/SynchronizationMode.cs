@@ -9,6 +9,6 @@ public enum SynchronizationMode : uint
     /// <summary>Locked from entry to return, across the calls it makes.</summary>
     Serialized = 1,
 
-    /// <summary>Never locked by the kernel; the server locks what it must itself.</summary>
+    /// <summary>Never locked by the kernel; the server locks what it must itself (<see cref="SystemCalls.Lock"/>).</summary>
     ThreadSafe = 2,
 }

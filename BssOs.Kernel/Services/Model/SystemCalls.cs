@@ -35,11 +35,11 @@ public static unsafe partial class SystemCalls
     [System.Runtime.RuntimeImport("*", "sys:7:Same"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
     public static extern nuint Same(nuint left, nuint right);
 
-    /// <summary>Locks the calling server; for servers in thread-safe mode.</summary>
+    /// <summary>Locks the calling server, which must be in thread-safe mode, until it unlocks or the function ends in whatever way.</summary>
     [System.Runtime.RuntimeImport("*", "sys:8:Lock"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
     public static extern void Lock();
 
-    /// <summary>Unlocks the calling server.</summary>
+    /// <summary>Unlocks the calling server. Errors: <see cref="Error.InvalidArgument"/> if the same function has not locked it.</summary>
     [System.Runtime.RuntimeImport("*", "sys:9:Unlock"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
     public static extern void Unlock();
 
@@ -68,10 +68,10 @@ public static unsafe partial class SystemCalls
 
     public static nuint Same(nuint left, nuint right) => Hosted.Same(left, right) ? 1u : 0u;
 
-    /// <summary>Locks the calling server; for servers in thread-safe mode.</summary>
+    /// <summary>Locks the calling server, which must be in thread-safe mode, until it unlocks or the function ends in whatever way.</summary>
     public static void Lock() => Hosted.Lock();
 
-    /// <summary>Unlocks the calling server.</summary>
+    /// <summary>Unlocks the calling server. Errors: <see cref="Error.InvalidArgument"/> if the same function has not locked it.</summary>
     public static void Unlock() => Hosted.Unlock();
 
     private static void DebugText(byte* text, nuint length) => Hosted.Debug(text, length);

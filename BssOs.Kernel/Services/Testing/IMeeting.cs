@@ -13,6 +13,9 @@ public interface IMeeting
     /// <summary>Comes in, executes something, goes out.</summary>
     void Invite(Executable guest);
 
-    /// <returns>A local server whose function is <see cref="Meet"/>; null where there is none.</returns>
+    /// <returns>
+    /// A local server whose function is <see cref="Meet"/>, or, of a server that locks itself, takes the lock and returns with
+    /// it; null where there is none.
+    /// </returns>
     Executable GetPart();
 }

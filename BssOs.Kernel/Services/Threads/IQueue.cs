@@ -8,11 +8,14 @@ public interface IQueue
     /// <returns>False, and nothing appended, if the queue is full or closed.</returns>
     bool Put(Server item);
 
-    /// <summary>Takes the first reference; blocks while the queue is empty.</summary>
+    /// <summary>
+    /// Takes the first reference; blocks while the queue is empty. Errors: <see cref="Error.LimitReached"/> if the caller has no
+    /// room for it; it stays in the queue.
+    /// </summary>
     /// <returns>The reference; null once the queue is closed and empty.</returns>
     Server Take();
 
-    /// <summary>Takes the first reference without blocking, so that one wake-up can serve many items.</summary>
+    /// <summary>Takes the first reference without blocking, so that one wake-up can serve many items. Errors as of <see cref="Take"/>.</summary>
     /// <returns>The reference; null if the queue is empty.</returns>
     Server TakeNow();
 

@@ -4,7 +4,10 @@ namespace BssOs;
 [Service(0x0000_0022)]
 public interface IThreadContext
 {
-    /// <summary>Runs the context until it blocks, yields or ends.</summary>
+    /// <summary>
+    /// Runs the context until it blocks, yields or ends; it leaves the ready list if it stands there. Errors:
+    /// <see cref="Error.InvalidArgument"/> if it runs or waits, and in an interrupt handler.
+    /// </summary>
     DispatchResult Dispatch();
 
     /// <summary>Called by the context itself: goes back to its host, at the end of the ready list.</summary>

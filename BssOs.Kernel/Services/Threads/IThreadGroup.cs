@@ -10,7 +10,8 @@ public interface IThreadGroup
     /// <summary>Makes a thread context, ready to be dispatched, at the end of the ready list.</summary>
     ThreadContext Create(Executable body, uint stackBytes);
 
-    /// <returns>The first context of the ready list, which leaves it; null if none is ready.</returns>
+    /// <summary>Takes the first context off the ready list. Errors: <see cref="Error.LimitReached"/>, and it stays there.</summary>
+    /// <returns>The context; null if none is ready.</returns>
     ThreadContext TakeReady();
 
     /// <summary>

@@ -91,6 +91,9 @@ public unsafe partial struct Body : IExecutable
             case Deed.InviteAcross:
                 Cross();
                 break;
+            case Deed.InviteToFail:
+                Meeting.Cast(_target).Invite(Make(Deed.Fail, default, (byte)Error.Refused));
+                break;
             case Deed.Execute:
                 return Executable.Cast(_target).Execute();
             case Deed.Wait:
@@ -103,6 +106,9 @@ public unsafe partial struct Body : IExecutable
                 break;
             case Deed.Take:
                 TakeAll();
+                break;
+            case Deed.TakeWithoutRoom:
+                TakeWithoutRoom();
                 break;
             case Deed.ReleaseTarget:
                 _target.Release();
@@ -162,6 +168,20 @@ public unsafe partial struct Body : IExecutable
     {
         Meeting.Cast(_target).Invite(Make(Deed.Meet, _second));
         _journal.Note(_entry);
+    }
+
+    private readonly void TakeWithoutRoom()
+    {
+        Queue queue = Queue.As(_target);
+        ThreadGroup group = ThreadGroup.As(_target);
+        while (ModelSuite.Kernel.TryGetService(Server.ServiceId, "console"u8, default, out _, out _))
+        {
+        }
+
+        if (queue.IsNull)
+            group.TakeReady();
+        else
+            queue.Take();
     }
 
     private readonly void TakeAll()

@@ -33,6 +33,9 @@ public enum Deed : uint
     /// <summary>Is invited by its target, a meeting; there it gives way.</summary>
     BeInvited,
 
+    /// <summary>Lets its target, a meeting, invite a body that throws.</summary>
+    InviteToFail,
+
     /// <summary>Executes its target.</summary>
     Execute,
 
@@ -44,6 +47,9 @@ public enum Deed : uint
 
     /// <summary>Takes from its target, a queue, until that is closed; notes its entry for each.</summary>
     Take,
+
+    /// <summary>Takes from its target, a queue or a group of threads, when it has no room for another temporary reference.</summary>
+    TakeWithoutRoom,
 
     /// <summary>Waits for its target, a semaphore, then notes its entry.</summary>
     WaitForSemaphore,

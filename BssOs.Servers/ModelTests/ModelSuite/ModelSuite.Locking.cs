@@ -50,7 +50,13 @@ public unsafe partial struct ModelSuite
         if (MeetInThreads(open, Deed.Meet) != Guests)
             return 1;
         Meeting locked = LoadMeeting("thread-safe-meeting.bss"u8, isAtomic: true);
-        return MeetInThreads(locked, Deed.BeInvited) == 1 ? 0u : 2u;
+        if (MeetInThreads(locked, Deed.BeInvited) != 1)
+            return 2;
+
+        // A lock ends with the function that took it, also with one that forgot it.
+        if (locked.GetPart().Execute() != 1)
+            return 3;
+        return MeetInThreads(locked, Deed.BeInvited) == 1 ? 0u : 4u;
     }
 
     private static uint M44_AtomicService_CallerStaysLocked()
@@ -122,6 +128,19 @@ public unsafe partial struct ModelSuite
         // The guest that failed never went out, so one more is counted.
         if (MeetInThreads(serialized, Deed.Meet) != 2)
             return 3;
-        return MeetInThreads(open, Deed.Meet) == 2 ? 0u : 4u;
+        if (MeetInThreads(open, Deed.Meet) != 2)
+            return 4;
+
+        // The lock that a server has taken itself; an error that goes through it, and one that ends a thread.
+        Meeting safe = LoadMeeting("thread-safe-meeting.bss"u8, isAtomic: true);
+        if (safe.TryInvite(failing, out caught) || caught != Error.Refused)
+            return 5;
+        if (MeetInThreads(safe, Deed.BeInvited) != 2)
+            return 6;
+        uint threads = Totals.Threads;
+        Body.Start(Body.Make(Deed.InviteToFail, safe));
+        if (!AwaitEnd(threads))
+            return 7;
+        return MeetInThreads(safe, Deed.BeInvited) == 3 ? 0u : 8u;
     }
 }

@@ -28,7 +28,26 @@ public unsafe partial struct ModelSuite
         }
 
         group.TakeReady();
-        return context.Dispatch() == DispatchResult.Finished && context.Dispatch() == DispatchResult.Finished ? 0u : 6u;
+        if (context.Dispatch() != DispatchResult.Finished || context.Dispatch() != DispatchResult.Finished)
+            return 6;
+
+        // Whoever takes one needs room for it; else it stays.
+        trace->Clear();
+        ThreadContext first = group.Create(Body.Make(Deed.Note, journal, 1), 0);
+        ThreadContext second = group.Create(Body.Make(Deed.Note, journal, 2), 0);
+        ThreadContext third = group.Create(Body.Make(Deed.Note, journal, 3), 0);
+        if (Body.Make(Deed.TakeWithoutRoom, group).TryExecute(out _, out Error caught) || caught != Error.LimitReached)
+            return 7;
+
+        // One that is dispatched out of turn has had its turn; the others keep theirs.
+        if (second.Dispatch() != DispatchResult.Finished || !trace->Is([2]))
+            return 8;
+        second.Release();
+        if (!group.TakeReady().Same(first) || first.Dispatch() != DispatchResult.Finished)
+            return 9;
+        if (!group.TakeReady().Same(third) || third.Dispatch() != DispatchResult.Finished)
+            return 10;
+        return group.TakeReady().IsNull && trace->Is([2, 1, 3]) ? 0u : 11u;
     }
 
     private static uint M51_ContextBlocks_HostGoesOn()
@@ -104,7 +123,18 @@ public unsafe partial struct ModelSuite
         taken.Release();
         trace->Clear();
         last.Release();
-        return trace->Is([LifeEntry.Dead + 2, LifeEntry.PartDead]) ? 0u : 10u;
+        if (!trace->Is([LifeEntry.Dead + 2, LifeEntry.PartDead]))
+            return 10;
+
+        // A taker without room gets an error, not what is inside; where nothing is, it does not even wait.
+        Queue kept = Synchronization.CreateQueue(1);
+        Executable taker = Body.Make(Deed.TakeWithoutRoom, kept);
+        if (taker.TryExecute(out _, out Error caught) || caught != Error.LimitReached)
+            return 11;
+        kept.Put(journal);
+        if (taker.TryExecute(out _, out caught) || caught != Error.LimitReached)
+            return 12;
+        return kept.GetCount() == 1 && kept.TakeNow().Same(journal) ? 0u : 13u;
     }
 
     private static uint M54_SignalBeforeWait_IsNotLost()

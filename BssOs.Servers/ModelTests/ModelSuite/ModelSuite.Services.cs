@@ -49,7 +49,31 @@ public unsafe partial struct ModelSuite
         copy.Seal();
         if (TryLoad(copy.Space, Kernel) != Error.None)
             return 3;
-        return right.Add(1) == 1 ? 0u : 4u;
+        if (right.Add(1) != 1)
+            return 4;
+
+        // A server that names an ID otherwise decides about it no longer than it is there; one that was refused not at all.
+        FileCopy other = FileCopy.Make(Files, PhysicalMemory, MemoryMap, "holder-probe.bss"u8);
+        Rename(other, Holder.ServiceId);
+        Rename(copy, Probe.ServiceId);
+        Server wrong = Loader.Load(other.Space, Kernel, "other"u8);
+        if (TryLoad(copy.Space, Kernel) != Error.WrongService)
+            return 5;
+        wrong.Release();
+        if (TryLoad(copy.Space, Kernel) != Error.None)
+            return 6;
+        return TryLoad(other.Space, Kernel) == Error.None ? 0u : 7u;
+    }
+
+    // Gives a service an ID that no other server names.
+    private static void Rename(FileCopy copy, uint serviceId)
+    {
+        const uint unused = 0x7FFF_0001;
+        ServiceRecord* services = (ServiceRecord*)(copy.Start + copy.Header->ServiceOffset);
+        while (services->Id != serviceId)
+            services++;
+        services->Id = unused;
+        copy.Seal();
     }
 
     private static uint M13_Scalars_ArriveAsPassed()

@@ -33,5 +33,5 @@ public unsafe partial struct ThreadSafeMeeting : IMeeting
         SystemCalls.Unlock();
     }
 
-    public readonly Executable GetPart() => default;
+    public readonly Executable GetPart() => ForgetfulPart.New(out _);
 }

@@ -26,7 +26,7 @@ internal static unsafe class CoreStart
         Specialization.OfCopies = !HasOption("leaf-copies"u8, "off"u8);
         Specialization.OfReferences = !HasOption("reference-stubs"u8, "off"u8);
         StackSegments.Initialize();
-        void* stack = Platform.AllocateStack(BootThreadStackBytes);
+        void* stack = Platform.AllocateStack(BootThreadStackBytes, out _);
         Cpu.State->StackLimit = (nuint)stack - BootThreadStackBytes;
         fixed (void** abandoned = &_abandoned)
             Instructions.SwitchStack(abandoned, Stacks.Prepare(stack, &Run));

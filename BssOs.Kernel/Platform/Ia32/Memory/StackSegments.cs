@@ -50,9 +50,9 @@ internal static unsafe class StackSegments
             depth++;
         if (depth == DepthMax)
             Errors.Throw(Error.StackOverflow);
-        Segment* segment = need + OverheadBytes <= StandardBytes ? Take() : Make(need + OverheadBytes);
+        Segment* segment = need + OverheadBytes <= StandardBytes ? Take(out Error reason) : Make(need + OverheadBytes, out reason);
         if (segment == null)
-            Errors.Throw(Error.OutOfMemory);
+            Errors.Throw(reason);
         return Enter(segment);
     }
 
@@ -63,12 +63,12 @@ internal static unsafe class StackSegments
         Segment* segment = _reserve;
         _reserve = null;
         if (segment == null)
-            segment = Make(StandardBytes);
+            segment = Make(StandardBytes, out _);
         return segment == null ? null : Enter(segment);
     }
 
     /// <summary>Makes what <see cref="EnterReserve"/> uses.</summary>
-    public static void Initialize() => _reserve = Make(StandardBytes);
+    public static void Initialize() => _reserve = Make(StandardBytes, out _);
 
     private static void* Enter(Segment* segment)
     {
@@ -102,17 +102,18 @@ internal static unsafe class StackSegments
             Leave();
     }
 
-    private static Segment* Take()
+    private static Segment* Take(out Error reason)
     {
         Segment* spare = _spare;
         _spare = null;
-        return spare == null ? Make(StandardBytes) : spare;
+        reason = Error.None;
+        return spare == null ? Make(StandardBytes, out reason) : spare;
     }
 
-    private static Segment* Make(nuint bytes)
+    private static Segment* Make(nuint bytes, out Error reason)
     {
         bytes = (bytes + PageFrames.Bytes - 1) & ~(nuint)(PageFrames.Bytes - 1);
-        void* top = StackWindow.Allocate(bytes);
+        void* top = StackWindow.Allocate(bytes, out reason);
         if (top == null)
             return null;
         Segment* segment = (Segment*)top - 1;

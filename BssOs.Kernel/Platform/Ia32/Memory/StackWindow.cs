@@ -32,9 +32,12 @@ internal static unsafe class StackWindow
     }
 
     /// <summary>Makes a stack.</summary>
-    /// <returns>Its upper end; null if there is no memory.</returns>
-    public static void* Allocate(nuint bytes)
+    /// <param name="bytes">Its size.</param>
+    /// <param name="reason">Why there is none: memory, or addresses, of which the window has so many.</param>
+    /// <returns>Its upper end; null if there is none.</returns>
+    public static void* Allocate(nuint bytes, out Error reason)
     {
+        reason = Error.LimitReached;
         if (bytes > Bytes / 2)
             return null;
         uint pages = PagesOf(bytes);
@@ -42,6 +45,7 @@ internal static unsafe class StackWindow
         uint first = FindSlots(slots);
         if (first == SlotCount)
             return null;
+        reason = Error.OutOfMemory;
         nuint top = _start + ((first + slots) * SlotBytes);
         if (!Platform.MapStack(top, pages))
             return null;
