@@ -105,7 +105,7 @@ public unsafe partial struct ConfigurationFile : IQuery
             case NodeKind.Member:
                 return TryResolveMember(node, serviceId, argument, out answer);
             case NodeKind.New:
-                return TryLoad(source, serviceId, argument, null, out answer);
+                return TryLoad(source, serviceId, argument, default, out answer);
             case NodeKind.Else:
                 return TryResolve(node->First, serviceId, argument, out answer)
                     || TryResolve(node->Second, serviceId, argument, out answer);
@@ -120,9 +120,7 @@ public unsafe partial struct ConfigurationFile : IQuery
     {
         ReadOnlySpan<byte> name = TextOf(source);
         answer = default;
-        uint node = _nodes[0].First;
-        while (node != 0 && !(_nodes[node].Kind <= NodeKind.Server && TextOf(node).SequenceEqual(name)))
-            node = _nodes[node].Next;
+        uint node = FindNamed(name);
         if (node == 0)
             Fail(_nodes[source].Offset, "nothing in this file has this name; define it or mend the spelling"u8);
 
@@ -135,14 +133,34 @@ public unsafe partial struct ConfigurationFile : IQuery
         if (instance->Server.IsNull && !instance->IsAbsent)
         {
             if (_nodes[node].Kind == NodeKind.Include)
-                answer = Include(node);
-            else if (!TryLoad(node, serviceId, default, instance, out answer))
-                instance->IsAbsent = true;
-            instance->Server = answer.Keep();
+                instance->Server = Include(node).Keep();
+            else
+                Require(node, serviceId);
         }
 
         answer = instance->Server;
         return !instance->IsAbsent;
+    }
+
+    // Whoever asks first for what failed is told why; who asks later lets it be tried again.
+    private void Require(uint node, uint serviceId)
+    {
+        Instance* instance = _instances + node;
+        if (instance->Failure == Error.None)
+            LoadWithNeeds(node, serviceId);
+        Error failure = instance->Failure;
+        instance->Failure = Error.None;
+        if (failure != Error.None)
+            failure.Throw();
+    }
+
+    // The server, include or requirement of this file that has a name; 0 if there is none.
+    private readonly uint FindNamed(ReadOnlySpan<byte> name)
+    {
+        uint node = _nodes[0].First;
+        while (node != 0 && !(_nodes[node].Kind <= NodeKind.Server && TextOf(node).SequenceEqual(name)))
+            node = _nodes[node].Next;
+        return node;
     }
 
     private Server Include(uint node)
@@ -195,38 +213,6 @@ public unsafe partial struct ConfigurationFile : IQuery
         if (error != Error.NotFound)
             error.Throw();
         return false;
-    }
-
-    private bool TryLoad(uint node, uint serviceId, Server argument, Instance* instance, out Server answer)
-    {
-        Node* name = _nodes + _nodes[node].Second;
-        ReadOnlySpan<byte> fileName = new(_text + name->Offset, (int)name->Length);
-        if (!ConfigurationParser.Files.TryOpen(fileName, out uint size, out DataSpace file, out _))
-            Fail(name->Offset, "this server file is missing; add it to the boot modules"u8);
-
-        // Asked before loading: a driver of another kind must not reset its device only to be found unfit.
-        if (!ServerFile.Serves((byte*)ConfigurationParser.MemoryMap.Map(file, 0, size), size, serviceId))
-            Error.WrongService.Throw();
-
-        fixed (ConfigurationFile* self = &this)
-        {
-            Query wiring = Wiring.New(out Wiring* slots);
-            slots->Set(self, node, argument);
-            if (instance != null)
-                instance->IsLoading = true;
-            ReadOnlySpan<byte> serverName = ServerFile.NameOf(fileName, instance == null ? default : TextOf(node));
-            bool loaded = ConfigurationParser.Loader.TryLoad(file, wiring, serverName, out answer, out Error error);
-            if (instance != null)
-                instance->IsLoading = false;
-            if (loaded)
-                return true;
-
-            Report.Write(Name, _text, name->Offset, "this server was not loaded; the reason stands above"u8);
-            if (error != Error.NotFound)
-                error.Throw();
-            answer = default;
-            return false;
-        }
     }
 
     private void MakeTable(uint nodes)

@@ -12,7 +12,7 @@ internal static unsafe class ServerFile
     public static bool Serves(byte* file, uint size, uint serviceId)
     {
         ServerFileHeader* header = (ServerFileHeader*)file;
-        if (serviceId == Server.ServiceId || size < sizeof(ServerFileHeader) || header->FormatVersion != ServerFileHeader.CurrentVersion)
+        if (serviceId == Server.ServiceId || !IsReadable(header, size))
             return true;
         if (!Holds(size, header->ClassOffset, 0, (uint)sizeof(ClassRecord)))
             return true;
@@ -30,12 +30,38 @@ internal static unsafe class ServerFile
         return false;
     }
 
+    /// <summary>Reads a slot that the server asks for; false behind the last one, and where the file is damaged.</summary>
+    public static bool TryGetRequired(byte* file, uint size, uint index, out RequiredService required)
+    {
+        required = default;
+        ServerFileHeader* header = (ServerFileHeader*)file;
+        if (!IsReadable(header, size) || index >= header->RequiredCount || !Holds(size, header->RequiredOffset, index, (uint)sizeof(RequiredRecord)))
+            return false;
+        RequiredRecord* record = (RequiredRecord*)(file + header->RequiredOffset) + index;
+        uint name = header->StringOffset + (uint)record->NameOffset;
+        if (!Holds(size, header->ServiceOffset, record->ServiceIndex, (uint)sizeof(ServiceRecord)))
+            return false;
+        uint length = 0;
+        while (name + length < size && file[name + length] != 0)
+            length++;
+        required = new RequiredService
+        {
+            Name = new ReadOnlySpan<byte>(file + name, (int)length),
+            ServiceId = ((ServiceRecord*)(file + header->ServiceOffset))[record->ServiceIndex].Id,
+            IsOptional = (record->Flags & RequiredRecord.Optional) != 0,
+        };
+        return true;
+    }
+
     /// <summary>What reports call the server: its name in the configuration, or else that of its file without the ending.</summary>
     public static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> file, ReadOnlySpan<byte> name)
     {
         int dot = file.IndexOf((byte)'.');
         return !name.IsEmpty ? name : dot < 0 ? file : file.Slice(0, dot);
     }
+
+    private static bool IsReadable(ServerFileHeader* header, uint size) =>
+        size >= sizeof(ServerFileHeader) && header->FormatVersion == ServerFileHeader.CurrentVersion;
 
     private static bool IsService(byte* file, uint size, uint index, uint serviceId)
     {

@@ -4,6 +4,7 @@ namespace BssOs.Tests.Configuration;
 
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using BssOs.Servers.ConfigurationParser;
@@ -185,6 +186,55 @@ public sealed class ConfigurationParserTests
             """,
             "system.conf:2:40: a server is needed while it is being loaded, which is a cycle; bss check shows its path\n");
 
+    // Each server that waits for another would take places for temporary references and stack.
+    [TestCase("server s{0} = \"needy-viewer.bss\" {{ next = s{1} }}")]
+    [TestCase("server s{0} = \"needy-viewer.bss\" {{ next = new \"needy-viewer.bss\" {{ next = s{1} }} }}")]
+    [TestCase("server s{0} = \"slot-viewer.bss\" {{ next = absent else s{1} }}")]
+    public void Chain_OfManyServers_IsLoaded(string statement)
+    {
+        const int length = 500;
+        IEnumerable<string> chain = Enumerable.Range(1, length).Select(i => string.Format(CultureInfo.InvariantCulture, statement, i, i - 1));
+        Boot(
+            $"""
+            export first = s{length}
+            {string.Join('\n', chain)}
+            server s0 = "slot-viewer.bss"
+            server absent = "needy-viewer.bss"
+            """,
+            () => Assert.That(DepthOf(StartServer.First), Is.GreaterThanOrEqualTo(length)));
+    }
+
+    [Test]
+    public void Chain_EndsInWhatIsNotThere_SaysWhyOnceForEach()
+    {
+        Fails(
+            """
+            server s0 = "absent.bss"
+            server s1 = "needy-viewer.bss" { next = s0 }
+            server s2 = "needy-viewer.bss" { next = s1 }
+            export first = s2
+            """,
+            "system.conf:1:14: this server file is missing; add it to the boot modules\nkernel: s1: required service next",
+            "system.conf:2:14: this server was not loaded; the reason stands above\nkernel: s2: required service next");
+        Assert.That(_console.Split("this server file is missing").Length - 1, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void SlotThatWillFail_LaterSlotsLoadNothing()
+    {
+        Fails(
+            """
+            server broken = "absent.bss"
+            server probe  = "slot-viewer.bss"
+            export first = new "slot-viewer.bss" {
+                device = probe
+                next   = broken
+            }
+            """,
+            "system.conf:1:18: this server file is missing");
+        Assert.That(SlotViewer.Loaded, Is.Zero, "next stands before device in the server file");
+    }
+
     [Test]
     public void RequiredSlot_Empty_ServerIsAsGoodAsAbsent()
     {
@@ -268,6 +318,19 @@ public sealed class ConfigurationParserTests
     {
         Span<byte> text = stackalloc byte[32];
         return Encoding.UTF8.GetString(text[..(int)probe.GetLabel(text)]);
+    }
+
+    private static int DepthOf(SlotView viewer)
+    {
+        int depth = 0;
+        for (SlotView next = viewer.GetNext(); !next.IsNull; depth++)
+        {
+            SlotView found = next.GetNext();
+            next.Release();
+            next = found;
+        }
+
+        return depth;
     }
 
     private static SystemTotals Totals() => HostedKernel.Totals;

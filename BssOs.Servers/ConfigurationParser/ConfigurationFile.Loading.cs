@@ -1,0 +1,147 @@
+using System;
+using BssOs.Config.Language;
+using BssOs.Loader;
+
+namespace BssOs.Servers.ConfigurationParser;
+
+public unsafe partial struct ConfigurationFile
+{
+    // What FindNeed and NeedOf say instead of a statement: nothing has to be loaded; what a slot names is not there; whoever has
+    // the slot will fail by it.
+    private const uint Nothing = 0;
+    private const uint Absent = uint.MaxValue - 1;
+    private const uint Hopeless = uint.MaxValue;
+
+    /// <summary>
+    /// Loads a server, and first what it needs of this file, one after the other. Loading one inside the other, which is what
+    /// happens across files, takes stack and temporary references for each.
+    /// </summary>
+    internal void LoadWithNeeds(uint node, uint serviceId)
+    {
+        Executable step = LoadStep.New(out LoadStep* current);
+        fixed (ConfigurationFile* self = &this)
+            current->Set(self);
+        _instances[node].WantedService = serviceId;
+        _instances[node].Needer = Nothing;
+        while (node != Nothing)
+        {
+            Instance* instance = _instances + node;
+            instance->IsLoading = true;
+            current->Node = node;
+            if (step.TryExecute(out uint need, out instance->Failure) && need != Nothing)
+            {
+                _instances[need].Needer = node;
+                node = need;
+                continue;
+            }
+
+            instance->IsLoading = false;
+            node = instance->Needer;
+        }
+
+        step.Release();
+    }
+
+    /// <inheritdoc cref="LoadStep.Execute"/>
+    internal uint LoadOrFindNeed(uint node)
+    {
+        uint need = FindNeed(node);
+        if (need is not (Nothing or Absent or Hopeless))
+            return need;
+        Instance* instance = _instances + node;
+        instance->IsAbsent = !TryLoad(node, instance->WantedService, default, TextOf(node), out Server answer);
+        instance->Server = answer.Keep();
+        return Nothing;
+    }
+
+    // The first server statement of this file that the slots of a server name and that has not been tried yet.
+    private uint FindNeed(uint owner)
+    {
+        Node* name = _nodes + _nodes[owner].Second;
+        if (!ConfigurationParser.Files.TryOpen(new ReadOnlySpan<byte>(_text + name->Offset, (int)name->Length), out uint size, out DataSpace space, out _))
+            return Hopeless;
+        byte* file = (byte*)ConfigurationParser.MemoryMap.Map(space, 0, size);
+        for (uint i = 0; ServerFile.TryGetRequired(file, size, i, out RequiredService required); i++)
+        {
+            uint need = NeedOfSlot(owner, required);
+            if (need == Nothing || (need == Absent && required.IsOptional))
+                continue;
+            return need;
+        }
+
+        return Nothing;
+    }
+
+    private uint NeedOfSlot(uint owner, in RequiredService required)
+    {
+        for (uint slot = _nodes[owner].First; slot != 0; slot = _nodes[slot].Next)
+        {
+            if (TextOf(slot).SequenceEqual(required.Name))
+                return NeedOf(_nodes[slot].Second, required.ServiceId);
+        }
+
+        return Absent;
+    }
+
+    // What is found at other servers, in other files and by the kernel shows when it is asked for.
+    private uint NeedOf(uint source, uint serviceId)
+    {
+        Node* node = _nodes + source;
+        switch (node->Kind)
+        {
+            case NodeKind.Name:
+                return NeedOfName(source, serviceId);
+            case NodeKind.Member:
+                return NeedOf(node->First, Query.ServiceId);
+            case NodeKind.New:
+                return FindNeed(source);
+            case NodeKind.Else:
+                uint need = NeedOf(node->First, serviceId);
+                return need == Absent ? NeedOf(node->Second, serviceId) : need;
+            default:
+                return Nothing;
+        }
+    }
+
+    private uint NeedOfName(uint source, uint serviceId)
+    {
+        uint node = FindNamed(TextOf(source));
+        if (node == 0 || _nodes[node].Kind != NodeKind.Server)
+            return Nothing;
+        Instance* instance = _instances + node;
+        if (instance->IsAbsent)
+            return Absent;
+        if (instance->IsLoading || instance->Failure != Error.None)
+            return Hopeless;
+        if (!instance->Server.IsNull)
+            return Nothing;
+        instance->WantedService = serviceId;
+        return node;
+    }
+
+    private bool TryLoad(uint node, uint serviceId, Server argument, ReadOnlySpan<byte> instanceName, out Server answer)
+    {
+        Node* name = _nodes + _nodes[node].Second;
+        ReadOnlySpan<byte> fileName = new(_text + name->Offset, (int)name->Length);
+        if (!ConfigurationParser.Files.TryOpen(fileName, out uint size, out DataSpace file, out _))
+            Fail(name->Offset, "this server file is missing; add it to the boot modules"u8);
+
+        // Asked before loading: a driver of another kind must not reset its device only to be found unfit.
+        if (!ServerFile.Serves((byte*)ConfigurationParser.MemoryMap.Map(file, 0, size), size, serviceId))
+            Error.WrongService.Throw();
+
+        fixed (ConfigurationFile* self = &this)
+        {
+            Query wiring = Wiring.New(out Wiring* slots);
+            slots->Set(self, node, argument);
+            if (ConfigurationParser.Loader.TryLoad(file, wiring, ServerFile.NameOf(fileName, instanceName), out answer, out Error error))
+                return true;
+
+            Report.Write(Name, _text, name->Offset, "this server was not loaded; the reason stands above"u8);
+            if (error != Error.NotFound)
+                error.Throw();
+            answer = default;
+            return false;
+        }
+    }
+}
