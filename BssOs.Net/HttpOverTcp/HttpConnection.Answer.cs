@@ -96,9 +96,10 @@ public unsafe partial struct HttpConnection
     {
         fixed (byte* chunk = _chunk)
         {
-            bool isWritten = _connection.TryWrite(new ReadOnlySpan<byte>(chunk, count), out _);
-            HttpOverTcp.Clock.GetNow(out LastActivity);
-            return isWritten;
+            if (!_connection.TryWrite(new ReadOnlySpan<byte>(chunk, count), out _))
+                return false;
+            Patience.Write((uint)count);
+            return true;
         }
     }
 

@@ -6,7 +6,8 @@ using System;
 [LocalServer]
 public unsafe partial struct HttpConnection : IExecutable
 {
-    private const int HeadBytesMax = 2048;
+    // All of a connection fits into two pages. RFC 9112, section 3, recommends 8,000 bytes for a request line.
+    private const int HeadBytesMax = 3584;
 
     // Full segments on Ethernet (1500 bytes less the headers of IP and TCP): what is left of a chunk would be a small one, and the
     // page's last segment, small too, would wait for its acknowledgement.
@@ -19,8 +20,14 @@ public unsafe partial struct HttpConnection : IExecutable
     /// <summary>The connection before it.</summary>
     public HttpConnection* Previous;
 
-    /// <summary>When something last happened.</summary>
-    public Instant LastActivity;
+    /// <summary>Tells it from those before it.</summary>
+    public uint Number;
+
+    /// <summary>How long it may go on.</summary>
+    public Patience Patience;
+
+    /// <summary>Whether somebody else ends it: what there was to say has been said.</summary>
+    public bool IsEnding;
 
     private HttpOverTcp* _parent;
     private TcpConnection.Permanent _connection;
@@ -30,11 +37,13 @@ public unsafe partial struct HttpConnection : IExecutable
     private fixed byte _chunk[ChunkBytes];
 
     /// <summary>Begins with an accepted connection.</summary>
-    public void Initialize(HttpOverTcp* parent, TcpConnection accepted, Instant now)
+    public void Initialize(HttpOverTcp* parent, TcpConnection accepted)
     {
-        _parent = parent;
         _connection = accepted.Keep();
-        LastActivity = now;
+        HttpOverTcp.Clock.GetNow(out Instant now);
+        Patience.Wait(now);
+        _parent = parent;
+        parent->Insert(SelfPointer);
     }
 
     /// <summary>A reference that stays good while this connection ends.</summary>
@@ -52,6 +61,10 @@ public unsafe partial struct HttpConnection : IExecutable
             }
 
             _scanner = default;
+            HttpOverTcp.Clock.GetNow(out Instant now);
+            Patience.Wait(now);
+            if (_headLength != 0)
+                Patience.Read(now);
         }
 
         _connection.TryCloseWrite(out _);
@@ -85,11 +98,16 @@ public unsafe partial struct HttpConnection : IExecutable
                 Span<byte> space = new(head + _headLength, HeadBytesMax - _headLength);
                 if (!_connection.TryRead(space, out uint count, out _) || count == 0)
                     return false;
+                HttpOverTcp.Clock.GetNow(out Instant now);
+                if (IsEnding)
+                    return false;
+                Patience.Read(now);
                 _headLength += (int)count;
-                HttpOverTcp.Clock.GetNow(out LastActivity);
                 state = _scanner.Scan(new ReadOnlySpan<byte>(head, _headLength));
             }
 
+            // From here on, and since its thread was last away, nobody else answers.
+            Patience.Answer();
             if (state == HeadState.Complete)
                 return true;
             _parent->CountRequest(false);

@@ -5,21 +5,17 @@ using BssOs.Shared;
 
 /// <summary>
 /// An HTTP/1.1 server (RFC 9110, RFC 9112): one thread for each connection, contents from the servers in its slots,
-/// asked in their order.
+/// asked in their order. Other part: Connections.
 /// </summary>
 [Server(StackBytes = 2048)]
 public unsafe partial struct HttpOverTcp : IExecutable
 {
-    /// <summary>Connections at the same time; one more is refused with 503.</summary>
-    public const int ConnectionsMax = 96;
-
     private const uint ContentsMax = 4;
     private const ushort DefaultPort = 80;
     private const uint Backlog = 64;
-    private const uint ReaperPeriodMilliseconds = 1000;
 
-    /// <summary>A connection on which nothing happens for so long is ended.</summary>
-    private const uint IdleMillisecondsMax = 15000;
+    // What could not be accepted, for want of memory, is tried again after a while.
+    private const uint AcceptRetryMilliseconds = 100;
 
     [Required] private static partial Tcp Tcp { get; }
 
@@ -46,13 +42,19 @@ public unsafe partial struct HttpOverTcp : IExecutable
     /// <summary>Port to listen on; 80 if empty.</summary>
     [Required(Optional = true)] private static partial Text Port { get; }
 
+    private TcpConnection.Permanent _accepted;
     private HttpConnection* _first;
-    private int _connections;
+    private HttpConnection* _cursor;
+    private uint _connections;
+    private uint _lastNumber;
+    private uint _rounds;
     private Counter.Permanent _requests;
     private Counter.Permanent _bad;
     private Counter.Permanent _failed;
     private Counter.Permanent _refused;
     private Counter.Permanent _idle;
+    private Counter.Permanent _timedOut;
+    private Counter.Permanent _cut;
 
     public void Construct()
     {
@@ -61,6 +63,8 @@ public unsafe partial struct HttpOverTcp : IExecutable
         _failed = Counters.GetCounter("http"u8, "requests failed"u8).Keep();
         _refused = Counters.GetCounter("http"u8, "connections refused"u8).Keep();
         _idle = Counters.GetCounter("http"u8, "connections idle"u8).Keep();
+        _timedOut = Counters.GetCounter("http"u8, "requests timed out"u8).Keep();
+        _cut = Counters.GetCounter("http"u8, "answers cut"u8).Keep();
     }
 
     public uint Execute()
@@ -68,37 +72,26 @@ public unsafe partial struct HttpOverTcp : IExecutable
         uint port = TextNumber.Read(Port, DefaultPort);
         if (port == 0 || port > ushort.MaxValue)
             Error.BadConfiguration.Throw();
-        Executable reaper = IdleReaper.New(out IdleReaper* state);
-        state->Parent = Self;
+        Executable reaper = Reaper.New(out Reaper* reaperState);
+        reaperState->Parent = Self;
+        Executable opener = Opener.New(out Opener* openerState);
+        openerState->Parent = Self;
         ThreadFactory.Start(reaper, 0);
         TcpListener listener = Tcp.Listen((ushort)port, Backlog);
         while (true)
         {
-            if (!listener.TryAccept(out TcpConnection accepted, out _))
-                return 1;
-            Serve(accepted);
-            accepted.Release();
-        }
-    }
-
-    /// <summary>Ends the connections on which nothing has happened for long.</summary>
-    internal uint EndIdleConnections()
-    {
-        while (true)
-        {
-            Clock.Sleep(ReaperPeriodMilliseconds);
-            Clock.GetNow(out Instant now);
-
-            // Aborting opens this server, so that the list may change: begin again after each.
-            HttpConnection* idle = FindIdle(now);
-            while (idle != null)
+            if (listener.TryAccept(out TcpConnection accepted, out Error error))
             {
-                idle->LastActivity = now;
-                TcpConnection.Permanent connection = idle->Hold();
-                _idle.Add(1);
-                connection.TryAbort(out _);
-                connection.Release();
-                idle = FindIdle(now);
+                Take(accepted, opener);
+                accepted.Release();
+            }
+            else if (error == Error.OutOfMemory)
+            {
+                Clock.TrySleep(AcceptRetryMilliseconds, out _);
+            }
+            else
+            {
+                return 1;
             }
         }
     }
@@ -121,22 +114,13 @@ public unsafe partial struct HttpOverTcp : IExecutable
     }
 
     /// <summary>Counts a request.</summary>
-    internal readonly void CountRequest(bool good) => (good ? _requests : _bad).Add(1);
+    internal readonly void CountRequest(bool good) => (good ? _requests : _bad).TryAdd(1, out _);
 
     /// <summary>Counts a request that a content could not serve.</summary>
-    internal readonly void CountFailure() => _failed.Add(1);
+    internal readonly void CountFailure() => _failed.TryAdd(1, out _);
 
-    /// <summary>Takes an ended connection out of the list.</summary>
-    internal void Remove(HttpConnection* connection)
-    {
-        if (connection->Previous == null)
-            _first = connection->Next;
-        else
-            connection->Previous->Next = connection->Next;
-        if (connection->Next != null)
-            connection->Next->Previous = connection->Previous;
-        _connections--;
-    }
+    /// <summary>What the reaper's thread does: rounds, each under a fence.</summary>
+    internal readonly uint Run(Executable piece) => Wire.Pieces.Run(piece, Counters, "http"u8, in _rounds);
 
     private static HttpContent GetContent(uint index) => index switch
     {
@@ -153,38 +137,5 @@ public unsafe partial struct HttpOverTcp : IExecutable
             fixed (HttpOverTcp* self = &this)
                 return self;
         }
-    }
-
-    private void Serve(TcpConnection accepted)
-    {
-        if (_connections >= ConnectionsMax)
-        {
-            _refused.Add(1);
-            accepted.TryWrite(HttpStatus.Refusal, out _);
-            return;
-        }
-
-        Executable body = HttpConnection.New(out HttpConnection* connection);
-        Clock.GetNow(out Instant now);
-        connection->Initialize(Self, accepted, now);
-        connection->Next = _first;
-        if (_first != null)
-            _first->Previous = connection;
-        _first = connection;
-        _connections++;
-        if (!ThreadFactory.TryStart(body, 0, out _))
-            _refused.Add(1);
-        body.Release();
-    }
-
-    private readonly HttpConnection* FindIdle(Instant now)
-    {
-        for (HttpConnection* connection = _first; connection != null; connection = connection->Next)
-        {
-            if (now.Since(connection->LastActivity) > IdleMillisecondsMax)
-                return connection;
-        }
-
-        return null;
     }
 }

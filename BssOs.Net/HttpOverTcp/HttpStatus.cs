@@ -9,6 +9,9 @@ internal static class HttpStatus
     public static ReadOnlySpan<byte> Refusal =>
         "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"u8;
 
+    /// <summary>The whole answer to a head that takes too long.</summary>
+    public static ReadOnlySpan<byte> TimeOut => "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"u8;
+
     /// <summary>What else belongs to a status: lines of fields, each after the end of the one before.</summary>
     public static ReadOnlySpan<byte> FieldsOf(uint status) => status switch
     {
@@ -25,7 +28,6 @@ internal static class HttpStatus
         400 => "400 Bad Request"u8,
         404 => "404 Not Found"u8,
         405 => "405 Method Not Allowed"u8,
-        408 => "408 Request Timeout"u8,
         414 => "414 URI Too Long"u8,
         417 => "417 Expectation Failed"u8,
         421 => "421 Misdirected Request"u8,

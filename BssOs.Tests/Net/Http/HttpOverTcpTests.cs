@@ -98,7 +98,7 @@ public sealed class HttpOverTcpTests
     [Test]
     public void HeadWithoutEnd_IsRefusedWhenTheRoomIsUsedUp()
     {
-        string[] lines = ["GET /a HTTP/1.1\r\n", .. Enumerable.Repeat($"X: {new string('x', 94)}\r\n", 30)];
+        string[] lines = ["GET /a HTTP/1.1\r\n", .. Enumerable.Repeat($"X: {new string('x', 94)}\r\n", 40)];
         Assert.That(Text(Serve(_ => { }, lines).Single().Single()), Does.StartWith("HTTP/1.1 431 "));
     }
 

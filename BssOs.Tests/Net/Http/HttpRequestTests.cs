@@ -182,7 +182,7 @@ public sealed class HttpRequestTests
     public void PeerEndsInTheMiddle_TheConnectionEnds()
     {
         const string request = Line + Host + "\r\n";
-        for (int end = 0; end < request.Length; end++)
+        for (int end = 1; end < request.Length; end++)
         {
             Stop();
             Start();

@@ -4,9 +4,10 @@ using System.Text;
 using BssOs.Net.HttpOverTcp;
 using BssOs.Tests.Drivers;
 using BssOs.Tests.Net.Doubles.FailingContent;
+using BssOs.Tests.Net.Doubles.LimitedThreads;
 using BssOs.Tests.Net.Doubles.ScriptedContent;
 using BssOs.Tests.Net.Doubles.ScriptedTcp;
-using BssOs.Tests.Net.Doubles.StoppedClock;
+using BssOs.Tests.Net.Doubles.SteppedClock;
 using NUnit.Framework;
 using Wiring = BssOs.Kernel.Wiring;
 
@@ -17,6 +18,7 @@ internal sealed class HttpUnderTest
 {
     private readonly SimulatedPc _pc;
     private readonly nuint _server;
+    private readonly nuint _clock;
 
     /// <summary>Loads it.</summary>
     /// <param name="pc">Where.</param>
@@ -24,13 +26,17 @@ internal sealed class HttpUnderTest
     public HttpUnderTest(SimulatedPc pc, bool withFailing = false)
     {
         _pc = pc;
+        _clock = pc.Kernel.Load(SteppedClock.Describe());
+        nuint tcp = pc.Kernel.Load(ScriptedTcp.Describe(), new Wiring { { "clock", _clock } });
         nuint content = pc.Kernel.Load(ScriptedContent.Describe());
+        nuint threads = pc.Kernel.Load(LimitedThreads.Describe(), new Wiring { { "threads", pc.Kernel.ThreadFactory } });
+        LimitedThreads.Left = int.MaxValue;
         _server = pc.Kernel.Load(HttpOverTcp.Describe(), new Wiring
         {
-            { "tcp", pc.Kernel.Load(ScriptedTcp.Describe()) },
+            { "tcp", tcp },
             { "content1", withFailing ? pc.Kernel.Load(FailingContent.Describe()) : content },
-            { "clock", pc.Kernel.Load(StoppedClock.Describe()) },
-            { "thread-factory", pc.Kernel.ThreadFactory },
+            { "clock", _clock },
+            { "thread-factory", threads },
             { "counters", pc.Counters },
             { "content2", withFailing ? content : 0 },
             { "content3", 0 },
@@ -45,9 +51,37 @@ internal sealed class HttpUnderTest
     /// <returns>What was written, by connection.</returns>
     public List<List<byte[]>> Serve(params string[] said)
     {
-        ScriptedTcp.Peers.Enqueue(said.Select(Encoding.Latin1.GetBytes).ToList());
+        Connect(said);
         Start();
         return ScriptedTcp.Replies;
+    }
+
+    /// <summary>Begins a connection.</summary>
+    /// <param name="said">What the peer says, as far as it is known; the list may change. An empty piece makes it silent.</param>
+    /// <returns>The list.</returns>
+    public static List<byte[]> Connect(params string[] said)
+    {
+        List<byte[]> script = said.Select(Encoding.Latin1.GetBytes).ToList();
+        ScriptedTcp.Peers.Enqueue(script);
+        return script;
+    }
+
+    /// <summary>A silent peer says something.</summary>
+    public static void Say(List<byte[]> script, string text) => script.Insert(script.Count - 1, Encoding.Latin1.GetBytes(text));
+
+    /// <summary>What one peer was told so far.</summary>
+    public static string ReplyTo(int connection) => string.Concat(ScriptedTcp.Replies[connection].Select(Encoding.Latin1.GetString));
+
+    /// <summary>Lets time pass, in small steps.</summary>
+    public void Pass(uint milliseconds)
+    {
+        const uint step = 100;
+        for (uint passed = 0; passed < milliseconds; passed += step)
+        {
+            SteppedClock.Now += step;
+            new Clock(_clock).Sleep(SteppedClock.Tick);
+            _pc.Run();
+        }
     }
 
     /// <summary>Runs it as far as it goes.</summary>

@@ -6,11 +6,23 @@ namespace BssOs.Tests.Net.Doubles.ScriptedTcp;
 [Server]
 public partial struct ScriptedTcp : ITcp
 {
+    /// <summary>Time that passes while peers are silent, windows closed and calls take long.</summary>
+    [Required] internal static partial Clock Clock { get; }
+
     /// <summary>What peers say: for each connection what comes, one for each read.</summary>
     public static Queue<List<byte[]>> Peers { get; } = new();
 
     /// <summary>What they were told: for each connection one for each write.</summary>
     public static List<List<byte[]>> Replies { get; } = [];
+
+    /// <summary>Whether the listener waits for more when it has handed out all peers.</summary>
+    public static bool IsOpen { get; set; }
+
+    /// <summary>Whether nothing can be written to any peer.</summary>
+    public static bool IsWindowClosed { get; set; }
+
+    /// <summary>How long closing, aborting and asking for progress take; others run meanwhile.</summary>
+    public static uint CallMilliseconds { get; set; }
 
     /// <summary>Where somebody listens.</summary>
     public static ushort Port { get; set; }
@@ -31,6 +43,9 @@ public partial struct ScriptedTcp : ITcp
     {
         Peers.Clear();
         Replies.Clear();
+        IsOpen = false;
+        IsWindowClosed = false;
+        CallMilliseconds = 0;
         Ended = 0;
         Closed = 0;
         Progress = default;
@@ -47,5 +62,11 @@ public partial struct ScriptedTcp : ITcp
     {
         Error.Refused.Throw();
         return default;
+    }
+
+    internal static void TakeTime()
+    {
+        if (CallMilliseconds != 0)
+            Clock.Sleep(CallMilliseconds);
     }
 }

@@ -1,0 +1,15 @@
+namespace BssOs.Net.HttpOverTcp;
+
+/// <summary>Begins to serve the connection that was accepted last: a call of its own, so that an error, such as no memory, ends nothing else.</summary>
+[LocalServer]
+public unsafe partial struct Opener : IExecutable
+{
+    /// <summary>The server.</summary>
+    internal HttpOverTcp* Parent;
+
+    public readonly uint Execute()
+    {
+        Parent->Open();
+        return 0;
+    }
+}

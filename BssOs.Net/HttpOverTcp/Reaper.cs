@@ -1,0 +1,24 @@
+namespace BssOs.Net.HttpOverTcp;
+
+/// <summary>Body of the thread that ends what lasts too long: calls itself once per round (<see cref="Wire.Pieces"/>).</summary>
+[LocalServer]
+public unsafe partial struct Reaper : IExecutable
+{
+    /// <summary>The server.</summary>
+    internal HttpOverTcp* Parent;
+    private bool _running;
+
+    /// <summary>As a thread: runs for ever. Called by itself: waits a while, then looks at all connections once.</summary>
+    /// <returns>Of a round: not 0.</returns>
+    public uint Execute()
+    {
+        if (_running)
+        {
+            Parent->EndOverdue();
+            return 1;
+        }
+
+        _running = true;
+        return Parent->Run(GetReference());
+    }
+}
