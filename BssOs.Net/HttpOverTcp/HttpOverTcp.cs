@@ -85,7 +85,7 @@ public unsafe partial struct HttpOverTcp : IExecutable
                 Take(accepted, opener);
                 accepted.Release();
             }
-            else if (error == Error.OutOfMemory)
+            else if (error is Error.OutOfMemory or Error.LimitReached)
             {
                 Clock.TrySleep(AcceptRetryMilliseconds, out _);
             }
