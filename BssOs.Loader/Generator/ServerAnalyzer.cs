@@ -24,7 +24,9 @@ public sealed class ServerAnalyzer : DiagnosticAnalyzer
             start.RegisterSyntaxNodeAction(
                 node => ServerRules.CheckDeclaration((TypeDeclarationSyntax)node.Node, node.SemanticModel, rules, node.ReportDiagnostic),
                 SyntaxKind.InterfaceDeclaration,
-                SyntaxKind.StructDeclaration);
+                SyntaxKind.StructDeclaration,
+                SyntaxKind.RecordStructDeclaration);
+            start.RegisterCompilationEndAction(end => ServerRules.CheckUses(rules, null, end.ReportDiagnostic));
         });
     }
 }

@@ -53,5 +53,5 @@ public sealed class ServiceGenerator : IIncrementalGenerator
                 static (found, _) => ModelReader.ReadClass((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation))
             .Collect();
 
-    private static string HintName(string typeName) => typeName.Replace("global::", string.Empty) + ".g.cs";
+    private static string HintName(string typeName) => typeName.Replace("global::", string.Empty).Replace("@", string.Empty) + ".g.cs";
 }

@@ -52,8 +52,8 @@ public unsafe partial class HostedServerFileTests
     {
         HostedServerType type = Relay.Describe();
         var relay = default(Relay);
-        ((delegate*<void*, nuint>)type.Entries[0])(&relay);
-        nuint result = ((delegate*<void*, nuint>)type.Entries[2])(&relay);
+        ((delegate*<void*, nuint*, nuint>)type.Entries[0])(&relay, null);
+        nuint result = ((delegate*<void*, nuint*, nuint>)type.Entries[2])(&relay, null);
         Assert.That(result, Is.EqualTo((nuint)8));
     }
 

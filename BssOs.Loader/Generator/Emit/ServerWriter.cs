@@ -9,6 +9,9 @@ internal static class ServerWriter
 {
     private const string EntryClass = "BssEntries";
 
+    // In .NET an entry finds its words side by side, so that it may have any number of them.
+    private const string HostedEntry = "delegate*<void*, nuint*, nuint>";
+
     /// <summary>Gives the C# of a server and its local servers.</summary>
     /// <param name="server">The server.</param>
     /// <param name="isTarget">Whether for machine code, otherwise for .NET.</param>
@@ -36,7 +39,7 @@ internal static class ServerWriter
         var open = new Stack<IDisposable>();
         foreach (string header in model.ContainingTypes)
             open.Push(writer.Begin(header));
-        using (writer.Begin($"unsafe partial struct {model.Name}"))
+        using (writer.Begin($"unsafe partial struct {ServiceShape.Identifier(model.Name)}"))
         {
             if (index == 0)
                 WriteRequired(writer, server);
@@ -76,7 +79,7 @@ internal static class ServerWriter
             if (!required.Modifiers.Contains("partial"))
                 continue;
             writer.Gap();
-            writer.Line($"{required.Modifiers} {required.TypeName} {required.PropertyName} => {RequiredValue(required, slot)};");
+            writer.Line($"{required.Modifiers} {required.TypeName} {ServiceShape.Identifier(required.PropertyName)} => {RequiredValue(required, slot)};");
         }
     }
 
@@ -144,11 +147,10 @@ internal static class ServerWriter
                 string entries = $"{model.TypeName}.{EntryClass}";
                 var pointers = new List<string>
                 {
-                    model.HasConstructor ? $"(nint)(delegate*<void*, nuint>)&{entries}.Construct" : "0",
-                    model.HasDestructor ? $"(nint)(delegate*<void*, nuint>)&{entries}.Destruct" : "0",
+                    model.HasConstructor ? $"(nint)({HostedEntry})&{entries}.Construct" : "0",
+                    model.HasDestructor ? $"(nint)({HostedEntry})&{entries}.Destruct" : "0",
                 };
-                pointers.AddRange(FunctionsOf(model).Select(f =>
-                    $"(nint)(delegate*<void*, {string.Concat(Enumerable.Repeat("nuint, ", f.Function.WordCount))}nuint>)&{entries}.Function{f.Index}"));
+                pointers.AddRange(FunctionsOf(model).Select(f => $"(nint)({HostedEntry})&{entries}.Function{f.Index}"));
                 string services = string.Join(", ", model.Services.Select(DescribeService));
                 writer.Line($"file.AddClass(\"{model.Name}\", [{services}], sizeof({model.TypeName}), [{string.Join(", ", pointers)}]);");
             }
@@ -202,29 +204,32 @@ internal static class ServerWriter
     {
         var words = new List<string> { "void* self" };
         var arguments = new List<string>();
+        int count = 0;
         for (int i = 0; i < function.Parameters.Count; i++)
         {
             ParameterModel parameter = function.Parameters[i];
             words.Add($"nuint p{i}");
+            string word = export is null ? $"words[{count++}]" : $"p{i}";
             switch (parameter.Kind)
             {
                 case ParameterKind.BlockIn:
                 case ParameterKind.BlockOut:
                 case ParameterKind.BlockBoth:
                     words.Add($"nuint length{i}");
-                    arguments.Add($"new {parameter.Type.TypeName}((void*)p{i}, (int)length{i})");
+                    string length = export is null ? $"words[{count++}]" : $"length{i}";
+                    arguments.Add($"new {parameter.Type.TypeName}((void*){word}, (int){length})");
                     break;
                 case ParameterKind.FixedIn:
-                    arguments.Add($"in *({parameter.Type.TypeName}*)p{i}");
+                    arguments.Add($"in *({parameter.Type.TypeName}*){word}");
                     break;
                 case ParameterKind.FixedOut:
-                    arguments.Add($"out *({parameter.Type.TypeName}*)p{i}");
+                    arguments.Add($"out *({parameter.Type.TypeName}*){word}");
                     break;
                 case ParameterKind.FixedBoth:
-                    arguments.Add($"ref *({parameter.Type.TypeName}*)p{i}");
+                    arguments.Add($"ref *({parameter.Type.TypeName}*){word}");
                     break;
                 default:
-                    arguments.Add(Conversion.FromWord(parameter.Type, $"p{i}"));
+                    arguments.Add(Conversion.FromWord(parameter.Type, word));
                     break;
             }
         }
@@ -242,7 +247,7 @@ internal static class ServerWriter
     private static IEnumerable<string> EntryWords(List<string> words, bool isTarget)
     {
         if (!isTarget)
-            return words;
+            return ["void* self", "nuint* words"];
         IEnumerable<string> inRegisters = words.Count == 1 ? words.Append("nuint none") : words;
         return inRegisters.Concat(["nuint frameObject", "nuint frameMark", "nuint framePrevious"]);
     }

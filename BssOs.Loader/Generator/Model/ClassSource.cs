@@ -13,4 +13,8 @@ internal sealed record ClassSource(
     uint Synchronization,
     bool Callbacks,
     uint StackBytes,
-    EquatableArray<RequiredModel> Required);
+    EquatableArray<RequiredModel> Required)
+{
+    /// <summary>Whether <c>[Server]</c> says how much stack.</summary>
+    public bool IsStackStated { get; init; }
+}

@@ -10,13 +10,19 @@ namespace BssOs.Generator;
 /// </summary>
 internal static class FlatSize
 {
-    /// <summary>Gives the size of a flat type, or null if the type is not flat.</summary>
-    public static uint? Of(ITypeSymbol type) => Layout(type)?.Size;
+    /// <summary>Largest block of fixed size, in bytes: FormatLimits.FixedBlockBytes.</summary>
+    public const uint BytesMax = ushort.MaxValue;
 
-    private static (uint Size, uint Alignment)? Layout(ITypeSymbol type)
+    // A struct that holds itself is an error of the compiler's, but the generator sees it first. Nobody nests deeper.
+    private const int DepthMax = 32;
+
+    /// <summary>Gives the size of a flat type, or null if the type is not flat, too large or one that the compiler refuses.</summary>
+    public static uint? Of(ITypeSymbol type) => Layout(type, 0) is var (size, _) ? (uint)size : null;
+
+    private static (ulong Size, ulong Alignment)? Layout(ITypeSymbol type, int depth)
     {
         if (type.TypeKind == TypeKind.Enum)
-            return Layout(((INamedTypeSymbol)type).EnumUnderlyingType!);
+            return ((INamedTypeSymbol)type).EnumUnderlyingType is { } numbers ? Layout(numbers, depth) : null;
         switch (type.SpecialType)
         {
             case SpecialType.System_Boolean:
@@ -32,40 +38,50 @@ internal static class FlatSize
                 return (4, 4);
         }
 
-        return type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false } named
-            ? LayoutOfStruct(named)
+        return type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false } named && depth < DepthMax
+            ? LayoutOfStruct(named, depth + 1)
             : null;
     }
 
-    private static (uint Size, uint Alignment)? LayoutOfStruct(INamedTypeSymbol type)
+    private static (ulong Size, ulong Alignment)? LayoutOfStruct(INamedTypeSymbol type, int depth)
     {
         AttributeData? layout = type.FindAttribute("System.Runtime.InteropServices.StructLayoutAttribute");
-        const short Sequential = 0; // LayoutKind.Sequential
-        if (layout is not null && Convert.ToInt32(layout.ConstructorArguments[0].Value) != Sequential)
+        const long Sequential = 0; // LayoutKind.Sequential
+        if (layout is not null && layout.Number() != Sequential)
             return null;
-        uint pack = Convert.ToUInt32(layout?.NamedValue("Pack") ?? 0);
-        uint wanted = Convert.ToUInt32(layout?.NamedValue("Size") ?? 0);
+        long pack = layout?.NamedNumber("Pack") ?? 0;
+        long wanted = layout?.NamedNumber("Size") ?? 0;
+        if (pack < 0 || wanted < 0)
+            return null;
 
-        uint size = 0, alignment = 1;
+        ulong size = 0, alignment = 1;
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst))
         {
-            ITypeSymbol fieldType = field.IsFixedSizeBuffer ? ((IPointerTypeSymbol)field.Type).PointedAtType : field.Type;
-            if (Layout(fieldType) is not var (fieldSize, fieldAlignment))
+            ITypeSymbol fieldType = field is { IsFixedSizeBuffer: true, Type: IPointerTypeSymbol buffer } ? buffer.PointedAtType : field.Type;
+            if (Layout(fieldType, depth) is not var (fieldSize, fieldAlignment) || field.FixedSize < 0)
                 return null;
             if (field.IsFixedSizeBuffer)
                 fieldSize *= (uint)field.FixedSize;
             if (pack != 0)
-                fieldAlignment = Math.Min(fieldAlignment, pack);
+                fieldAlignment = Math.Min(fieldAlignment, (ulong)pack);
             size = RoundUp(size, fieldAlignment) + fieldSize;
+            if (size > BytesMax)
+                return null;
             alignment = Math.Max(alignment, fieldAlignment);
         }
 
         // An empty struct has one byte in .NET.
         size = Math.Max(RoundUp(size, alignment), 1);
         if (type.FindAttribute("System.Runtime.CompilerServices.InlineArrayAttribute") is { } inline)
-            size *= Convert.ToUInt32(inline.ConstructorArguments[0].Value);
-        return (Math.Max(size, wanted), alignment);
+        {
+            if (inline.Number() is not { } length || length <= 0)
+                return null;
+            size *= (ulong)length;
+        }
+
+        size = Math.Max(size, (ulong)wanted);
+        return size <= BytesMax ? (size, alignment) : null;
     }
 
-    private static uint RoundUp(uint value, uint alignment) => (value + alignment - 1) / alignment * alignment;
+    private static ulong RoundUp(ulong value, ulong alignment) => (value + alignment - 1) / alignment * alignment;
 }

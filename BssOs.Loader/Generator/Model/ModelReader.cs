@@ -64,7 +64,10 @@ public static class ModelReader
                 server.Callbacks,
                 server.StackBytes,
                 new(new[] { server.Class }.Concat(own).ToImmutableArray()),
-                server.Required));
+                server.Required)
+            {
+                IsStackStated = server.IsStackStated,
+            });
         }
 
         return result.ToImmutable();
@@ -74,7 +77,7 @@ public static class ModelReader
     internal static ServiceModel? ReadService(INamedTypeSymbol type, Compilation compilation)
     {
         AttributeData? attribute = type.FindAttribute(WellKnownNames.ServiceAttribute);
-        if (attribute is null || attribute.ConstructorArguments.Length != 1 || !ServiceShape.HasValidName(type))
+        if (attribute is null || ReadId(type) is not { } id || !ServiceShape.HasValidName(type))
             return null;
 
         IEnumerable<FunctionModel> functions = type.GetMembers()
@@ -82,7 +85,7 @@ public static class ModelReader
             .Where(m => m.MethodKind == MethodKind.Ordinary && !m.IsStatic)
             .Select(m => ReadFunction(m, compilation));
         return new ServiceModel(
-            Convert.ToUInt32(attribute.ConstructorArguments[0].Value),
+            id,
             type.Name.Substring(1),
             type.NamespaceName(),
             type.DeclaredAccessibility == Accessibility.Public,
@@ -99,7 +102,7 @@ public static class ModelReader
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
             isPartial &= outer.IsPartial();
-            containing.Push($"partial {(outer.TypeKind == TypeKind.Struct ? "struct" : "class")} {outer.Name}");
+            containing.Push($"partial {(outer.TypeKind == TypeKind.Struct ? "struct" : "class")} {ServiceShape.Identifier(outer.Name)}");
         }
 
         var model = new ClassModel(
@@ -115,13 +118,16 @@ public static class ModelReader
         return new ClassSource(
             model,
             type.ContainingType?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) ?? "namespace " + type.NamespaceName(),
-            Convert.ToUInt32(server?.NamedValue("Synchronization") ?? 0u),
+            (uint)(server?.NamedNumber("Synchronization") ?? 0),
             server?.NamedValue("Callbacks") as bool? ?? true,
-            Convert.ToUInt32(server?.NamedValue("StackBytes") ?? ServerDefaults.StackBytes),
+            (uint)(server?.NamedNumber("StackBytes") ?? ServerDefaults.StackBytes),
             new(type.GetMembers().OfType<IPropertySymbol>()
                 .Where(p => p.FindAttribute(WellKnownNames.RequiredAttribute) is not null && p.PartialDefinitionPart is null)
                 .Select(p => ReadRequired(p, compilation))
-                .ToImmutableArray()));
+                .ToImmutableArray()))
+        {
+            IsStackStated = server?.NamedNumber("StackBytes") is not null,
+        };
     }
 
     /// <summary>Reads the type of a parameter or result; null if no such value can travel.</summary>
@@ -187,13 +193,14 @@ public static class ModelReader
 
     private static FunctionModel ReadFunction(IMethodSymbol method, Compilation compilation)
     {
-        bool isValid = !method.IsGenericMethod && method.ReturnsByRef is false && method.ReturnsByRefReadonly is false;
+        bool isValid = !method.IsGenericMethod && method.ReturnsByRef is false && method.ReturnsByRefReadonly is false
+            && method.ContainingType.GetMembers(method.Name).Length == 1 && !ServiceShape.IsReserved(method);
         ImmutableArray<ParameterModel>.Builder parameters = ImmutableArray.CreateBuilder<ParameterModel>(method.Parameters.Length);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             bool both = parameter.FindAttribute(WellKnownNames.BothAttribute) is not null;
             ValueModel? type = ReadValue(parameter.Type, parameter.RefKind, both, method, compilation);
-            isValid &= type is not null;
+            isValid &= type is not null && !ServiceShape.IsReserved(parameter);
             parameters.Add(new(ServiceShape.Identifier(parameter.Name), type ?? ValueModel.Void));
         }
 
@@ -250,7 +257,7 @@ public static class ModelReader
     internal static uint? ReadId(INamedTypeSymbol service)
     {
         AttributeData? attribute = service.FindAttribute(WellKnownNames.ServiceAttribute);
-        return attribute is { ConstructorArguments.Length: 1 } ? Convert.ToUInt32(attribute.ConstructorArguments[0].Value) : null;
+        return attribute?.Number() is { } id and >= 0 and <= uint.MaxValue ? (uint)id : null;
     }
 
     private static ScalarKind ScalarOf(SpecialType type) => type switch

@@ -15,4 +15,8 @@ public sealed record ServerModel(
     bool Callbacks,
     uint StackBytes,
     EquatableArray<ClassModel> Classes,
-    EquatableArray<RequiredModel> Required);
+    EquatableArray<RequiredModel> Required)
+{
+    /// <summary>Whether the source states the stack, so that somebody thought about it.</summary>
+    public bool IsStackStated { get; init; }
+}

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,15 +9,48 @@ namespace BssOs.Generator;
 /// <summary>How names and declarations of services have to look.</summary>
 internal static class ServiceShape
 {
-    /// <summary>Members that every reference type has; a function of a service cannot have these names.</summary>
-    public static readonly string[] ReservedNames =
+    // Members that every reference type has, those of all objects among them.
+    private static readonly string[] ReservedFunctions =
     [
-        "As", "AsServer", "Cast", "Functions", "IsNull", "Keep", "Permanent", "Reference", "Release", "Same", "ServiceId", "Signature", "SignatureHash", "Word",
+        "As", "AsServer", "Cast", "Equals", "Finalize", "Functions", "GetHashCode", "GetType", "Imports", "IsNull", "Keep", "MemberwiseClone", "Permanent",
+        "Reference", "ReferenceEquals", "Release", "Same", "ServiceId", "Signature", "SignatureHash", "ToString", "Word",
     ];
 
-    /// <summary>A service is a top-level interface that is not generic and named <c>I…</c>.</summary>
+    // Members that a server or local server gets.
+    private static readonly string[] ReservedMembers = ["BssEntries", "Describe", "GetReference", "New"];
+
+    // What the functions of reference types call their own parameters and variables, and what they refer to.
+    private static readonly string[] ReservedParameters =
+        ["result", "error", "callAnswer", "callError", "callWords", "Imports", "ServiceId", "_word"];
+
+    // Followed by the number of a parameter.
+    private const string ReservedPrefix = "pinned";
+
+    /// <summary>Whether a function of a service has a name that the generated code needs itself.</summary>
+    public static bool IsReserved(IMethodSymbol function) =>
+        ReservedFunctions.Contains(function.Name) || ReservedMembers.Contains(function.Name) || function.ContainingType.Name == "I" + function.Name
+        || Identifier(function.Name) != function.Name
+        || (function.Name.StartsWith("Try", StringComparison.Ordinal) && !function.ContainingType.GetMembers(function.Name.Substring("Try".Length)).IsEmpty);
+
+    /// <summary>Whether a parameter of a service's function has a name that the generated code needs itself.</summary>
+    public static bool IsReserved(IParameterSymbol parameter) =>
+        ReservedParameters.Contains(parameter.Name)
+        || (parameter.Name.StartsWith(ReservedPrefix, StringComparison.Ordinal) && parameter.Name.Skip(ReservedPrefix.Length).All(char.IsDigit));
+
+    /// <summary>Whether a member that somebody wrote into a server would be there twice.</summary>
+    public static bool IsReserved(ISymbol member, bool isLocal) => member switch
+    {
+        { Name: "Describe" } when isLocal => false,
+        { Name: "New" } when !isLocal => false,
+        IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0, Parameters: var parameters, Name: "New" } =>
+            parameters.Length == 1 && parameters[0].RefKind != RefKind.None && parameters[0].Type is IPointerTypeSymbol,
+        IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0, Parameters.Length: > 0 } => false,
+        _ => ReservedMembers.Contains(member.Name),
+    };
+
+    /// <summary>A service is an interface in a namespace that is not generic and named <c>I…</c>.</summary>
     public static bool HasValidName(INamedTypeSymbol type) =>
-        type is { ContainingType: null, Arity: 0 } && type.Name.Length > 1 && type.Name[0] == 'I' && char.IsUpper(type.Name[1]);
+        type is { ContainingType: null, Arity: 0, IsFileLocal: false, ContainingNamespace.IsGlobalNamespace: false } && type.Name.Length > 1 && type.Name[0] == 'I' && char.IsUpper(type.Name[1]);
 
     /// <summary>Full name of the reference type that a service has.</summary>
     public static string ReferenceTypeName(INamedTypeSymbol service)

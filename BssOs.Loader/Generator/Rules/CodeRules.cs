@@ -1,7 +1,9 @@
 using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace BssOs.Generator;
 
@@ -16,6 +18,9 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
             rules.Visit(member);
     }
 
+    /// <summary>Checks a member that a server uses and that stands outside of its struct.</summary>
+    public static void CheckMember(SyntaxNode member, SemanticModel model, Action<Diagnostic> report) => new CodeRules(model, report).Visit(member);
+
     public override void VisitAttributeList(AttributeListSyntax node)
     {
         // Attributes are for the compiler; they may hold strings.
@@ -26,6 +31,17 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
         // A nested server is checked on its own.
         if (model.GetDeclaredSymbol(node) is { } type && !ServerRules.IsServer(type))
             base.VisitStructDeclaration(node);
+    }
+
+    public override void VisitRecordDeclaration(RecordDeclarationSyntax node) => Report(Descriptors.Record, node.Identifier, node.Identifier.Text);
+
+    public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
+    {
+        // Those of the server itself are a structural rule.
+        bool isNested = model.GetDeclaredSymbol(node) is { ContainingType: { } type } && !ServerRules.IsServer(type);
+        if (isNested && node.Modifiers.Any(SyntaxKind.StaticKeyword))
+            Report(Descriptors.NeverRun, node.Identifier, "the static constructor");
+        base.VisitConstructorDeclaration(node);
     }
 
     public override void VisitClassDeclaration(ClassDeclarationSyntax node)
@@ -58,6 +74,8 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
 
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
+        if (IsOutside(node))
+            Report(Descriptors.Outside, node.Identifier, node.Identifier.Text);
         if (ModifierOf(node.Modifiers, SyntaxKind.AsyncKeyword) is { } async)
             Report(Descriptors.Suspension, async, async.Text);
         CheckType(node.ReturnType);
@@ -144,7 +162,9 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
 
     public override void VisitStackAllocArrayCreationExpression(StackAllocArrayCreationExpressionSyntax node)
     {
-        if (node.Type is ArrayTypeSyntax { RankSpecifiers: { Count: 1 } ranks }
+        if (IsInLoop(node))
+            Report(Descriptors.StackAllocation, node.StackAllocKeyword);
+        else if (node.Type is ArrayTypeSyntax { RankSpecifiers: { Count: 1 } ranks }
             && ranks[0].Sizes[0] is { } size
             && !size.IsKind(SyntaxKind.OmittedArraySizeExpression)
             && !model.GetConstantValue(size).HasValue)
@@ -155,10 +175,35 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
         base.VisitStackAllocArrayCreationExpression(node);
     }
 
+    public override void VisitImplicitStackAllocArrayCreationExpression(ImplicitStackAllocArrayCreationExpressionSyntax node)
+    {
+        if (IsInLoop(node))
+            Report(Descriptors.StackAllocation, node.StackAllocKeyword);
+        base.VisitImplicitStackAllocArrayCreationExpression(node);
+    }
+
+    public override void VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        if (model.GetOperation(node) is IInvocationOperation call
+            && call.Arguments.FirstOrDefault(a => a.ArgumentKind == ArgumentKind.ParamArray && a.Value.Type is { IsReferenceType: true }) is { } array)
+        {
+            Report(Descriptors.Allocation, node.GetFirstToken(), array.Value.Type!.ToDisplayString());
+        }
+
+        // Variable arguments and the reference to a type that goes with them are objects of the run-time system.
+        if (node.ArgumentList.Arguments.Any(a => a.Expression.IsKind(SyntaxKind.ArgListExpression)))
+            Report(Descriptors.ReferenceType, node.GetFirstToken(), "__arglist");
+        base.VisitInvocationExpression(node);
+    }
+
+    public override void VisitTypeOfExpression(TypeOfExpressionSyntax node) => Report(Descriptors.ReferenceType, node.Keyword, "System.Type");
+
     public override void VisitBinaryExpression(BinaryExpressionSyntax node)
     {
         if (node.IsKind(SyntaxKind.DivideExpression) || node.IsKind(SyntaxKind.ModuloExpression))
             CheckDivision(node, node.OperatorToken);
+        if (node.IsKind(SyntaxKind.MultiplyExpression))
+            CheckProduct(node, node.OperatorToken);
         base.VisitBinaryExpression(node);
     }
 
@@ -166,6 +211,8 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
     {
         if (node.IsKind(SyntaxKind.DivideAssignmentExpression) || node.IsKind(SyntaxKind.ModuloAssignmentExpression))
             CheckDivision(node, node.OperatorToken);
+        if (node.IsKind(SyntaxKind.MultiplyAssignmentExpression))
+            CheckProduct(node, node.OperatorToken);
         base.VisitAssignmentExpression(node);
     }
 
@@ -214,12 +261,64 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
             return Report(Descriptors.Allocation, expression.GetFirstToken(), made.ToDisplayString());
         if (model.GetConversion(expression) is { IsBoxing: true })
             return Report(Descriptors.Allocation, expression.GetFirstToken(), info.ConvertedType!.ToDisplayString());
+        CheckConversion(expression, info.Type, info.ConvertedType);
+        if (expression is CastExpressionSyntax cast)
+            CheckConversion(expression, model.GetTypeInfo(cast.Expression).Type, info.Type);
+        return false;
+    }
+
+    // IA-32 converts between floating-point numbers and int; uint and 64-bit numbers take a routine, uint from one does not.
+    private void CheckConversion(ExpressionSyntax expression, ITypeSymbol? from, ITypeSymbol? to)
+    {
+        bool isRefused = IsFloat(to) ? IsWide(from) || from?.SpecialType is SpecialType.System_UInt32 or SpecialType.System_UIntPtr : IsFloat(from) && IsWide(to);
+        if (isRefused && !model.GetConstantValue(expression).HasValue)
+            Report(Descriptors.FloatConversion, expression.GetFirstToken(), from!.ToDisplayString(), to!.ToDisplayString());
+    }
+
+    private void CheckProduct(ExpressionSyntax node, SyntaxToken sign)
+    {
+        bool isWide = model.GetOperation(node) is IBinaryOperation { IsChecked: true, OperatorMethod: null, Type: var type } && IsWide(type);
+        isWide |= model.GetOperation(node) is ICompoundAssignmentOperation { IsChecked: true, OperatorMethod: null, Type: var result } && IsWide(result);
+        if (isWide && !model.GetConstantValue(node).HasValue)
+            Report(Descriptors.WideDivision, sign, $"checked {sign.Text}");
+    }
+
+    private static bool IsFloat(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
+
+    private static bool IsWide(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64
+        || type is INamedTypeSymbol { EnumUnderlyingType.SpecialType: SpecialType.System_Int64 or SpecialType.System_UInt64 };
+
+    // What another program would have to supply, or what another program would call.
+    private static bool IsOutside(MethodDeclarationSyntax node) => node.Modifiers.Any(SyntaxKind.ExternKeyword)
+        || node.AttributeLists.SelectMany(list => list.Attributes).Any(a =>
+            a.Name.ToString().Split('.', ':').Last() is "RuntimeImport" or "DllImport");
+
+    private static bool IsInLoop(SyntaxNode node)
+    {
+        SyntaxNode inner = node;
+        foreach (SyntaxNode outer in node.Ancestors())
+        {
+            if (outer is MemberDeclarationSyntax or LocalFunctionStatementSyntax)
+                return false;
+            bool isRepeated = outer switch
+            {
+                ForStatementSyntax loop => inner != loop.Declaration && !loop.Initializers.Contains(inner),
+                CommonForEachStatementSyntax loop => inner == loop.Statement,
+                WhileStatementSyntax or DoStatementSyntax => true,
+                _ => false,
+            };
+            if (isRepeated)
+                return true;
+            inner = outer;
+        }
+
         return false;
     }
 
     private void CheckType(TypeSyntax? syntax)
     {
-        if (syntax is null || model.GetTypeInfo(syntax).Type is not { IsReferenceType: true } type)
+        // A type that does not exist is the compiler's to report.
+        if (syntax is null || model.GetTypeInfo(syntax).Type is not { IsReferenceType: true, TypeKind: not TypeKind.Error } type)
             return;
         if (type.SpecialType == SpecialType.System_String)
             Report(Descriptors.String, syntax.GetFirstToken());
@@ -231,9 +330,13 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
 
     private void CheckDivision(ExpressionSyntax node, SyntaxToken sign)
     {
-        bool isWide = model.GetTypeInfo(node).Type?.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64;
-        if (isWide && !model.GetConstantValue(node).HasValue)
+        ITypeSymbol? type = model.GetTypeInfo(node).Type;
+        if (model.GetConstantValue(node).HasValue)
+            return;
+        if (IsWide(type))
             Report(Descriptors.WideDivision, sign, sign.Text);
+        else if (IsFloat(type) && node.Kind() is SyntaxKind.ModuloExpression or SyntaxKind.ModuloAssignmentExpression)
+            Report(Descriptors.FloatRemainder, sign, sign.Text);
     }
 
     private bool Report(DiagnosticDescriptor rule, SyntaxToken where, params object[] arguments)

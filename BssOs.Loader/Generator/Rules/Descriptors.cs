@@ -9,7 +9,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ParameterType = Error(
         "BSS001",
         "Unsupported parameter type",
-        "Parameter '{0}' has type '{1}', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits");
+        "Parameter '{0}' has type '{1}', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits, at most 65,535 bytes");
 
     public static readonly DiagnosticDescriptor ResultType = Error(
         "BSS002",
@@ -38,13 +38,18 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ReservedName = Error(
         "BSS007",
-        "Name that the reference type needs itself",
-        "The name '{0}' is taken in the generated reference type; choose another name");
+        "Name that generated code needs itself",
+        "The name '{0}' is taken in generated code; choose another name");
 
     public static readonly DiagnosticDescriptor DuplicateId = Error(
         "BSS008",
         "Service ID used twice",
         "Service ID 0x{0:X8} of '{1}' is that of '{2}', too; choose one that is free");
+
+    public static readonly DiagnosticDescriptor Limit = Error(
+        "BSS009",
+        "More than a server file has room for",
+        "'{0}' has {1}, but a server file has room for {2}; {3}");
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
         "BSS010",
@@ -89,7 +94,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ServerShape = Error(
         "BSS018",
         "Struct cannot be a server",
-        "'{0}' cannot be a server; make it a struct without type parameters that is neither ref nor readonly, with one of [Server] and [LocalServer]");
+        "'{0}' cannot be a server; make it a struct without type parameters that is neither ref nor readonly nor file, with one of [Server] and [LocalServer]");
 
     public static readonly DiagnosticDescriptor LifecycleShape = Error(
         "BSS019",
@@ -100,6 +105,16 @@ internal static class Descriptors
         "BSS020",
         "Server named like a reference type",
         "'{0}' is the name of the reference type of '{1}', too; name the server after what it drives or how it does it, such as a device");
+
+    public static readonly DiagnosticDescriptor SlotClash = Error(
+        "BSS021",
+        "Two required services of one name",
+        "Required services '{0}' and '{1}' are both '{2}' in a configuration; rename one");
+
+    public static readonly DiagnosticDescriptor NeverRun = Error(
+        "BSS022",
+        "Constructor or initial value that never runs",
+        "In machine code {0} never runs: the kernel gives a server zeroed memory and calls 'void Construct()'; write it there");
 
     public static readonly DiagnosticDescriptor StaticField = Error(
         "BSS030",
@@ -139,11 +154,11 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StackAllocation = Error(
         "BSS037",
         "Stack allocation of variable size",
-        "The stack of a call is bounded when the server is loaded; give stackalloc a constant size");
+        "The stack of a call is bounded when the server is loaded; give stackalloc a constant size and write it outside of loops");
 
     public static readonly DiagnosticDescriptor WideDivision = Error(
         "BSS038",
-        "64-bit division in a server",
+        "64-bit arithmetic that needs a routine in a server",
         "'{0}' of 64-bit numbers needs a library routine that servers do not have; use 32-bit numbers, or a shift for powers of two");
 
     public static readonly DiagnosticDescriptor Throw = Error(
@@ -170,6 +185,26 @@ internal static class Descriptors
         "Call back into a server that prohibits callbacks",
         "'{0}' is called through a reference into the server itself, and '{1}' states that no call comes back into it; call the method directly, or remove Callbacks = false");
 
+    public static readonly DiagnosticDescriptor Record = Error(
+        "BSS043",
+        "Record in a server",
+        "'{0}' is a record, for which the compiler writes functions with strings and comparers that servers do not have; make it a plain struct");
+
+    public static readonly DiagnosticDescriptor FloatConversion = Error(
+        "BSS044",
+        "Conversion that needs a routine in a server",
+        "Converting '{0}' to '{1}' needs a library routine that servers do not have; use int, which the processor converts itself, or fixed point");
+
+    public static readonly DiagnosticDescriptor FloatRemainder = Error(
+        "BSS045",
+        "Floating-point remainder in a server",
+        "'{0}' of floating-point numbers needs a library routine that servers do not have; use integers or fixed point");
+
+    public static readonly DiagnosticDescriptor Outside = Error(
+        "BSS046",
+        "Function that another program supplies or calls",
+        "'{0}' ties the server to code outside of it by a symbol, but a server reaches others through services only; make it a function of a service");
+
     private const string Category = "BssOs";
     private const string HelpPage = "docs/diagnostics.md";
 
@@ -177,9 +212,10 @@ internal static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         ParameterType, ResultType, WideScalar, FloatingPoint, ServiceShape, ServiceMember, ReservedName, DuplicateId,
-        NotPartial, ServiceCount, NotAService, ExplicitImplementation, ManagedField, RequiredType, RequiredShape, Orphan,
-        ServerShape, LifecycleShape, NameTaken, StaticField, String, Allocation, ReferenceType, Cleanup, Delegate, Foreach,
+        Limit, NotPartial, ServiceCount, NotAService, ExplicitImplementation, ManagedField, RequiredType, RequiredShape, Orphan,
+        ServerShape, LifecycleShape, NameTaken, SlotClash, NeverRun, StaticField, String, Allocation, ReferenceType, Cleanup, Delegate, Foreach,
         StackAllocation, WideDivision, Throw, Suspension, LostUpdate, OwnCall,
+        Record, FloatConversion, FloatRemainder, Outside,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

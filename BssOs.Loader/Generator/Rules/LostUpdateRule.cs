@@ -13,8 +13,31 @@ namespace BssOs.Generator;
 /// </summary>
 internal static class LostUpdateRule
 {
-    /// <summary>Checks one part of a server's struct.</summary>
-    public static void Check(TypeDeclarationSyntax declaration, SemanticModel model, Action<Diagnostic> report)
+    /// <summary>Checks a server or local server.</summary>
+    /// <param name="type">Its struct.</param>
+    /// <param name="code">The sources.</param>
+    /// <param name="flow">Follows values through functions.</param>
+    /// <param name="report">Gets the reports.</param>
+    public static void Check(INamedTypeSymbol type, SourceCode code, ValueFlow flow, Action<Diagnostic> report)
+    {
+        var places = new HashSet<Location>();
+        void ReportOnce(Diagnostic diagnostic)
+        {
+            if (places.Add(diagnostic.Location))
+                report(diagnostic);
+        }
+
+        foreach (TypeDeclarationSyntax declaration in type.Declarations().Where(d => !ServerRules.IsGenerated(d.SyntaxTree)))
+            CheckAssignments(declaration, code.ModelOf(declaration), ReportOnce);
+        foreach (IMethodSymbol function in type.GetMembers().OfType<IMethodSymbol>())
+        {
+            flow.EffectOf(function, (place, path) =>
+                ReportOnce(Diagnostic.Create(Descriptors.LostUpdate, place.GetLocation(), path.Substring(path.LastIndexOf('.') + 1))));
+        }
+    }
+
+    // What stands in one expression, conditions included.
+    private static void CheckAssignments(TypeDeclarationSyntax declaration, SemanticModel model, Action<Diagnostic> report)
     {
         foreach (AssignmentExpressionSyntax assignment in declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>())
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -15,30 +16,35 @@ public static class ServerRules
 
     private const string GeneratedSuffix = ".g.cs";
 
-    /// <summary>Checks everything in a compilation, which has to contain the generated sources already.</summary>
+    /// <summary>Checks everything in a compilation, which has to contain the generated sources already and to be free of errors in declarations.</summary>
     /// <param name="compilation">The compilation.</param>
+    /// <param name="isShared">Whether servers in other assemblies may use all that a file declares; null if none may.</param>
     /// <param name="cancellation">Ends the checking early.</param>
-    public static ImmutableArray<Diagnostic> Check(Compilation compilation, CancellationToken cancellation = default)
+    /// <exception cref="RuleFailedException">A rule has a fault; it says at which place.</exception>
+    public static ImmutableArray<Diagnostic> Check(
+        Compilation compilation, Func<string, bool>? isShared = null, CancellationToken cancellation = default)
     {
         var context = new RuleContext(compilation);
         ImmutableArray<Diagnostic>.Builder result = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            if (tree.FilePath.EndsWith(GeneratedSuffix, StringComparison.Ordinal))
+            if (IsGenerated(tree))
                 continue;
             SemanticModel? model = null;
             foreach (TypeDeclarationSyntax declaration in tree.GetRoot(cancellation).DescendantNodes().OfType<TypeDeclarationSyntax>())
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (declaration is InterfaceDeclarationSyntax or StructDeclarationSyntax)
-                    CheckDeclaration(declaration, model ??= compilation.GetSemanticModel(tree), context, result.Add);
+                if (declaration is not (InterfaceDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax))
+                    continue;
+                Guard(declaration, () => CheckDeclaration(declaration, model ??= compilation.GetSemanticModel(tree), context, result.Add));
             }
         }
 
-        return result.ToImmutable();
+        CheckUses(context, isShared, result.Add);
+        return result.Distinct().ToImmutableArray();
     }
 
-    /// <summary>Checks one declaration of an interface or struct.</summary>
+    /// <summary>Checks one declaration of an interface or struct by itself.</summary>
     internal static void CheckDeclaration(TypeDeclarationSyntax declaration, SemanticModel model, RuleContext context, Action<Diagnostic> report)
     {
         if (model.GetDeclaredSymbol(declaration) is not INamedTypeSymbol type)
@@ -52,16 +58,74 @@ public static class ServerRules
             return;
         if (isFirst)
             StructureRules.Check(type, context, report);
+        if (!context.AreDoubles)
+            CodeRules.Check(declaration, model, report);
+    }
+
+    /// <summary>Checks what takes looking at more than one declaration: code that servers use, and what happens to values on their ways.</summary>
+    internal static void CheckUses(RuleContext context, Func<string, bool>? isShared, Action<Diagnostic> report)
+    {
         if (context.AreDoubles)
             return;
-        CodeRules.Check(declaration, model, report);
-        if (Convert.ToUInt32(type.FindAttribute(WellKnownNames.ServerAttribute)?.NamedValue("Synchronization") ?? 0u) != Serialized)
-            LostUpdateRule.Check(declaration, model, report);
-        if (context.ServerOf(type) is { } server && server.FindAttribute(WellKnownNames.ServerAttribute)?.NamedValue("Callbacks") is false)
-            OwnCallRule.Check(declaration, model, server.Name, report);
+        var code = new SourceCode(context.Compilation);
+        var types = context.Compilation.Assembly.GlobalNamespace.AllTypes().Where(t => t.DeclaringSyntaxReferences.Length > 0).ToList();
+        List<INamedTypeSymbol> servers = types.Where(t => t.TypeKind == TypeKind.Struct && IsServer(t)).ToList();
+        IEnumerable<INamedTypeSymbol> shared = isShared is null
+            ? []
+            : types.Where(t => (t.TypeKind == TypeKind.Struct || t.IsStatic) && t.DeclaringSyntaxReferences.All(r => isShared(r.SyntaxTree.FilePath)));
+        if (servers.Count > 0)
+            CheckExports(types, report);
+        Guard(null, () => ReachedCode.Check(code, servers, shared, isShared, report));
+        var flow = new ValueFlow(code);
+        foreach (INamedTypeSymbol type in servers)
+        {
+            AttributeData? attribute = context.ServerOf(type)?.FindAttribute(WellKnownNames.ServerAttribute);
+            Guard(type.Declarations().FirstOrDefault(), () =>
+            {
+                if (attribute?.NamedNumber("Synchronization") is not Serialized)
+                    LostUpdateRule.Check(type, code, flow, report);
+            });
+        }
+
+        foreach (INamedTypeSymbol server in servers.Where(t => t.FindAttribute(WellKnownNames.ServerAttribute)?.NamedValue("Callbacks") is false))
+        {
+            List<INamedTypeSymbol> own = servers.Where(t => SymbolEqualityComparer.Default.Equals(context.ServerOf(t), server)).ToList();
+            Guard(server.Declarations().FirstOrDefault(), () => OwnCallRule.Check(server, own, code, report));
+        }
     }
+
+    /// <summary>What is reported of a record.</summary>
+    public static Diagnostic Record(Location place, string name) => Diagnostic.Create(Descriptors.Record, place, name);
 
     /// <summary>Whether a type is a server or local server.</summary>
     internal static bool IsServer(INamedTypeSymbol type) =>
         type.FindAttribute(WellKnownNames.ServerAttribute) is not null || type.FindAttribute(WellKnownNames.LocalServerAttribute) is not null;
+
+    /// <summary>Whether a generator wrote a file.</summary>
+    internal static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(GeneratedSuffix, StringComparison.Ordinal);
+
+    /// <summary>Whether a generator wrote all of a member.</summary>
+    internal static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences.All(r => IsGenerated(r.SyntaxTree));
+
+    // Whether something uses it or not, an export becomes a symbol, perhaps one that the generator needs.
+    private static void CheckExports(IEnumerable<INamedTypeSymbol> types, Action<Diagnostic> report)
+    {
+        foreach (IMethodSymbol method in types.Where(t => !IsGenerated(t)).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>())
+        {
+            if (method.GetAttributes().Any(a => a.AttributeClass?.Name is "RuntimeExportAttribute" or "UnmanagedCallersOnlyAttribute") && !IsGenerated(method))
+                report(Diagnostic.Create(Descriptors.Outside, method.Locations[0], method.Name));
+        }
+    }
+
+    private static void Guard(TypeDeclarationSyntax? place, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or RuleFailedException))
+        {
+            throw new RuleFailedException(place?.Identifier.GetLocation() ?? Location.None, fault);
+        }
+    }
 }

@@ -10,12 +10,16 @@ internal static class ServiceCall
     /// <summary>The service that a call goes to; null for one that stays in the server or goes to the kernel, as Keep and Cast do.</summary>
     public static INamedTypeSymbol? ServiceOf(InvocationExpressionSyntax invocation, SemanticModel model)
     {
-        if (model.GetSymbolInfo(invocation).Symbol is not IMethodSymbol method)
-            return null;
+        return model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method ? ServiceOf(method, model.Compilation) : null;
+    }
+
+    /// <summary>The service that a function of a reference type calls; null if it is none.</summary>
+    public static INamedTypeSymbol? ServiceOf(IMethodSymbol method, Compilation compilation)
+    {
         INamedTypeSymbol type = method.ContainingType;
         if (type is { Name: "Permanent", ContainingType: { } outer })
             type = outer;
-        INamedTypeSymbol? service = ModelReader.FindService(type, type, model.Compilation);
+        INamedTypeSymbol? service = ModelReader.FindService(type, type, compilation);
         string function = method.Name.StartsWith("Try", StringComparison.Ordinal) ? method.Name.Substring("Try".Length) : method.Name;
         return service is not null && !(service.GetMembers(method.Name).IsEmpty && service.GetMembers(function).IsEmpty) ? service : null;
     }

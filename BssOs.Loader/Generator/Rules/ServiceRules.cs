@@ -7,8 +7,9 @@ namespace BssOs.Generator;
 /// <summary>Rules for interfaces with <c>[Service]</c>.</summary>
 internal static class ServiceRules
 {
-    // Names of further parameters that the generated Try forms have.
-    private static readonly string[] ReservedParameters = ["result", "error"];
+    // FormatLimits of the server file, which this assembly cannot know.
+    private const int FunctionsMax = 250;
+    private const int ParametersMax = 16;
 
     /// <summary>Checks a service.</summary>
     public static void Check(INamedTypeSymbol service, RuleContext context, Action<Diagnostic> report)
@@ -18,6 +19,12 @@ internal static class ServiceRules
             report(Diagnostic.Create(Descriptors.ServiceShape, location, service.Name));
         if (ModelReader.ReadId(service) is { } id && context.OtherWithId(id, service) is { } other)
             report(Diagnostic.Create(Descriptors.DuplicateId, location, id, service.Name, other.Name));
+        int functions = service.GetMembers().OfType<IMethodSymbol>().Count();
+        if (functions > FunctionsMax)
+            Limits.Report(location, service.Name, $"{functions} functions", $"{FunctionsMax}", "make several services of it", report);
+        if (ModelReader.ReadId(service) == 0)
+            Limits.Report(location, service.Name, "the ID 0", "IDs from 1 on", "choose one that is free", report);
+        Limits.CheckName(service, service.Name, report);
         foreach (ISymbol member in service.GetMembers())
             CheckMember(service, member, context, report);
     }
@@ -34,8 +41,14 @@ internal static class ServiceRules
             return;
         }
 
-        bool hidesTry = method.Name.StartsWith("Try", StringComparison.Ordinal) && !service.GetMembers(method.Name.Substring("Try".Length)).IsEmpty;
-        if (ServiceShape.ReservedNames.Contains(method.Name) || service.Name == "I" + method.Name || hidesTry)
+        Limits.CheckName(method, method.Name, report);
+        if (method.Parameters.Length > ParametersMax)
+        {
+            Limits.Report(
+                method.Locations[0], method.Name, $"{method.Parameters.Length} parameters", $"{ParametersMax}", "pass a struct by 'in' or 'ref'", report);
+        }
+
+        if (ServiceShape.IsReserved(method))
             report(Diagnostic.Create(Descriptors.ReservedName, method.Locations[0], method.Name));
         foreach (IParameterSymbol parameter in method.Parameters)
             CheckParameter(parameter, method, context, report);
@@ -51,7 +64,7 @@ internal static class ServiceRules
 
     private static void CheckParameter(IParameterSymbol parameter, IMethodSymbol method, RuleContext context, Action<Diagnostic> report)
     {
-        if (ReservedParameters.Contains(parameter.Name))
+        if (ServiceShape.IsReserved(parameter))
             report(Diagnostic.Create(Descriptors.ReservedName, parameter.Locations[0], parameter.Name));
         bool both = parameter.FindAttribute(WellKnownNames.BothAttribute) is not null;
         if (ModelReader.ReadValue(parameter.Type, parameter.RefKind, both, method, context.Compilation) is not null)

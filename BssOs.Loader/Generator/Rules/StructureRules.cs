@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BssOs.Generator;
 
@@ -16,7 +17,7 @@ internal static class StructureRules
         Location location = type.Locations[0];
         bool isServer = type.FindAttribute(WellKnownNames.ServerAttribute) is not null;
         bool isLocal = type.FindAttribute(WellKnownNames.LocalServerAttribute) is not null;
-        if (type.Arity > 0 || type.IsRefLikeType || type.IsReadOnly || (isServer && isLocal))
+        if (type.Arity > 0 || type.IsRefLikeType || type.IsReadOnly || type.IsFileLocal || (isServer && isLocal))
             report(Diagnostic.Create(Descriptors.ServerShape, location, type.Name));
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
@@ -28,15 +29,28 @@ internal static class StructureRules
             report(Diagnostic.Create(Descriptors.Orphan, location, type.Name));
         if (isServer && context.ServiceNamed(type.Name) is { } service)
             report(Diagnostic.Create(Descriptors.NameTaken, location, type.Name, service.Name));
+        if (type.TypeKind == TypeKind.Struct && type.IsRecord)
+            report(Diagnostic.Create(Descriptors.Record, location, type.Name));
+        if (isServer && type.FindAttribute(WellKnownNames.ServerAttribute)!.NamedNumber("StackBytes") is > Limits.StackBytesMax and var stack)
+        {
+            Limits.Report(
+                location, type.Name, $"{stack} bytes of stack", $"{Limits.StackBytesMax}", "keep large data in private data or get memory from a memory server", report);
+        }
+
+        Limits.CheckName(type, isServer ? KebabCase.From(type.Name) : type.Name, report);
+        if (ServiceShape.Identifier(type.Name) != type.Name)
+            report(Diagnostic.Create(Descriptors.ReservedName, location, type.Name));
         CheckInterfaces(type, location, report);
+        CheckSlots(type, report);
         foreach (ISymbol member in type.GetMembers())
             CheckMember(type, member, isServer, context, report);
     }
 
     private static void CheckInterfaces(INamedTypeSymbol type, Location location, Action<Diagnostic> report)
     {
-        foreach (INamedTypeSymbol other in type.Interfaces.Where(i => !i.IsService()))
+        foreach (INamedTypeSymbol other in type.Interfaces.Where(i => !i.IsService() && !(type.IsRecord && i.Name == "IEquatable")))
             report(Diagnostic.Create(Descriptors.NotAService, location, type.Name, other.Name));
+        // IServer has no functions: every server answers for it without saying so.
         int count = type.Interfaces.Count(i => i.IsService());
         if (count is 0 or > ServicesMax)
             report(Diagnostic.Create(Descriptors.ServiceCount, location, type.Name, count));
@@ -44,6 +58,24 @@ internal static class StructureRules
 
     private static void CheckMember(INamedTypeSymbol type, ISymbol member, bool isServer, RuleContext context, Action<Diagnostic> report)
     {
+        if (member.Locations[0].IsInSource && !ServerRules.IsGenerated(member) && ServiceShape.IsReserved(member, !isServer))
+            report(Diagnostic.Create(Descriptors.ReservedName, member.Locations[0], member.Name));
+        switch (member)
+        {
+            case IMethodSymbol { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: false } constructor:
+                report(Diagnostic.Create(Descriptors.NeverRun, constructor.Locations[0], "the constructor"));
+                break;
+            case IMethodSymbol { MethodKind: MethodKind.StaticConstructor, IsImplicitlyDeclared: false } constructor:
+                report(Diagnostic.Create(Descriptors.NeverRun, constructor.Locations[0], "the static constructor"));
+                break;
+            case IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } field when HasInitializer(field):
+                report(Diagnostic.Create(Descriptors.NeverRun, field.Locations[0], $"the initial value of '{field.Name}'"));
+                break;
+            case IPropertySymbol { IsStatic: false } property when HasInitializer(property):
+                report(Diagnostic.Create(Descriptors.NeverRun, property.Locations[0], $"the initial value of '{property.Name}'"));
+                break;
+        }
+
         switch (member)
         {
             case IFieldSymbol { IsStatic: false } field when !field.Type.IsUnmanagedType:
@@ -53,12 +85,30 @@ internal static class StructureRules
                 CheckRequired(type, property, isServer, context, report);
                 break;
             case IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } method:
-                report(Diagnostic.Create(Descriptors.ExplicitImplementation, method.Locations[0], method.ExplicitInterfaceImplementations[0].Name));
+                report(Diagnostic.Create(Descriptors.ExplicitImplementation, method.Locations[0], method.Name.Substring(method.Name.LastIndexOf('.') + 1)));
                 break;
             case IMethodSymbol { Name: WellKnownNames.Constructor or WellKnownNames.Destructor } method
                 when method.IsStatic || !method.ReturnsVoid || !method.Parameters.IsEmpty || method.IsGenericMethod:
                 report(Diagnostic.Create(Descriptors.LifecycleShape, method.Locations[0], method.Name));
                 break;
+        }
+    }
+
+    private static bool HasInitializer(ISymbol member) => member.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is
+        VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null });
+
+    // The configuration knows slots by their names in kebab-case.
+    private static void CheckSlots(INamedTypeSymbol type, Action<Diagnostic> report)
+    {
+        IPropertySymbol[] slots = type.GetMembers().OfType<IPropertySymbol>()
+            .Where(p => p.PartialDefinitionPart is null && p.FindAttribute(WellKnownNames.RequiredAttribute) is not null)
+            .ToArray();
+        foreach (IPropertySymbol slot in slots)
+        {
+            string name = KebabCase.From(slot.Name);
+            Limits.CheckName(slot, name, report);
+            if (slots.TakeWhile(s => !ReferenceEquals(s, slot)).FirstOrDefault(s => KebabCase.From(s.Name) == name) is { } first)
+                report(Diagnostic.Create(Descriptors.SlotClash, slot.Locations[0], slot.Name, first.Name, name));
         }
     }
 

@@ -1,0 +1,65 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BssOs.Generator;
+
+/// <summary>Names the memory that an expression denotes by the way to it, from the object, a pointer or a reference on.</summary>
+internal static class DataPath
+{
+    /// <summary>The way to what an expression denotes; null if that is a variable of the function or no memory at all.</summary>
+    /// <param name="operation">The expression.</param>
+    /// <param name="state">Knows what <c>ref</c> variables stand for.</param>
+    /// <param name="model">Knows the symbols.</param>
+    public static string? Of(IOperation? operation, FlowState state, SemanticModel model)
+    {
+        switch (operation)
+        {
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                return string.Empty;
+            case IFieldReferenceOperation { Field: { IsStatic: false, IsConst: false } field, Instance: var instance }:
+                return Of(instance, state, model) is { } way ? $"{way}.{field.Name}" : null;
+            case IPropertyReferenceOperation { Property: { IsStatic: false } property, Instance: var instance } when IsStored(property):
+                return Of(instance, state, model) is { } path ? $"{path}.{property.Name}" : null;
+            case IInlineArrayAccessOperation element:
+                return Of(element.Instance, state, model) is { } array ? array + "[]" : null;
+            case ILocalReferenceOperation { Local: var local }:
+                return state.AliasOf(local) ?? OfPointer(local.Type, local.Name);
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return parameter.RefKind is RefKind.None ? OfPointer(parameter.Type, parameter.Name) : parameter.Name;
+            case IFlowCaptureReferenceOperation capture:
+                return state.AliasOf(capture.Id);
+            case IParenthesizedOperation inner:
+                return Of(inner.Operand, state, model);
+            case IInvocationOperation { TargetMethod: { ReturnsByRef: true } method }:
+                return method.Name + "()";
+            case { Kind: OperationKind.None, Syntax: var syntax }:
+                // Pointers and buffers, of which Roslyn shows the syntax only.
+                return Inner(syntax) is { } expression && model.GetOperation(expression) is { } target && Of(target, state, model) is { } base0
+                    ? base0 + "[]"
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Whether a property is a variable of its own.</summary>
+    public static bool IsStored(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+
+    // A pointer to numbers is one to memory that a server works with; private data that have other holders are structs.
+    private static string? OfPointer(ITypeSymbol type, string name) =>
+        type is IPointerTypeSymbol { PointedAtType: { SpecialType: SpecialType.None, TypeKind: TypeKind.Struct } } ? name : null;
+
+    private static ExpressionSyntax? Inner(SyntaxNode syntax) => syntax switch
+    {
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PointerIndirectionExpression } pointer => pointer.Operand,
+        ElementAccessExpressionSyntax element => element.Expression,
+        MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.PointerMemberAccessExpression } member => member.Expression,
+        IdentifierNameSyntax => null,
+        _ => null,
+    };
+}

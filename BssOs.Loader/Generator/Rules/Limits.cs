@@ -1,0 +1,29 @@
+using System;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace BssOs.Generator;
+
+/// <summary>What a server file has room for, as far as the source shows it: <c>FormatLimits</c>, which this assembly cannot know.</summary>
+internal static class Limits
+{
+    /// <summary>Stack of one call, in bytes.</summary>
+    public const uint StackBytesMax = 1 << 15;
+
+    private const int NameBytesMax = 63;
+
+    /// <summary>Reports a name that is too long for a server file.</summary>
+    /// <param name="symbol">What has the name.</param>
+    /// <param name="name">The name as the file has it.</param>
+    /// <param name="report">Gets the report.</param>
+    public static void CheckName(ISymbol symbol, string name, Action<Diagnostic> report)
+    {
+        int bytes = Encoding.UTF8.GetByteCount(name);
+        if (bytes > NameBytesMax)
+            Report(symbol.Locations[0], symbol.Name, $"a name of {bytes} bytes", $"{NameBytesMax}", "choose a shorter one", report);
+    }
+
+    /// <summary>Reports that something goes beyond a limit.</summary>
+    public static void Report(Location location, string what, string amount, string limit, string remedy, Action<Diagnostic> report) =>
+        report(Diagnostic.Create(Descriptors.Limit, location, what, amount, limit, remedy));
+}
