@@ -115,8 +115,17 @@ public class ServerPackerTests
                 .Section(".text", CoffBuilder.Code, [.. SizeFunction, MoveToEax, 0, 0, 0, 0, Return])
                 .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("entry:0:1", 13)
                 .Relocation(9, CoffRelocationType.Dir32, "counter"),
-            "server DiskDrive: counter is a static that changes; two servers of the same file would share it: "
-            + "make it a field of the struct");
+            "entry:0:0 uses counter, which changes; two servers of the same file would share it: make it a field of the struct");
+
+    [Test]
+    public void ObjectOfDotNet_Packed_IsRefusedByTheFunctionThatUsesItsType()
+        => AssertRefused(
+            Object().Section(".data", CoffBuilder.Data, 1, 0, 0, 0).Symbol("__typemanager_indirection", 0)
+                .Section(".rdata", CoffBuilder.ReadOnlyData, 0, 0, 0, 0).Symbol("??_7Type", 0).Relocation(0, CoffRelocationType.Dir32, "__typemanager_indirection")
+                .Section(".text", CoffBuilder.Code, [.. SizeFunction, MoveToEax, 0, 0, 0, 0, Return])
+                .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("entry:0:1", 13)
+                .Relocation(9, CoffRelocationType.Dir32, "??_7Type"),
+            "entry:0:0 uses an object or a text of .NET, which needs a run-time system: use structs, and \"...\"u8 for text");
 
     [TestCase("RhpThrowEx", "throws an exception: use Error.X.Throw()")]
     [TestCase("RhpNewFast", "makes an object or an array: there is no heap, use fields of the struct or fixed buffers")]
@@ -124,7 +133,7 @@ public class ServerPackerTests
     [TestCase("RhpLng2Dbl", "converts between floating point and 64-bit numbers: use integers")]
     [TestCase("Other", "needs a part of .NET that servers do not have: write it without")]
     public void MissingSymbol_Packed_IsExplained(string symbol, string remedy)
-        => AssertRefused(Calling(symbol), $"server DiskDrive: entry:0:0 {remedy} (symbol {symbol})");
+        => AssertRefused(Calling(symbol), $"entry:0:0 {remedy} (symbol {symbol})");
 
     [Test]
     public void MalformedCall_Packed_IsRefused([Values("bss:1:2:x", "sys:x:Throw", "bss:1")] string symbol)

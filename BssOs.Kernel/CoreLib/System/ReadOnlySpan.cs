@@ -112,9 +112,9 @@ public readonly unsafe ref struct ReadOnlySpan<T>
         return true;
     }
 
-    /// <summary>For <c>fixed</c>.</summary>
+    /// <summary>For <c>fixed</c>: null for a span without elements, as in .NET.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref readonly T GetPinnableReference() => ref _reference;
+    public ref readonly T GetPinnableReference() => ref _length == 0 ? ref Unsafe.AsRef<T>((void*)null) : ref _reference;
 
     /// <summary>For <c>foreach</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,6 +32,7 @@ public sealed class BuildPipeline
     private const string PackerCode = "PACK0001";
     private const string NameCode = "PACK0002";
     private const string SourceCode = "PACK0003";
+    private const string FaultCode = "PACK0004";
 
     private readonly BuildOptions _options;
     private readonly SourceTree _tree;
@@ -197,8 +198,8 @@ public sealed class BuildPipeline
     {
         if (!PrepareCommon())
             return null;
-        CompiledSources compiled = _compiler.CompileServer(source.Files, _commonReference!);
-        if (!Accept(compiled))
+        CompiledSources? compiled = Guard(_tree.Relative(source.Folder), () => _compiler.CompileServer(source.Files, _commonReference!));
+        if (compiled is null || !Accept(compiled))
             return null;
         if (compiled.Model.Servers.Count != 1 || compiled.Model.Servers[0].Name != source.StructName)
         {
@@ -209,11 +210,16 @@ public sealed class BuildPipeline
             return null;
         }
 
-        return Guard(_tree.Relative(source.Folder), () =>
-        {
-            byte[] objectFile = RunIlc(source.FileName, compiled.Assembly, SourceCompiler.CommonAssembly, isKernel: false);
-            return ServerPacker.Pack(compiled.Model.Servers[0], compiled.Model.Services, objectFile);
-        });
+        return Guard(
+            _tree.Relative(source.Folder),
+            () =>
+            {
+                byte[] objectFile = RunIlc(source.FileName, compiled.Assembly, SourceCompiler.CommonAssembly, isKernel: false);
+                return ServerPacker.Pack(compiled.Model.Servers[0], compiled.Model.Services, objectFile);
+            },
+            problem => problem.Line is { } line
+                ? new BuildDiagnostic(line.File, (int)line.Line, 1, PackerCode, problem.Message)
+                : compiled.Places.About([problem.Function, source.StructName], PackerCode, problem.Message));
     }
 
     // What servers share is compiled when the first server needs it: with a warm cache, never.
@@ -267,16 +273,28 @@ public sealed class BuildPipeline
     private void Report(string place, string code, string message)
         => _diagnostics.Add(new BuildDiagnostic(place, 0, 0, code, message));
 
-    private T? Guard<T>(string folder, Func<T> build)
+    private T? Guard<T>(string folder, Func<T> build, Func<LinkException, BuildDiagnostic?>? place = null)
         where T : class
     {
         try
         {
             return build();
         }
+        catch (LinkException problem) when (place?.Invoke(problem) is { } placed)
+        {
+            _diagnostics.Add(placed);
+            return null;
+        }
         catch (Exception problem) when (problem is LinkException or CoffException)
         {
             Report(folder, PackerCode, problem.Message);
+            return null;
+        }
+        catch (Exception fault) when (fault is not (IOException or UnauthorizedAccessException or OperationCanceledException))
+        {
+            // A fault of the packer's own: it must not end the build of all others, and not as a stack trace.
+            string where = fault.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("BssOs.", StringComparison.Ordinal))?.Trim() ?? string.Empty;
+            Report(folder, FaultCode, $"the packer fails here ({fault.GetType().Name}: {fault.Message} {where}): report this with the source");
             return null;
         }
     }

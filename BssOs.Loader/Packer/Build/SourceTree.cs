@@ -2,14 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using BssOs.Generator;
+using BssOs.Packer.Compile;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BssOs.Packer.Build;
 
 /// <summary>Where the sources of target code are in the repository.</summary>
 /// <param name="root">The folder of the repository.</param>
-public sealed partial class SourceTree(string root)
+public sealed class SourceTree(string root)
 {
     // What every server may use. It is one assembly, compiled once.
     private static readonly string[] CommonFolders =
@@ -18,16 +20,26 @@ public sealed partial class SourceTree(string root)
         "BssOs.Net/Wire", "BssOs.Servers/Shared",
     ];
 
+    // The library is below the rules: it is what they stand on. The services are interfaces and what the kernel supplies.
+    private static readonly string[] SharedFolders = ["BssOs.Loader/Format", "BssOs.Loader/Config/Language", "BssOs.Net/Wire", "BssOs.Servers/Shared"];
+
     private static readonly string[] KernelFolders =
     [
         "BssOs.Kernel/CoreLib", "BssOs.Kernel/Services", "BssOs.Loader/Format", "BssOs.Loader/Load",
         "BssOs.Kernel/Core", "BssOs.Kernel/Platform/Ia32",
     ];
 
+    private const string Attribute = "Server";
+    private const string AttributeEnding = "Attribute";
+
     private static readonly string[] ServerFolders = ["BssOs.Servers", "BssOs.Net"];
 
     /// <summary>The folder of the repository.</summary>
     public string Root { get; } = Path.GetFullPath(root);
+
+    /// <summary>Whether a file declares what servers call as if it was theirs, so that the rules for their code apply.</summary>
+    /// <param name="path">Relative to the repository.</param>
+    public static bool IsShared(string path) => SharedFolders.Any(folder => path.StartsWith(folder + '/', StringComparison.Ordinal));
 
     /// <summary>Files that every server may use.</summary>
     public IReadOnlyList<string> CommonFiles => CommonFolders.SelectMany(Files).ToList();
@@ -58,7 +70,45 @@ public sealed partial class SourceTree(string root)
     /// <summary>A path relative to the repository, with slashes.</summary>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    private static bool IsServer(string file) => ServerAttribute().IsMatch(File.ReadAllText(file));
+    // Roslyn knows what is a comment, a text or left out by #if; a look at the words saves it most files.
+    private static bool IsServer(string file)
+    {
+        string text = File.ReadAllText(file);
+        if (!HasWord(text, Attribute) && !HasWord(text, Attribute + AttributeEnding))
+            return false;
+        SyntaxNode root = SourceCompiler.ParseServerFile(text, file).GetRoot();
+        HashSet<string> names = root.DescendantNodes().OfType<UsingDirectiveSyntax>()
+            .Where(u => u is { Alias: not null, Name: { } target } && IsAttribute(LastName(target)))
+            .Select(u => u.Alias!.Name.Identifier.ValueText)
+            .ToHashSet(StringComparer.Ordinal);
+        return root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
+            .SelectMany(type => type.AttributeLists)
+            .SelectMany(list => list.Attributes)
+            .Select(attribute => LastName(attribute.Name))
+            .Any(name => IsAttribute(name) || names.Contains(name));
+    }
+
+    private static bool HasWord(string text, string word)
+    {
+        for (int i = text.IndexOf(word, StringComparison.Ordinal); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.Ordinal))
+        {
+            int end = i + word.Length;
+            if (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '_'))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAttribute(string name) => name is Attribute or Attribute + AttributeEnding;
+
+    private static string LastName(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => LastName(qualified.Right),
+        AliasQualifiedNameSyntax qualified => LastName(qualified.Name),
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => string.Empty,
+    };
 
     private IEnumerable<string> Files(string folder)
     {
@@ -73,8 +123,4 @@ public sealed partial class SourceTree(string root)
         string[] parts = Relative(path).Split('/');
         return parts.Contains("bin") || parts.Contains("obj");
     }
-
-    // At the start of a line, so that comments and texts about it do not count.
-    [GeneratedRegex(@"^\s*\[Server(Attribute)?[\](,]", RegexOptions.Multiline)]
-    private static partial Regex ServerAttribute();
 }

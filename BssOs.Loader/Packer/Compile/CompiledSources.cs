@@ -8,4 +8,11 @@ namespace BssOs.Packer.Compile;
 /// <param name="Assembly">The assembly; empty if there are diagnostics.</param>
 /// <param name="Model">Its services and servers.</param>
 /// <param name="Diagnostics">Errors and warnings, which are errors.</param>
-public sealed record CompiledSources(byte[] Assembly, CompilationModel Model, IReadOnlyList<BuildDiagnostic> Diagnostics);
+public sealed record CompiledSources(byte[] Assembly, CompilationModel Model, IReadOnlyList<BuildDiagnostic> Diagnostics)
+{
+    /// <summary>Where what was compiled stands.</summary>
+    public SourcePlaces Places { get; init; } = new([]);
+
+    /// <summary>The model of what did not compile.</summary>
+    public static CompilationModel NoModel { get; } = new(default, default);
+}

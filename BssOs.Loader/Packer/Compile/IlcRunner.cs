@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using BssOs.Packer.Link;
 
 namespace BssOs.Packer.Compile;
@@ -12,7 +13,7 @@ namespace BssOs.Packer.Compile;
 /// Runs ilc, Microsoft's compiler from .NET assemblies to machine code. It is a NuGet package, which restoring the
 /// packer's project downloads.
 /// </summary>
-public sealed class IlcRunner
+public sealed partial class IlcRunner
 {
     // A hundred times what the largest input needs.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -64,8 +65,26 @@ public sealed class IlcRunner
         }
 
         if (process.ExitCode != 0)
-            throw new LinkException($"ilc: {(text.Result + errors.Result).Trim()}");
+            throw Explain(text.Result + errors.Result);
     }
+
+    // ilc ends with a stack trace of its own; what matters is the function that it was at, and its first sentence.
+    private static LinkException Explain(string output)
+    {
+        string[] lines = output.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith("at ", StringComparison.Ordinal)).ToArray();
+        Match method = MethodName().Match(output);
+        string function = method.Success ? $"{method.Groups["type"].Value}.{method.Groups["name"].Value}" : string.Empty;
+        string reason = lines.Select(l => Reason().Match(l)).FirstOrDefault(m => m.Success)?.Groups["text"].Value ?? lines.FirstOrDefault() ?? "no output";
+        string what = function.Length > 0 ? $"the machine-code compiler cannot compile {function}" : "the machine-code compiler fails";
+        return new LinkException($"{what} ({reason.Trim()}): write it in another way") { Function = function.Length > 0 ? function : null };
+    }
+
+    // As in "Code generation failed for method '[Assembly]Space.Type.Method(..." and "IL1005: Space.Type.Method(...".
+    [GeneratedRegex(@"(?:for method '\[[^\]]*\]|IL\d+: )(?:[\w]+\.)*(?<type>\w+)(?:\+\w+)?(?:<[^(]*>)?\.(?<name>\w+)[(<]")]
+    private static partial Regex MethodName();
+
+    [GeneratedRegex(@"(?:will always throw because: |---> [\w.]+: |^Error: )(?<text>.+)$")]
+    private static partial Regex Reason();
 
     private static IEnumerable<string> PackageFolders()
     {

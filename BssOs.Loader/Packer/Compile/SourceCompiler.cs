@@ -8,6 +8,7 @@ using BssOs.Generator;
 using BssOs.Packer.Build;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
@@ -44,13 +45,16 @@ public sealed class SourceCompiler(SourceTree tree)
         concurrentBuild: true,
         generalDiagnosticOption: ReportDiagnostic.Error);
 
+    /// <summary>Parses one file as it will be compiled for servers.</summary>
+    public static SyntaxTree ParseServerFile(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions(isKernel: false), path);
+
     /// <summary>Compiles what servers share.</summary>
     public CompiledSources CompileCommon()
     {
         const string Friend = $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{ServerAssembly}\")]";
         CSharpParseOptions options = ParseOptions(isKernel: false);
         SyntaxTree friend = CSharpSyntaxTree.ParseText(SourceText.From(Friend, Encoding.UTF8), options, "Friend.g.cs");
-        return Compile(CommonAssembly, Parse(tree.CommonFiles, options).Append(friend), [], options);
+        return Compile(CommonAssembly, Parse(tree.CommonFiles, options).Append(friend), [], options, SourceTree.IsShared);
     }
 
     /// <summary>Compiles a server.</summary>
@@ -79,7 +83,11 @@ public sealed class SourceCompiler(SourceTree tree)
         .Select(file => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file), Encoding.UTF8), options, tree.Relative(file)));
 
     private CompiledSources Compile(
-        string name, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references, CSharpParseOptions options)
+        string name,
+        IEnumerable<SyntaxTree> trees,
+        IEnumerable<MetadataReference> references,
+        CSharpParseOptions options,
+        Func<string, bool>? isShared = null)
     {
         CSharpCompilation sources = CSharpCompilation.Create(name, trees, references, Options);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new ServiceGenerator().AsSourceGenerator()], parseOptions: options);
@@ -87,22 +95,64 @@ public sealed class SourceCompiler(SourceTree tree)
         using var assembly = new MemoryStream();
         EmitResult result = full.Emit(assembly, options: new EmitOptions(
             runtimeMetadataVersion: RuntimeMetadataVersion, debugInformationFormat: DebugInformationFormat.Embedded));
-        List<BuildDiagnostic> diagnostics = generatorErrors
-            .Concat(result.Diagnostics)
-            .Concat(ServerRules.Check(full))
-            .Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed)
-            .Select(Convert)
-            .Distinct()
-            .ToList();
-        return new CompiledSources(diagnostics.Count == 0 ? assembly.ToArray() : [], ModelReader.Read(full), diagnostics);
+        var diagnostics = generatorErrors.Concat(result.Diagnostics).Where(IsWanted).SelectMany(d => LibraryGaps.Explain(d, full)).ToList();
+        CompilationModel? model = null;
+        try
+        {
+            // As analyzers do: code whose declarations are wrong is not looked at. A record is: what is missing for it says little.
+            bool isDeclared = !full.GetParseDiagnostics().Concat(full.GetDeclarationDiagnostics())
+                .Any(d => d.Severity == DiagnosticSeverity.Error && !LibraryGaps.IsOne(d) && !Array.Exists(Doubles, id => id == d.Id));
+            if (isDeclared)
+                diagnostics.AddRange(WithoutSuppressed(ServerRules.Check(full, isShared), full).Where(IsWanted).Select(Convert));
+            if (diagnostics.Count == 0)
+                model = ModelReader.Read(full);
+        }
+        catch (RuleFailedException problem)
+        {
+            diagnostics.Add(Place(problem.Place, FaultCode, problem.Message));
+        }
+
+        return new CompiledSources(diagnostics.Count == 0 ? assembly.ToArray() : [], model ?? CompiledSources.NoModel, OnlyWritten(diagnostics))
+        {
+            Places = new SourcePlaces(sources.SyntaxTrees),
+        };
     }
 
-    private static BuildDiagnostic Convert(Diagnostic diagnostic)
+    // What is an error stays one: machine code does not become possible by a pragma.
+    private static IEnumerable<Diagnostic> WithoutSuppressed(IEnumerable<Diagnostic> diagnostics, Compilation compilation)
     {
-        FileLinePositionSpan span = diagnostic.Location.GetLineSpan();
-        return diagnostic.Location.IsInSource
-            ? new BuildDiagnostic(
-                span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1, diagnostic.Id, diagnostic.GetMessage())
-            : new BuildDiagnostic(string.Empty, 0, 0, diagnostic.Id, diagnostic.GetMessage());
+        ILookup<bool, Diagnostic> found = diagnostics.ToLookup(d => d.DefaultSeverity == DiagnosticSeverity.Error);
+        return found[true].Concat(CompilationWithAnalyzers.GetEffectiveDiagnostics(found[false], compilation));
+    }
+
+    private static bool IsWanted(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed;
+
+    // What is wrong in generated code follows from what is wrong in the code that it was generated from; the remedy is there. Where
+    // one place breaks a rule of ours, what the compiler misses there is the same in other words.
+    private static List<BuildDiagnostic> OnlyWritten(List<BuildDiagnostic> diagnostics)
+    {
+        List<BuildDiagnostic> written = diagnostics.Where(d => !d.File.EndsWith(GeneratedEnding, StringComparison.Ordinal)).Distinct().ToList();
+        if (written.Count == 0)
+            return diagnostics.Distinct().ToList();
+        HashSet<(string, int)> ruled = written.Where(d => d.Code.StartsWith(RulePrefix, StringComparison.Ordinal)).Select(d => (d.File, d.Line)).ToHashSet();
+        return written.Where(d => !(LibraryGaps.IsOne(d.Code) && ruled.Contains((d.File, d.Line)))).ToList();
+    }
+
+    // Two members of one name, of which a generator may have written one: the rules say which names it needs.
+    private static readonly string[] Doubles = ["CS0101", "CS0102", "CS0111"];
+
+    private const string FaultCode = "PACK0004";
+    private const string GeneratedEnding = ".g.cs";
+    private const string RulePrefix = "BSS";
+
+    private static BuildDiagnostic Convert(Diagnostic diagnostic) => Place(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage());
+
+    /// <summary>A message with the place that it is about.</summary>
+    internal static BuildDiagnostic Place(Location location, string code, string message)
+    {
+        FileLinePositionSpan span = location.GetLineSpan();
+        return location.IsInSource
+            ? new BuildDiagnostic(span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1, code, message)
+            : new BuildDiagnostic(string.Empty, 0, 0, code, message);
     }
 }

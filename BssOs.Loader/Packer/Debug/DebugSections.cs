@@ -62,6 +62,9 @@ public static class DebugSections
             .Where(a => lines.ContainsKey(a.Name))
             .Select(a => new FunctionLines(a.Address, (uint)a.Content.Length, lines[a.Name]))
             .ToList();
+        // A server whose services have no functions has no code.
+        if (code.Count == 0)
+            return;
         uint start = code[0].Address;
         uint size = code[^1].Address + (uint)code[^1].Content.Length - start;
 

@@ -40,9 +40,12 @@ public sealed class ServerPacker
     private readonly Dictionary<string, IReadOnlyList<SourceLine>> _lines;
     private readonly Dictionary<Atom, string> _names = [];
 
-    private ServerPacker(ServerModel server, CoffObject coff)
+    private readonly IReadOnlyList<ServiceModel> _services;
+
+    private ServerPacker(ServerModel server, IReadOnlyList<ServiceModel> services, CoffObject coff)
     {
         _server = server;
+        _services = services;
         _lines = new Dictionary<string, IReadOnlyList<SourceLine>>(CodeViewReader.Read(coff), StringComparer.Ordinal);
     }
 
@@ -54,9 +57,10 @@ public sealed class ServerPacker
     public static PackedServer Pack(ServerModel server, IEnumerable<ServiceModel> services, ReadOnlySpan<byte> objectFile)
     {
         CoffObject coff = CoffReader.Read(objectFile);
-        var packer = new ServerPacker(server, coff);
+        List<ServiceModel> known = services.ToList();
+        var packer = new ServerPacker(server, known, coff);
         ServerCode code = packer.Link(coff);
-        return new PackedServer(ServerFileWriter.Write(server, services, code), packer.WriteForDebugger(code.Code));
+        return new PackedServer(ServerFileWriter.Write(server, known, code), packer.WriteForDebugger(code.Code));
     }
 
     private ServerCode Link(CoffObject coff)
@@ -65,20 +69,22 @@ public sealed class ServerPacker
         _graph.Add(new HelperRoutines().Assemble());
         List<ClassEntries> entries = _server.Classes.Select((c, i) => ClassEntries.Of(c, i)).ToList();
         IReadOnlyList<MissingSymbol> missing = _graph.Reach(entries.SelectMany(e => e.Symbols), IsCall);
-        if (missing.Count > 0)
-            throw new LinkException($"server {_server.Name}: {string.Join("; ", missing.Select(Explain))}");
         List<Atom> atoms = _graph.Atoms.Where(a => a.IsReached).OrderBy(a => a.Kind).ToList();
-        foreach (Atom atom in atoms)
+        if (missing.Count > 0)
+            throw Blame(missing[0].Symbol, Explain(missing[0]), atoms);
+        if (atoms.Find(a => a.Kind is AtomKind.Data or AtomKind.ZeroedData) is { } data)
         {
-            if (atom.Kind is AtomKind.Data or AtomKind.ZeroedData)
-            {
-                throw new LinkException(
-                    $"server {_server.Name}: {atom.Name} is a static that changes; two servers of the same file would share it: "
-                    + "make it a field of the struct");
-            }
+            // What the run-time system of .NET keeps for its objects is reached through a table of a type, or directly.
+            bool isOfRuntime = data.Name.StartsWith(RuntimeStart, StringComparison.Ordinal) || data.Name.StartsWith(TypeStart, StringComparison.Ordinal);
+            throw Blame(data.Name, isOfRuntime
+                ? "uses an object or a text of .NET, which needs a run-time system: use structs, and \"...\"u8 for text"
+                : $"uses {SymbolName.Of(data.Name)}, which changes; two servers of the same file would share it: make it a field of the struct", atoms);
         }
 
         List<EntryCode> functions = FindEntries(entries);
+        foreach (Atom atom in atoms.Where(a => a.Kind == AtomKind.Code))
+            StackProbes.Remove(atom);
+        CheckStack(functions);
         var leaves = new LeafAnalysis(_graph, s => s.StartsWith(ThrowPrefix, StringComparison.Ordinal));
         HashSet<Atom> leafAtoms = functions.Where(e => e.CanBeLeaf && leaves.IsLeaf(e.Atom)).Select(e => e.Atom).ToHashSet();
         foreach (EntryCode entry in functions)
@@ -208,6 +214,17 @@ public sealed class ServerPacker
         return sites.OrderBy(s => s.CodeOffset).ToList();
     }
 
+    // A service's function takes all words but the reference and the first off the stack; functions of the kernel have no more.
+    private int ArgumentBytes(string symbol)
+    {
+        string[] parts = symbol.Split(':');
+        if (parts is not ["bss", var id, var index, _] || !uint.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint service)
+            || !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int function))
+            return 0;
+        int words = _services.FirstOrDefault(s => s.Id == service)?.Functions.ElementAtOrDefault(function)?.WordCount ?? 0;
+        return Math.Max(0, words - 1) * sizeof(uint);
+    }
+
     private static List<uint> FindRelocations(List<Atom> atoms) => atoms
         .SelectMany(a => a.Fixups.Where(f => f.Kind == FixupKind.Absolute32).Select(f => a.Address + f.Offset))
         .Order()
@@ -240,6 +257,99 @@ public sealed class ServerPacker
         throw new LinkException($"server {_server.Name}: the symbol {symbol} is no call: build it with the generator of this version");
     }
 
+    // Data of the run-time system, and the table that each type of objects has.
+    private const string RuntimeStart = "__";
+    private const string TypeStart = "??_7";
+
+    // The first function that refers to a symbol, itself or through tables, and the line at which it does.
+    private LinkException Blame(string symbol, string message, List<Atom> atoms)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { symbol };
+        var pending = new Queue<string>([symbol]);
+        while (pending.TryDequeue(out string? wanted))
+        {
+            foreach (Atom atom in atoms)
+            {
+                if (atom.Fixups.Find(f => f.Symbol == wanted) is not { } fixup || !seen.Add(atom.Name))
+                    continue;
+                if (atom.Kind != AtomKind.Code)
+                {
+                    pending.Enqueue(atom.Name);
+                    continue;
+                }
+
+                string function = NameOf(atom);
+                return new LinkException($"{function} {message}") { Function = function, Line = LineOf(atom, fixup.Offset) };
+            }
+        }
+
+        return new LinkException($"server {_server.Name}: {message}");
+    }
+
+    // An entry has the name of the function that it calls, which the compiler may have put into it.
+    private string NameOf(Atom atom)
+    {
+        if (_names.TryGetValue(atom, out string? known))
+            return known;
+        string[] parts = atom.Name.Split(EntryClassMark);
+        if (parts.Length != 2)
+            return SymbolName.Of(atom.Name);
+        ClassModel? model = _server.Classes.FirstOrDefault(c => parts[0].EndsWith("_" + c.Name, StringComparison.Ordinal));
+        string function = parts[1].StartsWith(EntryFunction, StringComparison.Ordinal)
+            && int.TryParse(parts[1].AsSpan(EntryFunction.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            ? model?.Services.SelectMany(s => s.Functions).ElementAtOrDefault(index)?.Name ?? parts[1]
+            : parts[1];
+        return $"{model?.Name ?? _server.Name}.{function}";
+    }
+
+    private const string EntryClassMark = "_BssEntries__";
+    private const string EntryFunction = "Function";
+    private const string GeneratedEnding = ".g.cs";
+
+    private SourceLine? LineOf(Atom atom, uint offset)
+    {
+        if (!_lines.TryGetValue(atom.Name, out IReadOnlyList<SourceLine>? lines))
+            return null;
+        SourceLine[] written = lines.Where(l => l.Offset <= offset && !l.File.EndsWith(GeneratedEnding, StringComparison.Ordinal)).ToArray();
+        return written.Length == 0 ? null : written[^1];
+    }
+
+    private void CheckStack(List<EntryCode> functions)
+    {
+        const uint Step = 64;
+        var need = new StackNeed(_graph, ArgumentBytes);
+        foreach (EntryCode entry in functions)
+        {
+            StackUse use = need.Of(entry.Atom);
+            if (use.Growing is { } growing)
+            {
+                throw new LinkException($"{NameOf(growing)} takes more stack in each turn of a loop: reserve what it needs before the loop")
+                {
+                    Function = NameOf(growing),
+                };
+            }
+
+            if (use.Recursion is { } recursion && !_server.IsStackStated)
+            {
+                throw new LinkException(
+                    $"{NameOf(recursion)} calls itself, so its code does not say how much stack it needs; write a loop, or limit the depth and state "
+                    + $"with [Server(StackBytes = ...)] what that needs; one turn takes {use.Bytes} bytes")
+                {
+                    Function = NameOf(recursion),
+                };
+            }
+
+            if (use.Bytes <= _server.StackBytes)
+                continue;
+            uint wanted = ((uint)use.Bytes + Step - 1) / Step * Step;
+            string remedy = wanted <= FormatLimits.StackBytes
+                ? $"write [Server(StackBytes = {wanted})]"
+                : $"a call has {FormatLimits.StackBytes} at most: keep large data in private data, or in memory from a memory server";
+            string chain = string.Join(" > ", use.Chain.Select(NameOf).Distinct()) + (use.Recursion is { } again ? $", and {NameOf(again)} calls itself: that is one turn" : string.Empty);
+            throw new LinkException($"a call of {NameOf(entry.Atom)} needs {use.Bytes} bytes of stack ({chain}), but the server has {_server.StackBytes}: {remedy}");
+        }
+    }
+
     private static string Explain(MissingSymbol missing)
     {
         string remedy = missing.Symbol switch
@@ -252,6 +362,6 @@ public sealed class ServerPacker
             "RhpStackProbe" => "has more than a page of local variables: use fields of the struct",
             _ => "needs a part of .NET that servers do not have: write it without",
         };
-        return $"{missing.From} {remedy} (symbol {missing.Symbol})";
+        return $"{remedy} (symbol {missing.Symbol})";
     }
 }

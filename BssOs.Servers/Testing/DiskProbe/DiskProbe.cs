@@ -3,7 +3,7 @@ using System;
 namespace BssOs.Servers.DiskProbe;
 
 /// <summary>Writes, reads and misuses a block device, and says what came of it.</summary>
-[Server]
+[Server(StackBytes = 2560)]
 public unsafe partial struct DiskProbe : IExecutable
 {
     private const int BlockBytes = 512;

@@ -7,7 +7,7 @@ using BssOs.Shared;
 /// Lets a local server do all that a server can do wrong and prints which error came back, twice, since the system must
 /// be as good as before; then does the same in a thread that nobody catches errors for.
 /// </summary>
-[Server]
+[Server(StackBytes = 1024)] // One turn of the recursion that it tries takes 44.
 public unsafe partial struct FaultProbe : IExecutable
 {
     private const int Rounds = 2;

@@ -12,7 +12,6 @@ internal static class ThrowHelpers
     private const uint MemoryFault = 32;
     private const uint DivideByZero = 33;
     private const uint IndexOutOfRange = 36;
-    private const uint ProcessorException = 37;
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -32,7 +31,7 @@ internal static class ThrowHelpers
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static void ThrowOverflowException() => Raise(ProcessorException);
+    internal static void ThrowOverflowException() => Raise(DivideByZero);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

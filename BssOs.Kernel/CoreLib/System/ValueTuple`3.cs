@@ -1,0 +1,22 @@
+namespace System;
+
+/// <summary>Three values; what the C# compiler makes of a tuple.</summary>
+public struct ValueTuple<T1, T2, T3>
+{
+    /// <summary>The first value.</summary>
+    public T1 Item1;
+
+    /// <summary>The second value.</summary>
+    public T2 Item2;
+
+    /// <summary>The third value.</summary>
+    public T3 Item3;
+
+    /// <summary>Holds the values.</summary>
+    public ValueTuple(T1 item1, T2 item2, T3 item3)
+    {
+        Item1 = item1;
+        Item2 = item2;
+        Item3 = item3;
+    }
+}

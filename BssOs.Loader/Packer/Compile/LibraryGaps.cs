@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Linq;
+using BssOs.Generator;
+using BssOs.Packer.Build;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BssOs.Packer.Compile;
+
+/// <summary>
+/// Says what to do where the C# compiler misses a type or member of .NET's library that it needs for a construct of the language:
+/// its own messages name the member, which the author of a server never wrote.
+/// </summary>
+internal static class LibraryGaps
+{
+    // "Predefined type is not defined", "Missing compiler required member", "no suitable method found to override", "Predefined
+    // type of a tuple is not defined".
+    private static readonly string[] Codes = ["CS0518", "CS0656", "CS0115", "CS8179"];
+
+    /// <summary>Whether a message may be about such a gap.</summary>
+    public static bool IsOne(Diagnostic diagnostic) => IsOne(diagnostic.Id);
+
+    /// <inheritdoc cref="IsOne(Diagnostic)"/>
+    public static bool IsOne(string code) => System.Array.IndexOf(Codes, code) >= 0;
+
+    /// <summary>The message, or for a gap what to do instead; nothing where a rule says that.</summary>
+    public static IEnumerable<BuildDiagnostic> Explain(Diagnostic diagnostic, Compilation compilation)
+    {
+        SyntaxNode? node = diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        if (!IsOne(diagnostic) || node is null)
+            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage())];
+
+        // What the compiler writes for a record lies at the record itself, its name or its parameters.
+        if (node.AncestorsAndSelf().TakeWhile(n => n is not MemberDeclarationSyntax).LastOrDefault()?.Parent is RecordDeclarationSyntax or null
+            && node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault() is RecordDeclarationSyntax record)
+        {
+            Diagnostic rule = ServerRules.Record(record.Identifier.GetLocation(), record.Identifier.Text);
+            return [SourceCompiler.Place(rule.Location, rule.Id, rule.GetMessage())];
+        }
+
+        if (diagnostic.Id == "CS0115")
+        {
+            string text = diagnostic.GetMessage() + "; servers have no virtual functions of object: give it another name";
+            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, text)];
+        }
+
+        string construct = Construct(node);
+        return
+        [
+            SourceCompiler.Place(
+                Statement(node).GetLocation(),
+                diagnostic.Id,
+                $"{construct} needs a part of .NET's library that servers do not have: write it without (what there is stands in BssOs.Kernel/CoreLib)"),
+        ];
+    }
+
+    // What is missing for one expression is one message, however many members that are.
+    private static SyntaxNode Statement(SyntaxNode node) =>
+        node.AncestorsAndSelf().FirstOrDefault(n => n is ExpressionSyntax or StatementSyntax or MemberDeclarationSyntax) ?? node;
+
+    private static string Construct(SyntaxNode node)
+    {
+        foreach (SyntaxNode outer in node.AncestorsAndSelf())
+        {
+            switch (outer)
+            {
+                case InterpolatedStringExpressionSyntax: return "an interpolated string";
+                case CollectionExpressionSyntax: return "this collection expression";
+                case TypeOfExpressionSyntax: return "typeof";
+                case LockStatementSyntax: return "lock";
+                case SwitchExpressionSyntax: return "a switch expression that does not cover all values (add an arm '_')";
+                case SwitchStatementSyntax: return "a switch over texts";
+                case BinaryExpressionSyntax: return "this operator";
+                case TupleTypeSyntax or TupleExpressionSyntax: return "a tuple of so many elements";
+                case ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax: return "an array";
+                case BaseMethodDeclarationSyntax { Modifiers: var m } when m.Any(x => x.Text == "async"): return "an async function";
+                case ExpressionSyntax: continue;
+                case StatementSyntax: return "this statement";
+                case MemberDeclarationSyntax: return "this declaration";
+            }
+        }
+
+        return "this";
+    }
+}

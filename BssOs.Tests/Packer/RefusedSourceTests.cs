@@ -1,0 +1,143 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using BssOs.Packer.Build;
+using BssOs.Tests.Generator;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Packer;
+
+/// <summary>Sources that no file can be made of: each gives messages with file and line, never an exception.</summary>
+[TestFixture]
+public class RefusedSourceTests
+{
+    private const string Usings = "using System; using System.Runtime.InteropServices; using System.Runtime.CompilerServices;";
+    private string _folder = string.Empty;
+
+    private static IEnumerable<TestCaseData> Wrong()
+    {
+        yield return Service("public struct Rec { public uint A; public Rec B; }", "CS0523");
+        yield return Service("public struct Rec { public Other A; } public struct Other { public Rec B; }", "CS0523");
+        yield return Service("[StructLayout(LayoutKind.Sequential, Size = -1)] public struct Rec { public uint A; }", "CS0599");
+        yield return Service("[StructLayout] public struct Rec { public uint A; }", "CS7036");
+        yield return Service("[StructLayout(\"x\")] public struct Rec { public uint A; }", "CS1503");
+        yield return Service("[InlineArray(-1)] public struct Rec { private uint A; }", "CS9167");
+        yield return Service("[InlineArray] public struct Rec { private uint A; }", "CS7036");
+        yield return Service("[InlineArray(0x4000_0001)] public struct Rec { private uint _a; }", "BSS001");
+        yield return Server("uint IExecutable.Exceute() => 0;", "CS0539");
+        yield return Server("[Required] private static partial Clock { get; }", "CS0246");
+        yield return Server("private fixed byte _a[x];", "CS0103");
+        yield return Server("private static uint Sum() { string s = \"a\"; return (uint)s.Length; }", "BSS031");
+        yield return Server("private record struct Pair(uint A, uint B);", "BSS043");
+        yield return Server("private static uint Get(uint n) => n switch { 1 => 2u };", "CS0656");
+        yield return Server("private static uint Get() => (uint)$\"{1}\".Length;", "BSS031");
+    }
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("bss-refused-").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [TestCaseSource(nameof(Wrong))]
+    public void WrongSource_Built_IsSaidWithItsLine(string source, string code)
+    {
+        List<BuildDiagnostic> found = [.. Build(source).Diagnostics];
+        Assert.That(found.Select(d => d.Code), Does.Contain(code).And.None.EqualTo("PACK0004"));
+        foreach (BuildDiagnostic diagnostic in found)
+        {
+            Assert.That(diagnostic.File, Does.EndWith("Broken/Broken.cs"));
+            Assert.That(diagnostic.Line, Is.Positive);
+        }
+    }
+
+    [Test]
+    public void StackThatIsTooSmall_Built_IsRefusedWithTheNeed()
+    {
+        BuildDiagnostic found = Build(Text("[Server(StackBytes = 64)]",
+            "public uint Execute() { Span<byte> b = stackalloc byte[200]; Out.Write(b); return b[7]; } [Required] private static partial TextOutput Out { get; }")).Diagnostics.Single();
+        Assert.That(found.Line, Is.EqualTo(3));
+        Assert.That(found.Message, Does.Match(@"^a call of Broken\.Execute needs 2\d\d bytes of stack \(Broken\.Execute\), but the server has 64: write \[Server\(StackBytes = (256|320)\)\]$"));
+    }
+
+    [Test]
+    public void Recursion_Built_WantsAStatedStack()
+    {
+        const string Body = "public uint Execute() => Turn(9); [MethodImpl(MethodImplOptions.NoInlining)] private static uint Turn(uint n) => n == 0 ? 0 : Turn(n - 1) + Turn(n / 2);";
+        BuildDiagnostic found = Build(Text("[Server]", Body)).Diagnostics.Single();
+        Assert.That(found.Line, Is.EqualTo(6));
+        Assert.That(found.Message, Does.StartWith("Broken.Turn calls itself, so its code does not say how much stack it needs; write a loop"));
+        Assert.That(Build(Text("[Server(StackBytes = 1024)]", Body)).Diagnostics, Is.Empty);
+    }
+
+    [TestCase("/* a */ [Server] ")]
+    [TestCase("[BssOs.Server] ")]
+    [TestCase("[global::BssOs.ServerAttribute()] ")]
+    [TestCase("[Obsolete(\"no\", false), Server] ")]
+    [TestCase("[\n// a comment\nServer\n]\n")]
+    public void AttributeInAnyForm_Built_IsFound(string attribute)
+    {
+        BuildResult result = Build(Text(attribute, "public uint Execute() => 0;"));
+        Assert.That(result.Diagnostics, Is.Empty);
+        Assert.That(result.Servers.Select(s => s.Name), Is.EqualTo(new[] { "broken" }));
+    }
+
+    [TestCase("// [Server]\n")]
+    [TestCase("#if NEVER\n[Server]\n#endif\n")]
+    public void AttributeThatIsNone_Built_IsNotFound(string text) =>
+        Assert.That(Build(Text(text, "public uint Execute() => 0;")).Diagnostics.Single().Message, Does.StartWith("there is no server broken"));
+
+    [Test]
+    public void ServerWithoutFunctions_Built_IsAFile() =>
+        Assert.That(Build($"namespace BssOs.Servers.Broken;\n{Usings}\n[Server] public partial struct Broken : IServer;").Diagnostics, Is.Empty);
+
+    [Test]
+    public void SlotNamedLikeAKeyword_Built_Works() => Assert.That(
+        Build(Text("[Server]", "[Required] private static partial TextOutput @event { get; } public uint Execute() { @event.Write(\"a\"u8); return 0; }")).Diagnostics,
+        Is.Empty);
+
+    [Test]
+    public void ServiceInTheFolderOfAServer_Built_IsKnown() => Assert.That(
+        Build("namespace BssOs.Servers.Broken;\n[Service(0x7000_0001)] public interface IOwn { uint Get(Own next); }\n"
+            + "[Server] public partial struct Broken : IOwn { [Required] private static partial Own Next { get; } public uint Get(Own next) { Own other = next; return other.Get(Next); } }").Diagnostics,
+        Is.Empty);
+
+    [Test]
+    public void TakenServiceId_Built_IsOneMessage()
+    {
+        BuildDiagnostic found = Build("namespace BssOs.Servers.Broken;\n[Service(0x0000_0026)] public interface IOwn { uint Get(); }\n"
+            + "[Server] public partial struct Broken : IOwn { public uint Get() => 0; }").Diagnostics.Single();
+        Assert.That((found.Code, found.Line), Is.EqualTo(("BSS008", 2)));
+    }
+
+    [Test]
+    public void RangesIndexesAndListPatterns_Built_Work() => Assert.That(
+        Build(Text("[Server]", "public uint Execute() { Span<byte> b = stackalloc byte[8]; int n = (int)Out.Word & 7; (uint, uint, uint) t = (1, 2, 3); "
+            + "return b[..n] is [1, .., var last] ? last : b[1..^1] switch { [] => b[^1], [_, .. var rest] => (uint)rest.Length + t.Item3, }; } [Required] private static partial TextOutput Out { get; }")).Diagnostics,
+        Is.Empty);
+
+    private static TestCaseData Service(string record, string code) => new TestCaseData(
+        $"namespace BssOs.Servers.Broken;\n{Usings}\n[Service(0x7000_0001)] public interface IOwn {{ uint F(in Rec r); }}\n"
+        + $"[Server] public unsafe partial struct Broken : IOwn {{ public uint F(in Rec r) => 1; }}\n{record}", code).SetArgDisplayNames(record, code);
+
+    private static TestCaseData Server(string member, string code) =>
+        new TestCaseData(Text("[Server]", "public uint Execute() => 0; " + member), code).SetArgDisplayNames(member, code);
+
+    private static string Text(string attribute, string members) =>
+        $"namespace BssOs.Servers.Broken;\n{Usings}\n{attribute} public unsafe partial struct Broken : IExecutable\n{{\n\n{members}\n}}\n";
+
+    private BuildResult Build(string source)
+    {
+        string path = Path.Combine(_folder, "Broken");
+        Directory.CreateDirectory(path);
+        File.WriteAllText(Path.Combine(path, "Broken.cs"), source);
+        return BuildPipeline.Build(new BuildOptions
+        {
+            Root = GeneratorRun.Repository,
+            Servers = ["broken"],
+            Kernel = false,
+            ExtraServerFolders = [_folder],
+            Output = Path.Combine(_folder, "out"),
+        });
+    }
+}
