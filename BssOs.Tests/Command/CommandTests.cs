@@ -125,4 +125,20 @@ public sealed class CommandTests
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
         Assert.That(result.Errors, Does.Contain("PascalCase"));
     }
+
+    [TestCase("Clock", "reference type of the service IClock")]
+    [TestCase("Error", "a type that servers use")]
+    [TestCase("TextBuilder", "a type that servers use")]
+    [TestCase("Math", "taken in C#")]
+    [TestCase("System", "taken in C#")]
+    [TestCase("New", "taken in C#")]
+    [TestCase("Execute", "taken in C#")]
+    [TestCase("Whom", "the code that a new server begins with")]
+    [TestCase("PIT8254", "pit8254.bss already")]
+    public void A_name_that_cannot_compile_is_refused(string name, string reason)
+    {
+        HostResult result = CommandLine.Run("new", "server", name);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain(reason));
+    }
 }

@@ -32,7 +32,9 @@ public sealed unsafe partial class HostedKernel
         Calls.Enter(&frame, target);
         try
         {
-            nuint result = Execute(entry, ServerObject.PrivateData(frame.Object), arguments);
+            nuint result;
+            fixed (nuint* words = arguments)
+                result = ((delegate*<void*, nuint*, nuint>)entry)(ServerObject.PrivateData(frame.Object), words);
             if (returnsReference)
                 return (nuint)Calls.Leave(result);
             Calls.Leave();
@@ -85,10 +87,12 @@ public sealed unsafe partial class HostedKernel
         ServerErrorException error => error.Error,
         DivideByZeroException or OverflowException => Error.DivideByZero,
         IndexOutOfRangeException or ArgumentOutOfRangeException => Error.IndexOutOfRange,
+        ArgumentException => Error.InvalidArgument,
         NullReferenceException or AccessViolationException => Error.MemoryFault,
         _ => Error.None,
     };
 
+    // A function of the kernel takes its words as parameters; those of servers, which may have more, find them side by side.
     private static nuint Execute(void* entry, void* self, ReadOnlySpan<nuint> a) => a.Length switch
     {
         0 => ((delegate*<void*, nuint>)entry)(self),
@@ -100,7 +104,7 @@ public sealed unsafe partial class HostedKernel
         6 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3], a[4], a[5]),
         7 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3], a[4], a[5], a[6]),
         8 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]),
-        _ => throw new NotSupportedException("A service function takes at most eight words."),
+        _ => throw new NotSupportedException("A function of the kernel takes at most eight words."),
     };
 
     private sealed class Binding : HostedBinding

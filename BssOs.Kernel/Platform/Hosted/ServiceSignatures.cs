@@ -29,7 +29,7 @@ internal static class ServiceSignatures
     private static Service Read(uint serviceId)
     {
         Type type = AppDomain.CurrentDomain.GetAssemblies()
-            .Where(assembly => assembly.GetName().Name!.StartsWith("BssOs", StringComparison.Ordinal))
+            .Where(DefinesServices)
             .SelectMany(assembly => assembly.GetTypes())
             .FirstOrDefault(candidate => candidate.IsInterface && candidate.GetCustomAttribute<ServiceAttribute>()?.Id == serviceId)
             ?? throw new InvalidOperationException($"No loaded assembly defines a service with the ID 0x{serviceId:x8}.");
@@ -38,6 +38,14 @@ internal static class ServiceSignatures
             type.GetCustomAttribute<ServiceAttribute>()!.Atomic,
             [.. functions.Select(function => function.GetParameters().SelectMany(WordsOf).ToArray())],
             [.. functions.Select(function => IsReference(function.ReturnType))]);
+    }
+
+    // Services need ServiceAttribute: an assembly that neither defines nor references it has none.
+    private static bool DefinesServices(Assembly assembly)
+    {
+        string definer = typeof(ServiceAttribute).Assembly.GetName().Name!;
+        return !assembly.IsDynamic
+            && (assembly == typeof(ServiceAttribute).Assembly || Array.Exists(assembly.GetReferencedAssemblies(), name => name.Name == definer));
     }
 
     private static IEnumerable<bool> WordsOf(ParameterInfo parameter)

@@ -66,7 +66,7 @@ public enum Error : uint
     /// <summary>The server touched memory that is not there.</summary>
     MemoryFault = 32,
 
-    /// <summary>The server divided by zero or its quotient did not fit.</summary>
+    /// <summary>The server divided by zero, or a quotient or <c>checked</c> result did not fit.</summary>
     DivideByZero = 33,
 
     /// <summary>The thread's stack is used up.</summary>

@@ -26,4 +26,10 @@ public enum FaultyAct : uint
 
     /// <summary>Calls itself without end; only a machine survives it.</summary>
     StackOverflow,
+
+    /// <summary>Adds beyond what the type holds, where that is checked.</summary>
+    Overflow,
+
+    /// <summary>Copies into a span that is too short.</summary>
+    CopyTooMuch,
 }

@@ -43,4 +43,12 @@ public interface IProbe
 
     /// <returns>A new local server.</returns>
     Probe CreatePart();
+
+    /// <returns>A sum to which each of as many arguments as there may be adds as many times as its place says.</returns>
+    uint Weigh(
+        uint a1, uint a2, uint a3, uint a4, uint a5, uint a6, uint a7, uint a8,
+        uint a9, uint a10, uint a11, uint a12, uint a13, uint a14, uint a15, uint a16);
+
+    /// <returns>A bit for each block that <c>fixed</c> yields null of: from 1 on, in the order of the blocks.</returns>
+    uint GetNullBlocks(System.ReadOnlySpan<byte> read, System.Span<byte> written, [Both] System.Span<byte> changed);
 }

@@ -3,6 +3,8 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using BssOs.Generator;
+using BssOs.Packer.Build;
 
 namespace BssOs.Tool.Verbs;
 
@@ -29,6 +31,8 @@ internal static partial class NewVerb
         string folder = Path.Combine(servers, name);
         if (Directory.EnumerateDirectories(servers, name, SearchOption.AllDirectories).FirstOrDefault() is { } taken)
             throw new CommandFailure($"{workspace.Relative(taken)} exists already.", "Choose another name.");
+        if (WhyNot(workspace, template, name) is { } reason)
+            throw new CommandFailure($"'{name}' cannot be the name of a server: {reason}.", "Name it after what it drives or how it does it, such as a device.");
         Directory.CreateDirectory(folder);
         foreach (string file in Directory.GetFiles(template))
         {
@@ -39,6 +43,44 @@ internal static partial class NewVerb
         Console.WriteLine("next: ./bss build, then name its file in an image's system.conf");
         return ExitCodes.Success;
     }
+
+    // The name becomes a namespace beside all other servers and a type: what they know by that name would be hidden.
+    private static string? WhyNot(Workspace workspace, string template, string name)
+    {
+        var tree = new SourceTree(workspace.Root);
+        if (tree.FindServers([]).FirstOrDefault(s => s.FileName == KebabCase.From(name)) is { } other)
+            return $"{workspace.Relative(other.Folder)} makes {other.FileName}.bss already";
+        foreach (string file in tree.CommonFiles.Concat(tree.FindServers([]).SelectMany(s => s.Files)))
+        {
+            foreach (Match declared in Declaration().Matches(File.ReadAllText(file)))
+            {
+                string found = declared.Groups["name"].Value;
+                bool isShared = !file.StartsWith(Path.Combine(workspace.Root, "BssOs.Servers"), StringComparison.Ordinal)
+                    || file.StartsWith(Path.Combine(workspace.Root, "BssOs.Servers", "Shared"), StringComparison.Ordinal);
+                if (found == "I" + name && declared.Groups["kind"].Value == "interface")
+                    return $"it is that of the reference type of the service {found} ({workspace.Relative(file)})";
+                if (found == name && isShared)
+                    return $"it is that of a type that servers use ({workspace.Relative(file)})";
+            }
+        }
+
+        // What of .NET the hosted build knows, and what the template and the generated code call their own.
+        bool isOfDotNet = AppDomain.CurrentDomain.GetAssemblies()
+            .SelectMany(a => a.GetExportedTypesOrNone())
+            .Any(t => t.Namespace == "System" && t.Name.Split('`')[0] == name);
+        if (isOfDotNet || Reserved.Contains(name))
+            return "the name is taken in C# or in generated code";
+        bool isInTemplate = Directory.GetFiles(template, "*.cs").Any(f => Regex.IsMatch(File.ReadAllText(f), $@"\b{name}\b")) && name != TemplateName;
+        return isInTemplate ? "the code that a new server begins with uses it" : null;
+    }
+
+    private static Type[] GetExportedTypesOrNone(this System.Reflection.Assembly assembly) => assembly.IsDynamic ? [] : assembly.GetExportedTypes();
+
+    private static readonly string[] Reserved =
+        ["BssEntries", "BssOs", "Describe", "GetReference", "Microsoft", "New", "Servers", "System", "Construct", "Destruct", "Execute"];
+
+    [GeneratedRegex(@"\b(?<kind>class|struct|interface|enum|record)\s+(?<name>[A-Za-z_]\w*)")]
+    private static partial Regex Declaration();
 
     [GeneratedRegex("^[A-Z][A-Za-z0-9]{0,39}$")]
     private static partial Regex NamePattern();

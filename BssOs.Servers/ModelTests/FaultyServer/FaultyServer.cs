@@ -4,7 +4,7 @@ using System;
 using System.Runtime.CompilerServices;
 
 /// <summary>Does what processors, languages and memory do not allow.</summary>
-[Server]
+[Server(StackBytes = 1024)] // One turn of the recursion takes 40.
 public unsafe partial struct FaultyServer : IFaulty
 {
     // Behind the memory of any machine that runs this, and no device either.
@@ -33,6 +33,12 @@ public unsafe partial struct FaultyServer : IFaulty
                 return ((delegate*<uint>)&code)();
             case FaultyAct.StackOverflow:
                 return Recurse((uint)act);
+            case FaultyAct.Overflow:
+                return checked((uint)act + uint.MaxValue);
+            case FaultyAct.CopyTooMuch:
+                Span<byte> narrow = stackalloc byte[1];
+                "abc"u8.CopyTo(narrow);
+                return narrow[0];
         }
 
         return (uint)act;

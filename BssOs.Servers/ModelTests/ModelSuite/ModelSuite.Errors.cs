@@ -153,6 +153,10 @@ public unsafe partial struct ModelSuite
                 return 4;
             if (!Fails(faulty, FaultyAct.IndexOutOfRange, Error.IndexOutOfRange))
                 return 5;
+            if (!Fails(faulty, FaultyAct.Overflow, Error.DivideByZero))
+                return 9;
+            if (!Fails(faulty, FaultyAct.CopyTooMuch, Error.InvalidArgument))
+                return 10;
             if (!IsMachine)
                 continue;
             if (!Fails(faulty, FaultyAct.ReadNoMemory, Error.MemoryFault))

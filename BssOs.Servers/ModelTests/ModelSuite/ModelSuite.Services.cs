@@ -92,7 +92,12 @@ public unsafe partial struct ModelSuite
             return 3;
         }
 
-        return 0;
+        // The weights 1 to 16 of the numbers 1 to 16: the sum of their squares.
+        const uint squares = 1496;
+        if (probe.Weigh(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16) != squares)
+            return 4;
+        bool passed = probe.TryWeigh(16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, out sum, out _);
+        return passed && sum == 816 ? 0u : 5u;
     }
 
     private static uint M14_BlockIn_IsReadAndStays()
@@ -177,7 +182,13 @@ public unsafe partial struct ModelSuite
         probe.Turn(default);
         probe.Turn(block.Slice(2, 0));
         probe.Increase(default, default);
-        return Holds(block, [9, 9, 9, 9]) ? 0u : 3u;
+        if (!Holds(block, [9, 9, 9, 9]))
+            return 3;
+
+        // Nothing has no address, wherever it is a part of.
+        if (probe.GetNullBlocks(default, block.Slice(4), block[2..2]) != 7)
+            return 4;
+        return probe.GetNullBlocks(block, block[1..], block[..^1]) == 0 ? 0u : 5u;
     }
 
     private static uint M18_BlocksOfOneCall_MayOverlap()

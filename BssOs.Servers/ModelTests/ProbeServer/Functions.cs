@@ -20,6 +20,22 @@ internal static unsafe class Functions
         return sum + (8u * (uint)eighth);
     }
 
+    public static uint Weigh(ReadOnlySpan<uint> amounts)
+    {
+        uint sum = 0;
+        for (int i = 0; i < amounts.Length; i++)
+            sum += (uint)(i + 1) * amounts[i];
+        return sum;
+    }
+
+    public static uint GetNullBlocks(ReadOnlySpan<byte> read, Span<byte> written, Span<byte> changed)
+    {
+        fixed (byte* first = read)
+        fixed (byte* second = written)
+        fixed (byte* third = changed)
+            return (first == null ? 1u : 0u) | (second == null ? 2u : 0u) | (third == null ? 4u : 0u);
+    }
+
     public static uint Read(ReadOnlySpan<byte> block)
     {
         uint sum = 0;
