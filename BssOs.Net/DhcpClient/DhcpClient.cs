@@ -5,7 +5,7 @@ using BssOs.Wire;
 namespace BssOs.Net.DhcpClient;
 
 /// <summary>Configures the first interface by DHCP (RFC 2131), or with a static address until a server answers.</summary>
-[Server]
+[Server(StackBytes = 1024)] // DhcpMachine.Step calls itself, once at most.
 public unsafe partial struct DhcpClient : IDhcp
 {
     private const uint Link = 0;
