@@ -6,12 +6,12 @@ namespace BssOs.Generator;
 /// <summary>What the variables of a function hold at a place in it: which private data they were made of, and when those were read.</summary>
 internal sealed class FlowState
 {
-    private const int Before = 0;
-    private const int Now = 1;
+    private const int Old = 0;
+    private const int Fresh = 1;
 
     private readonly Dictionary<object, HashSet<(string Source, int Time)>> _values = [];
     private readonly Dictionary<object, string> _aliases = [];
-    private int _time = Now;
+    private int _time = Fresh;
 
     /// <summary>Whether the function has ended here.</summary>
     public bool IsDead { get; set; }
@@ -20,7 +20,7 @@ internal sealed class FlowState
     public (string Source, int Time) Read(string source) => (source, _time);
 
     /// <summary>What has been read before a call.</summary>
-    public static (string Source, int Time) ReadBefore(string source) => (source, Before);
+    public static (string Source, int Time) ReadBefore(string source) => (source, Old);
 
     /// <summary>Whether a service was called since.</summary>
     public bool IsStale(int time) => time < _time;
@@ -55,7 +55,7 @@ internal sealed class FlowState
     {
         var next = new FlowState();
         foreach (KeyValuePair<object, HashSet<(string Source, int Time)>> value in _values)
-            next._values[value.Key] = [.. value.Value.Select(v => (v.Source, IsStale(v.Time) ? Before : Now))];
+            next._values[value.Key] = [.. value.Value.Select(v => (v.Source, IsStale(v.Time) ? Old : Fresh))];
         foreach (KeyValuePair<object, string> alias in _aliases)
             next._aliases[alias.Key] = alias.Value;
         return next;
