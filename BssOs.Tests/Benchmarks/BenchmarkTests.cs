@@ -49,8 +49,8 @@ public sealed class BenchmarkTests
     public void Plot_Drawn_HasABarForEachRatioAndNamesTheMachine()
     {
         ResultRow[] rows = BenchmarkTables.References.Rows
-            .Select(row => new ResultRow(row, new Measurement(new Figure(6, 5, 7), new Figure(1.5, 1.4, 1.6)), null)).ToArray();
-        string plot = BenchmarkPlot.Draw(new BenchmarkResult(BenchmarkTables.References, "QEMU", "a <fast> processor", "cycles", rows));
+            .Select(row => new ResultRow(row, new Measurement(18, new Figure(6, 5, 7), new Figure(1.5, 1.4, 1.6)), null)).ToArray();
+        string plot = BenchmarkPlot.Draw(new BenchmarkResult(BenchmarkTables.References, "QEMU", "a <fast> processor", HasCycles: true, rows));
         XElement svg = XElement.Parse(plot);
         string[] texts = svg.Elements().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToArray();
         Assert.That(texts, Has.Some.Contains("a <fast> processor"));

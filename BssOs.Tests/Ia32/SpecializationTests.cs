@@ -50,7 +50,7 @@ public sealed class SpecializationTests : BootedTests
     }
 
     private static SampleSet Count(params string[] options) =>
-        BenchmarkMachine.Run(Workspace.Find(), BenchmarkTables.Calls, KernelPlatform.Pc, true, options);
+        BenchmarkMachine.Run(Workspace.Find(), BenchmarkTables.Calls, KernelPlatform.Pc, countsInstructions: true, place: 0, options);
 
     private static Task<FinishedSystem> RunAsync(string option) => FinishedSystem.RunAsync("model-tests", option, s_runTime);
 

@@ -1,6 +1,9 @@
 namespace BssOs;
 
-/// <summary>Parameters, results and errors of calls whose cost is measured.</summary>
+/// <summary>
+/// Parameters, results and errors of calls whose cost is measured. Whoever is not called a leaf has a service call in it that is
+/// never reached.
+/// </summary>
 [Service(0x0000_00B2)]
 public interface ICallee
 {
@@ -28,6 +31,9 @@ public interface ICallee
     /// <returns>A reference to somebody who returns at once.</returns>
     Idler GetIdler();
 
-    /// <summary>Throws.</summary>
+    /// <summary>As <see cref="GetIdler"/>, and has no call in it.</summary>
+    Idler GetIdlerLeaf();
+
+    /// <summary>Throws; could call.</summary>
     void Fail(uint code);
 }

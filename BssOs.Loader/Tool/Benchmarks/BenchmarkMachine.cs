@@ -23,11 +23,14 @@ public static class BenchmarkMachine
     /// <param name="table">What to measure.</param>
     /// <param name="platform">What the kernel runs on.</param>
     /// <param name="countsInstructions">Whether the time stamp counter counts instructions.</param>
+    /// <param name="place">At which place of all the code of the servers is, from 0 on; 0 is where it always is.</param>
     /// <param name="options">Boot options beside the image's own.</param>
     public static SampleSet Run(
-        Workspace workspace, BenchmarkTable table, KernelPlatform platform, bool countsInstructions, params string[] options)
+        Workspace workspace, BenchmarkTable table, KernelPlatform platform, bool countsInstructions, int place, params string[] options)
     {
         StagedImage image = ImageStager.Stage(workspace, Image.Open(workspace, ImageName), platform);
+        if (place != 0)
+            image = PlacedImage.Make(image, place);
         int rounds = countsInstructions ? 1 : table.Rounds;
         string[] words =
         [
@@ -35,6 +38,7 @@ public static class BenchmarkMachine
             $"benchmarks={string.Join(',', table.Servers)}",
             string.Create(CultureInfo.InvariantCulture, $"times={table.Times}"),
             string.Create(CultureInfo.InvariantCulture, $"rounds={rounds}"),
+            $"{PlacedImage.StubOption}={PlacedImage.StubShiftOf(place)}",
             .. options,
         ];
         MachineOptions machine = new()

@@ -71,7 +71,7 @@ public sealed class BenchmarkPlot
         Line($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="sans-serif">""");
         Line($"""<rect width="{width}" height="{height}" fill="#fff"/>""");
         Text(Margin, 26, 17, "start", "#000", $"{_result.Table.Title}: {_result.Platform} on {_result.Machine}");
-        Text(Margin, 46, 12, "start", "#444", $"ratio to {Units()} of the same run; median of {_result.Table.Rounds} rounds, whiskers: quartiles");
+        Text(Margin, 46, 12, "start", "#444", $"ratio to {Units()} of the same run; {Sums()}");
         Line($"""<rect x="{Margin}" y="53" width="9" height="9" fill="#7a9cc6"/>""");
         Text(Margin + 14, 61, 11, "start", "#444", "BssOs");
         Mark(Margin + 70, 57.5, "#c0392b");
@@ -83,6 +83,10 @@ public sealed class BenchmarkPlot
             DrawRow(_rows[i], HeadHeight + (i * RowHeight) + (RowHeight / 2));
         Line($"</svg>");
     }
+
+    private string Sums() => _result.Table.Placements > 1
+        ? $"median of {_result.Table.Placements} places of the code, whiskers: all of them"
+        : $"median of {_result.Table.Rounds} rounds, whiskers: quartiles";
 
     private string Units()
     {

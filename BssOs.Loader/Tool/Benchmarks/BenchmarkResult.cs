@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using BssOs.Packer.Build;
@@ -8,43 +9,50 @@ namespace BssOs.Tool.Benchmarks;
 /// <param name="Table">What was measured.</param>
 /// <param name="Platform">On what.</param>
 /// <param name="Machine">The processor beneath.</param>
-/// <param name="Unit">What it was measured in: cycles or instructions.</param>
+/// <param name="HasCycles">Whether cycles were measured, beside the instructions.</param>
 /// <param name="Rows">The lines.</param>
-public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, string Machine, string Unit, IReadOnlyList<ResultRow> Rows)
+public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, string Machine, bool HasCycles, IReadOnlyList<ResultRow> Rows)
 {
     private const string PreemptionOption = "preemption=on";
 
-    /// <summary>Measures.</summary>
+    /// <summary>Measures: instructions in QEMU, which counts them, and cycles on the processor itself, as a process of Linux.</summary>
     /// <param name="workspace">Where; everything is built.</param>
     /// <param name="table">What.</param>
-    /// <param name="platform">What the kernel runs on.</param>
-    /// <param name="countsInstructions">Whether instructions are counted instead of cycles.</param>
-    public static BenchmarkResult Measure(Workspace workspace, BenchmarkTable table, KernelPlatform platform, bool countsInstructions)
+    /// <param name="withCycles">Whether cycles are measured; only where Linux starts 32-bit programs.</param>
+    public static BenchmarkResult Measure(Workspace workspace, BenchmarkTable table, bool withCycles)
     {
-        SampleSet plain = BenchmarkMachine.Run(workspace, table, platform, countsInstructions);
-        SampleSet? preemptive = table.WithPreemption ? BenchmarkMachine.Run(workspace, table, platform, countsInstructions, PreemptionOption) : null;
-        ResultRow[] rows = table.Rows.Select(row => new ResultRow(
-            row, Evaluate(plain, row, countsInstructions), preemptive is null ? null : Evaluate(preemptive, row, countsInstructions))).ToArray();
-        return new BenchmarkResult(table, platform == KernelPlatform.Pc ? "QEMU" : "Linux", HostMachine.Processor(), countsInstructions ? "instructions" : "cycles", rows);
+        IReadOnlyList<Measurement> plain = MeasureRows(workspace, table, withCycles, isPreemptive: false);
+        IReadOnlyList<Measurement>? preemptive = table.WithPreemption ? MeasureRows(workspace, table, withCycles, isPreemptive: true) : null;
+        ResultRow[] rows = table.Rows.Select((row, i) => new ResultRow(row, plain[i], preemptive?[i])).ToArray();
+        return new BenchmarkResult(table, withCycles ? "Linux" : "QEMU", HostMachine.Processor(), withCycles, rows);
     }
 
-    private static Measurement Evaluate(SampleSet samples, BenchmarkRow row, bool countsInstructions)
+    private static Measurement[] MeasureRows(Workspace workspace, BenchmarkTable table, bool withCycles, bool isPreemptive)
+    {
+        string[] options = isPreemptive ? [PreemptionOption] : [];
+        SampleSet counts = BenchmarkMachine.Run(workspace, table, KernelPlatform.Pc, countsInstructions: true, place: 0, options);
+        SampleSet[] cycles = Enumerable.Range(0, withCycles ? table.Placements : 0)
+            .Select(place => BenchmarkMachine.Run(workspace, table, KernelPlatform.Linux, countsInstructions: false, place, options))
+            .ToArray();
+        EntryFinder entries = new(workspace);
+        return table.Rows.Select(row => Evaluate(row, counts, cycles) with { Entry = entries.Find(row, isPreemptive) }).ToArray();
+    }
+
+    private static Measurement Evaluate(BenchmarkRow row, SampleSet counts, SampleSet[] cycles)
     {
         // What is no time is there without the loop as it is.
-        bool isBeyondLoop = countsInstructions && row.Unit is not null;
-        Figure each = isBeyondLoop ? samples.Beyond(row.Name, BenchmarkTables.Loop) : samples.Each(row.Name);
-        return new Measurement(each, Compare(samples, row.Name, row.Unit, each, countsInstructions), Compare(samples, row.Name, row.Copy, each, countsInstructions));
+        double instructions = (row.Unit is null ? counts.Each(row.Name) : counts.Beyond(row.Name, BenchmarkTables.Loop)).Median;
+        return new Measurement(
+            instructions,
+            Sum(cycles, samples => samples.Each(row.Name)),
+            row.Unit is { } unit ? Sum(cycles, samples => samples.Ratio(row.Name, unit)) : null,
+            row.Copy is { } copy ? Sum(cycles, samples => samples.Ratio(row.Name, copy)) : null);
     }
 
-    private static Figure? Compare(SampleSet samples, string name, string? unit, Figure each, bool countsInstructions)
+    private static Figure? Sum(SampleSet[] places, Func<SampleSet, Figure> read) => places.Length switch
     {
-        if (unit is null)
-            return null;
-        if (!countsInstructions)
-            return samples.Ratio(name, unit);
-
-        // Instructions can be told apart from those of the loop; cycles overlap with it.
-        double whole = samples.Beyond(unit, BenchmarkTables.Loop).Median;
-        return new Figure(each.Median / whole, each.Low / whole, each.High / whole);
-    }
+        0 => null,
+        1 => read(places[0]),
+        _ => Figure.OfPlaces(places.Select(samples => read(samples).Median)),
+    };
 }

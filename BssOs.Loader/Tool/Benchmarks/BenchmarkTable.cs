@@ -23,7 +23,10 @@ public sealed record BenchmarkTable
     /// <summary>How often a piece of work is done for one measurement.</summary>
     public int Times { get; init; } = 10_000;
 
-    /// <summary>Measurements of each piece.</summary>
+    /// <summary>Places of the code at which cycles are measured: what is short takes more or less with the place.</summary>
+    public int Placements { get; init; } = 1;
+
+    /// <summary>Measurements of each piece at each place.</summary>
     public int Rounds { get; init; } = 31;
 
     /// <summary>Memory of the machine.</summary>

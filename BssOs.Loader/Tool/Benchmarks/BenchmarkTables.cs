@@ -8,10 +8,6 @@ namespace BssOs.Tool.Benchmarks;
 /// </summary>
 public static class BenchmarkTables
 {
-    // Two calls and returns alone are 1.8 indirect calls in a loop on a Zen 4.
-    private const string OwnReference =
-        "The temporary reference is the server's to itself: a constant, so that only its release is a call.";
-
     /// <summary>The loop alone.</summary>
     public const string Loop = "empty";
 
@@ -22,9 +18,12 @@ public static class BenchmarkTables
     private const string LargeCopy = "copy-1500";
     private const string Baseline = "baseline";
 
+    // As many as a line of the cache has.
+    private const int ShortPlacements = PlacedServer.Count;
+
     private static readonly BenchmarkRow[] s_referenceRows =
     [
-        new("take-release-temporary", "temporary reference taken and released", Call, "5.5", "3.4"),
+        new("take-release-temporary", "temporary reference taken and released", Call, "5.5", "3.4", Call: new("reference-benchmark", "TakeRelease")),
         new("keep-release", "reference kept and released", Call, "", "2.6 + 0.2 x"),
         new("keep-release-10", "the same, 10 references held", Call),
         new("keep-release-1k", "the same, 1,000 held", Call),
@@ -37,44 +36,47 @@ public static class BenchmarkTables
         Name = "calls",
         Title = "Service calls",
         Servers = [Baseline, "calls", "references"],
+        Placements = ShortPlacements,
         WithPreemption = true,
         Rows =
         [
             new("direct", "direct call of a function", Call),
             new("indirect", "indirect call of a function", Call, "1.0", "1.0"),
-            new("general", "service call, kept reference", Call, "4.2", "2.6"),
-            new("general-leaf", "the same, leaf", Call),
-            new("temporary", "temporary reference", Call),
-            new("bound", "required service", Call),
-            new("bound-leaf", "the same, leaf", Call),
-            new("two-words", "required service, 2 words", Call),
-            new("four-words", "4 words", Call),
-            new("six-words", "6 words", Call),
-            new("two-words-leaf", "leaf, 2 words", Call),
-            new("four-words-leaf", "leaf, 4 words", Call),
-            new("six-words-leaf", "leaf, 6 words", Call),
-            new("block-in-64", "block of 64 bytes in", SmallCopy),
-            new("block-out-64", "block of 64 bytes out", SmallCopy),
-            new("block-in-1500", "block of 1500 bytes in", LargeCopy),
-            new("block-out-1500", "block of 1500 bytes out", LargeCopy),
-            new("return-reference", "reference returned, released", Call),
-            new("try", "required service, Try form", Call),
-            new("try-general", "kept reference, Try form", Call),
-            new("throw-catch", "error thrown and caught", Call),
-            new("serialized", "serialised server", Call),
-            new("thread-safe", "thread-safe server", Call),
-            new("thread-safe-locked", "the same, locks itself", Call),
+            new("general", "service call, kept reference", Call, "4.2", "2.6", Call: new("call-benchmark", "General", "open")),
+            new("general-leaf", "the same, leaf", Call, Call: new("call-benchmark", "GeneralLeaf", "open")),
+            new("temporary", "temporary reference", Call, Call: new("call-benchmark", "Temporary", "open")),
+            new("bound", "required service", Call, Call: new("call-benchmark", "Bound")),
+            new("bound-leaf", "the same, leaf", Call, Call: new("call-benchmark", "BoundLeaf")),
+            new("two-words", "required service, 2 words", Call, Call: new("call-benchmark", "TwoWords")),
+            new("four-words", "4 words", Call, Call: new("call-benchmark", "FourWords")),
+            new("six-words", "6 words", Call, Call: new("call-benchmark", "SixWords")),
+            new("two-words-leaf", "leaf, 2 words", Call, Call: new("call-benchmark", "TwoWordsLeaf")),
+            new("four-words-leaf", "leaf, 4 words", Call, Call: new("call-benchmark", "FourWordsLeaf")),
+            new("six-words-leaf", "leaf, 6 words", Call, Call: new("call-benchmark", "SixWordsLeaf")),
+            new("block-in-64", "block of 64 bytes in", SmallCopy, Call: new("call-benchmark", "Store")),
+            new("block-out-64", "block of 64 bytes out", SmallCopy, Call: new("call-benchmark", "Fetch")),
+            new("block-in-1500", "block of 1500 bytes in", LargeCopy, Call: new("call-benchmark", "Store")),
+            new("block-out-1500", "block of 1500 bytes out", LargeCopy, Call: new("call-benchmark", "Fetch")),
+            new("return-reference", "reference returned, released", Call, Call: new("call-benchmark", "ReturnReference")),
+            new("return-reference-leaf", "the same, leaf", Call, Call: new("call-benchmark", "ReturnReferenceLeaf")),
+            new("try", "required service, Try form", Call, Call: new("call-benchmark", "Try")),
+            new("try-general", "kept reference, Try form", Call, Call: new("call-benchmark", "TryGeneral", "open")),
+            new("throw-catch", "error thrown and caught", Call, Call: new("call-benchmark", "ThrowCatch")),
+            new("serialized", "serialised server", Call, Call: new("call-benchmark", "Serialized")),
+            new("thread-safe", "thread-safe server", Call, Call: new("call-benchmark", "ThreadSafe")),
+            new("thread-safe-locked", "the same, locks itself", Call, Call: new("call-benchmark", "ThreadSafeLocked")),
             .. s_referenceRows,
         ],
         RatioNames =
         [
-            "general", "temporary", "bound", "bound-leaf", "take-release-temporary", "keep-release", "keep-release-100k", "throw-catch",
+            "general", "temporary", "bound", "bound-leaf", "take-release-temporary", "return-reference", "keep-release", "keep-release-100k",
+            "try", "throw-catch",
         ],
         Remarks =
         [
             "Ratios are to the indirect call of the same round; those of blocks to copying as many bytes.",
+            "callee: what the kernel puts around the function called, a copy of it among that; -: nothing, or no service call.",
             "x: used entries in front of a free one in the prototype's table.",
-            OwnReference,
         ],
     };
 
@@ -84,9 +86,10 @@ public static class BenchmarkTables
         Name = "references",
         Title = "References",
         Servers = [Baseline, "references"],
+        Placements = ShortPlacements,
         WithPreemption = true,
         Rows = s_referenceRows,
-        Remarks = ["x: used entries in front of a free one in the prototype's table.", OwnReference],
+        Remarks = ["x: used entries in front of a free one in the prototype's table."],
     };
 
     /// <summary>Loading and unloading servers.</summary>
@@ -125,6 +128,7 @@ public static class BenchmarkTables
         Name = "queues",
         Title = "Queues, events, semaphores",
         Servers = [Baseline, "queues"],
+        Placements = ShortPlacements,
         WithPreemption = true,
         Rows =
         [

@@ -66,13 +66,13 @@ public static class InstructionTable
         if (measured is null)
             yield break;
         double limit = double.Parse(allowed, CultureInfo.InvariantCulture);
-        if (measured.Each.Median > limit + Tolerance)
+        if (measured.Instructions > limit + Tolerance)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{row.Name} ({row.Title}), preemption {preemption}: {measured.Each.Median:0.00} instructions, at most {limit:0.00} are allowed");
+                $"{row.Name} ({row.Title}), preemption {preemption}: {measured.Instructions:0.00} instructions, at most {limit:0.00} are allowed");
         }
     }
 
-    private static string Print(Measurement measured) => measured.Each.Median.ToString(Format, CultureInfo.InvariantCulture);
+    private static string Print(Measurement measured) => measured.Instructions.ToString(Format, CultureInfo.InvariantCulture);
 }

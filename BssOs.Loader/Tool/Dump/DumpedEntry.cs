@@ -4,4 +4,5 @@ namespace BssOs.Tool.Dump;
 /// <param name="Function">Name of the function.</param>
 /// <param name="Offset">Its place in the code.</param>
 /// <param name="Leaf">Whether it leaves the server nowhere and needs little stack.</param>
-public sealed record DumpedEntry(string Function, uint Offset, bool Leaf);
+/// <param name="Movable">Whether a copy of it may run elsewhere.</param>
+public sealed record DumpedEntry(string Function, uint Offset, bool Leaf, bool Movable = false);

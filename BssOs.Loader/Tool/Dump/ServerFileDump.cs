@@ -131,7 +131,7 @@ public sealed unsafe class ServerFileDump
             foreach (DumpedFunction function in implemented.SelectMany(service => service.Functions))
                 {
                 uint entry = entries[record.FirstEntry + places.Count];
-                places.Add(new DumpedEntry(function.Name, entry & ClassRecord.EntryPlace, (entry & ClassRecord.LeafEntry) != 0));
+                places.Add(new DumpedEntry(function.Name, entry & ClassRecord.EntryPlace, (entry & ClassRecord.LeafEntry) != 0, (entry & ClassRecord.MovableEntry) != 0));
             }
 
             string[] names = implemented.Select(service => service.Name).ToArray();

@@ -14,36 +14,75 @@ internal static class BenchmarkText
     /// <summary>Prints a result.</summary>
     public static void Print(BenchmarkResult result, TextWriter output)
     {
-        bool preemption = result.Table.WithPreemption;
-        output.WriteLine($"{result.Table.Title}: {result.Platform} on {result.Machine}; medians and quartiles");
-        bool copies = result.Rows.Any(row => row.Row.Copy is not null);
-        Table table = new(
-        [
-            result.Table.Name, result.Unit, "quartiles", "ratio", "quartiles", .. copies ? (string[])["copies"] : [],
-            .. preemption ? (string[])["preemption on"] : [], "Pentium 4", "Core 2",
-        ]);
-        foreach (ResultRow row in result.Rows)
+        output.WriteLine($"{result.Table.Title}: {result.Platform} on {result.Machine}; {Sums(result)}");
+        (result.HasCycles ? CycleTable(result) : InstructionsOnly(result)).Print(output);
+        if (!result.HasCycles)
         {
-            table.Add(
-            [
-                row.Row.Title, Short(row.Plain.Each.Median), Spread(row.Plain.Each), Median(row.Plain.Ratio),
-                row.Plain.Ratio is { } ratio ? Spread(ratio) : "",
-                .. copies ? (object[])[Median(row.Plain.CopyRatio)] : [],
-                .. preemption ? (object[])[Median(row.Preemptive!.Ratio)] : [],
-                row.Row.Pentium4, row.Row.Core2,
-            ]);
+            output.WriteLine("Cycles of an emulated processor say nothing, so there are no ratios.");
+            return;
         }
-        table.Print(output);
         output.WriteLine("Pentium 4, Core 2: ratios of the prototype, from the paper and the thesis.");
-        if (copies)
+        if (HasCopies(result))
             output.WriteLine("copies: times as long as copying as many bytes.");
         foreach (string remark in result.Table.Remarks)
             output.WriteLine(remark);
     }
 
-    private static string Median(Figure? ratio) => ratio is { } known ? Short(known.Median) : "";
+    private static string Sums(BenchmarkResult result) => result switch
+    {
+        { HasCycles: false } => "instructions",
+        { Table.Placements: 1 } => "medians and quartiles",
+        _ => $"medians of {result.Table.Placements} places of the code, and their range",
+    };
 
-    private static string Spread(Figure figure) => $"{Short(figure.Low)}-{Short(figure.High)}";
+    private static Table CycleTable(BenchmarkResult result)
+    {
+        bool preemption = result.Table.WithPreemption;
+        bool copies = HasCopies(result);
+        bool calls = HasCalls(result);
+        string spread = result.Table.Placements == 1 ? "quartiles" : "range";
+        Table table = new(
+        [
+            result.Table.Name, "ratio", spread, "cycles", "instructions", .. copies ? (string[])["copies"] : [], .. calls ? (string[])["callee"] : [],
+            .. preemption ? (string[])["preemption on", "cycles", "instructions"] : [], "Pentium 4", "Core 2",
+        ]);
+        foreach (ResultRow row in result.Rows)
+        {
+            table.Add(
+            [
+                row.Row.Title, Median(row.Plain.Ratio), row.Plain.Ratio is { } ratio ? $"{Short(ratio.Low)}-{Short(ratio.High)}" : "",
+                Median(row.Plain.Cycles), Short(row.Plain.Instructions),
+                .. copies ? (object[])[Median(row.Plain.CopyRatio)] : [],
+                .. calls ? (object[])[row.Plain.Entry] : [],
+                .. preemption ? (object[])[Median(row.Preemptive!.Ratio), Median(row.Preemptive.Cycles), Short(row.Preemptive.Instructions)] : [],
+                row.Row.Pentium4, row.Row.Core2,
+            ]);
+        }
+        return table;
+    }
+
+    private static Table InstructionsOnly(BenchmarkResult result)
+    {
+        bool preemption = result.Table.WithPreemption;
+        bool calls = HasCalls(result);
+        Table table = new([result.Table.Name, "instructions", .. calls ? (string[])["callee"] : [], .. preemption ? (string[])["preemption on"] : []]);
+        foreach (ResultRow row in result.Rows)
+        {
+            table.Add(
+            [
+                row.Row.Title, Short(row.Plain.Instructions),
+                .. calls ? (object[])[row.Plain.Entry] : [],
+                .. preemption ? (object[])[Short(row.Preemptive!.Instructions)] : [],
+            ]);
+        }
+        return table;
+    }
+
+    private static bool HasCopies(BenchmarkResult result) => result.Rows.Any(row => row.Row.Copy is not null);
+
+    private static bool HasCalls(BenchmarkResult result) => result.Rows.Any(row => row.Row.Call is not null);
+
+    private static string Median(Figure? figure) => figure is { } known ? Short(known.Median) : "";
 
     private static string Short(double value) => value.ToString(value < FractionMax ? "0.00" : "0", CultureInfo.InvariantCulture);
 }

@@ -6,4 +6,5 @@ namespace BssOs.Tool.Sizes;
 /// <param name="Lines">Source lines that are neither blank nor comment.</param>
 /// <param name="CodeBytes">Code and constants in its file.</param>
 /// <param name="FileBytes">The whole file.</param>
-public sealed record ServerSize(string Name, int Files, int Lines, uint CodeBytes, long FileBytes);
+/// <param name="Counted">Whether it is one of those that the averages are of (<see cref="Census"/>).</param>
+public sealed record ServerSize(string Name, int Files, int Lines, uint CodeBytes, long FileBytes, bool Counted);

@@ -37,21 +37,22 @@ internal static class SizesVerb
     {
         string[] sources = Directory.GetFiles(Path.Combine(workspace.Root, server.Folder), "*.cs", SearchOption.AllDirectories);
         return new ServerSize(
-            server.Name, sources.Length, sources.Sum(SourceLines.Count), ServerFileDump.Read(server.Path).Header.CodeBytes, server.Bytes);
+            server.Name, sources.Length, sources.Sum(SourceLines.Count), ServerFileDump.Read(server.Path).Header.CodeBytes, server.Bytes,
+            Census.Counts(server.Folder));
     }
 
     private static void Print(SystemSizes sizes)
     {
-        Table table = new("server", "files", "lines", "code bytes", "file bytes");
+        Table table = new("server", "files", "lines", "code bytes", "file bytes", "counted");
         foreach (ServerSize server in sizes.Servers)
-            table.Add(server.Name, server.Files, server.Lines, server.CodeBytes, server.FileBytes);
+            table.Add(server.Name, server.Files, server.Lines, server.CodeBytes, server.FileBytes, server.Counted ? "" : "no");
         table.Print(Console.Out);
         Console.WriteLine();
         Table comparison = new("of a server", "minimum", "maximum", "average", "prototype's minimum", "maximum", "average");
         Compare(comparison, "lines", sizes.Summary.Lines, sizes.Prototype.Lines);
         Compare(comparison, "file bytes", sizes.Summary.FileBytes, sizes.Prototype.FileBytes);
         comparison.Print(Console.Out);
-        Console.WriteLine($"{sizes.Servers.Count} servers");
+        Console.WriteLine($"{sizes.Servers.Count} servers; {sizes.Summary.Servers} of them counted: test programs, template and parser are left out");
         Console.WriteLine($"kernel {sizes.Kernel.Bytes} bytes");
     }
 

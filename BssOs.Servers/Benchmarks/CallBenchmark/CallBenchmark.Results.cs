@@ -10,6 +10,14 @@ public unsafe partial struct CallBenchmark
         return Machine.GetCycles() - start;
     }
 
+    private static uint ReturnReferenceLeaf(uint times)
+    {
+        uint start = Machine.GetCycles();
+        for (; times != 0; times--)
+            Callee.GetIdlerLeaf().Release();
+        return Machine.GetCycles() - start;
+    }
+
     private static uint Try(uint times)
     {
         uint start = Machine.GetCycles();

@@ -51,6 +51,9 @@ internal enum Piece : uint
     /// <summary>Bound, a reference returned and released.</summary>
     ReturnReference,
 
+    /// <summary>The same, from a function that calls nothing.</summary>
+    ReturnReferenceLeaf,
+
     /// <summary>Bound, in the form that returns the error.</summary>
     Try,
 

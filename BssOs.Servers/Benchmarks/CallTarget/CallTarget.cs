@@ -13,7 +13,7 @@ public unsafe partial struct CallTarget : ICallee
     // What leaves do at least, for whoever does nothing at all needs no call.
     private uint _taken;
 
-    // Stays null: whoever could call is no leaf.
+    // Stays null: whoever could call is no leaf, which those that only throw or give a reference would be.
     private Idler.Permanent _next;
 
     /// <summary>What is returned.</summary>
@@ -47,9 +47,19 @@ public unsafe partial struct CallTarget : ICallee
             new ReadOnlySpan<byte>(buffer, block.Length).CopyTo(block);
     }
 
-    public readonly Idler GetIdler() => Idler;
+    public readonly Idler GetIdler()
+    {
+        CallNext();
+        return Idler;
+    }
 
-    public readonly void Fail(uint code) => SystemCalls.Throw((Error)code);
+    public readonly Idler GetIdlerLeaf() => Idler;
+
+    public readonly void Fail(uint code)
+    {
+        CallNext();
+        SystemCalls.Throw((Error)code);
+    }
 
     private readonly void CallNext()
     {

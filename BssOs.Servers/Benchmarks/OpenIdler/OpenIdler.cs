@@ -4,7 +4,7 @@ namespace BssOs.Servers.OpenIdler;
 [Server]
 public unsafe partial struct OpenIdler : IIdler
 {
-    // Stays null: whoever could call is no leaf.
+    // Stays null: whoever could call is no leaf. Throwing alone would not do: a function that only throws is one.
     private Idler.Permanent _next;
 
     public void Construct() => _next = default;
@@ -12,7 +12,7 @@ public unsafe partial struct OpenIdler : IIdler
     public readonly void Idle()
     {
         if (!_next.IsNull)
-            Error.InUse.Throw();
+            _next.Idle();
     }
 
     public readonly void IdleLeaf()

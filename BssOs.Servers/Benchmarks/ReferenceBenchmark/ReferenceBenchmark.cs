@@ -16,6 +16,9 @@ public unsafe partial struct ReferenceBenchmark : IBenchmark
     /// <summary>Whom the references denote.</summary>
     [Required] private static partial Idler Idler { get; }
 
+    /// <summary>Who gives temporary references: of a permanent one of its own, as a service that finds something does.</summary>
+    [Required] private static partial Callee Callee { get; }
+
     [Required] private static partial PhysicalMemory PhysicalMemory { get; }
 
     [Required] private static partial MemoryMap MemoryMap { get; }
@@ -83,11 +86,11 @@ public unsafe partial struct ReferenceBenchmark : IBenchmark
         return Machine.GetCycles() - start;
     }
 
-    private uint TakeRelease(uint times)
+    private static uint TakeRelease(uint times)
     {
         uint start = Machine.GetCycles();
         for (; times != 0; times--)
-            GetReference().Release();
+            Callee.GetIdler().Release();
         return Machine.GetCycles() - start;
     }
 

@@ -24,6 +24,7 @@ internal static unsafe class CoreStart
         Specialization.OfBoundCalls = !HasOption("bound-calls"u8, "off"u8);
         Specialization.OfLeaves = !HasOption("leaf-calls"u8, "off"u8);
         Specialization.OfCopies = !HasOption("leaf-copies"u8, "off"u8);
+        Specialization.Shift = NumberOf("stub-shift"u8);
         Specialization.OfReferences = !HasOption("reference-stubs"u8, "off"u8);
         StackSegments.Initialize();
         void* stack = Platform.AllocateStack(BootThreadStackBytes, out _);
@@ -41,6 +42,21 @@ internal static unsafe class CoreStart
             byte* value = CommandLine.Find(key, (nuint)name.Length, out nuint length);
             return value != null && Text.Equals(value, length, wanted);
         }
+    }
+
+    // Decimal; what is no digit ends it. Code moves by less than a page.
+    private static uint NumberOf(System.ReadOnlySpan<byte> name)
+    {
+        const uint Limit = 4096;
+        uint number = 0;
+        fixed (byte* key = name)
+        {
+            byte* value = CommandLine.Find(key, (nuint)name.Length, out nuint length);
+            for (nuint i = 0; i < length && value[i] >= '0' && value[i] <= '9'; i++)
+                number = ((number * 10) + value[i] - '0') % Limit;
+        }
+
+        return number;
     }
 
     private static void Run()

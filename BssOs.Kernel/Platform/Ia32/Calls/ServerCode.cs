@@ -65,6 +65,7 @@ internal static unsafe class ServerCode
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
         FacetRecord* facets = (FacetRecord*)(server->File + header->FacetOffset);
+        code.Skip(Specialization.Shift);
         for (uint i = 0; i < header->ClassCount; i++)
         {
             ObjectKind* kind = server->Kinds + i;
@@ -142,6 +143,9 @@ internal static unsafe class ServerCode
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         CallSiteRecord* sites = (CallSiteRecord*)(server->File + header->CallSiteOffset);
+
+        // Entries begin at multiples of 32, which hides part of the shift.
+        code.Skip(Specialization.Shift);
         uint resolver = CallStub.EmitResolver(ref code, _targets, (uint)server);
         LeaveStubs leaves = default;
         for (uint i = 0; i < header->CallSiteCount; i++)

@@ -15,6 +15,11 @@ internal static class Specialization
     /// <summary>Short leaf functions stand in their entry stub: off with <c>leaf-copies=off</c>.</summary>
     public static bool OfCopies;
 
+    /// <summary>
+    /// Bytes left free in front of what is written around each server, to measure it at several places: <c>stub-shift=N</c>.
+    /// </summary>
+    public static uint Shift;
+
     /// <summary>References are taken and released without a way into the kernel: off with <c>reference-stubs=off</c>.</summary>
     public static bool OfReferences;
 }

@@ -48,6 +48,13 @@ public unsafe partial struct CodeWriter
             Byte(Breakpoint);
     }
 
+    /// <summary>Leaves bytes free.</summary>
+    public void Skip(uint bytes)
+    {
+        for (uint i = 0; i < bytes; i++)
+            Byte(Breakpoint);
+    }
+
     /// <summary>Copies instructions that may stand anywhere.</summary>
     public void Copy(byte* code, uint bytes)
     {

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using BssOs.Config;
+using BssOs.Packer.Build;
+using BssOs.Tool.Dump;
+using BssOs.Tool.Images;
+using BssOs.Tool.Profiling;
+
+namespace BssOs.Tool.Benchmarks;
+
+/// <summary>
+/// Finds out from the server files that were packed which function a row really calls, and what the kernel puts around it: a
+/// callee that has become a leaf is no longer what its row says.
+/// </summary>
+public sealed class EntryFinder
+{
+    private const string FileEnding = ".bss";
+    private const string OpenAtCalls = "open at calls";
+    private const string Serialized = "serialized";
+
+    // What every piece calls to read the time.
+    private const string ClockSlot = "machine";
+
+    private static readonly string[] s_plainResults = ["void", "word"];
+
+    private readonly Workspace _workspace;
+    private readonly IReadOnlyList<Edge> _edges;
+    private readonly Dictionary<string, DumpedFile> _files = [];
+
+    /// <param name="workspace">Where; everything is built.</param>
+    public EntryFinder(Workspace workspace)
+    {
+        _workspace = workspace;
+        _edges = ImageChecker.Check(workspace, Image.Open(workspace, BenchmarkMachine.ImageName), KernelPlatform.Pc).Model.Edges;
+    }
+
+    /// <summary>What is around the function that a row calls.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="isPreemptive">Whether servers are interrupted, so that they are locked and have no leaves.</param>
+    /// <exception cref="CommandFailure">The benchmark has no such call, or more than one.</exception>
+    public EntryFacts Find(BenchmarkRow row, bool isPreemptive)
+    {
+        if (row.Call is not { } call)
+            return EntryFacts.None;
+        DumpedCallSite site = FindSite(row, call);
+        string slot = site.Slot ?? call.Slot ?? throw Wrong(row, $"{call.Function} does not tell whom it calls");
+        Edge edge = _edges.FirstOrDefault(edge => edge.From.FileName == call.Server + FileEnding && edge.Slot == slot && edge.To is not null)
+            ?? throw Wrong(row, $"nothing is wired to {slot} of {call.Server}");
+        DumpedFile callee = Open(edge.To!.FileName);
+        DumpedService service = callee.Services.Single(service => service.Name == site.Service);
+        bool givesReference = !s_plainResults.Contains(service.Functions.Single(function => function.Name == site.Function).Result);
+        DumpedEntry entry = callee.Classes[0].Entries.Single(entry => entry.Function == site.Function);
+
+        // As Locks.IsLocking and EntryStub.HasNoFrame of the kernel have it; a booted test compares with the code that runs.
+        bool locks = callee.Header.Synchronization == Serialized || (isPreemptive && callee.Header.Synchronization == OpenAtCalls);
+        bool frame = !entry.Leaf || givesReference || locks || isPreemptive || !callee.Header.CallbacksAllowed;
+        return new EntryFacts(frame, locks, entry.Movable && !frame);
+    }
+
+    private static CommandFailure Wrong(BenchmarkRow row, string reason) =>
+        new($"The row '{row.Name}' does not measure a call: {reason}.", "BenchmarkTables.cs and the benchmark servers have to fit together.");
+
+    // The only service call in the function with the loop, besides that of the clock.
+    private DumpedCallSite FindSite(BenchmarkRow row, MeasuredCall call)
+    {
+        SymbolFile symbols = SymbolFile.Open(_workspace.ServerDebugFile(call.Server));
+        DumpedCallSite[] sites = Open(call.Server + FileEnding).CallSites
+            .Where(site => site.Service is not null && site.Slot != ClockSlot && symbols.Find(site.Offset, out _) is { } name && IsFunction(name, call.Function))
+            .ToArray();
+        return sites.Length == 1 ? sites[0] : throw Wrong(row, $"{call.Server} has {sites.Length} service calls in {call.Function}, not one");
+    }
+
+    // Symbols are TYPE.FUNCTION.
+    private static bool IsFunction(string symbol, string function) => symbol.EndsWith('.' + function, StringComparison.Ordinal);
+
+    private DumpedFile Open(string name)
+    {
+        if (!_files.TryGetValue(name, out DumpedFile? file))
+            _files.Add(name, file = ServerFileDump.Read(Path.Combine(ToolChain.ServerFolder(_workspace), name)));
+        return file;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using BssOs.Tool;
+using BssOs.Tool.Benchmarks;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Benchmarks;
+
+/// <summary>
+/// What each row of the calls says of the function called is true of the server file that was packed: frame, lock, copy. A
+/// callee that only throws or only returns becomes a leaf, and then its row measures something else.
+/// </summary>
+[TestFixture]
+public sealed class MeasuredEntryTests
+{
+    private const string Frame = "frame";
+    private const string FrameLock = "frame lock";
+    private const string Copy = "copy";
+    private const string Nothing = "-";
+
+    // Without preemption, with it.
+    private static readonly Dictionary<string, (string Plain, string Preemptive)> s_expected = new()
+    {
+        ["direct"] = (Nothing, Nothing),
+        ["indirect"] = (Nothing, Nothing),
+        ["general"] = (Frame, FrameLock),
+        ["general-leaf"] = (Copy, FrameLock),
+        ["temporary"] = (Frame, FrameLock),
+        ["bound"] = (Frame, FrameLock),
+        ["bound-leaf"] = (Copy, FrameLock),
+        ["two-words"] = (Frame, FrameLock),
+        ["four-words"] = (Frame, FrameLock),
+        ["six-words"] = (Frame, FrameLock),
+        ["two-words-leaf"] = (Copy, FrameLock),
+        ["four-words-leaf"] = (Copy, FrameLock),
+        ["six-words-leaf"] = (Copy, FrameLock),
+        ["block-in-64"] = (Frame, FrameLock),
+        ["block-out-64"] = (Frame, FrameLock),
+        ["block-in-1500"] = (Frame, FrameLock),
+        ["block-out-1500"] = (Frame, FrameLock),
+        ["return-reference"] = (Frame, FrameLock),
+        ["return-reference-leaf"] = (Frame, FrameLock),
+        ["try"] = (Frame, FrameLock),
+        ["try-general"] = (Frame, FrameLock),
+        ["throw-catch"] = (Frame, FrameLock),
+        ["serialized"] = (FrameLock, FrameLock),
+        ["thread-safe"] = (Frame, Frame),
+        ["thread-safe-locked"] = (Frame, Frame),
+        ["take-release-temporary"] = (Frame, FrameLock),
+        ["keep-release"] = (Nothing, Nothing),
+        ["keep-release-10"] = (Nothing, Nothing),
+        ["keep-release-1k"] = (Nothing, Nothing),
+        ["keep-release-100k"] = (Nothing, Nothing),
+    };
+
+    private static readonly EntryFinder s_entries = new(Workspace.Find());
+
+    private static IEnumerable<string> Rows => BenchmarkTables.Calls.Rows.Select(row => row.Name);
+
+    [Test]
+    public void EveryRow_IsLookedAt() => Assert.That(s_expected.Keys, Is.EqualTo(Rows));
+
+    [TestCaseSource(nameof(Rows))]
+    public void Row_Measured_CallsWhatItSays(string name)
+    {
+        BenchmarkRow row = BenchmarkTables.Calls.Rows.Single(row => row.Name == name);
+        Assert.That(s_entries.Find(row, isPreemptive: false).ToString(), Is.EqualTo(s_expected[name].Plain));
+        Assert.That(s_entries.Find(row, isPreemptive: true).ToString(), Is.EqualTo(s_expected[name].Preemptive));
+    }
+
+    [Test]
+    public void FunctionWithoutACall_IsNamed() => Assert.That(
+        () => s_entries.Find(new BenchmarkRow("idle", "", null, Call: new MeasuredCall("call-benchmark", "Nowhere")), isPreemptive: false),
+        Throws.TypeOf<CommandFailure>().With.Message.Contains("'idle'").And.Message.Contains("Nowhere"));
+}
