@@ -25,7 +25,7 @@ public sealed class SpecializationTests : BootedTests
     private FinishedSystem? _rules;
     private SampleSet? _counts;
 
-    private static string[] Options { get; } = ["locks=always", "bound-calls=off", "leaf-calls=off", "leaf-copies=off", "reference-stubs=off"];
+    private static string[] Options { get; } = ["locks=always", "bound-calls=off", "leaf-calls=off", "leaf-copies=off", "reference-stubs=off", "state-addresses=off"];
 
     [TestCaseSource(nameof(Options))]
     public async Task Rules_WithoutIt_ComeOutTheSame(string option)
@@ -42,6 +42,7 @@ public sealed class SpecializationTests : BootedTests
     [TestCase("leaf-calls=off", "bound-leaf")]
     [TestCase("leaf-copies=off", "two-words-leaf")]
     [TestCase("reference-stubs=off", "keep-release")]
+    [TestCase("state-addresses=off", "take-release-temporary")]
     public void Calls_WithoutIt_TakeMoreInstructions(string option, string piece)
     {
         _counts ??= Count();

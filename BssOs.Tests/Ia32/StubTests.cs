@@ -19,6 +19,7 @@ public class StubTests
         BadReference = 0x0010_3010,
         Leave = 0x0010_3020,
         LeaveWithReference = 0x0010_3040,
+        Give = 0x0010_3060,
         EnterLock = 0x0010_4100,
         LeaveLock = 0x0010_4200,
         CheckCallback = 0x0010_4300,
@@ -35,6 +36,32 @@ public class StubTests
 
     [Test]
     public void Entry_DefaultMode_MakesAFrame() => CheckEntry("entry", Entry);
+
+    [Test]
+    public void Entry_StateAddressed_MakesAFrame() => CheckAddressed("entry-addressed", Entry.Emit);
+
+    [Test]
+    public void Leave_StateAddressed_EndsTheCall() => CheckAddressed("leave-addressed", Leave.Emit);
+
+    [Test]
+    public void Leave_ReferenceStateAddressed_MovesItToTheCaller() =>
+        CheckAddressed("leave-reference-addressed", (Leave with { ReturnsReference = true }).Emit);
+
+    [TestCase(0u)]
+    [TestCase(2u)]
+    public void Leave_LeafReturnsReference_GivesItWithoutAFrame(uint words) =>
+        CheckLeave($"leave-leaf-reference-{words}", Leave with { ReturnsReference = true, HasNoFrame = true, StackWords = words });
+
+    [Test]
+    public void Leave_LeafReturnsReferenceStateAddressed_GivesItWithoutAFrame() =>
+        CheckAddressed("leave-leaf-reference-addressed", (Leave with { ReturnsReference = true, HasNoFrame = true, StackWords = 0 }).Emit);
+
+    [Test]
+    public void ReferenceOf_StateAddressed_TakesItHere() => CheckAddressed("reference-of-addressed", References.EmitReferenceOf);
+
+    [Test]
+    public void ReleaseTemporary_StateAddressed_ReleasesItHere() =>
+        CheckAddressed("release-temporary-addressed", References.EmitReleaseTemporary);
 
     [Test]
     public void Entry_Leaf_MakesRoomForAFrameOnly() => CheckEntry("entry-leaf", Entry with { IsLeaf = true });
@@ -208,11 +235,19 @@ public class StubTests
     }
 
     [Test]
-    public void Leave_EveryKind_ReachesWhatIsRare([Values] bool returnsReference, [Values] bool locking, [Values] bool interrupted, [Values] bool gate)
+    public void Leave_EveryKind_ReachesWhatIsRare([Values] bool returnsReference, [Values] bool locking, [Values] bool interrupted, [Values] bool gate, [Values] bool addressed)
     {
-        StubTargets targets = Targets with { InterruptGate = gate ? 0x0010_2000u : 0 };
+        StubTargets targets = Targets with { InterruptGate = gate ? 0x0010_2000u : 0, IsStateAddressed = addressed };
         LeaveStub stub = Leave with { ReturnsReference = returnsReference, IsLocking = locking, IsInterrupted = interrupted };
         StubListing.RequireShortJumpsAhead((ref CodeWriter code) => stub.Emit(ref code, targets));
+    }
+
+    private delegate uint StubEmitter(ref CodeWriter code, in StubTargets targets);
+
+    private static void CheckAddressed(string golden, StubEmitter emit)
+    {
+        StubTargets targets = Targets with { IsStateAddressed = true };
+        StubListing.Check(golden, (ref CodeWriter code) => emit(ref code, targets));
     }
 
     private static void CheckEntry(string golden, EntryStub stub) =>

@@ -75,6 +75,20 @@ public static unsafe class Calls
         return item;
     }
 
+    /// <summary>As <see cref="Leave(nuint)"/>, for a call without a frame: the caller becomes the owner of the result.</summary>
+    /// <param name="server">The server that returns.</param>
+    /// <param name="reference">The result.</param>
+    /// <returns>The object, or null.</returns>
+    public static ServerObject* Give(Server* server, nuint reference)
+    {
+        Errors.Origin = server;
+        ServerObject* item = ReferenceTable.ResolveOrNull(server, reference);
+        Objects.AddReference(item);
+        Temporaries.Push(item);
+        Errors.Origin = null;
+        return item;
+    }
+
     /// <summary>
     /// Makes the calls into an object, or any part of a server, count as references. As long as the object has others they
     /// do not, since counting is most of what a call costs: whoever takes the last reference away looks for calls.

@@ -31,6 +31,16 @@ public sealed class ProcessorRoutines : IAssemblyRoutines
         // ulong ReadCycles()
         yield return Routine("ia32:ReadCycles", a => a.rdtsc());
 
+        // uint Vendor(): the first four letters of its name
+        yield return Routine("ia32:Vendor", a =>
+        {
+            a.push(ebx);
+            a.xor(eax, eax);
+            a.cpuid();
+            a.mov(eax, ebx);
+            a.pop(ebx);
+        });
+
         // void WaitForInterrupt(): sti takes effect after the next instruction, so no interrupt falls between it and hlt.
         yield return Routine("pc:WaitForInterrupt", a =>
         {

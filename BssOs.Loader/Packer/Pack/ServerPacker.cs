@@ -122,10 +122,7 @@ public sealed class ServerPacker
             for (int f = 0; f < functions.Count; f++)
             {
                 Atom atom = _graph.Symbols[classes[i].Functions[f]].Atom;
-
-                // A reference that is returned has to become the caller's, which takes a frame.
-                bool canBeLeaf = functions[f].Result.Kind != ParameterKind.Reference;
-                found.Add(new EntryCode(atom, number++, EntryCode.StackBytesOf(functions[f].WordCount), canBeLeaf));
+                found.Add(new EntryCode(atom, number++, EntryCode.StackBytesOf(functions[f].WordCount), CanBeLeaf: true));
                 _names[atom] = $"{_server.Classes[i].Name}.{functions[f].Name}";
             }
         }

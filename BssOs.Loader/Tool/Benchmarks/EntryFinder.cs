@@ -23,8 +23,6 @@ public sealed class EntryFinder
     // What every piece calls to read the time.
     private const string ClockSlot = "machine";
 
-    private static readonly string[] s_plainResults = ["void", "word"];
-
     private readonly Workspace _workspace;
     private readonly IReadOnlyList<Edge> _edges;
     private readonly Dictionary<string, DumpedFile> _files = [];
@@ -40,22 +38,27 @@ public sealed class EntryFinder
     /// <param name="row">The row.</param>
     /// <param name="isPreemptive">Whether servers are interrupted, so that they are locked and have no leaves.</param>
     /// <exception cref="CommandFailure">The benchmark has no such call, or more than one.</exception>
-    public EntryFacts Find(BenchmarkRow row, bool isPreemptive)
+    public EntryFacts Find(BenchmarkRow row, bool isPreemptive) =>
+        row.Call is { } call ? Find(row, call, isPreemptive, out _) : EntryFacts.None;
+
+    /// <summary>The same, and whom the row calls.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="call">Where its call stands.</param>
+    /// <param name="isPreemptive">Whether servers are interrupted, so that they are locked and have no leaves.</param>
+    /// <param name="callee">File of the server called.</param>
+    public EntryFacts Find(BenchmarkRow row, MeasuredCall call, bool isPreemptive, out string callee)
     {
-        if (row.Call is not { } call)
-            return EntryFacts.None;
         DumpedCallSite site = FindSite(row, call);
         string slot = site.Slot ?? call.Slot ?? throw Wrong(row, $"{call.Function} does not tell whom it calls");
         Edge edge = _edges.FirstOrDefault(edge => edge.From.FileName == call.Server + FileEnding && edge.Slot == slot && edge.To is not null)
             ?? throw Wrong(row, $"nothing is wired to {slot} of {call.Server}");
-        DumpedFile callee = Open(edge.To!.FileName);
-        DumpedService service = callee.Services.Single(service => service.Name == site.Service);
-        bool givesReference = !s_plainResults.Contains(service.Functions.Single(function => function.Name == site.Function).Result);
-        DumpedEntry entry = callee.Classes[0].Entries.Single(entry => entry.Function == site.Function);
+        callee = edge.To!.FileName;
+        DumpedFile file = Open(callee);
+        DumpedEntry entry = file.Classes[0].Entries.Single(entry => entry.Function == site.Function);
 
         // As Locks.IsLocking and EntryStub.HasNoFrame of the kernel have it; a booted test compares with the code that runs.
-        bool locks = callee.Header.Synchronization == Serialized || (isPreemptive && callee.Header.Synchronization == OpenAtCalls);
-        bool frame = !entry.Leaf || givesReference || locks || isPreemptive || !callee.Header.CallbacksAllowed;
+        bool locks = file.Header.Synchronization == Serialized || (isPreemptive && file.Header.Synchronization == OpenAtCalls);
+        bool frame = !entry.Leaf || locks || isPreemptive || !file.Header.CallbacksAllowed;
         return new EntryFacts(frame, locks, entry.Movable && !frame);
     }
 

@@ -58,6 +58,26 @@ public sealed class DebugConnection : IMemoryView, IDisposable
     /// <summary>Lets it run.</summary>
     public void Continue() => Send("c");
 
+    /// <summary>Lets it run to a breakpoint.</summary>
+    public void RunToBreakpoint()
+    {
+        Continue();
+        WaitForStop();
+    }
+
+    /// <summary>Lets it execute one instruction; interrupts wait meanwhile.</summary>
+    public void Step()
+    {
+        Send("s");
+        WaitForStop();
+    }
+
+    /// <summary>Has it stop before the instruction at an address.</summary>
+    public void SetBreakpoint(uint address) => Ask(string.Create(CultureInfo.InvariantCulture, $"Z0,{address:x},1"));
+
+    /// <summary>Has it not stop there any more, so that it can go on from there.</summary>
+    public void ClearBreakpoint(uint address) => Ask(string.Create(CultureInfo.InvariantCulture, $"z0,{address:x},1"));
+
     /// <summary>Lets it run and the debugger go.</summary>
     public void Detach() => Ask("D");
 

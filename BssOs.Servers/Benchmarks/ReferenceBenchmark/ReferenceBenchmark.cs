@@ -90,7 +90,7 @@ public unsafe partial struct ReferenceBenchmark : IBenchmark
     {
         uint start = Machine.GetCycles();
         for (; times != 0; times--)
-            Callee.GetIdler().Release();
+            Callee.GetIdlerLeaf().Release();
         return Machine.GetCycles() - start;
     }
 

@@ -6,6 +6,9 @@ internal static unsafe class CoreStart
     // Loading servers nests as deep as they require one another.
     private const nuint BootThreadStackBytes = 256 * 1024;
 
+    // CPUID leaf 0, EBX: "Genu" of "GenuineIntel" (Intel SDM volume 2A, CPUID).
+    private const uint IntelVendor = 0x756E6547;
+
     private static BootInformation _boot;
     private static void* _abandoned;
 
@@ -24,6 +27,7 @@ internal static unsafe class CoreStart
         Specialization.OfBoundCalls = !HasOption("bound-calls"u8, "off"u8);
         Specialization.OfLeaves = !HasOption("leaf-calls"u8, "off"u8);
         Specialization.OfCopies = !HasOption("leaf-copies"u8, "off"u8);
+        ServerCode.ReachStateByAddress(Instructions.Vendor() == IntelVendor && !HasOption("state-addresses"u8, "off"u8));
         Specialization.Shift = NumberOf("stub-shift"u8);
         Specialization.OfReferences = !HasOption("reference-stubs"u8, "off"u8);
         StackSegments.Initialize();

@@ -23,6 +23,7 @@ internal static unsafe class ServerCode
         fixed (CpuState* state = &_state)
             Cpu.State = state;
         _targets.State = (uint)Cpu.State;
+        _targets.Give = (uint)(delegate*<Server*, nuint, ServerObject*>)&Calls.Give;
         _targets.EnterLock = (uint)(delegate*<Server*, void>)&Locks.Enter;
         _targets.LeaveLock = (uint)(delegate*<Server*, void>)&Locks.Leave;
         _targets.CallOnNewStack = (uint)Instructions.CallOnNewStackAddress();
@@ -39,6 +40,9 @@ internal static unsafe class ServerCode
             (uint)(delegate*<void>)&Calls.Leave,
             (uint)(delegate*<nuint, ServerObject*>)&Calls.Leave);
     }
+
+    /// <summary>Has the stubs that are written from now on reach the state by addresses, or through a register.</summary>
+    public static void ReachStateByAddress(bool byAddress) => _targets.IsStateAddressed = byAddress;
 
     /// <summary>Writes the code of a server whose file is in place, and patches its call sites.</summary>
     public static void Generate(Server* server)
@@ -91,7 +95,8 @@ internal static unsafe class ServerCode
         for (uint i = 0; i < service->FunctionCount; i++)
         {
             stub.Function = (uint)server->Code + ((uint)entries[i] & ClassRecord.EntryPlace);
-            stub.IsLeaf = IsLeaf(entries[i]) && !ReturnsReference(functions + i);
+            stub.IsLeaf = IsLeaf(entries[i]);
+            stub.ReturnsReference = ReturnsReference(functions + i);
             stub.CopiedBytes = IsCopied(entries[i]) ? CopiedBytes(server, firstEntry + i) : 0;
             stub.StackWords = StackWordsOf(server, functions + i);
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
@@ -173,7 +178,7 @@ internal static unsafe class ServerCode
         }
     }
 
-    // The place where an entry ends: it goes on in a leave stub, or returns if the call has no frame.
+    // The place where an entry ends: it goes on in a leave stub, or returns if the call has no frame and the result is no reference.
     private static uint EmitLeave(Server* server, CallSiteRecord* site, ref LeaveStubs leaves, ref CodeWriter code)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
@@ -188,9 +193,9 @@ internal static unsafe class ServerCode
 
         EntryStub entry = EntryOf(server, server->Kinds + type);
         ushort* entries = (ushort*)(server->File + header->EntryOffset);
-        entry.IsLeaf = !stub.ReturnsReference && site->Function < header->EntryCount && IsLeaf(entries[site->Function]);
+        entry.IsLeaf = site->Function < header->EntryCount && IsLeaf(entries[site->Function]);
         entry.StackWords = stub.StackWords;
-        if (entry.HasNoFrame)
+        if (entry.HasNoFrame && !stub.ReturnsReference)
         {
             var instruction = new CodeWriter(server->Code + site->CodeOffset - 1, 0);
             instruction.Return(entry.PoppedBytes);
@@ -198,6 +203,7 @@ internal static unsafe class ServerCode
         }
 
         stub.Server = entry.Server;
+        stub.HasNoFrame = entry.HasNoFrame;
         stub.IsLocking = entry.IsLocking;
         stub.IsInterrupted = entry.IsInterrupted;
         uint* known = leaves.Find(stub);

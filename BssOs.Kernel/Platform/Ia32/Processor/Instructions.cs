@@ -9,6 +9,9 @@ internal static unsafe class Instructions
     [RuntimeImport("*", "ia32:ReadCycles"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern ulong ReadCycles();
 
+    [RuntimeImport("*", "ia32:Vendor"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint Vendor();
+
     [RuntimeImport("*", "ia32:SwitchStack"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void SwitchStack(void** saveOld, void* newStack);
 

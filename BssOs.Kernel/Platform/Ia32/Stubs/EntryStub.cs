@@ -28,6 +28,9 @@ public unsafe struct EntryStub
     /// <summary>Whether the function may be called without a frame.</summary>
     public bool IsLeaf;
 
+    /// <summary>Whether the function returns a reference.</summary>
+    public bool ReturnsReference;
+
     /// <summary>Bytes of the function that are copied instead of jumping to it; 0 if it may not be copied.</summary>
     public uint CopiedBytes;
 
@@ -66,13 +69,13 @@ public unsafe struct EntryStub
         if (IsLocal && Facet != 0)
             code.LoadAddress(Register.Ecx, Register.Ecx, (int)Facet * PcLayout.ObjectBytes);
         if (HasNoFrame)
-            EmitWithoutFrame(ref code);
+            EmitWithoutFrame(ref code, targets);
         else
             EmitWithFrame(ref code, targets);
         return address;
     }
 
-    private readonly void EmitWithoutFrame(ref CodeWriter code)
+    private readonly void EmitWithoutFrame(ref CodeWriter code, in StubTargets targets)
     {
         EmitCount(ref code);
         if (StackWords != 0)
@@ -91,7 +94,10 @@ public unsafe struct EntryStub
         }
 
         code.Copy((byte*)Function, CopiedBytes);
-        code.Return(PoppedBytes);
+        if (ReturnsReference)
+            new LeaveStub { Server = Server, StackWords = StackWords, HasNoFrame = true }.EmitGive(ref code, targets);
+        else
+            code.Return(PoppedBytes);
     }
 
     private readonly void EmitWithFrame(ref CodeWriter code, in StubTargets targets)
@@ -124,16 +130,16 @@ public unsafe struct EntryStub
         code.Jump(targets.CallOnNewStack);
     }
 
-    // pop eax / mov ecx, State / push object / push [TempTop] / push [Frames] / mov [Frames], esp / push eax /
+    // pop eax / reach State / push object / push [TempTop] / push [Frames] / mov [Frames], esp / push eax /
     // mov ecx, private data
     private readonly void EmitFrame(ref CodeWriter code, in StubTargets targets)
     {
         code.Pop(Register.Eax);
-        code.LoadConstant(Register.Ecx, targets.State);
+        targets.ReachState(ref code, Register.Ecx);
         code.PushConstant(Root);
-        code.PushMemory(Register.Ecx, PcLayout.StateTempTop);
-        code.PushMemory(Register.Ecx, PcLayout.StateFrames);
-        code.Store(Register.Ecx, PcLayout.StateFrames, Register.Esp);
+        targets.PushState(ref code, Register.Ecx, PcLayout.StateTempTop);
+        targets.PushState(ref code, Register.Ecx, PcLayout.StateFrames);
+        targets.StoreState(ref code, Register.Ecx, PcLayout.StateFrames, Register.Esp);
         code.Push(Register.Eax);
         code.LoadConstant(Register.Ecx, Root + PcLayout.ObjectBytes);
     }

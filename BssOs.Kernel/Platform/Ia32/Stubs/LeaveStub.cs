@@ -4,7 +4,10 @@ namespace BssOs.Kernel.Ia32;
 /// The way out of a function of a loaded server: what <see cref="Calls.Leave"/> does. Functions end in a jump to it. All
 /// functions of a server with as many arguments on the stack share it.
 /// </summary>
-/// <remarks>At entry: EAX result, on the stack return address, frame, arguments. At the end: EAX result.</remarks>
+/// <remarks>
+/// At entry: EAX result, on the stack return address, frame, arguments. At the end: EAX result. A call without a frame has room for
+/// one on the stack if there are arguments, as <see cref="EntryStub"/> has made it; only a reference as result has to become the caller's.
+/// </remarks>
 public struct LeaveStub
 {
     // The frame lies above the return address.
@@ -19,13 +22,16 @@ public struct LeaveStub
     /// <summary>Whether the functions return a reference.</summary>
     public bool ReturnsReference;
 
+    /// <summary>Whether the functions are leaves that are called without a frame; then they return references.</summary>
+    public bool HasNoFrame;
+
     /// <summary>Whether the server is locked while it runs.</summary>
     public bool IsLocking;
 
     /// <summary>Whether the functions run with interrupts enabled.</summary>
     public bool IsInterrupted;
 
-    private readonly uint PoppedBytes => PcLayout.FrameBytes + (StackWords * PcLayout.Word);
+    private readonly uint PoppedBytes => HasNoFrame && StackWords == 0 ? 0 : PcLayout.FrameBytes + (StackWords * PcLayout.Word);
 
     /// <summary>Writes the stub.</summary>
     /// <returns>Its address.</returns>
@@ -33,38 +39,51 @@ public struct LeaveStub
     {
         code.AlignEntry();
         uint address = code.Address;
+        if (HasNoFrame)
+        {
+            EmitGive(ref code, targets);
+            return address;
+        }
+
         if (IsInterrupted)
             targets.DisableInterrupts(ref code);
 
-        // mov ecx, State / mov edx, mark: fields of the state through a register, which forwards stores to loads sooner
         JumpList more = default;
-        code.LoadConstant(Register.Ecx, targets.State);
-        code.Load(Register.Edx, Register.Esp, Frame + PcLayout.FrameMark);
+        uint taken = 0;
+        targets.ReachState(ref code, Register.Ecx);
         if (ReturnsReference)
         {
-            EmitReference(ref code, targets, ref more);
+            taken = EmitReference(ref code, targets, ref more);
         }
         else
         {
-            // cmp edx, [TempTop] / jne more
-            code.Compare(Register.Edx, Register.Ecx, PcLayout.StateTempTop);
+            // mov edx, mark / cmp edx, [TempTop] / jne more
+            code.Load(Register.Edx, Register.Esp, Frame + PcLayout.FrameMark);
+            targets.CompareState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempTop);
             more.Add(ref code, Condition.NotEqual);
         }
 
+        uint done = code.Address;
         if (IsLocking)
         {
-            // push eax / Locks.Leave(server) / pop eax / mov ecx, State
+            // push eax / Locks.Leave(server) / pop eax / reach State
             code.Push(Register.Eax);
             code.LoadConstant(Register.Ecx, Server);
             code.Call(targets.LeaveLock);
             code.Pop(Register.Eax);
-            code.LoadConstant(Register.Ecx, targets.State);
+            targets.ReachState(ref code, Register.Ecx);
         }
 
         // Frames = the frame below
         code.Load(Register.Edx, Register.Esp, Frame + PcLayout.FramePrevious);
-        code.Store(Register.Ecx, PcLayout.StateFrames, Register.Edx);
+        targets.StoreState(ref code, Register.Ecx, PcLayout.StateFrames, Register.Edx);
         code.Return(PoppedBytes);
+        if (ReturnsReference)
+        {
+            code.LandFar(taken);
+            EmitTaken(ref code, ref more);
+            code.Jump(done);
+        }
 
         // The rest is done outside of this code, which may go with its server.
         more.Land(ref code);
@@ -73,14 +92,40 @@ public struct LeaveStub
         return address;
     }
 
-    private readonly void EmitReference(ref CodeWriter code, in StubTargets targets, ref JumpList more)
+    /// <summary>Writes what makes the caller the owner of the reference in EAX and returns, without a frame.</summary>
+    public readonly void EmitGive(ref CodeWriter code, in StubTargets targets)
     {
-        // cmp edx, [TempTop] / jne taken: the function has temporary references
-        code.Compare(Register.Edx, Register.Ecx, PcLayout.StateTempTop);
-        uint taken = code.JumpFarAhead(Condition.NotEqual);
+        // mov edx, [TempTop] / take / ret, popping room and arguments
+        JumpList more = default;
+        targets.ReachState(ref code, Register.Ecx);
+        targets.LoadState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempTop);
+        EmitTake(ref code, targets, ref more);
+        code.Return(PoppedBytes);
 
+        // more: mov edx, eax / mov ecx, server / call Calls.Give / ret
+        more.Land(ref code);
+        code.Move(Register.Edx, Register.Eax);
+        code.LoadConstant(Register.Ecx, Server);
+        code.Call(targets.Give);
+        code.Return(PoppedBytes);
+    }
+
+    // Returns the jump of a function that has temporary references.
+    private readonly uint EmitReference(ref CodeWriter code, in StubTargets targets, ref JumpList more)
+    {
+        // mov edx, [TempTop] / cmp edx, mark / jne taken
+        targets.LoadState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempTop);
+        code.Compare(Register.Edx, Register.Esp, Frame + PcLayout.FrameMark);
+        uint taken = code.JumpFarAhead(Condition.NotEqual);
+        EmitTake(ref code, targets, ref more);
+        return taken;
+    }
+
+    // The permanent reference in EAX becomes a temporary one; EDX: TempTop.
+    private readonly void EmitTake(ref CodeWriter code, in StubTargets targets, ref JumpList more)
+    {
         // cmp edx, [TempLimit] / je more / cmp eax, [TableLength] / jae more: neither permanent nor null
-        code.Compare(Register.Edx, Register.Ecx, PcLayout.StateTempLimit);
+        targets.CompareState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempLimit);
         more.Add(ref code, Condition.Equal);
         code.Compare(Register.Eax, Server + PcLayout.ServerTableLength);
         more.Add(ref code, Condition.AboveOrEqual);
@@ -93,26 +138,26 @@ public struct LeaveStub
 
         // From here on the object's address is as good as the reference: mov eax, ecx / a plain object, else more
         code.Move(Register.Eax, Register.Ecx);
-        code.Load(Register.Edx, Register.Eax, PcLayout.ObjectKind);
-        code.CompareSmall(Register.Edx, PcLayout.KindIsPart, 0);
+        code.Load(Register.Ecx, Register.Eax, PcLayout.ObjectKind);
+        code.CompareSmall(Register.Ecx, PcLayout.KindIsPart, 0);
         more.Add(ref code, Condition.NotEqual);
 
-        // The caller owns one more: inc [References] / *TempTop++ = eax / jmp done
+        // The caller owns one more: inc [References] / *TempTop = eax / TempTop = edx + 4
         code.Increment(Register.Eax, PcLayout.ObjectReferences);
-        code.LoadConstant(Register.Ecx, targets.State);
-        code.Load(Register.Edx, Register.Ecx, PcLayout.StateTempTop);
         code.Store(Register.Edx, 0, Register.Eax);
-        code.AddToMemory(Register.Ecx, PcLayout.StateTempTop, PcLayout.Word);
-        uint done = code.JumpAhead();
-
-        // taken: the result is the only one: it just becomes the caller's.
-        // add edx, 4 / cmp edx, [TempTop] / jne more / cmp eax, [edx - 4] / jne more / done:
-        code.LandFar(taken);
         code.AddSmall(Register.Edx, PcLayout.Word);
-        code.Compare(Register.Edx, Register.Ecx, PcLayout.StateTempTop);
+        targets.ReachState(ref code, Register.Ecx);
+        targets.StoreState(ref code, Register.Ecx, PcLayout.StateTempTop, Register.Edx);
+    }
+
+    // If the result is the only one, it just becomes the caller's: edx = TempTop - 4 / cmp edx, mark / jne more /
+    // cmp eax, [edx] / jne more. Rarer than a reference that the server keeps, so that it has the longer way.
+    private static void EmitTaken(ref CodeWriter code, ref JumpList more)
+    {
+        code.SubtractSmall(Register.Edx, PcLayout.Word);
+        code.Compare(Register.Edx, Register.Esp, Frame + PcLayout.FrameMark);
         more.Add(ref code, Condition.NotEqual);
-        code.Compare(Register.Eax, Register.Edx, -PcLayout.Word);
+        code.Compare(Register.Eax, Register.Edx, 0);
         more.Add(ref code, Condition.NotEqual);
-        code.Land(done);
     }
 }

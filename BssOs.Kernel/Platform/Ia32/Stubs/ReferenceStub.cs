@@ -5,8 +5,8 @@ namespace BssOs.Kernel.Ia32;
 /// where the object is a plain one: no local server and no facet. Everything else goes on in a <see cref="SystemCallStub"/>.
 /// </summary>
 /// <remarks>
-/// At entry: ECX argument. At the end: EAX result. The top of the temporary references, which is stored and soon loaded again,
-/// is reached through a register: processors forward such stores without waiting for addresses.
+/// At entry: ECX argument. At the end: EAX result. The top of the temporary references is stored and soon loaded again: see
+/// <see cref="StubTargets.IsStateAddressed"/>.
 /// </remarks>
 public struct ReferenceStub
 {
@@ -36,16 +36,18 @@ public struct ReferenceStub
         // The server's own object: that this code runs, keeps it.
         code.CompareConstant(Register.Ecx, Root + PcLayout.ObjectBytes);
         slow.Add(ref code, Condition.NotEqual);
-        code.LoadConstant(Register.Eax, targets.State);
-        code.Load(Register.Edx, Register.Eax, PcLayout.StateTempTop);
-        code.Compare(Register.Edx, Register.Eax, PcLayout.StateTempLimit);
+        targets.ReachState(ref code, Register.Eax);
+        targets.LoadState(ref code, Register.Edx, Register.Eax, PcLayout.StateTempTop);
+        targets.CompareState(ref code, Register.Edx, Register.Eax, PcLayout.StateTempLimit);
         slow.Add(ref code, Condition.Equal);
 
         // *TempTop++ = object
-        code.AddToMemory(Register.Eax, PcLayout.StateTempTop, PcLayout.Word);
         code.LoadConstant(Register.Eax, Root);
         code.Store(Register.Edx, 0, Register.Eax);
         code.Increment(Register.Eax, PcLayout.ObjectReferences);
+        code.AddSmall(Register.Edx, PcLayout.Word);
+        targets.ReachState(ref code, Register.Ecx);
+        targets.StoreState(ref code, Register.Ecx, PcLayout.StateTempTop, Register.Edx);
         code.Return();
         EmitSlow(ref code, targets, slow);
         return address;
@@ -59,14 +61,10 @@ public struct ReferenceStub
         uint address = code.Address;
         JumpList slow = default;
 
-        // The server's own reference stays: cmp ecx, OwnReference / je done
-        code.CompareConstant(Register.Ecx, OwnReference);
-        uint own = code.JumpAhead(Condition.Equal);
-
         // The last one taken, in the function that runs. A counted frame has a mark one higher.
-        code.LoadConstant(Register.Eax, targets.State);
-        code.Load(Register.Edx, Register.Eax, PcLayout.StateTempTop);
-        code.Load(Register.Eax, Register.Eax, PcLayout.StateFrames);
+        targets.ReachState(ref code, Register.Eax);
+        targets.LoadState(ref code, Register.Edx, Register.Eax, PcLayout.StateTempTop);
+        targets.LoadState(ref code, Register.Eax, Register.Eax, PcLayout.StateFrames);
         code.Compare(Register.Edx, Register.Eax, PcLayout.FrameMark);
         slow.Add(ref code, Condition.BelowOrEqual);
         code.Compare(Register.Ecx, Register.Edx, -PcLayout.Word);
@@ -74,13 +72,20 @@ public struct ReferenceStub
         EmitRequirePlain(ref code, Register.Ecx, ref slow);
         code.Decrement(Register.Ecx, PcLayout.ObjectReferences);
         uint last = code.JumpAhead(Condition.Equal);
-        code.LoadConstant(Register.Eax, targets.State);
-        code.AddToMemory(Register.Eax, PcLayout.StateTempTop, unchecked((uint)-PcLayout.Word));
-        code.Land(own);
+        code.SubtractSmall(Register.Edx, PcLayout.Word);
+        targets.ReachState(ref code, Register.Eax);
+        targets.StoreState(ref code, Register.Eax, PcLayout.StateTempTop, Register.Edx);
         code.Return();
         code.Land(last);
         code.Increment(Register.Ecx, PcLayout.ObjectReferences);
-        EmitSlow(ref code, targets, slow);
+        slow.Land(ref code);
+
+        // The server's own reference, a constant, stays: cmp ecx, OwnReference / jne other / ret
+        code.CompareConstant(Register.Ecx, OwnReference);
+        uint other = code.JumpAhead(Condition.NotEqual);
+        code.Return();
+        code.Land(other);
+        SystemCallStub.Emit(ref code, targets, false, Server, 1, Function);
         return address;
     }
 

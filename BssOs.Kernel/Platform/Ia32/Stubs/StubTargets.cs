@@ -6,6 +6,13 @@ public struct StubTargets
     /// <summary>The <see cref="CpuState"/>.</summary>
     public uint State;
 
+    /// <summary>
+    /// Whether fields of the state are reached by their addresses. What one stub stores the next one loads, and processors hand
+    /// that on without going through the cache, if the operands look alike: Intel's by address (a Xeon took a quarter less for a
+    /// reference taken and released), AMD's through a register.
+    /// </summary>
+    public bool IsStateAddressed;
+
     /// <summary>Shared stub: throws <see cref="Error.BadReference"/>.</summary>
     public uint BadReference;
 
@@ -17,6 +24,9 @@ public struct StubTargets
 
     /// <summary>As <see cref="Leave"/>, with a reference in EAX.</summary>
     public uint LeaveWithReference;
+
+    /// <summary>Core function <see cref="Calls.Give"/>.</summary>
+    public uint Give;
 
     /// <summary>Core function <see cref="Locks.Enter"/>.</summary>
     public uint EnterLock;
@@ -53,6 +63,49 @@ public struct StubTargets
 
     /// <summary>Address of <see cref="CpuState.TempLimit"/>.</summary>
     public readonly uint TempLimit => State + PcLayout.StateTempLimit;
+
+    /// <summary>Gets a register ready for the four below, where they need one: <c>mov through, State</c>.</summary>
+    public readonly void ReachState(ref CodeWriter code, Register through)
+    {
+        if (!IsStateAddressed)
+            code.LoadConstant(through, State);
+    }
+
+    /// <summary><c>mov to, field</c></summary>
+    public readonly void LoadState(ref CodeWriter code, Register to, Register through, int field)
+    {
+        if (IsStateAddressed)
+            code.Load(to, State + (uint)field);
+        else
+            code.Load(to, through, field);
+    }
+
+    /// <summary><c>mov field, from</c></summary>
+    public readonly void StoreState(ref CodeWriter code, Register through, int field, Register from)
+    {
+        if (IsStateAddressed)
+            code.Store(State + (uint)field, from);
+        else
+            code.Store(through, field, from);
+    }
+
+    /// <summary><c>cmp register, field</c></summary>
+    public readonly void CompareState(ref CodeWriter code, Register register, Register through, int field)
+    {
+        if (IsStateAddressed)
+            code.Compare(register, State + (uint)field);
+        else
+            code.Compare(register, through, field);
+    }
+
+    /// <summary><c>push field</c></summary>
+    public readonly void PushState(ref CodeWriter code, Register through, int field)
+    {
+        if (IsStateAddressed)
+            code.PushMemory(State + (uint)field);
+        else
+            code.PushMemory(through, field);
+    }
 
     /// <summary>Keeps interrupts out: <c>cli</c>, or <c>or dword [gate], Closed</c>.</summary>
     public readonly void DisableInterrupts(ref CodeWriter code)
