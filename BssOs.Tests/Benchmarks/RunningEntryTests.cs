@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Packer.Build;
@@ -53,7 +54,7 @@ public sealed class RunningEntryTests : BootedTests
     private static async Task TraceAsync(int port, Dictionary<string, string> seen, CancellationToken cancellation)
     {
         SymbolFile kernel = SymbolFile.Open(s_workspace.KernelDebugFile(KernelPlatform.Pc));
-        using DebugConnection machine = await DebugConnection.ConnectAsync(port, cancellation);
+        using DebugConnection machine = await ConnectAsync(port, cancellation);
         IReadOnlyList<LoadedServer> servers = RunUntilLoaded(machine, kernel);
         Dictionary<uint, MeasuredCall> starts = [];
         foreach (MeasuredCall call in BenchmarkTables.Calls.Rows.Select(row => row.Call).OfType<MeasuredCall>().Distinct())
@@ -76,6 +77,23 @@ public sealed class RunningEntryTests : BootedTests
         }
 
         machine.Detach();
+    }
+
+    // The machine has only just been started.
+    private static async Task<DebugConnection> ConnectAsync(int port, CancellationToken cancellation)
+    {
+        const int PauseMilliseconds = 50;
+        while (true)
+        {
+            try
+            {
+                return await DebugConnection.ConnectAsync(port, cancellation);
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(PauseMilliseconds, cancellation);
+            }
+        }
     }
 
     // The server that watches for leaks is added last, behind the runner, which has loaded the benchmarks.
