@@ -46,7 +46,7 @@ public sealed class RunningEntryTests : BootedTests
         Dictionary<string, string> expected = [];
         foreach (BenchmarkRow row in BenchmarkTables.Calls.Rows.Where(row => row.Call is not null))
             expected[NameOf(row.Call!)] = $"{entries.Find(row, row.Call!, isPreemptive, out string callee)} in {callee}";
-        Assert.That(seen.Order().Select(pair => $"{pair.Key}: {pair.Value}"), Is.EqualTo(expected.Order().Select(pair => $"{pair.Key}: {pair.Value}")));
+        Assert.That(seen.Select(pair => $"{pair.Key}: {pair.Value}").Order(), Is.EqualTo(expected.Select(pair => $"{pair.Key}: {pair.Value}").Order()));
     }
 
     private static string NameOf(MeasuredCall call) => $"{call.Server}.{call.Function}";
