@@ -59,7 +59,10 @@ public sealed class EntryFinder
         // As Locks.IsLocking and EntryStub.HasNoFrame of the kernel have it; a booted test compares with the code that runs.
         bool locks = file.Header.Synchronization == Serialized || (isPreemptive && file.Header.Synchronization == OpenAtCalls);
         bool frame = !entry.Leaf || locks || isPreemptive || !file.Header.CallbacksAllowed;
-        return new EntryFacts(frame, locks, entry.Movable && !frame);
+
+        // Of a function that ends where it begins there is nothing to copy: its entry jumps there.
+        bool isEmpty = file.CallSites.Any(end => end is { Service: null, Function: DumpedCallSite.Leave } && end.Offset == entry.Offset + 1);
+        return new EntryFacts(frame, locks, entry.Movable && !frame && !isEmpty);
     }
 
     private static CommandFailure Wrong(BenchmarkRow row, string reason) =>
