@@ -135,12 +135,12 @@ public sealed class RunningEntryTests : BootedTests
             {
                 callee ??= stubs;
                 Assert.That(stubs, Is.EqualTo(callee), "one server is called");
-                uint now = machine.ReadWord(state);
+                uint newest = machine.ReadWord(state);
 
                 // The frame of a Try call is the caller's.
-                frame |= now != frames && now == esp;
+                frame |= newest != frames && newest == esp;
                 locks |= next == enterLock;
-                frames = now;
+                frames = newest;
             }
 
             function |= callee is not null && IsIn(next, callee.Code, callee.CodeBytes);
