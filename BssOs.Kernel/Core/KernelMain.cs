@@ -14,10 +14,10 @@ public static unsafe class KernelMain
     {
         Signatures.Reset();
         Servers.Reset();
-        Objects.Reset();
         Threads.Count = 0;
         Errors.Count = 0;
         Heap.Initialize();
+        Objects.Initialize();
         Threads.InitializeBootThread();
         ErrorRecorder.Initialize();
         Interrupts.Initialize();

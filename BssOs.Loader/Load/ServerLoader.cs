@@ -47,7 +47,8 @@ public static unsafe class ServerLoader
         Log.Write(" was not loaded, error "u8);
         Log.WriteNumber(error);
         Log.Write("\n"u8);
-        Discard(request.Server);
+        if (request.Server != null)
+            Servers.Discard(request.Server);
         Errors.Throw((Error)error);
         return null;
     }
@@ -83,8 +84,7 @@ public static unsafe class ServerLoader
         Wire(request);
         Platform.GenerateServerCode(server);
         Servers.Add(server);
-        if (server->Kinds->Construct != null)
-            Platform.InvokeSpecial(server->Object, server->Kinds->Construct);
+        Objects.Construct(server->Object);
         return (nuint)server->Object;
     }
 
@@ -248,20 +248,5 @@ public static unsafe class ServerLoader
         Log.Write(": required service "u8);
         Log.WriteName(server->File + header->StringOffset + required->NameOffset);
         Log.Write(" could not be wired; see the configuration file\n"u8);
-    }
-
-    private static void Discard(Server* server)
-    {
-        if (server == null)
-            return;
-        if (server->Object == null)
-        {
-            Servers.Free(server);
-            return;
-        }
-
-        // A constructor that has not come to its end needs no destructor.
-        server->Kinds->Destruct = null;
-        Objects.Release(server->Object);
     }
 }

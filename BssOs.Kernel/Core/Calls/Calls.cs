@@ -113,10 +113,24 @@ public static unsafe class Calls
         return isAny;
     }
 
-    /// <summary>Whether the current thread is inside a server.</summary>
-    public static bool IsInside(Server* server)
+    /// <summary>Whether any thread is inside a server.</summary>
+    public static bool IsEntered(Server* server)
     {
-        for (Frame* frame = Cpu.State->Frames; frame != null; frame = frame->Previous)
+        for (ThreadContext* thread = Threads.First; thread != null; thread = thread->NextThread)
+        {
+            if (IsInside(server, thread == Cpu.State->Current ? Cpu.State->Frames : thread->Saved.Frames))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the current thread is inside a server.</summary>
+    public static bool IsInside(Server* server) => IsInside(server, Cpu.State->Frames);
+
+    private static bool IsInside(Server* server, Frame* frame)
+    {
+        for (; frame != null; frame = frame->Previous)
         {
             if (!frame->IsTry && frame->Object->Server == server)
                 return true;

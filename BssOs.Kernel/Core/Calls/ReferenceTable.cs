@@ -56,6 +56,13 @@ public static unsafe class ReferenceTable
         return item;
     }
 
+    /// <summary>As <see cref="ResolveOrNull"/>, for those who only compare: a destructor may still name its object.</summary>
+    public static ServerObject* Identify(Server* server, nuint reference)
+    {
+        bool isEnding = reference >= PermanentLimit && ((ServerObject*)reference)->Mark == ServerObject.EndingMark;
+        return isEnding ? (ServerObject*)reference : ResolveOrNull(server, reference);
+    }
+
     /// <summary>Stores one more reference to an object.</summary>
     /// <returns>The permanent reference; 0 if there is no memory or the table <see cref="IsFull"/>.</returns>
     public static nuint TryAdd(Server* server, ServerObject* item)
@@ -94,19 +101,19 @@ public static unsafe class ReferenceTable
         for (nuint i = 0; i < server->TableLength; i++)
         {
             ServerObject* item = ObjectAt(server, i);
-            if (item != null && item->Server == server)
+            if (item != null && item->Server == server && Objects.IsLocal(item))
                 Drop(server, i);
         }
     }
 
-    /// <summary>Releases all references but those to the server's own objects, which are gone already; the server goes.</summary>
+    /// <summary>Releases all references but that to the server itself, which does not count; its local servers are gone already.</summary>
     public static void Clear(Server* server)
     {
         for (nuint i = 0; i < server->TableLength; i++)
         {
             ServerObject* item = ObjectAt(server, i);
             server->Table[i] = (ServerObject*)Null;
-            if (item != null)
+            if (item != null && item->Server != server)
                 Objects.ReleaseStored(item);
         }
 

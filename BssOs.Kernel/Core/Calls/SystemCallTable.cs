@@ -43,12 +43,12 @@ public static unsafe class SystemCallTable
     {
         if (classIndex == 0 || classIndex >= server->ClassCount)
             Errors.Throw(Error.InvalidArgument);
+        Temporaries.RequireRoom();
         ServerObject* item = Objects.Create(server->Kinds + classIndex, server);
         server->LocalServers++;
         *privateData = (nuint)ServerObject.PrivateData(item);
         Temporaries.Push(item);
-        if (item->Kind->Construct != null)
-            Platform.InvokeSpecial(item, item->Kind->Construct);
+        Objects.Construct(item);
         return (nuint)item;
     }
 
@@ -56,10 +56,11 @@ public static unsafe class SystemCallTable
     public static nuint ReferenceOf(Server* server, void* privateData)
     {
         ServerObject* item = ServerObject.FromPrivateData(privateData);
-        Objects.Check(item);
 
-        // One without references waits for its destructor.
-        if (item->Server != server || item->References == 0)
+        // Of one that ends, its destructor alone; nobody can keep or call what it gets then.
+        if (item->Mark != ServerObject.EndingMark || Cpu.State->Frames->Object != item)
+            Objects.Check(item);
+        if (item->Server != server)
             Errors.Throw(Error.BadReference);
         Objects.AddReference(item);
         return (nuint)Temporaries.Push(item);
@@ -77,7 +78,7 @@ public static unsafe class SystemCallTable
     /// <summary>System call 7.</summary>
     /// <returns>1 if both references denote the same object, else 0.</returns>
     public static nuint Same(Server* server, nuint left, nuint right) =>
-        Objects.Whole(ReferenceTable.ResolveOrNull(server, left)) == Objects.Whole(ReferenceTable.ResolveOrNull(server, right)) ? 1u : 0u;
+        Objects.Whole(ReferenceTable.Identify(server, left)) == Objects.Whole(ReferenceTable.Identify(server, right)) ? 1u : 0u;
 
     /// <summary>System call 8.</summary>
     public static void Lock(Server* server) => Locks.EnterOwn(server);

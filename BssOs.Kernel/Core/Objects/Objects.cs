@@ -1,12 +1,19 @@
 namespace BssOs.Kernel;
 
-/// <summary>Creates, counts and destroys objects.</summary>
+/// <summary>Creates and counts objects; what happens to those whose last reference is gone stands in <see cref="Endings"/>.</summary>
 public static unsafe class Objects
 {
-    // Objects whose last reference is gone wait here, linked through Functions, so that a chain of servers
-    // that hold one another goes without recursion.
-    private static ServerObject* _dying;
-    private static bool _draining;
+    /// <summary>
+    /// Added to the references of an object from its last one on, so that no reference which its destructor makes can end it
+    /// a second time.
+    /// </summary>
+    public const nuint Ending = (nuint)1 << 31;
+
+    /// <summary>Added to the references of an object while its constructor runs: it may turn out not to exist.</summary>
+    public const nuint Constructing = (nuint)1 << 30;
+
+    // Functions that a service may have (a byte of the file counts them): as many refusals.
+    private const uint FunctionsMax = byte.MaxValue;
 
     /// <summary>Objects that exist.</summary>
     public static uint Count;
@@ -18,11 +25,21 @@ public static unsafe class Objects
     /// <summary>References held, in all; calls are not counted.</summary>
     public static uint References => _elsewhere + Temporaries.Count() + Servers.CountReferences();
 
+    /// <summary>The function that refuses all calls to what has ended or never existed.</summary>
+    public static void* Refusal;
+
+    /// <summary>Function table of what has ended or never existed: <see cref="Refusal"/> in each place.</summary>
+    public static void** Refusals;
+
     /// <summary>Begins with none.</summary>
-    public static void Reset()
+    public static void Initialize()
     {
         Count = 0;
         _elsewhere = 0;
+        Refusal = (delegate*<ServerObject*, nuint>)&RefuseCall;
+        Refusals = (void**)Heap.Allocate(FunctionsMax * (nuint)sizeof(void*));
+        for (uint i = 0; i < FunctionsMax; i++)
+            Refusals[i] = Refusal;
     }
 
     /// <summary>Makes an object with one reference, which belongs to the caller; its private data are zero.</summary>
@@ -152,27 +169,76 @@ public static unsafe class Objects
             Errors.Throw(Error.BadReference);
     }
 
-    private static void Drop(ServerObject* item)
+    /// <summary>Takes one reference off the count of a whole object; the last one begins its end.</summary>
+    public static void Drop(ServerObject* item)
     {
         // Objects of the kernel have no frames.
-        if (--item->References != 0 || (item->Server != null && Calls.Count(item)))
-            return;
-        Append(item);
-        if (_draining)
-            return;
-        _draining = true;
-        while (_dying != null)
-        {
-            ServerObject* next = _dying;
-            _dying = (ServerObject*)next->Functions;
-            next->Functions = next->Kind->Functions;
-            Finish(next);
-        }
-
-        _draining = false;
+        if (--item->References == 0 && (item->Server == null || !Calls.Count(item)))
+            Endings.Begin(item);
     }
 
-    private static bool IsLocal(ServerObject* item) => item->Server != null && item->Kind->Class != 0;
+    /// <summary>References to an object, without what only says how it stands.</summary>
+    public static uint CountOf(ServerObject* item) => (uint)(item->References & (Constructing - 1));
+
+    /// <summary>Whether an object is a local server.</summary>
+    public static bool IsLocal(ServerObject* item) => item->Server != null && item->Kind->Class != 0;
+
+    /// <summary>
+    /// Runs the constructor. If it throws, the object does not exist from then on, whoever was given references to it, and
+    /// the error goes on to the caller.
+    /// </summary>
+    public static void Construct(ServerObject* item)
+    {
+        if (item->Kind->Construct == null)
+            return;
+        item->References |= Constructing;
+        uint error = Run(item, &CallConstructor);
+        item->References &= ~Constructing;
+        if (error == 0)
+            return;
+        Refuse(item);
+
+        // It was recorded where it arose.
+        Platform.Raise(error);
+    }
+
+    /// <summary>An object exists no longer: what references to it are left give an error. The memory stays until they are gone.</summary>
+    public static void Refuse(ServerObject* item)
+    {
+        for (uint i = 0; i <= item->Kind->FacetCount; i++)
+        {
+            item[-(int)i].Mark = 0;
+            item[-(int)i].Functions = Refusals;
+        }
+
+        WeakReferences.Announce(item);
+    }
+
+    /// <summary>
+    /// Runs the constructor or destructor of an object. Whoever has made or released it is open meanwhile, if he is at calls: he
+    /// does call code that may call others.
+    /// </summary>
+    /// <returns>The error that it ended with; 0 for none.</returns>
+    public static uint Run(ServerObject* item, delegate*<void*, nuint> special)
+    {
+        nuint unused;
+        Server* caller = Cpu.CurrentServer;
+        if (caller == null || !Locks.IsOpenAtCalls(caller) || caller->LockOwner != Locks.Self)
+            return Platform.TryCall(special, item, &unused);
+        Locks.Leave(caller);
+        uint error = Platform.TryCall(special, item, &unused);
+        Locks.Enter(caller);
+        return error;
+    }
+
+    private static nuint RefuseCall(ServerObject* item)
+    {
+        Errors.Throw(Error.BadReference);
+        return 0;
+    }
+
+    private static nuint CallConstructor(void* item) =>
+        Platform.InvokeSpecial((ServerObject*)item, ((ServerObject*)item)->Kind->Construct);
 
     private static void MakeHead(ServerObject* head, ObjectKind* kind, Server* server)
     {
@@ -181,69 +247,4 @@ public static unsafe class Objects
         head->Kind = kind;
         head->Mark = ServerObject.AliveMark;
     }
-
-    private static void Append(ServerObject* item)
-    {
-        item->Functions = (void**)_dying;
-        _dying = item;
-    }
-
-    private static void Finish(ServerObject* item)
-    {
-        Server* server = item->Server;
-        if (server != null && server->IsEnding && item->Kind->Class == 0)
-        {
-            Count--;
-            Servers.Unload(server);
-            return;
-        }
-
-        if (item->Mark == ServerObject.AliveMark)
-        {
-            RunDestructor(item);
-            WeakReferences.Announce(item);
-            if (item->Kind->Dispose != null)
-                item->Kind->Dispose(item);
-            for (uint i = 0; i <= item->Kind->FacetCount; i++)
-                item[-(int)i].Mark = 0;
-
-            // Another thread may have come by it before the destructor had taken it out of the server's tables: to
-            // that thread it is a bad reference, but the memory stays until it lets go.
-            if (item->References != 0)
-                return;
-        }
-
-        if (server != null && item->Kind->Class == 0)
-        {
-            // Its own local servers go first, while code and references are still there; then it comes back here.
-            server->IsEnding = true;
-            Append(item);
-            ReferenceTable.ClearOwn(server);
-            return;
-        }
-
-        Count--;
-        if (server != null)
-            server->LocalServers--;
-        Free(item);
-    }
-
-    private static void RunDestructor(ServerObject* item)
-    {
-        if (item->Kind->Destruct == null)
-            return;
-
-        // The destructor may make references to the object; they end with it.
-        item->References = 1;
-        if (IsLocal(item))
-            item->Server->Object->References++;
-        nuint unused;
-        Platform.TryCall(&CallDestructor, item, &unused);
-        item->References--;
-        if (IsLocal(item))
-            item->Server->Object->References--;
-    }
-
-    private static nuint CallDestructor(void* item) =>
-        Platform.InvokeSpecial((ServerObject*)item, ((ServerObject*)item)->Kind->Destruct);
 }

@@ -9,7 +9,7 @@ public unsafe struct ServerObject
     /// <summary>The entry of each service function; each takes the object's address as its first argument.</summary>
     public void** Functions;
 
-    /// <summary>References to the object; at 0 it is destroyed.</summary>
+    /// <summary>References to the object; at 0 it ends. See also <see cref="Objects.Ending"/> and <see cref="Objects.Constructing"/>.</summary>
     public nuint References;
 
     /// <summary>The loaded server that the object belongs to; null for the kernel's own.</summary>
@@ -21,11 +21,17 @@ public unsafe struct ServerObject
     /// <summary>Calls into the object so far; wraps.</summary>
     public uint Calls;
 
-    /// <summary><see cref="AliveMark"/> while the object exists, so that a stale reference is seen as one.</summary>
+    /// <summary>
+    /// <see cref="AliveMark"/> while the object exists, so that a stale reference is seen as one; then <see cref="EndingMark"/>
+    /// until its destructor has run, then 0.
+    /// </summary>
     public uint Mark;
 
     /// <summary>Value of <see cref="Mark"/> in every object that exists ("OBJ!").</summary>
     public const uint AliveMark = 0x214A424F;
+
+    /// <summary>Value of <see cref="Mark"/> in one whose last reference is gone: only its own destructor can still name it.</summary>
+    public const uint EndingMark = 0x3F4A424F;
 
     /// <summary>Where the private data of an object begin.</summary>
     public static void* PrivateData(ServerObject* item) => item + 1;

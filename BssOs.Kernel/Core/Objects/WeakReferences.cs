@@ -60,7 +60,8 @@ public static unsafe class WeakReferences
 
     private static void Notify(KernelWeak* weak)
     {
-        if (weak->Observer == null)
+        // One that is about to end itself, or never came to exist, is told nothing.
+        if (weak->Observer == null || weak->Observer->Mark != ServerObject.AliveMark)
             return;
         Objects.AddReference(&weak->Head);
         nuint unused;
@@ -74,6 +75,8 @@ public static unsafe class WeakReferences
     private static nuint Create(ServerObject* self, nuint target, nuint observer, nuint token)
     {
         Objects.Check((ServerObject*)target);
+        if (observer != 0)
+            Objects.Check((ServerObject*)observer);
         KernelWeak* weak = (KernelWeak*)Objects.Create(_kind, null);
         weak->Target = Objects.Whole((ServerObject*)target);
         weak->TargetBucket = BucketOf(_byTarget, weak->Target);
@@ -89,7 +92,10 @@ public static unsafe class WeakReferences
 
     private static nuint Get(ServerObject* self)
     {
+        // From its last reference on nobody gets a new one, though its destructor may be yet to run.
         ServerObject* target = ((KernelWeak*)self)->Target;
+        if (target != null && target->Mark != ServerObject.AliveMark)
+            return 0;
         Objects.AddReference(target);
         return (nuint)Temporaries.Push(target);
     }

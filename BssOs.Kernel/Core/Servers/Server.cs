@@ -69,8 +69,8 @@ public unsafe struct Server
     /// <summary>Local servers that exist.</summary>
     public uint LocalServers;
 
-    /// <summary>Whether its destructor has run and only its own local servers are waited for.</summary>
-    public bool IsEnding;
+    /// <summary>The next server whose destructor has run and which only waits for its own local servers (<see cref="Endings"/>).</summary>
+    public Server* NextEnding;
 
     /// <summary>The thread that has the lock; null if none.</summary>
     public ThreadContext* LockOwner;

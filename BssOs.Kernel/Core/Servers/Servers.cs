@@ -109,28 +109,44 @@ public static unsafe class Servers
         return server->File + header->StringOffset + service->NameOffset;
     }
 
-    /// <summary>Takes a server out of the list and frees all that it has; its object's destructor has run.</summary>
-    public static void Unload(Server* server)
+    /// <summary>
+    /// Ends a server that did not come to exist, however far loading it came: nothing of it can be called, whoever was given
+    /// references to it or its local servers, and all that it held is released. Its memory stays until those are gone.
+    /// </summary>
+    public static void Discard(Server* server)
     {
-        if (server->Number != 0)
+        if (server->Object == null)
         {
-            if (server->Previous == null)
-                _first = server->Next;
-            else
-                server->Previous->Next = server->Next;
-            if (server->Next == null)
-                _last = server->Previous;
-            else
-                server->Next->Previous = server->Previous;
-            NumberTable.Leave(ByNumber, server->Number);
-            Count--;
+            Free(server);
+            return;
         }
 
+        Remove(server);
+        for (uint i = 0; i < server->FunctionCount; i++)
+            server->Kinds->Functions[i] = Objects.Refusal;
+        Objects.Refuse(server->Object);
+        ReferenceTable.ClearOwn(server);
+        if (!Calls.IsEntered(server))
+        {
+            // No code of it runs again.
+            for (uint i = 0; i < server->ClassCount; i++)
+                server->Kinds[i].Destruct = null;
+            ReferenceTable.Clear(server);
+        }
+
+        Objects.Release(server->Object);
+    }
+
+    /// <summary>Frees all that a server has; its object's destructor has run.</summary>
+    public static void Unload(Server* server)
+    {
+        Objects.Count--;
+        Remove(server);
         Free(server);
     }
 
     /// <summary>Frees what a server has, however far loading it came.</summary>
-    public static void Free(Server* server)
+    private static void Free(Server* server)
     {
         ReferenceTable.Clear(server);
         if (server->Object != null)
@@ -154,5 +170,22 @@ public static unsafe class Servers
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         for (uint i = 0; i < server->RegisteredServices; i++)
             Signatures.Unregister(((ServiceRecord*)(server->File + header->ServiceOffset))[i].Id);
+    }
+
+    private static void Remove(Server* server)
+    {
+        if (server->Number == 0)
+            return;
+        if (server->Previous == null)
+            _first = server->Next;
+        else
+            server->Previous->Next = server->Next;
+        if (server->Next == null)
+            _last = server->Previous;
+        else
+            server->Next->Previous = server->Previous;
+        NumberTable.Leave(ByNumber, server->Number);
+        server->Number = 0;
+        Count--;
     }
 }

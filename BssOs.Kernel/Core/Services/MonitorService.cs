@@ -22,7 +22,7 @@ public static unsafe class MonitorService
         info->Number = server->Number;
         info->FileBytes = server->FileBytes;
         info->ServiceId = server->Kinds->ServiceId;
-        info->References = (uint)server->Object->References;
+        info->References = Objects.CountOf(server->Object);
         info->Calls = server->Calls;
         info->LocalServers = server->LocalServers;
         Text.Copy(server->Name, Text.Length(server->Name), info->Name, Server.NameBytes);

@@ -40,6 +40,10 @@ public static unsafe class Interrupts
         Count++;
         ServerObject** mark = Cpu.State->TempTop;
         Cpu.State->InterruptDepth++;
+
+        // The thread below may be in a destructor; what the handler releases does not wait for that.
+        Endings below = Cpu.State->Current->Endings;
+        Cpu.State->Current->Endings = default;
         Cpu.State->TempLimit += Threads.InterruptTemporaryCount;
         nuint unused;
 
@@ -48,6 +52,7 @@ public static unsafe class Interrupts
             ErrorRecorder.Report("interrupt"u8);
         Cpu.State->InterruptDepth--;
         Temporaries.Release(mark);
+        Cpu.State->Current->Endings = below;
         Cpu.State->TempLimit -= Threads.InterruptTemporaryCount;
     }
 

@@ -39,6 +39,9 @@ public unsafe struct ThreadContext
     /// <summary>What it executes; released when that has returned.</summary>
     public ServerObject* Body;
 
+    /// <summary>Objects that it is about to end.</summary>
+    public Endings Endings;
+
     /// <summary>Processor state while it does not run.</summary>
     public CpuState Saved;
 

@@ -20,6 +20,8 @@ public sealed unsafe partial class HostedKernel
         if (function >= target->Kind->FunctionCount)
             Errors.Throw(Error.WrongService);
         void* entry = target->Functions[function];
+        if (entry == Objects.Refusal)
+            Errors.Throw(Error.BadReference);
         if (target->Server == null)
             return Execute(entry, target, arguments);
         return InvokeEntry(target, entry, arguments, ServiceSignatures.Get(target->Kind->ServiceId).ReturnsReference[function]);

@@ -12,6 +12,9 @@ public static class LifeEntry
     /// <summary>The constructor runs and then fails.</summary>
     public const byte Failing = 3;
 
+    /// <summary>The destructor of a local server ran that was never filled.</summary>
+    public const byte Orphan = 4;
+
     /// <summary>The destructor ran; the number is added.</summary>
     public const byte Dead = 0x40;
 

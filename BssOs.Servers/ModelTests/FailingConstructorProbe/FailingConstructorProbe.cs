@@ -12,12 +12,17 @@ public unsafe partial struct FailingConstructorProbe : IExecutable
 
     [Required] private static partial Synchronization Synchronization { get; }
 
+    /// <summary>Whoever is given the server, or its part if it holds something already.</summary>
+    [Required(Optional = true)] private static partial Holder Holder { get; }
+
     public void Construct()
     {
         Journal.Note(LifeEntry.Failing);
         _part = UnfinishedPart.New(out _).Keep();
         _journal = Journal.Keep();
         _event = Synchronization.CreateEvent().Keep();
+        if (!Holder.IsNull)
+            Holder.Remember(Holder.Recall().IsNull ? GetReference() : _part);
         Error.DeviceFailure.Throw();
     }
 

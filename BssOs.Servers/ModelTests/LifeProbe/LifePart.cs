@@ -28,7 +28,7 @@ public unsafe partial struct LifePart : IExecutable
 
     public readonly void Destruct()
     {
-        LifeProbe.Journal.Note((byte)(LifeEntry.PartDead + _number));
+        LifeProbe.Journal.Note(_parent == null ? LifeEntry.Orphan : (byte)(LifeEntry.PartDead + _number));
         if (_fails)
             Error.DeviceFailure.Throw();
     }

@@ -41,6 +41,8 @@ public unsafe partial struct LifeProbe : ILife
         SystemCalls.Throw((Error)code);
     }
 
+    public Executable MakeUnborn() => UnbornPart.New(out _);
+
     public void Destruct()
     {
         if (!_held.IsNull && _held.Add(1) != 0)

@@ -80,7 +80,26 @@ public unsafe partial struct ModelSuite
         Executable made = Executable.Cast(caller.Repair(failing));
         if (made.IsNull)
             return 2;
-        return made.Execute() == 1 && made.Execute() == 2 ? 0u : 3u;
+        if (made.Execute() != 1 || made.Execute() != 2)
+            return 3;
+
+        // One whose constructor throws does not exist, so it does not end either.
+        trace->Clear();
+        SystemTotals before = Totals;
+        if (life.TryMakeUnborn(out _, out Error caught) || caught != Error.DeviceFailure)
+            return 4;
+        if (!trace->Is([LifeEntry.Failing]) || !IsSame(before, Totals))
+            return 5;
+
+        // Nor does one for which there was no room: each that was made has a number of its own.
+        const uint many = 100;
+        trace->Clear();
+        if (life.TryFailWithParts(many, (uint)Error.Refused, out caught) || caught != Error.Refused || trace->Count != many)
+            return 6;
+        trace->Clear();
+        if (life.TryFailWithParts(10 * many, (uint)Error.Refused, out caught) || caught == Error.Refused)
+            return 7;
+        return trace->Starts(LifeEntry.Orphan) ? 8u : 0u;
     }
 
     private static uint M33_ManyLocalServers_LeaveNothing()

@@ -169,7 +169,49 @@ public unsafe partial struct ModelSuite
         if (trace->Count != 0)
             return 2;
         own.Release();
-        return trace->Is([LifeEntry.Dead + 1, LifeEntry.PartDead]) ? 0u : 3u;
+        if (!trace->Is([LifeEntry.Dead + 1, LifeEntry.PartDead]))
+            return 3;
+        uint result = CheckRevival(journal, trace);
+        return result != 0 ? result : CheckWaitingDestructor(journal, trace);
+    }
+
+    // A destructor cannot make its object live on.
+    private static uint CheckRevival(Journal journal, Trace* trace)
+    {
+        Holder holder = LoadHolder();
+        trace->Clear();
+        SystemTotals before = Totals;
+        Mortal.Make(Death.GiveItself, journal, 1, holder).Release();
+        if (!trace->Is([1]))
+            return 4;
+        if (!holder.Recall().IsNull)
+            return 5;
+        trace->Clear();
+        Mortal.Make(Death.KeepItself, journal, 2, default).Release();
+        if (!trace->Is([2]))
+            return 6;
+
+        return Totals.Objects == before.Objects ? 0u : 7u;
+    }
+
+    // A destructor that waits holds up its own thread alone.
+    private static uint CheckWaitingDestructor(Journal journal, Trace* trace)
+    {
+        uint threads = Totals.Threads;
+        Event signal = Synchronization.CreateEvent();
+        Executable mortal = Mortal.Make(Death.Wait, journal, 1, signal);
+        trace->Clear();
+        Body.Start(Body.Make(Deed.ReleaseTarget, mortal));
+        mortal.Release();
+        if (!Await(trace, 1))
+            return 8;
+        Life life = LoadLife(journal, 2);
+        trace->Clear();
+        life.Release();
+        if (!trace->Is([LifeEntry.Dead + 2, LifeEntry.PartDead]))
+            return 9;
+        signal.Signal();
+        return AwaitEnd(threads) ? 0u : 10u;
     }
 
     private static uint M26_CallInside_ServerStays()
@@ -221,7 +263,37 @@ public unsafe partial struct ModelSuite
         WeakReference orphan = WeakReferences.Create(target, gone, 1);
         gone.Release();
         target.Release();
-        return orphan.Get().IsNull && watcher->Count == 1 ? 0u : 5u;
+        if (!orphan.Get().IsNull || watcher->Count != 1)
+            return 5;
+        return CheckWeakInDestructor(journal, trace);
+    }
+
+    // From its last reference on nobody gets a new one, though the destructor has to wait for its turn.
+    private static uint CheckWeakInDestructor(Journal journal, Trace* trace)
+    {
+        SystemTotals before = Totals;
+        trace->Clear();
+        Executable victim = Mortal.Make(Death.Quiet, journal, 2, default);
+        WeakReference weak = WeakReferences.Create(victim, default, 0);
+        Executable asking = Mortal.Make(Death.AskForTarget, journal, 1, victim, weak);
+        victim.Release();
+        weak.Release();
+        asking.Release();
+        if (!trace->Is([1, 2]))
+            return 6;
+
+        // One that is told of an end and ends itself meanwhile hears nothing any more.
+        Probe target = LoadProbe();
+        WeakObserver observer = Watcher.New(out Watcher* watcher);
+        WeakReference watching = WeakReferences.Create(target, observer, 3);
+        Executable both = Mortal.Make(Death.AskForTarget, journal, 1, observer, watching);
+        observer.Release();
+        target.Release();
+        if (watcher->Count != 1)
+            return 7;
+        both.Release();
+        watching.Release();
+        return IsSame(before, Totals) ? 0u : 8u;
     }
 
     private static uint M28_TwoReferences_CanBeCompared()

@@ -86,7 +86,44 @@ public unsafe partial struct ModelSuite
         // What was never finished is not destroyed either.
         trace->Clear();
         TryLoad("failing-constructor-probe.bss"u8, slots);
-        return trace->Is([LifeEntry.Failing]) ? 0u : 3u;
+        if (!trace->Is([LifeEntry.Failing]))
+            return 3;
+        return CheckGivenAway(journal);
+    }
+
+    // It gave references to itself and its parts away before it failed.
+    private static uint CheckGivenAway(Journal journal)
+    {
+        Holder holder = LoadHolder();
+        Query slots = Slots.New(out Slots* state);
+        state->Set(Journal.ServiceId, journal);
+        state->Set(Holder.ServiceId, holder);
+        for (uint round = 0; round < 2; round++)
+        {
+            // Itself if the holder holds nothing, else its part.
+            holder.Remember(default);
+            if (round == 1)
+                holder.Remember(journal);
+            SystemTotals before = Totals;
+            if (TryLoad("failing-constructor-probe.bss"u8, slots) != Error.DeviceFailure)
+                return 4;
+            Server found = holder.Recall();
+            if (found.IsNull)
+                return 5;
+            if (new Executable(found.Word).TryExecute(out _, out Error caught) || caught != Error.BadReference)
+                return 6;
+            if (holder.TryEcho(found, out _, out caught) || caught != Error.BadReference)
+                return 7;
+            if (Totals.Servers != before.Servers)
+                return 8;
+            found.Release();
+            holder.Remember(default);
+            SystemTotals after = Totals;
+            if (after.Objects != before.Objects || after.HeapBytes != before.HeapBytes)
+                return 9;
+        }
+
+        return 0;
     }
 
     private static uint M05_ManyServersOfOneFile_CodeRunsAnywhere()

@@ -34,6 +34,9 @@ public unsafe partial struct Trace : IJournal
         return true;
     }
 
+    /// <summary>Whether it begins with an entry.</summary>
+    public readonly bool Starts(byte entry) => Count != 0 && _entries[0] == entry;
+
     /// <summary>Begins anew.</summary>
     public void Clear() => Count = 0;
 }

@@ -1,0 +1,111 @@
+namespace BssOs.Kernel;
+
+/// <summary>
+/// The end of objects: destructor, weak references, what they held, memory. Each thread ends those whose last reference it
+/// took away, one after the other, so that a chain of servers that hold one another goes without recursion, and a
+/// destructor that waits or fails is nobody else's concern.
+/// </summary>
+public unsafe struct Endings
+{
+    // Objects that wait, the newest first, linked through Functions: nothing calls them any more.
+    private ServerObject* _objects;
+
+    // Servers whose destructors have run and whose local servers end first, linked through NextEnding.
+    private Server* _servers;
+
+    private bool _isRunning;
+
+    /// <summary>Ends an object whose last reference is gone, or notes it if this thread is about to end another one.</summary>
+    public static void Begin(ServerObject* item)
+    {
+        Endings* endings = &Cpu.State->Current->Endings;
+        item->References = Objects.Ending;
+
+        // Whatever ends needs its server until it has.
+        if (Objects.IsLocal(item))
+            item->Server->Object->References++;
+        if (item->Mark == ServerObject.AliveMark)
+            SetMark(item, ServerObject.EndingMark);
+        item->Functions = (void**)endings->_objects;
+        endings->_objects = item;
+        if (endings->_isRunning)
+            return;
+        endings->_isRunning = true;
+        while (EndNext(endings))
+        {
+        }
+
+        endings->_isRunning = false;
+    }
+
+    private static bool EndNext(Endings* endings)
+    {
+        ServerObject* item = endings->_objects;
+        if (item != null)
+        {
+            endings->_objects = (ServerObject*)item->Functions;
+            item->Functions = item->Mark == ServerObject.EndingMark ? item->Kind->Functions : Objects.Refusals;
+            End(item, endings);
+            return true;
+        }
+
+        Server* server = endings->_servers;
+        if (server == null)
+            return false;
+
+        // Destructors of its local servers may have made and kept others.
+        ReferenceTable.ClearOwn(server);
+        if (endings->_objects != null)
+            return true;
+        endings->_servers = server->NextEnding;
+        server->Object->References -= Objects.Ending;
+
+        // If they gave one away, the server's memory goes with that.
+        if (server->Object->References == 0)
+            Servers.Unload(server);
+        return true;
+    }
+
+    private static void End(ServerObject* item, Endings* endings)
+    {
+        if (item->Mark == ServerObject.EndingMark)
+        {
+            if (item->Kind->Destruct != null)
+                Objects.Run(item, &CallDestructor);
+            Objects.Refuse(item);
+            if (item->Kind->Dispose != null)
+                item->Kind->Dispose(item);
+        }
+
+        Server* server = item->Server;
+        if (server != null && item->Kind->Class == 0)
+        {
+            // Its own local servers go first, while code and references are still there.
+            server->NextEnding = endings->_servers;
+            endings->_servers = server;
+            ReferenceTable.ClearOwn(server);
+            return;
+        }
+
+        item->References -= Objects.Ending;
+        if (item->References == 0)
+        {
+            Objects.Count--;
+            if (server != null)
+                server->LocalServers--;
+            Objects.Free(item);
+        }
+
+        if (server != null)
+            Objects.Drop(server->Object);
+    }
+
+    private static nuint CallDestructor(void* item) =>
+        Platform.InvokeSpecial((ServerObject*)item, ((ServerObject*)item)->Kind->Destruct);
+
+    private static void SetMark(ServerObject* item, uint mark)
+    {
+        for (uint i = 0; i <= item->Kind->FacetCount; i++)
+            item[-(int)i].Mark = mark;
+    }
+}

@@ -1,0 +1,69 @@
+namespace BssOs.Servers.ModelSuite;
+
+/// <summary>Ends in a way that is asked for, and tells a journal.</summary>
+[LocalServer]
+public unsafe partial struct Mortal : IExecutable
+{
+    /// <summary>Noted for a reference to what had ended already.</summary>
+    public const byte Revived = 0x20;
+
+    private Death _death;
+    private byte _entry;
+    private Journal.Permanent _journal;
+    private Server.Permanent _target;
+    private WeakReference.Permanent _weak;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="death">What its destructor does.</param>
+    /// <param name="journal">Where it notes its entry in the end.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="target">To whom; may be null.</param>
+    /// <param name="weak">What it asks for the target; may be null.</param>
+    /// <returns>A temporary reference.</returns>
+    public static Executable Make(Death death, Journal journal, byte entry, Server target, WeakReference weak)
+    {
+        Executable made = New(out Mortal* mortal);
+        mortal->_death = death;
+        mortal->_entry = entry;
+        mortal->_journal = journal.Keep();
+        mortal->_target = target.Keep();
+        mortal->_weak = weak.Keep();
+        return made;
+    }
+
+    /// <inheritdoc cref="Make(Death, Journal, byte, Server, WeakReference)"/>
+    public static Executable Make(Death death, Journal journal, byte entry, Server target) => Make(death, journal, entry, target, default);
+
+    public readonly uint Execute() => _entry;
+
+    public void Destruct()
+    {
+        _journal.Note(_entry);
+        switch (_death)
+        {
+            case Death.AskForTarget:
+                _target.Release();
+                Server found = _weak.Get();
+                if (!found.IsNull)
+                    _journal.Note(Revived);
+                found.Release();
+                break;
+            case Death.Wait:
+                Event.Cast(_target).Wait(0);
+                break;
+            case Death.GiveItself:
+                Holder.Cast(_target).TryRemember(GetReference(), out _);
+                break;
+            case Death.KeepItself:
+                if (GetReference().TryExecute(out _, out _))
+                    _journal.Note(Revived);
+                break;
+        }
+
+        _journal.Release();
+        _target.Release();
+        _weak.Release();
+        if (_death == Death.KeepItself)
+            GetReference().Keep();
+    }
+}
