@@ -18,6 +18,7 @@ public static unsafe class KernelMain
         Errors.Count = 0;
         Heap.Initialize();
         Objects.Initialize();
+        EndedObjects.Initialize();
         Threads.InitializeBootThread();
         ErrorRecorder.Initialize();
         Interrupts.Initialize();

@@ -186,8 +186,8 @@ public class StubTests
         CheckCall("call-try-interrupted", Call with { IsTry = true, OpensLock = true, IsInterrupted = true });
 
     [Test]
-    public void Call_Resolver_RefusesFreeEntries() => StubListing.Check(
-        "resolver", (ref CodeWriter code) => CallStub.EmitResolver(ref code, Targets, Server));
+    public void Call_Resolver_RefusesWhatIsNotTheEntrysReference() => StubListing.Check(
+        "resolver", (ref CodeWriter code) => CallStub.EmitResolver(ref code, Targets, Server, 2));
 
     [TestCase(0u)]
     [TestCase(1u)]

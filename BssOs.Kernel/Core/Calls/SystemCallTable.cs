@@ -21,7 +21,7 @@ public static unsafe class SystemCallTable
     /// <summary>System call 2: ends a temporary reference early.</summary>
     public static void ReleaseTemporary(Server* server, nuint reference)
     {
-        if (reference >= ReferenceTable.PermanentLimit)
+        if (ReferenceTable.IsTemporary(reference))
             Temporaries.ReleaseOne((ServerObject*)reference);
         else
             ReferenceTable.Remove(server, reference);

@@ -47,6 +47,30 @@ public static unsafe class Heap
     /// <param name="bytes">The size that was asked for.</param>
     public static void FreeCode(void* block, nuint bytes) => Free(block, bytes, _free + ClassCount);
 
+    /// <summary>
+    /// Memory of <see cref="TryAllocate(nuint)"/> is used no more, but may not be used again yet. Of more than a page the first one
+    /// stays, the others are free.
+    /// </summary>
+    /// <param name="block">From an allocation.</param>
+    /// <param name="bytes">The size that was asked for.</param>
+    /// <returns>Bytes that stay.</returns>
+    public static nuint Retire(void* block, nuint bytes)
+    {
+        nuint size = bytes > LargestBlock ? (bytes + PageBytes - 1) & ~(PageBytes - 1) : (nuint)1 << ShiftOf(bytes);
+        BytesUsed -= size;
+        if (size <= PageBytes)
+            return size;
+        Platform.FreePages((byte*)block + PageBytes, (size / PageBytes) - 1);
+        return PageBytes;
+    }
+
+    /// <summary>What <see cref="Retire"/> kept may be used again.</summary>
+    public static void Reuse(void* block, nuint bytes)
+    {
+        BytesUsed += bytes;
+        Free(block, bytes, _free);
+    }
+
     private static void* Require(void* block)
     {
         if (block == null)
@@ -58,7 +82,7 @@ public static unsafe class Heap
     {
         if (bytes > LargestBlock)
         {
-            void* pages = Platform.AllocatePages((bytes + PageBytes - 1) / PageBytes);
+            void* pages = AllocatePages((bytes + PageBytes - 1) / PageBytes);
             if (pages != null)
                 BytesUsed += (bytes + PageBytes - 1) & ~(PageBytes - 1);
             return pages;
@@ -91,6 +115,16 @@ public static unsafe class Heap
         BytesUsed -= (nuint)1 << shift;
     }
 
+    // The upper half of the addresses is that of permanent references.
+    private static void* AllocatePages(nuint count)
+    {
+        void* pages = Platform.AllocatePages(count);
+        if ((nint)pages >= 0)
+            return pages;
+        Platform.FreePages(pages, count);
+        return null;
+    }
+
     private static int ShiftOf(nuint bytes)
     {
         int shift = SmallestShift;
@@ -101,7 +135,7 @@ public static unsafe class Heap
 
     private static bool Refill(void** list, nuint size)
     {
-        byte* page = (byte*)Platform.AllocatePages(1);
+        byte* page = (byte*)AllocatePages(1);
         if (page == null)
             return false;
         for (nuint offset = 0; offset < PageBytes; offset += size)

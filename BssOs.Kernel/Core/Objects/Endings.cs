@@ -93,7 +93,7 @@ public unsafe struct Endings
             Objects.Count--;
             if (server != null)
                 server->LocalServers--;
-            Objects.Free(item);
+            EndedObjects.Add(item);
         }
 
         if (server != null)

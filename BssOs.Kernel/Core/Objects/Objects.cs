@@ -90,9 +90,6 @@ public static unsafe class Objects
         return null;
     }
 
-    /// <summary>Frees the memory of an object.</summary>
-    public static void Free(ServerObject* item) => Heap.Free(item - item->Kind->FacetCount, item->Kind->Size);
-
     /// <summary>
     /// Counts one more reference; null is allowed. A reference to a local server is one to its server as well, so that
     /// the count of a server says whether anybody outside still needs any part of it.

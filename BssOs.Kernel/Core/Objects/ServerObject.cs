@@ -33,6 +33,9 @@ public unsafe struct ServerObject
     /// <summary>Value of <see cref="Mark"/> in one whose last reference is gone: only its own destructor can still name it.</summary>
     public const uint EndingMark = 0x3F4A424F;
 
+    /// <summary>What the address of each head is a multiple of, facets included.</summary>
+    public const nuint Alignment = 8;
+
     /// <summary>Where the private data of an object begin.</summary>
     public static void* PrivateData(ServerObject* item) => item + 1;
 

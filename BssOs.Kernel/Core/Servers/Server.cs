@@ -6,20 +6,23 @@ public unsafe struct Server
     /// <summary>Room for the name, its 0 included.</summary>
     public const int NameBytes = 32;
 
-    /// <summary>The server's own object. The generated code knows this field and the next two.</summary>
+    /// <summary>The server's own object. The generated code knows this field and the next five.</summary>
     public ServerObject* Object;
 
-    /// <summary>Permanent references: objects, or links of free entries with bit 0 set.</summary>
-    public ServerObject** Table;
+    /// <summary>Permanent references (<see cref="ReferenceTable"/>).</summary>
+    public ReferenceEntry* Table;
 
-    /// <summary>Entries of <see cref="Table"/>.</summary>
-    public nuint TableLength;
+    /// <summary>Bytes from the first entry of <see cref="Table"/> to the last: the bits of a place in it.</summary>
+    public nuint TableMask;
 
     /// <summary>Calls into the server and its local servers; wraps.</summary>
     public uint Calls;
 
-    /// <summary>Which entry is free: what that entry holds the next one by (<see cref="ReferenceTable.End"/>).</summary>
-    public nuint FreeLink;
+    /// <summary>An entry that is free; null if there is none.</summary>
+    public ReferenceEntry* FreeEntry;
+
+    /// <summary>Number of the last entry of <see cref="Table"/>; one less than a power of two.</summary>
+    public nuint TableLast;
 
     /// <summary>References 1 to this are the required services.</summary>
     public nuint RequiredCount;

@@ -89,7 +89,7 @@ public static unsafe class Servers
         uint count = 0;
         for (Server* server = _first; server != null; server = server->Next)
         {
-            for (nuint i = 0; i < server->TableLength; i++)
+            for (nuint i = 0; i < ReferenceTable.LengthOf(server); i++)
             {
                 ServerObject* item = ReferenceTable.ObjectAt(server, i);
                 if (item != null && (item->Server != server || item->Kind->Class != 0))
@@ -150,7 +150,7 @@ public static unsafe class Servers
     {
         ReferenceTable.Clear(server);
         if (server->Object != null)
-            Objects.Free(server->Object);
+            EndedObjects.Add(server->Object);
         Platform.FreeServerCode(server);
         if (server->Kinds != null)
         {

@@ -46,7 +46,7 @@ public static unsafe class MonitorService
     private static nuint GetHeld(ServerObject* self, nuint number, nuint index)
     {
         Server* server = Servers.Find((uint)number);
-        for (nuint i = 0; server != null && i < server->TableLength; i++)
+        for (nuint i = 0; server != null && i < ReferenceTable.LengthOf(server); i++)
         {
             ServerObject* item = ReferenceTable.ObjectAt(server, i);
             if (item == null || item->Server == null || item->Server == server)

@@ -90,6 +90,11 @@ public static unsafe class Platform
     /// <summary>Calls a constructor or destructor.</summary>
     public static nuint InvokeSpecial(ServerObject* target, void* entry) => HostedKernel.InvokeEntry(target, entry, [], false);
 
+    /// <summary>Stacks are .NET's: memory of ended objects is used again when enough others have ended, whoever has a reference.</summary>
+    public static void LookAtStacks()
+    {
+    }
+
     /// <summary>Fills the function tables with the functions compiled for .NET.</summary>
     public static void GenerateServerCode(Server* server) => HostedKernel.Current.BindEntries(server);
 

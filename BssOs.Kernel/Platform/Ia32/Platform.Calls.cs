@@ -65,4 +65,17 @@ public static unsafe partial class Platform
     /// <summary>Goes on in another thread; returns when that or a third one comes back.</summary>
     public static void Switch(ThreadContext* from, ThreadContext* to) =>
         Instructions.SwitchStack(&from->StackPointer, to->StackPointer);
+
+    /// <summary>Shows the core the stacks of all threads (<see cref="EndedObjects.Look"/>).</summary>
+    public static void LookAtStacks()
+    {
+        for (ThreadContext* thread = Threads.First; thread != null; thread = thread->NextThread)
+        {
+            void* here;
+            if (thread == Cpu.State->Current)
+                StackSegments.Look(Cpu.State, &here, thread->Stack);
+            else if (thread->State != ThreadState.Finished)
+                StackSegments.Look(&thread->Saved, thread->StackPointer, thread->Stack);
+        }
+    }
 }

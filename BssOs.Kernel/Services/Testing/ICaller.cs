@@ -21,4 +21,8 @@ public interface ICaller
 
     /// <returns>How often <see cref="Call"/> came to its end.</returns>
     uint GetCompleted();
+
+    /// <summary>Calls the target, then something that may end it, then the target again.</summary>
+    /// <returns>The error of the last call; 0 for none.</returns>
+    uint CallAround(Executable target, Executable between);
 }

@@ -39,4 +39,11 @@ public unsafe partial struct CallerProbe : ICaller
     }
 
     public readonly uint GetCompleted() => _completed;
+
+    public readonly uint CallAround(Executable target, Executable between)
+    {
+        target.Execute();
+        between.Execute();
+        return Catch(target);
+    }
 }

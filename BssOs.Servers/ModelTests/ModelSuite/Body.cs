@@ -41,6 +41,9 @@ public unsafe partial struct Body : IExecutable
     /// <inheritdoc cref="Make(Deed, Journal, byte, Server, Server)"/>
     public static Executable Make(Deed deed, Server target) => Make(deed, default, 0, target, default);
 
+    /// <summary>Its reference to the target, as a word: who passes it on lends what only the body holds.</summary>
+    public readonly nuint TargetWord => _target.Word;
+
     /// <summary>Says in which context it runs, where that is not one of the system's scheduler.</summary>
     public void RunIn(ThreadContext context) => _second = ((Server)context).Keep();
 
@@ -112,6 +115,10 @@ public unsafe partial struct Body : IExecutable
                 break;
             case Deed.ReleaseTarget:
                 _target.Release();
+                break;
+            case Deed.ReplaceTarget:
+                _target.Release();
+                _second = ((Server)Mortal.Make(Death.Quiet, _journal, _entry, default)).Keep();
                 break;
             case Deed.ReleaseTwice:
                 Server.Permanent copy = _target;

@@ -57,6 +57,9 @@ public enum Deed : uint
     /// <summary>Releases its target.</summary>
     ReleaseTarget,
 
+    /// <summary>Releases its target and makes another object, as large as a <see cref="Mortal"/>.</summary>
+    ReplaceTarget,
+
     /// <summary>Releases its target twice.</summary>
     ReleaseTwice,
 

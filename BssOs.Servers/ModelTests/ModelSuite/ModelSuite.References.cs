@@ -130,9 +130,47 @@ public unsafe partial struct ModelSuite
             return 8;
         if (IsMachine && CheckWildReferences() is var wild && wild != 0)
             return wild;
+        uint result = CheckStaleReferences();
+        if (result != 0)
+            return result;
 
         // And nothing else has happened.
         return holder.IsNothing(default) ? 0u : 9u;
+    }
+
+    // Whatever is made and kept afterwards, at the same address or in the same place of the table, is not reached by them.
+    private static uint CheckStaleReferences()
+    {
+        const uint others = 100;
+        Journal journal = Trace.New(out _);
+        Executable first = Mortal.Make(Death.Quiet, journal, 1, default);
+        Executable.Permanent kept = first.Keep();
+        Executable stale = new(kept.Word);
+        kept.Release();
+        first.Release();
+        for (uint i = 0; i < others; i++)
+        {
+            Executable other = Mortal.Make(Death.Quiet, journal, 2, default);
+            Executable.Permanent again = other.Keep();
+            if (stale.TryExecute(out _, out Error caught) || caught != Error.BadReference)
+                return 40;
+            if (first.TryExecute(out _, out caught) || caught != Error.BadReference)
+                return 41;
+            again.Release();
+            other.Release();
+        }
+
+        return CheckLentReference(journal);
+    }
+
+    // An argument whose last reference is released during the call.
+    private static uint CheckLentReference(Journal journal)
+    {
+        Executable lent = Mortal.Make(Death.Quiet, journal, 3, default);
+        Executable between = Body.Make(Deed.ReplaceTarget, journal, 4, lent, default, out Body* body);
+        lent.Release();
+        uint caught = LoadCaller().CallAround(new Executable(body->TargetWord), between);
+        return caught == (uint)Error.BadReference ? 0u : 42u;
     }
 
     // Values that no program could have by mistake alone; which error comes depends on what lies at the address.

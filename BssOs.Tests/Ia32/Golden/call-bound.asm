@@ -1,5 +1,5 @@
 000  mov ecx,0x600000
 005  cmp edx,0x100000
-00b  jae short 0x00200012
+00b  jge short 0x00200012
 00d  call 0x00500000
 012  jmp 0x00400010

@@ -5,22 +5,22 @@
 00c  pop ecx
 00d  pop edx
 00e  cmp ecx,0x100000
-014  jb near 0x0020002C
+014  jl near 0x0020002C
 01a  cmp dword [ecx+0x14],0x214A424F
 021  jne near 0x00103010
 027  jmp 0x0020004A
-02c  cmp ecx,[0x300008]
-032  jae near 0x00103010
-038  mov eax,[0x300004]
-03e  mov ecx,[eax+ecx*4]
-041  test cl,1
-044  jne near 0x00103010
+02c  lea eax,[ecx*8]
+033  and eax,[0x300008]
+039  add eax,[0x300004]
+03f  cmp ecx,[eax]
+041  jne near 0x00103010
+047  mov ecx,[eax+4]
 04a  push dword [esp+8]
 04e  push dword [esp+8]
 052  push edx
 053  mov edx,[esp+4]
 057  cmp edx,0x100000
-05d  jae short 0x00200064
+05d  jge short 0x00200064
 05f  call 0x00500000
 064  mov [esp+4],edx
 068  pop edx

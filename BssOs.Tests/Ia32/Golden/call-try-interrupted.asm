@@ -15,16 +15,16 @@
 02a  pop ecx
 02b  pop edx
 02c  cmp ecx,0x100000
-032  jb near 0x0020004A
+032  jl near 0x0020004A
 038  cmp dword [ecx+0x14],0x214A424F
 03f  jne near 0x00103010
 045  jmp 0x00200068
-04a  cmp ecx,[0x300008]
-050  jae near 0x00103010
-056  mov eax,[0x300004]
-05c  mov ecx,[eax+ecx*4]
-05f  test cl,1
-062  jne near 0x00103010
+04a  lea eax,[ecx*8]
+051  and eax,[0x300008]
+057  add eax,[0x300004]
+05d  cmp ecx,[eax]
+05f  jne near 0x00103010
+065  mov ecx,[eax+4]
 068  mov eax,[ecx]
 06a  call dword [eax+0xC]
 06d  pop dword [0x101000]

@@ -14,16 +14,16 @@
 029  pop ecx
 02a  pop edx
 02b  cmp ecx,0x100000
-031  jb near 0x00200049
+031  jl near 0x00200049
 037  cmp dword [ecx+0x14],0x214A424F
 03e  jne near 0x00103010
 044  jmp 0x00200067
-049  cmp ecx,[0x300008]
-04f  jae near 0x00103010
-055  mov eax,[0x300004]
-05b  mov ecx,[eax+ecx*4]
-05e  test cl,1
-061  jne near 0x00103010
+049  lea eax,[ecx*8]
+050  and eax,[0x300008]
+056  add eax,[0x300004]
+05c  cmp ecx,[eax]
+05e  jne near 0x00103010
+064  mov ecx,[eax+4]
 067  mov eax,[ecx]
 069  call dword [eax+0xC]
 06c  pop dword [0x101000]

@@ -8,16 +8,16 @@
 011  push dword [0x101000]
 017  mov [0x101000],esp
 01d  cmp ecx,0x100000
-023  jb near 0x0020003B
+023  jl near 0x0020003B
 029  cmp dword [ecx+0x14],0x214A424F
 030  jne near 0x00103010
 036  jmp 0x00200059
-03b  cmp ecx,[0x300008]
-041  jae near 0x00103010
-047  mov eax,[0x300004]
-04d  mov ecx,[eax+ecx*4]
-050  test cl,1
-053  jne near 0x00103010
+03b  lea eax,[ecx*8]
+042  and eax,[0x300008]
+048  add eax,[0x300004]
+04e  cmp ecx,[eax]
+050  jne near 0x00103010
+056  mov ecx,[eax+4]
 059  mov eax,[ecx]
 05b  call dword [eax+0xC]
 05e  pop dword [0x101000]

@@ -1,11 +1,11 @@
-000  test edx,edx
-002  je short 0x00200027
-004  cmp edx,[0x300008]
-00a  jae near 0x00103010
-010  mov eax,[0x300004]
-016  mov edx,[eax+edx*4]
-019  test dl,1
-01c  je short 0x00200027
-01e  sub edx,1
-021  jne near 0x00103010
-027  ret
+000  lea eax,[edx*8]
+007  and eax,[0x300008]
+00d  add eax,[0x300004]
+013  cmp edx,[eax]
+015  jne short 0x0020001B
+017  mov edx,[eax+4]
+01a  ret
+01b  cmp edx,2
+021  ja near 0x00103010
+027  xor edx,edx
+029  ret

@@ -150,8 +150,16 @@ public sealed class UdpTests
     public void OpenAndReleased_ManyTimes_LeaksNothing()
     {
         var udp = new Udp(_host.Udp);
-        udp.Open(0).Release();
+        OpenAndRelease(udp);
         uint references = BssOs.Kernel.HostedKernel.Totals.References, pages = BssOs.Kernel.HostedKernel.Totals.FreePages;
+        OpenAndRelease(udp);
+
+        Assert.That(BssOs.Kernel.HostedKernel.Totals.References, Is.EqualTo(references));
+        Assert.That(BssOs.Kernel.HostedKernel.Totals.FreePages, Is.EqualTo(pages));
+    }
+
+    private void OpenAndRelease(Udp udp)
+    {
         for (int count = 0; count < 500; count++)
         {
             UdpSocket socket = udp.Open(0);
@@ -159,9 +167,6 @@ public sealed class UdpTests
             socket.Release();
             _host.Run(2);
         }
-
-        Assert.That(BssOs.Kernel.HostedKernel.Totals.References, Is.EqualTo(references));
-        Assert.That(BssOs.Kernel.HostedKernel.Totals.FreePages, Is.EqualTo(pages));
     }
 
     private void Give(byte[] data) =>

@@ -32,6 +32,7 @@ internal static unsafe class CoreStart
         Specialization.OfReferences = !HasOption("reference-stubs"u8, "off"u8);
         StackSegments.Initialize();
         void* stack = Platform.AllocateStack(BootThreadStackBytes, out _);
+        StackSegments.BootStack = stack;
         Cpu.State->StackLimit = (nuint)stack - BootThreadStackBytes;
         fixed (void** abandoned = &_abandoned)
             Instructions.SwitchStack(abandoned, Stacks.Prepare(stack, &Run));

@@ -151,7 +151,7 @@ internal static unsafe class ServerCode
 
         // Entries begin at multiples of 32, which hides part of the shift.
         code.Skip(Specialization.Shift);
-        uint resolver = CallStub.EmitResolver(ref code, _targets, (uint)server);
+        uint resolver = CallStub.EmitResolver(ref code, _targets, (uint)server, (uint)server->RequiredCount);
         LeaveStubs leaves = default;
         for (uint i = 0; i < header->CallSiteCount; i++)
         {

@@ -22,6 +22,7 @@ internal static unsafe class StackSegments
     {
         public Segment* Outer;
         public nuint OuterLimit;
+        public nuint* OuterPointer;
         public nuint Bytes;
     }
 
@@ -33,6 +34,9 @@ internal static unsafe class StackSegments
 
     // What errors are handled on when a stack has overflowed.
     private static Segment* _reserve;
+
+    /// <summary>Upper end of the boot thread's stack.</summary>
+    public static void* BootStack { get; set; }
 
     private static Segment* Innermost
     {
@@ -53,7 +57,9 @@ internal static unsafe class StackSegments
         Segment* segment = need + OverheadBytes <= StandardBytes ? Take(out Error reason) : Make(need + OverheadBytes, out reason);
         if (segment == null)
             Errors.Throw(reason);
-        return Enter(segment);
+
+        // What is in use of the old stack lies above.
+        return Enter(segment, (nuint*)&need);
     }
 
     /// <summary>Begins a stack when the one in use is of no use any more. Errors leave it as they leave any other.</summary>
@@ -64,14 +70,17 @@ internal static unsafe class StackSegments
         _reserve = null;
         if (segment == null)
             segment = Make(StandardBytes, out _);
-        return segment == null ? null : Enter(segment);
+
+        // The old one is full.
+        return segment == null ? null : Enter(segment, (nuint*)(Cpu.State->StackLimit & ~(nuint)(sizeof(nuint) - 1)));
     }
 
     /// <summary>Makes what <see cref="EnterReserve"/> uses.</summary>
     public static void Initialize() => _reserve = Make(StandardBytes, out _);
 
-    private static void* Enter(Segment* segment)
+    private static void* Enter(Segment* segment, nuint* outerPointer)
     {
+        segment->OuterPointer = outerPointer;
         segment->Outer = Innermost;
         segment->OuterLimit = Cpu.State->StackLimit;
         Innermost = segment;
@@ -100,6 +109,22 @@ internal static unsafe class StackSegments
     {
         while (Innermost != null && (nuint)(Innermost + 1) - stackPointer >= Innermost->Bytes)
             Leave();
+    }
+
+    /// <summary>Shows the core the stacks of a thread.</summary>
+    /// <param name="state">The thread's state.</param>
+    /// <param name="stackPointer">Lowest address in use of the innermost one.</param>
+    /// <param name="top">Upper end of the thread's own stack; null for the boot thread.</param>
+    public static void Look(CpuState* state, void* stackPointer, void* top)
+    {
+        nuint* from = (nuint*)stackPointer;
+        for (Segment* segment = (Segment*)state->StackSegments; segment != null; segment = segment->Outer)
+        {
+            EndedObjects.Look(from, (nuint*)segment);
+            from = segment->OuterPointer;
+        }
+
+        EndedObjects.Look(from, (nuint*)(top == null ? BootStack : top));
     }
 
     private static Segment* Take(out Error reason)

@@ -49,28 +49,34 @@ public struct CallStub
     /// it. Changes EAX.
     /// </summary>
     /// <returns>Its address.</returns>
-    public static uint EmitResolver(ref CodeWriter code, in StubTargets targets, uint server)
+    public static uint EmitResolver(ref CodeWriter code, in StubTargets targets, uint server, uint requiredCount)
     {
-        // test edx, edx / je null: the result is 0 already
+        // eax = entry / cmp edx, [eax] / jne none / mov edx, [eax + Object] / ret
         uint address = code.Address;
-        code.TestZero(Register.Edx);
-        uint isNull = code.JumpAhead(Condition.Equal);
+        EmitEntryAddress(ref code, server, Register.Edx, Register.Eax);
+        code.Compare(Register.Edx, Register.Eax, PcLayout.EntryReference);
+        uint none = code.JumpAhead(Condition.NotEqual);
+        code.Load(Register.Edx, Register.Eax, PcLayout.EntryObject);
+        code.Return();
 
-        // cmp edx, [TableLength] / jae BadReference / mov eax, [Table] / mov edx, [eax + 4 * edx] / test dl, 1 / je found
-        code.Compare(Register.Edx, server + PcLayout.ServerTableLength);
-        code.Jump(Condition.AboveOrEqual, targets.BadReference);
-        code.Load(Register.Eax, server + PcLayout.ServerTable);
-        code.LoadIndexed(Register.Edx, Register.Eax, Register.Edx);
-        code.TestLow(Register.Edx, 1);
-        uint found = code.JumpAhead(Condition.Equal);
-
-        // An optional slot that is not wired: sub edx, Null, which is 1 / jne BadReference
-        code.SubtractSmall(Register.Edx, (byte)ReferenceTable.Null);
-        code.Jump(Condition.NotEqual, targets.BadReference);
-        code.Land(isNull);
-        code.Land(found);
+        // none: null and an optional slot that is not wired: cmp edx, requiredCount / ja BadReference / xor edx, edx
+        code.Land(none);
+        code.CompareConstant(Register.Edx, requiredCount);
+        code.Jump(Condition.Above, targets.BadReference);
+        code.Clear(Register.Edx);
         code.Return();
         return address;
+    }
+
+    /// <summary>
+    /// Writes how the entry of a permanent reference is found: <c>lea entry, [8 * reference] / and entry, [TableMask] /
+    /// add entry, [Table]</c>. Whether it is that reference's entry, it says itself.
+    /// </summary>
+    public static void EmitEntryAddress(ref CodeWriter code, uint server, Register reference, Register entry)
+    {
+        code.LoadEightfold(entry, reference);
+        code.And(entry, server + PcLayout.ServerTableMask);
+        code.Add(entry, server + PcLayout.ServerTable);
     }
 
     /// <summary>Writes the stub.</summary>
@@ -231,17 +237,11 @@ public struct CallStub
     private readonly uint EmitUsual(ref CodeWriter code, in StubTargets targets)
     {
         if (IsStored)
-        {
-            // cmp ecx, [TableLength] / jae other
-            code.Compare(Register.Ecx, Server + PcLayout.ServerTableLength);
-            uint temporary = code.JumpFarAhead(Condition.AboveOrEqual);
-            EmitEntry(ref code, targets);
-            return temporary;
-        }
+            return EmitEntry(ref code, 0);
 
-        // cmp ecx, PermanentLimit / jb other
+        // cmp ecx, PermanentLimit / jl other
         code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
-        uint permanent = code.JumpFarAhead(Condition.Below);
+        uint permanent = code.JumpFarAhead(Condition.Less);
         EmitMark(ref code, targets);
         return permanent;
     }
@@ -251,14 +251,12 @@ public struct CallStub
         if (IsStored)
         {
             code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
-            code.Jump(Condition.Below, targets.BadReference);
+            code.Jump(Condition.Less, targets.BadReference);
             EmitMark(ref code, targets);
             return;
         }
 
-        code.Compare(Register.Ecx, Server + PcLayout.ServerTableLength);
-        code.Jump(Condition.AboveOrEqual, targets.BadReference);
-        EmitEntry(ref code, targets);
+        EmitEntry(ref code, targets.BadReference);
     }
 
     // cmp [ecx + Mark], AliveMark / jne BadReference
@@ -268,13 +266,19 @@ public struct CallStub
         code.Jump(Condition.NotEqual, targets.BadReference);
     }
 
-    // mov eax, [Table] / mov ecx, [eax + 4 * ecx] / test cl, 1 / jne BadReference: null, a slot that is not wired, a free entry
-    private readonly void EmitEntry(ref CodeWriter code, in StubTargets targets)
+    // eax = entry / cmp ecx, [eax] / jne other / mov ecx, [eax + Object]: null, a slot that is not wired, a reference released
+    // lead to entries that are not theirs. Returns the jump if it leads to no target yet.
+    private readonly uint EmitEntry(ref CodeWriter code, uint target)
     {
-        code.Load(Register.Eax, Server + PcLayout.ServerTable);
-        code.LoadIndexed(Register.Ecx, Register.Eax, Register.Ecx);
-        code.TestLow(Register.Ecx, 1);
-        code.Jump(Condition.NotEqual, targets.BadReference);
+        uint other = 0;
+        EmitEntryAddress(ref code, Server, Register.Ecx, Register.Eax);
+        code.Compare(Register.Ecx, Register.Eax, PcLayout.EntryReference);
+        if (target == 0)
+            other = code.JumpFarAhead(Condition.NotEqual);
+        else
+            code.Jump(Condition.NotEqual, target);
+        code.Load(Register.Ecx, Register.Eax, PcLayout.EntryObject);
+        return other;
     }
 
     // Word k > 0 lies above the words that follow it and what else lies below them.
@@ -297,11 +301,11 @@ public struct CallStub
         }
     }
 
-    // cmp edx, PermanentLimit / jae temporary / call Resolver
+    // cmp edx, PermanentLimit / jge temporary / call Resolver
     private readonly void EmitResolve(ref CodeWriter code)
     {
         code.CompareConstant(Register.Edx, (uint)ReferenceTable.PermanentLimit);
-        uint temporary = code.JumpAhead(Condition.AboveOrEqual);
+        uint temporary = code.JumpAhead(Condition.GreaterOrEqual);
         code.Call(Resolver);
         code.Land(temporary);
     }

@@ -18,8 +18,7 @@ public unsafe partial struct CodeWriter
     private const byte AbsoluteOperand = 5;
     private const byte ScaledOperand = 4;
     private const byte NoIndexOnEsp = 0x24;
-    private const byte ScaleByTwo = 1 << 6;
-    private const byte ScaleByFour = 2 << 6;
+    private const byte ScaleByEight = 3 << 6;
 
     private readonly byte* _buffer;
     private readonly uint _address;
@@ -71,39 +70,30 @@ public unsafe partial struct CodeWriter
     /// <summary><c>mov to, [address]</c></summary>
     public void Load(Register to, uint address) => Absolute(0x8B, (byte)to, address);
 
-    /// <summary><c>mov to, [table + 4 * index]</c></summary>
-    public void LoadIndexed(Register to, Register table, Register index)
-    {
-        Byte(0x8B);
-        Byte((byte)(((byte)to << 3) | ScaledOperand));
-        Byte((byte)(ScaleByFour | ((byte)index << 3) | (byte)table));
-    }
-
-    /// <summary><c>mov [table + 4 * index], from</c></summary>
-    public void StoreIndexed(Register table, Register index, Register from)
-    {
-        Byte(0x89);
-        Byte((byte)(((byte)from << 3) | ScaledOperand));
-        Byte((byte)(ScaleByFour | ((byte)index << 3) | (byte)table));
-    }
-
-    /// <summary><c>mov to, [table + 2 * link + offset]</c></summary>
-    public void LoadLinked(Register to, Register table, Register link, int offset) => Linked(0x8B, to, table, link, offset);
-
-    /// <summary><c>mov [table + 2 * link + offset], from</c></summary>
-    public void StoreLinked(Register table, Register link, int offset, Register from) => Linked(0x89, from, table, link, offset);
-
-    /// <summary><c>lea register, [register + register + offset]</c></summary>
-    public void LoadDoubled(Register register, byte offset)
+    /// <summary><c>lea to, [8 * index]</c></summary>
+    public void LoadEightfold(Register to, Register index)
     {
         Byte(0x8D);
-        Byte((byte)(ModeByte | ((byte)register << 3) | ScaledOperand));
-        Byte((byte)(((byte)register << 3) | (byte)register));
-        Byte(offset);
+        Byte((byte)(((byte)to << 3) | ScaledOperand));
+        Byte((byte)(ScaleByEight | ((byte)index << 3) | AbsoluteOperand));
+        Word(0);
     }
 
-    /// <summary><c>shr register, 1</c></summary>
-    public void ShiftRightOnce(Register register) => Registers(0xD1, 5, register);
+    /// <summary><c>and to, [address]</c></summary>
+    public void And(Register to, uint address) => Absolute(0x23, (byte)to, address);
+
+    /// <summary><c>add to, [address]</c></summary>
+    public void Add(Register to, uint address) => Absolute(0x03, (byte)to, address);
+
+    /// <summary><c>or to, value</c></summary>
+    public void Or(Register to, uint value)
+    {
+        Registers(0x81, 1, to);
+        Word(value);
+    }
+
+    /// <summary><c>inc register</c></summary>
+    public void Increment(Register register) => Byte((byte)(0x40 + (byte)register));
 
     /// <summary><c>lea to, [first + second]</c></summary>
     public void LoadSum(Register to, Register first, Register second)
@@ -342,14 +332,6 @@ public unsafe partial struct CodeWriter
             Byte((byte)offset);
         else
             Word((uint)offset);
-    }
-
-    private void Linked(byte operation, Register register, Register table, Register link, int offset)
-    {
-        Byte(operation);
-        Byte((byte)(ModeByte | ((byte)register << 3) | ScaledOperand));
-        Byte((byte)(ScaleByTwo | ((byte)link << 3) | (byte)table));
-        Byte((byte)offset);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -17,4 +17,13 @@ public enum Condition : byte
 
     /// <summary>Unsigned not greater.</summary>
     BelowOrEqual = 6,
+
+    /// <summary>Unsigned greater.</summary>
+    Above = 7,
+
+    /// <summary>Signed less.</summary>
+    Less = 12,
+
+    /// <summary>Signed not less.</summary>
+    GreaterOrEqual = 13,
 }

@@ -124,20 +124,17 @@ public struct LeaveStub
     // The permanent reference in EAX becomes a temporary one; EDX: TempTop.
     private readonly void EmitTake(ref CodeWriter code, in StubTargets targets, ref JumpList more)
     {
-        // cmp edx, [TempLimit] / je more / cmp eax, [TableLength] / jae more: neither permanent nor null
+        // cmp edx, [TempLimit] / je more
         targets.CompareState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempLimit);
         more.Add(ref code, Condition.Equal);
-        code.Compare(Register.Eax, Server + PcLayout.ServerTableLength);
-        more.Add(ref code, Condition.AboveOrEqual);
 
-        // ecx = [Table + 4 * eax] / test cl, 1 / jne more: no object
-        code.Load(Register.Ecx, Server + PcLayout.ServerTable);
-        code.LoadIndexed(Register.Ecx, Register.Ecx, Register.Eax);
-        code.TestLow(Register.Ecx, 1);
+        // ecx = entry / cmp eax, [ecx] / jne more: not permanent, null, or none
+        CallStub.EmitEntryAddress(ref code, Server, Register.Eax, Register.Ecx);
+        code.Compare(Register.Eax, Register.Ecx, PcLayout.EntryReference);
         more.Add(ref code, Condition.NotEqual);
 
-        // From here on the object's address is as good as the reference: mov eax, ecx / a plain object, else more
-        code.Move(Register.Eax, Register.Ecx);
+        // From here on the object's address is as good as the reference: mov eax, [ecx + Object] / a plain object, else more
+        code.Load(Register.Eax, Register.Ecx, PcLayout.EntryObject);
         code.Load(Register.Ecx, Register.Eax, PcLayout.ObjectKind);
         code.CompareSmall(Register.Ecx, PcLayout.KindIsPart, 0);
         more.Add(ref code, Condition.NotEqual);

@@ -66,14 +66,26 @@ public static unsafe class PcLayout
     /// <summary><see cref="Server.Table"/>.</summary>
     public const int ServerTable = 4;
 
-    /// <summary><see cref="Server.TableLength"/>.</summary>
-    public const int ServerTableLength = 8;
+    /// <summary><see cref="Server.TableMask"/>.</summary>
+    public const int ServerTableMask = 8;
 
     /// <summary><see cref="Server.Calls"/>.</summary>
     public const int ServerCalls = 12;
 
-    /// <summary><see cref="Server.FreeLink"/>.</summary>
-    public const int ServerFreeLink = 16;
+    /// <summary><see cref="Server.FreeEntry"/>.</summary>
+    public const int ServerFreeEntry = 16;
+
+    /// <summary><see cref="Server.TableLast"/>.</summary>
+    public const int ServerTableLast = 20;
+
+    /// <summary><see cref="ReferenceEntry.Reference"/>.</summary>
+    public const int EntryReference = 0;
+
+    /// <summary><see cref="ReferenceEntry.Object"/>.</summary>
+    public const int EntryObject = 4;
+
+    /// <summary>Size of an entry of a reference table.</summary>
+    public const int EntryBytes = 8;
 
     /// <summary><see cref="Kernel.ObjectKind.IsPart"/>.</summary>
     public const int KindIsPart = 12;
@@ -86,6 +98,8 @@ public static unsafe class PcLayout
         ServerObject item;
         Server server;
         Kernel.ObjectKind kind;
+        ReferenceEntry entry;
+        byte* e = (byte*)&entry;
         byte* k = (byte*)&kind;
         byte* f = (byte*)&frame;
         byte* c = (byte*)&state;
@@ -108,9 +122,13 @@ public static unsafe class PcLayout
             && (byte*)&item.Calls - o == ObjectCalls
             && (byte*)&item.Mark - o == ObjectMark
             && (byte*)&server.Table - s == ServerTable
-            && (byte*)&server.TableLength - s == ServerTableLength
+            && (byte*)&server.TableMask - s == ServerTableMask
             && (byte*)&server.Calls - s == ServerCalls
-            && (byte*)&server.FreeLink - s == ServerFreeLink
+            && (byte*)&server.FreeEntry - s == ServerFreeEntry
+            && (byte*)&server.TableLast - s == ServerTableLast
+            && sizeof(ReferenceEntry) == EntryBytes
+            && (byte*)&entry.Reference - e == EntryReference
+            && (byte*)&entry.Object - e == EntryObject
             && (byte*)&kind.IsPart - k == KindIsPart;
     }
 }

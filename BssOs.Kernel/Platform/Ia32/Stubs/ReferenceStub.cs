@@ -10,8 +10,8 @@ namespace BssOs.Kernel.Ia32;
 /// </remarks>
 public struct ReferenceStub
 {
-    // The entry that a link is to: twice the link, from here (ReferenceTable.End).
-    private const int LinkedEntry = -2 * (int)ReferenceTable.End;
+    // ReferenceTable.Renewed, in a word of the machine.
+    private const uint Renewed = 0x8000_0000;
 
     /// <summary>Address of the calling <see cref="Server"/>.</summary>
     public uint Server;
@@ -69,7 +69,7 @@ public struct ReferenceStub
         slow.Add(ref code, Condition.BelowOrEqual);
         code.Compare(Register.Ecx, Register.Edx, -PcLayout.Word);
         slow.Add(ref code, Condition.NotEqual);
-        EmitRequirePlain(ref code, Register.Ecx, ref slow);
+        EmitRequirePlain(ref code, Register.Ecx, Register.Eax, ref slow);
         code.Decrement(Register.Ecx, PcLayout.ObjectReferences);
         uint last = code.JumpAhead(Condition.Equal);
         code.SubtractSmall(Register.Edx, PcLayout.Word);
@@ -97,33 +97,31 @@ public struct ReferenceStub
         uint address = code.Address;
         JumpList slow = default;
 
-        // edx = the object
-        code.Compare(Register.Ecx, Server + PcLayout.ServerTableLength);
-        uint temporary = code.JumpAhead(Condition.AboveOrEqual);
-        code.Load(Register.Edx, Server + PcLayout.ServerTable);
-        code.LoadIndexed(Register.Edx, Register.Edx, Register.Ecx);
-        code.TestLow(Register.Edx, 1);
-        slow.Add(ref code, Condition.NotEqual);
+        // eax = entry, edx = the object
+        CallStub.EmitEntryAddress(ref code, Server, Register.Ecx, Register.Eax);
+        code.Compare(Register.Ecx, Register.Eax, PcLayout.EntryReference);
+        uint temporary = code.JumpAhead(Condition.NotEqual);
+        code.Load(Register.Edx, Register.Eax, PcLayout.EntryObject);
         uint found = code.Address;
-        EmitRequireForeign(ref code, ref slow);
-        code.Load(Register.Eax, Server + PcLayout.ServerFreeLink);
-        code.CompareSmall(Register.Eax, (byte)ReferenceTable.End);
-        slow.Add(ref code, Condition.BelowOrEqual);
+        EmitRequireForeign(ref code, Register.Eax, ref slow);
+        code.Load(Register.Eax, Server + PcLayout.ServerFreeEntry);
+        code.TestZero(Register.Eax);
+        slow.Add(ref code, Condition.Equal);
         code.Increment(Register.Edx, PcLayout.ObjectReferences);
 
-        // FreeLink = what the entry holds / entry = object / the entry's number: link / 2 - 1
-        code.Load(Register.Ecx, Server + PcLayout.ServerTable);
-        code.LoadLinked(Register.Ecx, Register.Ecx, Register.Eax, LinkedEntry);
-        code.Store(Server + PcLayout.ServerFreeLink, Register.Ecx);
-        code.Load(Register.Ecx, Server + PcLayout.ServerTable);
-        code.StoreLinked(Register.Ecx, Register.Eax, LinkedEntry, Register.Edx);
-        code.ShiftRightOnce(Register.Eax);
-        code.SubtractSmall(Register.Eax, 1);
+        // FreeEntry = the next free one / entry = object, and one reference further
+        code.Load(Register.Ecx, Register.Eax, PcLayout.EntryObject);
+        code.Store(Server + PcLayout.ServerFreeEntry, Register.Ecx);
+        code.Store(Register.Eax, PcLayout.EntryObject, Register.Edx);
+        code.Load(Register.Ecx, Register.Eax, PcLayout.EntryReference);
+        code.Increment(Register.Ecx);
+        code.Store(Register.Eax, PcLayout.EntryReference, Register.Ecx);
+        code.Move(Register.Eax, Register.Ecx);
         code.Return();
 
         code.Land(temporary);
         code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
-        slow.Add(ref code, Condition.Below);
+        slow.Add(ref code, Condition.Less);
         code.Move(Register.Edx, Register.Ecx);
         code.CompareMemory(Register.Ecx, PcLayout.ObjectMark, ServerObject.AliveMark);
         code.Jump(Condition.Equal, found);
@@ -139,46 +137,52 @@ public struct ReferenceStub
         uint address = code.Address;
         JumpList slow = default;
 
-        // edx = the object; required services stay as long as the server
+        // Required services stay as long as the server.
         code.CompareConstant(Register.Ecx, OwnReference);
         slow.Add(ref code, Condition.BelowOrEqual);
-        code.Compare(Register.Ecx, Server + PcLayout.ServerTableLength);
-        slow.Add(ref code, Condition.AboveOrEqual);
-        code.Load(Register.Edx, Server + PcLayout.ServerTable);
-        code.LoadIndexed(Register.Edx, Register.Edx, Register.Ecx);
-        code.TestLow(Register.Edx, 1);
+
+        // eax = entry, edx = the object
+        CallStub.EmitEntryAddress(ref code, Server, Register.Ecx, Register.Eax);
+        code.Compare(Register.Ecx, Register.Eax, PcLayout.EntryReference);
         slow.Add(ref code, Condition.NotEqual);
-        EmitRequireForeign(ref code, ref slow);
+        code.Load(Register.Edx, Register.Eax, PcLayout.EntryObject);
+
+        // ecx = kind; the entry still has the reference
+        JumpList special = default;
+        EmitRequireForeign(ref code, Register.Ecx, ref special);
         code.Decrement(Register.Edx, PcLayout.ObjectReferences);
         uint last = code.JumpAhead(Condition.Equal);
 
-        // entry = FreeLink / FreeLink = link to this entry
-        code.Load(Register.Eax, Server + PcLayout.ServerFreeLink);
-        code.Load(Register.Edx, Server + PcLayout.ServerTable);
-        code.StoreIndexed(Register.Edx, Register.Ecx, Register.Eax);
-        code.LoadDoubled(Register.Ecx, (byte)ReferenceTable.End);
-        code.Store(Server + PcLayout.ServerFreeLink, Register.Ecx);
+        // The entry's object = FreeEntry / FreeEntry = the entry / it is one before its next reference
+        code.Load(Register.Ecx, Server + PcLayout.ServerFreeEntry);
+        code.Store(Register.Eax, PcLayout.EntryObject, Register.Ecx);
+        code.Store(Server + PcLayout.ServerFreeEntry, Register.Eax);
+        code.Load(Register.Ecx, Register.Eax, PcLayout.EntryReference);
+        code.Add(Register.Ecx, Server + PcLayout.ServerTableLast);
+        code.Or(Register.Ecx, Renewed);
+        code.Store(Register.Eax, PcLayout.EntryReference, Register.Ecx);
         code.Return();
         code.Land(last);
         code.Increment(Register.Edx, PcLayout.ObjectReferences);
+        special.Land(ref code);
+        code.Load(Register.Ecx, Register.Eax, PcLayout.EntryReference);
         EmitSlow(ref code, targets, slow);
         return address;
     }
 
     // A server does not count references to its own objects as others do: the one that it has itself, or local servers, which
     // are no plain ones.
-    private readonly void EmitRequireForeign(ref CodeWriter code, ref JumpList slow)
+    private readonly void EmitRequireForeign(ref CodeWriter code, Register kind, ref JumpList slow)
     {
         code.CompareConstant(Register.Edx, Root);
         slow.Add(ref code, Condition.Equal);
-        EmitRequirePlain(ref code, Register.Edx, ref slow);
+        EmitRequirePlain(ref code, Register.Edx, kind, ref slow);
     }
 
-    // eax = kind
-    private static void EmitRequirePlain(ref CodeWriter code, Register item, ref JumpList slow)
+    private static void EmitRequirePlain(ref CodeWriter code, Register item, Register kind, ref JumpList slow)
     {
-        code.Load(Register.Eax, item, PcLayout.ObjectKind);
-        code.CompareSmall(Register.Eax, PcLayout.KindIsPart, 0);
+        code.Load(kind, item, PcLayout.ObjectKind);
+        code.CompareSmall(kind, PcLayout.KindIsPart, 0);
         slow.Add(ref code, Condition.NotEqual);
     }
 
