@@ -54,11 +54,11 @@ public unsafe partial struct IcmpOverIpv4
                 break;
             case IcmpMessage.DestinationUnreachable:
                 Count("unreachable received"u8);
-                TakeError(message.Data, header.Destination);
+                TakeError(packet, message.Data, header.Destination);
                 break;
             case IcmpMessage.TimeExceeded:
                 Count("time exceeded received"u8);
-                TakeError(message.Data, header.Destination);
+                TakeError(packet, message.Data, header.Destination);
                 break;
             default:
                 Count("unknown type"u8);
@@ -119,14 +119,25 @@ public unsafe partial struct IcmpOverIpv4
         Count("echoes answered"u8);
     }
 
-    // An error quotes the datagram that it is about: is it an echo request of ours?
-    private readonly void TakeError(Span<byte> quoted, uint local)
+    // An error quotes the datagram that it is about: is it an echo request of ours, or does somebody else want to know?
+    private readonly void TakeError(Packet packet, Span<byte> quoted, uint local)
     {
         if (quoted.Length < Ipv4Header.MinimumSize)
             return;
         var header = new Ipv4Header(quoted);
         int length = header.HeaderLength;
-        if (header.Source != local || header.Protocol != Ipv4Header.ProtocolIcmp || length < Ipv4Header.MinimumSize || quoted.Length < length + IcmpMessage.Size)
+        if (header.Source != local)
+            return;
+        for (int index = 0; index < _errorProtocolCount; index++)
+        {
+            if (_errorProtocols[index] != header.Protocol)
+                continue;
+            if (!new Queue.Permanent(_errorQueues[index]).Put(packet))
+                Count("queue full"u8);
+            return;
+        }
+
+        if (header.Protocol != Ipv4Header.ProtocolIcmp || length < Ipv4Header.MinimumSize || quoted.Length < length + IcmpMessage.Size)
             return;
         var message = new IcmpMessage(quoted.Slice(length));
         if (message.Type == IcmpMessage.EchoRequest)

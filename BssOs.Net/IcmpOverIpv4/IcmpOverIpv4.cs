@@ -10,6 +10,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
 {
     private const uint BatchSize = 16;
     private const int MaximumWaiters = 8;
+    private const int MaximumErrorProtocols = 4;
     private const int ScratchSize = EthernetHeader.MaximumPayload - Ipv4Header.MinimumSize;
 
     // RFC 1812 4.3.2.8 asks for limits and leaves the numbers open. Echoes: enough for a flood of "ping -f" on a LAN.
@@ -28,6 +29,11 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     private Counter.Permanent _receivedCounter;
     private RateLimit _echoLimit;
     private RateLimit _errorLimit;
+    private int _errorProtocolCount;
+    private fixed byte _errorProtocols[MaximumErrorProtocols];
+
+    // Permanent references are small numbers (SystemCalls), which a fixed buffer can hold.
+    private fixed uint _errorQueues[MaximumErrorProtocols];
 
     // An echo request is copied here and its buffer given back before a buffer for the answer is asked for: an adapter whose
     // buffers are all in use would otherwise never get one back. Only the input thread uses it.
@@ -112,6 +118,23 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         Span<byte> quoted = header.Whole.Slice(0, length);
         Send(endpoint, source, IcmpMessage.DestinationUnreachable, code, 0, 0, quoted);
         Count("errors sent"u8);
+    }
+
+    /// <inheritdoc/>
+    public void RegisterErrors(byte protocol, Queue queue)
+    {
+        if (queue.IsNull)
+            Error.InvalidArgument.Throw();
+        for (int index = 0; index < _errorProtocolCount; index++)
+        {
+            if (_errorProtocols[index] == protocol)
+                Error.InUse.Throw();
+        }
+
+        if (_errorProtocolCount == MaximumErrorProtocols)
+            Error.OutOfMemory.Throw();
+        _errorProtocols[_errorProtocolCount] = protocol;
+        _errorQueues[_errorProtocolCount++] = (uint)queue.Keep().Word;
     }
 
     /// <summary>Removes a caller who waits no longer.</summary>

@@ -108,6 +108,22 @@ public struct Congestion
         return true;
     }
 
+    /// <summary>
+    /// Segments have to be smaller, and what was under way is lost. That was no congestion, so the threshold stays; but what
+    /// follows begins slowly (RFC 1191 section 6.4).
+    /// </summary>
+    /// <param name="segment">Largest segment to send.</param>
+    /// <param name="maximum">Behind the last byte ever sent.</param>
+    public void Shrink(uint segment, SequenceNumber maximum)
+    {
+        _segment = segment;
+        Window = segment;
+        _recover = maximum;
+        _duplicates = 0;
+        _acknowledged = 0;
+        IsRecovering = false;
+    }
+
     /// <summary>The retransmission timeout has passed.</summary>
     /// <param name="flight">Bytes that were under way.</param>
     /// <param name="maximum">Behind the last byte ever sent.</param>

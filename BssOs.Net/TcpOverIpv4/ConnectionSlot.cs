@@ -8,7 +8,7 @@ public unsafe struct ConnectionSlot
     /// <summary>Where segments go; null while there is no connection, and in TIME-WAIT.</summary>
     public Ipv4Endpoint.Permanent Endpoint;
 
-    /// <summary>Buffers and event; null before the handshake is complete, and in TIME-WAIT.</summary>
+    /// <summary>Buffers and event; null in TIME-WAIT.</summary>
     public Streams* Streams;
 
     /// <summary>The user's object; null if there is none.</summary>
@@ -26,8 +26,8 @@ public unsafe struct ConnectionSlot
     /// <summary>Next of those that wait to be accepted.</summary>
     public ConnectionSlot* NextAccepted;
 
-    /// <summary>Tells one use of this slot from the next.</summary>
-    public uint Generation;
+    /// <summary>When the peer's SYN came.</summary>
+    public Instant OpenedAt;
 
     /// <summary>Retransmissions that the statistics know of.</summary>
     public uint CountedRetransmissions;

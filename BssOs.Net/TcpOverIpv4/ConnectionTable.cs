@@ -4,7 +4,7 @@ namespace BssOs.Net.TcpOverIpv4;
 public unsafe struct ConnectionTable
 {
     /// <summary>Connections at a time, those in TIME-WAIT included.</summary>
-    public const int Capacity = 128;
+    public const int Capacity = Streams.Capacity + 64;
 
     private const int BucketCount = 64;
 
@@ -46,9 +46,7 @@ public unsafe struct ConnectionTable
         if (slot == null)
             return null;
         _free = slot->NextInBucket;
-        uint generation = slot->Generation;
         *slot = default;
-        slot->Generation = generation + 1;
         return slot;
     }
 
@@ -73,7 +71,6 @@ public unsafe struct ConnectionTable
         }
 
         slot->IsUsed = false;
-        slot->Generation++;
         slot->NextInBucket = _free;
         _free = slot;
     }
@@ -93,6 +90,22 @@ public unsafe struct ConnectionTable
                 continue;
             least = left;
             oldest = slot;
+        }
+
+        return oldest;
+    }
+
+    /// <returns>The connection of which nothing but its SYN has come for longest; null if there is none.</returns>
+    public readonly ConnectionSlot* FindOldestHalfOpen()
+    {
+        ConnectionSlot* oldest = null;
+        for (int index = 0; index < Capacity; index++)
+        {
+            ConnectionSlot* slot = _slots + index;
+            if (!slot->IsUsed || slot->Block.State != TcpState.SynReceived || slot->Listener == null || !slot->IsIdle)
+                continue;
+            if (oldest == null || slot->OpenedAt < oldest->OpenedAt)
+                oldest = slot;
         }
 
         return oldest;

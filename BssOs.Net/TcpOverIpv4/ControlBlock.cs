@@ -36,6 +36,7 @@ public unsafe partial struct ControlBlock
     private uint _sendWindow;                   // SND.WND
     private uint _largestSendWindow;
     private uint _sendSegment;                  // largest segment to send (Eff.snd.MSS)
+    private ushort _pathSegment;                // the largest one that gets through, as far as is known
     private bool _isFinishing;
     private bool _mustRepeat;
     private bool _hadPartial;                   // in this recovery
@@ -143,6 +144,22 @@ public unsafe partial struct ControlBlock
         State = TcpState.SynReceived;
     }
 
+    /// <summary>
+    /// Begins a connection whose SYN was answered without being remembered (<see cref="SynCookie"/>): as if that had been done here.
+    /// The acknowledgement that has brought the cookie back is to be processed next.
+    /// </summary>
+    /// <param name="synchronize">What the peer's SYN was.</param>
+    /// <param name="offered">The window that the answer has offered.</param>
+    public void OpenAnswered(
+        in ConnectionKey key, SequenceNumber initial, ushort localSegment, uint sendCapacity, uint receiveCapacity,
+        in TcpRepresentation synchronize, uint offered)
+    {
+        OpenPassive(key, initial, localSegment, sendCapacity, receiveCapacity, synchronize);
+        _next = initial + 1;
+        _maximum = _next;
+        _receiveEdge = _receiveNext + offered;
+    }
+
     /// <summary>Gives the buffers their memory, first the send buffer's, then the receive buffer's; null takes it away.</summary>
     public void SetMemory(byte* memory)
     {
@@ -169,6 +186,7 @@ public unsafe partial struct ControlBlock
         _maximum = initial;
         _smallEnd = initial;
         _localSegment = localSegment;
+        _pathSegment = ushort.MaxValue;
         _sendSegment = Math.Min((uint)localSegment, DefaultSegmentSize);
         _receivedSegment = DefaultSegmentSize;
         _send.SetCapacity(sendCapacity);
@@ -184,7 +202,7 @@ public unsafe partial struct ControlBlock
         _receiveEdge = _receiveNext;
         _lastAcknowledged = _receiveNext;
         uint peerSegment = segment.SegmentSize == 0 ? DefaultSegmentSize : segment.SegmentSize;
-        _sendSegment = Math.Min(Math.Max(peerSegment, MinimumSegmentSize), _localSegment);
+        _sendSegment = Math.Min(Math.Max(peerSegment, MinimumSegmentSize), Math.Min((uint)_localSegment, _pathSegment));
     }
 
     /// <summary>The handshake is complete.</summary>

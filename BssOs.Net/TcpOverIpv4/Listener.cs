@@ -18,6 +18,9 @@ public unsafe partial struct Listener : ITcpListener
     internal uint Backlog;
     internal uint Pending;
 
+    /// <summary>Those of them that are established.</summary>
+    internal uint Queued;
+
     /// <inheritdoc/>
     public TcpConnection Accept()
     {
@@ -38,6 +41,7 @@ public unsafe partial struct Listener : ITcpListener
     internal void Put(ConnectionSlot* slot)
     {
         slot->IsQueued = true;
+        Queued++;
         slot->NextAccepted = null;
         if (First == null)
             First = slot;
@@ -54,6 +58,7 @@ public unsafe partial struct Listener : ITcpListener
         if (!slot->IsQueued)
             return;
         slot->IsQueued = false;
+        Queued--;
         ConnectionSlot* before = null;
         for (ConnectionSlot* item = First; item != slot; item = item->NextAccepted)
             before = item;

@@ -3,13 +3,13 @@ using BssOs.Wire;
 namespace BssOs.Net.TcpOverIpv4;
 
 /// <summary>
-/// Resets that wait until the packets they answer were given back: asking for a transmit buffer while holding a receive
+/// Resets and SYN cookies that wait until the packets they answer were given back: asking for a transmit buffer while holding a receive
 /// buffer could stop the adapter. What does not fit is not sent, which also keeps floods from being answered in full.
 /// </summary>
 public unsafe struct ReplyQueue
 {
     /// <summary>Replies that can wait.</summary>
-    public const int Capacity = 8;
+    public const int Capacity = 32;
 
     private Reply* _replies;
     private int _count;

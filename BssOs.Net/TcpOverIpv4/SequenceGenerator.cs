@@ -30,6 +30,13 @@ public struct SequenceGenerator
         return new SequenceNumber((uint)now.Milliseconds * TicksPerMillisecond + _hash.Compute(key.LocalAddress, key.RemoteAddress, ports, 1));
     }
 
+    /// <returns>What only somebody who knows the secret can compute from a connection's sockets, its peer's initial number and a detail.</returns>
+    public readonly uint Authenticate(in ConnectionKey key, SequenceNumber peer, uint detail)
+    {
+        uint ports = ((uint)key.LocalPort << 16) | key.RemotePort;
+        return _hash.Compute(_hash.Compute(key.LocalAddress, key.RemoteAddress, ports, 3), peer.Value, detail, 4);
+    }
+
     /// <returns>A local port to try for a connection (RFC 6056, 3.3.3: a secret beginning, then one after the other).</returns>
     public ushort GetPort(uint remoteAddress, ushort remotePort) =>
         (ushort)(FirstPort + ((_hash.Compute(remoteAddress, remotePort, 0, 2) + _connections++) & PortMask));

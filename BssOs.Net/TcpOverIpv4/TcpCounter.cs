@@ -10,6 +10,9 @@ public enum TcpCounter
     Accepted,
     ResetsSent,
     ResetsReceived,
+    CookiesSent,
+    CookiesAccepted,
+    ReportBelieved,
 
     // Dropped; the first ones in the order of TcpFormatError.
     TooShort,
@@ -20,10 +23,12 @@ public enum TcpCounter
     BadOption,
     BadAddress,
     BacklogFull,
-    TableFull,
-    NoMemory,
+    Refused,
+    HalfOpenDropped,
     NoRoute,
     OutOfOrderFull,
+    ReportIgnored,
+    CookiesRefused,
 
     /// <summary>How many there are.</summary>
     Count,

@@ -16,21 +16,24 @@ public unsafe partial struct TcpOverIpv4
     internal bool ReceiveBatch()
     {
         // Before waiting instead of after the batch, which may have ended by an error.
+        uint received = _taken - _counted;
+        _counted = _taken;
+        if (received != 0)
+            Count(TcpCounter.SegmentsIn, received);
         if (_pending != null || !_replies.IsEmpty)
             _work.Signal();
         Server item = _input.Take();
         if (item.IsNull)
             return false;
         Clock.GetNow(out Instant now);
-        uint taken = 0;
+        uint last = _taken + BatchSize;
         do
         {
             TakePacket(item, now);
-            item = ++taken < BatchSize ? _input.TakeNow() : default;
+            item = _taken != last ? _input.TakeNow() : default;
         }
         while (!item.IsNull);
 
-        Count(TcpCounter.SegmentsIn, taken);
         return true;
     }
 
@@ -50,6 +53,12 @@ public unsafe partial struct TcpOverIpv4
         // IPv4 has checked its header already.
         var header = new Ipv4Header(datagram);
         Span<byte> bytes = header.Payload;
+        if (header.Protocol == Ipv4Header.ProtocolIcmp)
+        {
+            TakeReport(new IcmpMessage(bytes), now);
+            return;
+        }
+
         TcpFormatError error = TcpRepresentation.Parse(
             bytes, header.Source, header.Destination, out TcpRepresentation segment, out int dataOffset);
         if (error != TcpFormatError.None)
@@ -67,7 +76,7 @@ public unsafe partial struct TcpOverIpv4
             Count(TcpCounter.ResetsReceived);
         ConnectionSlot* slot = _table.Find(key);
         SequenceNumber after = default;
-        if (slot != null && slot->Block.MayBeReplacedBy(segment) && slot->IsIdle && FindListener(key.LocalPort) != null)
+        if (slot != null && slot->Block.MayBeReplacedBy(segment) && slot->IsIdle && MayOpen(key.LocalPort))
         {
             after = slot->Block.Maximum + SequenceGap;
             Free(slot);
@@ -75,8 +84,8 @@ public unsafe partial struct TcpOverIpv4
         }
 
         if (slot == null)
-            TakeFirstSegment(key, segment, after, now);
-        else if (HasStreams(slot, segment))
+            TakeFirstSegment(key, segment, bytes.Slice(dataOffset), after, now);
+        else
             Process(slot, segment, bytes.Slice(dataOffset), now);
     }
 
@@ -86,34 +95,6 @@ public unsafe partial struct TcpOverIpv4
         if (slot->Block.Process(segment, text, now) == Verdict.Reset)
             PutReset(slot->Block.Key, segment);
         OnChanges(slot, now);
-    }
-
-    /// <summary>Sees to it that data of an opening connection has a place to go.</summary>
-    /// <returns>False if the segment has to be dropped.</returns>
-    private bool HasStreams(ConnectionSlot* slot, in TcpRepresentation segment)
-    {
-        bool opens = slot->Block.State == TcpState.SynReceived && slot->Streams == null
-            && segment.Has(TcpFlags.Acknowledge) && segment.Acknowledgement.Is(slot->Block.Maximum);
-        if (!opens)
-            return true;
-        uint generation = slot->Generation;
-        Streams* streams = TakeStreams();
-        if (streams == null)
-        {
-            Count(TcpCounter.NoMemory);
-            return false;
-        }
-
-        // Memory may have been long in coming.
-        if (slot->Generation != generation || slot->Streams != null || slot->Block.State != TcpState.SynReceived)
-        {
-            ReturnStreams(streams);
-            return false;
-        }
-
-        slot->Streams = streams;
-        slot->Block.SetMemory(streams->Memory);
-        return true;
     }
 
     /// <summary>Does what changes of a connection call for; then it may be gone.</summary>

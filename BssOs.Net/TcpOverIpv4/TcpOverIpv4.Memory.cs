@@ -3,18 +3,31 @@ namespace BssOs.Net.TcpOverIpv4;
 // What the server holds in memory, all of it bounded; and the counters.
 public unsafe partial struct TcpOverIpv4
 {
+    // What must stay free for others: as long as it does, buffers are large; then they are small; then connections are refused, since
+    // whoever serves them needs memory, too.
+    private const uint PlentyBytes = 1024 * 1024;
+    private const uint ShortBytes = 128 * 1024;
+
+    // What serving a connection takes that is not accepted yet: a thread with its stack, and what it reads into.
+    private const uint ServingBytes = 32 * 1024;
+
+    // The permanent buffers take at most this part of the memory that is free when the server starts.
+    private const uint PermanentShare = 4;
+
     private void AllocateMemory()
     {
+        bool areSmall = Memory.GetFree() < PermanentShare * Streams.PermanentCount * Streams.LargeBytes;
+        uint bytes = areSmall ? Streams.SmallBytes : Streams.LargeBytes;
         uint countersSize = (uint)((int)TcpCounter.Count * sizeof(Counter.Permanent));
         uint streamsSize = (uint)(Streams.Capacity * sizeof(Streams));
-        uint size = Streams.PermanentCount * Streams.Bytes + ConnectionTable.Size + ReplyQueue.Size + streamsSize + countersSize;
+        uint size = Streams.PermanentCount * bytes + ConnectionTable.Size + ReplyQueue.Size + streamsSize + countersSize;
         DataSpace space = Memory.Allocate(size);
         _memory = space.Keep();
         space.Release();
 
         // The buffers come first, so that all parts are aligned.
         byte* buffers = (byte*)MemoryMap.Map(_memory, 0, size);
-        byte* next = buffers + (Streams.PermanentCount * Streams.Bytes);
+        byte* next = buffers + (Streams.PermanentCount * bytes);
         _table.SetMemory(next);
         next += ConnectionTable.Size;
         _replies.SetMemory(next);
@@ -27,7 +40,8 @@ public unsafe partial struct TcpOverIpv4
             if (index < Streams.PermanentCount)
             {
                 item->IsPermanent = true;
-                item->Memory = buffers + ((uint)index * Streams.Bytes);
+                item->IsSmall = areSmall;
+                item->Memory = buffers + ((uint)index * bytes);
                 item->Event = Keep(Synchronization.CreateEvent());
             }
 
@@ -50,26 +64,39 @@ public unsafe partial struct TcpOverIpv4
             _counters[(int)counter].TryAdd(amount, out _);
     }
 
-    /// <summary>Takes buffers and event for a connection; null if there is no memory for more.</summary>
-    private Streams* TakeStreams()
+    /// <summary>Takes buffers and event for a connection; null if there is no memory for more, or none would be left to serve it.</summary>
+    /// <param name="waiting">Connections that are still to be accepted.</param>
+    private Streams* TakeStreams(uint waiting)
     {
+        uint needed = ShortBytes + (waiting * ServingBytes);
+        if (!Memory.TryGetFree(out uint free, out _) || free < needed)
+            return null;
         Streams* streams = _streams.Take();
         if (streams == null || streams->Memory != null)
             return streams;
-        if (Memory.TryAllocate(Streams.Bytes, out DataSpace space, out _))
-        {
-            streams->Space = space.Keep();
-            space.Release();
-            if (MemoryMap.TryMap(streams->Space, 0, Streams.Bytes, out nuint address, out _))
-                streams->Memory = (byte*)address;
-        }
-
-        if (streams->Memory != null && Synchronization.TryCreateEvent(out Event created, out _))
-            streams->Event = Keep(created);
-        if (!streams->Event.IsNull)
+        if ((free >= Streams.LargeBytes + PlentyBytes + needed && TryFill(streams, false))
+            || (free >= Streams.SmallBytes + needed && TryFill(streams, true)))
             return streams;
         ReturnStreams(streams);
         return null;
+    }
+
+    /// <returns>Whether there was memory for buffers of that size and for an event.</returns>
+    private static bool TryFill(Streams* streams, bool isSmall)
+    {
+        streams->IsSmall = isSmall;
+        if (!Memory.TryAllocate(streams->Bytes, out DataSpace space, out _))
+            return false;
+        if (MemoryMap.TryMap(space, 0, streams->Bytes, out nuint address, out _)
+            && Synchronization.TryCreateEvent(out Event created, out _))
+        {
+            streams->Space = space.Keep();
+            streams->Memory = (byte*)address;
+            streams->Event = Keep(created);
+        }
+
+        space.Release();
+        return streams->Memory != null;
     }
 
     private void ReturnStreams(Streams* streams)

@@ -11,16 +11,26 @@ public unsafe partial struct TcpOverIpv4
 
     /// <summary>A segment of no connection.</summary>
     /// <param name="after">Where the sequence numbers have to begin at least, if a former connection says so.</param>
-    private void TakeFirstSegment(in ConnectionKey key, in TcpRepresentation segment, SequenceNumber after, Instant now)
+    private void TakeFirstSegment(
+        in ConnectionKey key, in TcpRepresentation segment, ReadOnlySpan<byte> text, SequenceNumber after, Instant now)
     {
         Listener* listener = FindListener(key.LocalPort);
         Verdict verdict = listener == null ? SegmentReply.WhenClosed(segment) : SegmentReply.WhenListening(segment);
-        if (verdict == Verdict.Reset)
-            PutReset(key, segment);
-        if (verdict != Verdict.Open)
-            return;
-        if (listener->Pending >= listener->Backlog)
+        bool isAnswered = verdict == Verdict.Reset && listener != null && MayBringCookie(segment, now);
+        if (isAnswered && !BringsCookie(key, segment, now))
         {
+            // No reset: it may be a later segment of a peer whose first one found no room and will be repeated.
+            Count(TcpCounter.CookiesRefused);
+            return;
+        }
+
+        if (verdict == Verdict.Reset && !isAnswered)
+            PutReset(key, segment);
+        if (verdict != Verdict.Open && !isAnswered)
+            return;
+        if (listener->Queued >= listener->Backlog)
+        {
+            // It repeats itself; perhaps somebody has accepted one by then.
             Count(TcpCounter.BacklogFull);
             return;
         }
@@ -32,37 +42,161 @@ public unsafe partial struct TcpOverIpv4
         }
 
         // Also keeps out what was sent to many (RFC 9293 section 3.9.2.3).
-        if (endpoint.TryGetLocalAddress(out uint local, out _) && local == key.LocalAddress
-            && endpoint.TryGetMaximumPayload(out uint payload, out _))
-            OpenPassive(key, segment, after, endpoint, SegmentFor(payload), now);
-        else
+        if (!endpoint.TryGetLocalAddress(out uint local, out _) || local != key.LocalAddress
+            || !endpoint.TryGetMaximumPayload(out uint payload, out _))
             Count(TcpCounter.BadAddress);
+        else if (isAnswered)
+            OpenAnswered(key, segment, text, endpoint, SegmentFor(payload), now);
+        else
+            OpenPassive(key, segment, after, endpoint, SegmentFor(payload), now);
         endpoint.Release();
     }
 
+    /// <summary>
+    /// Remembers a SYN and answers it: with buffers from the beginning, so that no handshake is completed for a connection that
+    /// cannot be served.
+    /// </summary>
     private void OpenPassive(
         in ConnectionKey key, in TcpRepresentation segment, SequenceNumber after, Ipv4Endpoint endpoint, ushort localSegment, Instant now)
     {
-        // The calls above let others in.
         Listener* listener = FindListener(key.LocalPort);
-        if (listener == null || listener->Pending >= listener->Backlog || _table.Find(key) != null)
-            return;
-        ConnectionSlot* slot = TakeSlot(now);
+        Streams* streams = MayOpen(key.LocalPort) ? TakeStreams(listener->Pending) : null;
+
+        // The calls above let others in.
+        listener = FindListener(key.LocalPort);
+        bool isWanted = listener != null && _table.Find(key) == null;
+        bool isFull = isWanted && listener->Pending >= listener->Backlog;
+        ConnectionSlot* slot = isWanted && !isFull && streams != null ? TakeSlot(now) : null;
         if (slot == null)
         {
-            Count(TcpCounter.TableFull);
+            if (streams != null)
+                ReturnStreams(streams);
+            if (!isWanted)
+                return;
+            if (IsFlooded(now))
+                PutCookie(key, segment, localSegment, now);
+            else if (isFull)
+                Count(TcpCounter.BacklogFull);
+            else
+                Refuse(key, segment);
             return;
         }
 
         SequenceNumber initial = _sequences.GetInitial(key, now);
         if (after.Value != 0)
             initial = SequenceNumber.Later(initial, after);
+        Attach(slot, streams, endpoint, listener, now);
+        slot->Block.OpenPassive(key, initial, localSegment, streams->SendBytes, streams->ReceiveBytes, segment);
+        Begin(slot, now);
+        MarkPending(slot);
+    }
+
+    /// <summary>Opens the connection whose SYN was answered by a cookie, and takes in the segment that has brought it back.</summary>
+    private void OpenAnswered(
+        in ConnectionKey key, in TcpRepresentation segment, ReadOnlySpan<byte> text, Ipv4Endpoint endpoint, ushort localSegment, Instant now)
+    {
+        // This peer is there, which is more than is known of those that have not answered.
+        Listener* listener = FindListener(key.LocalPort);
+        uint waiting = listener == null ? 0 : listener->Queued;
+        Streams* streams = TakeStreams(waiting);
+        if (streams == null && DropOldestHalfOpen())
+            streams = TakeStreams(waiting);
+
+        // The calls above let others in.
+        listener = FindListener(key.LocalPort);
+        bool isWanted = listener != null && _table.Find(key) == null;
+        ConnectionSlot* slot = isWanted && streams != null ? TakeSlot(now) : null;
+        if (slot == null)
+        {
+            if (streams != null)
+                ReturnStreams(streams);
+            if (isWanted)
+                Refuse(key, segment);
+            return;
+        }
+
+        TcpRepresentation synchronize = default;
+        synchronize.Sequence = segment.Sequence - 1;
+        SequenceNumber cookie = segment.Acknowledgement - 1;
+        SynCookie.TryRead(_sequences, key, synchronize.Sequence, cookie, now, out synchronize.SegmentSize);
+        Attach(slot, streams, endpoint, listener, now);
+        slot->Block.OpenAnswered(
+            key, cookie, localSegment, streams->SendBytes, streams->ReceiveBytes, synchronize, Streams.SmallReceiveBytes);
+        Begin(slot, now);
+        Process(slot, segment, text, now);
+        Count(TcpCounter.CookiesAccepted);
+    }
+
+    /// <summary>Gives a slot what a connection from outside needs; calls nobody.</summary>
+    private static void Attach(ConnectionSlot* slot, Streams* streams, Ipv4Endpoint endpoint, Listener* listener, Instant now)
+    {
         slot->Endpoint = endpoint.Keep();
+        slot->Streams = streams;
+        slot->OpenedAt = now;
         slot->Listener = listener;
         listener->Pending++;
-        slot->Block.OpenPassive(key, initial, localSegment, Streams.SendBytes, Streams.ReceiveBytes, segment);
+    }
+
+    /// <summary>Makes an opened block known.</summary>
+    private void Begin(ConnectionSlot* slot, Instant now)
+    {
+        slot->Block.LimitSegment(_paths.Find(slot->Block.Key.RemoteAddress, now));
+        slot->Block.SetMemory(slot->Streams->Memory);
         _table.Insert(slot);
-        MarkPending(slot);
+    }
+
+    /// <summary>Answers a SYN without remembering it.</summary>
+    private void PutCookie(in ConnectionKey key, in TcpRepresentation segment, ushort localSegment, Instant now)
+    {
+        TcpRepresentation answer = default;
+        answer.SourcePort = key.LocalPort;
+        answer.DestinationPort = key.RemotePort;
+        answer.Flags = TcpFlags.Synchronize | TcpFlags.Acknowledge;
+        answer.Sequence = SynCookie.Make(_sequences, key, segment.Sequence, segment.SegmentSize, now);
+        answer.Acknowledgement = segment.Sequence + 1;
+        answer.Window = (ushort)Streams.SmallReceiveBytes;
+        answer.SegmentSize = localSegment;
+        _replies.Put(answer, key.LocalAddress, key.RemoteAddress);
+        _cookies.Set(now, SynCookie.LifetimeMilliseconds);
+    }
+
+    /// <returns>Whether a segment of no connection may be one of a peer that was sent a cookie.</returns>
+    private readonly bool MayBringCookie(in TcpRepresentation segment, Instant now) =>
+        _cookies.IsSet && !_cookies.HasPassed(now) && !segment.Has(TcpFlags.Synchronize);
+
+    /// <returns>Whether a segment acknowledges a cookie.</returns>
+    private readonly bool BringsCookie(in ConnectionKey key, in TcpRepresentation segment, Instant now) =>
+        SynCookie.TryRead(_sequences, key, segment.Sequence - 1, segment.Acknowledgement - 1, now, out _);
+
+    /// <summary>Tells a peer at once that it cannot be served.</summary>
+    private void Refuse(in ConnectionKey key, in TcpRepresentation segment)
+    {
+        PutReset(key, segment);
+        Count(TcpCounter.Refused);
+    }
+
+    /// <returns>Whether somebody listens there and one more SYN may be remembered.</returns>
+    private readonly bool MayOpen(ushort port)
+    {
+        Listener* listener = FindListener(port);
+        return listener != null && listener->Pending < listener->Backlog;
+    }
+
+    /// <returns>Whether peers that do not answer hold what a new one needs.</returns>
+    private readonly bool IsFlooded(Instant now)
+    {
+        ConnectionSlot* oldest = _table.FindOldestHalfOpen();
+        return oldest != null && now.Since(oldest->OpenedAt) >= RetransmissionTimeout.Initial;
+    }
+
+    private bool DropOldestHalfOpen()
+    {
+        ConnectionSlot* oldest = _table.FindOldestHalfOpen();
+        if (oldest == null)
+            return false;
+        Free(oldest);
+        Count(TcpCounter.HalfOpenDropped);
+        return true;
     }
 
     /// <summary>Blocks until a connection can be handed out.</summary>

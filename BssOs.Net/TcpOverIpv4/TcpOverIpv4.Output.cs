@@ -177,7 +177,7 @@ public unsafe partial struct TcpOverIpv4
                 && endpoint.TrySend(packet, reply.RemoteAddress, TcpHeader.Protocol, out _))
             {
                 Count(TcpCounter.SegmentsOut);
-                Count(TcpCounter.ResetsSent);
+                Count(reply.Segment.Has(TcpFlags.Reset) ? TcpCounter.ResetsSent : TcpCounter.CookiesSent);
             }
         }
 

@@ -86,17 +86,33 @@ public unsafe partial struct TcpOverIpv4
     {
         if (slot->Listener != null)
             slot->Listener->Remove(slot);
-        Release(slot);
+        Streams* streams = Detach(slot, out Ipv4Endpoint.Permanent endpoint);
         _table.Return(slot);
+        GiveBack(streams, endpoint);
     }
 
     /// <summary>Gives back what only a connection with data needs.</summary>
     private void Release(ConnectionSlot* slot)
     {
-        slot->Endpoint.Release();
+        Streams* streams = Detach(slot, out Ipv4Endpoint.Permanent endpoint);
+        GiveBack(streams, endpoint);
+    }
+
+    private static Streams* Detach(ConnectionSlot* slot, out Ipv4Endpoint.Permanent endpoint)
+    {
+        endpoint = slot->Endpoint;
+        slot->Endpoint = default;
         Streams* streams = slot->Streams;
         slot->Streams = null;
         slot->Block.SetMemory(null);
+        return streams;
+    }
+
+    /// <summary>Calls others, after which a slot may be somebody else's.</summary>
+    private void GiveBack(Streams* streams, Ipv4Endpoint.Permanent endpoint)
+    {
+        if (!endpoint.IsNull)
+            endpoint.Release();
         if (streams != null)
             ReturnStreams(streams);
     }

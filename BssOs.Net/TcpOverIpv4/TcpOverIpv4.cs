@@ -31,6 +31,9 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     /// <summary>Counts segments, and drops by reason.</summary>
     [Required] private static partial Counters Counters { get; }
 
+    /// <summary>Reports what happened to segments on their way; without it, segments too large for a path are lost for good.</summary>
+    [Required(Optional = true)] private static partial Icmp Icmp { get; }
+
     /// <summary>Makes the secret behind sequence numbers and ports differ from start to start.</summary>
     [Required(Optional = true)] private static partial RealTimeClock RealTimeClock { get; }
 
@@ -46,10 +49,15 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     private Counter.Permanent* _counters;
     private Queue.Permanent _input;
     private uint _taken;
+    private uint _counted;
     private ConnectionSlot* _pending;
     private ConnectionSlot* _lastPending;
     private Event.Permanent _work;
     private Deadline _alarm;
+
+    // Until then a cookie may come back.
+    private Deadline _cookies;
+    private PathTable _paths;
 
     // Whether a piece of work goes on. If it does when the next one begins, an error has ended it.
     private bool _isWorking;
@@ -60,7 +68,10 @@ public unsafe partial struct TcpOverIpv4 : ITcp
         AllocateMemory();
         Seed();
         _work = Keep(Synchronization.CreateEvent());
-        _input = Network.Register(Wire.TcpHeader.Protocol).Keep();
+        Queue packets = Network.Register(Wire.TcpHeader.Protocol);
+        _input = packets.Keep();
+        if (!Icmp.IsNull)
+            Icmp.RegisterErrors(Wire.TcpHeader.Protocol, packets);
         Executable input = InputLoop.New(out InputLoop* inputLoop);
         Executable work = WorkLoop.New(out WorkLoop* workLoop);
         fixed (TcpOverIpv4* self = &this)
@@ -108,7 +119,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
         ushort segment = SegmentFor(endpoint.GetMaximumPayload());
         Clock.GetNow(out Instant now);
         TcpConnection reference = Connection.New(out Connection* connection);
-        Streams* streams = TakeStreams();
+        Streams* streams = TakeStreams(0);
 
         // From here on nothing calls out until the connection stands in the table.
         ConnectionSlot* slot = streams != null && FindPort(ref key) ? TakeSlot(now) : null;
@@ -125,7 +136,8 @@ public unsafe partial struct TcpOverIpv4 : ITcp
         slot->Owner = connection;
         slot->Streams = streams;
         slot->Endpoint = endpoint.Keep();
-        slot->Block.OpenActive(key, _sequences.GetInitial(key, now), segment, Streams.SendBytes, Streams.ReceiveBytes);
+        slot->Block.OpenActive(key, _sequences.GetInitial(key, now), segment, streams->SendBytes, streams->ReceiveBytes);
+        slot->Block.LimitSegment(_paths.Find(address, now));
         slot->Block.SetMemory(streams->Memory);
         _table.Insert(slot);
         Count(TcpCounter.Opened);

@@ -56,6 +56,9 @@ public readonly ref struct IcmpMessage
     /// <summary>Of an echo: number of the request.</summary>
     public ushort Sequence => NetworkOrder.Load16(_message, SequenceOffset);
 
+    /// <summary>Of "fragmentation needed": what the next link takes, headers included; 0 from old routers (RFC 1191 section 4).</summary>
+    public ushort NextMtu => NetworkOrder.Load16(_message, SequenceOffset);
+
     /// <summary>Of an echo: what comes back; of an error: header and first bytes of the datagram that it is about.</summary>
     public Span<byte> Data => _message.Slice(Size);
 

@@ -86,6 +86,17 @@ internal static class TestFrame
         return WithTransportChecksum(Tcp, segment, 16);
     }
 
+    /// <summary>A TCP segment to port 80 without text, from a host of the system's network whose address ends as is said.</summary>
+    public static byte[] TcpFrom(byte host, ushort sourcePort, uint sequence, byte flags)
+    {
+        const int SourceOffset = 12;
+        const int SegmentWords = 5;
+        byte[] source = [.. s_hostIp.AsSpan(0, 3), host];
+        byte[] segment = [(byte)(sourcePort >> 8), (byte)sourcePort, 0, 80, 0, 0, 0, 0, 0, 0, 0, 0, SegmentWords << 4, flags, 0x20, 0, 0, 0, 0, 0];
+        BinaryPrimitives.WriteUInt32BigEndian(segment.AsSpan(4), sequence);
+        return Ipv4(Tcp, WithTransportChecksum(Tcp, segment, 16, source), header => source.CopyTo(header, SourceOffset));
+    }
+
     /// <summary>The Internet checksum (RFC 1071) over bytes whose own checksum field is 0.</summary>
     public static ushort Checksum(ReadOnlySpan<byte> bytes)
     {
@@ -97,9 +108,9 @@ internal static class TestFrame
         return (ushort)~sum;
     }
 
-    private static byte[] WithTransportChecksum(byte protocol, byte[] message, int place)
+    private static byte[] WithTransportChecksum(byte protocol, byte[] message, int place, byte[]? source = null)
     {
-        byte[] summed = [.. s_hostIp, .. s_systemIp, 0, protocol, (byte)(message.Length >> 8), (byte)message.Length, .. message];
+        byte[] summed = [.. source ?? s_hostIp, .. s_systemIp, 0, protocol, (byte)(message.Length >> 8), (byte)message.Length, .. message];
         BinaryPrimitives.WriteUInt16BigEndian(message.AsSpan(place), Checksum(summed));
         return message;
     }

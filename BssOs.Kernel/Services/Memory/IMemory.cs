@@ -7,4 +7,7 @@ public interface IMemory
     /// <param name="size">Bytes, more than 0; rounded up to whole pages.</param>
     /// <returns>Zeroed memory, freed when nobody references it; errors: <see cref="Error.OutOfMemory"/>.</returns>
     DataSpace Allocate(uint size);
+
+    /// <returns>Bytes that can still be had, in pieces of whole pages: who serves many asks, to do with less in time.</returns>
+    uint GetFree();
 }

@@ -17,4 +17,12 @@ public interface IIcmp
     /// <param name="datagram">The datagram, range from its IPv4 header.</param>
     /// <param name="code">Why: 2 protocol, 3 port.</param>
     void ReportUnreachable(Packet datagram, byte code);
+
+    /// <summary>
+    /// Lets a protocol know what others report about its datagrams: destination unreachable, which includes "fragmentation needed", and
+    /// time exceeded. The messages are checked, but not what they quote: whoever takes them must find out whether it ever sent that.
+    /// </summary>
+    /// <param name="protocol">Protocol of the datagrams that they quote, such as 6 for TCP; errors: <see cref="Error.InUse"/>, <see cref="Error.OutOfMemory"/> if too many are registered.</param>
+    /// <param name="queue">Takes them as whole datagrams, range from the IPv4 header; what does not fit is dropped. It may be the one from <see cref="IIpv4Network.Register"/>.</param>
+    void RegisterErrors(byte protocol, Queue queue);
 }

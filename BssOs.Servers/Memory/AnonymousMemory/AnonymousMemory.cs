@@ -25,4 +25,11 @@ public unsafe partial struct AnonymousMemory : IMemory
             Error.OutOfMemory.Throw();
         return PhysicalMemory.Allocate(pages, out _);
     }
+
+    public uint GetFree()
+    {
+        const uint mostPages = uint.MaxValue / PageBytes;
+        uint free = PhysicalMemory.GetFreePages();
+        return free <= _reservedPages ? 0 : System.Math.Min(free - _reservedPages, mostPages) * PageBytes;
+    }
 }

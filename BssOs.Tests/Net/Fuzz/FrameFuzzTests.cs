@@ -67,7 +67,7 @@ public sealed class FrameFuzzTests
     private void Populate()
     {
         _received = 0;
-        _tcp = _host.Load(TcpOverIpv4.Describe(), ("network", _host.Network), ("memory", _host.Memory), ("real-time-clock", 0));
+        _tcp = _host.Load(TcpOverIpv4.Describe(), ("network", _host.Network), ("memory", _host.Memory), ("real-time-clock", 0), ("icmp", _host.Icmp));
         ThreadBody.Start(_host.Kernel, _host.Udp, udp =>
         {
             UdpSocket socket = new Udp(udp).Open(FrameFuzzer.OpenPort);
@@ -93,15 +93,17 @@ public sealed class FrameFuzzTests
 
     private void Fuzz(int seed)
     {
-        // The first pass makes every counter that there is; the same frames once more must add nothing.
+        // The first passes make every counter that there is, and the kernel's heap as large as it gets: how many connections there are
+        // at a time, each with buffers from its SYN on, differs a little from pass to pass. The same frames once more must add nothing.
+        Pass(seed);
         Pass(seed);
         SystemTotals before = HostedKernel.Totals;
         Pass(seed);
         SystemTotals after = HostedKernel.Totals;
-        Assert.That(after.FreePages, Is.EqualTo(before.FreePages), "pages");
         Assert.That(after.Objects, Is.EqualTo(before.Objects), "objects");
         Assert.That(after.References, Is.EqualTo(before.References), "references");
         Assert.That(after.Threads, Is.EqualTo(before.Threads), "threads");
+        Assert.That(after.FreePages, Is.EqualTo(before.FreePages), "pages");
     }
 
     private void Pass(int seed)

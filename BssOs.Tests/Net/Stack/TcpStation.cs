@@ -25,6 +25,8 @@ public abstract class TcpStation
     /// <summary>Segments to other ports than the one last given from.</summary>
     private protected List<TcpSegment> Others { get; } = [];
 
+    private protected virtual uint Backlog => 4;
+
     [SetUp]
     public void Start()
     {
@@ -32,7 +34,7 @@ public abstract class TcpStation
         nuint tcp = LoadTcp();
         _host.Introduce();
         StreamServer.Received.Clear();
-        StreamServer.Backlog = 4;
+        StreamServer.Backlog = Backlog;
         StreamServer.Connections = 100;
         StreamServer.Answer = [1, 2, 3];
         StreamServer.AnswersAtOnce = false;
@@ -46,7 +48,7 @@ public abstract class TcpStation
     public void Stop() => _host.Dispose();
 
     private protected virtual nuint LoadTcp() => _host.Load(
-        TcpOverIpv4.Describe(), ("network", _host.Network), ("memory", _host.Memory), ("real-time-clock", 0));
+        TcpOverIpv4.Describe(), ("network", _host.Network), ("memory", _host.Memory), ("real-time-clock", 0), ("icmp", _host.Icmp));
 
     /// <summary>Opens, sends one byte and FIN, takes the answer and acknowledges all.</summary>
     /// <returns>The last segment of the server.</returns>
@@ -90,18 +92,20 @@ public abstract class TcpStation
         .ToList();
 
     private protected static byte[] Datagram(
-        TcpFlags flags, uint sequence, uint acknowledgement, byte[] text, ushort port, uint destination, ushort from = Port) =>
+        TcpFlags flags, uint sequence, uint acknowledgement, byte[] text, ushort port, uint destination, ushort from = Port,
+        ushort segmentSize = 1460) =>
         Frames.Ipv4(TcpHeader.Protocol, OneHost.Peer, destination,
-            Segment(flags, sequence, acknowledgement, text, port, destination, from));
+            Segment(flags, sequence, acknowledgement, text, port, destination, from, segmentSize));
 
     private protected static byte[] Segment(
-        TcpFlags flags, uint sequence, uint acknowledgement, byte[] text, ushort port, uint destination, ushort from)
+        TcpFlags flags, uint sequence, uint acknowledgement, byte[] text, ushort port, uint destination, ushort from,
+        ushort segmentSize = 1460)
     {
         var header = new TcpRepresentation
         {
             SourcePort = from, DestinationPort = port, Sequence = new SequenceNumber(sequence),
             Acknowledgement = new SequenceNumber(acknowledgement), Flags = flags, Window = ushort.MaxValue,
-            Length = (uint)text.Length, SegmentSize = (flags & Syn) != 0 ? (ushort)1460 : (ushort)0,
+            Length = (uint)text.Length, SegmentSize = (flags & Syn) != 0 ? segmentSize : (ushort)0,
         };
         byte[] bytes = [.. new byte[header.HeaderLength], .. text];
         header.Emit(bytes, OneHost.Peer, destination);

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Linq;
-using BssOs.Net.TcpOverIpv4;
 using BssOs.Tests.Net.Doubles.StreamServer;
 using BssOs.Tests.Net.Tcp;
 using BssOs.Tests.Net.Wire;
@@ -64,19 +62,6 @@ public sealed class TcpTests : TcpStation
     {
         Host.GiveIpv4(Datagram(Syn, 1000, 0, [], 80, OneHost.Address | ~OneHost.Mask));
         Assert.That(Take(), Is.Empty);
-    }
-
-    [Test]
-    public void Backlog_MoreSyns_DroppedUntilTheFirstGiveUp()
-    {
-        for (ushort port = 1; port <= 10; port++)
-            Host.GiveIpv4(Datagram(Syn, 1000, 0, [], 80, OneHost.Address, port));
-        Assert.That(Take(), Has.Count.EqualTo(4));
-        Assert.That(Host.Count("tcp", "backlog full"), Is.EqualTo(6));
-        Host.Run(120_000);
-        Host.Introduce();
-        Take();
-        Assert.That(Give(Syn, 1000, 0).Single().Flags, Is.EqualTo(Syn | Ack));
     }
 
     [TestCase("too short")]

@@ -226,4 +226,90 @@ public sealed class TcpCloseTests
 
         Assert.That(peer.Now.Since(start), Is.EqualTo(ControlBlock.OrphanMilliseconds));
     }
+
+    [Test]
+    public void Established_ClosedByItsUser_ReaderIsAtEndAndPeerGetsAll()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.Established);
+        peer.Write([1, 2, 3]);
+        peer.Block.Orphan(peer.Now);
+        Assert.That(peer.Block.IsAtEnd);
+        Assert.That(peer.Block.MayWrite, Is.False);
+        TcpSegment last = peer.MustTake();
+        Assert.That(last.Flags, Is.EqualTo(Ack | Fin | TcpFlags.Push), "an orderly end, no reset");
+        Assert.That(last.Text, Is.EqualTo(new byte[] { 1, 2, 3 }));
+        Assert.That(peer.Give(Ack, Irs + 1, Iss + 5, [7]), Is.EqualTo(Verdict.None));
+        Assert.That(peer.Read(), Is.Empty, "nobody wants it any more");
+    }
+
+    [Test]
+    public void Closed_OnceMore_PatienceDoesNotBeginAgain()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.Established);
+        peer.Block.Orphan(peer.Now);
+        peer.TakeAll();
+        peer.Give(Ack, Irs + 1, Iss + 2);
+        peer.Wait(ControlBlock.OrphanMilliseconds - 1);
+        peer.Block.Orphan(peer.Now);
+        peer.Wait(1);
+        Assert.That(peer.State, Is.EqualTo(TcpState.Closed));
+    }
+
+    [Test]
+    public void Progress_BothDirections_CountedWithoutSynAndFin()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.Established);
+        AssertProgress(peer, 0, 0, 0);
+        peer.Write(new byte[500]);
+        peer.TakeAll();
+        peer.Give(Ack, Irs + 1, Iss + 201, new byte[30]);
+        AssertProgress(peer, 30, 200, 300);
+        peer.Block.CloseWrite();
+        peer.TakeAll();
+        peer.Give(Ack | Fin, Irs + 31, Iss + 502);
+        AssertProgress(peer, 30, 500, 0);
+    }
+
+    [Test]
+    public void Silence_WindowStaysClosed_EndsWithEachAnsweredProbe()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.Established, window: 0);
+        peer.Write(new byte[100]);
+        for (int probe = 0; probe < 20; probe++)
+        {
+            uint waited = peer.WaitForTimer();
+            peer.MustTake();
+            Assert.That(peer.Block.GetProgress(peer.Now).SilenceMilliseconds, Is.EqualTo(waited));
+            peer.Give(Ack, Irs + 1, Iss + 1, window: 0);
+            Assert.That(peer.Block.GetProgress(peer.Now).SilenceMilliseconds, Is.Zero);
+        }
+    }
+
+    [Test]
+    public void Silence_PeerProbesOurWindow_EndsWithEachProbe()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.Established);
+        peer.Now += 5000;
+        peer.Give(Ack, Irs, Iss + 1);
+        Assert.That(peer.Block.GetProgress(peer.Now).SilenceMilliseconds, Is.Zero);
+        Assert.That(peer.MustTake().Flags, Is.EqualTo(Ack));
+    }
+
+    [TestCase(0x8000_0000u, Iss + 1)]
+    [TestCase(Irs, Iss + 0x10_0000)]
+    public void Silence_ForgedSegments_GoesOn(uint sequence, uint acknowledgement)
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.Established);
+        peer.Now += 5000;
+        peer.Give(Ack, sequence, acknowledgement);
+        Assert.That(peer.Block.GetProgress(peer.Now).SilenceMilliseconds, Is.EqualTo(5000));
+    }
+
+    private static void AssertProgress(TcpPeer peer, uint received, uint acknowledged, uint unacknowledged)
+    {
+        TcpProgress progress = peer.Block.GetProgress(peer.Now);
+        Assert.That(progress.Received, Is.EqualTo(received));
+        Assert.That(progress.Acknowledged, Is.EqualTo(acknowledged));
+        Assert.That(progress.Unacknowledged, Is.EqualTo(unacknowledged));
+    }
 }

@@ -1,0 +1,49 @@
+using System;
+
+namespace BssOs.Wire;
+
+/// <summary>
+/// The beginning of a TCP segment of ours as an ICMP error quotes it: the IPv4 header and at least 8 bytes of what follows (RFC 792),
+/// which are ports and sequence number.
+/// </summary>
+public struct QuotedSegment
+{
+    private const int QuotedBytes = 8;
+    private const int DestinationPortOffset = 2;
+    private const int SequenceOffset = 4;
+
+    /// <summary>From whom.</summary>
+    public uint Source;
+
+    /// <summary>To whom.</summary>
+    public uint Destination;
+
+    public ushort SourcePort;
+    public ushort DestinationPort;
+    public SequenceNumber Sequence;
+
+    /// <summary>Bytes of the whole datagram.</summary>
+    public ushort DatagramLength;
+
+    /// <summary>Reads what follows the header of an ICMP error.</summary>
+    /// <returns>False if it is no TCP segment, not its beginning, or too short.</returns>
+    public static bool TryRead(Span<byte> quoted, out QuotedSegment segment)
+    {
+        segment = default;
+        if (quoted.Length < Ipv4Header.MinimumSize)
+            return false;
+        var header = new Ipv4Header(quoted);
+        int length = header.HeaderLength;
+        if (header.Protocol != Ipv4Header.ProtocolTcp || (header.Fragment & Ipv4Header.OffsetMask) != 0
+            || length < Ipv4Header.MinimumSize || quoted.Length < length + QuotedBytes)
+            return false;
+        Span<byte> bytes = quoted.Slice(length);
+        segment.Source = header.Source;
+        segment.Destination = header.Destination;
+        segment.DatagramLength = header.TotalLength;
+        segment.SourcePort = NetworkOrder.Load16(bytes, 0);
+        segment.DestinationPort = NetworkOrder.Load16(bytes, DestinationPortOffset);
+        segment.Sequence = new SequenceNumber(NetworkOrder.Load32(bytes, SequenceOffset));
+        return true;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Linq;
+using BssOs.Net.TcpOverIpv4;
+using BssOs.Tests.Net.Doubles.ShortMemory;
+using BssOs.Tests.Net.Doubles.StreamServer;
+using BssOs.Tests.Net.Tcp;
+using BssOs.Wire;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Net.Stack;
+
+/// <summary>A machine with little memory: small windows first, then refusals before the handshake.</summary>
+public sealed class TcpMemoryTests : TcpStation
+{
+    private const uint Plenty = 64 << 20;
+    private const uint Little = 1 << 20;
+    private const uint PeerInitial = 1000;
+
+    // Larger than the number of buffers that TCP keeps.
+    private protected override uint Backlog => 40;
+
+    private uint _atStart = Plenty;
+
+    private protected override nuint LoadTcp()
+    {
+        ShortMemory.Free = _atStart;
+        nuint memory = Host.Load(ShortMemory.Describe(), ("memory", Host.Memory));
+        return Host.Load(
+            TcpOverIpv4.Describe(), ("network", Host.Network), ("memory", memory), ("real-time-clock", 0), ("icmp", Host.Icmp));
+    }
+
+    [Test]
+    public void Plenty_Syn_LargeWindow() => Assert.That(Open(Port).Header.Window, Is.EqualTo(Streams.LargeReceiveBytes));
+
+    [Test]
+    public void Little_Syn_SmallWindowAndServed()
+    {
+        Restart(Little);
+        Assert.That(Open(Port).Header.Window, Is.EqualTo(Streams.SmallReceiveBytes));
+        StreamServer.Answer = Enumerable.Range(0, 8000).Select(number => (byte)number).ToArray();
+        StreamServer.AnswersAtOnce = false;
+        Converse(PeerInitial, from: Port + 1);
+    }
+
+    [Test]
+    public void LessThanOthersNeed_MoreSynsThanBuffers_RefusedAtOnce()
+    {
+        Exhaust();
+        TcpSegment refusal = Give(Syn, PeerInitial, 0).Single();
+        Assert.That(refusal.Flags, Is.EqualTo(TcpFlags.Reset | Ack));
+        Assert.That(refusal.Acknowledgement, Is.EqualTo(PeerInitial + 1));
+        Assert.That(Host.Count("tcp", "connections refused"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void LessThanOthersNeed_PeersThatDoNotAnswer_GiveWayToOneThatDoes()
+    {
+        Exhaust();
+        Host.Run(2000);
+        Take();
+
+        // Enough to serve one, but not to give it buffers of its own.
+        ShortMemory.Free = 130 << 10;
+        Converse(PeerInitial);
+        Assert.That(Host.Count("tcp", "half-open dropped"), Is.EqualTo(1));
+        Assert.That(Host.Count("tcp", "connections refused"), Is.Zero);
+    }
+
+    [Test]
+    public void MemoryComesBack_Syn_Answered()
+    {
+        Exhaust();
+        Give(Syn, PeerInitial, 0);
+        ShortMemory.Free = Plenty;
+        Converse(PeerInitial);
+    }
+
+    [Test]
+    public void NothingLeftForOthers_Syn_RefusedThoughThereAreBuffers()
+    {
+        ShortMemory.Free = 100 << 10;
+        Assert.That(Give(Syn, PeerInitial, 0).Single().Flags, Is.EqualTo(TcpFlags.Reset | Ack));
+    }
+
+    /// <summary>Opens all connections for which there are buffers, and leaves what is needed to serve them.</summary>
+    private void Exhaust()
+    {
+        ShortMemory.Free = (128 + (Streams.PermanentCount * 32)) << 10;
+        for (ushort port = 1; port <= Streams.PermanentCount; port++)
+            Assert.That(Open(port).Flags, Is.EqualTo(Syn | Ack));
+    }
+
+    private TcpSegment Open(ushort port) => Give(Syn, PeerInitial, 0, from: port).Single();
+
+    private void Restart(uint memory)
+    {
+        Stop();
+        _atStart = memory;
+        Start();
+        _atStart = Plenty;
+    }
+}

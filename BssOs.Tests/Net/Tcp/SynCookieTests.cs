@@ -1,0 +1,69 @@
+using BssOs.Net.TcpOverIpv4;
+using BssOs.Wire;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Net.Tcp;
+
+/// <summary>What stands in the initial number of a SYN's answer that nobody remembers (RFC 4987 section 3.6).</summary>
+public sealed class SynCookieTests
+{
+    private static readonly Instant s_now = new(1_000_000);
+
+    private static readonly SequenceNumber s_peer = new(5000);
+
+    private static readonly ConnectionKey s_key = new()
+    {
+        LocalAddress = TcpPeer.LocalAddress, RemoteAddress = TcpPeer.RemoteAddress,
+        LocalPort = TcpPeer.LocalPort, RemotePort = TcpPeer.RemotePort,
+    };
+
+    [TestCase((ushort)0, (ushort)536)]
+    [TestCase((ushort)64, (ushort)64)]
+    [TestCase((ushort)535, (ushort)468)]
+    [TestCase((ushort)1459, (ushort)1452)]
+    [TestCase((ushort)1460, (ushort)1460)]
+    [TestCase((ushort)8960, (ushort)1460)]
+    public void Segment_size_comes_back_never_larger(ushort size, ushort expected)
+    {
+        SequenceGenerator generator = Generator(1);
+        SequenceNumber cookie = SynCookie.Make(generator, s_key, s_peer, size, s_now);
+        Assert.That(SynCookie.TryRead(generator, s_key, s_peer, cookie, s_now, out ushort read));
+        Assert.That(read, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_cookie_lasts_one_period_at_least_and_two_at_most()
+    {
+        SequenceGenerator generator = Generator(1);
+        for (Instant start = s_now; start < s_now + SynCookie.LifetimeMilliseconds; start += 999)
+        {
+            SequenceNumber cookie = SynCookie.Make(generator, s_key, s_peer, 1460, start);
+            Assert.That(SynCookie.TryRead(generator, s_key, s_peer, cookie, start + (SynCookie.LifetimeMilliseconds / 2), out _));
+            Assert.That(SynCookie.TryRead(generator, s_key, s_peer, cookie, start + SynCookie.LifetimeMilliseconds, out _), Is.False);
+        }
+    }
+
+    [Test]
+    public void Nothing_of_another_connection_or_secret_is_accepted()
+    {
+        SequenceGenerator generator = Generator(1);
+        SequenceNumber cookie = SynCookie.Make(generator, s_key, s_peer, 1460, s_now);
+        ConnectionKey other = s_key;
+        other.RemotePort++;
+        Assert.That(SynCookie.TryRead(generator, other, s_peer, cookie, s_now, out _), Is.False);
+        other = s_key;
+        other.RemoteAddress++;
+        Assert.That(SynCookie.TryRead(generator, other, s_peer, cookie, s_now, out _), Is.False);
+        Assert.That(SynCookie.TryRead(generator, s_key, s_peer + 1, cookie, s_now, out _), Is.False);
+        Assert.That(SynCookie.TryRead(Generator(2), s_key, s_peer, cookie, s_now, out _), Is.False);
+        for (int bit = 0; bit < 32; bit++)
+            Assert.That(SynCookie.TryRead(generator, s_key, s_peer, new SequenceNumber(cookie.Value ^ (1u << bit)), s_now, out _), Is.False, $"bit {bit}");
+    }
+
+    private static SequenceGenerator Generator(uint secret)
+    {
+        SequenceGenerator generator = default;
+        generator.Stir(secret);
+        return generator;
+    }
+}
