@@ -91,26 +91,35 @@ public static unsafe class Calls
 
     /// <summary>
     /// Makes the calls into an object, or any part of a server, count as references. As long as the object has others they
-    /// do not, since counting is most of what a call costs: whoever takes the last reference away looks for calls.
+    /// do not, since counting is most of what a call costs: whoever takes the last reference away looks for calls. Only those of the
+    /// current thread are left to look for, since all others count (<see cref="CountAll"/>).
     /// </summary>
     /// <returns>Whether there are any.</returns>
     public static bool Count(ServerObject* item)
     {
         bool isAny = false;
-        for (ThreadContext* thread = Threads.First; thread != null; thread = thread->NextThread)
+        for (Frame* frame = Cpu.State->Frames; frame != null; frame = frame->Previous)
         {
-            Frame* frame = thread == Cpu.State->Current ? Cpu.State->Frames : thread->Saved.Frames;
-            for (; frame != null; frame = frame->Previous)
-            {
-                if (frame->IsTry || frame->IsCounted || (frame->Object != item && frame->Object->Server->Object != item))
-                    continue;
-                frame->Mark = (ServerObject**)((nuint)frame->Mark | Frame.Counted);
-                Objects.BeginCall(frame->Object);
-                isAny = true;
-            }
+            if (!IsUncounted(frame) || (frame->Object != item && frame->Object->Server->Object != item))
+                continue;
+            Count(frame);
+            isAny = true;
         }
 
         return isAny;
+    }
+
+    /// <summary>
+    /// Makes all calls of the current thread count: it stops running. So the end of an object takes as long with hundreds of threads
+    /// as with one.
+    /// </summary>
+    public static void CountAll()
+    {
+        for (Frame* frame = Cpu.State->Frames; frame != null; frame = frame->Previous)
+        {
+            if (IsUncounted(frame))
+                Count(frame);
+        }
     }
 
     /// <summary>Whether any thread is inside a server.</summary>
@@ -137,5 +146,13 @@ public static unsafe class Calls
         }
 
         return false;
+    }
+
+    private static bool IsUncounted(Frame* frame) => !frame->IsTry && !frame->IsCounted;
+
+    private static void Count(Frame* frame)
+    {
+        frame->Mark = (ServerObject**)((nuint)frame->Mark | Frame.Counted);
+        Objects.BeginCall(frame->Object);
     }
 }

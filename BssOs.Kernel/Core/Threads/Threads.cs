@@ -266,6 +266,7 @@ public static unsafe class Threads
 
     private static void Switch(ThreadContext* from, ThreadContext* to)
     {
+        Calls.CountAll();
         ulong now = Platform.ReadTime();
         from->Time += now - from->Since;
         to->Since = now;
