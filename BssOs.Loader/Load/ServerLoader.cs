@@ -17,6 +17,9 @@ public static unsafe class ServerLoader
         public nuint NameLength;
         public Server* Server;
         public nuint Slot;
+
+        // Whether a slot stays empty because the query found nothing, which it has told itself if somebody ought to know.
+        public bool LacksService;
     }
 
     /// <summary>Loads a server file; throws <see cref="Error.BadServerFile"/>, <see cref="Error.WrongService"/>, or what a query or the constructor threw.</summary>
@@ -42,13 +45,15 @@ public static unsafe class ServerLoader
         Temporaries.Release(mark);
         if (error == 0)
             return (ServerObject*)result;
+        if (request.Server != null)
+            Servers.Discard(request.Server);
+        if (request.LacksService)
+            Errors.Throw(Error.NotFound);
         Log.Write("kernel: "u8);
         Platform.DebugWrite(name, nameLength);
         Log.Write(" was not loaded, error "u8);
         Log.WriteNumber(error);
         Log.Write("\n"u8);
-        if (request.Server != null)
-            Servers.Discard(request.Server);
         Errors.Throw((Error)error);
         return null;
     }
@@ -186,7 +191,10 @@ public static unsafe class ServerLoader
             ServerObject** mark = Cpu.State->TempTop;
             nuint found;
             uint error = Platform.TryCall(&AskQuery, request, &found);
-            if (error == 0)
+            bool isMissing = error == (uint)Error.NotFound;
+            if (isMissing)
+                found = 0;
+            if (error == 0 || isMissing)
                 error = (uint)CheckSlot(server, slot, ref found);
             if (error == 0)
             {
@@ -197,7 +205,9 @@ public static unsafe class ServerLoader
                 continue;
             }
 
-            ReportSlot(server, slot);
+            request->LacksService = isMissing;
+            if (!isMissing)
+                ReportSlot(server, slot);
             Errors.Throw((Error)error);
         }
 

@@ -23,12 +23,16 @@ public unsafe partial struct ConfigurationFile
             current->Set(self);
         _instances[node].WantedService = serviceId;
         _instances[node].Needer = Nothing;
+        _instances[node].HasAlternative = false;
+        uint alternatives = _absences->Alternatives;
         while (node != Nothing)
         {
             Instance* instance = _instances + node;
             instance->IsLoading = true;
             current->Node = node;
-            if (step.TryExecute(out uint need, out instance->Failure) && need != Nothing)
+            bool isDone = step.TryExecute(out uint need, out instance->Failure);
+            _absences->Alternatives = alternatives;
+            if (isDone && need != Nothing)
             {
                 _instances[need].Needer = node;
                 node = need;
@@ -45,10 +49,12 @@ public unsafe partial struct ConfigurationFile
     /// <inheritdoc cref="LoadStep.Execute"/>
     internal uint LoadOrFindNeed(uint node)
     {
+        Instance* instance = _instances + node;
+        if (instance->HasAlternative)
+            _absences->Alternatives++;
         uint need = FindNeed(node);
         if (need is not (Nothing or Absent or Hopeless))
             return need;
-        Instance* instance = _instances + node;
         instance->IsAbsent = !TryLoad(node, instance->WantedService, default, TextOf(node), out Server answer);
         instance->Server = answer.Keep();
         return Nothing;
@@ -96,7 +102,9 @@ public unsafe partial struct ConfigurationFile
             case NodeKind.New:
                 return FindNeed(source);
             case NodeKind.Else:
+                _absences->Alternatives++;
                 uint need = NeedOf(node->First, serviceId);
+                _absences->Alternatives--;
                 return need == Absent ? NeedOf(node->Second, serviceId) : need;
             default:
                 return Nothing;
@@ -116,6 +124,7 @@ public unsafe partial struct ConfigurationFile
         if (!instance->Server.IsNull)
             return Nothing;
         instance->WantedService = serviceId;
+        instance->HasAlternative = _absences->Alternatives != 0;
         return node;
     }
 
@@ -134,11 +143,13 @@ public unsafe partial struct ConfigurationFile
         {
             Query wiring = Wiring.New(out Wiring* slots);
             slots->Set(self, node, argument);
+            uint before = _absences->Count;
             if (ConfigurationParser.Loader.TryLoad(file, wiring, ServerFile.NameOf(fileName, instanceName), out answer, out Error error))
                 return true;
 
-            Report.Write(Name, _text, name->Offset, "this server was not loaded; the reason stands above"u8);
-            if (error != Error.NotFound)
+            // A device that does not answer is as good as none: the system starts without it.
+            ReportAbsence(before, name->Offset, "this server was not loaded; the reason stands above"u8);
+            if (error is not (Error.NotFound or Error.DeviceFailure))
                 error.Throw();
             answer = default;
             return false;

@@ -13,6 +13,7 @@ public unsafe partial struct ConfigurationFile : IQuery
     private DataSpace.Permanent _textSpace;
     private DataSpace.Permanent _tableSpace;
     private ConfigurationFile* _includer;
+    private Absences* _absences;
     private uint _include;
     private byte* _name;
     private uint _nameLength;
@@ -20,10 +21,12 @@ public unsafe partial struct ConfigurationFile : IQuery
     private Node* _nodes;
     private Instance* _instances;
 
-    /// <inheritdoc cref="TryAnswer"/>
+    /// <summary>Answers with the first export of this name or match that covers it.</summary>
     public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)
     {
-        if (!TryAnswer(serviceId, name, argument, out Server answer))
+        Server answer = default;
+        uint node = FindAnswer(name);
+        if (node == 0 || !TryResolve(_nodes[node].Second, serviceId, argument, out answer))
             Error.NotFound.Throw();
         return answer;
     }
@@ -33,8 +36,10 @@ public unsafe partial struct ConfigurationFile : IQuery
     /// <param name="nameLength">Bytes of the name.</param>
     /// <param name="includer">The file that includes it; null for the main configuration.</param>
     /// <param name="include">The node of the including file.</param>
-    internal void Open(byte* name, uint nameLength, ConfigurationFile* includer, uint include)
+    /// <param name="absences">What all files know together of what is not there.</param>
+    internal void Open(byte* name, uint nameLength, ConfigurationFile* includer, uint include, Absences* absences)
     {
+        _absences = absences;
         _name = name;
         _nameLength = nameLength;
         _includer = includer;
@@ -53,8 +58,21 @@ public unsafe partial struct ConfigurationFile : IQuery
         new Parser(_text, size, _nodes).Parse();
     }
 
-    /// <summary>Answers with the first export of this name or match that covers it.</summary>
-    internal bool TryAnswer(uint serviceId, ReadOnlySpan<byte> name, Server argument, out Server answer)
+    /// <summary>Grows when something is found to be missing.</summary>
+    internal readonly uint KnownAbsences => _absences->Count;
+
+    /// <summary>Answers for a slot of the init server, and reports one that stays empty although something is wired to it.</summary>
+    internal Server AnswerInit(uint serviceId, ReadOnlySpan<byte> name, Server argument)
+    {
+        Server answer = default;
+        uint node = FindAnswer(name);
+        _absences->Alternatives = 0;
+        if (node != 0 && !TryResolve(_nodes[node].Second, serviceId, argument, out answer))
+            Report.Write(Name, _text, _nodes[node].Offset, "left out, since something that it needs is not there"u8);
+        return answer;
+    }
+
+    private readonly uint FindAnswer(ReadOnlySpan<byte> name)
     {
         for (uint node = _nodes[0].First; node != 0; node = _nodes[node].Next)
         {
@@ -65,16 +83,14 @@ public unsafe partial struct ConfigurationFile : IQuery
                 _ => false,
             };
             if (covers)
-                return TryResolve(_nodes[node].Second, serviceId, argument, out answer);
+                return node;
         }
 
-        answer = default;
-        return false;
+        return 0;
     }
 
-    /// <summary>
-    /// Resolves a slot in the block of <paramref name="owner"/>; false if it is not there or its source has no such thing.
-    /// </summary>
+    /// <summary>Resolves a slot in the block of <paramref name="owner"/>.</summary>
+    /// <returns>False if nothing is wired to it, or if that is not there.</returns>
     internal bool TryResolveSlot(uint owner, uint serviceId, ReadOnlySpan<byte> name, Server argument, out Server answer)
     {
         for (uint slot = _nodes[owner].First; slot != 0; slot = _nodes[slot].Next)
@@ -107,8 +123,10 @@ public unsafe partial struct ConfigurationFile : IQuery
             case NodeKind.New:
                 return TryLoad(source, serviceId, argument, default, out answer);
             case NodeKind.Else:
-                return TryResolve(node->First, serviceId, argument, out answer)
-                    || TryResolve(node->Second, serviceId, argument, out answer);
+                _absences->Alternatives++;
+                bool isFound = TryResolve(node->First, serviceId, argument, out answer);
+                _absences->Alternatives--;
+                return isFound || TryResolve(node->Second, serviceId, argument, out answer);
             default:
                 // Only the argument is left; boot stands nowhere but in a member.
                 answer = argument;
@@ -139,6 +157,8 @@ public unsafe partial struct ConfigurationFile : IQuery
         }
 
         answer = instance->Server;
+        if (instance->IsAbsent)
+            _absences->Count++;
         return !instance->IsAbsent;
     }
 
@@ -176,7 +196,7 @@ public unsafe partial struct ConfigurationFile : IQuery
             }
 
             Query included = ConfigurationFile.New(out ConfigurationFile* inner);
-            inner->Open(_text + file->Offset, file->Length, self, node);
+            inner->Open(_text + file->Offset, file->Length, self, node, _absences);
             return included;
         }
     }
@@ -208,10 +228,12 @@ public unsafe partial struct ConfigurationFile : IQuery
 
         if (name.Length == TextBuilder.Capacity)
             Fail(member->Offset, "name and arguments are too long; shorten them to 119 bytes"u8);
-        if (source.TryGetService(serviceId, name.GetText(), argument, out answer, out Error error))
-            return !answer.IsNull;
-        if (error != Error.NotFound)
+        uint before = _absences->Count;
+        if (source.TryGetService(serviceId, name.GetText(), argument, out answer, out Error error) && !answer.IsNull)
+            return true;
+        if (error is not (Error.None or Error.NotFound))
             error.Throw();
+        ReportAbsence(before, member->Offset, "nothing answers to this name here; what needs it is left out"u8);
         return false;
     }
 
@@ -228,6 +250,13 @@ public unsafe partial struct ConfigurationFile : IQuery
     private readonly ReadOnlySpan<byte> TextOf(uint node) => new(_text + _nodes[node].Offset, (int)_nodes[node].Length);
 
     private readonly ReadOnlySpan<byte> Name => new(_name, (int)_nameLength);
+
+    // Silent if what is missing below has been reported already, or need not be there.
+    private readonly void ReportAbsence(uint before, uint offset, ReadOnlySpan<byte> reason)
+    {
+        if (_absences->Count++ == before && _absences->Alternatives == 0)
+            Report.Write(Name, _text, offset, reason);
+    }
 
     private readonly void Fail(uint offset, ReadOnlySpan<byte> reason)
     {

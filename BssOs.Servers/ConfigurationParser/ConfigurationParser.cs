@@ -13,6 +13,7 @@ public unsafe partial struct ConfigurationParser : IQuery
     private const int NameBytes = 64;
 
     private fixed byte _name[NameBytes];
+    private Absences _absences;
     private ConfigurationFile* _main;
     private Query.Permanent _held;
 
@@ -38,12 +39,13 @@ public unsafe partial struct ConfigurationParser : IQuery
     public void Construct()
     {
         fixed (byte* name = _name)
+        fixed (Absences* absences = &_absences)
         {
             uint length = Configuration.Get(new Span<byte>(name, NameBytes));
             if (length > NameBytes)
                 Error.TooSmall.Throw();
             Query main = ConfigurationFile.New(out ConfigurationFile* file);
-            file->Open(name, length, null, 0);
+            file->Open(name, length, null, 0, absences);
             _main = file;
             _held = main.Keep();
         }
@@ -51,5 +53,5 @@ public unsafe partial struct ConfigurationParser : IQuery
 
     /// <summary>Answers with an export of the main configuration, or null, so that slots of the init server may be optional.</summary>
     public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument) =>
-        _main->TryAnswer(serviceId, name, argument, out Server answer) ? answer : default;
+        _main->AnswerInit(serviceId, name, argument);
 }

@@ -18,6 +18,9 @@ internal struct Instance
     /// <summary>While it is being loaded: the statement that waits for it; 0 if it is not loaded for another one of this file.</summary>
     public uint Needer;
 
+    /// <summary>While it is being loaded: whether there is something else should it be absent.</summary>
+    public bool HasAlternative;
+
     /// <summary>Whether loading found something missing, such as a device; trying again would find no more.</summary>
     public bool IsAbsent;
 }

@@ -10,9 +10,17 @@ public unsafe partial struct Wiring : IQuery
     private uint _owner;
     private Server.Permanent _argument;
 
-    /// <summary>Answers null for a slot that is not wired: the loader knows whether it is optional.</summary>
-    public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument) =>
-        _file->TryResolveSlot(_owner, serviceId, name, _argument, out Server answer) ? answer : default;
+    /// <summary>
+    /// Answers null for a slot that is not wired: the loader knows whether it is optional. Throws <see cref="Error.NotFound"/> if
+    /// what is wired to it is not there, which has been reported.
+    /// </summary>
+    public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)
+    {
+        uint before = _file->KnownAbsences;
+        if (!_file->TryResolveSlot(_owner, serviceId, name, _argument, out Server answer) && _file->KnownAbsences != before)
+            Error.NotFound.Throw();
+        return answer;
+    }
 
     internal void Set(ConfigurationFile* file, uint owner, Server argument)
     {

@@ -8,6 +8,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using BssOs.Servers.ConfigurationParser;
+using BssOs.Tests.Configuration.DeafDevices;
 using BssOs.Tests.Configuration.NeedyViewers;
 using BssOs.Tests.Configuration.Viewers;
 using BssOs.Tests.Configuration.Start;
@@ -15,7 +16,7 @@ using NUnit.Framework;
 
 /// <summary>The parser server on the hosted kernel, booted as on a PC.</summary>
 [TestFixture]
-public sealed class ConfigurationParserTests
+public sealed partial class ConfigurationParserTests
 {
     private string _console = "";
 
@@ -236,28 +237,6 @@ public sealed class ConfigurationParserTests
     }
 
     [Test]
-    public void RequiredSlot_Empty_ServerIsAsGoodAsAbsent()
-    {
-        // So a system starts without the servers above a device that is not there.
-        Boot("export first = new \"needy-viewer.bss\"", () => Assert.That(StartServer.First.IsNull));
-        Assert.That(_console, Does.Contain("kernel: needy-viewer: required service next could not be wired"));
-        Assert.That(_console, Does.Contain("system.conf:1:21: this server was not loaded; the reason stands above\n"));
-    }
-
-    [Test]
-    public void AbsentServer_NeededAgain_IsNotLoadedAgain()
-    {
-        Boot(
-            """
-            server needy = "needy-viewer.bss"
-            export first  = needy
-            export second = needy else new "slot-viewer.bss"
-            """,
-            () => Assert.That((StartServer.First.IsNull, StartServer.Second.IsNull), Is.EqualTo((true, false))));
-        Assert.That(_console.Split("was not loaded;").Length - 1, Is.EqualTo(1));
-    }
-
-    [Test]
     public void ServerFile_Missing_IsReported() =>
         Fails("export first = new \"absent.bss\"", "system.conf:1:21: this server file is missing; add it to the boot modules\n");
 
@@ -360,7 +339,7 @@ public sealed class ConfigurationParserTests
 
     private uint Run(string configuration, string options, (string Name, string Text)[] more)
     {
-        HostedServerType[] types = [ConfigurationParser.Describe(), StartServer.Describe(), SlotViewer.Describe(), NeedyViewer.Describe()];
+        HostedServerType[] types = [ConfigurationParser.Describe(), StartServer.Describe(), SlotViewer.Describe(), NeedyViewer.Describe(), DeafDevice.Describe()];
         var files = new Dictionary<string, byte[]> { ["system.conf"] = Encoding.UTF8.GetBytes(configuration) };
         foreach ((string name, string text) in more)
             files.Add(name, Encoding.UTF8.GetBytes(text));

@@ -26,6 +26,18 @@ public sealed class Wiring : IEnumerable<KeyValuePair<string, Func<uint, string,
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal nuint Resolve(uint serviceId, string slot) =>
-        _slots.TryGetValue(slot, out Func<uint, string, nuint>? answer) ? answer(serviceId, slot) : HostedKernel.Current.Ask(serviceId, slot);
+    internal nuint Resolve(uint serviceId, string slot)
+    {
+        if (_slots.TryGetValue(slot, out Func<uint, string, nuint>? answer))
+            return answer(serviceId, slot);
+        try
+        {
+            return HostedKernel.Current.Ask(serviceId, slot);
+        }
+        catch (ServerErrorException exception) when (exception.Error == Error.NotFound)
+        {
+            // Not wired: the loader says which slot of which server.
+            return 0;
+        }
+    }
 }

@@ -16,7 +16,11 @@ public static unsafe partial class Platform
     public static nuint PhysicalAddress(void* address) => (nuint)address;
 
     /// <summary>Prepares for <see cref="FindDevice"/>.</summary>
-    public static void InitializeDevices() => PortRange.Initialize();
+    public static void InitializeDevices()
+    {
+        PortRange.Initialize();
+        LoaderFrameBuffer.Initialize();
+    }
 
     /// <summary>A resource of the hardware by the name that the configuration uses; null if there is none.</summary>
     public static ServerObject* FindDevice(byte* name, nuint length) => DeviceQuery.Find(name, length);

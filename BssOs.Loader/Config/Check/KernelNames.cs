@@ -54,6 +54,11 @@ internal sealed record KernelNames(
         ["host-disk"] = new(BlockDevice.ServiceId, nameof(BlockDevice), BlockDevice.SignatureHash),
     };
 
+    private static readonly Dictionary<string, ServiceSignature> s_pc = new(s_everywhere)
+    {
+        ["frame-buffer"] = new(FrameBuffer.ServiceId, nameof(FrameBuffer), FrameBuffer.SignatureHash),
+    };
+
     private static readonly Dictionary<string, KernelResource> s_linuxResources = new()
     {
         ["vectors"] = Vectors(FirstVector + SignalCount),
@@ -66,7 +71,7 @@ internal sealed record KernelNames(
         ["memory"] = new(new(DataSpace.ServiceId, nameof(DataSpace), DataSpace.SignatureHash), 0, AddressCount),
     };
 
-    private static readonly KernelNames[] s_all = [new("pc", s_everywhere, s_pcResources), new("linux", s_linux, s_linuxResources)];
+    private static readonly KernelNames[] s_all = [new("pc", s_pc, s_pcResources), new("linux", s_linux, s_linuxResources)];
 
     /// <summary>The names on a platform.</summary>
     public static KernelNames Of(string platform) => s_all.First(names => names.Platform == platform);

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using BssOs.Packer.Assembly;
@@ -22,11 +21,6 @@ public sealed class KernelLinker
 
     // A function of the kernel is not called often enough for padding to pay.
     private const uint CodeAlignment = 4;
-
-    // Multiboot Specification 0.6.96, section 3.1: magic number; modules on page boundaries, memory map; sum is 0.
-    private const uint MultibootMagic = 0x1BAD_B002;
-    private const uint MultibootFlags = 3;
-    private const uint MultibootBytes = 12;
 
     private const uint ProgramBits = 1;
     private const uint NoBits = 8;
@@ -89,7 +83,7 @@ public sealed class KernelLinker
 
     private byte[] Build(bool forDebugger)
     {
-        uint codeStart = AtomGraph.Align(ImageAddress + (_format.HasMultiboot ? MultibootBytes : 0), AssemblyRoutine.DefaultAlignment);
+        uint codeStart = AtomGraph.Align(ImageAddress + (_format.HasMultiboot ? MultibootHeader.Bytes : 0), AssemblyRoutine.DefaultAlignment);
         uint codeEnd = AtomGraph.Place(_code, codeStart);
         uint constantsStart = AtomGraph.Align(codeEnd, AssemblyRoutine.DefaultAlignment);
         uint constantsEnd = AtomGraph.Place(_constants, constantsStart);
@@ -105,7 +99,7 @@ public sealed class KernelLinker
 
         byte[] code = new byte[constantsEnd - ImageAddress];
         if (_format.HasMultiboot)
-            WriteMultiboot(code);
+            MultibootHeader.Write(code);
         ImageWriter.Write(code, ImageAddress, _code.Concat(_constants), Resolve);
         byte[] data = new byte[dataEnd - dataStart];
         ImageWriter.Write(data, dataStart, _data, Resolve);
@@ -141,12 +135,5 @@ public sealed class KernelLinker
         if (_graph.Symbols.TryGetValue(symbol, out AtomSymbol place))
             return place.Address;
         throw new LinkException($"kernel: the linker knows no {symbol}: the names that it makes are in docs/server-file.md");
-    }
-
-    private static void WriteMultiboot(Span<byte> image)
-    {
-        BinaryPrimitives.WriteUInt32LittleEndian(image, MultibootMagic);
-        BinaryPrimitives.WriteUInt32LittleEndian(image[4..], MultibootFlags);
-        BinaryPrimitives.WriteUInt32LittleEndian(image[8..], unchecked(0 - (MultibootMagic + MultibootFlags)));
     }
 }

@@ -20,8 +20,20 @@ public sealed record MachineOptions
     /// <summary>File that a process has for its block device; null for none.</summary>
     public string? BlockFile { get; init; }
 
-    /// <summary>CD to boot from, with the image on it; null where QEMU loads kernel and modules itself.</summary>
+    /// <summary>File of a CD to boot from, with the image on it; null where there is none.</summary>
     public string? Cd { get; init; }
+
+    /// <summary>The same file as a disk, as a USB stick is one. Without either, QEMU loads kernel and modules itself.</summary>
+    public string? Disk { get; init; }
+
+    /// <summary>What starts the machine.</summary>
+    public Firmware Firmware { get; init; } = Firmware.Bios;
+
+    /// <summary>QEMU's machine with what it has and lacks, such as <c>pc,i8042=off</c>; null for the usual one.</summary>
+    public string? Machine { get; init; }
+
+    /// <summary>Socket at which QEMU's monitor listens (QMP); null for none.</summary>
+    public string? MonitorSocket { get; init; }
 
     /// <summary>QEMU's accelerator.</summary>
     public string Accelerator { get; init; } = "tcg";

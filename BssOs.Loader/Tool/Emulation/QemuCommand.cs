@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using BssOs.Tool.Host;
@@ -11,7 +12,8 @@ public static class QemuCommand
     /// <summary>Program and arguments.</summary>
     public static IReadOnlyList<string> Of(StagedImage image, MachineOptions options)
     {
-        string program = HostProgram.Qemu.Find() ?? throw new CommandFailure("QEMU is not installed.", HostProgram.Qemu.Elsewhere);
+        HostProgram emulator = options.Firmware.Is64Bit ? HostProgram.Qemu64 : HostProgram.Qemu;
+        string program = emulator.Find() ?? throw new CommandFailure("QEMU is not installed.", emulator.Elsewhere);
         List<string> words =
         [
             program, "-nodefaults", "-display", "none", "-vga", "std", "-monitor", "none",
@@ -19,10 +21,15 @@ public static class QemuCommand
             "-m", options.MemoryMegabytes.ToString(CultureInfo.InvariantCulture),
             "-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial",
             "-netdev", DescribeNetwork(options),
-            // No boot ROM: nothing boots from this card, and the firmware would spend seconds on it.
-            "-device", "rtl8139,netdev=net0,romfile=",
+            // Where it sits on every kind of machine. No boot ROM: nothing boots from this card, and the firmware would spend seconds on it.
+            "-device", "rtl8139,netdev=net0,addr=3,romfile=",
+            .. options.Firmware.Arguments,
             .. DescribeBoot(image, options),
         ];
+        if (options.Machine is { } machine)
+            words.AddRange(["-machine", machine]);
+        if (options.MonitorSocket is { } monitor)
+            words.AddRange(["-qmp", $"unix:{Escape(monitor)},server=on,wait=off"]);
         if (options.CountsInstructions)
             words.AddRange(["-icount", $"shift={options.InstructionShift.ToString(CultureInfo.InvariantCulture)},sleep=off"]);
         if (options.Processor is { } processor)
@@ -36,10 +43,18 @@ public static class QemuCommand
         return words;
     }
 
-    private static IEnumerable<string> DescribeBoot(StagedImage image, MachineOptions options) => options.Cd is { } cd
-        ? ["-drive", $"file={cd.Replace(",", ",,", System.StringComparison.Ordinal)},media=cdrom,if=ide", "-boot", "d"]
+    private static IEnumerable<string> DescribeBoot(StagedImage image, MachineOptions options)
+    {
+        if (options.Cd is { } cd)
+            return ["-drive", $"file={Escape(cd)},media=cdrom,if=ide", "-boot", "d"];
+        if (options.Disk is { } disk)
+            return ["-drive", $"file={Escape(disk)},format=raw,if=ide,snapshot=on", "-boot", "c"];
         // Modules are given by plain names: what stands in a module's command line is its name inside.
-        : ["-kernel", image.Kernel, "-initrd", string.Join(',', image.Modules), "-append", image.CommandLine];
+        return ["-kernel", image.Kernel, "-initrd", string.Join(',', image.Modules), "-append", image.CommandLine];
+    }
+
+    // In a list of QEMU's, a comma that belongs to a name is doubled.
+    private static string Escape(string file) => file.Replace(",", ",,", StringComparison.Ordinal);
 
     private static string DescribeNetwork(MachineOptions options) => options.Network.TapInterface is { } tap
         ? $"tap,id=net0,ifname={tap},script=no,downscript=no"

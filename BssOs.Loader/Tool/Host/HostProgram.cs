@@ -17,6 +17,9 @@ public sealed record HostProgram(string Name, string Package, string Elsewhere)
     public static HostProgram Qemu { get; } =
         new("qemu-system-i386", "qemu-system-x86", "Install QEMU (https://www.qemu.org/download/) and put its folder into PATH.");
 
+    /// <summary>The same for a machine whose firmware needs a 64-bit processor.</summary>
+    public static HostProgram Qemu64 { get; } = new("qemu-system-x86_64", Qemu.Package, Qemu.Elsewhere);
+
     /// <summary>The emulator of 32-bit programs, for a Linux that does not start them.</summary>
     public static HostProgram QemuUser { get; } =
         new("qemu-i386", "qemu-user", "Install QEMU's user-mode emulation (https://www.qemu.org/docs/master/user/main.html) and put its folder into PATH.");

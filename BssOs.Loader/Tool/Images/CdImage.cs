@@ -1,32 +1,47 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using BssOs.Packer.Elf;
 using BssOs.Tool.Host;
 
 namespace BssOs.Tool.Images;
 
-/// <summary>An image as a CD that boots on a PC with a BIOS.</summary>
+/// <summary>An image as a file that boots from a CD and from a USB stick, on a PC with a BIOS or with UEFI.</summary>
 public static class CdImage
 {
-    private const string GrubPcPackage = "grub-pc-bin";
+    private const string GrubFolder = "/usr/lib/grub";
 
-    private const string ModuleFolder = "/usr/lib/grub/i386-pc";
-
-    /// <summary>What GRUB needs to read the menu from a CD and to load a multiboot kernel; without a list it takes all it has.</summary>
-    private const string GrubModules = "biosdisk iso9660 part_msdos normal configfile multiboot";
+    /// <summary>
+    /// What GRUB needs to read the menu from a CD or stick and to load a multiboot kernel; without a list it takes all it has.
+    /// The kinds of partitions are those that its start asks for on each platform.
+    /// </summary>
+    private const string GrubModules =
+        "iso9660 fat normal configfile multiboot all_video part_acorn part_amiga part_apple part_bsd part_dfly part_dvh part_gpt part_msdos "
+        + "part_plan part_sun part_sunpc";
 
     private static readonly HostProgram[] s_programs = [HostProgram.GrubMkrescue, HostProgram.Xorriso, HostProgram.Mtools];
 
-    // grub-pc-bin has no program of its own to look for: its boot sector code tells whether it is there.
-    private static string BootSector => Path.Combine(ModuleFolder, "boot.img");
+    // GRUB for each kind of firmware. They have no programs of their own to look for: a file tells whether they are there.
+    private static readonly (string File, string Package)[] s_platforms =
+    [
+        ("i386-pc/boot.img", "grub-pc-bin"),
+        ("x86_64-efi/moddep.lst", "grub-efi-amd64-bin"),
+        ("i386-efi/moddep.lst", "grub-efi-ia32-bin"),
+    ];
 
     /// <summary>Whether all that is needed to make one is installed.</summary>
-    public static bool CanBeMade => s_programs.All(program => program.Find() is not null) && File.Exists(BootSector);
+    public static bool CanBeMade =>
+        s_programs.All(program => program.Find() is not null)
+        && s_platforms.All(platform => File.Exists(Path.Combine(GrubFolder, platform.File)))
+        && ScreenFont.IsInstalled;
 
     /// <summary>Installs what is needed to make one.</summary>
     public static void EnsurePrograms(TextWriter report)
     {
         HostPackages.Ensure(report, s_programs);
-        HostPackages.EnsureFile(report, BootSector, GrubPcPackage);
+        foreach ((string file, string package) in s_platforms)
+            HostPackages.EnsureFile(report, Path.Combine(GrubFolder, file), package);
+        ScreenFont.Ensure(report);
     }
 
     /// <summary>Makes one.</summary>
@@ -38,14 +53,27 @@ public static class CdImage
             Directory.Delete(tree, recursive: true);
         string boot = Path.Combine(tree, "boot");
         Directory.CreateDirectory(Path.Combine(boot, "grub"));
-        foreach (string file in image.Modules.Prepend(image.Kernel))
+        byte[] kernel = File.ReadAllBytes(Path.Combine(image.Folder, image.Kernel));
+        MultibootHeader.AskForScreen(kernel);
+        File.WriteAllBytes(Path.Combine(boot, image.Kernel), kernel);
+        List<string> modules = [.. image.Modules];
+        foreach (string file in modules)
             CopyInto(boot, image.Folder, file);
-        File.WriteAllText(Path.Combine(boot, "grub", "grub.cfg"), Menu(image));
+        if (ScreenFont.IsMissingIn(image))
+        {
+            File.WriteAllBytes(Path.Combine(boot, ScreenFont.Module), ScreenFont.Read());
+            modules.Add(ScreenFont.Module);
+        }
+        File.WriteAllText(Path.Combine(boot, "grub", "grub.cfg"), Menu(image, modules));
 
         string iso = Path.Combine(workspace.StagedImages, image.Name + ".iso");
-        HostResult made = HostProcess.Capture(HostProgram.GrubMkrescue.Find()!, ["-d", ModuleFolder, "-o", iso, "--locales=", "--themes=", "--fonts=", $"--install-modules={GrubModules}", tree]);
+        HostResult made = HostProcess.Capture(
+            HostProgram.GrubMkrescue.Find()!, ["-o", iso, "--locales=", "--themes=", "--fonts=", $"--install-modules={GrubModules}", tree]);
         if (!made.Succeeded)
-            throw new CommandFailure($"grub-mkrescue failed: {made.Errors.Trim()}", $"Check that {GrubPcPackage}, mtools and xorriso are installed.");
+        {
+            string packages = string.Join(", ", s_platforms.Select(platform => platform.Package));
+            throw new CommandFailure($"grub-mkrescue failed: {made.Errors.Trim()}", $"Check that {packages}, mtools and xorriso are installed.");
+        }
         return iso;
     }
 
@@ -56,9 +84,10 @@ public static class CdImage
         File.Copy(Path.Combine(folder, file), target);
     }
 
-    private static string Menu(StagedImage image)
+    private static string Menu(StagedImage image, IEnumerable<string> modules)
     {
-        string modules = string.Concat(image.Modules.Select(module => $"  module /boot/{module} {module}\n"));
-        return $"set timeout=0\nmenuentry \"BssOs {image.Name}\" {{\n  multiboot /boot/{image.Kernel} {image.CommandLine}\n{modules}}}\n";
+        string loads = string.Concat(modules.Select(module => $"  module /boot/{module} {module}\n"));
+        // Without the drivers of all_video, GRUB under UEFI has no frame buffer to hand over.
+        return $"set timeout=0\ninsmod all_video\nmenuentry \"BssOs {image.Name}\" {{\n  multiboot /boot/{image.Kernel} {image.CommandLine}\n{loads}}}\n";
     }
 }

@@ -6,14 +6,14 @@ using BssOs.Tool.Images;
 
 namespace BssOs.Tool.Verbs;
 
-/// <summary><c>bss iso</c>: an image as a CD that boots on a PC.</summary>
+/// <summary><c>bss iso</c>: an image as a file for a CD or USB stick that boots on a PC.</summary>
 internal static class IsoVerb
 {
     /// <summary>Describes the verb.</summary>
     public static Command Create(Workspace workspace)
     {
         Argument<string> image = new("image") { Description = "Folder under isos/.", DefaultValueFactory = _ => "net-http" };
-        Command command = new("iso", "Builds an image and makes isos/out/IMAGE.iso of it, which boots on a PC with a BIOS.") { image };
+        Command command = new("iso", "Builds an image and makes isos/out/IMAGE.iso of it, which boots from CD or USB stick, on a PC with a BIOS or UEFI.") { image };
         command.SetAction(result => Make(workspace, Image.Open(workspace, result.GetRequiredValue(image))));
         return command;
     }

@@ -93,6 +93,8 @@ internal static class TestVerb
             // Tests that cannot do without one of these are skipped and say so.
             HostPackages.TryEnsure(Console.Out, HostProgram.Ip, HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb, HostProgram.QemuUser);
             HostPackages.TryEnsure(Console.Out, CdImage.EnsurePrograms);
+            foreach (Firmware firmware in (Firmware[])[Firmware.Uefi64, Firmware.Uefi32])
+                HostPackages.TryEnsure(Console.Out, report => HostPackages.EnsureFile(report, firmware.File!, firmware.Package));
             HostPackages.TryEnsure(Console.Out, ProgramHost.Ensure);
         }
         TestRun.Build(workspace);

@@ -1,10 +1,16 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.VgaText;
 
 /// <summary>The screen of a PC in text mode, 80 columns by 25 lines.</summary>
 [Server]
 public unsafe partial struct VgaText : ITextOutput
 {
-    private Screen _screen;
+    private const int Cells = Registers.Columns * Registers.Rows;
+    private const ushort Attribute = Registers.Attribute << 8;
+
+    private CharacterGrid _grid;
+    private Utf8Decoder _decoder;
 
     /// <summary>The character cells: <c>memory 0xB8000 4096</c>.</summary>
     [Required] private static partial DataSpace Frame { get; }
@@ -18,16 +24,22 @@ public unsafe partial struct VgaText : ITextOutput
     /// <summary>Goes on below what is on the screen already, such as the kernel's messages.</summary>
     public void Construct()
     {
-        nuint cells = MemoryMap.Map(Frame, 0, Screen.Cells * Registers.CellBytes);
+        nuint cells = MemoryMap.Map(Frame, 0, Cells * Registers.CellBytes);
         int position = (ReadRegister(Registers.CursorHigh) << 8) | ReadRegister(Registers.CursorLow);
-        _screen.Attach((ushort*)cells, position);
+        _grid.Attach((ushort*)cells, Registers.Columns, Registers.Rows, Attribute | ' ', position);
         ShowCursor();
     }
 
     /// <inheritdoc/>
     public void Write(System.ReadOnlySpan<byte> text)
     {
-        _screen.Write(text);
+        // The character set of the hardware has ASCII in common with Unicode: a question mark stands for all else.
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (_decoder.TryDecode(text[i], out uint character) && !_grid.TryControl(character))
+                _grid.Put((ushort)(Attribute | (character < 0x80 ? character : '?')));
+        }
+
         ShowCursor();
     }
 
@@ -45,7 +57,7 @@ public unsafe partial struct VgaText : ITextOutput
 
     private readonly void ShowCursor()
     {
-        WriteRegister(Registers.CursorHigh, (byte)(_screen.Position >> 8));
-        WriteRegister(Registers.CursorLow, unchecked((byte)_screen.Position));
+        WriteRegister(Registers.CursorHigh, (byte)(_grid.Position >> 8));
+        WriteRegister(Registers.CursorLow, unchecked((byte)_grid.Position));
     }
 }

@@ -31,6 +31,8 @@ internal static unsafe class KernelEntry
         SerialLine.Initialize();
         if (magic != MultibootInformation.LoaderMagic || (info->Flags & MultibootInformation.HasMemoryMap) == 0)
             Panic.Stop("the boot loader does not follow the multiboot specification or tells no memory map"u8);
+        LoaderFrameBuffer.Describe(info);
+        Paging.PlaceStackWindow(LoaderFrameBuffer.Address, LoaderFrameBuffer.Bytes);
         uint memoryEnd = BootMemory.Initialize(info);
         Paging.Initialize(memoryEnd);
         StackWindow.Initialize(Paging.StackWindowStart);

@@ -16,6 +16,12 @@ public unsafe struct MultibootInformation
     /// <summary>Flag: there is a memory map.</summary>
     public const uint HasMemoryMap = 1 << 6;
 
+    /// <summary>Flag: the loader has set up a frame buffer.</summary>
+    public const uint HasFrameBuffer = 1 << 12;
+
+    /// <summary>Value of <see cref="FrameBufferType"/> for pixels that are colours themselves, not indices of a palette or characters.</summary>
+    public const byte DirectColor = 1;
+
     /// <summary>Which fields are valid.</summary>
     public uint Flags;
 
@@ -45,4 +51,34 @@ public unsafe struct MultibootInformation
 
     /// <summary>The memory map.</summary>
     public MultibootMemory* MemoryMap;
+
+    /// <summary>Drives, BIOS configuration, name of the loader, APM, VBE: not used here.</summary>
+    public fixed uint Firmware[9];
+
+    /// <summary>Physical address of the first pixel.</summary>
+    public uint FrameBufferAddress;
+
+    /// <summary>Its upper half.</summary>
+    public uint FrameBufferAddressHigh;
+
+    /// <summary>Bytes from one line to the next.</summary>
+    public uint FrameBufferPitch;
+
+    /// <summary>Pixels in a line.</summary>
+    public uint FrameBufferWidth;
+
+    /// <summary>Lines.</summary>
+    public uint FrameBufferHeight;
+
+    /// <summary>Bits of a pixel.</summary>
+    public byte FrameBufferBits;
+
+    /// <summary>What a pixel is.</summary>
+    public byte FrameBufferType;
+
+    /// <summary>The specification's table has none of this; its C header and GRUB, which is compiled with it, align what follows.</summary>
+    public ushort FrameBufferPadding;
+
+    /// <summary>Lowest bit and number of bits of red, green and blue, in this order.</summary>
+    public fixed byte ColorFields[6];
 }

@@ -9,8 +9,7 @@ namespace BssOs.Kernel.Pc;
 /// <remarks>Entries: Intel SDM volume 3, section 4.3 (32-bit paging).</remarks>
 internal static unsafe class Paging
 {
-    /// <summary>First address of the window for stacks; memory from there on is not used.</summary>
-    public const uint StackWindowStart = 0xC000_0000;
+    private const uint StackWindowUsualStart = 0xC000_0000;
 
     private const uint Present = 1 << 0;
     private const uint Writable = 1 << 1;
@@ -28,8 +27,21 @@ internal static unsafe class Paging
 
     private static uint* _directory;
 
+    /// <summary>First address of the window for stacks; memory from there on is not used.</summary>
+    public static uint StackWindowStart { get; private set; }
+
     /// <summary>Physical address of the page directory.</summary>
     public static uint Directory => (uint)_directory;
+
+    /// <summary>Chooses where the window for stacks lies: behind the third GiB, or further down if a device is there.</summary>
+    /// <param name="device">Physical address of a device whose place is known already.</param>
+    /// <param name="bytes">Its size; 0 if there is none.</param>
+    public static void PlaceStackWindow(uint device, uint bytes)
+    {
+        StackWindowStart = StackWindowUsualStart;
+        while (bytes != 0 && device < StackWindowStart + StackWindow.Bytes && device + (bytes - 1) >= StackWindowStart)
+            StackWindowStart -= StackWindow.Bytes;
+    }
 
     /// <summary>Maps memory up to an address and turns paging on; the kernel's code becomes read-only.</summary>
     public static void Initialize(uint memoryEnd)

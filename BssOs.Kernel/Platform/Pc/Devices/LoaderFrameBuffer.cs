@@ -1,0 +1,68 @@
+namespace BssOs.Kernel.Pc;
+
+/// <summary>The frame buffer that the boot loader has set up; see <c>IFrameBuffer</c>.</summary>
+/// <remarks>Multiboot Specification version 0.6.96, section 3.3. On a PC with UEFI it is the only screen.</remarks>
+internal unsafe struct LoaderFrameBuffer
+{
+    /// <summary>Head of the object.</summary>
+    public ServerObject Head;
+
+    private static ObjectKind* _kind;
+
+    // The loader's words lie in memory that is free later: what they say is kept here. No pixels, no frame buffer.
+    private static FrameBufferFormat _format;
+    private static uint _address;
+
+    /// <summary>First address; with <see cref="Bytes"/> 0 if there is none.</summary>
+    public static uint Address => _address;
+
+    /// <summary>Bytes of all lines.</summary>
+    public static uint Bytes => _format.Pitch * _format.Height;
+
+    /// <summary>Takes over what the loader tells, if it is one that can be addressed.</summary>
+    public static void Describe(MultibootInformation* info)
+    {
+        if ((info->Flags & MultibootInformation.HasFrameBuffer) == 0 || info->FrameBufferType != MultibootInformation.DirectColor)
+            return;
+        ulong bytes = (ulong)info->FrameBufferPitch * info->FrameBufferHeight;
+        if (info->FrameBufferAddressHigh != 0 || bytes > uint.MaxValue - info->FrameBufferAddress)
+        {
+            Log.Write("the frame buffer lies above 4 GiB and cannot be used; there is no screen\n"u8);
+            return;
+        }
+
+        _address = info->FrameBufferAddress;
+        _format.Width = info->FrameBufferWidth;
+        _format.Height = info->FrameBufferHeight;
+        _format.Pitch = info->FrameBufferPitch;
+        _format.BitsPerPixel = info->FrameBufferBits;
+        _format.RedShift = info->ColorFields[0];
+        _format.RedBits = info->ColorFields[1];
+        _format.GreenShift = info->ColorFields[2];
+        _format.GreenBits = info->ColorFields[3];
+        _format.BlueShift = info->ColorFields[4];
+        _format.BlueBits = info->ColorFields[5];
+    }
+
+    /// <summary>Makes the kind.</summary>
+    public static void Initialize()
+    {
+        _kind = Kinds.Create(BssOs.FrameBuffer.ServiceId, BssOs.FrameBuffer.SignatureHash, 2, (nuint)sizeof(LoaderFrameBuffer));
+        _kind->Functions[BssOs.FrameBuffer.Functions.GetFormat] = (delegate*<ServerObject*, FrameBufferFormat*, nuint>)&GetFormat;
+        _kind->Functions[BssOs.FrameBuffer.Functions.GetMemory] = (delegate*<ServerObject*, nuint>)&GetMemory;
+    }
+
+    /// <summary>Makes an object with one reference, the caller's; null if there is no frame buffer.</summary>
+    public static ServerObject* TryCreate()
+    {
+        return Bytes == 0 ? null : &((LoaderFrameBuffer*)Objects.Create(_kind, null))->Head;
+    }
+
+    private static nuint GetFormat(ServerObject* self, FrameBufferFormat* format)
+    {
+        *format = _format;
+        return 0;
+    }
+
+    private static nuint GetMemory(ServerObject* self) => (nuint)Temporaries.Push(DeviceQuery.CreateMemory(_address, Bytes));
+}

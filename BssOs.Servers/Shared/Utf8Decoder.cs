@@ -1,0 +1,51 @@
+namespace BssOs.Shared;
+
+/// <summary>Makes characters of UTF-8 that comes byte by byte, so that a text may be cut anywhere.</summary>
+/// <remarks>RFC 3629, sections 3 and 4.</remarks>
+public struct Utf8Decoder
+{
+    /// <summary>What stands for bytes that are no character (Unicode, U+FFFD).</summary>
+    public const uint Replacement = 0xFFFD;
+
+    private const uint SurrogateFirst = 0xD800;
+    private const uint SurrogateLast = 0xDFFF;
+    private const uint CharacterMax = 0x10FFFF;
+
+    private uint _value;
+    private uint _least;
+    private int _missing;
+
+    /// <summary>Takes the next byte. A character that breaks off before its last byte is left out.</summary>
+    /// <returns>Whether a character is complete.</returns>
+    public bool TryDecode(byte value, out uint character)
+    {
+        character = Replacement;
+        if ((value & 0xC0) == 0x80)
+            return TryContinue(value, ref character);
+        _missing = 0;
+        if (value < 0x80)
+        {
+            character = value;
+            return true;
+        }
+
+        if (value >= 0xF8)
+            return true;
+        _missing = value >= 0xF0 ? 3 : value >= 0xE0 ? 2 : 1;
+        _least = _missing == 3 ? 0x10000u : _missing == 2 ? 0x800u : 0x80u;
+        _value = value & (0x3Fu >> _missing);
+        return false;
+    }
+
+    private bool TryContinue(byte value, ref uint character)
+    {
+        if (_missing == 0)
+            return true;
+        _value = (_value << 6) | (value & 0x3Fu);
+        if (--_missing != 0)
+            return false;
+        if (_value >= _least && _value <= CharacterMax && _value is < SurrogateFirst or > SurrogateLast)
+            character = _value;
+        return true;
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace BssOs.Tests.Booted;
+
+/// <summary>A running QEMU, asked over its monitor.</summary>
+/// <remarks>QEMU documentation, "QEMU Machine Protocol Specification": a JSON object a line.</remarks>
+internal sealed class QemuMonitor : IDisposable
+{
+    private readonly Socket _socket;
+    private readonly StreamReader _reader;
+    private readonly StreamWriter _writer;
+
+    private QemuMonitor(Socket socket)
+    {
+        _socket = socket;
+        NetworkStream stream = new(socket);
+        _reader = new StreamReader(stream);
+        _writer = new StreamWriter(stream) { AutoFlush = true, NewLine = "\n" };
+    }
+
+    /// <summary>Connects to the socket that a machine was started with.</summary>
+    public static async Task<QemuMonitor> ConnectAsync(string path)
+    {
+        Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(path));
+        QemuMonitor monitor = new(socket);
+        await monitor._reader.ReadLineAsync();
+        await monitor.ExecuteAsync("qmp_capabilities", new { });
+        return monitor;
+    }
+
+    /// <summary>Takes a picture of the screen.</summary>
+    public async Task<ScreenPicture> TakePictureAsync()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            await ExecuteAsync("screendump", new { filename = file });
+            return ScreenPicture.Parse(await File.ReadAllBytesAsync(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket.Dispose();
+
+    private async Task ExecuteAsync(string command, object arguments)
+    {
+        await _writer.WriteLineAsync(JsonSerializer.Serialize(new { execute = command, arguments }));
+        while (await _reader.ReadLineAsync() is { } line)
+        {
+            // Events come between; only an answer has one of these.
+            JsonElement answer = JsonDocument.Parse(line).RootElement;
+            if (answer.TryGetProperty("return", out _))
+                return;
+            if (answer.TryGetProperty("error", out JsonElement error))
+                throw new InvalidOperationException($"QEMU refuses {command}: {error}");
+        }
+
+        throw new EndOfStreamException("QEMU has closed its monitor.");
+    }
+}

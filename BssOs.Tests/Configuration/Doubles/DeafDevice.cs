@@ -1,0 +1,16 @@
+namespace BssOs.Tests.Configuration.DeafDevices;
+
+using System;
+
+/// <summary>A driver whose device does not answer.</summary>
+[Server]
+public unsafe partial struct DeafDevice : ISlotView
+{
+    public void Construct() => Error.DeviceFailure.Throw();
+
+    public uint GetLabel(Span<byte> text) => 0;
+
+    public SlotView GetNext() => default;
+
+    public Server GetDevice() => default;
+}
