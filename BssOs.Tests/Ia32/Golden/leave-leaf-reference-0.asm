@@ -1,24 +1,23 @@
 000  mov ecx,0x101000
 005  mov edx,[ecx+4]
 008  cmp edx,[ecx+8]
-00b  je short 0x0020003F
-00d  cmp eax,[0x300008]
-013  jae short 0x0020003F
-015  mov ecx,[0x300004]
-01b  mov ecx,[ecx+eax*4]
-01e  test cl,1
-021  jne short 0x0020003F
-023  mov eax,ecx
-025  mov ecx,[eax+0xC]
-028  cmp dword [ecx+0xC],0
-02c  jne short 0x0020003F
-02e  inc dword [eax+4]
-031  mov [edx],eax
-033  add edx,4
-036  mov ecx,0x101000
-03b  mov [ecx+4],edx
-03e  ret
-03f  mov edx,eax
-041  mov ecx,0x300000
-046  call 0x00103060
-04b  ret
+00b  je short 0x00200041
+00d  lea ecx,[eax*8]
+014  and ecx,[0x300008]
+01a  add ecx,[0x300004]
+020  cmp eax,[ecx]
+022  jne short 0x00200041
+024  mov eax,[ecx+4]
+027  mov ecx,[eax+0xC]
+02a  cmp dword [ecx+0xC],0
+02e  jne short 0x00200041
+030  inc dword [eax+4]
+033  mov [edx],eax
+035  add edx,4
+038  mov ecx,0x101000
+03d  mov [ecx+4],edx
+040  ret
+041  mov edx,eax
+043  mov ecx,0x300000
+048  call 0x00103060
+04d  ret
