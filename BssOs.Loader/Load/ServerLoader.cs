@@ -52,7 +52,7 @@ public static unsafe class ServerLoader
         Log.Write("kernel: "u8);
         Platform.DebugWrite(name, nameLength);
         Log.Write(" was not loaded, error "u8);
-        Log.WriteNumber(error);
+        Log.WriteError(error);
         Log.Write("\n"u8);
         Errors.Throw((Error)error);
         return null;

@@ -39,6 +39,9 @@ public unsafe partial struct Init : IExecutable
 
     [Required(Optional = true)] private static partial Server Service3 { get; }
 
+    /// <summary>Knows what errors are called; without it their numbers are told.</summary>
+    [Required(Optional = true)] private static partial ErrorLog Errors { get; }
+
     public uint Execute()
     {
         if (!Console.IsNull)
@@ -62,7 +65,7 @@ public unsafe partial struct Init : IExecutable
         text.Append("init: program "u8);
         text.AppendDecimal(number);
         text.Append(" ended by error "u8);
-        text.AppendDecimal((uint)error);
+        ErrorText.AppendName(ref text, Errors, error);
         text.Append("; it is started again in "u8);
         text.AppendDecimal(pause / MillisecondsPerSecond);
         text.Append(" s\n"u8);

@@ -24,6 +24,8 @@ public unsafe partial struct Shell : IExecutable
 
     [Required(Optional = true)] private static partial Icmp Icmp { get; }
 
+    [Required(Optional = true)] private static partial ErrorLog Errors { get; }
+
     private TextInput.Permanent _input;
     private TextOutput.Permanent _output;
     private LineEditor _line;
@@ -38,10 +40,8 @@ public unsafe partial struct Shell : IExecutable
         }
 
         // Where there is no such device, the system starts without this shell.
-        if (Input.IsNull && Output.IsNull)
-            Error.NotFound.Throw();
         if (Input.IsNull || Output.IsNull)
-            Error.BadConfiguration.Throw();
+            Error.NotFound.Throw();
         _input = Input.Keep();
         _output = Output.Keep();
     }
@@ -91,7 +91,7 @@ public unsafe partial struct Shell : IExecutable
         if (command.IsEmpty)
             return true;
         if (command.SequenceEqual("help"u8))
-            Write("servers         list the servers\nserver NAME     show one\ncircles         list servers that keep one another\ncounters        list the counters that are not zero\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request\nreboot          restart the machine\npoweroff        switch it off\n"u8);
+            Write("servers         list the servers\nserver NAME     show one\ncircles         list servers that keep one another\ncounters        list the counters that are not zero\nerrors          list the last errors, the newest first\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request\nreboot          restart the machine\npoweroff        switch it off\n"u8);
         else if (command.SequenceEqual("servers"u8))
             ListServers(default);
         else if (command.SequenceEqual("server"u8) && !argument.IsEmpty)
@@ -100,6 +100,8 @@ public unsafe partial struct Shell : IExecutable
             ListCircles();
         else if (command.SequenceEqual("counters"u8))
             ListCounters();
+        else if (command.SequenceEqual("errors"u8))
+            ListErrors();
         else if (command.SequenceEqual("memory"u8))
             ShowMemory();
         else if (command.SequenceEqual("time"u8))
@@ -164,6 +166,21 @@ public unsafe partial struct Shell : IExecutable
             text.Append(", "u8);
             text.Append(CommandText.FromZeroEnded(info.Name, sizeof(CounterInfo)));
             Append(ref text, ": "u8, info.Value);
+            WriteLine(ref text);
+        }
+    }
+
+    // Many are no faults: who asks for something that may not be there is told so by an error.
+    private void ListErrors()
+    {
+        if (Errors.IsNull)
+            return;
+        for (uint number = Errors.Get(0, out ErrorRecord record); number != 0; number = number == 1 ? 0 : Errors.Get(number - 1, out record))
+        {
+            TextBuilder text = default;
+            Append(ref text, ""u8, number);
+            text.Append(": "u8);
+            ErrorText.AppendChain(ref text, Errors, Monitor, ref record);
             WriteLine(ref text);
         }
     }

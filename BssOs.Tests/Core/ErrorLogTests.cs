@@ -36,6 +36,20 @@ public sealed unsafe class ErrorLogTests
         Assert.That(target, Is.Not.Zero);
     }
 
+    [TestCaseSource(nameof(AllErrors))]
+    public void Error_Named_HasItsNameInTheSource(Error error)
+    {
+        var log = new ErrorLog(_kernel.Ask(ErrorLog.ServiceId, "error-log"));
+        Span<byte> name = stackalloc byte[32];
+        int length = (int)log.GetName(error, name);
+        Assert.That(System.Text.Encoding.UTF8.GetString(name[..length]), Is.EqualTo(error.ToString()));
+        Assert.That(log.GetName(error, name[..1]), Is.EqualTo(length));
+    }
+
+    [Test]
+    public void NumberThatIsNoError_Named_HasNone() =>
+        Assert.That(new ErrorLog(_kernel.Ask(ErrorLog.ServiceId, "error-log")).GetName((Error)12345, new byte[4]), Is.Zero);
+
     [Test]
     public void ErrorsMany_Log_KeepsTheLastOnes()
     {

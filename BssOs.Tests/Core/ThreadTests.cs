@@ -135,7 +135,7 @@ public sealed class ThreadTests
         Script.Start(_kernel, () => _trace.Add("other"));
         _kernel.RunThreads();
         Assert.That(_trace, Is.EqualTo(new[] { "other" }));
-        Assert.That(_kernel.ConsoleText, Does.Contain("thread ended by error 6 in script"));
+        Assert.That(_kernel.ConsoleText, Does.Contain("thread ended by error DeviceFailure in script"));
     }
 
     [Test]
@@ -191,6 +191,6 @@ public sealed class ThreadTests
         vectors.SetHandler(2, new InterruptHandler(waiting));
         _kernel.RaiseInterrupt(0x22);
         _kernel.RunThreads();
-        Assert.That(_kernel.ConsoleText, Does.Contain("interrupt ended by error 18"));
+        Assert.That(_kernel.ConsoleText, Does.Contain("interrupt ended by error WouldBlock"));
     }
 }

@@ -15,8 +15,8 @@ internal static class RuleCatalogue
         ["M-08"] = [@"kernel: server file, offset \d+: \w"],
         ["M-10"] = ["the slot needs Journal, the server found implements WeakObserver", "refused: required service journal could not be wired"],
         ["M-11"] = ["was built with other signatures of service Probe"],
-        ["M-67"] = [@"interrupt ended by error 6 in failing-handler-probe"],
-        ["M-68"] = [@"thread ended by error 11 in "],
+        ["M-67"] = [@"interrupt ended by error DeviceFailure in failing-handler-probe"],
+        ["M-68"] = [@"thread ended by error Refused in "],
     };
 
     /// <summary>The rules checked, such as <c>M-01</c>.</summary>

@@ -17,8 +17,9 @@ public static unsafe class ErrorRecorder
     /// <summary>Makes the one object that tells of the errors.</summary>
     public static ServerObject* CreateService()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.ErrorLog.ServiceId, BssOs.ErrorLog.SignatureHash, 1, (nuint)sizeof(ServerObject));
-        kind->Functions[0] = (delegate*<ServerObject*, nuint, ErrorRecord*, nuint>)&Get;
+        ObjectKind* kind = Kinds.Create(BssOs.ErrorLog.ServiceId, BssOs.ErrorLog.SignatureHash, 2, (nuint)sizeof(ServerObject));
+        kind->Functions[BssOs.ErrorLog.Functions.Get] = (delegate*<ServerObject*, nuint, ErrorRecord*, nuint>)&Get;
+        kind->Functions[BssOs.ErrorLog.Functions.GetName] = (delegate*<ServerObject*, nuint, byte*, nuint, nuint>)&GetName;
         return Objects.Create(kind, null);
     }
 
@@ -50,7 +51,7 @@ public static unsafe class ErrorRecorder
         ErrorRecord* record = _records + (Errors.Count % Capacity);
         Log.Write(what);
         Log.Write(" ended by error "u8);
-        Log.WriteNumber((uint)record->Error);
+        Log.WriteError((uint)record->Error);
         for (uint i = 0; i < record->Length; i++)
         {
             Log.Write(i == 0 ? " in "u8 : " called by "u8);
@@ -62,6 +63,14 @@ public static unsafe class ErrorRecorder
         }
 
         Log.Write("\n"u8);
+    }
+
+    private static nuint GetName(ServerObject* self, nuint error, byte* name, nuint length)
+    {
+        System.ReadOnlySpan<byte> text = ErrorNames.Get((Error)(uint)error);
+        for (int i = 0; i < text.Length && (nuint)i < length; i++)
+            name[i] = text[i];
+        return (nuint)text.Length;
     }
 
     private static nuint Get(ServerObject* self, nuint number, ErrorRecord* record)

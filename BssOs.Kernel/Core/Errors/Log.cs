@@ -13,6 +13,16 @@ public static unsafe class Log
     /// <summary>Prints text that ends with a 0.</summary>
     public static void WriteName(byte* text) => Platform.DebugWrite(text, Text.Length(text));
 
+    /// <summary>Prints the name of an error; its number if it has none, as an error of a service's own.</summary>
+    public static void WriteError(uint error)
+    {
+        System.ReadOnlySpan<byte> name = ErrorNames.Get((Error)error);
+        if (name.IsEmpty)
+            WriteNumber(error);
+        else
+            Write(name);
+    }
+
     /// <summary>Prints a decimal number.</summary>
     public static void WriteNumber(uint value)
     {

@@ -12,4 +12,10 @@ public interface IErrorLog
     /// <param name="record">What is known of it.</param>
     /// <returns>Its number; 0 if it is no longer or not yet recorded.</returns>
     uint Get(uint number, out ErrorRecord record);
+
+    /// <summary>Writes what an error is called, such as <c>NotFound</c>, as far as it fits.</summary>
+    /// <param name="value">The error.</param>
+    /// <param name="name">Receives the name, UTF-8.</param>
+    /// <returns>Bytes of the name; 0 for a number that is no error of the system's.</returns>
+    uint GetName(Error value, System.Span<byte> name);
 }

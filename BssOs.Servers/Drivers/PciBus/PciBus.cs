@@ -120,7 +120,8 @@ public unsafe partial struct PciBus : IQuery
         line.Append(error == Error.NotFound ? " has no driver in the configuration\n"u8 : ": its driver failed with error "u8);
         if (error != Error.NotFound)
         {
-            line.AppendDecimal((uint)error);
+            ErrorLog names = Kernel.TryGetService(ErrorLog.ServiceId, "error-log"u8, default, out Server found, out _) ? ErrorLog.Cast(found) : default;
+            ErrorText.AppendName(ref line, names, error);
             line.Append((byte)'\n');
         }
 

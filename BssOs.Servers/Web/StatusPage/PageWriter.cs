@@ -53,14 +53,24 @@ internal unsafe struct PageWriter(byte* start, uint capacity)
     public void WriteEscaped(byte* text)
     {
         for (; *text != 0; text++)
-        {
-            if (*text == '<')
-                Write("&lt;"u8);
-            else if (*text == '&')
-                Write("&amp;"u8);
-            else
-                Write(*text);
-        }
+            WriteEscaped(*text);
+    }
+
+    /// <summary>Appends text with what HTML would take for markup escaped.</summary>
+    public void WriteEscaped(ReadOnlySpan<byte> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+            WriteEscaped(text[i]);
+    }
+
+    private void WriteEscaped(byte value)
+    {
+        if (value == '<')
+            Write("&lt;"u8);
+        else if (value == '&')
+            Write("&amp;"u8);
+        else
+            Write(value);
     }
 
     private void Write(byte value)

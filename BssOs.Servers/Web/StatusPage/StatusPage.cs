@@ -1,6 +1,7 @@
 namespace BssOs.Servers.StatusPage;
 
 using System;
+using BssOs.Shared;
 
 /// <summary>Pages on the system itself: <c>/</c> lists servers and counters, <c>/leaks</c> is the leak report as plain text.</summary>
 [Server(StackBytes = 2048)]
@@ -12,9 +13,14 @@ public unsafe partial struct StatusPage : IHttpContent
 
     [Required(Optional = true)] private static partial Clock Clock { get; }
 
+    [Required(Optional = true)] private static partial ErrorLog Errors { get; }
+
     [Required] private static partial Memory Memory { get; }
 
     [Required] private static partial MemoryMap MemoryMap { get; }
+
+    /// <summary>The kernel keeps so many.</summary>
+    private const uint ErrorsMax = 16;
 
     public HttpResource Open(ReadOnlySpan<byte> path)
     {
@@ -48,7 +54,7 @@ public unsafe partial struct StatusPage : IHttpContent
                 rows++;
         }
 
-        return PageWriter.FixedBytes + (rows * PageWriter.RowBytes);
+        return PageWriter.FixedBytes + ((rows + ErrorsMax) * PageWriter.RowBytes);
     }
 
     private static void WriteLeaks(ref PageWriter writer)
@@ -107,6 +113,8 @@ public unsafe partial struct StatusPage : IHttpContent
         for (uint number = Monitor.GetNext(0, out ServerInfo info); number != 0; number = Monitor.GetNext(number, out info))
             WriteServer(ref writer, &info);
         writer.Write("</table>\n"u8);
+        if (!Errors.IsNull)
+            WriteErrors(ref writer);
         if (!Counters.IsNull)
             WriteCounters(ref writer);
         writer.Write("</body></html>\n"u8);
@@ -123,6 +131,25 @@ public unsafe partial struct StatusPage : IHttpContent
         writer.WriteCell(info->LocalServers);
         writer.WriteCell(info->Calls);
         writer.Write("</tr>\n"u8);
+    }
+
+    private static void WriteErrors(ref PageWriter writer)
+    {
+        writer.Write("<h2>Last errors</h2>\n<table id=\"errors\"><tr><th class=n>Number<th>Error, and the servers that it came through</tr>\n"u8);
+        uint rows = 0;
+        for (uint number = Errors.Get(0, out ErrorRecord record); number != 0 && rows < ErrorsMax; rows++)
+        {
+            TextBuilder text = default;
+            ErrorText.AppendChain(ref text, Errors, Monitor, ref record);
+            writer.Write("<tr>"u8);
+            writer.WriteCell(number);
+            writer.Write("<td>"u8);
+            writer.WriteEscaped(text.GetText());
+            writer.Write("</tr>\n"u8);
+            number = number == 1 ? 0 : Errors.Get(number - 1, out record);
+        }
+
+        writer.Write("</table>\n"u8);
     }
 
     private static void WriteCounters(ref PageWriter writer)

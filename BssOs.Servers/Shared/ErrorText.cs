@@ -1,0 +1,48 @@
+using System;
+
+namespace BssOs.Shared;
+
+/// <summary>Errors as text for people.</summary>
+public static unsafe class ErrorText
+{
+    private const int NameBytesMax = 32;
+
+    /// <summary>Appends the name of an error, or its number where nobody knows a name.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="log">Knows the names; may be null.</param>
+    /// <param name="error">The error.</param>
+    public static void AppendName(ref TextBuilder text, ErrorLog log, Error error)
+    {
+        Span<byte> name = stackalloc byte[NameBytesMax];
+        uint length = 0;
+        if (!log.IsNull && !log.TryGetName(error, name, out length, out _))
+            length = 0;
+        if (length is 0 or > NameBytesMax)
+            text.AppendDecimal((uint)error);
+        else
+            text.Append(name.Slice(0, (int)length));
+    }
+
+    /// <summary>Appends the name of an error and the servers that it came through, the one that threw first.</summary>
+    /// <param name="text">Where to; what does not fit is left out.</param>
+    /// <param name="log">Knows the names.</param>
+    /// <param name="monitor">Knows the servers.</param>
+    /// <param name="record">The error.</param>
+    public static void AppendChain(ref TextBuilder text, ErrorLog log, Monitor monitor, ref ErrorRecord record)
+    {
+        AppendName(ref text, log, record.Error);
+        for (uint i = 0; i < record.Length && i < ErrorRecord.ChainLength; i++)
+        {
+            text.Append(i == 0 ? " in "u8 : ", called by "u8);
+            uint number = record.Chain[(int)i];
+            if (!monitor.TryGetNext(number - 1, out ServerInfo info, out uint found, out _) || found != number)
+            {
+                text.Append("a server that is gone"u8);
+                continue;
+            }
+
+            for (byte* character = info.Name; *character != 0; character++)
+                text.Append(*character);
+        }
+    }
+}
