@@ -104,6 +104,13 @@ public sealed class Pit8254Tests
     }
 
     [Test]
+    public void NoTimer_Loaded_IsADeviceFailure()
+    {
+        ServerErrorException? error = Assert.Throws<ServerErrorException>(() => Load(new PitChip { IsAbsent = true }));
+        Assert.That(error!.Error, Is.EqualTo(Error.DeviceFailure));
+    }
+
+    [Test]
     public void Loaded_SpeakerGate_KeepsWhatIsNoneOfItsBusiness() => Assert.That(_chip.Gate.Value, Is.EqualTo(0x0D));
 
     [Test]

@@ -41,7 +41,7 @@ public unsafe partial struct Pit8254 : IClock
     /// <summary>Makes the events on which sleepers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>Starts the ticks.</summary>
+    /// <summary>Starts the ticks; errors: <see cref="Error.DeviceFailure"/> if there is no timer.</summary>
     public void Construct()
     {
         StartCounting();
@@ -112,6 +112,10 @@ public unsafe partial struct Pit8254 : IClock
         ushort first = ReadCount();
         for (int i = 0; i < PollsMax && !_isCounting; i++)
             _isCounting = ReadCount() != first;
+
+        // A port without a device reads as ones; a counter that was set to 0 and stands still does not.
+        if (!_isCounting && first == ushort.MaxValue)
+            Error.DeviceFailure.Throw();
         _time.Begin(ReadCycles(), ReadCount());
     }
 

@@ -26,6 +26,9 @@ public sealed class PitChip : SimulatedDevice
     /// <summary>Whether counter 2 is one that does not move.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>Whether there is no chip: its ports read as ones.</summary>
+    public bool IsAbsent { get; set; }
+
     /// <summary>Periods of the input clock since power-on; an access takes one.</summary>
     public ulong Periods { get; private set; } = 123_456_789;
 
@@ -53,6 +56,8 @@ public sealed class PitChip : SimulatedDevice
     {
         NUnit.Framework.Assert.That((port, _latched), NUnit.Framework.Is.EqualTo((2u, 1)).Or.EqualTo((2u, 2)), "only a latched count is consistent");
         _latched--;
+        if (IsAbsent)
+            return byte.MaxValue;
         return _latched == 1 ? (byte)_latch : (byte)(_latch >> 8);
     }
 
