@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel;
 
 /// <summary>
@@ -14,6 +16,9 @@ public static unsafe class Calls
 
     /// <summary>Whether calls are counted, for whoever watches the system.</summary>
     public static bool AreCounted;
+
+    // Threads whose calls may not count all, though they do not run, linked through NextStopped. The current one may be among them.
+    private static ThreadContext* _stopped;
 
     /// <summary>Begins a call into an object of a loaded server.</summary>
     /// <param name="frame">Takes the frame; it stays there until <see cref="Leave"/>.</param>
@@ -91,36 +96,60 @@ public static unsafe class Calls
 
     /// <summary>
     /// Makes the calls into an object, or any part of a server, count as references. As long as the object has others they
-    /// do not, since counting is most of what a call costs: whoever takes the last reference away looks for calls. Only those of the
-    /// current thread are left to look for, since all others count (<see cref="CountAll"/>).
+    /// do not, since counting is most of what a call costs: whoever takes the last reference away looks for calls. First he
+    /// makes all calls of the threads that have stopped since this was done last count, so that the end of an object takes as long with
+    /// hundreds of threads as with one.
     /// </summary>
+    /// <param name="item">An object without references.</param>
     /// <returns>Whether there are any.</returns>
     public static bool Count(ServerObject* item)
     {
-        bool isAny = false;
+        CountStopped();
         for (Frame* frame = Cpu.State->Frames; frame != null; frame = frame->Previous)
         {
-            if (!IsUncounted(frame) || (frame->Object != item && frame->Object->Server->Object != item))
-                continue;
-            Count(frame);
-            isAny = true;
+            if (IsUncounted(frame) && (frame->Object == item || frame->Object->Server->Object == item))
+                Count(frame);
         }
 
-        return isAny;
+        return item->References != 0;
     }
 
     /// <summary>
-    /// Makes all calls of the current thread count: it stops running. So the end of an object takes as long with hundreds of threads
-    /// as with one.
+    /// A thread stops running: others may take references of objects away that it is inside of. Most threads run again before
+    /// anybody does, so its calls are not looked at yet.
     /// </summary>
-    public static void CountAll()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoteStopped(ThreadContext* thread)
     {
-        for (Frame* frame = Cpu.State->Frames; frame != null; frame = frame->Previous)
-        {
-            if (IsUncounted(frame))
-                Count(frame);
-        }
+        if (thread->IsStopped)
+            return;
+        thread->IsStopped = true;
+        thread->NextStopped = _stopped;
+        _stopped = thread;
     }
+
+    /// <summary>Makes all calls of the threads that have stopped count, and forgets these threads.</summary>
+    public static void CountStopped()
+    {
+        for (ThreadContext* thread = _stopped; thread != null; thread = thread->NextStopped)
+        {
+            thread->IsStopped = false;
+
+            // One that runs again is noted again when it stops; until then its frames are those of the processor.
+            if (thread == Cpu.State->Current)
+                continue;
+            for (Frame* frame = thread->Saved.Frames; frame != null; frame = frame->Previous)
+            {
+                if (IsUncounted(frame))
+                    Count(frame);
+            }
+        }
+
+        _stopped = null;
+    }
+
+    /// <summary>Forgets all threads; a new kernel begins.</summary>
+    public static void Reset() => _stopped = null;
 
     /// <summary>Whether any thread is inside a server.</summary>
     public static bool IsEntered(Server* server)

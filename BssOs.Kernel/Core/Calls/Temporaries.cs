@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel;
 
 /// <summary>
@@ -31,31 +33,51 @@ public static unsafe class Temporaries
     /// Throws <see cref="Error.LimitReached"/> unless the current thread has room. Asked by whoever could not take back what
     /// it does before it hands out the reference.
     /// </summary>
-    public static void RequireRoom(nuint places = 1)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireRoom()
+    {
+        if (Cpu.State->TempTop >= Cpu.State->TempLimit)
+            Errors.Throw(Error.LimitReached);
+    }
+
+    /// <summary>As <see cref="RequireRoom()"/>, for several.</summary>
+    public static void RequireRoom(nuint places)
     {
         if ((nuint)(Cpu.State->TempLimit - Cpu.State->TempTop) < places)
             Errors.Throw(Error.LimitReached);
     }
 
     /// <summary>The current frame has taken a lock; there is room.</summary>
-    public static void PushLock(Server* server)
-    {
-        *Cpu.State->TempTop++ = EntryOfLock(server);
-        Objects.NoteStored();
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PushLock(Server* server) => *Cpu.State->TempTop++ = EntryOfLock(server);
 
     /// <summary>Gives back a lock that the current frame has taken.</summary>
     /// <returns>False if it has not.</returns>
-    public static bool ReleaseLock(Server* server) => TryEnd(EntryOfLock(server));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool ReleaseLock(Server* server)
+    {
+        ServerObject** top = Cpu.State->TempTop;
+        if (top == Mark || top[-1] != EntryOfLock(server))
+            return TryEnd(EntryOfLock(server));
 
-    /// <summary>Those of all threads.</summary>
+        // Mostly it is what the function has taken last.
+        Cpu.State->TempTop = top - 1;
+        Locks.GiveBack(server);
+        return true;
+    }
+
+    /// <summary>The references of all threads.</summary>
     public static uint Count()
     {
         nuint count = 0;
         for (ThreadContext* thread = Threads.First; thread != null; thread = thread->NextThread)
         {
             ServerObject** top = thread == Cpu.State->Current ? Cpu.State->TempTop : thread->Saved.TempTop;
-            count += (nuint)(top - thread->Temporaries);
+            for (ServerObject** entry = thread->Temporaries; entry != top; entry++)
+            {
+                if (!IsLock(*entry))
+                    count++;
+            }
         }
 
         return (uint)count;
@@ -71,12 +93,20 @@ public static unsafe class Temporaries
     /// <summary>Ends one temporary reference of the current frame before its time; one that is not there is left alone.</summary>
     public static void ReleaseOne(ServerObject* item) => TryEnd(item);
 
+    // Where those of the current frame begin.
+    private static ServerObject** Mark
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Cpu.State->Frames == null ? Cpu.State->Current->Temporaries : Cpu.State->Frames->Temporaries;
+    }
+
     private static ServerObject* EntryOfLock(Server* server) => (ServerObject*)((nuint)server | LockBit);
+
+    private static bool IsLock(ServerObject* entry) => ((nuint)entry & LockBit) != 0;
 
     private static bool TryEnd(ServerObject* item)
     {
-        Frame* frame = Cpu.State->Frames;
-        ServerObject** mark = frame == null ? Cpu.State->Current->Temporaries : frame->Temporaries;
+        ServerObject** mark = Mark;
         ServerObject** top = Cpu.State->TempTop;
         for (ServerObject** entry = top; entry != mark; entry--)
         {
@@ -94,13 +124,9 @@ public static unsafe class Temporaries
 
     private static void End(ServerObject* entry)
     {
-        if (((nuint)entry & LockBit) == 0)
-        {
+        if (IsLock(entry))
+            Locks.GiveBack((Server*)((nuint)entry & ~LockBit));
+        else
             Objects.ReleaseStored(entry);
-            return;
-        }
-
-        Objects.NoteTaken();
-        Locks.Leave((Server*)((nuint)entry & ~LockBit));
     }
 }

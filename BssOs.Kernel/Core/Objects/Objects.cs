@@ -120,9 +120,6 @@ public static unsafe class Objects
     /// <summary>A reference has gone into a table or among the temporary ones.</summary>
     public static void NoteStored() => _elsewhere--;
 
-    /// <summary>Takes <see cref="NoteStored"/> back.</summary>
-    public static void NoteTaken() => _elsewhere++;
-
     /// <summary>Counts a call into an object as a reference (<see cref="Calls.Count"/>).</summary>
     public static void BeginCall(ServerObject* item)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel;
 
 /// <summary>
@@ -32,6 +34,7 @@ public static unsafe class Threads
         Idlers = (WaitList*)Heap.Allocate((nuint)sizeof(WaitList));
         ThreadContext* boot = (ThreadContext*)Heap.Allocate((nuint)sizeof(ThreadContext));
         First = boot;
+        Calls.Reset();
         boot->State = ThreadState.Running;
         boot->Temporaries = (ServerObject**)Heap.Allocate(TemporaryBytes);
         PrepareState(boot);
@@ -86,7 +89,8 @@ public static unsafe class Threads
             Errors.Throw(Error.InvalidArgument);
 
         // Whoever holds a context may dispatch it, also one that nobody has taken from the ready list yet.
-        WaitList.Remove(thread);
+        if (thread->List != null)
+            WaitList.Remove(thread);
         thread->State = ThreadState.Running;
         thread->Host = host;
         thread->IsToStop = false;
@@ -133,21 +137,18 @@ public static unsafe class Threads
     }
 
     /// <summary>Wakes the first thread of a list, if there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Wake(WaitList* list)
     {
-        ThreadContext* thread = WaitList.Take(list);
-        if (thread == null)
-            return;
-        thread->State = ThreadState.Ready;
-        if (thread->Group != null)
-            ThreadGroup.Append(thread->Group, thread);
+        if (list->First != null)
+            WakeFirst(list);
     }
 
     /// <summary>Wakes all threads of a list.</summary>
     public static void WakeAll(WaitList* list)
     {
         while (list->First != null)
-            Wake(list);
+            WakeFirst(list);
     }
 
     /// <summary>Lets the host go on; the current thread stands in its ready list.</summary>
@@ -197,9 +198,20 @@ public static unsafe class Threads
     public static void Dispose(ServerObject* item)
     {
         ThreadContext* thread = (ThreadContext*)item;
+        Calls.CountStopped();
         Remove(thread);
         Heap.Free(thread->Temporaries, TemporaryBytes);
         Objects.Release(&thread->Group->Head);
+    }
+
+    // Mostly nobody waits, so that this is no part of those who look.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WakeFirst(WaitList* list)
+    {
+        ThreadContext* thread = WaitList.Take(list);
+        thread->State = ThreadState.Ready;
+        if (thread->Group != null)
+            ThreadGroup.Append(thread->Group, thread);
     }
 
     private static void Main()
@@ -266,7 +278,7 @@ public static unsafe class Threads
 
     private static void Switch(ThreadContext* from, ThreadContext* to)
     {
-        Calls.CountAll();
+        Calls.NoteStopped(from);
         ulong now = Platform.ReadTime();
         from->Time += now - from->Since;
         to->Since = now;

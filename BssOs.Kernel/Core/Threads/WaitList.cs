@@ -14,11 +14,17 @@ public unsafe struct WaitList
     {
         thread->List = list;
         thread->Next = null;
-        thread->Previous = list->First == null ? null : list->Last;
         if (list->First == null)
+        {
+            thread->Previous = null;
             list->First = thread;
+        }
         else
+        {
+            thread->Previous = list->Last;
             list->Last->Next = thread;
+        }
+
         list->Last = thread;
     }
 
@@ -26,9 +32,15 @@ public unsafe struct WaitList
     /// <returns>Null if there is none.</returns>
     public static ThreadContext* Take(WaitList* list)
     {
+        // Part of each switch, so with the steps alone that the first needs.
         ThreadContext* first = list->First;
-        if (first != null)
-            Remove(first);
+        if (first == null)
+            return null;
+        ThreadContext* next = first->Next;
+        first->List = null;
+        list->First = next;
+        if (next != null)
+            next->Previous = null;
         return first;
     }
 
