@@ -67,15 +67,25 @@ public sealed class IcmpTests
     public void Running_LongEchoRequests_LeaveNothing()
     {
         byte[] request = Frames.Icmp(IcmpMessage.EchoRequest, 0, 5, 6, new byte[9000]);
-        GiveLong(request, 1);
-        _host.Run(2000);
+        const ushort perRound = 58;
+        const ushort rehearsals = 20;
+        ushort identification = 1;
+
+        // Memory of what has ended rests for a while: first so often that no more room is made for it.
+        for (int round = 0; round < rehearsals; round++)
+            GiveRound();
         SystemTotals before = BssOs.Kernel.HostedKernel.Totals;
-        for (ushort count = 2; count < 60; count++)
-            GiveLong(request, count);
-        _host.Run(2000);
-        Assert.That(_host.Count("icmp", "echoes answered"), Is.EqualTo(59));
+        GiveRound();
+        Assert.That(_host.Count("icmp", "echoes answered"), Is.EqualTo((rehearsals + 1) * perRound));
         SystemTotals after = BssOs.Kernel.HostedKernel.Totals;
         Assert.That((after.FreePages, after.Objects, after.References), Is.EqualTo((before.FreePages, before.Objects, before.References)));
+
+        void GiveRound()
+        {
+            for (int count = 0; count < perRound; count++)
+                GiveLong(request, identification++);
+            _host.Run(2000);
+        }
     }
 
     [Test]
