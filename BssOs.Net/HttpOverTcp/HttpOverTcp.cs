@@ -48,6 +48,7 @@ public unsafe partial struct HttpOverTcp : IExecutable
     private uint _connections;
     private uint _lastNumber;
     private uint _rounds;
+    private bool _isReaping;
     private Counter.Permanent _requests;
     private Counter.Permanent _bad;
     private Counter.Permanent _failed;
@@ -72,11 +73,9 @@ public unsafe partial struct HttpOverTcp : IExecutable
         uint port = TextNumber.Read(Port, DefaultPort);
         if (port == 0 || port > ushort.MaxValue)
             Error.BadConfiguration.Throw();
-        Executable reaper = Reaper.New(out Reaper* reaperState);
-        reaperState->Parent = Self;
+        StartReaper();
         Executable opener = Opener.New(out Opener* openerState);
         openerState->Parent = Self;
-        ThreadFactory.Start(reaper, 0);
         TcpListener listener = Tcp.Listen((ushort)port, Backlog);
         while (true)
         {
@@ -120,7 +119,26 @@ public unsafe partial struct HttpOverTcp : IExecutable
     internal readonly void CountFailure() => _failed.TryAdd(1, out _);
 
     /// <summary>What the reaper's thread does: rounds, each under a fence.</summary>
-    internal readonly uint Run(Executable piece) => Wire.Pieces.Run(piece, Counters, "http"u8, in _rounds);
+    internal uint Run(Executable piece)
+    {
+        uint result = Wire.Pieces.Run(piece, Counters, "http"u8, in _rounds);
+        _isReaping = false;
+        return result;
+    }
+
+    // Whoever is started again after an error finds the thread of the first time at work.
+    private void StartReaper()
+    {
+        if (_isReaping)
+            return;
+        Executable reaper = Reaper.New(out Reaper* state);
+        state->Parent = Self;
+        _isReaping = true;
+        if (ThreadFactory.TryStart(reaper, 0, out Error error))
+            return;
+        _isReaping = false;
+        error.Throw();
+    }
 
     private static HttpContent GetContent(uint index) => index switch
     {

@@ -233,6 +233,18 @@ public sealed class HttpTimeTests
     }
 
     [Test]
+    public void StartedAgain_DoesNotStartASecondReaper()
+    {
+        LimitedThreads.Left = 2;
+        _http.Start();
+        _http.Start();
+        Assert.That(LimitedThreads.Left, Is.EqualTo(1));
+        HttpUnderTest.Connect(Request, Silence);
+        _http.Pass(Second);
+        Assert.That(HttpUnderTest.ReplyTo(0), Does.StartWith("HTTP/1.1 200 "));
+    }
+
+    [Test]
     public void TcpHasABufferForARefusal() => Assert.That(HttpOverTcp.ConnectionsMax, Is.LessThan((uint)Streams.Capacity));
 
     private static void RequireEnds(int closed, int aborted) => Assert.That((ScriptedTcp.Closed, ScriptedTcp.Aborted), Is.EqualTo((closed, aborted)));
