@@ -10,7 +10,7 @@ public unsafe partial struct HttpOverTcp
     /// Connections at the same time; one more is refused with 503. Fewer than TCP has buffers for, so that there is one for the
     /// refusal, and for what TCP has still to deliver on connections that have ended here.
     /// </summary>
-    public const uint ConnectionsMax = 56;
+    public const uint ConnectionsMax = 112;
 
     private const uint ReaperPeriodMilliseconds = 1000;
 

@@ -5,10 +5,10 @@ public unsafe struct ConnectionSlot
 {
     public ControlBlock Block;
 
-    /// <summary>Where segments go; null while there is no connection, and in TIME-WAIT.</summary>
+    /// <summary>Where segments go; null while there is no connection, and while its block needs no buffers.</summary>
     public Ipv4Endpoint.Permanent Endpoint;
 
-    /// <summary>Buffers and event; null in TIME-WAIT.</summary>
+    /// <summary>Buffers and event; null while its block needs no buffers.</summary>
     public Streams* Streams;
 
     /// <summary>The user's object; null if there is none.</summary>

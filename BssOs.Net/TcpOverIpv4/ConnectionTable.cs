@@ -75,7 +75,7 @@ public unsafe struct ConnectionTable
         _free = slot;
     }
 
-    /// <returns>The connection that has been in TIME-WAIT longest and that nobody uses; null if there is none.</returns>
+    /// <returns>The connection without buffers, in TIME-WAIT or FIN-WAIT-2, that has least time left and that nobody uses; null if there is none.</returns>
     public readonly ConnectionSlot* FindOldestWaiting(Instant now)
     {
         ConnectionSlot* oldest = null;
@@ -83,7 +83,7 @@ public unsafe struct ConnectionTable
         for (int index = 0; index < Capacity; index++)
         {
             ConnectionSlot* slot = _slots + index;
-            if (!slot->IsUsed || slot->Block.State != TcpState.TimeWait || !slot->IsIdle)
+            if (!slot->IsUsed || slot->Block.NeedsBuffers || !slot->IsIdle)
                 continue;
             uint left = slot->Block.NextDeadline(now);
             if (left >= least)

@@ -17,6 +17,13 @@ public unsafe partial struct ControlBlock
     /// <summary>Whether nobody uses the connection any more.</summary>
     public readonly bool IsOrphan => _isOrphan;
 
+    /// <summary>
+    /// Whether data may still be sent, or be read by anybody. Not in TIME-WAIT, and not in FIN-WAIT-2 without a user: there only
+    /// the peer's FIN is awaited, which may take as long as the peer likes.
+    /// </summary>
+    public readonly bool NeedsBuffers =>
+        State != TcpState.TimeWait && State != TcpState.Closed && !(_isOrphan && State == TcpState.FinWait2);
+
     /// <returns>How far it has come.</returns>
     public readonly TcpProgress GetProgress(Instant now)
     {

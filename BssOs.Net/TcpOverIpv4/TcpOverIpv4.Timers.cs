@@ -78,7 +78,7 @@ public unsafe partial struct TcpOverIpv4
             return;
         if (slot->Block.State == TcpState.Closed)
             Free(slot);
-        else if (slot->Block.State == TcpState.TimeWait)
+        else if (!slot->Block.NeedsBuffers)
             Release(slot);
     }
 

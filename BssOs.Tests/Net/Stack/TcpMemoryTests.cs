@@ -75,6 +75,29 @@ public sealed class TcpMemoryTests : TcpStation
     }
 
     [Test]
+    public void PeersThatNeverClose_AfterAllWasDelivered_HoldNoBuffers()
+    {
+        // No memory for more buffers than those that are kept.
+        ShortMemory.Free = 130 << 10;
+        StreamServer.AnswersAtOnce = true;
+        const ushort count = ConnectionTable.Capacity + 8;
+        StreamServer.Connections = count + 1;
+        uint next = 0;
+        for (ushort port = 1; port <= count; port++)
+        {
+            TcpSegment opened = Open(port);
+            Assert.That(opened.Flags, Is.EqualTo(Syn | Ack), $"connection {port}");
+            TcpSegment last = Give(Ack, PeerInitial + 1, opened.Sequence + 1, from: port).Last();
+            Assert.That(last.Flags & Fin, Is.EqualTo(Fin));
+            next = last.Sequence + (uint)last.Text.Length + 1;
+            Give(Ack, PeerInitial + 1, next, from: port);
+        }
+
+        // What one that has not been displaced still says is acknowledged.
+        Assert.That(Give(Ack | Fin, PeerInitial + 1, next, [1, 2], from: count).Single().Acknowledgement, Is.EqualTo(PeerInitial + 4));
+    }
+
+    [Test]
     public void NothingLeftForOthers_Syn_RefusedThoughThereAreBuffers()
     {
         ShortMemory.Free = 100 << 10;
