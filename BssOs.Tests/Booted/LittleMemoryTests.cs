@@ -16,7 +16,11 @@ public sealed class LittleMemoryTests(int megabytes) : BootedTests
 {
     private const int ConnectionCount = 64;
 
-    private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(60);
+    // QEMU accepts in the machine's place, and loses SYNs of its own while the card's ring is full ("Slirp: Failed to send packet"): the
+    // machine never sees those connections, and QEMU tries again after 6, 12, 24 seconds.
+    private const string Unheard = "unheard";
+
+    private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(30);
 
     private BootedSystem _system = null!;
 
@@ -31,13 +35,20 @@ public sealed class LittleMemoryTests(int megabytes) : BootedTests
     [CancelAfter(150_000)]
     public async Task Each_of_many_connections_is_served_or_refused_and_the_system_goes_on()
     {
+        uint before = await CountAcceptedAsync();
         string[] answers = await Task.WhenAll(Enumerable.Range(0, ConnectionCount).Select(_ => AskAsync()));
         Dictionary<string, int> counts = answers.GroupBy(answer => answer).ToDictionary(group => group.Key, group => group.Count());
         TestContext.Out.WriteLine(string.Join(", ", counts.Select(pair => $"{pair.Key}: {pair.Value}")));
-        Assert.That(counts.Keys, Is.SubsetOf(new[] { "200", "503", "refused" }));
+        Assert.That(counts.Keys, Is.SubsetOf(new[] { "200", "503", "refused", Unheard }));
         Assert.That(counts.GetValueOrDefault("200"), Is.GreaterThan(ConnectionCount / 8));
         Assert.That(await _system.GetAsync("pattern/10"), Has.Length.EqualTo(10));
+
+        // Two of the connections since then are this test's own: for ten bytes, and for this page.
+        uint accepted = await CountAcceptedAsync() - before - 2;
+        Assert.That(counts.GetValueOrDefault("200") + counts.GetValueOrDefault("503"), Is.GreaterThanOrEqualTo(accepted), "who is accepted is answered");
     }
+
+    private async Task<uint> CountAcceptedAsync() => StatusTable.ReadCounter(await _system.GetAsync(""), "tcp", "connections accepted");
 
     // QEMU accepts for the machine: a connection that the machine refuses ends there before anything was answered.
     private async Task<string> AskAsync()
@@ -48,6 +59,10 @@ public sealed class LittleMemoryTests(int megabytes) : BootedTests
             await peer.SayAsync("GET /pattern/100000 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             string text = await peer.ReadTextAsync(s_answerTime);
             return text.Length == 0 ? "refused" : text.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal) && text.Length < 100000 ? "cut" : text.Substring("HTTP/1.1 ".Length, 3);
+        }
+        catch (OperationCanceledException)
+        {
+            return Unheard;
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.ConnectionReset)
         {
