@@ -29,13 +29,13 @@ public static unsafe class Heap
 
     /// <summary>Zeroed memory, aligned to 32 bytes.</summary>
     /// <returns>Null if there is none.</returns>
-    public static void* TryAllocate(nuint bytes) => TryAllocate(bytes, _free);
+    public static void* TryAllocate(nuint bytes) => TryAllocateOrFree(bytes, _free);
 
     /// <summary>As <see cref="TryAllocate(nuint)"/>; throws <see cref="Error.OutOfMemory"/>.</summary>
-    public static void* Allocate(nuint bytes) => Require(TryAllocate(bytes, _free));
+    public static void* Allocate(nuint bytes) => Require(TryAllocate(bytes));
 
     /// <summary>As <see cref="Allocate"/>, for code; goes back by <see cref="FreeCode"/>.</summary>
-    public static void* AllocateCode(nuint bytes) => Require(TryAllocate(bytes, _free + ClassCount));
+    public static void* AllocateCode(nuint bytes) => Require(TryAllocateOrFree(bytes, _free + ClassCount));
 
     /// <summary>Gives memory back.</summary>
     /// <param name="block">From an allocation.</param>
@@ -76,6 +76,13 @@ public static unsafe class Heap
         if (block == null)
             Errors.Throw(Error.OutOfMemory);
         return block;
+    }
+
+    // Memory of objects that have ended comes back before any is said to be missing.
+    private static void* TryAllocateOrFree(nuint bytes, void** lists)
+    {
+        void* block = TryAllocate(bytes, lists);
+        return block == null && EndedObjects.TryFree() ? TryAllocate(bytes, lists) : block;
     }
 
     private static void* TryAllocate(nuint bytes, void** lists)

@@ -44,9 +44,19 @@ public static unsafe class EndedObjects
 
         Put(block);
 
+        if (_bytes >= _limit)
+            TryFree();
+    }
+
+    /// <summary>Frees what no stack names any more; for whoever finds no memory as well. Does nothing in an interrupt handler.</summary>
+    /// <returns>Whether anything may have been freed.</returns>
+    public static bool TryFree()
+    {
         // The registers of what a handler has interrupted lie where they are not looked for.
-        if (_bytes >= _limit && Cpu.State->InterruptDepth == 0)
-            Sweep();
+        if (_first == null || Cpu.State->InterruptDepth != 0)
+            return false;
+        Sweep();
+        return true;
     }
 
     /// <summary>Looks at words of a stack; the platform calls this for each range that functions may still use.</summary>
@@ -69,14 +79,14 @@ public static unsafe class EndedObjects
         nuint unused;
         _words = 0;
 
-        // The frame of this call has the registers of whoever came here.
-        Platform.TryCall(&LookAtStacks, null, &unused);
+        // The frame of this call has the registers of whoever came here. What was not looked at to the end stays as it is.
+        bool isLooked = Platform.TryCall(&LookAtStacks, null, &unused) == 0;
         ServerObject* block = _first;
         Forget();
         while (block != null)
         {
             ServerObject* next = (ServerObject*)block->Functions;
-            if (IsSeen(block))
+            if (IsSeen(block) || !isLooked)
                 Put(block);
             else
                 Heap.Reuse(block, block->References);

@@ -1,0 +1,154 @@
+namespace BssOs.Servers.AbuseProbe;
+
+using System;
+
+/// <summary>One abuse; see <see cref="AbuseKind"/>.</summary>
+[LocalServer]
+public unsafe partial struct Abuse : IExecutable
+{
+    private const uint Many = 2000;
+
+    private AbuseKind _kind;
+
+    /// <summary>Makes one.</summary>
+    /// <returns>A temporary reference.</returns>
+    public static Executable Create(AbuseKind kind)
+    {
+        Executable made = New(out Abuse* abuse);
+        abuse->_kind = kind;
+        return made;
+    }
+
+    public uint Execute()
+    {
+        switch (_kind)
+        {
+            case AbuseKind.AlmostNoMemory:
+                return AlmostNoMemory();
+            case AbuseKind.StaleInThread:
+                return StaleInThread();
+            case AbuseKind.Observers:
+                return Observe();
+            case AbuseKind.Destructors:
+                return Destroy();
+            case AbuseKind.Constructor:
+                return FailToConstruct();
+            case AbuseKind.Loading:
+                return LoadWithoutEnd();
+            case AbuseKind.DispatchInDestructor:
+                return DispatchInDestructor();
+            case AbuseKind.Crowd:
+                return Gather();
+            default:
+                return 0;
+        }
+    }
+
+    private static uint AlmostNoMemory()
+    {
+        // One is there before, and so is what making one needs.
+        Executable first = Lump.New(out _);
+        const uint pagesMax = 4096;
+        for (uint pages = pagesMax; pages != 0; pages /= 2)
+        {
+            while (AbuseProbe.Memory.TryAllocate(pages, out _, out DataSpace _, out _))
+            {
+            }
+        }
+
+        first.Release();
+        uint failed = 0;
+        for (uint i = 0; i < Many; i++)
+        {
+            if (!Lump.TryMake())
+                failed++;
+        }
+
+        return failed;
+    }
+
+    private static uint StaleInThread()
+    {
+        Event gate = AbuseProbe.Synchronization.CreateEvent();
+        Executable user = StaleUser.Create(gate, out StaleUser* state);
+        AbuseProbe.ThreadFactory.Start(user, 0);
+        AbuseProbe.ThreadFactory.Yield();
+        for (uint i = 0; i < Many; i++)
+        {
+            Executable other = Crumb.Create(null, CrumbKind.Plain);
+            other.Release();
+        }
+
+        Executable last = Crumb.Create(null, CrumbKind.Plain);
+        gate.Signal();
+        AbuseProbe.ThreadFactory.Yield();
+        AbuseProbe.ThreadFactory.Yield();
+        last.Execute();
+        return state->Result;
+    }
+
+    private static uint Observe()
+    {
+        Executable target = Crumb.Create(null, CrumbKind.Plain);
+        WeakObserver first = Observer.Create(true, out Observer* thrower);
+        WeakObserver second = Observer.Create(false, out Observer* dropper);
+        thrower->Weak = AbuseProbe.WeakReferences.Create(target, first, 1).Keep();
+        dropper->Weak = AbuseProbe.WeakReferences.Create(target, second, 2).Keep();
+        target.Release();
+        uint told = thrower->Told + dropper->Told;
+        thrower->Weak.Release();
+        return told;
+    }
+
+    private static uint Destroy()
+    {
+        uint count = 0;
+        Crumb.Create(&count, CrumbKind.Throwing).Release();
+        Crumb.Create(&count, CrumbKind.Making).Release();
+        Crumb.Create(&count, CrumbKind.Handing).Release();
+        return count;
+    }
+
+    private static uint FailToConstruct()
+    {
+        Executable maker = Maker.New(out _);
+        bool isMade = maker.TryExecute(out _, out Error error);
+        AbuseProbe.ThreadFactory.Yield();
+        AbuseProbe.ThreadFactory.Yield();
+        AbuseProbe.ThreadFactory.Yield();
+        return isMade ? 0 : (uint)error;
+    }
+
+    private static uint LoadWithoutEnd()
+    {
+        Query query = Asker.New(out Asker* asker);
+        asker->Self = query.Keep();
+        DataSpace file = AbuseProbe.Files.Open("leak-watch.bss"u8, out _);
+        bool isLoaded = AbuseProbe.Loader.TryLoad(file, query, "abuse"u8, out _, out Error error);
+        asker->Self.Release();
+        return isLoaded ? 0 : (uint)error;
+    }
+
+    private static uint DispatchInDestructor()
+    {
+        uint count = 0;
+        Crumb.Create(&count, CrumbKind.Dispatching).Release();
+        return count;
+    }
+
+    private static uint Gather()
+    {
+        const uint threads = 6;
+        Executable target = Crumb.Create(null, CrumbKind.Plain);
+        WeakReference weak = AbuseProbe.WeakReferences.Create(target, default, 0);
+        Queue queue = AbuseProbe.Synchronization.CreateQueue(2);
+        uint left = threads;
+        for (uint i = 0; i < threads; i++)
+            AbuseProbe.ThreadFactory.Start(Member.Create(weak, queue, &left), 0);
+        AbuseProbe.ThreadFactory.Yield();
+        target.Release();
+        while (left != 0)
+            AbuseProbe.ThreadFactory.Yield();
+        return left;
+    }
+}

@@ -1,0 +1,17 @@
+namespace BssOs.Servers.AbuseProbe;
+
+using System;
+
+/// <summary>Loads, for each service that a server needs, that server.</summary>
+[LocalServer]
+public unsafe partial struct Asker : IQuery
+{
+    /// <summary>Itself.</summary>
+    public Query.Permanent Self { get; set; }
+
+    public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)
+    {
+        DataSpace file = AbuseProbe.Files.Open("leak-watch.bss"u8, out _);
+        return AbuseProbe.Loader.Load(file, Self, "abuse"u8);
+    }
+}

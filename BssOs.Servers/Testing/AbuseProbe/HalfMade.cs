@@ -1,0 +1,27 @@
+namespace BssOs.Servers.AbuseProbe;
+
+using System;
+
+/// <summary>Lets a thread in while it is made, and then does not come to exist.</summary>
+[LocalServer]
+public unsafe partial struct HalfMade : IExecutable
+{
+    private uint _turns;
+
+    public void Construct()
+    {
+        Executable self = GetReference();
+        AbuseProbe.ThreadFactory.Start(self, 0);
+        AbuseProbe.ThreadFactory.Start(self, 0);
+        AbuseProbe.ThreadFactory.Yield();
+        Error.Refused.Throw();
+    }
+
+    public uint Execute()
+    {
+        _turns++;
+        AbuseProbe.ThreadFactory.Yield();
+        AbuseProbe.ThreadFactory.Yield();
+        return ++_turns;
+    }
+}

@@ -1,0 +1,16 @@
+namespace BssOs.Servers.AbuseProbe;
+
+using System;
+
+/// <summary>Makes a <see cref="HalfMade"/>, which fails.</summary>
+[LocalServer]
+public unsafe partial struct Maker : IExecutable
+{
+    private uint _made;
+
+    public uint Execute()
+    {
+        HalfMade.New(out _);
+        return ++_made;
+    }
+}

@@ -1,0 +1,49 @@
+namespace BssOs.Servers.AbuseProbe;
+
+using System;
+
+/// <summary>One of many threads that look for the same object, pass it on and drop it.</summary>
+[LocalServer]
+public unsafe partial struct Member : IExecutable
+{
+    private const int Turns = 200;
+
+    private WeakReference.Permanent _weak;
+    private Queue.Permanent _queue;
+    private uint* _left;
+
+    /// <summary>Makes one.</summary>
+    /// <returns>A temporary reference.</returns>
+    public static Executable Create(WeakReference weak, Queue queue, uint* left)
+    {
+        Executable made = New(out Member* member);
+        member->_weak = weak.Keep();
+        member->_queue = queue.Keep();
+        member->_left = left;
+        return made;
+    }
+
+    public uint Execute()
+    {
+        for (int i = 0; i < Turns; i++)
+            Turn();
+        _weak.Release();
+        _queue.Release();
+        --*_left;
+        return 0;
+    }
+
+    private void Turn()
+    {
+        Server found = _weak.Get();
+        if (!found.IsNull)
+            _queue.Put(found);
+        Executable own = Crumb.Create(null, CrumbKind.Throwing);
+        _queue.Put(own);
+        own.Release();
+        AbuseProbe.ThreadFactory.Yield();
+        Server taken = _queue.TakeNow();
+        taken.Release();
+        found.Release();
+    }
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Threading.Tasks;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Booted;
+
+/// <summary>What the model says of abused objects, references and threads holds in machine code, however servers are locked.</summary>
+[TestFixture]
+public sealed class AbuseTests : BootedTests
+{
+    private static readonly TimeSpan s_runTime = TimeSpan.FromSeconds(60);
+
+    [TestCase("pc", "")]
+    [TestCase("pc", "locks=always")]
+    [TestCase("pc", "preemption=on")]
+    [TestCase("linux", "")]
+    [TestCase("linux", "locks=always")]
+    public async Task Server_EveryAbuse_ComesToWhatTheModelSays(string platform, string option) =>
+        Watch(await FinishedSystem.RunAsync("abuse-tests", option, s_runTime, Platforms.Named(platform))).RequireExpected();
+}
