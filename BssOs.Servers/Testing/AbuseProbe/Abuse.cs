@@ -140,7 +140,7 @@ public unsafe partial struct Abuse : IExecutable
     {
         const uint threads = 6;
         Executable target = Crumb.Create(null, CrumbKind.Plain);
-        WeakReference weak = AbuseProbe.WeakReferences.Create(target, default, 0);
+        BssOs.WeakReference weak = AbuseProbe.WeakReferences.Create(target, default, 0);
         Queue queue = AbuseProbe.Synchronization.CreateQueue(2);
         uint left = threads;
         for (uint i = 0; i < threads; i++)

@@ -8,13 +8,13 @@ public unsafe partial struct Member : IExecutable
 {
     private const int Turns = 200;
 
-    private WeakReference.Permanent _weak;
+    private BssOs.WeakReference.Permanent _weak;
     private Queue.Permanent _queue;
     private uint* _left;
 
     /// <summary>Makes one.</summary>
     /// <returns>A temporary reference.</returns>
-    public static Executable Create(WeakReference weak, Queue queue, uint* left)
+    public static Executable Create(BssOs.WeakReference weak, Queue queue, uint* left)
     {
         Executable made = New(out Member* member);
         member->_weak = weak.Keep();

@@ -9,7 +9,7 @@ public unsafe partial struct Observer : IWeakObserver
     private bool _throws;
 
     /// <summary>The weak reference that tells it.</summary>
-    public WeakReference.Permanent Weak { get; set; }
+    public BssOs.WeakReference.Permanent Weak { get; set; }
 
     /// <summary>How often it was told.</summary>
     public uint Told { get; private set; }
