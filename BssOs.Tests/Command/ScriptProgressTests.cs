@@ -25,7 +25,8 @@ public class ScriptProgressTests
             string sdk = Path.Combine(root, "sdk");
             Directory.CreateDirectory(sdk);
             File.WriteAllText(Path.Combine(sdk, "dotnet"), "#!/bin/sh\n[ \"$1\" = build ] || echo ran\n");
-            File.SetUnixFileMode(Path.Combine(sdk, "dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(Path.Combine(sdk, "dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
             string script = Path.Combine(root, "bss");
             File.Copy(SourceScript(), script);
