@@ -27,10 +27,10 @@ public sealed class BuiltSystemTests
         Assert.That(tcp.GetProperty("codeBytes").GetInt32(), Is.LessThan(tcp.GetProperty("fileBytes").GetInt32()));
     }
 
-    // The prototype's average is 306 lines and 2,907 bytes. Ours are shorter in source and larger in bytes: that goal is not
-    // reached, so what is held here is that servers do not grow unnoticed.
+    // The prototype's average is 306 lines and 2,907 bytes. Ours have as many lines and are larger in bytes, since IPv4, TCP and HTTP
+    // stand up to hostile peers: that goal is not reached, so what is held here is that servers do not grow unnoticed.
     [TestCase("lines", 330)]
-    [TestCase("fileBytes", 4200)]
+    [TestCase("fileBytes", 4700)]
     public void Servers_without_test_programs_and_parser_are_on_average_no_larger_than_this(string what, long most)
     {
         JsonElement sizes = JsonDocument.Parse(Succeed("sizes", "--json")).RootElement;
