@@ -57,6 +57,9 @@ public sealed class MeasuredEntryTests
 
     private static IEnumerable<string> Rows => BenchmarkTables.Calls.Rows.Select(row => row.Name);
 
+    [OneTimeSetUp]
+    public void BuildServers() => ToolChain.Build(Workspace.Find(), TestContext.Out);
+
     [Test]
     public void EveryRow_IsLookedAt() => Assert.That(s_expected.Keys, Is.EqualTo(Rows));
 

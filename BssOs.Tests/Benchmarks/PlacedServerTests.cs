@@ -19,6 +19,9 @@ public sealed class PlacedServerTests
     [Test]
     public void FileWithSomethingInEveryTable_Moved_SaysTheSameOfCodeFurtherOn() => Compare(SampleFile.Make());
 
+    [OneTimeSetUp]
+    public void BuildServers() => ToolChain.Build(Workspace.Find(), TestContext.Out);
+
     [TestCase("call-benchmark")]
     [TestCase("call-target")]
     [TestCase("open-idler")]
