@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Entering and leaving servers, step by step. Hosted calls take these steps as they stand here; on IA-32 the
-/// generated code does the same, with the steps that a server does not need left out.
+/// Entering and leaving servers, step by step. A platform either takes these steps as they stand here, or generates code that does the
+/// same and leaves out the steps that a server does not need.
 /// </summary>
 public static unsafe class Calls
 {

@@ -9,19 +9,13 @@ namespace BssOs.Kernel;
 /// </summary>
 public static unsafe class ReferenceTable
 {
-    /// <summary>
-    /// Addresses of objects, that is temporary references, begin here. As signed numbers of 32 bits permanent ones lie below, so that
-    /// one comparison tells them apart.
-    /// </summary>
-    public const nuint PermanentLimit = 0x100000;
-
     private const nuint InitialLength = 8;
 
     /// <summary>Set in each reference but the first of an entry. All have 32 bits, whatever the platform.</summary>
     private const uint Renewed = 0x8000_0000;
 
-    /// <summary>Whether a reference is an address of an object.</summary>
-    public static bool IsTemporary(nuint reference) => reference >= PermanentLimit && reference - Renewed >= Renewed;
+    /// <summary>Whether a reference is an address of an object. As signed numbers of 32 bits all others lie below.</summary>
+    public static bool IsTemporary(nuint reference) => reference >= Platform.ObjectAddressMin && reference - Renewed >= Renewed;
 
     /// <summary>Entries of a table.</summary>
     public static nuint LengthOf(Server* server) => server->Table == null ? 0 : server->TableLast + 1;
@@ -90,7 +84,7 @@ public static unsafe class ReferenceTable
     }
 
     /// <summary>Whether a table has all entries that one may have, and none is free.</summary>
-    public static bool IsFull(Server* server) => server->FreeEntry == null && LengthOf(server) * 2 >= PermanentLimit;
+    public static bool IsFull(Server* server) => server->FreeEntry == null && LengthOf(server) * 2 >= Platform.ObjectAddressMin;
 
     /// <summary>Releases a permanent reference; throws <see cref="Error.BadReference"/>. Null is allowed, and that of the server to itself, which stays.</summary>
     public static void Remove(Server* server, nuint reference)
@@ -163,7 +157,7 @@ public static unsafe class ReferenceTable
     {
         nuint old = LengthOf(server);
         nuint length = old == 0 ? InitialLength : old * 2;
-        if (length >= PermanentLimit)
+        if (length >= Platform.ObjectAddressMin)
             return false;
         ReferenceEntry* table = (ReferenceEntry*)Heap.TryAllocate(length * (nuint)sizeof(ReferenceEntry));
         if (table == null)

@@ -22,7 +22,7 @@ public unsafe struct VectorRange
     /// <summary>Makes a range with one reference, the caller's; throws <see cref="Error.InvalidArgument"/>.</summary>
     public static ServerObject* Create(uint first, uint count)
     {
-        if (first < Interrupts.FirstVector || first >= Interrupts.VectorCount || count == 0 || count > Interrupts.VectorCount - first)
+        if (first < Platform.VectorMin || first >= Platform.VectorCount || count == 0 || count > Platform.VectorCount - first)
             Errors.Throw(Error.InvalidArgument);
         VectorRange* range = (VectorRange*)Objects.Create(_kind, null);
         range->_first = first;

@@ -3,12 +3,6 @@ namespace BssOs.Kernel;
 /// <summary>Hands interrupts to handler servers, inside the thread that happens to run (thesis 4.1.4).</summary>
 public static unsafe class Interrupts
 {
-    /// <summary>Vectors below belong to processor exceptions.</summary>
-    public const uint FirstVector = 32;
-
-    /// <summary>Vectors from here on do not exist.</summary>
-    public const uint VectorCount = 256;
-
     private static ServerObject** _handlers;
 
     /// <summary>Interrupts delivered so far.</summary>
@@ -17,7 +11,7 @@ public static unsafe class Interrupts
     /// <summary>Makes room for the handlers.</summary>
     public static void Initialize()
     {
-        _handlers = (ServerObject**)Heap.Allocate(VectorCount * (nuint)sizeof(ServerObject*));
+        _handlers = (ServerObject**)Heap.Allocate(Platform.VectorCount * (nuint)sizeof(ServerObject*));
         Count = 0;
     }
 

@@ -1,64 +1,60 @@
+using System;
+using System.Diagnostics;
+
 namespace BssOs.Kernel;
 
-using System;
-using System.Diagnostics.CodeAnalysis;
-
 /// <summary>The platform as the core sees it, inside a .NET process.</summary>
-public static unsafe class Platform
+public static unsafe partial class Platform
 {
-    /// <summary>Page frames that are free.</summary>
-    public static nuint FreePageCount => HostedKernel.Current.Arena.FreePages;
+    // As on IA-32, so that servers meet the same limits.
+    public static partial nuint ObjectAddressMin => 0x100000;
 
-    /// <summary>Page frames in all.</summary>
-    public static nuint TotalPageCount => HostedKernel.Current.Arena.TotalPages;
+    public static partial uint VectorMin => 32;
 
-    /// <summary>Zeroed page frames side by side; null if there are none.</summary>
-    public static void* AllocatePages(nuint count) => HostedKernel.Current.Arena.Allocate(count);
+    public static partial uint VectorCount => 256;
 
-    /// <summary>Frees page frames.</summary>
-    public static void FreePages(void* pages, nuint count) => HostedKernel.Current.Arena.Free(pages, count);
+    public static partial nuint FreePageCount => HostedKernel.Current.Arena.FreePages;
 
-    /// <summary>Address by which a (simulated) device finds memory.</summary>
-    public static nuint PhysicalAddress(void* address) => HostedKernel.Current.Arena.ToPhysical(address);
+    public static partial nuint TotalPageCount => HostedKernel.Current.Arena.TotalPages;
 
-    /// <summary>There are no devices; tests give servers simulated ones.</summary>
-    public static void InitializeDevices()
+    public static partial void* AllocatePages(nuint count) => HostedKernel.Current.Arena.Allocate(count);
+
+    public static partial void FreePages(void* address, nuint count) => HostedKernel.Current.Arena.Free(address, count);
+
+    public static partial nuint PhysicalAddress(void* address) => HostedKernel.Current.Arena.ToPhysical(address);
+
+    // There are no devices; tests give servers simulated ones.
+    public static partial void InitializeDevices()
     {
     }
 
-    /// <inheritdoc cref="InitializeDevices"/>
-    public static ServerObject* FindDevice(byte* name, nuint length) => null;
+    public static partial ServerObject* FindDevice(byte* name, nuint length) => null;
 
-    /// <summary>Stands for a stack; the process gives threads their stacks itself.</summary>
-    public static void* AllocateStack(nuint bytes, out Error reason)
+    // Stands for a stack; the process gives threads their stacks itself.
+    public static partial void* AllocateStack(nuint bytes, out Error reason)
     {
         reason = Error.OutOfMemory;
         return HostedKernel.Current.Arena.Allocate(1);
     }
 
-    /// <inheritdoc cref="AllocateStack"/>
-    public static void FreeStack(void* stack, nuint bytes) => HostedKernel.Current.Arena.Free(stack, 1);
+    public static partial void FreeStack(void* stack, nuint bytes) => HostedKernel.Current.Arena.Free(stack, 1);
 
-    /// <summary>Prepares a context so that the first switch to it begins at <paramref name="main"/>.</summary>
-    public static void* PrepareStack(ThreadContext* thread, delegate*<void> main)
+    public static partial void* PrepareStack(ThreadContext* thread, delegate*<void> entry)
     {
-        HostedKernel.Current.PrepareThread((nint)thread, main);
+        HostedKernel.Current.PrepareThread((nint)thread, entry);
         return thread->Stack;
     }
 
-    /// <summary>Goes on in another context.</summary>
-    public static void Switch(ThreadContext* from, ThreadContext* to) =>
+    public static partial void Switch(ThreadContext* from, ThreadContext* to) =>
         HostedKernel.Current.SwitchThread((nint)from, (nint)to, from->State == ThreadState.Finished);
 
-    /// <summary>Runs a kernel function to which errors come back.</summary>
-    /// <returns>The error; 0 for none.</returns>
-    public static uint TryCall(delegate*<void*, nuint> code, void* context, nuint* result)
+    public static partial uint TryCall(delegate*<void*, nuint> function, void* argument, nuint* result)
     {
         Frame frame = default;
         HostedKernel.PushTryFrame(&frame);
         try
         {
-            *result = code(context);
+            *result = function(argument);
             Cpu.State->Frames = frame.Previous;
             return 0;
         }
@@ -70,64 +66,52 @@ public static unsafe class Platform
     }
 
     /// <summary>Lets an error go up.</summary>
-    [DoesNotReturn]
-    public static void Raise(uint error) => throw new ServerErrorException((Error)error);
+    public static partial void Raise(uint error) => throw new ServerErrorException((Error)error);
 
-    /// <summary>Calls a function of any object.</summary>
-    public static nuint Invoke(ServerObject* target, uint function) => HostedKernel.Invoke(target, function, []);
+    public static partial nuint Invoke(ServerObject* item, uint function) => HostedKernel.Invoke(item, function, []);
 
-    /// <inheritdoc cref="Invoke(ServerObject*, uint)"/>
-    public static nuint Invoke(ServerObject* target, uint function, nuint a) => HostedKernel.Invoke(target, function, [a]);
+    public static partial nuint Invoke(ServerObject* item, uint function, nuint first) => HostedKernel.Invoke(item, function, [first]);
 
-    /// <inheritdoc cref="Invoke(ServerObject*, uint)"/>
-    public static nuint Invoke(ServerObject* target, uint function, nuint a, nuint b, nuint c) =>
-        HostedKernel.Invoke(target, function, [a, b, c]);
+    public static partial nuint Invoke(ServerObject* item, uint function, nuint first, nuint second, nuint third) =>
+        HostedKernel.Invoke(item, function, [first, second, third]);
 
-    /// <inheritdoc cref="Invoke(ServerObject*, uint)"/>
-    public static nuint Invoke(ServerObject* target, uint function, nuint a, nuint b, nuint c, nuint d) =>
-        HostedKernel.Invoke(target, function, [a, b, c, d]);
+    public static partial nuint Invoke(ServerObject* item, uint function, nuint first, nuint second, nuint third, nuint fourth) =>
+        HostedKernel.Invoke(item, function, [first, second, third, fourth]);
 
-    /// <summary>Calls a constructor or destructor.</summary>
-    public static nuint InvokeSpecial(ServerObject* target, void* entry) => HostedKernel.InvokeEntry(target, entry, [], false);
+    public static partial nuint InvokeSpecial(ServerObject* item, void* entry) => HostedKernel.InvokeEntry(item, entry, [], false);
 
-    /// <summary>Stacks are .NET's: memory of ended objects is used again when enough others have ended, whoever has a reference.</summary>
-    public static void LookAtStacks()
+    // Stacks are .NET's: memory of ended objects is used again when enough others have ended, whoever has a reference.
+    public static partial void LookAtStacks()
     {
     }
 
-    /// <summary>Fills the function tables with the functions compiled for .NET.</summary>
-    public static void GenerateServerCode(Server* server) => HostedKernel.Current.BindEntries(server);
+    // Nothing is generated: the function tables are filled with functions compiled for .NET.
+    public static partial void GenerateServerCode(Server* server) => HostedKernel.Current.BindEntries(server);
 
-    /// <summary>Nothing was generated.</summary>
-    public static void FreeServerCode(Server* server)
+    public static partial void FreeServerCode(Server* server)
     {
     }
 
-    /// <summary>Interrupts are raised by tests, whoever handles them.</summary>
-    public static void SetVector(uint vector, bool used)
+    // Tests raise interrupts, whoever handles them.
+    public static partial void SetVector(uint vector, bool isUsed)
     {
     }
 
-    /// <summary>Delivers the interrupts raised; if there are none lets the test make something happen.</summary>
-    /// <returns>False if nothing can ever happen again.</returns>
-    public static bool WaitForInterrupt() => HostedKernel.Current.WaitForInterrupt();
+    // If no interrupt was raised the test may make something happen.
+    public static partial bool WaitForInterrupt() => HostedKernel.Current.WaitForInterrupt();
 
-    /// <summary>Delivers the interrupts raised.</summary>
-    public static void PollInterrupts() => HostedKernel.Current.PollInterrupts();
+    public static partial void PollInterrupts() => HostedKernel.Current.PollInterrupts();
 
-    /// <summary>Appends to the console text.</summary>
-    public static void DebugWrite(byte* text, nuint length) =>
+    public static partial void DebugWrite(byte* text, nuint length) =>
         HostedKernel.Current.WriteConsole(new ReadOnlySpan<byte>(text, (int)length));
 
-    /// <summary>The unit of thread times: ticks of the process's stopwatch.</summary>
-    public static ulong ReadTime() => (ulong)System.Diagnostics.Stopwatch.GetTimestamp();
+    // Ticks of the process's stopwatch.
+    public static partial ulong ReadTime() => (ulong)Stopwatch.GetTimestamp();
 
-    /// <summary>Some counter that grows.</summary>
-    public static uint ReadCycles() => (uint)System.Diagnostics.Stopwatch.GetTimestamp();
+    public static partial uint ReadCycles() => (uint)Stopwatch.GetTimestamp();
 
-    /// <summary>A process cannot be restarted from inside.</summary>
-    public static void Reboot() => Errors.Throw(Error.NotSupported);
+    // A process is neither restarted nor switched off from inside.
+    public static partial void Reboot() => Errors.Throw(Error.NotSupported);
 
-    /// <summary>A process is not switched off from inside.</summary>
-    public static void PowerOff(uint status) => Errors.Throw(Error.NotSupported);
+    public static partial void PowerOff(uint status) => Errors.Throw(Error.NotSupported);
 }

@@ -2,24 +2,26 @@ using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel;
 
-/// <summary>IA-32, as the core sees it: memory and time.</summary>
+/// <summary>IA-32, as the core sees it: memory, interrupts, time.</summary>
 public static unsafe partial class Platform
 {
-    /// <summary>Page frames that are free.</summary>
-    public static uint FreePageCount => PageFrames.FreeCount;
+    public static partial nuint ObjectAddressMin => PcLayout.ObjectAddressMin;
 
-    /// <summary>Page frames that were free at start.</summary>
-    public static uint TotalPageCount => PageFrames.TotalCount;
+    public static partial nuint FreePageCount => PageFrames.FreeCount;
 
-    /// <summary>Zeroed page frames side by side; null if there are none.</summary>
-    public static void* AllocatePages(nuint count) => PageFrames.Allocate(count);
+    public static partial nuint TotalPageCount => PageFrames.TotalCount;
 
-    /// <summary>Gives page frames back.</summary>
-    public static void FreePages(void* address, nuint count) => PageFrames.Free(address, count);
+    public static partial void* AllocatePages(nuint count) => PageFrames.Allocate(count);
 
-    /// <summary>The lower 32 bits of the time stamp counter.</summary>
-    public static uint ReadCycles() => (uint)Instructions.ReadCycles();
+    public static partial void FreePages(void* address, nuint count) => PageFrames.Free(address, count);
 
-    /// <summary>The unit of thread times: the time stamp counter.</summary>
-    public static ulong ReadTime() => Instructions.ReadCycles();
+    // Those below are the processor's exceptions (Intel SDM, volume 3, 6.2); the interrupt descriptor table has one entry for each vector.
+    public static partial uint VectorMin => 32;
+
+    public static partial uint VectorCount => 256;
+
+    public static partial uint ReadCycles() => (uint)Instructions.ReadCycles();
+
+    // The time stamp counter.
+    public static partial ulong ReadTime() => Instructions.ReadCycles();
 }

@@ -25,8 +25,7 @@ public sealed class SourceTree(string root)
 
     private static readonly string[] KernelFolders =
     [
-        "BssOs.Kernel/CoreLib", "BssOs.Kernel/Services", "BssOs.Loader/Format", "BssOs.Loader/Load",
-        "BssOs.Kernel/Core", "BssOs.Kernel/Platform/Ia32",
+        "BssOs.Kernel/CoreLib", "BssOs.Kernel/Services", "BssOs.Loader/Format", "BssOs.Kernel/Core", "BssOs.Kernel/Platform/Ia32",
     ];
 
     private const string Attribute = "Server";

@@ -1,5 +1,6 @@
-using System.Runtime.CompilerServices;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime;
+using System.Runtime.CompilerServices;
 
 namespace BssOs.Kernel.Ia32;
 
@@ -18,7 +19,7 @@ internal static unsafe class Instructions
     [RuntimeImport("*", "ia32:TryCall"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern uint TryCall(CpuState* state, delegate*<void*, nuint> function, void* argument, nuint* result);
 
-    [RuntimeImport("*", "ia32:Unwind"), MethodImpl(MethodImplOptions.InternalCall)]
+    [DoesNotReturn, RuntimeImport("*", "ia32:Unwind"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Unwind(Frame* tryFrame, uint error);
 
     [RuntimeImport("*", "ia32:CallOnNewStackAddress"), MethodImpl(MethodImplOptions.InternalCall)]

@@ -239,8 +239,8 @@ public struct CallStub
         if (IsStored)
             return EmitEntry(ref code, 0);
 
-        // cmp ecx, PermanentLimit / jl other
-        code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
+        // cmp ecx, ObjectAddressMin / jl other
+        code.CompareConstant(Register.Ecx, PcLayout.ObjectAddressMin);
         uint permanent = code.JumpFarAhead(Condition.Less);
         EmitMark(ref code, targets);
         return permanent;
@@ -250,7 +250,7 @@ public struct CallStub
     {
         if (IsStored)
         {
-            code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
+            code.CompareConstant(Register.Ecx, PcLayout.ObjectAddressMin);
             code.Jump(Condition.Less, targets.BadReference);
             EmitMark(ref code, targets);
             return;
@@ -301,10 +301,10 @@ public struct CallStub
         }
     }
 
-    // cmp edx, PermanentLimit / jge temporary / call Resolver
+    // cmp edx, ObjectAddressMin / jge temporary / call Resolver
     private readonly void EmitResolve(ref CodeWriter code)
     {
-        code.CompareConstant(Register.Edx, (uint)ReferenceTable.PermanentLimit);
+        code.CompareConstant(Register.Edx, PcLayout.ObjectAddressMin);
         uint temporary = code.JumpAhead(Condition.GreaterOrEqual);
         code.Call(Resolver);
         code.Land(temporary);

@@ -9,6 +9,9 @@ public static unsafe class PcLayout
     /// <summary>Bytes of an address.</summary>
     public const int Word = 4;
 
+    /// <summary><see cref="Platform.ObjectAddressMin"/>: what lies below it in memory belongs to the firmware.</summary>
+    public const uint ObjectAddressMin = 0x100000;
+
     /// <summary><see cref="Frame.Previous"/>.</summary>
     public const int FramePrevious = 0;
 
@@ -105,7 +108,8 @@ public static unsafe class PcLayout
         byte* c = (byte*)&state;
         byte* o = (byte*)&item;
         byte* s = (byte*)&server;
-        return sizeof(Frame) == FrameBytes
+        return Platform.ObjectAddressMin == ObjectAddressMin
+            && sizeof(Frame) == FrameBytes
             && (byte*)&frame.Previous - f == FramePrevious
             && (byte*)&frame.Mark - f == FrameMark
             && (byte*)&frame.Object - f == FrameObject

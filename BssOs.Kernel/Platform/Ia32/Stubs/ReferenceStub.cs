@@ -120,7 +120,7 @@ public struct ReferenceStub
         code.Return();
 
         code.Land(temporary);
-        code.CompareConstant(Register.Ecx, (uint)ReferenceTable.PermanentLimit);
+        code.CompareConstant(Register.Ecx, PcLayout.ObjectAddressMin);
         slow.Add(ref code, Condition.Less);
         code.Move(Register.Edx, Register.Ecx);
         code.CompareMemory(Register.Ecx, PcLayout.ObjectMark, ServerObject.AliveMark);

@@ -20,7 +20,7 @@ internal static unsafe class PendingInterrupts
     /// <summary>Lets a vector be delivered or not; its device says what it has missed.</summary>
     public static void SetUsed(uint vector, bool isUsed)
     {
-        uint index = vector - Interrupts.FirstVector;
+        uint index = vector - Platform.VectorMin;
         if (index >= VectorCount)
             return;
         uint bit = 1u << (int)index;
@@ -38,7 +38,7 @@ internal static unsafe class PendingInterrupts
     {
         // The instruction and its operand.
         const uint InstructionBytes = 2;
-        uint index = vector - Interrupts.FirstVector;
+        uint index = vector - Platform.VectorMin;
         if (index >= VectorCount || (_used & (1u << (int)index)) == 0)
             return false;
         context->Eip += InstructionBytes;
@@ -61,7 +61,7 @@ internal static unsafe class PendingInterrupts
         for (uint index = 0; vectors != 0; index++, vectors >>= 1)
         {
             if ((vectors & 1) != 0)
-                Interrupts.Deliver(Interrupts.FirstVector + index);
+                Interrupts.Deliver(Platform.VectorMin + index);
         }
     }
 

@@ -45,7 +45,7 @@ internal static unsafe class Descriptors
     {
         ulong* page = (ulong*)PageFrames.Allocate(1);
         _interrupts = page;
-        ulong* segments = page + Interrupts.VectorCount;
+        ulong* segments = page + Platform.VectorCount;
         _mainTask = (TaskState*)(segments + SegmentCount);
         TaskState* faultTask = _mainTask + 1;
         _operands = (ushort*)(faultTask + 1);
@@ -70,12 +70,12 @@ internal static unsafe class Descriptors
         segments[FaultTaskSelector / sizeof(ulong)] = TaskDescriptor(faultTask);
 
         Vectors.Initialize();
-        for (uint vector = 0; vector < Interrupts.VectorCount; vector++)
-            SetVector(vector, vector < Interrupts.FirstVector);
+        for (uint vector = 0; vector < Platform.VectorCount; vector++)
+            SetVector(vector, vector < Platform.VectorMin);
         _interrupts[DoubleFaultVector] = Gate(TaskGate, FaultTaskSelector, 0);
 
         SetOperand(_operands, segments, SegmentCount);
-        SetOperand(_operands + OperandWords, _interrupts, Interrupts.VectorCount);
+        SetOperand(_operands + OperandWords, _interrupts, Platform.VectorCount);
         PcRoutines.LoadDescriptors(_operands, _operands + OperandWords);
     }
 
@@ -86,7 +86,7 @@ internal static unsafe class Descriptors
     /// <summary>Makes every interrupt and exception a reset.</summary>
     public static void ClearInterruptTable()
     {
-        for (uint vector = 0; vector < Interrupts.VectorCount; vector++)
+        for (uint vector = 0; vector < Platform.VectorCount; vector++)
             _interrupts[vector] = 0;
     }
 

@@ -31,7 +31,7 @@ internal static unsafe class Vectors
             return (uint)stub;
         }
 
-        bool isException = vector < Interrupts.FirstVector;
+        bool isException = vector < Platform.VectorMin;
         if (isException && (ErrorCodeMask & (1u << (int)vector)) == 0)
             code.PushConstant(0);
         code.PushConstant(vector);
