@@ -26,7 +26,7 @@ public class StubTests
         CallOnNewStack = 0x0010_4400,
     };
 
-    private static EntryStub Entry => new() { Function = Function, Server = Server, Root = Root, StackBytes = 3072, StackWords = 2 };
+    private static EntryStub Entry => new() { Function = Function, Server = Server, Root = Root, StackBytes = 3072, UsualBytes = 3072, StackWords = 2 };
 
     private static LeaveStub Leave => new() { Server = Server, StackWords = 2 };
 
@@ -109,6 +109,9 @@ public class StubTests
     [Test]
     public void Entry_CountedLeaf_CountsWithoutAFrame() =>
         CheckEntry("entry-counted-leaf", Entry with { IsCounted = true, IsLocal = true, IsLeaf = true });
+
+    [Test]
+    public void Entry_StatesMoreStackThanUsual_AsksForTheRest() => CheckEntry("entry-large-stack", Entry with { StackBytes = 4096 });
 
     [Test]
     public void Entry_Serialized_Locks() => CheckEntry("entry-locking", Entry with { IsLocking = true });

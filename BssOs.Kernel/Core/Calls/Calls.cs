@@ -111,7 +111,7 @@ public static unsafe class Calls
                 Count(frame);
         }
 
-        return item->References != 0;
+        return Objects.IsReferenced(item);
     }
 
     /// <summary>

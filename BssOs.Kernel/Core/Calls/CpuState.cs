@@ -18,7 +18,7 @@ public unsafe struct CpuState
     /// <summary>Interrupt handlers that run, nested; nothing may block while there are any.</summary>
     public nuint InterruptDepth;
 
-    /// <summary>Lowest address of the machine stack in use, if the platform looks at it.</summary>
+    /// <summary>How far down on the machine stack in use a call may begin, if the platform looks at it.</summary>
     public nuint StackLimit;
 
     /// <summary>Stacks that calls of the current thread were given because too little was left; the platform's.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel;
 
 /// <summary>
@@ -15,6 +17,7 @@ public static unsafe class ReferenceTable
     private const uint Renewed = 0x8000_0000;
 
     /// <summary>Whether a reference is an address of an object. As signed numbers of 32 bits all others lie below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsTemporary(nuint reference) => reference >= Platform.ObjectAddressMin && reference - Renewed >= Renewed;
 
     /// <summary>Entries of a table.</summary>

@@ -154,7 +154,6 @@ public static unsafe class ServerLoader
             if (whole->FacetCount == 0)
                 whole->Facets = kind;
             kind->Facet = ++whole->FacetCount;
-            kind->IsPart = kind->Facet;
             whole->Size += (nuint)sizeof(ServerObject);
         }
     }
@@ -168,7 +167,6 @@ public static unsafe class ServerLoader
         kind->SignatureHash = service->SignatureHash;
         kind->FunctionCount = service->FunctionCount;
         kind->Class = classIndex;
-        kind->IsPart = classIndex;
         kind->Functions = functions;
     }
 

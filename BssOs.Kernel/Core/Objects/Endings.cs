@@ -19,7 +19,7 @@ public unsafe struct Endings
     public static void Begin(ServerObject* item)
     {
         Endings* endings = &Cpu.State->Current->Endings;
-        item->References = Objects.Ending;
+        item->References += Objects.Ending;
 
         // Whatever ends needs its server until it has.
         if (Objects.IsLocal(item))
@@ -61,7 +61,7 @@ public unsafe struct Endings
         server->Object->References -= Objects.Ending;
 
         // If they gave one away, the server's memory goes with that.
-        if (server->Object->References == 0)
+        if (!Objects.IsReferenced(server->Object))
             Servers.Unload(server);
         return true;
     }
@@ -88,7 +88,7 @@ public unsafe struct Endings
         }
 
         item->References -= Objects.Ending;
-        if (item->References == 0)
+        if (!Objects.IsReferenced(item))
         {
             Objects.Count--;
             if (server != null)

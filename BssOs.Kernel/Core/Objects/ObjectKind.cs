@@ -12,9 +12,6 @@ public unsafe struct ObjectKind
     /// <summary>Functions of the service.</summary>
     public uint FunctionCount;
 
-    /// <summary>Not 0 if what has this kind is but a part of a server: a local server, or a facet.</summary>
-    public uint IsPart;
-
     /// <summary>Index of the class in its server file; 0 is the server itself.</summary>
     public uint Class;
 

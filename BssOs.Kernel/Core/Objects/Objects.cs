@@ -7,10 +7,17 @@ public static unsafe class Objects
     /// Added to the references of an object from its last one on, so that no reference which its destructor makes can end it
     /// a second time.
     /// </summary>
-    public const nuint Ending = (nuint)1 << 31;
+    public const nuint Ending = (nuint)1 << 29;
 
     /// <summary>Added to the references of an object while its constructor runs: it may turn out not to exist.</summary>
     public const nuint Constructing = (nuint)1 << 30;
+
+    /// <summary>
+    /// Set in the references of what is but a part: a local server, which counts for its server too, or a facet, whose whole
+    /// counts. As a signed number of 32 bits the count is negative then, so that generated code, which counts those of whole objects
+    /// alone, sees by counting whether it may.
+    /// </summary>
+    public const nuint Part = (nuint)1 << 31;
 
     // Functions that a service may have (a byte of the file counts them): as many refusals.
     private const uint FunctionsMax = byte.MaxValue;
@@ -53,7 +60,7 @@ public static unsafe class Objects
         MakeHead(created, kind, server);
         for (uint i = 0; i < kind->FacetCount; i++)
             MakeHead(created - kind->Facets[i].Facet, kind->Facets + i, server);
-        created->References = 1;
+        created->References++;
         if (IsLocal(created))
             server->Object->References++;
         Count++;
@@ -167,12 +174,16 @@ public static unsafe class Objects
     public static void Drop(ServerObject* item)
     {
         // Objects of the kernel have no frames.
-        if (--item->References == 0 && (item->Server == null || !Calls.Count(item)))
+        item->References--;
+        if (!IsReferenced(item) && (item->Server == null || !Calls.Count(item)))
             Endings.Begin(item);
     }
 
     /// <summary>References to an object, without what only says how it stands.</summary>
-    public static uint CountOf(ServerObject* item) => (uint)(item->References & (Constructing - 1));
+    public static uint CountOf(ServerObject* item) => (uint)(item->References & (Ending - 1));
+
+    /// <summary>Whether anything keeps an object, its end and its constructor included.</summary>
+    public static bool IsReferenced(ServerObject* item) => (item->References & ~Part) != 0;
 
     /// <summary>Whether an object is a local server.</summary>
     public static bool IsLocal(ServerObject* item) => item->Server != null && item->Kind->Class != 0;
@@ -237,6 +248,7 @@ public static unsafe class Objects
     private static void MakeHead(ServerObject* head, ObjectKind* kind, Server* server)
     {
         head->Functions = kind->Functions;
+        head->References = (kind->Class | kind->Facet) == 0 ? 0 : Part;
         head->Server = server;
         head->Kind = kind;
         head->Mark = ServerObject.AliveMark;

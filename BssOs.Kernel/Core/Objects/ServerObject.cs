@@ -9,7 +9,8 @@ public unsafe struct ServerObject
     /// <summary>The entry of each service function; each takes the object's address as its first argument.</summary>
     public void** Functions;
 
-    /// <summary>References to the object; at 0 it ends. See also <see cref="Objects.Ending"/> and <see cref="Objects.Constructing"/>.</summary>
+    /// <summary>References to the object; at 0 it ends. See also <see cref="Objects.Ending"/>, <see cref="Objects.Constructing"/>
+    /// and <see cref="Objects.Part"/>.</summary>
     public nuint References;
 
     /// <summary>The loaded server that the object belongs to; null for the kernel's own.</summary>

@@ -41,7 +41,7 @@ public static unsafe partial class Platform
 
     public static partial void* PrepareStack(ThreadContext* thread, delegate*<void> entry)
     {
-        thread->Saved.StackLimit = (nuint)thread->Stack - thread->StackBytes;
+        thread->Saved.StackLimit = StackSegments.LimitOf(thread->Stack, thread->StackBytes);
         return Stacks.Prepare(thread->Stack, entry);
     }
 

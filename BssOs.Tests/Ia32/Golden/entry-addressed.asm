@@ -1,15 +1,14 @@
-000  lea eax,[esp-0xC00]
-007  cmp eax,[0x101014]
-00d  jb near 0x00200036
-013  pop eax
-014  push 0x600000
-019  push dword [0x101004]
-01f  push dword [0x101000]
-025  mov [0x101000],esp
-02b  push eax
-02c  mov ecx,0x600018
-031  jmp 0x00400010
-036  push 0xC00
-03b  push 8
-040  push 0x200013
-045  jmp 0x00104400
+000  cmp esp,[0x101014]
+006  jb near 0x0020002F
+00c  pop eax
+00d  push 0x600000
+012  push dword [0x101004]
+018  push dword [0x101000]
+01e  mov [0x101000],esp
+024  push eax
+025  mov ecx,0x600018
+02a  jmp 0x00400010
+02f  push 0xC00
+034  push 8
+039  push 0x20000C
+03e  jmp 0x00104400

@@ -1,25 +1,24 @@
-000  lea eax,[esp-0xC00]
-007  cmp eax,[0x101014]
-00d  jb near 0x00200048
-013  pop eax
-014  mov ecx,0x101000
-019  push 0x600000
-01e  push dword [ecx+4]
-021  push dword [ecx]
-023  mov [ecx],esp
-025  push eax
-026  mov ecx,0x600018
-02b  push edx
-02c  push ecx
-02d  mov ecx,0x300000
-032  call 0x00104100
-037  pop ecx
-038  pop edx
-039  cmp dword [0x101010],1
-040  jae short 0x00200043
-042  sti
-043  jmp 0x00400010
-048  push 0xC00
-04d  push 8
-052  push 0x200013
-057  jmp 0x00104400
+000  cmp esp,[0x101014]
+006  jb near 0x00200041
+00c  pop eax
+00d  mov ecx,0x101000
+012  push 0x600000
+017  push dword [ecx+4]
+01a  push dword [ecx]
+01c  mov [ecx],esp
+01e  push eax
+01f  mov ecx,0x600018
+024  push edx
+025  push ecx
+026  mov ecx,0x300000
+02b  call 0x00104100
+030  pop ecx
+031  pop edx
+032  cmp dword [0x101010],1
+039  jae short 0x0020003C
+03b  sti
+03c  jmp 0x00400010
+041  push 0xC00
+046  push 8
+04b  push 0x20000C
+050  jmp 0x00104400

@@ -1,21 +1,18 @@
 000  mov edx,[0x101004]
 006  mov eax,[0x101000]
 00c  cmp edx,[eax+4]
-00f  jbe short 0x00200031
+00f  jbe short 0x00200028
 011  cmp ecx,[edx-4]
-014  jne short 0x00200031
-016  mov eax,[ecx+0xC]
-019  cmp dword [eax+0xC],0
-01d  jne short 0x00200031
-01f  dec dword [ecx+4]
-022  je short 0x0020002E
-024  sub edx,4
-027  mov [0x101004],edx
-02d  ret
-02e  inc dword [ecx+4]
-031  cmp ecx,3
-037  jne short 0x0020003A
-039  ret
-03a  mov edx,ecx
-03c  mov ecx,0x300000
-041  jmp 0x00400010
+014  jne short 0x00200028
+016  dec dword [ecx+4]
+019  jle short 0x00200025
+01b  sub edx,4
+01e  mov [0x101004],edx
+024  ret
+025  inc dword [ecx+4]
+028  cmp ecx,3
+02e  jne short 0x00200031
+030  ret
+031  mov edx,ecx
+033  mov ecx,0x300000
+038  jmp 0x00400010

@@ -33,7 +33,7 @@ internal static unsafe class CoreStart
         StackSegments.Initialize();
         void* stack = Platform.AllocateStack(BootThreadStackBytes, out _);
         StackSegments.BootStack = stack;
-        Cpu.State->StackLimit = (nuint)stack - BootThreadStackBytes;
+        Cpu.State->StackLimit = StackSegments.LimitOf(stack, BootThreadStackBytes);
         fixed (void** abandoned = &_abandoned)
             Instructions.SwitchStack(abandoned, Stacks.Prepare(stack, &Run));
     }

@@ -137,6 +137,7 @@ internal static unsafe class ServerCode
         stub.IsLocal = kind->Class != 0;
         stub.Facet = kind->Facet;
         stub.StackBytes = ((ServerFileHeader*)server->File)->StackBytes + StackSegments.KernelReserve;
+        stub.UsualBytes = StackSegments.UsualBytes;
         stub.IsLocking = Locks.IsLocking(server);
         stub.CallbacksProhibited = server->CallbacksProhibited;
         stub.IsInterrupted = IsInterrupted(server);

@@ -11,6 +11,12 @@ internal static unsafe class StackSegments
     /// <summary>What the kernel may use on top of a server's need: its own functions and the state of one interrupted.</summary>
     public const uint KernelReserve = 2048;
 
+    /// <summary>
+    /// What most calls find left at least, since most servers state no more than 1024 bytes. It lies below <see cref="CpuState.StackLimit"/>,
+    /// so that they compare the stack pointer with that as it is.
+    /// </summary>
+    public const uint UsualBytes = KernelReserve + 1024;
+
     // Room for several calls, so that not each of them needs a stack of its own.
     private const nuint StandardBytes = 4 * PageFrames.Bytes;
 
@@ -72,11 +78,16 @@ internal static unsafe class StackSegments
             segment = Make(StandardBytes, out _);
 
         // The old one is full.
-        return segment == null ? null : Enter(segment, (nuint*)(Cpu.State->StackLimit & ~(nuint)(sizeof(nuint) - 1)));
+        return segment == null ? null : Enter(segment, (nuint*)((Cpu.State->StackLimit - UsualBytes) & ~(nuint)(sizeof(nuint) - 1)));
     }
 
     /// <summary>Makes what <see cref="EnterReserve"/> uses.</summary>
     public static void Initialize() => _reserve = Make(StandardBytes, out _);
+
+    /// <summary>The <see cref="CpuState.StackLimit"/> of a stack.</summary>
+    /// <param name="top">Its upper end.</param>
+    /// <param name="bytes">Its size.</param>
+    public static nuint LimitOf(void* top, nuint bytes) => (nuint)top - bytes + UsualBytes;
 
     private static void* Enter(Segment* segment, nuint* outerPointer)
     {
@@ -84,7 +95,7 @@ internal static unsafe class StackSegments
         segment->Outer = Innermost;
         segment->OuterLimit = Cpu.State->StackLimit;
         Innermost = segment;
-        Cpu.State->StackLimit = (nuint)(segment + 1) - segment->Bytes;
+        Cpu.State->StackLimit = LimitOf(segment + 1, segment->Bytes);
         return segment;
     }
 

@@ -21,9 +21,15 @@ public enum Condition : byte
     /// <summary>Unsigned greater.</summary>
     Above = 7,
 
+    /// <summary>Negative.</summary>
+    Negative = 8,
+
     /// <summary>Signed less.</summary>
     Less = 12,
 
     /// <summary>Signed not less.</summary>
     GreaterOrEqual = 13,
+
+    /// <summary>Signed not greater.</summary>
+    LessOrEqual = 14,
 }

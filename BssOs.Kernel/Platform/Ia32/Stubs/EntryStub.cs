@@ -37,6 +37,9 @@ public unsafe struct EntryStub
     /// <summary>Stack that has to be left, in bytes.</summary>
     public uint StackBytes;
 
+    /// <summary>What is left of it at <see cref="CpuState.StackLimit"/>.</summary>
+    public uint UsualBytes;
+
     /// <summary>Words of arguments that lie on the stack.</summary>
     public uint StackWords;
 
@@ -102,9 +105,10 @@ public unsafe struct EntryStub
 
     private readonly void EmitWithFrame(ref CodeWriter code, in StubTargets targets)
     {
-        // lea eax, [esp - StackBytes] / cmp eax, [StackLimit] / jb small
-        code.LoadAddress(Register.Eax, Register.Esp, -(int)StackBytes);
-        code.Compare(Register.Eax, targets.StackLimit);
+        // cmp esp, [StackLimit] / jb small, or lea eax, [esp - what is needed beyond the usual] / cmp eax, [StackLimit] / jb small
+        if (StackBytes > UsualBytes)
+            code.LoadAddress(Register.Eax, Register.Esp, -(int)(StackBytes - UsualBytes));
+        code.Compare(StackBytes > UsualBytes ? Register.Eax : Register.Esp, targets.StackLimit);
         uint small = code.JumpFarAhead(Condition.Below);
         uint enough = code.Address;
         if (CallbacksProhibited)

@@ -50,10 +50,11 @@ public struct LeaveStub
 
         JumpList more = default;
         uint taken = 0;
+        uint part = 0;
         targets.ReachState(ref code, Register.Ecx);
         if (ReturnsReference)
         {
-            taken = EmitReference(ref code, targets, ref more);
+            taken = EmitReference(ref code, targets, ref more, out part);
         }
         else
         {
@@ -83,6 +84,7 @@ public struct LeaveStub
             code.LandFar(taken);
             EmitTaken(ref code, ref more);
             code.Jump(done);
+            EmitUncount(ref code, part);
         }
 
         // The rest is done outside of this code, which may go with its server.
@@ -99,8 +101,9 @@ public struct LeaveStub
         JumpList more = default;
         targets.ReachState(ref code, Register.Ecx);
         targets.LoadState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempTop);
-        EmitTake(ref code, targets, ref more);
+        uint part = EmitTake(ref code, targets, ref more);
         code.Return(PoppedBytes);
+        EmitUncount(ref code, part);
 
         // more: mov edx, eax / mov ecx, server / call Calls.Give / ret
         more.Land(ref code);
@@ -111,18 +114,18 @@ public struct LeaveStub
     }
 
     // Returns the jump of a function that has temporary references.
-    private readonly uint EmitReference(ref CodeWriter code, in StubTargets targets, ref JumpList more)
+    private readonly uint EmitReference(ref CodeWriter code, in StubTargets targets, ref JumpList more, out uint part)
     {
         // mov edx, [TempTop] / cmp edx, mark / jne taken
         targets.LoadState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempTop);
         code.Compare(Register.Edx, Register.Esp, Frame + PcLayout.FrameMark);
         uint taken = code.JumpFarAhead(Condition.NotEqual);
-        EmitTake(ref code, targets, ref more);
+        part = EmitTake(ref code, targets, ref more);
         return taken;
     }
 
-    // The permanent reference in EAX becomes a temporary one; EDX: TempTop.
-    private readonly void EmitTake(ref CodeWriter code, in StubTargets targets, ref JumpList more)
+    // The permanent reference in EAX becomes a temporary one; EDX: TempTop. Returns the jump of parts, which are counted then.
+    private readonly uint EmitTake(ref CodeWriter code, in StubTargets targets, ref JumpList more)
     {
         // cmp edx, [TempLimit] / je more
         targets.CompareState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempLimit);
@@ -133,18 +136,24 @@ public struct LeaveStub
         code.Compare(Register.Eax, Register.Ecx, PcLayout.EntryReference);
         more.Add(ref code, Condition.NotEqual);
 
-        // From here on the object's address is as good as the reference: mov eax, [ecx + Object] / a plain object, else more
+        // From here on the object's address is as good as the reference: mov eax, [ecx + Object]
         code.Load(Register.Eax, Register.Ecx, PcLayout.EntryObject);
-        code.Load(Register.Ecx, Register.Eax, PcLayout.ObjectKind);
-        code.CompareSmall(Register.Ecx, PcLayout.KindIsPart, 0);
-        more.Add(ref code, Condition.NotEqual);
 
-        // The caller owns one more: inc [References] / *TempTop = eax / TempTop = edx + 4
+        // The caller owns one more: inc [References] / js part / *TempTop = eax / TempTop = edx + 4
         code.Increment(Register.Eax, PcLayout.ObjectReferences);
+        uint part = code.JumpAhead(Condition.Negative);
         code.Store(Register.Edx, 0, Register.Eax);
         code.AddSmall(Register.Edx, PcLayout.Word);
         targets.ReachState(ref code, Register.Ecx);
         targets.StoreState(ref code, Register.Ecx, PcLayout.StateTempTop, Register.Edx);
+        return part;
+    }
+
+    // part: dec [References], and more
+    private static void EmitUncount(ref CodeWriter code, uint part)
+    {
+        code.Land(part);
+        code.Decrement(Register.Eax, PcLayout.ObjectReferences);
     }
 
     // If the result is the only one, it just becomes the caller's: edx = TempTop - 4 / cmp edx, mark / jne more /

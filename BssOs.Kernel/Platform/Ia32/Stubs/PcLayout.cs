@@ -54,9 +54,6 @@ public static unsafe class PcLayout
     /// <summary><see cref="ServerObject.Server"/>.</summary>
     public const int ObjectServer = 8;
 
-    /// <summary><see cref="ServerObject.Kind"/>.</summary>
-    public const int ObjectKind = 12;
-
     /// <summary><see cref="ServerObject.Calls"/>.</summary>
     public const int ObjectCalls = 16;
 
@@ -90,9 +87,6 @@ public static unsafe class PcLayout
     /// <summary>Size of an entry of a reference table.</summary>
     public const int EntryBytes = 8;
 
-    /// <summary><see cref="Kernel.ObjectKind.IsPart"/>.</summary>
-    public const int KindIsPart = 12;
-
     /// <summary>Whether the structures look as the constants say.</summary>
     public static bool IsTrue()
     {
@@ -100,10 +94,8 @@ public static unsafe class PcLayout
         CpuState state;
         ServerObject item;
         Server server;
-        Kernel.ObjectKind kind;
         ReferenceEntry entry;
         byte* e = (byte*)&entry;
-        byte* k = (byte*)&kind;
         byte* f = (byte*)&frame;
         byte* c = (byte*)&state;
         byte* o = (byte*)&item;
@@ -122,7 +114,6 @@ public static unsafe class PcLayout
             && (byte*)&item.Functions - o == ObjectFunctions
             && (byte*)&item.References - o == ObjectReferences
             && (byte*)&item.Server - o == ObjectServer
-            && (byte*)&item.Kind - o == ObjectKind
             && (byte*)&item.Calls - o == ObjectCalls
             && (byte*)&item.Mark - o == ObjectMark
             && (byte*)&server.Table - s == ServerTable
@@ -132,7 +123,6 @@ public static unsafe class PcLayout
             && (byte*)&server.TableLast - s == ServerTableLast
             && sizeof(ReferenceEntry) == EntryBytes
             && (byte*)&entry.Reference - e == EntryReference
-            && (byte*)&entry.Object - e == EntryObject
-            && (byte*)&kind.IsPart - k == KindIsPart;
+            && (byte*)&entry.Object - e == EntryObject;
     }
 }

@@ -69,14 +69,15 @@ public struct ReferenceStub
         slow.Add(ref code, Condition.BelowOrEqual);
         code.Compare(Register.Ecx, Register.Edx, -PcLayout.Word);
         slow.Add(ref code, Condition.NotEqual);
-        EmitRequirePlain(ref code, Register.Ecx, Register.Eax, ref slow);
+
+        // Not its last, and no part of a server.
         code.Decrement(Register.Ecx, PcLayout.ObjectReferences);
-        uint last = code.JumpAhead(Condition.Equal);
+        uint special = code.JumpAhead(Condition.LessOrEqual);
         code.SubtractSmall(Register.Edx, PcLayout.Word);
         targets.ReachState(ref code, Register.Eax);
         targets.StoreState(ref code, Register.Eax, PcLayout.StateTempTop, Register.Edx);
         code.Return();
-        code.Land(last);
+        code.Land(special);
         code.Increment(Register.Ecx, PcLayout.ObjectReferences);
         slow.Land(ref code);
 
@@ -103,11 +104,12 @@ public struct ReferenceStub
         uint temporary = code.JumpAhead(Condition.NotEqual);
         code.Load(Register.Edx, Register.Eax, PcLayout.EntryObject);
         uint found = code.Address;
-        EmitRequireForeign(ref code, Register.Eax, ref slow);
+        EmitRequireForeign(ref code, ref slow);
         code.Load(Register.Eax, Server + PcLayout.ServerFreeEntry);
         code.TestZero(Register.Eax);
         slow.Add(ref code, Condition.Equal);
         code.Increment(Register.Edx, PcLayout.ObjectReferences);
+        uint part = code.JumpAhead(Condition.Negative);
 
         // FreeEntry = the next free one / entry = object, and one reference further
         code.Load(Register.Ecx, Register.Eax, PcLayout.EntryObject);
@@ -125,6 +127,10 @@ public struct ReferenceStub
         code.Move(Register.Edx, Register.Ecx);
         code.CompareMemory(Register.Ecx, PcLayout.ObjectMark, ServerObject.AliveMark);
         code.Jump(Condition.Equal, found);
+        uint gone = code.JumpAhead();
+        code.Land(part);
+        code.Decrement(Register.Edx, PcLayout.ObjectReferences);
+        code.Land(gone);
         EmitSlow(ref code, targets, slow);
         return address;
     }
@@ -147,11 +153,9 @@ public struct ReferenceStub
         slow.Add(ref code, Condition.NotEqual);
         code.Load(Register.Edx, Register.Eax, PcLayout.EntryObject);
 
-        // ecx = kind; the entry still has the reference
-        JumpList special = default;
-        EmitRequireForeign(ref code, Register.Ecx, ref special);
+        EmitRequireForeign(ref code, ref slow);
         code.Decrement(Register.Edx, PcLayout.ObjectReferences);
-        uint last = code.JumpAhead(Condition.Equal);
+        uint special = code.JumpAhead(Condition.LessOrEqual);
 
         // The entry's object = FreeEntry / FreeEntry = the entry / it is one before its next reference
         code.Load(Register.Ecx, Server + PcLayout.ServerFreeEntry);
@@ -162,28 +166,18 @@ public struct ReferenceStub
         code.Or(Register.Ecx, Renewed);
         code.Store(Register.Eax, PcLayout.EntryReference, Register.Ecx);
         code.Return();
-        code.Land(last);
+        code.Land(special);
         code.Increment(Register.Edx, PcLayout.ObjectReferences);
-        special.Land(ref code);
-        code.Load(Register.Ecx, Register.Eax, PcLayout.EntryReference);
         EmitSlow(ref code, targets, slow);
         return address;
     }
 
     // A server does not count references to its own objects as others do: the one that it has itself, or local servers, which
-    // are no plain ones.
-    private readonly void EmitRequireForeign(ref CodeWriter code, Register kind, ref JumpList slow)
+    // are parts, so that their counts tell.
+    private readonly void EmitRequireForeign(ref CodeWriter code, ref JumpList slow)
     {
         code.CompareConstant(Register.Edx, Root);
         slow.Add(ref code, Condition.Equal);
-        EmitRequirePlain(ref code, Register.Edx, kind, ref slow);
-    }
-
-    private static void EmitRequirePlain(ref CodeWriter code, Register item, Register kind, ref JumpList slow)
-    {
-        code.Load(kind, item, PcLayout.ObjectKind);
-        code.CompareSmall(kind, PcLayout.KindIsPart, 0);
-        slow.Add(ref code, Condition.NotEqual);
     }
 
     private readonly void EmitSlow(ref CodeWriter code, in StubTargets targets, in JumpList slow)
