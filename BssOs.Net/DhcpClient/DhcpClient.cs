@@ -58,8 +58,7 @@ public unsafe partial struct DhcpClient : IDhcp
         _machine.Begin(MacAddress.Read(bytes, 0), seed, _fallback.Address, now);
 
         Executable body = Worker.New(out Worker* worker);
-        fixed (DhcpClient* self = &this)
-            worker->Parent = self;
+        worker->Parent = Self;
         ThreadFactory.Start(body, 0);
     }
 

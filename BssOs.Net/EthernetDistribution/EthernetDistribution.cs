@@ -59,8 +59,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
         _address = MacAddress.Read(bytes, 0);
 
         Executable body = InputThread.New(out InputThread* thread);
-        fixed (EthernetDistribution* self = &this)
-            thread->Parent = self;
+        thread->Parent = Self;
         ThreadFactory.Start(body, 0);
     }
 

@@ -43,7 +43,7 @@ public unsafe partial struct HttpConnection : IExecutable
         HttpOverTcp.Clock.GetNow(out Instant now);
         Patience.Wait(now);
         _parent = parent;
-        parent->Insert(SelfPointer);
+        parent->Insert(Self);
     }
 
     /// <summary>A reference that stays good while this connection ends.</summary>
@@ -74,17 +74,8 @@ public unsafe partial struct HttpConnection : IExecutable
     public void Destruct()
     {
         if (_parent != null)
-            _parent->Remove(SelfPointer);
+            _parent->Remove(Self);
         _connection.Release();
-    }
-
-    private HttpConnection* SelfPointer
-    {
-        get
-        {
-            fixed (HttpConnection* self = &this)
-                return self;
-        }
     }
 
     // Whether there is a request to answer; what is none has got its answer.

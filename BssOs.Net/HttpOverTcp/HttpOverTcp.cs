@@ -147,13 +147,4 @@ public unsafe partial struct HttpOverTcp : IExecutable
         3 => Content3,
         _ => Content4,
     };
-
-    private HttpOverTcp* Self
-    {
-        get
-        {
-            fixed (HttpOverTcp* self = &this)
-                return self;
-        }
-    }
 }

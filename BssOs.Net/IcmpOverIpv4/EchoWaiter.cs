@@ -31,8 +31,7 @@ public unsafe partial struct EchoWaiter : IServer
     /// <summary>Leaves the list of the server.</summary>
     public void Destruct()
     {
-        fixed (EchoWaiter* self = &this)
-            _parent->Remove(self);
+        _parent->Remove(Self);
         _arrival.Release();
     }
 

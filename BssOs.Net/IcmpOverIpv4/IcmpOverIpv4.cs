@@ -70,8 +70,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         _receivedCounter = Counters.GetCounter(Group, "messages received"u8).Keep();
         _input = Network.Register(Ipv4Header.ProtocolIcmp).Keep();
         Executable body = InputThread.New(out InputThread* thread);
-        fixed (IcmpOverIpv4* self = &this)
-            thread->Parent = self;
+        thread->Parent = Self;
         ThreadFactory.Start(body, 0);
     }
 
@@ -85,8 +84,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
 
         Event arrival = Synchronization.CreateEvent();
         Server held = EchoWaiter.New(out EchoWaiter* waiter);
-        fixed (IcmpOverIpv4* self = &this)
-            waiter->Begin(self, arrival, address, ++_sequence);
+        waiter->Begin(Self, arrival, address, ++_sequence);
         waiter->Next = _waiters;
         _waiters = waiter;
         _waiterCount++;

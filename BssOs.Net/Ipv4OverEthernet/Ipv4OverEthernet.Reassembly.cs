@@ -80,7 +80,7 @@ public unsafe partial struct Ipv4OverEthernet
         }
 
         datagram->Begin(space, (byte*)MemoryMap.Map(space, 0, FragmentBuffer.MemorySize), header, _now);
-        datagram->Self = packet.Keep();
+        datagram->Reference = packet.Keep();
         datagram->Next = _incomplete;
         _incomplete = datagram;
         _incompleteCount++;
@@ -92,8 +92,8 @@ public unsafe partial struct Ipv4OverEthernet
         datagram->Buffer.Finish(out uint offset, out uint length);
         byte protocol = datagram->Buffer.Protocol;
         Unlink(datagram);
-        Packet.Permanent packet = datagram->Self;
-        datagram->Self = default;
+        Packet.Permanent packet = datagram->Reference;
+        datagram->Reference = default;
         Drops.Count(Counters, Group, "datagrams reassembled"u8);
         Deliver(packet, protocol, offset, length);
         packet.Release();
@@ -102,8 +102,8 @@ public unsafe partial struct Ipv4OverEthernet
     private void Abandon(ReassembledPacket* datagram)
     {
         Unlink(datagram);
-        Packet.Permanent packet = datagram->Self;
-        datagram->Self = default;
+        Packet.Permanent packet = datagram->Reference;
+        datagram->Reference = default;
         packet.Release();
     }
 

@@ -20,7 +20,7 @@ public unsafe partial struct ReassembledPacket : IPacket
     internal ReassembledPacket* Next;
 
     /// <summary>Keeps this one while fragments are missing.</summary>
-    internal Packet.Permanent Self;
+    internal Packet.Permanent Reference;
 
     /// <summary>When the first fragment came.</summary>
     internal Instant Since { get; private set; }

@@ -116,8 +116,7 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
     private uint RunWithPartner(Piece piece, uint times)
     {
         Executable body = Partner.New(out Partner* partner);
-        fixed (NetworkBenchmark* self = &this)
-            partner->Begin(self, piece, times);
+        partner->Begin(Self, piece, times);
         ThreadFactory.Start(body, 0);
         body.Release();
 

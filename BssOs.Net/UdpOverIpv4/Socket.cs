@@ -25,8 +25,7 @@ public unsafe partial struct Socket : IUdpSocket
     /// <summary>Leaves the list of the server.</summary>
     public void Destruct()
     {
-        fixed (Socket* self = &this)
-            _parent->Remove(self);
+        _parent->Remove(Self);
         _arrival.Release();
         _memory.Release();
     }

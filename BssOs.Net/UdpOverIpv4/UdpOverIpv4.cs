@@ -66,8 +66,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         _receivedCounter = Counters.GetCounter(Group, "datagrams received"u8).Keep();
         _input = Network.Register(Ipv4Header.ProtocolUdp).Keep();
         Executable body = InputThread.New(out InputThread* thread);
-        fixed (UdpOverIpv4* self = &this)
-            thread->Parent = self;
+        thread->Parent = Self;
         ThreadFactory.Start(body, 0);
     }
 
@@ -78,8 +77,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
             Error.OutOfMemory.Throw();
 
         UdpSocket reference = Socket.New(out Socket* socket);
-        fixed (UdpOverIpv4* self = &this)
-            socket->Begin(self);
+        socket->Begin(Self);
 
         // Only now, for the calls in Begin may have let another thread open the same port.
         if (port == 0)

@@ -19,8 +19,7 @@ public unsafe partial struct ConfigurationFile
     internal void LoadWithNeeds(uint node, uint serviceId)
     {
         Executable step = LoadStep.New(out LoadStep* current);
-        fixed (ConfigurationFile* self = &this)
-            current->Set(self);
+        current->Set(Self);
         _instances[node].WantedService = serviceId;
         _instances[node].Needer = Nothing;
         _instances[node].HasAlternative = false;
@@ -139,20 +138,17 @@ public unsafe partial struct ConfigurationFile
         if (!ServerFile.Serves((byte*)ConfigurationParser.MemoryMap.Map(file, 0, size), size, serviceId))
             Error.WrongService.Throw();
 
-        fixed (ConfigurationFile* self = &this)
-        {
-            Query wiring = Wiring.New(out Wiring* slots);
-            slots->Set(self, node, argument);
-            uint before = _absences->Count;
-            if (ConfigurationParser.Loader.TryLoad(file, wiring, ServerFile.NameOf(fileName, instanceName), out answer, out Error error))
-                return true;
+        Query wiring = Wiring.New(out Wiring* slots);
+        slots->Set(Self, node, argument);
+        uint before = _absences->Count;
+        if (ConfigurationParser.Loader.TryLoad(file, wiring, ServerFile.NameOf(fileName, instanceName), out answer, out Error error))
+            return true;
 
-            // A device that does not answer is as good as none: the system starts without it.
-            ReportAbsence(before, name->Offset, "this server was not loaded; the reason stands above"u8);
-            if (error is not (Error.NotFound or Error.DeviceFailure))
-                error.Throw();
-            answer = default;
-            return false;
-        }
+        // A device that does not answer is as good as none: the system starts without it.
+        ReportAbsence(before, name->Offset, "this server was not loaded; the reason stands above"u8);
+        if (error is not (Error.NotFound or Error.DeviceFailure))
+            error.Throw();
+        answer = default;
+        return false;
     }
 }

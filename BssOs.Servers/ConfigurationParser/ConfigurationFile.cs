@@ -187,18 +187,15 @@ public unsafe partial struct ConfigurationFile : IQuery
     {
         Node* file = _nodes + _nodes[node].Second;
         ReadOnlySpan<byte> name = new(_text + file->Offset, (int)file->Length);
-        fixed (ConfigurationFile* self = &this)
+        for (ConfigurationFile* outer = Self; outer != null; outer = outer->_includer)
         {
-            for (ConfigurationFile* outer = self; outer != null; outer = outer->_includer)
-            {
-                if (name.SequenceEqual(new ReadOnlySpan<byte>(outer->_name, (int)outer->_nameLength)))
-                    Fail(file->Offset, "this file includes itself; leave the include out"u8);
-            }
-
-            Query included = ConfigurationFile.New(out ConfigurationFile* inner);
-            inner->Open(_text + file->Offset, file->Length, self, node, _absences);
-            return included;
+            if (name.SequenceEqual(new ReadOnlySpan<byte>(outer->_name, (int)outer->_nameLength)))
+                Fail(file->Offset, "this file includes itself; leave the include out"u8);
         }
+
+        Query included = ConfigurationFile.New(out ConfigurationFile* inner);
+        inner->Open(_text + file->Offset, file->Length, Self, node, _absences);
+        return included;
     }
 
     private bool TryResolveMember(Node* member, uint serviceId, Server argument, out Server answer)

@@ -37,6 +37,9 @@ public class ReachTests
         yield return new TestCaseData("uint a = _n; uint b = Other.CountAlarms(); _n = a + b;");
         yield return new TestCaseData("ref uint r = ref _n; r += Other.CountAlarms();");
         yield return new TestCaseData("N += Other.CountAlarms(); } private uint N { get => _n; set => _n = value;");
+        yield return new TestCaseData("uint a = _n; uint b = Other.CountAlarms(); Self->_n = a + b;");
+        yield return new TestCaseData("Go(Self); } private static void Go(Thing* t) { uint a = t->_n; uint b = Other.CountAlarms(); t->_n = a + b;");
+        yield return new TestCaseData("uint a = Self->_n; uint b = Other.CountAlarms(); _n = a + b;");
         yield return new TestCaseData("(_n, uint m) = (_n + Other.CountAlarms(), 1);");
         yield return new TestCaseData("_n += Helper.Twice(Other);");
         yield return new TestCaseData("_n += _n > 3 ? Other.CountAlarms() : 1;");

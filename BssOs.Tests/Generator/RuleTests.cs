@@ -27,7 +27,7 @@ public class RuleTests
         yield return Member("uint Size { get; }", "BSS006", "'Size' is not a plain function; a service has only instance methods without type parameters, body and overloads: write a method with a name of its own");
         yield return Member("void Set<T>();", "BSS006", "'Set' is not a plain function; a service has only instance methods without type parameters, body and overloads: write a method with a name of its own");
         yield return Member("void Keep();", "BSS007", "The name 'Keep' is taken in generated code; choose another name");
-        foreach (string name in new[] { "Imports", "GetHashCode", "GetReference", "Describe", "New", "BssEntries" })
+        foreach (string name in new[] { "Imports", "GetHashCode", "GetReference", "Describe", "New", "BssEntries", "Self", "Table" })
             yield return Member($"void {name}();", "BSS007", $"The name '{name}' is taken in generated code; choose another name");
         yield return Member("void @class();", "BSS007", "The name 'class' is taken in generated code; choose another name");
         foreach (string name in new[] { "error", "callAnswer", "callError", "callWords", "_word", "ServiceId", "Imports", "pinned0" })

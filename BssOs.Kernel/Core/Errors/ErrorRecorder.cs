@@ -17,9 +17,8 @@ public static unsafe class ErrorRecorder
     /// <summary>Makes the one object that tells of the errors.</summary>
     public static ServerObject* CreateService()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.ErrorLog.ServiceId, BssOs.ErrorLog.SignatureHash, 2, (nuint)sizeof(ServerObject));
-        kind->Functions[BssOs.ErrorLog.Functions.Get] = (delegate*<ServerObject*, nuint, ErrorRecord*, nuint>)&Get;
-        kind->Functions[BssOs.ErrorLog.Functions.GetName] = (delegate*<ServerObject*, nuint, byte*, nuint, nuint>)&GetName;
+        ObjectKind* kind = Kinds.Create(BssOs.ErrorLog.ServiceId, BssOs.ErrorLog.SignatureHash, BssOs.ErrorLog.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.ErrorLog.Table.Fill<ServerObject>(kind->Functions, &Get, &GetName);
         return Objects.Create(kind, null);
     }
 

@@ -6,8 +6,8 @@ public static unsafe class LoaderService
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.ServerLoader.ServiceId, BssOs.ServerLoader.SignatureHash, 1, (nuint)sizeof(ServerObject));
-        kind->Functions[0] = (delegate*<ServerObject*, nuint, nuint, byte*, nuint, nuint>)&Load;
+        ObjectKind* kind = Kinds.Create(BssOs.ServerLoader.ServiceId, BssOs.ServerLoader.SignatureHash, BssOs.ServerLoader.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.ServerLoader.Table.Fill<ServerObject>(kind->Functions, &Load);
         return Objects.Create(kind, null);
     }
 

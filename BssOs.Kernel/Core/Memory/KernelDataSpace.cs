@@ -15,9 +15,8 @@ public unsafe struct KernelDataSpace
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.DataSpace.ServiceId, BssOs.DataSpace.SignatureHash, 2, (nuint)sizeof(KernelDataSpace));
-        _kind->Functions[BssOs.DataSpace.Functions.GetSize] = (delegate*<ServerObject*, nuint>)&GetSize;
-        _kind->Functions[BssOs.DataSpace.Functions.Redirect] = (delegate*<ServerObject*, nuint, uint*, uint*, nuint>)&Redirect;
+        _kind = Kinds.Create(BssOs.DataSpace.ServiceId, BssOs.DataSpace.SignatureHash, BssOs.DataSpace.Table.Length, (nuint)sizeof(KernelDataSpace));
+        BssOs.DataSpace.Table.Fill<ServerObject>(_kind->Functions, &GetSize, &Redirect);
         _kind->Dispose = &Dispose;
     }
 

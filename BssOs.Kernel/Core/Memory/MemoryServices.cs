@@ -6,17 +6,16 @@ public static unsafe class MemoryServices
     /// <summary>Makes the source of page frames.</summary>
     public static ServerObject* CreatePhysicalMemory()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.PhysicalMemory.ServiceId, BssOs.PhysicalMemory.SignatureHash, 2, (nuint)sizeof(ServerObject));
-        kind->Functions[BssOs.PhysicalMemory.Functions.Allocate] = (delegate*<ServerObject*, nuint, uint*, nuint>)&Allocate;
-        kind->Functions[BssOs.PhysicalMemory.Functions.GetFreePages] = (delegate*<ServerObject*, nuint>)&GetFreePages;
+        ObjectKind* kind = Kinds.Create(BssOs.PhysicalMemory.ServiceId, BssOs.PhysicalMemory.SignatureHash, BssOs.PhysicalMemory.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.PhysicalMemory.Table.Fill<ServerObject>(kind->Functions, &Allocate, &GetFreePages);
         return Objects.Create(kind, null);
     }
 
     /// <summary>Makes the mapper.</summary>
     public static ServerObject* CreateMemoryMap()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.MemoryMap.ServiceId, BssOs.MemoryMap.SignatureHash, 1, (nuint)sizeof(ServerObject));
-        kind->Functions[BssOs.MemoryMap.Functions.Map] = (delegate*<ServerObject*, nuint, nuint, nuint, nuint>)&Map;
+        ObjectKind* kind = Kinds.Create(BssOs.MemoryMap.ServiceId, BssOs.MemoryMap.SignatureHash, BssOs.MemoryMap.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.MemoryMap.Table.Fill<ServerObject>(kind->Functions, &Map);
         return Objects.Create(kind, null);
     }
 

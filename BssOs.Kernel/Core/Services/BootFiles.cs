@@ -11,9 +11,8 @@ public static unsafe class BootFiles
     {
         _files = files;
         _count = count;
-        ObjectKind* kind = Kinds.Create(BssOs.FileArchive.ServiceId, BssOs.FileArchive.SignatureHash, 2, (nuint)sizeof(ServerObject));
-        kind->Functions[BssOs.FileArchive.Functions.Open] = (delegate*<ServerObject*, byte*, nuint, uint*, nuint>)&Open;
-        kind->Functions[BssOs.FileArchive.Functions.GetName] = (delegate*<ServerObject*, nuint, byte*, nuint, nuint>)&GetName;
+        ObjectKind* kind = Kinds.Create(BssOs.FileArchive.ServiceId, BssOs.FileArchive.SignatureHash, BssOs.FileArchive.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.FileArchive.Table.Fill<ServerObject>(kind->Functions, &Open, &GetName);
         return Objects.Create(kind, null);
     }
 

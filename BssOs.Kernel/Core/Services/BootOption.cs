@@ -14,8 +14,8 @@ public unsafe struct BootOption
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.Text.ServiceId, BssOs.Text.SignatureHash, 1, (nuint)sizeof(BootOption));
-        _kind->Functions[0] = (delegate*<ServerObject*, byte*, nuint, nuint>)&Get;
+        _kind = Kinds.Create(BssOs.Text.ServiceId, BssOs.Text.SignatureHash, BssOs.Text.Table.Length, (nuint)sizeof(BootOption));
+        BssOs.Text.Table.Fill<ServerObject>(_kind->Functions, &Get);
     }
 
     /// <summary>Makes the option with one reference, the caller's; throws <see cref="Error.NotFound"/>.</summary>

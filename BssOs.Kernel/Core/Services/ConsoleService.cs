@@ -6,8 +6,8 @@ public static unsafe class ConsoleService
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.TextOutput.ServiceId, BssOs.TextOutput.SignatureHash, 1, (nuint)sizeof(ServerObject));
-        kind->Functions[0] = (delegate*<ServerObject*, byte*, nuint, nuint>)&Write;
+        ObjectKind* kind = Kinds.Create(BssOs.TextOutput.ServiceId, BssOs.TextOutput.SignatureHash, BssOs.TextOutput.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.TextOutput.Table.Fill<ServerObject>(kind->Functions, &Write);
         return Objects.Create(kind, null);
     }
 

@@ -14,10 +14,8 @@ public unsafe struct KernelEvent
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.Event.ServiceId, BssOs.Event.SignatureHash, 3, (nuint)sizeof(KernelEvent));
-        _kind->Functions[BssOs.Event.Functions.GetCount] = (delegate*<ServerObject*, nuint>)&GetCount;
-        _kind->Functions[BssOs.Event.Functions.Signal] = (delegate*<ServerObject*, nuint>)&Signal;
-        _kind->Functions[BssOs.Event.Functions.Wait] = (delegate*<ServerObject*, nuint, nuint>)&Wait;
+        _kind = Kinds.Create(BssOs.Event.ServiceId, BssOs.Event.SignatureHash, BssOs.Event.Table.Length, (nuint)sizeof(KernelEvent));
+        BssOs.Event.Table.Fill<ServerObject>(_kind->Functions, &GetCount, &Signal, &Wait);
     }
 
     /// <summary>Makes an event with one reference, the caller's.</summary>

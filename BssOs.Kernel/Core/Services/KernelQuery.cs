@@ -33,8 +33,8 @@ public static unsafe class KernelQuery
         _machine = MachineService.Create();
         _console = ConsoleService.Create();
         _files = BootFiles.Create(boot->Files, boot->FileCount);
-        ObjectKind* kind = Kinds.Create(BssOs.Query.ServiceId, BssOs.Query.SignatureHash, 1, (nuint)sizeof(ServerObject));
-        kind->Functions[0] = (delegate*<ServerObject*, nuint, byte*, nuint, nuint, nuint>)&GetService;
+        ObjectKind* kind = Kinds.Create(BssOs.Query.ServiceId, BssOs.Query.SignatureHash, BssOs.Query.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.Query.Table.Fill<ServerObject>(kind->Functions, &GetService);
         _self = Objects.Create(kind, null);
         return _self;
     }

@@ -20,12 +20,8 @@ public unsafe struct KernelQueue
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.Queue.ServiceId, BssOs.Queue.SignatureHash, 5, (nuint)sizeof(KernelQueue));
-        _kind->Functions[BssOs.Queue.Functions.Put] = (delegate*<ServerObject*, nuint, nuint>)&Put;
-        _kind->Functions[BssOs.Queue.Functions.Take] = (delegate*<ServerObject*, nuint>)&Take;
-        _kind->Functions[BssOs.Queue.Functions.TakeNow] = (delegate*<ServerObject*, nuint>)&TakeNow;
-        _kind->Functions[BssOs.Queue.Functions.GetCount] = (delegate*<ServerObject*, nuint>)&GetCount;
-        _kind->Functions[BssOs.Queue.Functions.Close] = (delegate*<ServerObject*, nuint>)&Close;
+        _kind = Kinds.Create(BssOs.Queue.ServiceId, BssOs.Queue.SignatureHash, BssOs.Queue.Table.Length, (nuint)sizeof(KernelQueue));
+        BssOs.Queue.Table.Fill<ServerObject>(_kind->Functions, &Put, &Take, &TakeNow, &GetCount, &Close);
         _kind->Dispose = &Dispose;
     }
 

@@ -14,10 +14,8 @@ public unsafe struct KernelSemaphore
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.Semaphore.ServiceId, BssOs.Semaphore.SignatureHash, 3, (nuint)sizeof(KernelSemaphore));
-        _kind->Functions[BssOs.Semaphore.Functions.Wait] = (delegate*<ServerObject*, nuint>)&Wait;
-        _kind->Functions[BssOs.Semaphore.Functions.WaitNow] = (delegate*<ServerObject*, nuint>)&WaitNow;
-        _kind->Functions[BssOs.Semaphore.Functions.Signal] = (delegate*<ServerObject*, nuint>)&Signal;
+        _kind = Kinds.Create(BssOs.Semaphore.ServiceId, BssOs.Semaphore.SignatureHash, BssOs.Semaphore.Table.Length, (nuint)sizeof(KernelSemaphore));
+        BssOs.Semaphore.Table.Fill<ServerObject>(_kind->Functions, &Wait, &WaitNow, &Signal);
     }
 
     /// <summary>Makes a semaphore with one reference, the caller's.</summary>

@@ -6,11 +6,8 @@ public static unsafe class MachineService
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.Machine.ServiceId, BssOs.Machine.SignatureHash, 4, (nuint)sizeof(ServerObject));
-        kind->Functions[BssOs.Machine.Functions.Reboot] = (delegate*<ServerObject*, nuint>)&Reboot;
-        kind->Functions[BssOs.Machine.Functions.PowerOff] = (delegate*<ServerObject*, nuint, nuint>)&PowerOff;
-        kind->Functions[BssOs.Machine.Functions.GetCycles] = (delegate*<ServerObject*, nuint>)&GetCycles;
-        kind->Functions[BssOs.Machine.Functions.GetLongCycles] = (delegate*<ServerObject*, uint*, nuint>)&GetLongCycles;
+        ObjectKind* kind = Kinds.Create(BssOs.Machine.ServiceId, BssOs.Machine.SignatureHash, BssOs.Machine.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.Machine.Table.Fill<ServerObject>(kind->Functions, &Reboot, &PowerOff, &GetCycles, &GetLongCycles);
         return Objects.Create(kind, null);
     }
 

@@ -6,10 +6,8 @@ public static unsafe class MonitorService
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.Monitor.ServiceId, BssOs.Monitor.SignatureHash, 3, (nuint)sizeof(ServerObject));
-        kind->Functions[BssOs.Monitor.Functions.GetNext] = (delegate*<ServerObject*, nuint, ServerInfo*, nuint>)&GetNext;
-        kind->Functions[BssOs.Monitor.Functions.GetTotals] = (delegate*<ServerObject*, SystemTotals*, nuint>)&GetTotals;
-        kind->Functions[BssOs.Monitor.Functions.GetHeld] = (delegate*<ServerObject*, nuint, nuint, nuint>)&GetHeld;
+        ObjectKind* kind = Kinds.Create(BssOs.Monitor.ServiceId, BssOs.Monitor.SignatureHash, BssOs.Monitor.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.Monitor.Table.Fill<ServerObject>(kind->Functions, &GetNext, &GetTotals, &GetHeld);
         return Objects.Create(kind, null);
     }
 

@@ -6,10 +6,8 @@ public static unsafe class SynchronizationService
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.Synchronization.ServiceId, BssOs.Synchronization.SignatureHash, 3, (nuint)sizeof(ServerObject));
-        kind->Functions[0] = (delegate*<ServerObject*, nuint, nuint>)&CreateQueue;
-        kind->Functions[1] = (delegate*<ServerObject*, nuint>)&CreateEvent;
-        kind->Functions[2] = (delegate*<ServerObject*, nuint, nuint>)&CreateSemaphore;
+        ObjectKind* kind = Kinds.Create(BssOs.Synchronization.ServiceId, BssOs.Synchronization.SignatureHash, BssOs.Synchronization.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.Synchronization.Table.Fill<ServerObject>(kind->Functions, &CreateQueue, &CreateEvent, &CreateSemaphore);
         return Objects.Create(kind, null);
     }
 

@@ -14,8 +14,8 @@ public unsafe struct VectorRange
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.InterruptVectors.ServiceId, BssOs.InterruptVectors.SignatureHash, 1, (nuint)sizeof(VectorRange));
-        _kind->Functions[BssOs.InterruptVectors.Functions.SetHandler] = (delegate*<ServerObject*, nuint, nuint, nuint>)&SetHandler;
+        _kind = Kinds.Create(BssOs.InterruptVectors.ServiceId, BssOs.InterruptVectors.SignatureHash, BssOs.InterruptVectors.Table.Length, (nuint)sizeof(VectorRange));
+        BssOs.InterruptVectors.Table.Fill<ServerObject>(_kind->Functions, &SetHandler);
         _kind->Dispose = &Dispose;
     }
 

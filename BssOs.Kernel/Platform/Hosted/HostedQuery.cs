@@ -11,8 +11,8 @@ internal sealed unsafe class HostedQuery : IDisposable
 
     public HostedQuery()
     {
-        ObjectKind* kind = Kinds.Create(Query.ServiceId, Query.SignatureHash, 1, (nuint)sizeof(ServerObject));
-        kind->Functions[0] = (delegate*<ServerObject*, nuint, byte*, nuint, nuint, nuint>)&GetService;
+        ObjectKind* kind = Kinds.Create(Query.ServiceId, Query.SignatureHash, Query.Table.Length, (nuint)sizeof(ServerObject));
+        Query.Table.Fill<ServerObject>(kind->Functions, &GetService);
         Object = Objects.Create(kind, null);
     }
 

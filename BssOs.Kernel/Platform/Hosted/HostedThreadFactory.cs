@@ -10,10 +10,8 @@ internal static unsafe class HostedThreadFactory
     public static nuint Create()
     {
         _group = (ThreadGroup*)Objects.Create(ThreadKinds.Group, null);
-        ObjectKind* kind = Kinds.Create(BssOs.ThreadFactory.ServiceId, BssOs.ThreadFactory.SignatureHash, 3, (nuint)sizeof(ServerObject));
-        kind->Functions[BssOs.ThreadFactory.Functions.Start] = (delegate*<ServerObject*, nuint, nuint, nuint>)&Start;
-        kind->Functions[BssOs.ThreadFactory.Functions.Yield] = (delegate*<ServerObject*, nuint>)&Yield;
-        kind->Functions[BssOs.ThreadFactory.Functions.Run] = (delegate*<ServerObject*, nuint>)&RunAll;
+        ObjectKind* kind = Kinds.Create(BssOs.ThreadFactory.ServiceId, BssOs.ThreadFactory.SignatureHash, BssOs.ThreadFactory.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.ThreadFactory.Table.Fill<ServerObject>(kind->Functions, &Start, &Yield, &RunAll);
         return (nuint)Objects.Create(kind, null);
     }
 

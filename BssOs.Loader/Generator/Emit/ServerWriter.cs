@@ -55,6 +55,8 @@ internal static class ServerWriter
     {
         ClassModel model = server.Classes[index];
         writer.Gap();
+        WriteSelf(writer, model);
+        writer.Line();
         WriteGetReference(writer, server, index, isTarget);
         if (index > 0)
         {
@@ -107,18 +109,14 @@ internal static class ServerWriter
             return;
         }
 
-        if (isTarget)
-        {
-            // Private data never moves, hence nothing is pinned.
-            writer.Line($"public {type} GetReference() => new {type}(global::BssOs.SystemCalls.ReferenceOf(global::System.Runtime.CompilerServices.Unsafe.AsPointer(ref this)));");
-            return;
-        }
+        writer.Line($"public {type} GetReference() => new {type}(global::BssOs.SystemCalls.ReferenceOf({WellKnownNames.Self}));");
+    }
 
-        using (writer.Begin($"public {type} GetReference()"))
-        {
-            writer.Line($"fixed ({model.TypeName}* self = &this)");
-            writer.Line($"    return new {type}(global::BssOs.SystemCalls.ReferenceOf(self));");
-        }
+    // Private data never moves, hence nothing is pinned.
+    private static void WriteSelf(SourceWriter writer, ClassModel model)
+    {
+        writer.Line("/// <summary>This object's private data, to be passed to functions; it stays where it is as long as the object lives.</summary>");
+        writer.Line($"private {model.TypeName}* {WellKnownNames.Self} => ({model.TypeName}*)global::System.Runtime.CompilerServices.Unsafe.AsPointer(ref this);");
     }
 
     private static void WriteNew(SourceWriter writer, ClassModel model, int index)

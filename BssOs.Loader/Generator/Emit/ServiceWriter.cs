@@ -89,6 +89,8 @@ internal static class ServiceWriter
             {
                 writer.Line();
                 WriteFunctions(writer, service);
+                writer.Line();
+                TableWriter.Write(writer, service);
             }
 
             writer.Line();

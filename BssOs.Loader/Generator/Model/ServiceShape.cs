@@ -13,11 +13,11 @@ internal static class ServiceShape
     private static readonly string[] ReservedFunctions =
     [
         "As", "AsServer", "Cast", "Equals", "Finalize", "Functions", "GetHashCode", "GetType", "Imports", "IsNull", "Keep", "MemberwiseClone", "Permanent",
-        "Reference", "ReferenceEquals", "Release", "Same", "ServiceId", "Signature", "SignatureHash", "ToString", "Word",
+        "Reference", "ReferenceEquals", "Release", "Same", "ServiceId", "Signature", "SignatureHash", "Table", "ToString", "Word",
     ];
 
     // Members that a server or local server gets.
-    private static readonly string[] ReservedMembers = ["BssEntries", "Describe", "GetReference", "New"];
+    private static readonly string[] ReservedMembers = ["BssEntries", "Describe", "GetReference", "New", WellKnownNames.Self];
 
     // What the functions of reference types call their own parameters and variables, and what they refer to.
     private static readonly string[] ReservedParameters =

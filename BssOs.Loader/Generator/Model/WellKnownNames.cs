@@ -15,6 +15,9 @@ internal static class WellKnownNames
     /// <summary>Called when nobody references the object any more.</summary>
     public const string Destructor = "Destruct";
 
+    /// <summary>Property of servers and local servers: a pointer to the object's private data.</summary>
+    public const string Self = "Self";
+
     /// <summary>Preprocessor symbol of builds for machine code.</summary>
     public const string TargetSymbol = "BSS_TARGET";
 

@@ -38,12 +38,34 @@ internal static class DataPath
                 return method.Name + "()";
             case { Kind: OperationKind.None, Syntax: var syntax }:
                 // Pointers and buffers, of which Roslyn shows the syntax only.
-                return Inner(syntax) is { } expression && model.GetOperation(expression) is { } target && Of(target, state, model) is { } base0
-                    ? base0 + "[]"
+                return IsFollowed(syntax) ? OfTarget(syntax, state, model)
+                    : Inner(syntax) is { } expression && model.GetOperation(expression) is { } target && Of(target, state, model) is { } base0 ? base0 + "[]"
                     : null;
             default:
                 return null;
         }
+    }
+
+    // In p->f, what p points to has the syntax of p itself.
+    private static bool IsFollowed(SyntaxNode syntax) =>
+        syntax is IdentifierNameSyntax
+        && syntax.Parent is MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.PointerMemberAccessExpression } member && member.Expression == syntax;
+
+    private static string? OfTarget(SyntaxNode pointer, FlowState state, SemanticModel model)
+    {
+        ISymbol? symbol = model.GetSymbolInfo(pointer).Symbol;
+
+        // What Self points to is the object.
+        if (symbol is IPropertySymbol { Name: WellKnownNames.Self, Type: IPointerTypeSymbol } && ServerRules.IsGenerated(symbol))
+            return string.Empty;
+        string? way = symbol switch
+        {
+            ILocalSymbol local => state.AliasOf(local) ?? OfPointer(local.Type, local.Name),
+            IParameterSymbol parameter => OfPointer(parameter.Type, parameter.Name),
+            IFieldSymbol { IsStatic: false } field => $".{field.Name}",
+            _ => null,
+        };
+        return way is null ? null : way + "[]";
     }
 
     /// <summary>Whether a property is a variable of its own.</summary>

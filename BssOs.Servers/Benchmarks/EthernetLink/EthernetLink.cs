@@ -49,9 +49,8 @@ public unsafe partial struct EthernetLink : IQuery
             Error.NotFound.Throw();
         if (serviceId is not (EthernetDevice.ServiceId or Server.ServiceId))
             Error.WrongService.Throw();
-        EthernetDevice end = LinkEnd.New(out LinkEnd* self);
-        fixed (EthernetLink* link = &this)
-            self->Initialize(link, (byte)(isRight ? 1 : 0));
+        EthernetDevice end = LinkEnd.New(out LinkEnd* created);
+        created->Initialize(Self, (byte)(isRight ? 1 : 0));
         return end;
     }
 
@@ -64,9 +63,8 @@ public unsafe partial struct EthernetLink : IQuery
     /// <summary>Gives a buffer to the end that it belongs to.</summary>
     internal void Offer(uint buffer)
     {
-        Packet packet = LinkPacket.New(out LinkPacket* self);
-        fixed (EthernetLink* link = &this)
-            self->Initialize(link, buffer);
+        Packet packet = LinkPacket.New(out LinkPacket* created);
+        created->Initialize(Self, buffer);
         FreeQueueOf((byte)(buffer / BytesPerEnd)).Put(packet);
         packet.Release();
     }

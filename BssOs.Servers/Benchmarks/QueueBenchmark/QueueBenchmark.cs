@@ -133,8 +133,7 @@ public unsafe partial struct QueueBenchmark : IBenchmark
     private uint RunWithPartner(Piece piece, uint times)
     {
         Executable body = Partner.New(out Partner* partner);
-        fixed (QueueBenchmark* self = &this)
-            partner->Begin(self, piece, times, Ping.GetCount());
+        partner->Begin(Self, piece, times, Ping.GetCount());
         ThreadFactory.Start(body, 0);
         body.Release();
 

@@ -48,9 +48,8 @@ public unsafe partial struct Pic8259 : IInterruptController
     {
         if (line >= Registers.Lines || line == Registers.CascadeLine)
             Error.InvalidArgument.Throw();
-        Interrupt result = Line.New(out Line* self);
-        fixed (Pic8259* controller = &this)
-            self->Initialize(controller, line);
+        Interrupt result = Line.New(out Line* created);
+        created->Initialize(Self, line);
         return result;
     }
 
@@ -64,8 +63,7 @@ public unsafe partial struct Pic8259 : IInterruptController
             return vector;
 
         InterruptHandler handler = Vector.New(out vector);
-        fixed (Pic8259* controller = &this)
-            vector->Initialize(controller, vector, line, _firstVector);
+        vector->Initialize(Self, vector, line, _firstVector);
         _firstVector = vector;
 
         // From here on the descriptor table holds the vector, and this server by the pointer.

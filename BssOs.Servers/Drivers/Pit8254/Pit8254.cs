@@ -48,9 +48,8 @@ public unsafe partial struct Pit8254 : IClock
         Ports.Write8(Registers.Control, Registers.Counter0RateGenerator);
         Ports.Write8(Registers.Counter0, unchecked((byte)Divisor));
         Ports.Write8(Registers.Counter0, (byte)(Divisor >> 8));
-        InterruptHandler handler = TickHandler.New(out TickHandler* self);
-        fixed (Pit8254* clock = &this)
-            self->Initialize(clock);
+        InterruptHandler handler = TickHandler.New(out TickHandler* created);
+        created->Initialize(Self);
         _handler = handler.Keep();
         Interrupt.AddHandler(handler);
     }

@@ -41,9 +41,8 @@ public unsafe partial struct Ps2Keyboard : ITextInput
         Command(Registers.WriteCommandByte);
         WaitForController();
         Data.Write8(Registers.Only, mode);
-        InterruptHandler handler = KeyHandler.New(out KeyHandler* self);
-        fixed (Ps2Keyboard* keyboard = &this)
-            self->Initialize(keyboard);
+        InterruptHandler handler = KeyHandler.New(out KeyHandler* created);
+        created->Initialize(Self);
         _handler = handler.Keep();
         Interrupt.AddHandler(handler);
 

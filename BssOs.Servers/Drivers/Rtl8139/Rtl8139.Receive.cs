@@ -66,7 +66,7 @@ public unsafe partial struct Rtl8139
     private bool PassOn(uint length, uint end)
     {
         uint offset = Layout.Ring + _next + Layout.HeaderBytes;
-        Packet packet = ReceivedPacket.New(out ReceivedPacket* self);
+        Packet packet = ReceivedPacket.New(out ReceivedPacket* created);
         if (!_held.TryAdd(end, out uint entry))
         {
             // Not initialised, the packet gives nothing back.
@@ -77,8 +77,7 @@ public unsafe partial struct Rtl8139
             return false;
         }
 
-        fixed (Rtl8139* driver = &this)
-            self->Initialize(driver, entry, isSpare: false, offset, length);
+        created->Initialize(Self, entry, isSpare: false, offset, length);
         _next = end;
         return Put(packet);
     }
@@ -98,10 +97,9 @@ public unsafe partial struct Rtl8139
 
         uint offset = Layout.Spare + (index * Layout.BufferBytes);
         new System.ReadOnlySpan<byte>(frame, (int)length).CopyTo(new System.Span<byte>(_bytes + offset, (int)length));
-        Packet packet = ReceivedPacket.New(out ReceivedPacket* self);
+        Packet packet = ReceivedPacket.New(out ReceivedPacket* created);
         _spareUsed |= 1u << (int)index;
-        fixed (Rtl8139* driver = &this)
-            self->Initialize(driver, index, isSpare: true, offset, length);
+        created->Initialize(Self, index, isSpare: true, offset, length);
         _statistics.Add(Statistic.Copied);
         return Put(packet);
     }

@@ -61,16 +61,15 @@ public unsafe partial struct Rtl8139
                 continue;
 
             // Should there be no memory for the packet, the bit stays set and the next interrupt tries again.
-            Packet packet = TransmitPacket.New(out TransmitPacket* self);
+            Packet packet = TransmitPacket.New(out TransmitPacket* created);
             _returned &= ~bit;
-            fixed (Rtl8139* driver = &this)
-                self->Initialize(driver, index);
-            *PacketAt(index) = self;
+            created->Initialize(Self, index);
+            *PacketAt(index) = created;
             if (!_freeQueue.Put(packet))
             {
                 // Somebody closed the queue: nobody wants buffers any more.
                 *PacketAt(index) = null;
-                self->Detach();
+                created->Detach();
             }
 
             packet.Release();

@@ -87,23 +87,20 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
         Reset();
         for (int i = 0; i < AddressBytes; i++)
             _address[i] = _ports.Read8(Registers.Address + (uint)i);
-        fixed (Rtl8139* driver = &this)
-        {
-            InterruptHandler handler = DeviceHandler.New(out DeviceHandler* handlerSelf);
-            handlerSelf->Initialize(driver);
-            _handler = handler.Keep();
-            _interrupt.AddHandler(handler);
-            Start();
-            OfferBuffers();
-            Executable thread = TransmitThread.New(out TransmitThread* threadSelf);
-            threadSelf->Initialize(driver);
-            ThreadFactory.Start(thread, 0);
-            if (Clock.IsNull)
-                return;
-            Executable watchdog = Watchdog.New(out Watchdog* watchdogSelf);
-            watchdogSelf->Initialize(driver);
-            ThreadFactory.Start(watchdog, 0);
-        }
+        InterruptHandler handler = DeviceHandler.New(out DeviceHandler* handlerState);
+        handlerState->Initialize(Self);
+        _handler = handler.Keep();
+        _interrupt.AddHandler(handler);
+        Start();
+        OfferBuffers();
+        Executable thread = TransmitThread.New(out TransmitThread* threadState);
+        threadState->Initialize(Self);
+        ThreadFactory.Start(thread, 0);
+        if (Clock.IsNull)
+            return;
+        Executable watchdog = Watchdog.New(out Watchdog* watchdogState);
+        watchdogState->Initialize(Self);
+        ThreadFactory.Start(watchdog, 0);
     }
 
     /// <inheritdoc/>

@@ -51,9 +51,8 @@ public unsafe partial struct Uart16550 : ITerminal
         Ports.Write8(Registers.LineControl, Registers.EightBits);
         Ports.Write8(Registers.FifoControl, Registers.FifoOn);
         Ports.Write8(Registers.ModemControl, Registers.Ready);
-        InterruptHandler handler = ReceiveHandler.New(out ReceiveHandler* self);
-        fixed (Uart16550* port = &this)
-            self->Initialize(port);
+        InterruptHandler handler = ReceiveHandler.New(out ReceiveHandler* created);
+        created->Initialize(Self);
         _handler = handler.Keep();
         Interrupt.AddHandler(handler);
         Ports.Write8(Registers.InterruptEnable, Registers.ReceivedData);
@@ -62,18 +61,16 @@ public unsafe partial struct Uart16550 : ITerminal
     /// <inheritdoc/>
     public TextInput GetInput()
     {
-        TextInput result = Input.New(out Input* self);
-        fixed (Uart16550* port = &this)
-            self->Initialize(port);
+        TextInput result = Input.New(out Input* created);
+        created->Initialize(Self);
         return result;
     }
 
     /// <inheritdoc/>
     public TextOutput GetOutput()
     {
-        TextOutput result = Output.New(out Output* self);
-        fixed (Uart16550* port = &this)
-            self->Initialize(port);
+        TextOutput result = Output.New(out Output* created);
+        created->Initialize(Self);
         return result;
     }
 

@@ -32,9 +32,8 @@ public unsafe partial struct HostClock : IClock, IRealTimeClock
     public void Construct()
     {
         Timer.GetTime(out _start);
-        InterruptHandler handler = TickHandler.New(out TickHandler* self);
-        fixed (HostClock* clock = &this)
-            self->Initialize(clock);
+        InterruptHandler handler = TickHandler.New(out TickHandler* created);
+        created->Initialize(Self);
         _handler = handler.Keep();
         Interrupt.AddHandler(handler);
         Timer.SetPeriod(MicrosecondsPerTick);

@@ -35,9 +35,8 @@ public unsafe partial struct HostConsole : ITerminal
         _arrival = Synchronization.CreateEvent().Keep();
         if (!Counters.IsNull)
             _lost = Counters.GetCounter("console"u8, "characters lost"u8).Keep();
-        InterruptHandler handler = ReceiveHandler.New(out ReceiveHandler* self);
-        fixed (HostConsole* console = &this)
-            self->Initialize(console);
+        InterruptHandler handler = ReceiveHandler.New(out ReceiveHandler* created);
+        created->Initialize(Self);
         _handler = handler.Keep();
         Interrupt.AddHandler(handler);
     }
@@ -45,18 +44,16 @@ public unsafe partial struct HostConsole : ITerminal
     /// <inheritdoc/>
     public TextInput GetInput()
     {
-        TextInput result = Input.New(out Input* self);
-        fixed (HostConsole* console = &this)
-            self->Initialize(console);
+        TextInput result = Input.New(out Input* created);
+        created->Initialize(Self);
         return result;
     }
 
     /// <inheritdoc/>
     public TextOutput GetOutput()
     {
-        TextOutput result = Output.New(out Output* self);
-        fixed (HostConsole* console = &this)
-            self->Initialize(console);
+        TextOutput result = Output.New(out Output* created);
+        created->Initialize(Self);
         return result;
     }
 

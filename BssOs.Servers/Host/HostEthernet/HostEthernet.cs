@@ -49,19 +49,16 @@ public unsafe partial struct HostEthernet : IEthernetDevice
         _arrival = Synchronization.CreateEvent().Keep();
         for (uint i = 0; i < Buffers.TransmitCount; i++)
             Offer(i);
-        fixed (HostEthernet* driver = &this)
-        {
-            InterruptHandler handler = ArrivalHandler.New(out ArrivalHandler* handlerSelf);
-            handlerSelf->Initialize(driver);
-            _handler = handler.Keep();
-            Interrupt.AddHandler(handler);
-            Executable transmit = TransmitThread.New(out TransmitThread* transmitSelf);
-            transmitSelf->Initialize(driver);
-            ThreadFactory.Start(transmit, 0);
-            Executable receive = ReceiveThread.New(out ReceiveThread* receiveSelf);
-            receiveSelf->Initialize(driver);
-            ThreadFactory.Start(receive, 0);
-        }
+        InterruptHandler handler = ArrivalHandler.New(out ArrivalHandler* handlerState);
+        handlerState->Initialize(Self);
+        _handler = handler.Keep();
+        Interrupt.AddHandler(handler);
+        Executable transmit = TransmitThread.New(out TransmitThread* transmitState);
+        transmitState->Initialize(Self);
+        ThreadFactory.Start(transmit, 0);
+        Executable receive = ReceiveThread.New(out ReceiveThread* receiveState);
+        receiveState->Initialize(Self);
+        ThreadFactory.Start(receive, 0);
     }
 
     /// <summary>
@@ -171,9 +168,8 @@ public unsafe partial struct HostEthernet : IEthernetDevice
 
     private Packet NewPacket(uint buffer, uint length)
     {
-        Packet packet = FramePacket.New(out FramePacket* self);
-        fixed (HostEthernet* driver = &this)
-            self->Initialize(driver, buffer, length);
+        Packet packet = FramePacket.New(out FramePacket* created);
+        created->Initialize(Self, buffer, length);
         return packet;
     }
 }

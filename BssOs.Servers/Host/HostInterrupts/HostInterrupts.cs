@@ -56,8 +56,7 @@ public unsafe partial struct HostInterrupts : IInterruptController
         // A line that does not exist is refused here.
         InterruptHandler handler = Vector.New(out vector);
         Vectors.SetHandler(line, default);
-        fixed (HostInterrupts* controller = &this)
-            vector->Initialize(controller, vector, handler, line, _firstVector);
+        vector->Initialize(Self, vector, handler, line, _firstVector);
         _firstVector = vector;
         return vector;
     }

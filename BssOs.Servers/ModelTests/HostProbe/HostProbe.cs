@@ -65,8 +65,7 @@ public unsafe partial struct HostProbe : ISpin
     private Executable MakeBody(bool isInner)
     {
         Executable made = HostBody.New(out HostBody* body);
-        fixed (HostProbe* self = &this)
-            body->Begin(self, isInner);
+        body->Begin(Self, isInner);
         return made;
     }
 }

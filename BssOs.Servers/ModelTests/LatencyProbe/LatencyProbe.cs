@@ -25,9 +25,8 @@ public unsafe partial struct LatencyProbe : IExecutable
 
     public void Construct()
     {
-        InterruptHandler handler = TickHandler.New(out TickHandler* self);
-        fixed (LatencyProbe* probe = &this)
-            self->Initialize(probe);
+        InterruptHandler handler = TickHandler.New(out TickHandler* created);
+        created->Initialize(Self);
         _handler = handler.Keep();
         Ticks.AddHandler(handler);
     }

@@ -53,8 +53,7 @@ public unsafe partial struct LifeProbe : ILife
     private Executable Make(uint number, bool fails)
     {
         Executable made = LifePart.New(out LifePart* part);
-        fixed (LifeProbe* self = &this)
-            part->Begin(self, number, fails);
+        part->Begin(Self, number, fails);
         return made;
     }
 }

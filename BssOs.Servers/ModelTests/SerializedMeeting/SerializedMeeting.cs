@@ -34,8 +34,7 @@ public unsafe partial struct SerializedMeeting : IMeeting
     public Executable GetPart()
     {
         Executable made = MeetingPart.New(out MeetingPart* part);
-        fixed (SerializedMeeting* self = &this)
-            part->Parent = self;
+        part->Parent = Self;
         return made;
     }
 }

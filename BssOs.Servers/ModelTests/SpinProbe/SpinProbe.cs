@@ -17,8 +17,7 @@ public unsafe partial struct SpinProbe : ISpin
     public Executable GetBody()
     {
         Executable made = SpinBody.New(out SpinBody* body);
-        fixed (SpinProbe* self = &this)
-            body->Parent = self;
+        body->Parent = Self;
         return made;
     }
 

@@ -11,8 +11,7 @@ public unsafe partial struct StopperProbe : IStopper
     public InterruptHandler GetHandler()
     {
         InterruptHandler made = StopHandler.New(out StopHandler* handler);
-        fixed (StopperProbe* self = &this)
-            handler->Parent = self;
+        handler->Parent = Self;
         return made;
     }
 

@@ -38,9 +38,8 @@ public unsafe partial struct FixedPriority : IQuery
         _slice = TextNumber.Read(Slice, DefaultSlice);
         if (Ticks.IsNull)
             return;
-        InterruptHandler handler = TickHandler.New(out TickHandler* self);
-        fixed (FixedPriority* scheduler = &this)
-            self->Initialize(scheduler);
+        InterruptHandler handler = TickHandler.New(out TickHandler* created);
+        created->Initialize(Self);
         _handler = handler.Keep();
         Ticks.AddHandler(handler);
     }
@@ -52,9 +51,8 @@ public unsafe partial struct FixedPriority : IQuery
         Priority priority = PriorityName.Parse(name);
         if (priority == Priority.None)
             Error.NotFound.Throw();
-        ThreadFactory factory = Level.New(out Level* self);
-        fixed (FixedPriority* scheduler = &this)
-            self->Initialize(scheduler, priority);
+        ThreadFactory factory = Level.New(out Level* created);
+        created->Initialize(Self, priority);
         return factory.AsServer;
     }
 

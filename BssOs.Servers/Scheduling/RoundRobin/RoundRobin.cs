@@ -31,9 +31,8 @@ public unsafe partial struct RoundRobin : IThreadFactory
         _slice = TextNumber.Read(Slice, DefaultSlice);
         if (Ticks.IsNull)
             return;
-        InterruptHandler handler = TickHandler.New(out TickHandler* self);
-        fixed (RoundRobin* scheduler = &this)
-            self->Initialize(scheduler);
+        InterruptHandler handler = TickHandler.New(out TickHandler* created);
+        created->Initialize(Self);
         _handler = handler.Keep();
         Ticks.AddHandler(handler);
     }

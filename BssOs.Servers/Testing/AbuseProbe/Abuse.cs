@@ -122,10 +122,10 @@ public unsafe partial struct Abuse : IExecutable
     private static uint LoadWithoutEnd()
     {
         Query query = Asker.New(out Asker* asker);
-        asker->Self = query.Keep();
+        asker->OwnQuery = query.Keep();
         DataSpace file = AbuseProbe.Files.Open("leak-watch.bss"u8, out _);
         bool isLoaded = AbuseProbe.Loader.TryLoad(file, query, "abuse"u8, out _, out Error error);
-        asker->Self.Release();
+        asker->OwnQuery.Release();
         return isLoaded ? 0 : (uint)error;
     }
 

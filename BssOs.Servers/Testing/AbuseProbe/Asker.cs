@@ -7,11 +7,11 @@ using System;
 public unsafe partial struct Asker : IQuery
 {
     /// <summary>Itself.</summary>
-    public Query.Permanent Self { get; set; }
+    public Query.Permanent OwnQuery { get; set; }
 
     public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)
     {
         DataSpace file = AbuseProbe.Files.Open("leak-watch.bss"u8, out _);
-        return AbuseProbe.Loader.Load(file, Self, "abuse"u8);
+        return AbuseProbe.Loader.Load(file, OwnQuery, "abuse"u8);
     }
 }

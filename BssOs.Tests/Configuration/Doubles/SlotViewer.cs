@@ -9,8 +9,6 @@ public unsafe partial struct SlotViewer : ISlotView
     /// <summary>How many have been loaded since the test began.</summary>
     public static int Loaded;
 
-    private byte _unused;
-
     [Required(Optional = true)] private static partial Text Label { get; }
 
     [Required(Optional = true)] private static partial SlotView Next { get; }
@@ -19,11 +17,7 @@ public unsafe partial struct SlotViewer : ISlotView
 
     [Required(Optional = true)] private static partial Ports Ports { get; }
 
-    public void Construct()
-    {
-        Loaded++;
-        _unused = 1;
-    }
+    public void Construct() => Loaded++;
 
     public uint GetLabel(Span<byte> text) => Label.Get(text);
 

@@ -19,10 +19,8 @@ internal unsafe struct HostDisk
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.BlockDevice.ServiceId, BssOs.BlockDevice.SignatureHash, 3, (nuint)sizeof(HostDisk));
-        _kind->Functions[BssOs.BlockDevice.Functions.GetCount] = (delegate*<ServerObject*, nuint>)&GetCount;
-        _kind->Functions[BssOs.BlockDevice.Functions.Read] = (delegate*<ServerObject*, nuint, byte*, nuint, nuint>)&Read;
-        _kind->Functions[BssOs.BlockDevice.Functions.Write] = (delegate*<ServerObject*, nuint, byte*, nuint, nuint>)&Write;
+        _kind = Kinds.Create(BssOs.BlockDevice.ServiceId, BssOs.BlockDevice.SignatureHash, BssOs.BlockDevice.Table.Length, (nuint)sizeof(HostDisk));
+        BssOs.BlockDevice.Table.Fill<ServerObject>(_kind->Functions, &GetCount, &Read, &Write);
         _kind->Dispose = &Dispose;
     }
 

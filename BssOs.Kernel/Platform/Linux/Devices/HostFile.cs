@@ -37,9 +37,8 @@ internal unsafe struct HostFile
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.HostFile.ServiceId, BssOs.HostFile.SignatureHash, 2, (nuint)sizeof(HostFile));
-        _kind->Functions[BssOs.HostFile.Functions.Read] = (delegate*<ServerObject*, byte*, nuint, nuint>)&Read;
-        _kind->Functions[BssOs.HostFile.Functions.Write] = (delegate*<ServerObject*, byte*, nuint, nuint>)&Write;
+        _kind = Kinds.Create(BssOs.HostFile.ServiceId, BssOs.HostFile.SignatureHash, BssOs.HostFile.Table.Length, (nuint)sizeof(HostFile));
+        BssOs.HostFile.Table.Fill<ServerObject>(_kind->Functions, &Read, &Write);
         _kind->Dispose = &Dispose;
     }
 

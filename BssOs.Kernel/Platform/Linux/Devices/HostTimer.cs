@@ -29,10 +29,8 @@ internal static unsafe class HostTimer
     public static ServerObject* Create()
     {
         ObjectKind* kind = Kinds.Create(
-            BssOs.HostTimer.ServiceId, BssOs.HostTimer.SignatureHash, 3, (nuint)sizeof(ServerObject));
-        kind->Functions[BssOs.HostTimer.Functions.SetPeriod] = (delegate*<ServerObject*, nuint, nuint>)&SetPeriod;
-        kind->Functions[BssOs.HostTimer.Functions.GetTime] = (delegate*<ServerObject*, HostTime*, nuint>)&GetTime;
-        kind->Functions[BssOs.HostTimer.Functions.GetCalendarTime] = (delegate*<ServerObject*, HostTime*, nuint>)&GetCalendarTime;
+            BssOs.HostTimer.ServiceId, BssOs.HostTimer.SignatureHash, BssOs.HostTimer.Table.Length, (nuint)sizeof(ServerObject));
+        BssOs.HostTimer.Table.Fill<ServerObject>(kind->Functions, &SetPeriod, &GetTime, &GetCalendarTime);
         return Objects.Create(kind, null);
     }
 

@@ -47,9 +47,8 @@ internal unsafe struct LoaderFrameBuffer
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.FrameBuffer.ServiceId, BssOs.FrameBuffer.SignatureHash, 2, (nuint)sizeof(LoaderFrameBuffer));
-        _kind->Functions[BssOs.FrameBuffer.Functions.GetFormat] = (delegate*<ServerObject*, FrameBufferFormat*, nuint>)&GetFormat;
-        _kind->Functions[BssOs.FrameBuffer.Functions.GetMemory] = (delegate*<ServerObject*, nuint>)&GetMemory;
+        _kind = Kinds.Create(BssOs.FrameBuffer.ServiceId, BssOs.FrameBuffer.SignatureHash, BssOs.FrameBuffer.Table.Length, (nuint)sizeof(LoaderFrameBuffer));
+        BssOs.FrameBuffer.Table.Fill<ServerObject>(_kind->Functions, &GetFormat, &GetMemory);
     }
 
     /// <summary>Makes an object with one reference, the caller's; null if there is no frame buffer.</summary>

@@ -16,13 +16,8 @@ internal unsafe struct PortRange
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.Ports.ServiceId, BssOs.Ports.SignatureHash, 6, (nuint)sizeof(PortRange));
-        _kind->Functions[BssOs.Ports.Functions.Read8] = (delegate*<ServerObject*, nuint, nuint>)&Read8;
-        _kind->Functions[BssOs.Ports.Functions.Read16] = (delegate*<ServerObject*, nuint, nuint>)&Read16;
-        _kind->Functions[BssOs.Ports.Functions.Read32] = (delegate*<ServerObject*, nuint, nuint>)&Read32;
-        _kind->Functions[BssOs.Ports.Functions.Write8] = (delegate*<ServerObject*, nuint, nuint, nuint>)&Write8;
-        _kind->Functions[BssOs.Ports.Functions.Write16] = (delegate*<ServerObject*, nuint, nuint, nuint>)&Write16;
-        _kind->Functions[BssOs.Ports.Functions.Write32] = (delegate*<ServerObject*, nuint, nuint, nuint>)&Write32;
+        _kind = Kinds.Create(BssOs.Ports.ServiceId, BssOs.Ports.SignatureHash, BssOs.Ports.Table.Length, (nuint)sizeof(PortRange));
+        BssOs.Ports.Table.Fill<ServerObject>(_kind->Functions, &Read8, &Read16, &Read32, &Write8, &Write16, &Write32);
     }
 
     /// <summary>Makes a range with one reference, the caller's; throws <see cref="Error.InvalidArgument"/>.</summary>

@@ -50,11 +50,8 @@ public unsafe partial struct LossyAdapter : IEthernetDevice
             PutFree(index);
         Executable transmit = TransmitLoop.New(out TransmitLoop* transmitLoop);
         Executable receive = ReceiveLoop.New(out ReceiveLoop* receiveLoop);
-        fixed (LossyAdapter* self = &this)
-        {
-            transmitLoop->Adapter = self;
-            receiveLoop->Adapter = self;
-        }
+        transmitLoop->Adapter = Self;
+        receiveLoop->Adapter = Self;
 
         ThreadFactory.Start(transmit, 0);
         ThreadFactory.Start(receive, 0);
@@ -76,8 +73,7 @@ public unsafe partial struct LossyAdapter : IEthernetDevice
     internal void PutFree(uint buffer)
     {
         Packet packet = AdapterPacket.New(out AdapterPacket* self);
-        fixed (LossyAdapter* adapter = &this)
-            self->Begin(adapter, buffer, BufferBytes);
+        self->Begin(Self, buffer, BufferBytes);
         FreeQueue.Put(packet);
         packet.Release();
     }
@@ -119,8 +115,7 @@ public unsafe partial struct LossyAdapter : IEthernetDevice
         uint index = TransmitCount + (uint)buffer;
         frame.CopyTo(new Span<byte>(Memory + (index * BufferBytes), (int)BufferBytes));
         Packet packet = AdapterPacket.New(out AdapterPacket* self);
-        fixed (LossyAdapter* adapter = &this)
-            self->Begin(adapter, index, (uint)frame.Length);
+        self->Begin(Self, index, (uint)frame.Length);
         _receiveQueue.Put(packet);
         packet.Release();
     }

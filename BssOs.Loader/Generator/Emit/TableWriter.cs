@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace BssOs.Generator;
+
+/// <summary>Writes what fills the function table of a service that the kernel itself implements: the compiler counts and types the functions.</summary>
+internal static class TableWriter
+{
+    private const string Inline =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+
+    /// <summary>Writes the class <c>Table</c> of a service's reference type.</summary>
+    public static void Write(SourceWriter writer, ServiceModel service)
+    {
+        FunctionModel[] functions = service.Functions.Where(function => function.IsValid).ToArray();
+        writer.Line("/// <summary>The function table of an object that the kernel implements.</summary>");
+        using (writer.Begin("public static class Table"))
+        {
+            writer.Line("/// <summary>Functions in it.</summary>");
+            writer.Line($"public const uint Length = {service.Functions.Count};");
+            writer.Line();
+            writer.Line("/// <summary>Fills a table.</summary>");
+            writer.Line("/// <typeparam name=\"TObject\">What a reference denotes.</typeparam>");
+            writer.Line(Inline);
+            string parameters = string.Concat(functions.Select(function => $", {Pointer(function)} {Name(function)}"));
+            using (writer.Begin($"public static void Fill<TObject>(void** table{parameters}) where TObject : unmanaged"))
+            {
+                foreach (FunctionModel function in functions)
+                    writer.Line($"table[Functions.{function.Name}] = {Name(function)};");
+            }
+        }
+    }
+
+    // As the kernel gets the words: blocks as address and length, fixed blocks as an address; a word comes back in any case.
+    private static string Pointer(FunctionModel function) =>
+        $"delegate*<{string.Join(", ", new[] { "TObject*" }.Concat(function.Parameters.SelectMany(Types)).Append("nuint"))}>";
+
+    private static IEnumerable<string> Types(ParameterModel parameter) => parameter.Kind switch
+    {
+        ParameterKind.BlockIn or ParameterKind.BlockOut or ParameterKind.BlockBoth => ["byte*", "nuint"],
+        ParameterKind.FixedIn or ParameterKind.FixedOut or ParameterKind.FixedBoth => [parameter.Type.TypeName + "*"],
+        _ => ["nuint"],
+    };
+
+    private static string Name(FunctionModel function) => ServiceShape.Identifier(char.ToLowerInvariant(function.Name[0]) + function.Name.Substring(1));
+}
