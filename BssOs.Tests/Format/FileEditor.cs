@@ -49,7 +49,7 @@ internal sealed class FileEditor(byte[] file)
     public ref byte StringByte(int offset) => ref file[Header.StringOffset + offset];
 
     /// <summary>Makes the checksum right again.</summary>
-    public void Seal() => ServerFileWriter.Seal(file);
+    public void Seal() => ServerFileTables.Seal(file);
 
     private ref T Record<T>(uint table, int index)
         where T : unmanaged

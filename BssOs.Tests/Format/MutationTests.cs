@@ -72,7 +72,7 @@ public class MutationTests
 
         int size = random.Next(OneIn) == 0 ? random.Next(file.Length + 1) : file.Length;
         if (size == file.Length && random.Next(OneIn) != 0)
-            ServerFileWriter.Seal(file);
+            ServerFileTables.Seal(file);
         return size;
     }
 }

@@ -1,14 +1,13 @@
 #if !BSS_TARGET
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.IO;
 using System.Text;
+using BssOs.Loader;
 
 namespace BssOs;
 
 /// <summary>
-/// Builds the server file of a server that was compiled for .NET: format 2, calling convention 1, no code. In the
+/// Builds the server file of a server that was compiled for .NET, which has no code. In the
 /// place of the code stands a word of zero for each entry point, so that a code offset is an index into the entries, times 4.
 /// Generated code uses it; servers are described at run time, because only then their sizes are known.
 /// </summary>
@@ -18,55 +17,40 @@ namespace BssOs;
 /// <param name="stackBytes">Stack that one call into it needs.</param>
 public sealed class HostedServerFile(string name, SynchronizationMode synchronization, bool callbacks, uint stackBytes)
 {
-    private const uint Magic = 0x31535342; // "BSS1"
-    private const int FormatVersion = 2;
-    private const int HostedConvention = 1;
-    private const uint CallbacksProhibitedFlag = 1 << 2;
-    private const uint AtomicFlag = 1;
-    private const uint OptionalFlag = 1;
-    private const uint ReferenceKind = 2;
-    private const int None = 0xFFFF;
+    private const string BytesOfEntries = "bytes of entries";
 
-    // The code begins behind the header; the checksum is the fourth word.
-    private const int CodeOffset = 64;
-    private const int ChecksumOffset = 3 * sizeof(uint);
-
-    // FNV-1a, 32 bits (Fowler, Noll, Vo; RFC 9923): its offset basis and prime.
-    private const uint FnvOffsetBasis = 0x811C9DC5;
-    private const uint FnvPrime = 0x01000193;
-
+    private readonly ServerFileTables _tables = new();
     private readonly List<nint> _entries = [];
-    private readonly List<uint> _serviceIds = [];
-    private readonly List<int> _functionCounts = [];
-    private readonly List<uint> _peerIds = [];
-    private readonly Table _classes = new(4, 2, 2, 2, 2, 1);
-    private readonly Table _facets = new(1, 1, 2);
-    private readonly Table _required = new(1, 1, 2);
-    private readonly Table _services = new(4, 4, 2, 2, 1, 1);
-    private readonly Table _functions = new(2, 2, 1, 1, 1);
-    private readonly Table _parameters = new(1, 2);
-    private readonly Table _peers = new(4);
-    private readonly Table _entryOffsets = new(2);
-    private readonly MemoryStream _strings = Named(name);
+
     /// <summary>Adds a service, unless it is there already.</summary>
     /// <param name="id">Its ID.</param>
     /// <param name="serviceName">Its name.</param>
     /// <param name="atomic">Whether it is atomic.</param>
+    /// <param name="signatureHash">Hash of all signatures.</param>
     /// <param name="signature">A line for each function, as the generator writes it: <c>Read(o,w)w</c>.</param>
     /// <returns>Its index.</returns>
-    public uint AddService(uint id, string serviceName, bool atomic, string signature)
+    public byte AddService(uint id, string serviceName, bool atomic, uint signatureHash, string signature)
     {
-        int known = _serviceIds.IndexOf(id);
+        int known = _tables.Services.FindIndex(service => service.Id == id);
         if (known >= 0)
-            return (uint)known;
+            return (byte)known;
 
-        int first = _functions.Count;
+        // The name of the server is the first string.
+        if (_tables.Strings.Count == 0)
+            AddString(name);
+        int first = _tables.Functions.Count;
         foreach (string line in signature.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             AddFunction(line);
-        _services.Add(id, Hash(signature), AddString(serviceName), first, _functions.Count - first, atomic ? AtomicFlag : 0);
-        _functionCounts.Add(_functions.Count - first);
-        _serviceIds.Add(id);
-        return (uint)_serviceIds.Count - 1;
+        _tables.Services.Add(new ServiceRecord
+        {
+            Id = id,
+            SignatureHash = signatureHash,
+            NameOffset = AddString(serviceName),
+            FirstFunction = ServerFileTables.Half(first, "functions"),
+            FunctionCount = ServerFileTables.Number(_tables.Functions.Count - first, $"functions of {serviceName}"),
+            Flags = atomic ? ServiceRecord.Atomic : (byte)0,
+        });
+        return ServerFileTables.Number(_tables.Services.Count - 1, "services");
     }
 
     /// <summary>Adds the server, then its local servers.</summary>
@@ -74,21 +58,32 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
     /// <param name="serviceIndexes">Services that it implements, from <see cref="AddService"/>.</param>
     /// <param name="privateBytes">Size of the struct.</param>
     /// <param name="entries">Constructor and destructor, 0 for none, then the functions of its services in order.</param>
-    public void AddClass(string className, ReadOnlySpan<uint> serviceIndexes, int privateBytes, ReadOnlySpan<nint> entries)
+    public void AddClass(string className, ReadOnlySpan<byte> serviceIndexes, int privateBytes, ReadOnlySpan<nint> entries)
     {
         const int FirstFunction = 2;
-        int constructor = entries[0] == 0 ? None : _entries.Count * sizeof(uint);
-        int destructor = entries[1] == 0 ? None : (_entries.Count + 1) * sizeof(uint);
-        int firstEntry = _entryOffsets.Count;
-        _classes.Add(privateBytes, constructor, destructor, firstEntry, _classes.Count == 0 ? 0 : AddString(className), serviceIndexes[0]);
+        int firstEntry = _tables.Entries.Count;
+        _tables.Classes.Add(new ClassRecord
+        {
+            PrivateBytes = (uint)privateBytes,
+            Constructor = entries[0] == 0 ? ClassRecord.NoCode : PlaceOf(0),
+            Destructor = entries[1] == 0 ? ClassRecord.NoCode : PlaceOf(1),
+            FirstEntry = ServerFileTables.Half(firstEntry, "entries"),
+            NameOffset = _tables.Classes.Count == 0 ? (ushort)0 : AddString(className),
+            ServiceIndex = serviceIndexes[0],
+        });
         for (int i = 1; i < serviceIndexes.Length; i++)
         {
-            firstEntry += _functionCounts[(int)serviceIndexes[i - 1]];
-            _facets.Add(_classes.Count - 1, serviceIndexes[i], firstEntry);
+            firstEntry += _tables.Services[serviceIndexes[i - 1]].FunctionCount;
+            _tables.Facets.Add(new FacetRecord
+            {
+                Class = ServerFileTables.Number(_tables.Classes.Count - 1, "classes"),
+                ServiceIndex = serviceIndexes[i],
+                FirstEntry = ServerFileTables.Half(firstEntry, "entries"),
+            });
         }
 
         for (int i = FirstFunction; i < entries.Length; i++)
-            _entryOffsets.Add((_entries.Count + i) * sizeof(uint));
+            _tables.Entries.Add(PlaceOf(i));
         _entries.AddRange(entries);
     }
 
@@ -96,145 +91,76 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
     /// <param name="slot">Name of the slot.</param>
     /// <param name="serviceIndex">Its service, from <see cref="AddService"/>.</param>
     /// <param name="optional">Whether the slot may stay empty.</param>
-    public void AddRequired(string slot, uint serviceIndex, bool optional) =>
-        _required.Add(serviceIndex, optional ? OptionalFlag : 0, AddString(slot));
+    public void AddRequired(string slot, byte serviceIndex, bool optional) => _tables.Required.Add(new RequiredRecord
+    {
+        ServiceIndex = serviceIndex,
+        Flags = optional ? RequiredRecord.Optional : (byte)0,
+        NameOffset = AddString(slot),
+    });
 
     /// <summary>Ends the building.</summary>
+    /// <exception cref="ServerFileLimitException">The server is too large for a server file.</exception>
     public HostedServerType Build()
     {
-        Table header = new(4, 2, 1, 1, 2, 2, 4);
-        int end = CodeOffset + (_entries.Count * sizeof(uint));
-        Table places = new(2, 2);
-        places.Add(CodeOffset, end - CodeOffset);
-        Table[] tables = [_classes, _facets, _required, _services, _functions, _parameters, _peers, _entryOffsets];
-        foreach (Table table in tables)
-        {
-            places.Add(end, table.Count);
-            end += table.Bytes.Length;
-        }
-
-        // No call sites and no relocations.
-        places.Add(end, 0);
-        places.Add(end, 0);
-        places.Add(end, _strings.Length);
-        byte[] file = new byte[end + _strings.Length];
-        header.Add(Magic, FormatVersion, HostedConvention, (uint)synchronization | (callbacks ? 0 : CallbacksProhibitedFlag), file.Length, stackBytes, 0);
-        header.Bytes.CopyTo(file, 0);
-        places.Bytes.CopyTo(file.AsSpan(header.Bytes.Length));
-        end = CodeOffset + (_entries.Count * sizeof(uint));
-        foreach (Table table in tables)
-        {
-            table.Bytes.CopyTo(file.AsSpan(end));
-            end += table.Bytes.Length;
-        }
-
-        _strings.ToArray().CopyTo(file, end);
-        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(ChecksumOffset), Checksum(file));
-        return new HostedServerType(name, _entries.ToArray(), file);
+        ServerFileHeader header = default;
+        header.CallingConvention = (byte)CallingConvention.Hosted;
+        header.Flags = (byte)((uint)synchronization | (callbacks ? 0 : ServerFileHeader.CallbacksProhibited));
+        header.StackBytes = ServerFileTables.Half(stackBytes, "bytes of stack");
+        return new HostedServerType(name, _entries.ToArray(), _tables.Build(header, new byte[_entries.Count * sizeof(uint)]));
     }
 
-    // The name of the server is the first string.
-    private static MemoryStream Named(string name)
-    {
-        var strings = new MemoryStream();
-        strings.Write(Encoding.UTF8.GetBytes(name + "\0"));
-        return strings;
-    }
-
-    private static uint Hash(string signature)
-    {
-        uint hash = FnvOffsetBasis;
-        foreach (byte b in Encoding.UTF8.GetBytes(signature))
-            hash = unchecked((hash ^ b) * FnvPrime);
-        return hash;
-    }
-
-    // CRC-32 of IEEE 802.3, bits reflected.
-    private static uint Checksum(byte[] file)
-    {
-        const uint Polynomial = 0xEDB88320;
-        uint crc = uint.MaxValue;
-        foreach (byte b in file)
-        {
-            crc ^= b;
-            for (int bit = 0; bit < 8; bit++)
-                crc = (crc >> 1) ^ ((crc & 1) * Polynomial);
-        }
-
-        return ~crc;
-    }
-
-    private static (uint Kind, uint Value) ParseValue(string code)
+    private static (ValueKind Kind, uint Value) ParseValue(string code)
     {
         string rest = code[1..];
         return code[0] switch
         {
-            'v' => (0, 0),
-            'w' => (1, 0),
-            'r' => (2, Convert.ToUInt32(rest, 16)),
-            'i' => (3, 0),
-            'o' => (4, 0),
-            'b' => (5, 0),
-            'I' => (6, Convert.ToUInt32(rest)),
-            'O' => (7, Convert.ToUInt32(rest)),
-            'B' => (8, Convert.ToUInt32(rest)),
+            'v' => (ValueKind.None, 0),
+            'w' => (ValueKind.Word, 0),
+            'r' => (ValueKind.Reference, Convert.ToUInt32(rest, 16)),
+            'i' => (ValueKind.BlockIn, 0),
+            'o' => (ValueKind.BlockOut, 0),
+            'b' => (ValueKind.BlockBoth, 0),
+            'I' => (ValueKind.FixedIn, Convert.ToUInt32(rest)),
+            'O' => (ValueKind.FixedOut, Convert.ToUInt32(rest)),
+            'B' => (ValueKind.FixedBoth, Convert.ToUInt32(rest)),
             _ => throw new ArgumentException($"'{code}' is no kind of a parameter.", nameof(code)),
         };
     }
+
+    // Entries of the class that is being added follow those that are there.
+    private ushort PlaceOf(int entry) => ServerFileTables.Half((_entries.Count + entry) * sizeof(uint), BytesOfEntries);
 
     private void AddFunction(string line)
     {
         int open = line.IndexOf('('), close = line.IndexOf(')');
         string[] parameters = line[(open + 1)..close].Split(',', StringSplitOptions.RemoveEmptyEntries);
-        int first = _parameters.Count;
+        int first = _tables.Parameters.Count;
         foreach (string parameter in parameters)
         {
-            (uint kind, uint value) = ParseValue(parameter);
-            _parameters.Add(kind, kind == ReferenceKind ? Peer(value) : value);
-        }
-
-        (uint result, uint resultService) = ParseValue(line[(close + 1)..]);
-        _functions.Add(AddString(line[..open]), first, parameters.Length, result, result == ReferenceKind ? Peer(resultService) : 0);
-    }
-
-    // Peers are numbered from 1.
-    private int Peer(uint id)
-    {
-        int known = _peerIds.IndexOf(id);
-        if (known >= 0)
-            return known + 1;
-        _peerIds.Add(id);
-        _peers.Add(id);
-        return _peerIds.Count;
-    }
-
-    private int AddString(string text)
-    {
-        int offset = (int)_strings.Length;
-        _strings.Write(Encoding.UTF8.GetBytes(text + "\0"));
-        return offset;
-    }
-
-    /// <summary>A table of records.</summary>
-    private sealed class Table(params int[] fieldBytes)
-    {
-        private readonly List<byte> _bytes = [];
-
-        public int Count { get; private set; }
-
-        public byte[] Bytes => _bytes.ToArray();
-
-        public void Add(params ReadOnlySpan<long> values)
-        {
-            Count++;
-            for (int i = 0; i < fieldBytes.Length; i++)
+            (ValueKind kind, uint value) = ParseValue(parameter);
+            _tables.Parameters.Add(new ParameterRecord
             {
-                if (values[i] >> (8 * fieldBytes[i]) != 0)
-                    throw new ArgumentOutOfRangeException(nameof(values), values[i], "A server file has no room for so large a number: make several servers of it.");
-                for (int b = 0; b < fieldBytes[i]; b++)
-                    _bytes.Add((byte)(values[i] >> (8 * b)));
-            }
+                Kind = (byte)kind,
+                Value = kind == ValueKind.Reference ? _tables.Peer(value) : ServerFileTables.Half(value, "bytes of a block"),
+            });
         }
+
+        (ValueKind result, uint service) = ParseValue(line[(close + 1)..]);
+        _tables.Functions.Add(new FunctionRecord
+        {
+            NameOffset = AddString(line[..open]),
+            FirstParameter = ServerFileTables.Half(first, "parameters"),
+            ParameterCount = ServerFileTables.Number(parameters.Length, "parameters of a function"),
+            Result = (byte)result,
+            ResultPeer = result == ValueKind.Reference ? _tables.Peer(service) : (byte)0,
+        });
+    }
+
+    private ushort AddString(string text)
+    {
+        ushort offset = ServerFileTables.Half(_tables.Strings.Count, "bytes of names");
+        _tables.Strings.AddRange(Encoding.UTF8.GetBytes(text + '\0'));
+        return offset;
     }
 }
 #endif

@@ -160,7 +160,7 @@ internal static class ServerWriter
     }
 
     private static string DescribeService(ServiceModel service) =>
-        $"file.AddService({service.TypeName}.ServiceId, \"{service.Name}\", {(service.Atomic ? "true" : "false")}, {service.TypeName}.Signature)";
+        $"file.AddService({service.TypeName}.ServiceId, \"{service.Name}\", {(service.Atomic ? "true" : "false")}, {service.TypeName}.SignatureHash, {service.TypeName}.Signature)";
 
     private static void WriteEntries(SourceWriter writer, ClassModel model, int index, bool isTarget)
     {

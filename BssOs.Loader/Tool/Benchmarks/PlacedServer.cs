@@ -48,7 +48,7 @@ public static class PlacedServer
             MovePlaces(bytes, header, (ushort)shift);
         }
 
-        ServerFileWriter.Seal(moved);
+        ServerFileTables.Seal(moved);
         return moved;
     }
 
