@@ -219,6 +219,8 @@ public sealed unsafe partial class HostedKernel : IDisposable
         return true;
     }
 
+    internal nuint* StackPointerOf(nint thread) => _threads[thread].StackPointer;
+
     internal void PrepareThread(nint thread, delegate*<void> main)
     {
         var hosted = new HostedThread();

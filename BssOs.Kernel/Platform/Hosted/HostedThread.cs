@@ -12,10 +12,15 @@ internal sealed class HostedThread : IDisposable
     private readonly SemaphoreSlim _baton = new(0);
     private volatile bool _shutDown;
 
+    /// <summary>Where the stack of one that waits ends, as far as servers are concerned.</summary>
+    public unsafe nuint* StackPointer { get; private set; }
+
     public void Give() => _baton.Release();
 
-    public void Await()
+    public unsafe void Await()
     {
+        nuint here;
+        StackPointer = &here;
         _baton.Wait();
         if (_shutDown)
             throw new HostedShutdownException();

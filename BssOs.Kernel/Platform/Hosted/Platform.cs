@@ -80,9 +80,20 @@ public static unsafe partial class Platform
 
     public static partial nuint InvokeSpecial(ServerObject* item, void* entry) => HostedKernel.InvokeEntry(item, entry, [], false);
 
-    // Stacks are .NET's: memory of ended objects is used again when enough others have ended, whoever has a reference.
+    // Functions of servers run below the oldest frame of their thread; what a test has in its own variables is not looked at.
     public static partial void LookAtStacks()
     {
+        nuint here;
+        for (ThreadContext* thread = Threads.First; thread != null; thread = thread->NextThread)
+        {
+            bool isCurrent = thread == Cpu.State->Current;
+            Frame* oldest = isCurrent ? Cpu.State->Frames : thread->Saved.Frames;
+            if (oldest == null)
+                continue;
+            while (oldest->Previous != null)
+                oldest = oldest->Previous;
+            EndedObjects.Look(isCurrent ? &here : HostedKernel.Current.StackPointerOf((nint)thread), (nuint*)oldest);
+        }
     }
 
     // Nothing is generated: the function tables are filled with functions compiled for .NET.

@@ -141,7 +141,8 @@ public unsafe partial struct ModelSuite
     // Whatever is made and kept afterwards, at the same address or in the same place of the table, is not reached by them.
     private static uint CheckStaleReferences()
     {
-        const uint others = 100;
+        // Enough that memory of ended objects is looked for on the stacks, several times.
+        const uint others = 2000;
         Journal journal = Trace.New(out _);
         Executable first = Mortal.Make(Death.Quiet, journal, 1, default);
         Executable.Permanent kept = first.Keep();
