@@ -15,6 +15,9 @@ public unsafe struct Endings
 
     private bool _isRunning;
 
+    // With which the server that released them cannot go on, when all is done; 0 for none.
+    private uint _error;
+
     /// <summary>Ends an object whose last reference is gone, or notes it if this thread is about to end another one.</summary>
     public static void Begin(ServerObject* item)
     {
@@ -36,6 +39,11 @@ public unsafe struct Endings
         }
 
         endings->_isRunning = false;
+        uint error = endings->_error;
+        if (error == 0)
+            return;
+        endings->_error = 0;
+        Platform.Raise(error);
     }
 
     private static bool EndNext(Endings* endings)
@@ -71,7 +79,7 @@ public unsafe struct Endings
         if (item->Mark == ServerObject.EndingMark)
         {
             if (item->Kind->Destruct != null)
-                Objects.Run(item, &CallDestructor);
+                RunDestructor(item, endings);
             Objects.Refuse(item);
             if (item->Kind->Dispose != null)
                 item->Kind->Dispose(item);
@@ -98,6 +106,13 @@ public unsafe struct Endings
 
         if (server != null)
             Objects.Drop(server->Object);
+    }
+
+    private static void RunDestructor(ServerObject* item, Endings* endings)
+    {
+        Objects.Run(item, &CallDestructor, out uint closed);
+        if (closed != 0)
+            endings->_error = closed;
     }
 
     private static nuint CallDestructor(void* item) =>

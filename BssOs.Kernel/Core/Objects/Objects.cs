@@ -197,8 +197,10 @@ public static unsafe class Objects
         if (item->Kind->Construct == null)
             return;
         item->References |= Constructing;
-        uint error = Run(item, &CallConstructor);
+        uint error = Run(item, &CallConstructor, out uint closed);
         item->References &= ~Constructing;
+        if (error == 0)
+            error = closed;
         if (error == 0)
             return;
         Refuse(item);
@@ -223,17 +225,27 @@ public static unsafe class Objects
     /// Runs the constructor or destructor of an object. Whoever has made or released it is open meanwhile, if he is at calls: he
     /// does call code that may call others.
     /// </summary>
+    /// <param name="item">The object.</param>
+    /// <param name="special">Calls its constructor or destructor.</param>
+    /// <param name="closed">The error with which the caller cannot be locked again, and must not go on; 0 for none.</param>
     /// <returns>The error that it ended with; 0 for none.</returns>
-    public static uint Run(ServerObject* item, delegate*<void*, nuint> special)
+    public static uint Run(ServerObject* item, delegate*<void*, nuint> special, out uint closed)
     {
         nuint unused;
+        closed = 0;
         Server* caller = Cpu.CurrentServer;
         if (caller == null || !Locks.IsOpenAtCalls(caller) || caller->LockOwner != Locks.Self)
             return Platform.TryCall(special, item, &unused);
         Locks.Leave(caller);
         uint error = Platform.TryCall(special, item, &unused);
-        Locks.Enter(caller);
+        closed = Platform.TryCall(&EnterLock, caller, &unused);
         return error;
+    }
+
+    private static nuint EnterLock(void* server)
+    {
+        Locks.Enter((Server*)server);
+        return 0;
     }
 
     private static nuint RefuseCall(ServerObject* item)
