@@ -11,7 +11,7 @@ public sealed partial class ConfigurationParserTests
     {
         // So a system starts without the servers above a device that is not there.
         Boot("export first = new \"needy-viewer.bss\"", () => Assert.That(StartServer.First.IsNull));
-        Assert.That(_console, Does.Contain("kernel: needy-viewer: required service next could not be wired"));
+        Assert.That(_console, Does.Contain("kernel: needy-viewer was not loaded, error NotFound; its required service next could not be wired"));
         Assert.That(_console, Does.Contain("system.conf:1:21: this server was not loaded; the reason stands above\n"));
     }
 

@@ -215,8 +215,8 @@ public sealed partial class ConfigurationParserTests
             server s2 = "needy-viewer.bss" { next = s1 }
             export first = s2
             """,
-            "system.conf:1:14: this server file is missing; add it to the boot modules\nkernel: s1: required service next",
-            "system.conf:2:14: this server was not loaded; the reason stands above\nkernel: s2: required service next");
+            "system.conf:1:14: this server file is missing; add it to the boot modules\nkernel: s1 was not loaded, error BadConfiguration; its required service next could not be wired",
+            "system.conf:2:14: this server was not loaded; the reason stands above\nkernel: s2 was not loaded, error BadConfiguration; its required service next");
         Assert.That(_console.Split("this server file is missing").Length - 1, Is.EqualTo(1));
     }
 

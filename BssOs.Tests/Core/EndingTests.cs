@@ -1,8 +1,10 @@
 using BssOs.Kernel;
 using BssOs.Tests.Core.Ending;
-using NUnit.Framework;
 
 namespace BssOs.Tests.Core;
+
+using System;
+using NUnit.Framework;
 
 /// <summary>The end of objects where something goes wrong around it.</summary>
 [TestFixture]
@@ -53,5 +55,49 @@ public sealed unsafe class EndingTests
         Testament.Last = () => isDestructed = true;
         new Executable.Permanent(_kernel.Load(Testament.Describe())).Release();
         Assert.That(isDestructed, Is.True);
+    }
+
+    [Test]
+    public void Page_frames_run_out_only_when_memory_of_ended_objects_is_used_up_too()
+    {
+        EndLargeOnes();
+        TakePages(() => false);
+        Assert.That(HostedKernel.Totals.FreePages, Is.Zero);
+        EndedObjects.TryFree();
+        Assert.That(HostedKernel.Totals.FreePages, Is.Zero, "what has ended was asked for its memory before");
+    }
+
+    [Test]
+    public void Thread_gets_its_stack_from_memory_of_ended_objects()
+    {
+        Executable.Permanent body = Script.Load(_kernel, () => 0);
+        var threads = new ThreadFactory(_kernel.ThreadFactory);
+
+        // The heap has room for what else a thread takes.
+        threads.Start(body, 0);
+        _kernel.RunThreads();
+        EndLargeOnes();
+        TakePages(() => HostedKernel.Totals.FreePages == 0);
+        Assert.That(HostedKernel.Totals.FreePages, Is.Zero);
+        Assert.That(threads.TryStart(body, 0, out Error error), Is.True, error.ToString());
+    }
+
+    // So few that nobody has looked yet whether their memory may be used again.
+    private void EndLargeOnes()
+    {
+        for (int i = 0; i < 3; i++)
+            new Executable.Permanent(_kernel.Load(LargeServer.Describe())).Release();
+    }
+
+    private void TakePages(Func<bool> isEnough)
+    {
+        while (!isEnough())
+        {
+            var memory = new PhysicalMemory(_kernel.Ask(PhysicalMemory.ServiceId, "memory"));
+            if (!memory.TryAllocate(1, out _, out DataSpace space, out _))
+                return;
+            space.Keep();
+            _kernel.ReleaseTemporaries();
+        }
     }
 }

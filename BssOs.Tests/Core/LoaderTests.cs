@@ -27,7 +27,7 @@ public sealed class LoaderTests
     public void Slot_NobodyAnswers_NamesServerAndSlot()
     {
         AssertFails(() => _kernel.Load(WaitingHandler.Describe()), Error.NotFound);
-        Assert.That(_kernel.ConsoleText, Does.Contain("waiting-handler: required service event could not be wired"));
+        Assert.That(_kernel.ConsoleText, Does.Contain("waiting-handler was not loaded, error NotFound; its required service event could not be wired"));
     }
 
     [Test]
@@ -43,6 +43,34 @@ public sealed class LoaderTests
     {
         nuint server = _kernel.Load(SerializedServer.Describe(), new Wiring { { "door", 0 }, { "atomic-door", 0 } });
         Assert.That(new Executable(server).Execute(), Is.Zero);
+    }
+
+    [Test]
+    public void Slot_LoadsTheSameServerForEver_IsToldInOneLineWithTheChain()
+    {
+        var wiring = new Wiring();
+        int depth = 0;
+        wiring.Add("door", (_, _) =>
+        {
+            string name = $"level{++depth}";
+            if (depth == 3)
+                Error.Refused.Throw();
+            return _kernel.Load(SerializedServer.Describe(), wiring, name);
+        });
+        wiring.Add("atomic-door", 0);
+        AssertFails(() => _kernel.Load(SerializedServer.Describe(), wiring, "level0"), Error.Refused);
+        Assert.That(_kernel.ConsoleText, Is.EqualTo(
+            "kernel: level2 was not loaded, error Refused; its required service door could not be wired, see the configuration file;"
+            + " needed by level1 for door; needed by level0 for door\n"));
+    }
+
+    [Test]
+    public void Slot_FailsInAnotherWayThanWhatWasLoadedForIt_IsToldToo()
+    {
+        var wiring = new Wiring { { "event", (_, _) => LoadInVain() } };
+        AssertFails(() => _kernel.Load(WaitingHandler.Describe(), wiring), Error.NotSupported);
+        Assert.That(_kernel.ConsoleText, Does.Contain("failing-constructor was not loaded, error DeviceFailure; needed by waiting-handler for event\n"));
+        Assert.That(_kernel.ConsoleText, Does.Contain("waiting-handler was not loaded, error NotSupported; its required service event could"));
     }
 
     [Test]
@@ -82,6 +110,13 @@ public sealed class LoaderTests
         var server = new Calculator.Permanent(_kernel.Load(NoCallbackServer.Describe()));
         Assert.That(server.TryRemember(server, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.CallbackProhibited));
+    }
+
+    private nuint LoadInVain()
+    {
+        AssertFails(() => _kernel.Load(FailingConstructor.Describe()), Error.DeviceFailure);
+        Error.NotSupported.Throw();
+        return 0;
     }
 
     private static void AssertFails(Action load, Error error) =>

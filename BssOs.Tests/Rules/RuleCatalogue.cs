@@ -13,7 +13,7 @@ internal static class RuleCatalogue
     {
         ["M-07"] = ["kernel: server file, offset 4: "],
         ["M-08"] = [@"kernel: server file, offset \d+: \w"],
-        ["M-10"] = ["the slot needs Journal, the server found implements WeakObserver", "refused: required service journal could not be wired"],
+        ["M-10"] = ["the slot needs Journal, the server found implements WeakObserver", "refused was not loaded, error WrongService; its required service journal could not be wired"],
         ["M-11"] = ["was built with other signatures of service Probe"],
         ["M-67"] = [@"interrupt ended by error DeviceFailure in failing-handler-probe"],
         ["M-68"] = [@"thread ended by error Refused in "],

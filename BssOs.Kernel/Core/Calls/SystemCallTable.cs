@@ -62,8 +62,7 @@ public static unsafe class SystemCallTable
             Objects.Check(item);
         if (item->Server != server)
             Errors.Throw(Error.BadReference);
-        Objects.AddReference(item);
-        return (nuint)Temporaries.Push(item);
+        return (nuint)Temporaries.Add(item);
     }
 
     /// <summary>System call 6: as system call 11, but throws <see cref="Error.WrongService"/> instead of returning null.</summary>
@@ -100,7 +99,6 @@ public static unsafe class SystemCallTable
         ServerObject* found = Objects.FindService(item, serviceId);
         if (found == item)
             return reference;
-        Objects.AddReference(found);
-        return (nuint)Temporaries.Push(found);
+        return (nuint)Temporaries.Add(found);
     }
 }

@@ -29,6 +29,18 @@ public static unsafe class Temporaries
         return item;
     }
 
+    /// <summary>Makes the current frame the owner of one more reference; throws <see cref="Error.LimitReached"/>.</summary>
+    /// <returns>The object.</returns>
+    public static ServerObject* Add(ServerObject* item)
+    {
+        if (item == null)
+            return null;
+        RequireRoom();
+        Objects.AddStored(item);
+        *Cpu.State->TempTop++ = item;
+        return item;
+    }
+
     /// <summary>
     /// Throws <see cref="Error.LimitReached"/> unless the current thread has room. Asked by whoever could not take back what
     /// it does before it hands out the reference.

@@ -14,8 +14,8 @@ public static unsafe class LoaderService
     private static nuint Load(ServerObject* self, nuint file, nuint query, byte* name, nuint length)
     {
         ServerObject* space = (ServerObject*)file;
-        Objects.Check(space);
-        Objects.Check((ServerObject*)query);
+        Objects.Check(space, DataSpace.ServiceId);
+        Objects.Check((ServerObject*)query, Query.ServiceId);
         Temporaries.RequireRoom();
         ServerObject** mark = Cpu.State->TempTop;
         uint size = (uint)Platform.Invoke(space, BssOs.DataSpace.Functions.GetSize);

@@ -18,6 +18,15 @@ public static unsafe class ServerLoader
         public Server* Server;
         public nuint Slot;
 
+        // Which this one is part of: what an outer one asks for a slot loads.
+        public Request* Outer;
+
+        // What the console has been told already of what was loaded for the slot; 0 for nothing.
+        public uint Reported;
+
+        // Whether the query is being asked for the slot, or has been in vain.
+        public bool IsAtSlot;
+
         // Whether a slot stays empty because the query found nothing, which it has told itself if somebody ought to know.
         public bool LacksService;
     }
@@ -38,24 +47,65 @@ public static unsafe class ServerLoader
         request.Name = name;
         request.NameLength = nameLength;
         nuint result;
+        ThreadContext* thread = Cpu.State->Current;
+        request.Outer = (Request*)thread->Loading;
+        thread->Loading = &request;
 
         // Whatever goes wrong below is caught here, so that nothing stays behind of a server half loaded.
         ServerObject** mark = Cpu.State->TempTop;
         uint error = Platform.TryCall(&Build, &request, &result);
+        thread->Loading = request.Outer;
         Temporaries.Release(mark);
         if (error == 0)
             return (ServerObject*)result;
+        if (!request.LacksService && request.Reported != error)
+            Report(&request, error);
         if (request.Server != null)
             Servers.Discard(request.Server);
         if (request.LacksService)
             Errors.Throw(Error.NotFound);
-        Log.Write("kernel: "u8);
-        Platform.DebugWrite(name, nameLength);
-        Log.Write(" was not loaded, error "u8);
-        Log.WriteError(error);
-        Log.Write("\n"u8);
+        if (request.Outer != null && request.Outer->IsAtSlot)
+            request.Outer->Reported = error;
         Errors.Throw((Error)error);
         return null;
+    }
+
+    // In one line, with those who were being loaded and needed it.
+    private static void Report(Request* request, uint error)
+    {
+        const int outerMax = 16;
+        Log.Write("kernel: "u8);
+        Platform.DebugWrite(request->Name, request->NameLength);
+        Log.Write(" was not loaded, error "u8);
+        Log.WriteError(error);
+        if (request->IsAtSlot)
+        {
+            Log.Write("; its required service "u8);
+            Log.WriteName(SlotName(request));
+            Log.Write(" could not be wired, see the configuration file"u8);
+        }
+
+        int count = 0;
+        for (Request* outer = request->Outer; outer != null && count <= outerMax; outer = outer->Outer, count++)
+        {
+            Log.Write(count == outerMax ? "; and so on"u8 : "; needed by "u8);
+            if (count == outerMax)
+                break;
+            Platform.DebugWrite(outer->Name, outer->NameLength);
+            if (!outer->IsAtSlot)
+                continue;
+            Log.Write(" for "u8);
+            Log.WriteName(SlotName(outer));
+        }
+
+        Log.Write("\n"u8);
+    }
+
+    private static byte* SlotName(Request* request)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)request->Server->File;
+        RequiredRecord* required = (RequiredRecord*)(request->Server->File + header->RequiredOffset) + request->Slot;
+        return request->Server->File + header->StringOffset + required->NameOffset;
     }
 
     private static nuint Build(void* context)
@@ -186,6 +236,8 @@ public static unsafe class ServerLoader
         for (uint slot = 0; slot < header->RequiredCount; slot++)
         {
             request->Slot = slot;
+            request->IsAtSlot = true;
+            request->Reported = 0;
             ServerObject** mark = Cpu.State->TempTop;
             nuint found;
             uint error = Platform.TryCall(&AskQuery, request, &found);
@@ -204,10 +256,10 @@ public static unsafe class ServerLoader
             }
 
             request->LacksService = isMissing;
-            if (!isMissing)
-                ReportSlot(server, slot);
             Errors.Throw((Error)error);
         }
+
+        request->IsAtSlot = false;
 
         // Behind them comes what the server calls itself by.
         if (ReferenceTable.TryAdd(server, server->Object) != server->OwnReference)
@@ -220,7 +272,7 @@ public static unsafe class ServerLoader
         ServerFileHeader* header = (ServerFileHeader*)request->Server->File;
         RequiredRecord* required = (RequiredRecord*)(request->Server->File + header->RequiredOffset) + request->Slot;
         ServiceRecord* service = (ServiceRecord*)(request->Server->File + header->ServiceOffset) + required->ServiceIndex;
-        byte* name = request->Server->File + header->StringOffset + required->NameOffset;
+        byte* name = SlotName(request);
         return Platform.Invoke(request->Query, BssOs.Query.Functions.GetService, service->Id, (nuint)name, Text.Length(name), 0);
     }
 
@@ -245,16 +297,5 @@ public static unsafe class ServerLoader
             Log.WriteName(Servers.NameOfService(found->Server, found->Kind->Class));
         Log.Write("\n"u8);
         return Error.WrongService;
-    }
-
-    private static void ReportSlot(Server* server, uint slot)
-    {
-        ServerFileHeader* header = (ServerFileHeader*)server->File;
-        RequiredRecord* required = (RequiredRecord*)(server->File + header->RequiredOffset) + slot;
-        Log.Write("kernel: "u8);
-        Log.WriteName(server->Name);
-        Log.Write(": required service "u8);
-        Log.WriteName(server->File + header->StringOffset + required->NameOffset);
-        Log.Write(" could not be wired; see the configuration file\n"u8);
     }
 }

@@ -37,6 +37,14 @@ public static unsafe class Heap
     /// <summary>As <see cref="Allocate"/>, for code; goes back by <see cref="FreeCode"/>.</summary>
     public static void* AllocateCode(nuint bytes) => Require(TryAllocateOrFree(bytes, _free + ClassCount));
 
+    /// <summary>Page frames side by side, zeroed, for whoever gives them back to the platform himself.</summary>
+    /// <returns>Null if there are none.</returns>
+    public static void* TryAllocatePages(nuint count)
+    {
+        void* pages = Platform.AllocatePages(count);
+        return pages == null && EndedObjects.TryFree() ? Platform.AllocatePages(count) : pages;
+    }
+
     /// <summary>Gives memory back.</summary>
     /// <param name="block">From an allocation.</param>
     /// <param name="bytes">The size that was asked for.</param>

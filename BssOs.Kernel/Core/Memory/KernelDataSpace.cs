@@ -46,7 +46,7 @@ public unsafe struct KernelDataSpace
         const int redirectionsMax = 8;
         for (int i = 0; i < redirectionsMax; i++)
         {
-            Objects.Check(space);
+            Objects.Check(space, BssOs.DataSpace.ServiceId);
             if (space->Kind == _kind)
             {
                 KernelDataSpace* memory = (KernelDataSpace*)space;
@@ -55,8 +55,6 @@ public unsafe struct KernelDataSpace
                 return memory->_start + offset;
             }
 
-            if (space->Kind->ServiceId != BssOs.DataSpace.ServiceId)
-                Errors.Throw(Error.WrongService);
             uint available = 0;
             uint target = 0;
             space = (ServerObject*)Platform.Invoke(space, BssOs.DataSpace.Functions.Redirect, offset, (nuint)(&target), (nuint)(&available));

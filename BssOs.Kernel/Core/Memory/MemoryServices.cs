@@ -21,7 +21,7 @@ public static unsafe class MemoryServices
 
     private static nuint Allocate(ServerObject* self, nuint pages, uint* physicalAddress)
     {
-        byte* start = pages == 0 || pages > uint.MaxValue / Heap.PageBytes ? null : (byte*)Platform.AllocatePages(pages);
+        byte* start = pages == 0 || pages > uint.MaxValue / Heap.PageBytes ? null : (byte*)Heap.TryAllocatePages(pages);
         if (start == null)
             Errors.Throw(pages == 0 ? Error.InvalidArgument : Error.OutOfMemory);
         ServerObject* space = KernelDataSpace.TryCreate(start, (uint)(pages * Heap.PageBytes), pages);

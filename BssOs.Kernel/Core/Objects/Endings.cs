@@ -18,6 +18,12 @@ public unsafe struct Endings
     // With which the server that released them cannot go on, when all is done; 0 for none.
     private uint _error;
 
+    /// <summary>
+    /// Whether the current thread is ending objects, maybe because calls that have run out of stack are being ended: platforms let
+    /// destructors have more than those.
+    /// </summary>
+    public static bool AreRunning => Cpu.State->Current->Endings._isRunning;
+
     /// <summary>Ends an object whose last reference is gone, or notes it if this thread is about to end another one.</summary>
     public static void Begin(ServerObject* item)
     {

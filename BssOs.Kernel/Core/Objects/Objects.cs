@@ -170,6 +170,17 @@ public static unsafe class Objects
             Errors.Throw(Error.BadReference);
     }
 
+    /// <summary>
+    /// As <see cref="Check(ServerObject*)"/>, for a reference that the kernel is going to call by: throws
+    /// <see cref="Error.WrongService"/> if it is to another service.
+    /// </summary>
+    public static void Check(ServerObject* item, uint serviceId)
+    {
+        Check(item);
+        if (item->Kind->ServiceId != serviceId)
+            Errors.Throw(Error.WrongService);
+    }
+
     /// <summary>Takes one reference off the count of a whole object; the last one begins its end.</summary>
     public static void Drop(ServerObject* item)
     {

@@ -76,7 +76,7 @@ public static unsafe class WeakReferences
     {
         Objects.Check((ServerObject*)target);
         if (observer != 0)
-            Objects.Check((ServerObject*)observer);
+            Objects.Check((ServerObject*)observer, WeakObserver.ServiceId);
         KernelWeak* weak = (KernelWeak*)Objects.Create(_kind, null);
         weak->Target = Objects.Whole((ServerObject*)target);
         weak->TargetBucket = BucketOf(_byTarget, weak->Target);
@@ -96,8 +96,7 @@ public static unsafe class WeakReferences
         ServerObject* target = ((KernelWeak*)self)->Target;
         if (target != null && target->Mark != ServerObject.AliveMark)
             return 0;
-        Objects.AddReference(target);
-        return (nuint)Temporaries.Push(target);
+        return (nuint)Temporaries.Add(target);
     }
 
     private static void Dispose(ServerObject* self)

@@ -37,8 +37,7 @@ public unsafe struct KernelEvent
             return item->_count;
 
         // The references that led here may be released while this thread waits.
-        Objects.AddReference(self);
-        Temporaries.Push(self);
+        Temporaries.Add(self);
         while (item->_count == (uint)seen)
             Threads.Block(&item->_waiters);
         uint count = item->_count;

@@ -67,8 +67,7 @@ public unsafe struct KernelQueue
             // The references that led here may be released while this thread waits. Without room for the item it must not
             // wait either: it would be woken in another's place.
             Temporaries.RequireRoom(2);
-            Objects.AddReference(self);
-            Temporaries.Push(self);
+            Temporaries.Add(self);
             while (queue->_count == 0 && !queue->_closed)
                 Threads.Block(&queue->_takers);
             nuint item = TakeNow(self);

@@ -33,8 +33,7 @@ public unsafe struct KernelSemaphore
             return 0;
 
         // The references that led here may be released while this thread waits.
-        Objects.AddReference(self);
-        Temporaries.Push(self);
+        Temporaries.Add(self);
         while (semaphore->_count == 0)
             Threads.Block(&semaphore->_waiters);
         semaphore->_count--;

@@ -36,7 +36,7 @@ public unsafe struct VectorRange
         if (index >= range->_count)
             Errors.Throw(Error.InvalidArgument);
         if (handler != 0)
-            Objects.Check((ServerObject*)handler);
+            Objects.Check((ServerObject*)handler, InterruptHandler.ServiceId);
         Interrupts.SetHandler(range->_first + (uint)index, (ServerObject*)handler);
         return 0;
     }

@@ -48,6 +48,9 @@ public unsafe struct ThreadContext
     /// <summary>Objects that it is about to end.</summary>
     public Endings Endings;
 
+    /// <summary>The load that it is in the middle of, the innermost one (<see cref="ServerLoader"/>); null if there is none.</summary>
+    public void* Loading;
+
     /// <summary>Processor state while it does not run.</summary>
     public CpuState Saved;
 

@@ -28,7 +28,7 @@ public static unsafe class ThreadKinds
 
     private static nuint CreateContext(ServerObject* self, nuint body, nuint stackBytes)
     {
-        Objects.Check((ServerObject*)body);
+        Objects.Check((ServerObject*)body, Executable.ServiceId);
         Temporaries.RequireRoom();
         ThreadGroup* group = (ThreadGroup*)self;
         ThreadContext* thread = Threads.Create(group, (ServerObject*)body, stackBytes);
@@ -42,8 +42,7 @@ public static unsafe class ThreadKinds
         ThreadContext* thread = WaitList.Take(&((ThreadGroup*)self)->Ready);
         if (thread == null)
             return 0;
-        Objects.AddReference(&thread->Head);
-        return (nuint)Temporaries.Push(&thread->Head);
+        return (nuint)Temporaries.Add(&thread->Head);
     }
 
     private static nuint Idle(ServerObject* self)

@@ -50,6 +50,8 @@ public static unsafe class Threads
         if (stackBytes == 0)
             stackBytes = DefaultStackBytes;
         void* stack = Platform.AllocateStack(stackBytes, out Error reason);
+        if (stack == null && reason == Error.OutOfMemory && EndedObjects.TryFree())
+            stack = Platform.AllocateStack(stackBytes, out reason);
         if (stack == null)
             Errors.Throw(reason);
         ServerObject** temporaries = (ServerObject**)Heap.TryAllocate(TemporaryBytes);

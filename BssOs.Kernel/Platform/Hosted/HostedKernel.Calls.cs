@@ -8,7 +8,6 @@ public sealed unsafe partial class HostedKernel
 {
     internal static void PushTryFrame(Frame* frame)
     {
-        CheckStack();
         *frame = default;
         frame->Previous = Cpu.State->Frames;
         frame->Mark = Cpu.State->TempTop;
@@ -76,10 +75,11 @@ public sealed unsafe partial class HostedKernel
     private static void* EntryAt(HostedServerType type, int place) =>
         place == ClassRecord.NoCode ? null : (void*)type.Entries[place / sizeof(uint)];
 
-    // What a guard page is on a PC: .NET would end the process.
+    // What a guard page is on a PC: .NET would end the process. It says so early enough for destructors of what the calls held.
     private static void CheckStack()
     {
-        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        bool isUsedUp = HostedThread.IsStackUsedUp && !Endings.AreRunning;
+        if (isUsedUp || !System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
             Errors.Throw(Error.StackOverflow);
     }
 

@@ -9,11 +9,29 @@ using System.Threading;
 /// </summary>
 internal sealed class HostedThread : IDisposable
 {
+    // Calls find as much as they did in a thread of .NET's usual size; .NET unwinds errors on top of the calls that they end, which is the rest.
+    private const nuint CallBytes = 1 << 20;
+    private const int StackBytes = 32 << 20;
+
+    // Of the thread of the process that asks; none in those that are not of this class.
+    [ThreadStatic]
+    private static nuint _stackLimit;
+
     private readonly SemaphoreSlim _baton = new(0);
     private volatile bool _shutDown;
 
     /// <summary>Where the stack of one that waits ends, as far as servers are concerned.</summary>
     public unsafe nuint* StackPointer { get; private set; }
+
+    /// <summary>Whether calls have used up what they may of the current thread's stack.</summary>
+    public static unsafe bool IsStackUsedUp
+    {
+        get
+        {
+            nuint here;
+            return (nuint)(&here) < _stackLimit;
+        }
+    }
 
     public void Give() => _baton.Release();
 
@@ -28,8 +46,7 @@ internal sealed class HostedThread : IDisposable
 
     public void Start(Action main)
     {
-        const int stackBytes = 1 << 20;
-        var thread = new Thread(() => Run(main), stackBytes) { IsBackground = true, Name = "BssOs thread context" };
+        var thread = new Thread(() => Run(main), StackBytes) { IsBackground = true, Name = "BssOs thread context" };
         thread.Start();
     }
 
@@ -39,8 +56,10 @@ internal sealed class HostedThread : IDisposable
         _baton.Release();
     }
 
-    private void Run(Action main)
+    private unsafe void Run(Action main)
     {
+        nuint here;
+        _stackLimit = (nuint)(&here) - CallBytes;
         try
         {
             Await();

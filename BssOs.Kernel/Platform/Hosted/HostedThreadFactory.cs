@@ -32,7 +32,7 @@ internal static unsafe class HostedThreadFactory
 
     private static nuint Start(ServerObject* self, nuint body, nuint stackBytes)
     {
-        Objects.Check((ServerObject*)body);
+        Objects.Check((ServerObject*)body, Executable.ServiceId);
         ThreadContext* thread = Threads.Create(_group, (ServerObject*)body, stackBytes);
         ThreadGroup.Append(_group, thread);
         Objects.Release(&thread->Head);

@@ -2,7 +2,10 @@ namespace BssOs.Servers.DeepProbe;
 
 using System;
 
-/// <summary>Calls itself, each time with most of the stack in use that its file states; the deepest call fails at first.</summary>
+/// <summary>
+/// Calls itself, each time with most of the stack in use that its file states; the deepest call fails at first. Then without end, where
+/// each call holds what has a destructor.
+/// </summary>
 [Server(StackBytes = Stated)]
 public unsafe partial struct DeepProbe : IExecutable
 {
@@ -12,13 +15,22 @@ public unsafe partial struct DeepProbe : IExecutable
 
     private uint _depth;
     private bool _fails;
+    private bool _isEndless;
 
-    /// <returns>The depth reached; 0 if a call did not find its stack as it had left it.</returns>
+    // One reference to itself for all calls: each may hold one temporary one, if there are to be more than of those.
+    private Executable.Permanent _self;
+    private uint _weights;
+
+    public void Construct() => _self = GetReference().Keep();
+
+    public readonly void Destruct() => _self.Release();
+
+    /// <returns>The depth reached; 0 if a call did not find its stack as it had left it, or a destructor has not run.</returns>
     public uint Execute()
     {
         if (_depth != 0)
             return Dive();
-        Executable self = GetReference();
+        Executable self = _self;
         _depth = 1;
         _fails = true;
         if (self.TryExecute(out _, out Error caught) || caught != Error.NotSupported)
@@ -26,14 +38,25 @@ public unsafe partial struct DeepProbe : IExecutable
         _fails = false;
         _depth = 1;
         uint deepest = self.Execute();
+        return EndsAtTheBottom(self) ? deepest : 0;
+    }
+
+    private bool EndsAtTheBottom(Executable self)
+    {
+        _depth = 1;
+        _isEndless = true;
+        bool isEndless = self.TryExecute(out _, out Error caught);
+        _isEndless = false;
         _depth = 0;
-        return deepest;
+        return !isEndless && caught == Error.StackOverflow && _weights == 0;
     }
 
     private uint Dive()
     {
         uint depth = _depth;
-        if (depth == DepthMax)
+        if (_isEndless)
+            HoldWeight();
+        if (depth == DepthMax && !_isEndless)
         {
             if (_fails)
                 Error.NotSupported.Throw();
@@ -43,7 +66,7 @@ public unsafe partial struct DeepProbe : IExecutable
         Span<byte> used = stackalloc byte[BytesUsed];
         used.Fill((byte)depth);
         _depth = depth + 1;
-        uint deepest = GetReference().Execute();
+        uint deepest = _self.Execute();
         for (int i = 0; i < BytesUsed; i++)
         {
             if (used[i] != (byte)depth)
@@ -51,5 +74,14 @@ public unsafe partial struct DeepProbe : IExecutable
         }
 
         return deepest;
+    }
+
+    // Until the call ends.
+    private void HoldWeight()
+    {
+        Weight.New(out Weight* weight);
+        _weights++;
+        fixed (uint* weights = &_weights)
+            weight->Weights = weights;
     }
 }

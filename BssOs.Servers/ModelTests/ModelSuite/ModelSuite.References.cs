@@ -130,12 +130,28 @@ public unsafe partial struct ModelSuite
             return 8;
         if (IsMachine && CheckWildReferences() is var wild && wild != 0)
             return wild;
-        uint result = CheckStaleReferences();
+        uint result = CheckForeignServices(probe = LoadProbe());
+        if (result != 0)
+            return result;
+        result = CheckStaleReferences();
         if (result != 0)
             return result;
 
         // And nothing else has happened.
         return holder.IsNothing(default) ? 0u : 9u;
+    }
+
+    // Whom the kernel is going to call itself.
+    private static uint CheckForeignServices(Probe probe)
+    {
+        if (WeakReferences.TryCreate(probe, new WeakObserver(probe.Word), 0, out _, out Error caught) || caught != Error.WrongService)
+            return 43;
+        if (ThreadFactory.TryStart(new Executable(probe.Word), 0, out caught) || caught != Error.WrongService)
+            return 44;
+        DataSpace file = Files.Open("holder-probe.bss"u8, out _);
+        if (Loader.TryLoad(file, new Query(probe.Word), "refused"u8, out _, out caught) || caught != Error.WrongService)
+            return 45;
+        return Loader.TryLoad(new DataSpace(probe.Word), Kernel, "refused"u8, out _, out caught) || caught != Error.WrongService ? 46u : 0u;
     }
 
     // Whatever is made and kept afterwards, at the same address or in the same place of the table, is not reached by them.

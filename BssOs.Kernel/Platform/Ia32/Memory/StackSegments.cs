@@ -32,8 +32,9 @@ internal static unsafe class StackSegments
         public nuint Bytes;
     }
 
-    // So many, one inside the other, mean that calls go on for ever.
+    // So many, one inside the other, mean that calls go on for ever. What they held has destructors, which need stacks too.
     private const uint DepthMax = 16;
+    private const uint EndingDepthMax = DepthMax * 2;
 
     // One stack stays mapped: a loop may make such a call each time.
     private static Segment* _spare;
@@ -58,7 +59,7 @@ internal static unsafe class StackSegments
         uint depth = 0;
         for (Segment* outer = Innermost; outer != null; outer = outer->Outer)
             depth++;
-        if (depth == DepthMax)
+        if (depth >= (Endings.AreRunning ? EndingDepthMax : DepthMax))
             Errors.Throw(Error.StackOverflow);
         Segment* segment = need + OverheadBytes <= StandardBytes ? Take(out Error reason) : Make(need + OverheadBytes, out reason);
         if (segment == null)
@@ -150,6 +151,8 @@ internal static unsafe class StackSegments
     {
         bytes = (bytes + PageFrames.Bytes - 1) & ~(nuint)(PageFrames.Bytes - 1);
         void* top = StackWindow.Allocate(bytes, out reason);
+        if (top == null && reason == Error.OutOfMemory && EndedObjects.TryFree())
+            top = StackWindow.Allocate(bytes, out reason);
         if (top == null)
             return null;
         Segment* segment = (Segment*)top - 1;
