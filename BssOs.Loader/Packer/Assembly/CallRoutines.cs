@@ -7,7 +7,7 @@ namespace BssOs.Packer.Assembly;
 /// <summary>Context switch, the kernel's own <c>Try</c> call, and the way back to it. See docs/calls.md.</summary>
 public sealed class CallRoutines : IAssemblyRoutines
 {
-    // Offsets of CpuState and of a try frame; Platform/Ia32/Stubs/PcLayout.cs proves them at start.
+    // Offsets of CpuState and of a try frame. A test holds them against Platform/Ia32/Stubs/PcLayout.cs, which the kernel proves at start.
     private const int StateFrames = 0;
     private const int StateTempTop = 4;
     private const int TryResume = 12;
