@@ -1,6 +1,7 @@
 namespace BssOs.Net.HttpOverTcp;
 
 using System;
+using BssOs.Shared;
 
 /// <summary>Says which server could not do its part for a page.</summary>
 internal static unsafe class HttpFailure
@@ -17,7 +18,9 @@ internal static unsafe class HttpFailure
         response.Write("content"u8);
         response.Write(content);
         response.Write(" ended with error "u8);
-        response.Write((uint)error);
+        TextBuilder name = default;
+        ErrorText.AppendName(ref name, HttpOverTcp.Errors, error);
+        response.Write(name.GetText());
         if (!HttpOverTcp.Errors.IsNull && !HttpOverTcp.Monitor.IsNull && HttpOverTcp.Errors.TryGet(0, out ErrorRecord record, out uint number, out _)
             && number != 0 && record.Error == error)
             WriteChain(ref response, ref record);
