@@ -232,7 +232,7 @@ public class StubTests
         var code = new CodeWriter();
         for (int i = 0; i < 5; i++)
         {
-            code.Return();
+            code.Ret();
             Assert.That(Entry.Emit(ref code, Targets) % 16, Is.Zero);
         }
     }

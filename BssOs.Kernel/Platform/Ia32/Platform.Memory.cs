@@ -5,7 +5,7 @@ namespace BssOs.Kernel;
 /// <summary>IA-32, as the core sees it: memory, interrupts, time.</summary>
 public static unsafe partial class Platform
 {
-    public static partial nuint ObjectAddressMin => PcLayout.ObjectAddressMin;
+    public static partial nuint ObjectAddressMin => Ia32Layout.ObjectAddressMin;
 
     public static partial nuint FreePageCount => PageFrames.FreeCount;
 

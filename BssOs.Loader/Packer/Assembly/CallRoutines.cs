@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Iced.Intel;
+using static BssOs.Kernel.Ia32.Ia32Layout;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
@@ -7,18 +8,6 @@ namespace BssOs.Packer.Assembly;
 /// <summary>Context switch, the kernel's own <c>Try</c> call, and the way back to it. See docs/calls.md.</summary>
 public sealed class CallRoutines : IAssemblyRoutines
 {
-    // Offsets of CpuState and of a try frame. A test holds them against Platform/Ia32/Stubs/PcLayout.cs, which the kernel proves at start.
-    private const int StateFrames = 0;
-    private const int StateTempTop = 4;
-    private const int TryResume = 12;
-    private const int TrySavedEbp = 16;
-    private const int TrySavedEdi = 20;
-    private const int TrySavedEsi = 24;
-    private const int TrySavedEbx = 28;
-    private const int TryBytes = 32;
-
-    private const int Word = 4;
-
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Iced.Intel;
+using static BssOs.Kernel.Ia32.Ia32Layout;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
@@ -10,7 +11,6 @@ public sealed class InterruptRoutines : IAssemblyRoutines
     private const int FxSaveBytes = 512;
     private const int FxSaveAlignment = 16;
     private const int PushedRegistersBytes = 32;
-    private const int Word = 4;
 
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using BssOs.Kernel.Ia32;
 using Iced.Intel;
+using static BssOs.Kernel.Ia32.Ia32Layout;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
@@ -7,7 +9,6 @@ namespace BssOs.Packer.Assembly;
 /// <summary>From Linux into the kernel as a process and back: start, system calls, signals.</summary>
 public sealed class LinuxRoutines : IAssemblyRoutines
 {
-    private const int Word = 4;
     private const int StackAlignment = 16;
     private const int FxSaveBytes = 512;
     private const byte LinuxVector = 0x80;
@@ -15,16 +16,12 @@ public sealed class LinuxRoutines : IAssemblyRoutines
     private const int SuspendNumber = 179;
     private const int SignalSetBytes = 8;
 
-    // Platform/Ia32/Stubs/InterruptGate.cs.
-    private const byte Closed = 1;
-    private const byte Waiting = 2;
-
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()
     {
         yield return Entry();
         yield return SystemCall();
-        yield return new AssemblyRoutine("linux:Gate", [Closed, 0, 0, 0], [], RoutineSection.Data);
+        yield return new AssemblyRoutine("linux:Gate", [(byte)InterruptGate.Closed, 0, 0, 0], [], RoutineSection.Data);
         yield return new AssemblyRoutine("linux:Pending", new byte[Word], [], RoutineSection.Data);
         yield return SymbolAddress.Of("linux:GateAddress", "linux:Gate");
         yield return WaitForInterrupt();
@@ -99,7 +96,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
     {
         var routine = new RoutineAssembler("linux:Post");
         routine.Code.or(__dword_ptr[routine.Symbol("linux:Pending")], ecx);
-        routine.Code.or(__dword_ptr[routine.Symbol("linux:Gate")], Waiting);
+        routine.Code.or(__dword_ptr[routine.Symbol("linux:Gate")], InterruptGate.Waiting);
         routine.Code.ret();
         return routine.Build();
     }
@@ -108,7 +105,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
     private static AssemblyRoutine TakePending()
     {
         var routine = new RoutineAssembler("linux:TakePending");
-        routine.Code.and(__dword_ptr[routine.Symbol("linux:Gate")], Closed);
+        routine.Code.and(__dword_ptr[routine.Symbol("linux:Gate")], InterruptGate.Closed);
         routine.Code.xor(eax, eax);
         routine.Code.xchg(__dword_ptr[routine.Symbol("linux:Pending")], eax);
         routine.Code.ret();
@@ -144,7 +141,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         a.cld();
         a.mov(ebp, esp);
         a.Label(ref again);
-        a.or(__dword_ptr[routine.Symbol("linux:Gate")], Closed);
+        a.or(__dword_ptr[routine.Symbol("linux:Gate")], InterruptGate.Closed);
         a.sub(esp, FxSaveBytes);
         a.and(esp, -StackAlignment);
         a.fxsave(__[esp]);
@@ -153,7 +150,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         a.mov(esp, ebp);
 
         // Opens the gate, and closes it again if something came meanwhile.
-        a.and(__dword_ptr[routine.Symbol("linux:Gate")], Waiting);
+        a.and(__dword_ptr[routine.Symbol("linux:Gate")], InterruptGate.Waiting);
         a.je(done);
         a.jmp(again);
         a.Label(ref done);

@@ -11,5 +11,5 @@
 01c  pop ecx
 01d  mov edx,[esp]
 020  mov [esp+ecx],edx
-024  lea esp,[esp+ecx]
-027  ret
+023  lea esp,[esp+ecx]
+026  ret

@@ -15,8 +15,8 @@ internal static unsafe class CoreStart
     /// <summary>Starts the core on a stack with a guard page; does not return.</summary>
     public static void Begin(BootInformation boot)
     {
-        if (!PcLayout.IsTrue())
-            Panic.Stop("PcLayout does not describe the structures of the core"u8);
+        if (!LayoutProof.Holds())
+            Panic.Stop("Ia32Layout does not describe the structures of the core"u8);
         ServerCode.Initialize();
         DebugView.Initialize();
         _boot = boot;

@@ -199,7 +199,7 @@ internal static unsafe class ServerCode
         if (entry.HasNoFrame && !stub.ReturnsReference)
         {
             var instruction = new CodeWriter(server->Code + site->CodeOffset - 1, 0);
-            instruction.Return(entry.PoppedBytes);
+            instruction.Ret(entry.PoppedBytes);
             return 0;
         }
 

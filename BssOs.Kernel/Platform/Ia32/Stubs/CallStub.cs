@@ -1,3 +1,7 @@
+using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Kernel.Ia32.MemoryOperand;
+using static BssOs.Kernel.Ia32.Register;
+
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
@@ -11,6 +15,9 @@ namespace BssOs.Kernel.Ia32;
 /// </remarks>
 public struct CallStub
 {
+    // Where an ordinary frame has the object.
+    private const sbyte NoObject = 0;
+
     /// <summary>Address of the calling <see cref="Server"/>.</summary>
     public uint Server;
 
@@ -51,32 +58,32 @@ public struct CallStub
     /// <returns>Its address.</returns>
     public static uint EmitResolver(ref CodeWriter code, in StubTargets targets, uint server, uint requiredCount)
     {
-        // eax = entry / cmp edx, [eax] / jne none / mov edx, [eax + Object] / ret
         uint address = code.Address;
-        EmitEntryAddress(ref code, server, Register.Edx, Register.Eax);
-        code.Compare(Register.Edx, Register.Eax, PcLayout.EntryReference);
-        uint none = code.JumpAhead(Condition.NotEqual);
-        code.Load(Register.Edx, Register.Eax, PcLayout.EntryObject);
-        code.Return();
+        EmitEntryAddress(ref code, server, Edx, Eax);
+        code.Cmp(Edx, At(Eax, EntryReference));
+        Label none = Label.Short;
+        code.Jne(ref none);
+        code.Mov(Edx, At(Eax, EntryObject));
+        code.Ret();
 
-        // none: null and an optional slot that is not wired: cmp edx, requiredCount / ja BadReference / xor edx, edx
-        code.Land(none);
-        code.CompareConstant(Register.Edx, requiredCount);
-        code.Jump(Condition.Above, targets.BadReference);
-        code.Clear(Register.Edx);
-        code.Return();
+        // Null, and an optional slot that is not wired, become null.
+        code.Bind(ref none);
+        code.Cmp(Edx, requiredCount);
+        code.Ja(targets.BadReference);
+        code.Xor(Edx, Edx);
+        code.Ret();
         return address;
     }
 
     /// <summary>
-    /// Writes how the entry of a permanent reference is found: <c>lea entry, [8 * reference] / and entry, [TableMask] /
-    /// add entry, [Table]</c>. Whether it is that reference's entry, it says itself.
+    /// Writes how the entry of a permanent reference is found: the table repeats, so that every number has one. Whether it is
+    /// that reference's entry, it says itself.
     /// </summary>
     public static void EmitEntryAddress(ref CodeWriter code, uint server, Register reference, Register entry)
     {
-        code.LoadEightfold(entry, reference);
-        code.And(entry, server + PcLayout.ServerTableMask);
-        code.Add(entry, server + PcLayout.ServerTable);
+        code.Lea(entry, AtEightTimes(reference));
+        code.And(entry, At(server + ServerTableMask));
+        code.Add(entry, At(server + ServerTable));
     }
 
     /// <summary>Writes the stub.</summary>
@@ -98,110 +105,109 @@ public struct CallStub
     {
         if (Target != 0)
         {
-            code.LoadConstant(Register.Ecx, Target);
-            EmitArguments(ref code, PcLayout.Word);
-            code.Jump(Entry);
+            code.Mov(Ecx, Target);
+            EmitArguments(ref code, Word);
+            code.Jmp(Entry);
             return;
         }
 
         // Each to the end, so that neither way jumps over the other.
-        uint other = EmitUsual(ref code, targets);
+        Label other = Label.Near;
+        EmitUsual(ref code, targets, ref other);
         EmitJump(ref code);
-        code.LandFar(other);
+        code.Bind(ref other);
         EmitUnusual(ref code, targets);
         EmitJump(ref code);
     }
 
-    // mov eax, [ecx + Functions] / jmp [eax + 4 * function]
     private readonly void EmitJump(ref CodeWriter code)
     {
-        EmitArguments(ref code, PcLayout.Word);
-        code.Load(Register.Eax, Register.Ecx, PcLayout.ObjectFunctions);
-        code.JumpMemory(Register.Eax, (int)Function * PcLayout.Word);
+        EmitArguments(ref code, Word);
+        code.Mov(Eax, At(Ecx, ObjectFunctions));
+        code.Jmp(At(Eax, (int)Function * Word));
     }
 
     // Something has to be done on the way back: errors are caught, the lock is taken again, interrupts are let in.
     private readonly void EmitReturning(ref CodeWriter code, in StubTargets targets)
     {
-        uint failed = 0;
+        Label failed = Label.Address;
         if (IsInterrupted)
             targets.DisableInterrupts(ref code);
         if (IsTry)
         {
-            // push ebx, esi, edi, ebp / push failed / push 0: a try frame / push [TempTop] / push [Frames] / mov [Frames], esp
-            code.Push(Register.Ebx);
-            code.Push(Register.Esi);
-            code.Push(Register.Edi);
-            code.Push(Register.Ebp);
-            failed = code.PushAhead();
-            code.PushSmall(0);
-            code.PushMemory(targets.TempTop);
-            code.PushMemory(targets.Frames);
-            code.Store(targets.Frames, Register.Esp);
+            // A try frame: no object, and where to go on after an error.
+            code.Push(Ebx);
+            code.Push(Esi);
+            code.Push(Edi);
+            code.Push(Ebp);
+            code.Push(ref failed);
+            code.Push(NoObject);
+            code.Push(At(targets.TempTop));
+            code.Push(At(targets.Frames));
+            code.Mov(At(targets.Frames), Esp);
         }
 
-        // push edx / push ecx / LeaveLock(server) / pop ecx / pop edx: from here on every error finds it open
+        // From here on every error finds it open.
         if (OpensLock)
-            EmitLock(ref code, Register.Ecx, targets.LeaveLock);
+            EmitLock(ref code, Ecx, targets.LeaveLock);
         EmitTarget(ref code, targets);
 
         // Each push brings the next word to the same distance.
-        int distance = PcLayout.Word * (int)StackWords;
+        int distance = Word * (int)StackWords;
         if (IsTry)
-            distance += PcLayout.TryBytes;
+            distance += TryBytes;
         for (uint i = 0; i < StackWords; i++)
-            code.PushMemory(Register.Esp, distance);
+            code.Push(At(Esp, distance));
         EmitArguments(ref code, 0);
         EmitCall(ref code);
         if (IsTry)
         {
-            // pop [Frames] / add esp, rest of the frame / xor edx, edx / back or ret / failed: add esp, frame, which is off
-            // the list already / back:
-            code.PopMemory(targets.Frames);
-            code.AddSmall(Register.Esp, PcLayout.TryBytes - PcLayout.Word);
-            code.Clear(Register.Edx);
+            // No error. After one the frame is off the list already.
+            code.Pop(At(targets.Frames));
+            code.Add(Esp, TryBytes - Word);
+            code.Xor(Edx, Edx);
             if (!OpensLock && !IsInterrupted)
             {
-                code.Return(StackWords * PcLayout.Word);
-                code.LandAbsolute(failed);
-                code.AddSmall(Register.Esp, PcLayout.TryBytes);
+                code.Ret(StackWords * Word);
+                code.Bind(ref failed);
+                code.Add(Esp, TryBytes);
                 EmitReturnElsewhere(ref code);
                 return;
             }
 
-            uint back = code.JumpAhead();
-            code.LandAbsolute(failed);
-            code.AddSmall(Register.Esp, PcLayout.TryBytes);
-            code.Land(back);
+            Label back = Label.Short;
+            code.Jmp(ref back);
+            code.Bind(ref failed);
+            code.Add(Esp, TryBytes);
+            code.Bind(ref back);
         }
 
-        // push edx / push eax / EnterLock(server) / pop eax / pop edx / let interrupts in / ret, popping the words
         if (OpensLock)
-            EmitLock(ref code, Register.Eax, targets.EnterLock);
+            EmitLock(ref code, Eax, targets.EnterLock);
         if (IsInterrupted)
             targets.EnableInterrupts(ref code);
-        code.Return(StackWords * PcLayout.Word);
+        code.Ret(StackWords * Word);
     }
 
-    // pop ecx / add esp, words / jmp ecx. The processor expects a return to the newest call, and calls have been left by an
-    // error; where a jump leads it remembers.
+    // The processor expects a return to the newest call, and calls have been left by an error; where a jump leads it
+    // remembers.
     private readonly void EmitReturnElsewhere(ref CodeWriter code)
     {
-        code.Pop(Register.Ecx);
+        code.Pop(Ecx);
         if (StackWords != 0)
-            code.AddSmall(Register.Esp, (byte)(StackWords * PcLayout.Word));
-        code.JumpRegister(Register.Ecx);
+            code.Add(Esp, (sbyte)(StackWords * Word));
+        code.Jmp(Ecx);
     }
 
     // EDX and one more register stay as they are.
     private readonly void EmitLock(ref CodeWriter code, Register kept, uint function)
     {
-        code.Push(Register.Edx);
+        code.Push(Edx);
         code.Push(kept);
-        code.LoadConstant(Register.Ecx, Server);
+        code.Mov(Ecx, Server);
         code.Call(function);
         code.Pop(kept);
-        code.Pop(Register.Edx);
+        code.Pop(Edx);
     }
 
     private readonly void EmitCall(ref CodeWriter code)
@@ -212,9 +218,8 @@ public struct CallStub
             return;
         }
 
-        // mov eax, [ecx + Functions] / call [eax + 4 * function]
-        code.Load(Register.Eax, Register.Ecx, PcLayout.ObjectFunctions);
-        code.CallMemory(Register.Eax, (int)Function * PcLayout.Word);
+        code.Mov(Eax, At(Ecx, ObjectFunctions));
+        code.Call(At(Eax, (int)Function * Word));
     }
 
     // ECX: from a reference to the address of the object.
@@ -222,63 +227,61 @@ public struct CallStub
     {
         if (Target != 0)
         {
-            code.LoadConstant(Register.Ecx, Target);
+            code.Mov(Ecx, Target);
             return;
         }
 
-        uint other = EmitUsual(ref code, targets);
-        uint found = code.JumpFarAhead();
-        code.LandFar(other);
+        Label other = Label.Near;
+        EmitUsual(ref code, targets, ref other);
+        Label found = Label.Near;
+        code.Jmp(ref found);
+        code.Bind(ref other);
         EmitUnusual(ref code, targets);
-        code.LandFar(found);
+        code.Bind(ref found);
     }
 
-    // The kind of reference that the call has as a rule. Returns the jump of the other kind.
-    private readonly uint EmitUsual(ref CodeWriter code, in StubTargets targets)
+    // The kind of reference that the call has as a rule.
+    private readonly void EmitUsual(ref CodeWriter code, in StubTargets targets, ref Label other)
     {
         if (IsStored)
-            return EmitEntry(ref code, 0);
+        {
+            EmitEntryReference(ref code);
+            code.Jne(ref other);
+            code.Mov(Ecx, At(Eax, EntryObject));
+            return;
+        }
 
-        // cmp ecx, ObjectAddressMin / jl other
-        code.CompareConstant(Register.Ecx, PcLayout.ObjectAddressMin);
-        uint permanent = code.JumpFarAhead(Condition.Less);
+        code.Cmp(Ecx, ObjectAddressMin);
+        code.Jl(ref other);
         EmitMark(ref code, targets);
-        return permanent;
     }
 
     private readonly void EmitUnusual(ref CodeWriter code, in StubTargets targets)
     {
         if (IsStored)
         {
-            code.CompareConstant(Register.Ecx, PcLayout.ObjectAddressMin);
-            code.Jump(Condition.Less, targets.BadReference);
+            code.Cmp(Ecx, ObjectAddressMin);
+            code.Jl(targets.BadReference);
             EmitMark(ref code, targets);
             return;
         }
 
-        EmitEntry(ref code, targets.BadReference);
+        EmitEntryReference(ref code);
+        code.Jne(targets.BadReference);
+        code.Mov(Ecx, At(Eax, EntryObject));
     }
 
-    // cmp [ecx + Mark], AliveMark / jne BadReference
     private static void EmitMark(ref CodeWriter code, in StubTargets targets)
     {
-        code.CompareMemory(Register.Ecx, PcLayout.ObjectMark, ServerObject.AliveMark);
-        code.Jump(Condition.NotEqual, targets.BadReference);
+        code.Cmp(At(Ecx, ObjectMark), ServerObject.AliveMark);
+        code.Jne(targets.BadReference);
     }
 
-    // eax = entry / cmp ecx, [eax] / jne other / mov ecx, [eax + Object]: null, a slot that is not wired, a reference released
-    // lead to entries that are not theirs. Returns the jump if it leads to no target yet.
-    private readonly uint EmitEntry(ref CodeWriter code, uint target)
+    // EAX = entry. Null, a slot that is not wired, a reference released lead to entries that are not theirs.
+    private readonly void EmitEntryReference(ref CodeWriter code)
     {
-        uint other = 0;
-        EmitEntryAddress(ref code, Server, Register.Ecx, Register.Eax);
-        code.Compare(Register.Ecx, Register.Eax, PcLayout.EntryReference);
-        if (target == 0)
-            other = code.JumpFarAhead(Condition.NotEqual);
-        else
-            code.Jump(Condition.NotEqual, target);
-        code.Load(Register.Ecx, Register.Eax, PcLayout.EntryObject);
-        return other;
+        EmitEntryAddress(ref code, Server, Ecx, Eax);
+        code.Cmp(Ecx, At(Eax, EntryReference));
     }
 
     // Word k > 0 lies above the words that follow it and what else lies below them.
@@ -291,22 +294,22 @@ public struct CallStub
             if ((References & (1u << k)) == 0)
                 continue;
 
-            // push edx / mov edx, [word] / … / mov [word], edx / pop edx
-            int offset = PcLayout.Word + bytesBelow + (((int)Words - 1 - k) * PcLayout.Word);
-            code.Push(Register.Edx);
-            code.Load(Register.Edx, Register.Esp, offset);
+            int offset = Word + bytesBelow + (((int)Words - 1 - k) * Word);
+            code.Push(Edx);
+            code.Mov(Edx, At(Esp, offset));
             EmitResolve(ref code);
-            code.Store(Register.Esp, offset, Register.Edx);
-            code.Pop(Register.Edx);
+            code.Mov(At(Esp, offset), Edx);
+            code.Pop(Edx);
         }
     }
 
-    // cmp edx, ObjectAddressMin / jge temporary / call Resolver
+    // EDX: from a reference to the address of the object, which a temporary one is.
     private readonly void EmitResolve(ref CodeWriter code)
     {
-        code.CompareConstant(Register.Edx, PcLayout.ObjectAddressMin);
-        uint temporary = code.JumpAhead(Condition.GreaterOrEqual);
+        code.Cmp(Edx, ObjectAddressMin);
+        Label temporary = Label.Short;
+        code.Jge(ref temporary);
         code.Call(Resolver);
-        code.Land(temporary);
+        code.Bind(ref temporary);
     }
 }

@@ -1,103 +1,146 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>Calls and jumps, and places further on that they lead to.</summary>
+/// <summary>Calls, returns and jumps, and the places that they lead to.</summary>
 public unsafe partial struct CodeWriter
 {
-    /// <summary><c>call target</c></summary>
-    public void Call(uint target)
+    /// <summary>call</summary>
+    public void Call(uint target) => Relative(0xE8, target);
+
+    /// <summary>call</summary>
+    public void Call(MemoryOperand target) => Memory(0xFF, 2, target);
+
+    /// <summary>ret</summary>
+    public void Ret() => Byte(0xC3);
+
+    /// <summary>ret: takes bytes off the stack, too</summary>
+    public void Ret(uint bytes)
     {
-        Byte(0xE8);
-        Relative(target);
+        if (bytes == 0)
+        {
+            Ret();
+            return;
+        }
+
+        Byte(0xC2);
+        Byte((byte)bytes);
+        Byte((byte)(bytes >> 8));
     }
 
-    /// <summary><c>call [at + offset]</c></summary>
-    public void CallMemory(Register at, int offset) => Memory(0xFF, 2, at, offset);
+    /// <summary>jmp</summary>
+    public void Jmp(uint target) => Relative(0xE9, target);
 
-    /// <summary><c>jmp target</c></summary>
-    public void Jump(uint target)
+    /// <summary>jmp</summary>
+    public void Jmp(Register target) => Registers(0xFF, 4, target);
+
+    /// <summary>jmp</summary>
+    public void Jmp(MemoryOperand target) => Memory(0xFF, 4, target);
+
+    /// <summary>jmp</summary>
+    public void Jmp(ref Label target)
     {
-        Byte(0xE9);
-        Relative(target);
+        Byte((byte)(target.Kind == LabelKind.Short ? 0xEB : 0xE9));
+        Refer(ref target);
     }
 
-    /// <summary><c>jmp [at + offset]</c></summary>
-    public void JumpMemory(Register at, int offset) => Memory(0xFF, 4, at, offset);
+    /// <summary>je</summary>
+    public void Je(uint target) => Jump(Condition.E, target);
 
-    /// <summary><c>jmp at</c></summary>
-    public void JumpRegister(Register at) => Registers(0xFF, 4, at);
+    /// <summary>je</summary>
+    public void Je(ref Label target) => Jump(Condition.E, ref target);
 
-    /// <summary><c>jcc target</c></summary>
-    public void Jump(Condition condition, uint target)
+    /// <summary>jne</summary>
+    public void Jne(uint target) => Jump(Condition.Ne, target);
+
+    /// <summary>jne</summary>
+    public void Jne(ref Label target) => Jump(Condition.Ne, ref target);
+
+    /// <summary>ja</summary>
+    public void Ja(uint target) => Jump(Condition.A, target);
+
+    /// <summary>jae</summary>
+    public void Jae(ref Label target) => Jump(Condition.Ae, ref target);
+
+    /// <summary>jb</summary>
+    public void Jb(ref Label target) => Jump(Condition.B, ref target);
+
+    /// <summary>jbe</summary>
+    public void Jbe(ref Label target) => Jump(Condition.Be, ref target);
+
+    /// <summary>jge</summary>
+    public void Jge(ref Label target) => Jump(Condition.Ge, ref target);
+
+    /// <summary>jl</summary>
+    public void Jl(uint target) => Jump(Condition.L, target);
+
+    /// <summary>jl</summary>
+    public void Jl(ref Label target) => Jump(Condition.L, ref target);
+
+    /// <summary>jle</summary>
+    public void Jle(ref Label target) => Jump(Condition.Le, ref target);
+
+    /// <summary>js</summary>
+    public void Js(ref Label target) => Jump(Condition.S, ref target);
+
+    /// <summary>The place is here.</summary>
+    public void Bind(ref Label place)
+    {
+        uint here = _length;
+        uint end = _buffer == null ? 0 : place.Last;
+        while (end != 0)
+        {
+            uint previous = end - Distance(end, place.Kind);
+            if (place.Kind == LabelKind.Short)
+                _buffer[end - 1] = (byte)(here - end);
+            else
+                Patch(end, place.Kind == LabelKind.Near ? here - end : _address + here);
+            end = previous == end ? 0 : previous;
+        }
+
+        place.Last = 0;
+    }
+
+    private void Jump(Condition condition, uint target)
     {
         Byte(0x0F);
-        Byte((byte)(0x80 + (byte)condition));
-        Relative(target);
+        Relative((byte)(0x80 + (byte)condition), target);
     }
 
-    /// <summary><c>jcc short</c> to a place further on.</summary>
-    /// <returns>What <see cref="Land"/> wants there.</returns>
-    public uint JumpAhead(Condition condition)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Jump(Condition condition, ref Label target)
     {
-        Byte((byte)(0x70 + (byte)condition));
-        Byte(0);
-        return _length;
+        if (target.Kind == LabelKind.Short)
+        {
+            Byte((byte)(0x70 + (byte)condition));
+        }
+        else
+        {
+            Byte(0x0F);
+            Byte((byte)(0x80 + (byte)condition));
+        }
+
+        Refer(ref target);
     }
 
-    /// <summary><c>jmp short</c> to a place further on.</summary>
-    /// <returns>What <see cref="Land"/> wants there.</returns>
-    public uint JumpAhead()
+    // In the place of what is not known yet: how far back the instruction before ends that refers to the same place; 0 if
+    // there is none.
+    private void Refer(ref Label place)
     {
-        Byte(0xEB);
-        Byte(0);
-        return _length;
+        uint bytes = place.Kind == LabelKind.Short ? sizeof(byte) : (uint)sizeof(uint);
+        uint back = place.Last == 0 ? 0 : _length + bytes - place.Last;
+        if (place.Kind == LabelKind.Short)
+            Byte((byte)back);
+        else
+            Word(back);
+        place.Last = _length;
     }
 
-    /// <summary><c>jcc</c> to a place any distance further on.</summary>
-    /// <returns>What <see cref="LandFar"/> wants there.</returns>
-    public uint JumpFarAhead(Condition condition)
-    {
-        Jump(condition, 0);
-        return _length;
-    }
+    private readonly uint Distance(uint end, LabelKind kind) =>
+        kind == LabelKind.Short ? _buffer[end - 1] : *(uint*)(_buffer + end - sizeof(uint));
 
-    /// <summary><c>jmp</c> to a place any distance further on.</summary>
-    /// <returns>What <see cref="LandFar"/> wants there.</returns>
-    public uint JumpFarAhead()
-    {
-        Byte(0xE9);
-        Word(0);
-        return _length;
-    }
+    private readonly void Patch(uint end, uint value) => *(uint*)(_buffer + end - sizeof(uint)) = value;
 
-    /// <summary><c>push</c> the address of a place further on.</summary>
-    /// <returns>What <see cref="LandAbsolute"/> wants there.</returns>
-    public uint PushAhead()
-    {
-        PushConstant(0);
-        return _length;
-    }
-
-    /// <summary>Lets a jump ahead end here, at most 127 bytes behind it.</summary>
-    public readonly void Land(uint jump)
-    {
-        if (_buffer != null)
-            _buffer[jump - 1] = (byte)(_length - jump);
-    }
-
-    /// <summary>Lets a far jump ahead end here.</summary>
-    public void LandFar(uint jump) => Patch(jump, _length - jump);
-
-    /// <summary>Lets the address pushed be that of this place.</summary>
-    public void LandAbsolute(uint push) => Patch(push, Address);
-
-    // The word that ends at a place.
-    private void Patch(uint end, uint value)
-    {
-        if (_buffer == null)
-            return;
-        uint length = _length;
-        _length = end - sizeof(uint);
-        Word(value);
-        _length = length;
-    }
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Relative(byte operation, uint target) => Immediate(operation, target - (Address + 1 + sizeof(uint)));
 }

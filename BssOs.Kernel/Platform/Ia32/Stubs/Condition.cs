@@ -1,35 +1,35 @@
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>Conditions of jumps, by their numbers in instructions (Intel SDM volume 1, appendix B).</summary>
-public enum Condition : byte
+internal enum Condition : byte
 {
-    /// <summary>Unsigned less.</summary>
-    Below = 2,
+    /// <summary>Below: less, without signs.</summary>
+    B = 2,
 
-    /// <summary>Unsigned not less.</summary>
-    AboveOrEqual = 3,
+    /// <summary>Above or equal.</summary>
+    Ae = 3,
 
     /// <summary>Equal, or zero.</summary>
-    Equal = 4,
+    E = 4,
 
     /// <summary>Not equal, or not zero.</summary>
-    NotEqual = 5,
+    Ne = 5,
 
-    /// <summary>Unsigned not greater.</summary>
-    BelowOrEqual = 6,
+    /// <summary>Below or equal.</summary>
+    Be = 6,
 
-    /// <summary>Unsigned greater.</summary>
-    Above = 7,
+    /// <summary>Above: greater, without signs.</summary>
+    A = 7,
 
-    /// <summary>Negative.</summary>
-    Negative = 8,
+    /// <summary>Sign: negative.</summary>
+    S = 8,
 
-    /// <summary>Signed less.</summary>
-    Less = 12,
+    /// <summary>Less, with signs.</summary>
+    L = 12,
 
-    /// <summary>Signed not less.</summary>
-    GreaterOrEqual = 13,
+    /// <summary>Greater or equal, with signs.</summary>
+    Ge = 13,
 
-    /// <summary>Signed not greater.</summary>
-    LessOrEqual = 14,
+    /// <summary>Less or equal, with signs.</summary>
+    Le = 14,
 }

@@ -1,3 +1,7 @@
+using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Kernel.Ia32.MemoryOperand;
+using static BssOs.Kernel.Ia32.Register;
+
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
@@ -59,7 +63,7 @@ public unsafe struct EntryStub
     public readonly bool HasNoFrame => IsLeaf && !IsLocking && !CallbacksProhibited && !IsInterrupted;
 
     /// <summary>What the end of a function without a frame takes off the stack.</summary>
-    public readonly uint PoppedBytes => StackWords == 0 ? 0 : PcLayout.FrameBytes + (StackWords * PcLayout.Word);
+    public readonly uint PoppedBytes => StackWords == 0 ? 0 : FrameBytes + (StackWords * Word);
 
     /// <summary>Writes the stub.</summary>
     /// <returns>Its address.</returns>
@@ -68,9 +72,9 @@ public unsafe struct EntryStub
         code.AlignEntry();
         uint address = code.Address;
 
-        // lea ecx, [ecx + distance]: from the facet to the object
+        // From the facet to the object.
         if (IsLocal && Facet != 0)
-            code.LoadAddress(Register.Ecx, Register.Ecx, (int)Facet * PcLayout.ObjectBytes);
+            code.Lea(Ecx, At(Ecx, (int)Facet * ObjectBytes));
         if (HasNoFrame)
             EmitWithoutFrame(ref code, targets);
         else
@@ -83,16 +87,16 @@ public unsafe struct EntryStub
         EmitCount(ref code);
         if (StackWords != 0)
         {
-            // pop eax / sub esp, frame / push eax: room where the function expects the frame, below its arguments
-            code.Pop(Register.Eax);
-            code.SubtractSmall(Register.Esp, PcLayout.FrameBytes);
-            code.Push(Register.Eax);
+            // Room where the function expects the frame, below its arguments.
+            code.Pop(Eax);
+            code.Sub(Esp, FrameBytes);
+            code.Push(Eax);
         }
 
         EmitPrivateData(ref code);
         if (CopiedBytes == 0)
         {
-            code.Jump(Function);
+            code.Jmp(Function);
             return;
         }
 
@@ -100,16 +104,23 @@ public unsafe struct EntryStub
         if (ReturnsReference)
             new LeaveStub { Server = Server, StackWords = StackWords, HasNoFrame = true }.EmitGive(ref code, targets);
         else
-            code.Return(PoppedBytes);
+            code.Ret(PoppedBytes);
     }
 
     private readonly void EmitWithFrame(ref CodeWriter code, in StubTargets targets)
     {
-        // cmp esp, [StackLimit] / jb small, or lea eax, [esp - what is needed beyond the usual] / cmp eax, [StackLimit] / jb small
         if (StackBytes > UsualBytes)
-            code.LoadAddress(Register.Eax, Register.Esp, -(int)(StackBytes - UsualBytes));
-        code.Compare(StackBytes > UsualBytes ? Register.Eax : Register.Esp, targets.StackLimit);
-        uint small = code.JumpFarAhead(Condition.Below);
+        {
+            code.Lea(Eax, At(Esp, -(int)(StackBytes - UsualBytes)));
+            code.Cmp(Eax, At(targets.StackLimit));
+        }
+        else
+        {
+            code.Cmp(Esp, At(targets.StackLimit));
+        }
+
+        Label small = Label.Near;
+        code.Jb(ref small);
         uint enough = code.Address;
         if (CallbacksProhibited)
             EmitGuard(ref code, targets.CheckCallback);
@@ -124,70 +135,69 @@ public unsafe struct EntryStub
             EmitGuard(ref code, targets.EnterLock);
         if (IsInterrupted)
             targets.EnableInterrupts(ref code);
-        code.Jump(Function);
+        code.Jmp(Function);
 
-        // small: push StackBytes / push bytes of arguments / push enough / jmp CallOnNewStack
-        code.LandFar(small);
-        code.PushConstant(StackBytes);
-        code.PushConstant(StackWords * PcLayout.Word);
-        code.PushConstant(enough);
-        code.Jump(targets.CallOnNewStack);
+        // Too little stack: the routine comes back to where there is enough.
+        code.Bind(ref small);
+        code.Push(StackBytes);
+        code.Push(StackWords * Word);
+        code.Push(enough);
+        code.Jmp(targets.CallOnNewStack);
     }
 
-    // pop eax / reach State / push object / push [TempTop] / push [Frames] / mov [Frames], esp / push eax /
-    // mov ecx, private data
+    // The frame goes below the return address; then ECX = private data.
     private readonly void EmitFrame(ref CodeWriter code, in StubTargets targets)
     {
-        code.Pop(Register.Eax);
-        targets.ReachState(ref code, Register.Ecx);
-        code.PushConstant(Root);
-        targets.PushState(ref code, Register.Ecx, PcLayout.StateTempTop);
-        targets.PushState(ref code, Register.Ecx, PcLayout.StateFrames);
-        targets.StoreState(ref code, Register.Ecx, PcLayout.StateFrames, Register.Esp);
-        code.Push(Register.Eax);
-        code.LoadConstant(Register.Ecx, Root + PcLayout.ObjectBytes);
+        code.Pop(Eax);
+        targets.ReachState(ref code, Ecx);
+        code.Push(Root);
+        code.Push(targets.StateField(Ecx, StateTempTop));
+        code.Push(targets.StateField(Ecx, StateFrames));
+        code.Mov(targets.StateField(Ecx, StateFrames), Esp);
+        code.Push(Eax);
+        code.Mov(Ecx, Root + ObjectBytes);
     }
 
-    // As before, but the object is in ecx.
+    // As before, but the object is in ECX.
     private readonly void EmitLocalFrame(ref CodeWriter code, in StubTargets targets)
     {
-        code.Pop(Register.Eax);
-        code.Push(Register.Ecx);
-        code.PushMemory(targets.TempTop);
-        code.PushMemory(targets.Frames);
-        code.Store(targets.Frames, Register.Esp);
-        code.Push(Register.Eax);
-        code.AddSmall(Register.Ecx, PcLayout.ObjectBytes);
+        code.Pop(Eax);
+        code.Push(Ecx);
+        code.Push(At(targets.TempTop));
+        code.Push(At(targets.Frames));
+        code.Mov(At(targets.Frames), Esp);
+        code.Push(Eax);
+        code.Add(Ecx, ObjectBytes);
     }
 
     private readonly void EmitCount(ref CodeWriter code)
     {
         if (!IsCounted)
             return;
-        code.Increment(Server + PcLayout.ServerCalls);
+        code.Inc(At(Server + ServerCalls));
         if (IsLocal)
-            code.Increment(Register.Ecx, PcLayout.ObjectCalls);
+            code.Inc(At(Ecx, ObjectCalls));
         else
-            code.Increment(Root + PcLayout.ObjectCalls);
+            code.Inc(At(Root + ObjectCalls));
     }
 
-    // ecx = private data
+    // ECX = private data.
     private readonly void EmitPrivateData(ref CodeWriter code)
     {
         if (IsLocal)
-            code.AddSmall(Register.Ecx, PcLayout.ObjectBytes);
+            code.Add(Ecx, ObjectBytes);
         else
-            code.LoadConstant(Register.Ecx, Root + PcLayout.ObjectBytes);
+            code.Mov(Ecx, Root + ObjectBytes);
     }
 
-    // push edx / push ecx / mov ecx, server / call function / pop ecx / pop edx
+    // ECX and EDX stay as they are.
     private readonly void EmitGuard(ref CodeWriter code, uint function)
     {
-        code.Push(Register.Edx);
-        code.Push(Register.Ecx);
-        code.LoadConstant(Register.Ecx, Server);
+        code.Push(Edx);
+        code.Push(Ecx);
+        code.Mov(Ecx, Server);
         code.Call(function);
-        code.Pop(Register.Ecx);
-        code.Pop(Register.Edx);
+        code.Pop(Ecx);
+        code.Pop(Edx);
     }
 }

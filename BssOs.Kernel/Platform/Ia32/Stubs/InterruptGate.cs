@@ -7,8 +7,8 @@ namespace BssOs.Kernel.Ia32;
 public static class InterruptGate
 {
     /// <summary>No interrupt may come in.</summary>
-    public const byte Closed = 1;
+    public const int Closed = 1;
 
     /// <summary>One has come meanwhile.</summary>
-    public const byte Waiting = 2;
+    public const int Waiting = 2;
 }

@@ -1,3 +1,7 @@
+using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Kernel.Ia32.MemoryOperand;
+using static BssOs.Kernel.Ia32.Register;
+
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
@@ -11,7 +15,7 @@ namespace BssOs.Kernel.Ia32;
 public struct LeaveStub
 {
     // The frame lies above the return address.
-    private const int Frame = PcLayout.Word;
+    private const int Frame = Word;
 
     /// <summary>Address of the <see cref="Server"/>.</summary>
     public uint Server;
@@ -31,7 +35,7 @@ public struct LeaveStub
     /// <summary>Whether the functions run with interrupts enabled.</summary>
     public bool IsInterrupted;
 
-    private readonly uint PoppedBytes => HasNoFrame && StackWords == 0 ? 0 : PcLayout.FrameBytes + (StackWords * PcLayout.Word);
+    private readonly uint PoppedBytes => HasNoFrame && StackWords == 0 ? 0 : FrameBytes + (StackWords * Word);
 
     /// <summary>Writes the stub.</summary>
     /// <returns>Its address.</returns>
@@ -48,122 +52,112 @@ public struct LeaveStub
         if (IsInterrupted)
             targets.DisableInterrupts(ref code);
 
-        JumpList more = default;
-        uint taken = 0;
-        uint part = 0;
-        targets.ReachState(ref code, Register.Ecx);
+        Label more = Label.Short;
+        Label taken = Label.Near;
+        Label part = Label.Short;
+        targets.ReachState(ref code, Ecx);
         if (ReturnsReference)
         {
-            taken = EmitReference(ref code, targets, ref more, out part);
+            EmitReference(ref code, targets, ref more, ref taken, ref part);
         }
         else
         {
-            // mov edx, mark / cmp edx, [TempTop] / jne more
-            code.Load(Register.Edx, Register.Esp, Frame + PcLayout.FrameMark);
-            targets.CompareState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempTop);
-            more.Add(ref code, Condition.NotEqual);
+            code.Mov(Edx, At(Esp, Frame + FrameMark));
+            code.Cmp(Edx, targets.StateField(Ecx, StateTempTop));
+            code.Jne(ref more);
         }
 
         uint done = code.Address;
         if (IsLocking)
         {
-            // push eax / Locks.Leave(server) / pop eax / reach State
-            code.Push(Register.Eax);
-            code.LoadConstant(Register.Ecx, Server);
+            code.Push(Eax);
+            code.Mov(Ecx, Server);
             code.Call(targets.LeaveLock);
-            code.Pop(Register.Eax);
-            targets.ReachState(ref code, Register.Ecx);
+            code.Pop(Eax);
+            targets.ReachState(ref code, Ecx);
         }
 
-        // Frames = the frame below
-        code.Load(Register.Edx, Register.Esp, Frame + PcLayout.FramePrevious);
-        targets.StoreState(ref code, Register.Ecx, PcLayout.StateFrames, Register.Edx);
-        code.Return(PoppedBytes);
+        code.Mov(Edx, At(Esp, Frame + FramePrevious));
+        code.Mov(targets.StateField(Ecx, StateFrames), Edx);
+        code.Ret(PoppedBytes);
         if (ReturnsReference)
         {
-            code.LandFar(taken);
+            code.Bind(ref taken);
             EmitTaken(ref code, ref more);
-            code.Jump(done);
-            EmitUncount(ref code, part);
+            code.Jmp(done);
+            EmitUncount(ref code, ref part);
         }
 
         // The rest is done outside of this code, which may go with its server.
-        more.Land(ref code);
-        code.LoadConstant(Register.Ecx, PoppedBytes);
-        code.Jump(ReturnsReference ? targets.LeaveWithReference : targets.Leave);
+        code.Bind(ref more);
+        code.Mov(Ecx, PoppedBytes);
+        code.Jmp(ReturnsReference ? targets.LeaveWithReference : targets.Leave);
         return address;
     }
 
     /// <summary>Writes what makes the caller the owner of the reference in EAX and returns, without a frame.</summary>
     public readonly void EmitGive(ref CodeWriter code, in StubTargets targets)
     {
-        // mov edx, [TempTop] / take / ret, popping room and arguments
-        JumpList more = default;
-        targets.ReachState(ref code, Register.Ecx);
-        targets.LoadState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempTop);
-        uint part = EmitTake(ref code, targets, ref more);
-        code.Return(PoppedBytes);
-        EmitUncount(ref code, part);
-
-        // more: mov edx, eax / mov ecx, server / call Calls.Give / ret
-        more.Land(ref code);
-        code.Move(Register.Edx, Register.Eax);
-        code.LoadConstant(Register.Ecx, Server);
+        Label more = Label.Short;
+        targets.ReachState(ref code, Ecx);
+        code.Mov(Edx, targets.StateField(Ecx, StateTempTop));
+        Label part = Label.Short;
+        EmitTake(ref code, targets, ref more, ref part);
+        code.Ret(PoppedBytes);
+        EmitUncount(ref code, ref part);
+        code.Bind(ref more);
+        code.Mov(Edx, Eax);
+        code.Mov(Ecx, Server);
         code.Call(targets.Give);
-        code.Return(PoppedBytes);
+        code.Ret(PoppedBytes);
     }
 
-    // Returns the jump of a function that has temporary references.
-    private readonly uint EmitReference(ref CodeWriter code, in StubTargets targets, ref JumpList more, out uint part)
+    // A function that has temporary references goes on at taken.
+    private readonly void EmitReference(ref CodeWriter code, in StubTargets targets, ref Label more, ref Label taken, ref Label part)
     {
-        // mov edx, [TempTop] / cmp edx, mark / jne taken
-        targets.LoadState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempTop);
-        code.Compare(Register.Edx, Register.Esp, Frame + PcLayout.FrameMark);
-        uint taken = code.JumpFarAhead(Condition.NotEqual);
-        part = EmitTake(ref code, targets, ref more);
-        return taken;
+        code.Mov(Edx, targets.StateField(Ecx, StateTempTop));
+        code.Cmp(Edx, At(Esp, Frame + FrameMark));
+        code.Jne(ref taken);
+        EmitTake(ref code, targets, ref more, ref part);
     }
 
-    // The permanent reference in EAX becomes a temporary one; EDX: TempTop. Returns the jump of parts, which are counted then.
-    private readonly uint EmitTake(ref CodeWriter code, in StubTargets targets, ref JumpList more)
+    // The permanent reference in EAX becomes a temporary one; EDX: TempTop. Parts go on at part, counted already.
+    private readonly void EmitTake(ref CodeWriter code, in StubTargets targets, ref Label more, ref Label part)
     {
-        // cmp edx, [TempLimit] / je more
-        targets.CompareState(ref code, Register.Edx, Register.Ecx, PcLayout.StateTempLimit);
-        more.Add(ref code, Condition.Equal);
+        code.Cmp(Edx, targets.StateField(Ecx, StateTempLimit));
+        code.Je(ref more);
 
-        // ecx = entry / cmp eax, [ecx] / jne more: not permanent, null, or none
-        CallStub.EmitEntryAddress(ref code, Server, Register.Eax, Register.Ecx);
-        code.Compare(Register.Eax, Register.Ecx, PcLayout.EntryReference);
-        more.Add(ref code, Condition.NotEqual);
+        // More to do for what is not permanent, null, or none.
+        CallStub.EmitEntryAddress(ref code, Server, Eax, Ecx);
+        code.Cmp(Eax, At(Ecx, EntryReference));
+        code.Jne(ref more);
 
-        // From here on the object's address is as good as the reference: mov eax, [ecx + Object]
-        code.Load(Register.Eax, Register.Ecx, PcLayout.EntryObject);
+        // From here on the object's address is as good as the reference.
+        code.Mov(Eax, At(Ecx, EntryObject));
 
-        // The caller owns one more: inc [References] / js part / *TempTop = eax / TempTop = edx + 4
-        code.Increment(Register.Eax, PcLayout.ObjectReferences);
-        uint part = code.JumpAhead(Condition.Negative);
-        code.Store(Register.Edx, 0, Register.Eax);
-        code.AddSmall(Register.Edx, PcLayout.Word);
-        targets.ReachState(ref code, Register.Ecx);
-        targets.StoreState(ref code, Register.Ecx, PcLayout.StateTempTop, Register.Edx);
-        return part;
+        // The caller owns one more.
+        code.Inc(At(Eax, ObjectReferences));
+        code.Js(ref part);
+        code.Mov(At(Edx, 0), Eax);
+        code.Add(Edx, Word);
+        targets.ReachState(ref code, Ecx);
+        code.Mov(targets.StateField(Ecx, StateTempTop), Edx);
     }
 
-    // part: dec [References], and more
-    private static void EmitUncount(ref CodeWriter code, uint part)
+    private static void EmitUncount(ref CodeWriter code, ref Label part)
     {
-        code.Land(part);
-        code.Decrement(Register.Eax, PcLayout.ObjectReferences);
+        code.Bind(ref part);
+        code.Dec(At(Eax, ObjectReferences));
     }
 
-    // If the result is the only one, it just becomes the caller's: edx = TempTop - 4 / cmp edx, mark / jne more /
-    // cmp eax, [edx] / jne more. Rarer than a reference that the server keeps, so that it has the longer way.
-    private static void EmitTaken(ref CodeWriter code, ref JumpList more)
+    // If the result is the only one, it just becomes the caller's. Rarer than a reference that the server keeps, so that it
+    // has the longer way.
+    private static void EmitTaken(ref CodeWriter code, ref Label more)
     {
-        code.SubtractSmall(Register.Edx, PcLayout.Word);
-        code.Compare(Register.Edx, Register.Esp, Frame + PcLayout.FrameMark);
-        more.Add(ref code, Condition.NotEqual);
-        code.Compare(Register.Eax, Register.Edx, 0);
-        more.Add(ref code, Condition.NotEqual);
+        code.Sub(Edx, Word);
+        code.Cmp(Edx, At(Esp, Frame + FrameMark));
+        code.Jne(ref more);
+        code.Cmp(Eax, At(Edx, 0));
+        code.Jne(ref more);
     }
 }

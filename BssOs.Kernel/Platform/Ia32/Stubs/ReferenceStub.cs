@@ -1,3 +1,7 @@
+using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Kernel.Ia32.MemoryOperand;
+using static BssOs.Kernel.Ia32.Register;
+
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
@@ -31,25 +35,24 @@ public struct ReferenceStub
     {
         code.AlignEntry();
         uint address = code.Address;
-        JumpList slow = default;
+        Label slow = Label.Short;
 
         // The server's own object: that this code runs, keeps it.
-        code.CompareConstant(Register.Ecx, Root + PcLayout.ObjectBytes);
-        slow.Add(ref code, Condition.NotEqual);
-        targets.ReachState(ref code, Register.Eax);
-        targets.LoadState(ref code, Register.Edx, Register.Eax, PcLayout.StateTempTop);
-        targets.CompareState(ref code, Register.Edx, Register.Eax, PcLayout.StateTempLimit);
-        slow.Add(ref code, Condition.Equal);
+        code.Cmp(Ecx, Root + ObjectBytes);
+        code.Jne(ref slow);
+        targets.ReachState(ref code, Eax);
+        code.Mov(Edx, targets.StateField(Eax, StateTempTop));
+        code.Cmp(Edx, targets.StateField(Eax, StateTempLimit));
+        code.Je(ref slow);
 
-        // *TempTop++ = object
-        code.LoadConstant(Register.Eax, Root);
-        code.Store(Register.Edx, 0, Register.Eax);
-        code.Increment(Register.Eax, PcLayout.ObjectReferences);
-        code.AddSmall(Register.Edx, PcLayout.Word);
-        targets.ReachState(ref code, Register.Ecx);
-        targets.StoreState(ref code, Register.Ecx, PcLayout.StateTempTop, Register.Edx);
-        code.Return();
-        EmitSlow(ref code, targets, slow);
+        code.Mov(Eax, Root);
+        code.Mov(At(Edx, 0), Eax);
+        code.Inc(At(Eax, ObjectReferences));
+        code.Add(Edx, Word);
+        targets.ReachState(ref code, Ecx);
+        code.Mov(targets.StateField(Ecx, StateTempTop), Edx);
+        code.Ret();
+        EmitSlow(ref code, targets, ref slow);
         return address;
     }
 
@@ -59,33 +62,35 @@ public struct ReferenceStub
     {
         code.AlignEntry();
         uint address = code.Address;
-        JumpList slow = default;
+        Label slow = Label.Short;
 
         // The last one taken, in the function that runs. A counted frame has a mark one higher.
-        targets.ReachState(ref code, Register.Eax);
-        targets.LoadState(ref code, Register.Edx, Register.Eax, PcLayout.StateTempTop);
-        targets.LoadState(ref code, Register.Eax, Register.Eax, PcLayout.StateFrames);
-        code.Compare(Register.Edx, Register.Eax, PcLayout.FrameMark);
-        slow.Add(ref code, Condition.BelowOrEqual);
-        code.Compare(Register.Ecx, Register.Edx, -PcLayout.Word);
-        slow.Add(ref code, Condition.NotEqual);
+        targets.ReachState(ref code, Eax);
+        code.Mov(Edx, targets.StateField(Eax, StateTempTop));
+        code.Mov(Eax, targets.StateField(Eax, StateFrames));
+        code.Cmp(Edx, At(Eax, FrameMark));
+        code.Jbe(ref slow);
+        code.Cmp(Ecx, At(Edx, -Word));
+        code.Jne(ref slow);
 
         // Not its last, and no part of a server.
-        code.Decrement(Register.Ecx, PcLayout.ObjectReferences);
-        uint special = code.JumpAhead(Condition.LessOrEqual);
-        code.SubtractSmall(Register.Edx, PcLayout.Word);
-        targets.ReachState(ref code, Register.Eax);
-        targets.StoreState(ref code, Register.Eax, PcLayout.StateTempTop, Register.Edx);
-        code.Return();
-        code.Land(special);
-        code.Increment(Register.Ecx, PcLayout.ObjectReferences);
-        slow.Land(ref code);
+        code.Dec(At(Ecx, ObjectReferences));
+        Label special = Label.Short;
+        code.Jle(ref special);
+        code.Sub(Edx, Word);
+        targets.ReachState(ref code, Eax);
+        code.Mov(targets.StateField(Eax, StateTempTop), Edx);
+        code.Ret();
+        code.Bind(ref special);
+        code.Inc(At(Ecx, ObjectReferences));
+        code.Bind(ref slow);
 
-        // The server's own reference, a constant, stays: cmp ecx, OwnReference / jne other / ret
-        code.CompareConstant(Register.Ecx, OwnReference);
-        uint other = code.JumpAhead(Condition.NotEqual);
-        code.Return();
-        code.Land(other);
+        // The server's own reference, a constant, stays.
+        code.Cmp(Ecx, OwnReference);
+        Label other = Label.Short;
+        code.Jne(ref other);
+        code.Ret();
+        code.Bind(ref other);
         SystemCallStub.Emit(ref code, targets, false, Server, 1, Function);
         return address;
     }
@@ -96,42 +101,45 @@ public struct ReferenceStub
     {
         code.AlignEntry();
         uint address = code.Address;
-        JumpList slow = default;
+        Label slow = Label.Short;
 
-        // eax = entry, edx = the object
-        CallStub.EmitEntryAddress(ref code, Server, Register.Ecx, Register.Eax);
-        code.Compare(Register.Ecx, Register.Eax, PcLayout.EntryReference);
-        uint temporary = code.JumpAhead(Condition.NotEqual);
-        code.Load(Register.Edx, Register.Eax, PcLayout.EntryObject);
+        // EAX = entry, EDX = the object.
+        CallStub.EmitEntryAddress(ref code, Server, Ecx, Eax);
+        code.Cmp(Ecx, At(Eax, EntryReference));
+        Label temporary = Label.Short;
+        code.Jne(ref temporary);
+        code.Mov(Edx, At(Eax, EntryObject));
         uint found = code.Address;
         EmitRequireForeign(ref code, ref slow);
-        code.Load(Register.Eax, Server + PcLayout.ServerFreeEntry);
-        code.TestZero(Register.Eax);
-        slow.Add(ref code, Condition.Equal);
-        code.Increment(Register.Edx, PcLayout.ObjectReferences);
-        uint part = code.JumpAhead(Condition.Negative);
+        code.Mov(Eax, At(Server + ServerFreeEntry));
+        code.Test(Eax, Eax);
+        code.Je(ref slow);
+        code.Inc(At(Edx, ObjectReferences));
+        Label part = Label.Short;
+        code.Js(ref part);
 
-        // FreeEntry = the next free one / entry = object, and one reference further
-        code.Load(Register.Ecx, Register.Eax, PcLayout.EntryObject);
-        code.Store(Server + PcLayout.ServerFreeEntry, Register.Ecx);
-        code.Store(Register.Eax, PcLayout.EntryObject, Register.Edx);
-        code.Load(Register.Ecx, Register.Eax, PcLayout.EntryReference);
-        code.Increment(Register.Ecx);
-        code.Store(Register.Eax, PcLayout.EntryReference, Register.Ecx);
-        code.Move(Register.Eax, Register.Ecx);
-        code.Return();
+        // The first free entry takes the object, and one reference further.
+        code.Mov(Ecx, At(Eax, EntryObject));
+        code.Mov(At(Server + ServerFreeEntry), Ecx);
+        code.Mov(At(Eax, EntryObject), Edx);
+        code.Mov(Ecx, At(Eax, EntryReference));
+        code.Inc(Ecx);
+        code.Mov(At(Eax, EntryReference), Ecx);
+        code.Mov(Eax, Ecx);
+        code.Ret();
 
-        code.Land(temporary);
-        code.CompareConstant(Register.Ecx, PcLayout.ObjectAddressMin);
-        slow.Add(ref code, Condition.Less);
-        code.Move(Register.Edx, Register.Ecx);
-        code.CompareMemory(Register.Ecx, PcLayout.ObjectMark, ServerObject.AliveMark);
-        code.Jump(Condition.Equal, found);
-        uint gone = code.JumpAhead();
-        code.Land(part);
-        code.Decrement(Register.Edx, PcLayout.ObjectReferences);
-        code.Land(gone);
-        EmitSlow(ref code, targets, slow);
+        code.Bind(ref temporary);
+        code.Cmp(Ecx, ObjectAddressMin);
+        code.Jl(ref slow);
+        code.Mov(Edx, Ecx);
+        code.Cmp(At(Ecx, ObjectMark), ServerObject.AliveMark);
+        code.Je(found);
+        Label gone = Label.Short;
+        code.Jmp(ref gone);
+        code.Bind(ref part);
+        code.Dec(At(Edx, ObjectReferences));
+        code.Bind(ref gone);
+        EmitSlow(ref code, targets, ref slow);
         return address;
     }
 
@@ -141,48 +149,49 @@ public struct ReferenceStub
     {
         code.AlignEntry();
         uint address = code.Address;
-        JumpList slow = default;
+        Label slow = Label.Short;
 
         // Required services stay as long as the server.
-        code.CompareConstant(Register.Ecx, OwnReference);
-        slow.Add(ref code, Condition.BelowOrEqual);
+        code.Cmp(Ecx, OwnReference);
+        code.Jbe(ref slow);
 
-        // eax = entry, edx = the object
-        CallStub.EmitEntryAddress(ref code, Server, Register.Ecx, Register.Eax);
-        code.Compare(Register.Ecx, Register.Eax, PcLayout.EntryReference);
-        slow.Add(ref code, Condition.NotEqual);
-        code.Load(Register.Edx, Register.Eax, PcLayout.EntryObject);
+        // EAX = entry, EDX = the object.
+        CallStub.EmitEntryAddress(ref code, Server, Ecx, Eax);
+        code.Cmp(Ecx, At(Eax, EntryReference));
+        code.Jne(ref slow);
+        code.Mov(Edx, At(Eax, EntryObject));
 
         EmitRequireForeign(ref code, ref slow);
-        code.Decrement(Register.Edx, PcLayout.ObjectReferences);
-        uint special = code.JumpAhead(Condition.LessOrEqual);
+        code.Dec(At(Edx, ObjectReferences));
+        Label special = Label.Short;
+        code.Jle(ref special);
 
-        // The entry's object = FreeEntry / FreeEntry = the entry / it is one before its next reference
-        code.Load(Register.Ecx, Server + PcLayout.ServerFreeEntry);
-        code.Store(Register.Eax, PcLayout.EntryObject, Register.Ecx);
-        code.Store(Server + PcLayout.ServerFreeEntry, Register.Eax);
-        code.Load(Register.Ecx, Register.Eax, PcLayout.EntryReference);
-        code.Add(Register.Ecx, Server + PcLayout.ServerTableLast);
-        code.Or(Register.Ecx, Renewed);
-        code.Store(Register.Eax, PcLayout.EntryReference, Register.Ecx);
-        code.Return();
-        code.Land(special);
-        code.Increment(Register.Edx, PcLayout.ObjectReferences);
-        EmitSlow(ref code, targets, slow);
+        // The entry is the first free one, and one before its next reference.
+        code.Mov(Ecx, At(Server + ServerFreeEntry));
+        code.Mov(At(Eax, EntryObject), Ecx);
+        code.Mov(At(Server + ServerFreeEntry), Eax);
+        code.Mov(Ecx, At(Eax, EntryReference));
+        code.Add(Ecx, At(Server + ServerTableLast));
+        code.Or(Ecx, Renewed);
+        code.Mov(At(Eax, EntryReference), Ecx);
+        code.Ret();
+        code.Bind(ref special);
+        code.Inc(At(Edx, ObjectReferences));
+        EmitSlow(ref code, targets, ref slow);
         return address;
     }
 
     // A server does not count references to its own objects as others do: the one that it has itself, or local servers, which
     // are parts, so that their counts tell.
-    private readonly void EmitRequireForeign(ref CodeWriter code, ref JumpList slow)
+    private readonly void EmitRequireForeign(ref CodeWriter code, ref Label slow)
     {
-        code.CompareConstant(Register.Edx, Root);
-        slow.Add(ref code, Condition.Equal);
+        code.Cmp(Edx, Root);
+        code.Je(ref slow);
     }
 
-    private readonly void EmitSlow(ref CodeWriter code, in StubTargets targets, in JumpList slow)
+    private readonly void EmitSlow(ref CodeWriter code, in StubTargets targets, ref Label slow)
     {
-        slow.Land(ref code);
+        code.Bind(ref slow);
         SystemCallStub.Emit(ref code, targets, false, Server, 1, Function);
     }
 }

@@ -1,3 +1,7 @@
+using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Kernel.Ia32.MemoryOperand;
+using static BssOs.Kernel.Ia32.Register;
+
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>The rare ways out of stubs, written once for all servers. They must not lie in the stubs of a server:
@@ -13,29 +17,28 @@ public static class SharedStubs
     public static void Emit(ref CodeWriter code, ref StubTargets targets, uint throwError, uint leave, uint leaveWithReference)
     {
         targets.BadReference = code.Address;
-        code.LoadConstant(Register.Ecx, (uint)Error.BadReference);
+        code.Mov(Ecx, (uint)Error.BadReference);
         code.Call(throwError);
 
-        // push ecx / mov ecx, eax / call Calls.Leave(reference) / jmp end
         targets.LeaveWithReference = code.Address;
-        code.Push(Register.Ecx);
-        code.Move(Register.Ecx, Register.Eax);
+        code.Push(Ecx);
+        code.Mov(Ecx, Eax);
         code.Call(leaveWithReference);
-        uint end = code.JumpAhead();
+        Label end = Label.Short;
+        code.Jmp(ref end);
 
-        // push ecx / push eax / call Calls.Leave / pop eax / end: pop ecx
         targets.Leave = code.Address;
-        code.Push(Register.Ecx);
-        code.Push(Register.Eax);
+        code.Push(Ecx);
+        code.Push(Eax);
         code.Call(leave);
-        code.Pop(Register.Eax);
-        code.Land(end);
-        code.Pop(Register.Ecx);
+        code.Pop(Eax);
+        code.Bind(ref end);
+        code.Pop(Ecx);
 
-        // mov edx, return address / mov [last word to be popped], edx / lea esp, [esp + ecx] / ret
-        code.Load(Register.Edx, Register.Esp, 0);
-        code.StoreSum(Register.Esp, Register.Ecx, 0, Register.Edx);
-        code.LoadSum(Register.Esp, Register.Esp, Register.Ecx);
-        code.Return();
+        // The return address goes over the last word to be popped.
+        code.Mov(Edx, At(Esp, 0));
+        code.Mov(At(Esp, Ecx), Edx);
+        code.Lea(Esp, At(Esp, Ecx));
+        code.Ret();
     }
 }

@@ -1,3 +1,7 @@
+using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Kernel.Ia32.MemoryOperand;
+using static BssOs.Kernel.Ia32.Register;
+
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>Addresses in the kernel that generated code refers to.</summary>
@@ -50,92 +54,61 @@ public struct StubTargets
     public uint DeliverInterrupts;
 
     /// <summary>Address of <see cref="CpuState.StackLimit"/>.</summary>
-    public readonly uint StackLimit => State + PcLayout.StateStackLimit;
+    public readonly uint StackLimit => State + StateStackLimit;
 
     /// <summary>Address of <see cref="CpuState.InterruptDepth"/>.</summary>
-    public readonly uint InterruptDepth => State + PcLayout.StateInterruptDepth;
+    public readonly uint InterruptDepth => State + StateInterruptDepth;
 
     /// <summary>Address of <see cref="CpuState.Frames"/>.</summary>
-    public readonly uint Frames => State + PcLayout.StateFrames;
+    public readonly uint Frames => State + StateFrames;
 
     /// <summary>Address of <see cref="CpuState.TempTop"/>.</summary>
-    public readonly uint TempTop => State + PcLayout.StateTempTop;
+    public readonly uint TempTop => State + StateTempTop;
 
     /// <summary>Address of <see cref="CpuState.TempLimit"/>.</summary>
-    public readonly uint TempLimit => State + PcLayout.StateTempLimit;
+    public readonly uint TempLimit => State + StateTempLimit;
 
-    /// <summary>Gets a register ready for the four below, where they need one: <c>mov through, State</c>.</summary>
+    /// <summary>Gets a register ready for <see cref="StateField"/>, where that needs one.</summary>
     public readonly void ReachState(ref CodeWriter code, Register through)
     {
         if (!IsStateAddressed)
-            code.LoadConstant(through, State);
+            code.Mov(through, State);
     }
 
-    /// <summary><c>mov to, field</c></summary>
-    public readonly void LoadState(ref CodeWriter code, Register to, Register through, int field)
-    {
-        if (IsStateAddressed)
-            code.Load(to, State + (uint)field);
-        else
-            code.Load(to, through, field);
-    }
+    /// <summary>A field of the state.</summary>
+    /// <param name="through">The register made ready.</param>
+    /// <param name="offset">Place of the field in <see cref="CpuState"/>.</param>
+    public readonly MemoryOperand StateField(Register through, int offset) =>
+        IsStateAddressed ? At(State + (uint)offset) : At(through, offset);
 
-    /// <summary><c>mov field, from</c></summary>
-    public readonly void StoreState(ref CodeWriter code, Register through, int field, Register from)
-    {
-        if (IsStateAddressed)
-            code.Store(State + (uint)field, from);
-        else
-            code.Store(through, field, from);
-    }
-
-    /// <summary><c>cmp register, field</c></summary>
-    public readonly void CompareState(ref CodeWriter code, Register register, Register through, int field)
-    {
-        if (IsStateAddressed)
-            code.Compare(register, State + (uint)field);
-        else
-            code.Compare(register, through, field);
-    }
-
-    /// <summary><c>push field</c></summary>
-    public readonly void PushState(ref CodeWriter code, Register through, int field)
-    {
-        if (IsStateAddressed)
-            code.PushMemory(State + (uint)field);
-        else
-            code.PushMemory(through, field);
-    }
-
-    /// <summary>Keeps interrupts out: <c>cli</c>, or <c>or dword [gate], Closed</c>.</summary>
+    /// <summary>Keeps interrupts out.</summary>
     public readonly void DisableInterrupts(ref CodeWriter code)
     {
         if (InterruptGate == 0)
-            code.DisableInterrupts();
+            code.Cli();
         else
-            code.Set(InterruptGate, Ia32.InterruptGate.Closed);
+            code.Or(At(InterruptGate), Ia32.InterruptGate.Closed);
     }
 
-    /// <summary>
-    /// Lets interrupts in unless a handler is running: <c>cmp dword [depth], 1 / jae over / sti / over:</c>, or
-    /// <c>cmp dword [depth], 1 / jae over / and dword [gate], Waiting / je over / call DeliverInterrupts / over:</c>.
-    /// </summary>
+    /// <summary>Lets interrupts in, also those that wait, unless a handler is running.</summary>
     public readonly void EnableInterrupts(ref CodeWriter code)
     {
-        code.CompareSmall(InterruptDepth, 1);
-        uint over = code.JumpAhead(Condition.AboveOrEqual);
+        code.Cmp(At(InterruptDepth), 1);
+        Label over = Label.Short;
+        code.Jae(ref over);
         if (InterruptGate == 0)
         {
-            code.EnableInterrupts();
+            code.Sti();
         }
         else
         {
-            code.Mask(InterruptGate, Ia32.InterruptGate.Waiting);
-            uint none = code.JumpAhead(Condition.Equal);
+            code.And(At(InterruptGate), Ia32.InterruptGate.Waiting);
+            Label none = Label.Short;
+            code.Je(ref none);
             code.Call(DeliverInterrupts);
-            code.Land(none);
+            code.Bind(ref none);
         }
 
-        code.Land(over);
+        code.Bind(ref over);
     }
 }

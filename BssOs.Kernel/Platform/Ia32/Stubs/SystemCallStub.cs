@@ -1,3 +1,7 @@
+using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Kernel.Ia32.MemoryOperand;
+using static BssOs.Kernel.Ia32.Register;
+
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
@@ -28,30 +32,30 @@ public static class SystemCallStub
 
         if (words == WordsMax)
         {
-            // pop eax / push edx / push eax: the second argument becomes the third, below the return address
-            code.Pop(Register.Eax);
-            code.Push(Register.Edx);
-            code.Push(Register.Eax);
+            // The second argument becomes the third, below the return address.
+            code.Pop(Eax);
+            code.Push(Edx);
+            code.Push(Eax);
         }
 
         if (words != 0)
-            code.Move(Register.Edx, Register.Ecx);
-        code.LoadConstant(Register.Ecx, server);
-        code.Jump(function);
+            code.Mov(Edx, Ecx);
+        code.Mov(Ecx, server);
+        code.Jmp(function);
         return address;
     }
 
-    // cli / push edx / mov edx, ecx / mov ecx, server / call function / let interrupts in / ret
+    // Comes back here, to let interrupts in.
     private static void EmitInterrupted(ref CodeWriter code, in StubTargets targets, uint server, uint words, uint function)
     {
         targets.DisableInterrupts(ref code);
         if (words == WordsMax)
-            code.Push(Register.Edx);
+            code.Push(Edx);
         if (words != 0)
-            code.Move(Register.Edx, Register.Ecx);
-        code.LoadConstant(Register.Ecx, server);
+            code.Mov(Edx, Ecx);
+        code.Mov(Ecx, server);
         code.Call(function);
         targets.EnableInterrupts(ref code);
-        code.Return();
+        code.Ret();
     }
 }

@@ -6,7 +6,7 @@ namespace BssOs.Kernel.Pc;
 internal static unsafe class BootMemory
 {
     // Below are firmware data and devices; addresses of objects must be larger than any permanent reference anyway.
-    private const uint Lowest = PcLayout.ObjectAddressMin;
+    private const uint Lowest = Ia32Layout.ObjectAddressMin;
 
     // Image, information, command line, memory map and list of modules; then two for each module.
     private const uint FixedRanges = 5;

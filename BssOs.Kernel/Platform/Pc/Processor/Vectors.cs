@@ -11,14 +11,17 @@ internal static unsafe class Vectors
     // Exceptions for which the processor pushes an error code (Intel SDM volume 3, table 6-1): 8, 10 to 14, 17, 21.
     private const uint ErrorCodeMask = 0x0022_7D00;
 
+    // Where the processor pushes none.
+    private const uint NoErrorCode = 0;
+
     private static byte* _stubs;
 
     /// <summary>Makes room.</summary>
     public static void Initialize() => _stubs = (byte*)PageFrames.Allocate(1);
 
     /// <summary>
-    /// Writes a stub. An exception: push 0 in place of an error code if the processor pushes none; push vector;
-    /// jmp pc:ExceptionEntry. An interrupt: push vector; jmp pc:InterruptEntry. An interrupt that nobody wants: iret.
+    /// Writes a stub: what it leads to finds the vector on the stack and, of an exception, an error code above it. An
+    /// interrupt that nobody wants just returns.
     /// </summary>
     /// <returns>Its address.</returns>
     public static uint WriteStub(uint vector, bool isUsed)
@@ -27,15 +30,15 @@ internal static unsafe class Vectors
         var code = new CodeWriter(stub, (uint)stub);
         if (!isUsed)
         {
-            code.InterruptReturn();
+            code.Iret();
             return (uint)stub;
         }
 
         bool isException = vector < Platform.VectorMin;
         if (isException && (ErrorCodeMask & (1u << (int)vector)) == 0)
-            code.PushConstant(0);
-        code.PushConstant(vector);
-        code.Jump((uint)(isException ? PcRoutines.ExceptionEntryAddress() : PcRoutines.InterruptEntryAddress()));
+            code.Push(NoErrorCode);
+        code.Push(vector);
+        code.Jmp((uint)(isException ? PcRoutines.ExceptionEntryAddress() : PcRoutines.InterruptEntryAddress()));
         return (uint)stub;
     }
 }

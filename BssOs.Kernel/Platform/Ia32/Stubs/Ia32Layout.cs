@@ -1,10 +1,11 @@
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// Where generated and assembled code finds the fields of the core's structures. Constants, so that the emitters
-/// can be tested on any machine; <see cref="IsTrue"/> proves them on the PC.
+/// Where generated and assembled code finds the fields of the core's structures, in bytes: the kernel's stubs and the packer's
+/// routines share this file. Constants, so that both can be tested on any machine; the kernel proves them when it starts
+/// (<see cref="LayoutProof"/>).
 /// </summary>
-public static unsafe class PcLayout
+public static class Ia32Layout
 {
     /// <summary>Bytes of an address.</summary>
     public const int Word = 4;
@@ -22,13 +23,25 @@ public static unsafe class PcLayout
     public const int FrameObject = 8;
 
     /// <summary>Size of an ordinary frame.</summary>
-    public const byte FrameBytes = 12;
+    public const int FrameBytes = 12;
 
     /// <summary>Where a try frame says where to go on after an error.</summary>
     public const int TryResume = FrameBytes;
 
-    /// <summary>Size of a try frame: behind <see cref="TryResume"/> EBP, EDI, ESI, EBX.</summary>
-    public const byte TryBytes = FrameBytes + (5 * Word);
+    /// <summary>EBP of who tries.</summary>
+    public const int TrySavedEbp = TryResume + Word;
+
+    /// <summary>EDI of who tries.</summary>
+    public const int TrySavedEdi = TrySavedEbp + Word;
+
+    /// <summary>ESI of who tries.</summary>
+    public const int TrySavedEsi = TrySavedEdi + Word;
+
+    /// <summary>EBX of who tries.</summary>
+    public const int TrySavedEbx = TrySavedEsi + Word;
+
+    /// <summary>Size of a try frame.</summary>
+    public const int TryBytes = TrySavedEbx + Word;
 
     /// <summary><see cref="CpuState.Frames"/>.</summary>
     public const int StateFrames = 0;
@@ -61,7 +74,7 @@ public static unsafe class PcLayout
     public const int ObjectMark = 20;
 
     /// <summary>Size of an object's head; its private data follow.</summary>
-    public const byte ObjectBytes = 24;
+    public const int ObjectBytes = 24;
 
     /// <summary><see cref="Server.Table"/>.</summary>
     public const int ServerTable = 4;
@@ -86,43 +99,4 @@ public static unsafe class PcLayout
 
     /// <summary>Size of an entry of a reference table.</summary>
     public const int EntryBytes = 8;
-
-    /// <summary>Whether the structures look as the constants say.</summary>
-    public static bool IsTrue()
-    {
-        Frame frame;
-        CpuState state;
-        ServerObject item;
-        Server server;
-        ReferenceEntry entry;
-        byte* e = (byte*)&entry;
-        byte* f = (byte*)&frame;
-        byte* c = (byte*)&state;
-        byte* o = (byte*)&item;
-        byte* s = (byte*)&server;
-        return Platform.ObjectAddressMin == ObjectAddressMin
-            && sizeof(Frame) == FrameBytes
-            && (byte*)&frame.Previous - f == FramePrevious
-            && (byte*)&frame.Mark - f == FrameMark
-            && (byte*)&frame.Object - f == FrameObject
-            && (byte*)&state.Frames - c == StateFrames
-            && (byte*)&state.TempTop - c == StateTempTop
-            && (byte*)&state.TempLimit - c == StateTempLimit
-            && (byte*)&state.InterruptDepth - c == StateInterruptDepth
-            && (byte*)&state.StackLimit - c == StateStackLimit
-            && sizeof(ServerObject) == ObjectBytes
-            && (byte*)&item.Functions - o == ObjectFunctions
-            && (byte*)&item.References - o == ObjectReferences
-            && (byte*)&item.Server - o == ObjectServer
-            && (byte*)&item.Calls - o == ObjectCalls
-            && (byte*)&item.Mark - o == ObjectMark
-            && (byte*)&server.Table - s == ServerTable
-            && (byte*)&server.TableMask - s == ServerTableMask
-            && (byte*)&server.Calls - s == ServerCalls
-            && (byte*)&server.FreeEntry - s == ServerFreeEntry
-            && (byte*)&server.TableLast - s == ServerTableLast
-            && sizeof(ReferenceEntry) == EntryBytes
-            && (byte*)&entry.Reference - e == EntryReference
-            && (byte*)&entry.Object - e == EntryObject;
-    }
 }

@@ -1,0 +1,46 @@
+using static BssOs.Kernel.Ia32.Ia32Layout;
+
+namespace BssOs.Kernel.Ia32;
+
+/// <summary>Holds <see cref="Ia32Layout"/> against the structures of the core, as they were compiled.</summary>
+internal static unsafe class LayoutProof
+{
+    /// <summary>Whether the structures look as the constants say.</summary>
+    public static bool Holds()
+    {
+        Frame frame;
+        CpuState state;
+        ServerObject item;
+        Server server;
+        ReferenceEntry entry;
+        byte* e = (byte*)&entry;
+        byte* f = (byte*)&frame;
+        byte* c = (byte*)&state;
+        byte* o = (byte*)&item;
+        byte* s = (byte*)&server;
+        return Platform.ObjectAddressMin == ObjectAddressMin
+            && sizeof(Frame) == FrameBytes
+            && (byte*)&frame.Previous - f == FramePrevious
+            && (byte*)&frame.Mark - f == FrameMark
+            && (byte*)&frame.Object - f == FrameObject
+            && (byte*)&state.Frames - c == StateFrames
+            && (byte*)&state.TempTop - c == StateTempTop
+            && (byte*)&state.TempLimit - c == StateTempLimit
+            && (byte*)&state.InterruptDepth - c == StateInterruptDepth
+            && (byte*)&state.StackLimit - c == StateStackLimit
+            && sizeof(ServerObject) == ObjectBytes
+            && (byte*)&item.Functions - o == ObjectFunctions
+            && (byte*)&item.References - o == ObjectReferences
+            && (byte*)&item.Server - o == ObjectServer
+            && (byte*)&item.Calls - o == ObjectCalls
+            && (byte*)&item.Mark - o == ObjectMark
+            && (byte*)&server.Table - s == ServerTable
+            && (byte*)&server.TableMask - s == ServerTableMask
+            && (byte*)&server.Calls - s == ServerCalls
+            && (byte*)&server.FreeEntry - s == ServerFreeEntry
+            && (byte*)&server.TableLast - s == ServerTableLast
+            && sizeof(ReferenceEntry) == EntryBytes
+            && (byte*)&entry.Reference - e == EntryReference
+            && (byte*)&entry.Object - e == EntryObject;
+    }
+}
