@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.ExceptionServices;
+using System.Threading;
 using BssOs.Config.Check;
 
 namespace BssOs.Config;
@@ -8,6 +10,9 @@ namespace BssOs.Config;
 /// <summary>Finds the mistakes of a configuration before anything boots.</summary>
 public static class ConfigurationChecker
 {
+    // Servers are followed from slot to slot: a chain of 100,000 goes that deep. Only what is touched takes memory.
+    private const int StackBytes = 512 * 1024 * 1024;
+
     /// <summary>The rules of the check, as diagnostics name them.</summary>
     public static IReadOnlyList<string> RuleNames => Rules.All;
 
@@ -18,7 +23,29 @@ public static class ConfigurationChecker
     public static CheckResult Check(string imageFolder, IEnumerable<ServerDescription> servers, BootOptions? boot = null)
     {
         ArgumentNullException.ThrowIfNull(imageFolder);
-        boot ??= new BootOptions();
+        CheckResult? result = null;
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    result = CheckHere(imageFolder, servers, boot ?? new BootOptions());
+                }
+                catch (Exception problem)
+                {
+                    failure = ExceptionDispatchInfo.Capture(problem);
+                }
+            },
+            StackBytes);
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+        return result!;
+    }
+
+    private static CheckResult CheckHere(string imageFolder, IEnumerable<ServerDescription> servers, BootOptions boot)
+    {
         Dictionary<string, ServerDescription> byName = servers.ToDictionary(server => server.FileName, StringComparer.Ordinal);
         var findings = new Findings();
         ServerDescription? init = FindBootServer("init", Rules.MissingInit, boot.Init, KernelNames.Executable, byName, findings);

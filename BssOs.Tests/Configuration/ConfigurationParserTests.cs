@@ -73,6 +73,15 @@ public sealed partial class ConfigurationParserTests
             () => Assert.That(LabelOf(StartServer.First), Is.EqualTo("part")),
             ("part.conf", """export probe = new "slot-viewer.bss" { label = "part" }"""));
 
+    [TestCase("\n")]
+    [TestCase("\r\n")]
+    [TestCase("\r")]
+    public void File_OfAnotherSystem_IsRead(string end) =>
+        Boot(
+            "\uFEFF" + string.Join(end, "# a comment", "include part = \"part.conf\"", "", "export first = part.probe"),
+            () => Assert.That(LabelOf(StartServer.First), Is.EqualTo("part")),
+            ("part.conf", "\uFEFFexport probe = new \"slot-viewer.bss\" { label = \"part\" }" + end));
+
     [Test]
     public void Requirement_OfIncludedFile_IsFilledByIncluder() =>
         Boot(

@@ -8,6 +8,7 @@ namespace BssOs.Config.Check;
 internal sealed class CycleRule(Resolver resolver, Findings findings)
 {
     private readonly HashSet<Owner> _finished = [];
+    private readonly HashSet<Owner> _underway = [];
     private readonly List<(Owner Owner, uint Slot)> _path = [];
 
     public void Check(IEnumerable<Scope> scopes)
@@ -21,15 +22,14 @@ internal sealed class CycleRule(Resolver resolver, Findings findings)
 
     private void Visit(Owner owner)
     {
-        int start = _path.FindIndex(step => step.Owner == owner);
-        if (start >= 0)
+        if (_finished.Contains(owner))
+            return;
+        if (!_underway.Add(owner))
         {
-            Report(start);
+            Report(_path.FindIndex(step => step.Owner == owner));
             return;
         }
 
-        if (_finished.Contains(owner))
-            return;
         ConfigurationText text = owner.Scope.Text;
         foreach (uint slot in text.SlotsOf(owner.Node))
         {
@@ -43,6 +43,7 @@ internal sealed class CycleRule(Resolver resolver, Findings findings)
             _path.RemoveAt(_path.Count - 1);
         }
 
+        _underway.Remove(owner);
         _finished.Add(owner);
     }
 

@@ -63,8 +63,7 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
     private void CheckName(uint node)
     {
         string name = text.TextOf(node);
-        List<string> known = text.StatementsOf(Naming).Select(text.TextOf).ToList();
-        if (!known.Contains(name))
+        if (text.FindDefinition(name) == 0)
         {
             string otherwise = $"define it, or write require {name} if the including file has it";
             findings.Error(
@@ -72,7 +71,7 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
                 node,
                 Rules.UnknownName,
                 $"nothing in this file has the name {name}",
-                Spelling.Suggest(name, known, otherwise));
+                Spelling.Suggest(name, text.DefinedNames, otherwise));
         }
     }
 

@@ -12,8 +12,8 @@ internal sealed class Findings
     private readonly List<Diagnostic> _all = [];
     private readonly HashSet<Diagnostic> _known = [];
 
-    public IReadOnlyList<Diagnostic> InOrder(IReadOnlyList<string> files) =>
-        _all.OrderBy(found => files.ToList().IndexOf(found.File)).ThenBy(found => found.Line).ThenBy(found => found.Column).ToList();
+    public IReadOnlyList<Diagnostic> InOrder(List<string> files) =>
+        _all.OrderBy(found => files.IndexOf(found.File)).ThenBy(found => found.Line).ThenBy(found => found.Column).ToList();
 
     public void Error(ConfigurationText file, uint node, string rule, string message, string suggestion) =>
         AddAt(Severity.Error, file, file.OffsetOf(node), rule, message, suggestion);

@@ -30,7 +30,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         _order.Add(instance);
         foreach (SlotDescription slot in init.Slots)
         {
-            uint answer = Resolver.FindAnswer(main, slot.Name);
+            uint answer = text.FindAnswer(slot.Name);
             if (answer != 0)
             {
                 rules.CheckService(main, answer, slot, init.FileName);

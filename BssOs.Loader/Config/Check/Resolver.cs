@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Text;
 using BssOs.Config.Language;
 
 namespace BssOs.Config.Check;
@@ -80,8 +79,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
     {
         ConfigurationText text = scope.Text;
         string name = text.TextOf(source);
-        uint node = text.StatementsOf(NodeKind.Include, NodeKind.Require, NodeKind.Server)
-            .FirstOrDefault(statement => text.TextOf(statement) == name);
+        uint node = text.FindDefinition(name);
         if (node == 0)
             return []; // The rules of the file have reported it.
         if (text.KindOf(node) == NodeKind.Server)
@@ -137,7 +135,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
     {
         ConfigurationText inner = configuration.Text;
         string name = scope.Text.QueryName(member);
-        uint answer = FindAnswer(configuration, name);
+        uint answer = inner.FindAnswer(name);
         if (answer != 0)
             return Resolve(configuration, inner.Second(answer), route.Add(inner.Hop(answer)));
         IEnumerable<string> exports = inner.StatementsOf(NodeKind.Export).Select(inner.TextOf);
@@ -148,15 +146,6 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
             $"{inner.Name} exports no {name}",
             Spelling.Suggest(name, exports, $"add export {name} = SOURCE to it"));
         return [];
-    }
-
-    /// <summary>The first export or match of a file that answers for a name; 0 if none does.</summary>
-    public static uint FindAnswer(Scope configuration, string name)
-    {
-        ConfigurationText text = configuration.Text;
-        byte[] bytes = Encoding.UTF8.GetBytes(name);
-        return text.StatementsOf(NodeKind.Export, NodeKind.Match).FirstOrDefault(node =>
-            text.KindOf(node) == NodeKind.Export ? text.TextOf(node) == name : Pattern.Matches(text.BytesOf(node), bytes));
     }
 
     private IEnumerable<Provision> FollowBoot(Scope scope, uint member, ImmutableList<string> route)

@@ -13,6 +13,7 @@ internal unsafe struct Lexer
     {
         _text = text;
         _length = length;
+        _position = Place.LengthOfMark(text, length);
         Advance();
     }
 
@@ -90,7 +91,7 @@ internal unsafe struct Lexer
 
     private void SkipLine()
     {
-        while (_position < _length && _text[_position] != (byte)'\n')
+        while (_position < _length && !IsLineEnd(_text[_position]))
             _position++;
     }
 
@@ -119,7 +120,7 @@ internal unsafe struct Lexer
     {
         Kind = TokenKind.Text;
         uint start = ++_position;
-        while (_position < _length && _text[_position] != (byte)'"' && _text[_position] != (byte)'\n')
+        while (_position < _length && _text[_position] != (byte)'"' && !IsLineEnd(_text[_position]))
             _position++;
         if (_position >= _length || _text[_position] != (byte)'"')
         {
@@ -138,7 +139,7 @@ internal unsafe struct Lexer
         _position++;
         Kind = sign switch
         {
-            (byte)'\n' => TokenKind.LineEnd,
+            (byte)'\n' or (byte)'\r' => TokenKind.LineEnd,
             (byte)'=' => TokenKind.Equals,
             (byte)'.' => TokenKind.Dot,
             (byte)',' => TokenKind.Comma,
@@ -152,7 +153,10 @@ internal unsafe struct Lexer
             FailAt(Mistake.StrayCharacter, Offset);
     }
 
-    private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r';
+    private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t';
+
+    // Files of other systems end their lines with both, or with a carriage return alone. Both make an empty line more, which says nothing.
+    private static bool IsLineEnd(byte value) => value is (byte)'\n' or (byte)'\r';
 
     private static bool IsLetter(byte value) => (byte)(value | 0x20) is >= (byte)'a' and <= (byte)'z';
 

@@ -7,11 +7,14 @@ internal readonly unsafe struct Place
     {
         Line = 1;
         Column = 1;
-        for (uint index = 0; index < offset; index++)
+        uint start = LengthOfMark(text, offset);
+        for (uint index = start; index < offset; index++)
         {
-            if (text[index] == (byte)'\n')
+            if (text[index] is (byte)'\n' or (byte)'\r')
             {
-                Line++;
+                // A carriage return and a line feed end one line together.
+                if (text[index] == (byte)'\r' || index == start || text[index - 1] != (byte)'\r')
+                    Line++;
                 Column = 1;
             }
             else if ((text[index] & 0xC0) != 0x80)
@@ -21,6 +24,10 @@ internal readonly unsafe struct Place
             }
         }
     }
+
+    /// <summary>Bytes of the byte order mark at the beginning of a text, which some editors write (RFC 3629, section 6); 0 without.</summary>
+    public static uint LengthOfMark(byte* text, uint length) =>
+        length >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3u : 0;
 
     public uint Line { get; }
 

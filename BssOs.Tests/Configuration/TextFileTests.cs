@@ -1,0 +1,73 @@
+namespace BssOs.Tests.Configuration;
+
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using BssOs.Config;
+using NUnit.Framework;
+
+/// <summary>Files as editors of other systems write them, and very long ones.</summary>
+[TestFixture]
+public sealed class TextFileTests
+{
+    private const string Mark = "\uFEFF";
+
+    private string _folder = string.Empty;
+
+    [SetUp]
+    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("bss-").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase("", "\n")]
+    [TestCase("", "\r\n")]
+    [TestCase("", "\r")]
+    [TestCase(Mark, "\n")]
+    [TestCase(Mark, "\r\n")]
+    [TestCase(Mark, "\r")]
+    public void LineEndsAndMark_OfAnySystem_ChangeNothing(string mark, string end)
+    {
+        string[] correct = ["# a comment", "server clock = \"soft-clock.bss\"", "", "export clock = clock", ""];
+        string wrong = Check(mark + string.Join(end, [.. correct, "", "# a comment", "export one = missing", "expört x = 1"]));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Check(mark + string.Join(end, correct)), Is.Empty);
+            Assert.That(wrong, Is.EqualTo(Check(string.Join("\n", [.. correct, "", "# a comment", "export one = missing", "expört x = 1"]))));
+            Assert.That(wrong, Does.StartWith($"system.conf:{correct.Length + 4}:1: error: "));
+            Assert.That(Check(mark + "export one = missing" + end), Does.Contain("system.conf:1:14: error: nothing in this file has the name missing"));
+        });
+    }
+
+    [Test]
+    public void Mark_InsideAFile_IsAMistake() =>
+        Assert.That(Check("export one = 1\n" + Mark + "export two = 2\n"), Does.Contain("system.conf:2:1: error: this character means nothing here"));
+
+    /// <summary>A check that looks for each name in the whole file takes minutes for this.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public void ManyServers_AreCheckedInSeconds(bool chained)
+    {
+        const int Count = 100_000;
+        var text = new StringBuilder("server clock0 = \"soft-clock.bss\"\n");
+        for (int index = 1; index < Count; index++)
+            text.Append($"server clock{index} = \"slow-clock.bss\" {{ clock = clock{(chained ? index - 1 : 0)} }}\n");
+        text.Append($"export clock = clock{Count - 1}\n");
+        // Time of the processor, since a machine that does much else says nothing about the check.
+        using Process process = Process.GetCurrentProcess();
+        TimeSpan before = process.TotalProcessorTime;
+        Check(text.ToString());
+        process.Refresh();
+        TimeSpan used = process.TotalProcessorTime - before;
+        TestContext.Out.WriteLine($"{Count} servers: {used.TotalSeconds:0.0} s");
+        Assert.That(used, Is.LessThan(TimeSpan.FromSeconds(30)));
+    }
+
+    private string Check(string text)
+    {
+        File.WriteAllText(Path.Combine(_folder, "system.conf"), text, new UTF8Encoding(false));
+        return string.Join('\n', ConfigurationChecker.Check(_folder, SampleServers.All).Diagnostics.Select(found => found.ToString()));
+    }
+}
