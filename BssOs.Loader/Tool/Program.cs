@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.IO;
 using System.Linq;
 using BssOs.Tool.Verbs;
 
@@ -29,9 +30,11 @@ public static class Program
         }
         catch (CommandFailure failure)
         {
-            Console.Error.WriteLine($"bss: {failure.Message}");
-            Console.Error.WriteLine($"     {failure.Remedy}");
-            return ExitCodes.Failure;
+            return Explain(failure);
+        }
+        catch (Exception problem) when (HostFailure.Of(problem) is { } failure)
+        {
+            return Explain(failure);
         }
         catch (OperationCanceledException)
         {
@@ -54,6 +57,20 @@ public static class Program
         DebugVerb.Create(workspace),
         NewVerb.Create(workspace),
     };
+
+    private static int Explain(CommandFailure failure)
+    {
+        try
+        {
+            Console.Error.WriteLine($"bss: {failure.Message}");
+            Console.Error.WriteLine($"     {failure.Remedy}");
+        }
+        catch (IOException)
+        {
+            // The place for messages is full as well: the exit code is all that is left.
+        }
+        return ExitCodes.Failure;
+    }
 
     private static int Refuse(ParseResult result)
     {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using BssOs.Packer.Build;
+using BssOs.Tool.Output;
 
 namespace BssOs.Tool;
 
@@ -17,7 +18,9 @@ public static class ToolChain
     /// <exception cref="CommandFailure">Something does not build.</exception>
     public static IReadOnlyList<BuiltServer> Build(Workspace workspace, TextWriter report)
     {
-        BuildResult result = BuildPipeline.Build(new BuildOptions { Root = workspace.Root, Output = workspace.Artifacts });
+        BuildResult result;
+        using (ConsoleProgress progress = ConsoleProgress.OnErrors())
+            result = BuildPipeline.Build(new BuildOptions { Root = workspace.Root, Output = workspace.Artifacts, Progress = progress });
         foreach (BuildDiagnostic diagnostic in result.Diagnostics)
             report.WriteLine(diagnostic);
         if (!result.Succeeded)

@@ -26,6 +26,14 @@ public sealed class DumpTests
     public void Delete() => File.Delete(_file);
 
     [Test]
+    [Platform("Linux")]
+    public void FileWithoutEnd_IsRefused()
+    {
+        CommandFailure failure = Assert.Throws<CommandFailure>(() => ServerFileDump.Read("/dev/zero"))!;
+        Assert.That(failure.Message, Does.StartWith("/dev/zero is larger than"));
+    }
+
+    [Test]
     public void Every_table_is_read()
     {
         DumpedFile dumped = ServerFileDump.Read(_file);

@@ -12,25 +12,9 @@ public class ScriptProgressTests
     [Test]
     public void ABuildOfTheToolIsSaidOnStandardErrorAndOnlyThen()
     {
-        string root = Directory.CreateTempSubdirectory("bss-script").FullName;
+        string root = MakeClone("[ \"$1\" = build ] || echo ran\n", out string script, out string sdk);
         try
         {
-            Directory.CreateDirectory(Path.Combine(root, "BssOs.Loader"));
-            Directory.CreateDirectory(Path.Combine(root, "BssOs.Kernel", "Services"));
-            File.WriteAllText(Path.Combine(root, "Directory.Build.props"), "<Project />");
-            File.WriteAllText(Path.Combine(root, "global.json"), "{}");
-            string tool = Path.Combine(root, "artifacts", "dotnet", "bin", "BssOs.Tool", "debug", "bss.dll");
-            Directory.CreateDirectory(Path.GetDirectoryName(tool)!);
-            File.WriteAllText(tool, "");
-            string sdk = Path.Combine(root, "sdk");
-            Directory.CreateDirectory(sdk);
-            File.WriteAllText(Path.Combine(sdk, "dotnet"), "#!/bin/sh\n[ \"$1\" = build ] || echo ran\n");
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(Path.Combine(sdk, "dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-
-            string script = Path.Combine(root, "bss");
-            File.Copy(SourceScript(), script);
-
             Assert.That(Run(script, sdk), Is.EqualTo(("ran\n", "building the tool\n")), "nothing is built yet");
             Assert.That(Run(script, sdk), Is.EqualTo(("ran\n", "")), "the tool is up to date");
         }
@@ -38,6 +22,66 @@ public class ScriptProgressTests
         {
             Directory.Delete(root, recursive: true);
         }
+    }
+
+    [Test]
+    public void AServiceThatDoesNotCompile_IsNamed_AndTheToolGoesOnAsItWas()
+    {
+        string root = MakeClone(
+            "[ \"$1\" = build ] || { echo ran; exit 0; }\n"
+            + "echo \"$ROOT/BssOs.Kernel/Services/IBad.cs(3,5): error CS1002: ; expected [/x/BssOs.Services.csproj]\"; exit 1\n", out string script, out string sdk);
+        try
+        {
+            (string output, string errors) = Run(script, sdk);
+            Assert.That(output, Is.EqualTo("ran\n"));
+            Assert.That(errors, Does.Contain("a service does not compile: ").And.Contain("IBad.cs(3,5): error CS1002: ; expected\n").And.Not.Contain("csproj"));
+
+            File.Delete(Path.Combine(root, "artifacts", "dotnet", "bin", "BssOs.Tool", "debug", "bss.dll"));
+            (output, errors) = Run(script, sdk);
+            Assert.That(output, Is.Empty, "there is no tool to go on with");
+            Assert.That(errors, Does.Contain("a service in BssOs.Kernel/Services does not compile"));
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    [TestCase("/clone/BssOs.Loader/Tool/Program.cs(1,1): error CS1002: ; expected", "the tool does not build")]
+    [TestCase("error MSB3021: No space left on device", "is full")]
+    public void WhatElseFails_EndsWithOneMessage(string line, string message)
+    {
+        string root = MakeClone($"[ \"$1\" = build ] || {{ echo ran; exit 0; }}\necho '{line}'; exit 1\n", out string script, out string sdk);
+        try
+        {
+            (string output, string errors) = Run(script, sdk);
+            Assert.That(output, Is.Empty);
+            Assert.That(errors, Does.Contain(message));
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static string MakeClone(string sdkScript, out string script, out string sdk)
+    {
+        string root = Directory.CreateTempSubdirectory("bss-script").FullName;
+        Directory.CreateDirectory(Path.Combine(root, "BssOs.Loader"));
+        Directory.CreateDirectory(Path.Combine(root, "BssOs.Kernel", "Services"));
+        File.WriteAllText(Path.Combine(root, "Directory.Build.props"), "<Project />");
+        File.WriteAllText(Path.Combine(root, "global.json"), "{}");
+        string tool = Path.Combine(root, "artifacts", "dotnet", "bin", "BssOs.Tool", "debug", "bss.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(tool)!);
+        File.WriteAllText(tool, "");
+        sdk = Path.Combine(root, "sdk");
+        Directory.CreateDirectory(sdk);
+        File.WriteAllText(Path.Combine(sdk, "dotnet"), "#!/bin/sh\n" + sdkScript);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path.Combine(sdk, "dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        script = Path.Combine(root, "bss");
+        File.Copy(SourceScript(), script);
+        return root;
     }
 
     private static string SourceScript()

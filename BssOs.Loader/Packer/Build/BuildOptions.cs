@@ -23,6 +23,9 @@ public sealed record BuildOptions
     /// <summary>Further folders with servers in them, such as those of a test; absolute.</summary>
     public IReadOnlyCollection<string> ExtraServerFolders { get; init; } = [];
 
+    /// <summary>Hears how far the build has come; may be null.</summary>
+    public IBuildProgress? Progress { get; init; }
+
     /// <summary>Where the files go; null for <c>artifacts</c> in the repository.</summary>
     public string? Output { get; init; }
 }

@@ -106,7 +106,9 @@ public sealed class BuildPipeline
         }
         finally
         {
-            Directory.Delete(_scratch, recursive: true);
+            // Not there if it could not be made, which is the fault that the user is to see.
+            if (Directory.Exists(_scratch))
+                Directory.Delete(_scratch, recursive: true);
         }
     }
 
@@ -167,20 +169,30 @@ public sealed class BuildPipeline
             sources = sources.Where(s => wanted.Contains(s.FileName)).ToList();
         }
 
-        var built = new ConcurrentBag<BuiltServer>();
-        Parallel.ForEach(sources, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, source =>
+        // Which are to be compiled is known before the first is, so that progress has a total.
+        (ServerSource Source, string Key, bool IsFresh)[] work = sources.Select(source =>
         {
-            if (BuildServer(source) is { } server)
+            string key = BuildCache.Key([_commonKey, source.StructName], source.Files);
+            return (source, key, !_cache.Has(key, ServerEnding) || !_cache.Has(key, DebuggerEnding));
+        }).ToArray();
+        int total = work.Count(one => one.IsFresh);
+        int done = 0;
+        if (total != 0)
+            _options.Progress?.Advance("compiled", done, total, "servers");
+        var built = new ConcurrentBag<BuiltServer>();
+        Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, one =>
+        {
+            if (BuildServer(one.Source, one.Key, one.IsFresh) is { } server)
                 built.Add(server);
+            if (one.IsFresh)
+                _options.Progress?.Advance("compiled", Interlocked.Increment(ref done), total, "servers");
         });
         return built.OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
     }
 
-    private BuiltServer? BuildServer(ServerSource source)
+    private BuiltServer? BuildServer(ServerSource source, string key, bool isFresh)
     {
         string target = Path.Combine(_output, "servers", source.FileName + ServerEnding);
-        string key = BuildCache.Key([_commonKey, source.StructName], source.Files);
-        bool isFresh = !_cache.Has(key, ServerEnding) || !_cache.Has(key, DebuggerEnding);
         if (isFresh)
         {
             if (CompileServer(source) is not { } packed)

@@ -12,6 +12,11 @@ public sealed unsafe class ServerFileDump
 {
     private const uint WordBytes = sizeof(uint);
 
+    private const int PartBytes = 65536;
+
+    /// <summary>Far more than any server has, whose files are a few KiB.</summary>
+    private const int FileBytesMax = 64 * 1024 * 1024;
+
     private static readonly string[] s_synchronization = ["open at calls", "serialized", "thread-safe"];
 
     private readonly byte* _file;
@@ -26,7 +31,7 @@ public sealed unsafe class ServerFileDump
     {
         if (!File.Exists(path))
             throw new CommandFailure($"There is no file {path}.", "./bss build puts server files into artifacts/servers.");
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = ReadBytes(path);
         // The reader wants the file at a multiple of 4; arrays of words lie so.
         uint[] aligned = new uint[(bytes.Length / WordBytes) + 1];
         Buffer.BlockCopy(bytes, 0, aligned, 0, bytes.Length);
@@ -40,6 +45,21 @@ public sealed unsafe class ServerFileDump
             }
             return new ServerFileDump((byte*)words).ReadAll();
         }
+    }
+
+    // A device has no length and perhaps no end: no more is read than a server file may have.
+    private static byte[] ReadBytes(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        using MemoryStream bytes = new();
+        byte[] part = new byte[PartBytes];
+        for (int count; (count = file.Read(part)) != 0;)
+        {
+            bytes.Write(part.AsSpan(0, count));
+            if (bytes.Length > FileBytesMax)
+                throw new CommandFailure($"{path} is larger than {FileBytesMax} bytes, which no server file is.", "Name a file of artifacts/servers.");
+        }
+        return bytes.ToArray();
     }
 
     private DumpedFile ReadAll()

@@ -11,14 +11,21 @@ public sealed class Keyboard : IDisposable
     private const int StandardInput = 0;
 
     private readonly Emulator _emulator;
+    private readonly SystemConsole _console;
     private volatile bool _stopped;
 
-    private Keyboard(Emulator emulator) => _emulator = emulator;
+    private Keyboard(Emulator emulator, SystemConsole console)
+    {
+        _emulator = emulator;
+        _console = console;
+    }
 
     /// <summary>Begins to hand on the standard input; does nothing where that is a terminal that belongs to somebody else.</summary>
-    public static Keyboard ForwardTo(Emulator emulator)
+    /// <param name="emulator">Whose serial line.</param>
+    /// <param name="console">Shows what the system makes of it.</param>
+    public static Keyboard ForwardTo(Emulator emulator, SystemConsole console)
     {
-        Keyboard keyboard = new(emulator);
+        Keyboard keyboard = new(emulator, console);
         if (MayRead())
         {
             // A read of the standard input cannot be cancelled: a background thread ends with the process.
@@ -37,7 +44,10 @@ public sealed class Keyboard : IDisposable
         try
         {
             while (!_stopped && reader.ReadLine() is { } line && !_stopped)
+            {
+                _console.Typed(line);
                 _emulator.Type(line + "\r");
+            }
         }
         catch (IOException)
         {

@@ -36,18 +36,19 @@ internal static class DebugVerb
                 DebugPort = MachineArguments.SettlePort(result.GetValue(gdbPort), gdbPort.Name),
             };
             StagedImage image = RunVerb.Prepare(workspace, result.GetRequiredValue(machine.Image), KernelPlatform.Pc);
-            return RunAsync(workspace, image, options, cancellation);
+            return RunAsync(workspace, image, machine.Settle(result, options, image), cancellation);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(Workspace workspace, StagedImage image, MachineOptions options, CancellationToken cancellation)
     {
-        using Emulator emulator = Emulator.Start(image, options, Console.Write);
+        SystemConsole screen = new(Console.Out, !Console.IsInputRedirected && !Console.IsOutputRedirected);
+        using Emulator emulator = Emulator.Start(image, options, screen.Write);
         Console.WriteLine("In another terminal:");
         Console.WriteLine($"  gdb {workspace.KernelDebugFile(image.Platform)} -x {workspace.DebuggerScript} -ex 'target remote 127.0.0.1:{options.DebugPort}'");
         Console.WriteLine($"The machine waits for a debugger at 127.0.0.1:{options.DebugPort}.");
-        using Keyboard keyboard = Keyboard.ForwardTo(emulator);
+        using Keyboard keyboard = Keyboard.ForwardTo(emulator, screen);
         try
         {
             await emulator.WaitAsync(cancellation);
@@ -56,6 +57,8 @@ internal static class DebugVerb
         {
             Console.WriteLine();
             Console.WriteLine("stopped");
+            // What QEMU says of its end is about that.
+            return ExitCodes.Success;
         }
         if (emulator.Complaints.Length != 0)
             throw new CommandFailure($"The machine ended: {emulator.Complaints.Trim()}", "If it names a port, choose another with --gdb-port or --http-port.");

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Linq;
 using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
+using BssOs.Tool.Images;
 
 namespace BssOs.Tool.Verbs;
 
@@ -65,7 +66,7 @@ internal sealed class MachineArguments
         command.Options.Add(_memory);
     }
 
-    /// <summary>The machine that was asked for, its port settled.</summary>
+    /// <summary>The machine that was asked for; a port that was asked for is free.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="platform">What the kernel runs on; a process listens on no port of this machine.</param>
     /// <param name="other">A network that was asked for in another way; null if none was.</param>
@@ -75,14 +76,26 @@ internal sealed class MachineArguments
         int port = result.GetValue(_httpPort);
         if (network.TapInterface is { } tap && !NetworkOption.Exists(tap))
             throw new CommandFailure($"This machine has no network interface '{tap}'.", $"Make it: {NetworkOption.MakeTap(tap)}");
-        bool listens = platform == KernelPlatform.Pc && network.TapInterface is null;
+        bool isAskedFor = platform == KernelPlatform.Pc && network.TapInterface is null && result.GetResult(_httpPort) is { Implicit: false };
         return new MachineOptions
         {
             Network = network,
-            HttpPort = listens ? SettlePort(port, _httpPort.Name) : port,
+            HttpPort = isAskedFor ? SettlePort(port, _httpPort.Name) : port,
             Accelerator = result.GetRequiredValue(_accelerator),
             MemoryMegabytes = result.GetValue(_memory),
         };
+    }
+
+    /// <summary>The machine for an image: one that serves no pages needs no port that somebody knows.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="options">The machine that was asked for.</param>
+    /// <param name="image">What it is to boot.</param>
+    public MachineOptions Settle(ParseResult result, MachineOptions options, StagedImage image)
+    {
+        bool isAskedFor = result.GetResult(_httpPort) is { Implicit: false };
+        if (isAskedFor || image.Platform != KernelPlatform.Pc || options.Network.TapInterface is not null)
+            return options;
+        return options with { HttpPort = image.ServesPages ? SettlePort(options.HttpPort, _httpPort.Name) : 0 };
     }
 
     /// <summary>The port that was asked for, which must be free; any free one for 0.</summary>

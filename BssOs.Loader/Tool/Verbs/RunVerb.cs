@@ -68,9 +68,6 @@ internal static class RunVerb
             KernelPlatform on = PlatformOption.Read(result, platform, KernelPlatform.Pc);
             NetworkOption? network = result.GetValue(tap) is { } name ? NetworkOption.OfTap(name) : null;
             MachineOptions options = machine.Read(result, on, network) with { BlockFile = FindBlockFile(result.GetValue(block)) };
-            Uri page = options.Network.TapInterface is null
-                ? new Uri($"http://127.0.0.1:{options.HttpPort}/")
-                : new Uri($"http://{result.GetRequiredValue(address)}/");
             if (result.GetValue(profile) && on == KernelPlatform.Linux && ProgramHost.IsEmulated)
             {
                 throw new CommandFailure(
@@ -81,6 +78,10 @@ internal static class RunVerb
             if (result.GetValue(profile))
                 options = options with { DebugPort = FreePort.Find() };
             StagedImage image = Prepare(workspace, result.GetRequiredValue(machine.Image), on, console);
+            options = machine.Settle(result, options, image);
+            Uri page = options.Network.TapInterface is null
+                ? new Uri($"http://127.0.0.1:{options.HttpPort}/")
+                : new Uri($"http://{result.GetRequiredValue(address)}/");
             if (on == KernelPlatform.Linux && image.ServesPages && options.Network.TapInterface is null)
                 throw new CommandFailure($"{image.Name} has a network, which a process reaches over a tap device only.", $"Add --tap IFNAME; {NetworkOption.MakeTap("IFNAME")} makes one.");
             TimeSpan time = TimeSpan.FromSeconds(result.GetValue(timeout));
@@ -132,24 +133,18 @@ internal static class RunVerb
     private static async Task<int> RunAsync(
         StagedImage image, MachineOptions options, Uri page, TimeSpan time, TextWriter console, Action<Emulator>? whenUp, CancellationToken cancellation)
     {
-        bool atLineStart = true;
-        using Emulator emulator = Emulator.Start(image, options, text =>
-        {
-            atLineStart = text.EndsWith('\n');
-            console.Write(text);
-        });
+        SystemConsole screen = new(console, !Console.IsInputRedirected && !(console == Console.Out ? Console.IsOutputRedirected : Console.IsErrorRedirected));
+        using Emulator emulator = Emulator.Start(image, options, screen.Write);
         try
         {
-            using Keyboard keyboard = Keyboard.ForwardTo(emulator);
+            using Keyboard keyboard = Keyboard.ForwardTo(emulator, screen);
             if (image.ServesPages)
             {
                 if (!await ReadyProbe.WaitAsync(emulator, page, time, cancellation))
                     return await ExplainAsync(emulator, options, time, cancellation);
 
                 // A line of its own, for people and for scripts, whatever prompt the system has left.
-                if (!atLineStart)
-                    console.WriteLine();
-                console.WriteLine($"ready {page}");
+                screen.Notice($"ready {page}");
             }
             else if (!await emulator.WaitForTextAsync(Greeting, time, cancellation))
             {

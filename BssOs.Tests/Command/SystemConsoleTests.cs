@@ -1,0 +1,94 @@
+using System;
+using System.IO;
+using BssOs.Tool;
+using BssOs.Tool.Emulation;
+using BssOs.Tool.Output;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Command;
+
+/// <summary>What a user sees of a system and of the tool.</summary>
+public class SystemConsoleTests
+{
+    [Test]
+    public void OnATerminal_TheEchoOfALine_IsLeftOutOnce()
+    {
+        using StringWriter seen = new();
+        SystemConsole console = new(seen, isTerminal: true);
+        console.Write("up\r\n> ");
+        console.Typed("help");
+        console.Write("he");
+        console.Write("lp\r\nhelp lists\r\n> ");
+        Assert.That(seen.ToString(), Is.EqualTo("up\r\n> help lists\r\n> "));
+    }
+
+    [Test]
+    public void OnATerminal_WhatTheSystemSaysByItself_IsKept()
+    {
+        using StringWriter seen = new();
+        SystemConsole console = new(seen, isTerminal: true);
+        console.Typed("help");
+        console.Write("hello\r\n");
+        Assert.That(seen.ToString(), Is.EqualTo("hello\r\n"));
+    }
+
+    [Test]
+    public void InAPipe_Everything_IsKept()
+    {
+        using StringWriter seen = new() { NewLine = "\n" };
+        SystemConsole console = new(seen, isTerminal: false);
+        console.Write("> ");
+        console.Typed("help");
+        console.Write("help\n> ");
+        console.Notice("ready");
+        Assert.That(seen.ToString(), Is.EqualTo("> help\n> \nready\n"));
+    }
+
+    [Test]
+    public void OnATerminal_ANotice_StandsBeforeThePrompt()
+    {
+        using StringWriter seen = new() { NewLine = "\n" };
+        SystemConsole console = new(seen, isTerminal: true);
+        console.Write("up\n> ");
+        console.Notice("ready");
+        Assert.That(seen.ToString(), Is.EqualTo("up\n> \r\u001b[Kready\n> "));
+    }
+
+    [Test]
+    public void Progress_OnATerminal_IsOneLineThatGoes()
+    {
+        using StringWriter seen = new() { NewLine = "\n" };
+        using (ConsoleProgress progress = new(seen, isTerminal: true, TimeSpan.Zero))
+        {
+            progress.Advance("compiled", 0, 2, "servers");
+            progress.Advance("compiled", 2, 2, "servers");
+        }
+        Assert.That(seen.ToString(), Is.EqualTo("\r\u001b[Kcompiled 0 of 2 servers\r\u001b[Kcompiled 2 of 2 servers\r\u001b[K"));
+    }
+
+    [Test]
+    public void Progress_InAPipe_IsALineAtOnceAndThenNowAndThen()
+    {
+        using StringWriter seen = new() { NewLine = "\n" };
+        using (ConsoleProgress progress = new(seen, isTerminal: false, TimeSpan.FromHours(1)))
+        {
+            progress.Advance("compiled", 0, 2, "servers");
+            progress.Advance("compiled", 2, 2, "servers");
+        }
+        Assert.That(seen.ToString(), Is.EqualTo("compiled 0 of 2 servers\n"));
+    }
+
+    [Test]
+    public void FullDiskAndReadOnlyFolder_HavePlaceAndRemedy()
+    {
+        IOException full = new("No space left on device : '/place/file'", 28);
+        Assert.Multiple(() =>
+        {
+            Assert.That(HostFailure.Of(new AggregateException(full))!.Message, Is.EqualTo("No space left on device : '/place/file'."));
+            Assert.That(HostFailure.Of(full)!.Remedy, Does.StartWith("Make room"));
+            Assert.That(HostFailure.Of(new IOException("Read-only file system : '/place'", 30))!.Remedy, Does.Contain("make it writable"));
+            Assert.That(HostFailure.Of(new IOException("No space left on device", 28))!.Message, Does.StartWith("The output cannot be written"));
+            Assert.That(HostFailure.Of(new InvalidOperationException()), Is.Null);
+        });
+    }
+}
