@@ -30,6 +30,7 @@ public sealed class CdTests : BootedTests
         yield return new TestCaseData(Firmware.Uefi64, false).SetArgDisplayNames("UEFI64", "CD");
         yield return new TestCaseData(Firmware.Uefi64, true).SetArgDisplayNames("UEFI64", "disk");
         yield return new TestCaseData(Firmware.Uefi32, false).SetArgDisplayNames("UEFI32", "CD");
+        yield return new TestCaseData(Firmware.Uefi32, true).SetArgDisplayNames("UEFI32", "disk");
     }
 
     [TestCaseSource(nameof(Machines))]
