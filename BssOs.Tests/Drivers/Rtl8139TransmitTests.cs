@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using BssOs;
 using BssOs.Kernel;
-using BssOs.Servers.Pit8254;
 using NUnit.Framework;
 
 [TestFixture]
@@ -204,25 +203,16 @@ public sealed class Rtl8139TransmitTests
     public void TransmitterStandsStill_WatchdogLooks_AdapterStartsOver()
     {
         _bench.Dispose();
-        var pc = new SimulatedPc();
-        var timer = new PitChip();
-        var clock = new Clock(pc.Kernel.Load(Pit8254.Describe(), new Wiring
-        {
-            { "ports", SimulatedPorts.Load(pc.Kernel, timer) },
-            { "gate", SimulatedPorts.Load(pc.Kernel, timer.Gate) },
-            { "machine", SimulatedMachine.Load(pc.Kernel, timer) },
-            { "interrupt", pc.GetInterrupt(0) },
-        }));
-        nuint clockWord = clock.Word;
-        _bench = new Rtl8139Bench(clock: clockWord, pc: pc);
+        var timed = new TimedRtl8139Bench();
+        _bench = timed.Bench;
         _bench.Chip.HoldsTransmissions = true;
-        Pass(timer, clockWord, 10_000);
+        timed.Pass(10_000);
         Assert.That(_bench.Chip.Resets, Is.EqualTo(1));
         _bench.Send(Rtl8139Bench.MakeFrame(1, 60));
         _bench.Receive(Rtl8139Bench.MakeFrame(2, 100));
         Packet.Permanent held = _bench.Take();
         byte[] before = _bench.Read(held);
-        Pass(timer, clockWord, 6000);
+        timed.Pass(6000);
         Assert.That(_bench.Chip.Resets, Is.EqualTo(2));
         Assert.That(_bench.Count("hang"), Is.EqualTo(1));
         Assert.That(_bench.FreeQueue.GetCount(), Is.EqualTo(4));
@@ -233,15 +223,5 @@ public sealed class Rtl8139TransmitTests
         _bench.Receive(frame);
         Assert.That(_bench.TakeBytes(), Is.EqualTo(frame));
         Assert.That(_bench.Read(held), Is.EqualTo(before));
-    }
-
-    private void Pass(PitChip timer, nuint clockWord, uint milliseconds)
-    {
-        var clock = new Clock(clockWord);
-        clock.GetNow(out Instant now);
-        Instant end = now + milliseconds;
-        for (; now < end; clock.GetNow(out now))
-            timer.Tick(_bench.Pc);
-        _bench.Settle();
     }
 }

@@ -1,9 +1,10 @@
 namespace BssOs.Servers.Rtl8139;
 
 /// <content>
-/// Receiving. Frames stay in the main ring until their packets are dropped. If consumers hold it for so long that it is
-/// full, the chip is turned to the small reserve ring, whose frames are copied into spare buffers and thus leave it at
-/// once: reception goes on whatever is held. It returns to the main ring once that is free.
+/// Receiving. Frames stay in the main ring until their packets are dropped. When it is full, the chip waits until there is room
+/// again. If somebody holds a frame for so long that there is none, the chip is turned to the small reserve ring, whose frames
+/// are copied into spare buffers and thus leave it at once: reception goes on whatever is held. It returns to the main ring once
+/// that is free.
 /// </content>
 public unsafe partial struct Rtl8139
 {
@@ -23,19 +24,22 @@ public unsafe partial struct Rtl8139
     internal void ReleaseFrame(uint entry)
     {
         _held.Release(entry);
-        if (!_isReserve && Distance(_toldFree, _held.Free) >= ReadPointerStep)
+        if (_isReserve)
+            return;
+        if (!HasRoom(_toldFree, _next))
+            GoOn();
+        else if (Distance(_toldFree, _held.Free) >= ReadPointerStep)
             TellFree(_held.Free);
     }
 
     /// <summary>Takes back a spare buffer.</summary>
     internal void ReleaseSpare(uint index) => _spareUsed &= ~(1u << (int)index);
 
-    /// <summary>Hands out the frames that are in the ring now; for later ones the chip raises an interrupt.</summary>
-    private void Receive()
+    /// <summary>Hands out frames, from the next one to the limit; an error ends it at the frame that it is about.</summary>
+    internal void PassFrames()
     {
-        uint limit = _ports.Read16(Registers.WritePointer) % RingBytes;
+        uint limit = _limit;
         uint starts = _receiverStarts;
-        uint received = 0;
 
         // Another thread may restart the receiver while this one is outside, at the queue.
         while (_next != limit && starts == _receiverStarts)
@@ -55,22 +59,59 @@ public unsafe partial struct Rtl8139
 
             uint end = (_next + header.RingBytes) % RingBytes;
             if (_isReserve ? PassCopy(place + Layout.HeaderBytes, header.FrameBytes, end) : PassOn(header.FrameBytes, end))
-                received++;
+                _received++;
+        }
+    }
+
+    /// <summary>Looks whether the receiver has waited for room since the last look; if so, somebody keeps the ring.</summary>
+    internal void WatchReceiver()
+    {
+        if (_isReserve || HasRoom(_toldFree, _next))
+            return;
+        if (_wasFull)
+            RestartReceiver();
+        else
+            _wasFull = true;
+    }
+
+    /// <summary>Hands out the frames that are in the ring now; for later ones the chip raises an interrupt.</summary>
+    /// <param name="hasOverflowed">Whether the chip has lost some.</param>
+    private void Receive(bool hasOverflowed)
+    {
+        uint starts = _receiverStarts;
+        _limit = _ports.Read16(Registers.WritePointer) % RingBytes;
+        bool isFull = !HasRoom(_toldFree, _limit);
+        uint next = _next;
+        while (!_pass.TryExecute(out _, out _) && starts == _receiverStarts && next != _next)
+        {
+            // It is about the frame before the next one: nobody has got that. Its room becomes free with the frame before it.
+            _statistics.Add(Statistic.ReceiveFailed);
+            if (!_isReserve)
+                _held.Skip(_next);
+            next = _next;
         }
 
-        _statistics.Add(Statistic.Received, received);
-        MakeRoom();
+        _statistics.Add(Statistic.Received, _received);
+        _received = 0;
+
+        // A full ring raises no interrupt: it may have overflowed since the status was read.
+        if (hasOverflowed || (isFull && HasOverflowed()))
+            Recover(starts);
+        else
+            MakeRoom();
     }
 
     /// <summary>Hands out a frame where it lies in the main ring.</summary>
     private bool PassOn(uint length, uint end)
     {
         uint offset = Layout.Ring + _next + Layout.HeaderBytes;
+
+        // Whatever happens to this frame, the next one's turn comes.
+        _next = end;
         Packet packet = ReceivedPacket.New(out ReceivedPacket* created);
         if (!_held.TryAdd(end, out uint entry))
         {
             // Not initialised, the packet gives nothing back.
-            _next = end;
             _held.Skip(end);
             packet.Release();
             _statistics.Add(Statistic.TooManyHeld);
@@ -78,7 +119,6 @@ public unsafe partial struct Rtl8139
         }
 
         created->Initialize(Self, entry, isSpare: false, offset, length);
-        _next = end;
         return Put(packet);
     }
 
@@ -128,19 +168,50 @@ public unsafe partial struct Rtl8139
             return;
         }
 
-        if (HasRoom(_toldFree))
+        if (HasRoom(_toldFree, _next))
             return;
-        if (HasRoom(_held.Free))
+
+        // Without a clock nobody looks after a receiver that waits.
+        if (HasRoom(_held.Free, _next))
             TellFree(_held.Free);
-        else
+        else if (Clock.IsNull || _held.IsBlocked)
             RestartReceiver();
     }
 
-    /// <summary>Whether a frame of any length fits between what is received and what is not free yet.</summary>
-    private readonly bool HasRoom(uint free)
+    /// <summary>The chip waits for room, and a frame has been released.</summary>
+    private void GoOn()
     {
-        uint taken = Distance(free, _next);
-        return RingBytes - taken > RingBytesPerFrameMax + Registers.ReadPointerBias;
+        if (!HasRoom(_held.Free, _next))
+        {
+            if (_held.IsBlocked)
+                RestartReceiver();
+        }
+        else if (HasOverflowed())
+        {
+            Recover(_receiverStarts);
+        }
+        else
+        {
+            TellFree(_held.Free);
+        }
+    }
+
+    /// <summary>Whether a frame of any length fits between what is received and what is not free yet.</summary>
+    /// <param name="free">Up to where the chip may write again.</param>
+    /// <param name="written">Up to where it has written.</param>
+    private readonly bool HasRoom(uint free, uint written) =>
+        RingBytes - Distance(free, written) > RingBytesPerFrameMax + Registers.ReadPointerBias;
+
+    private readonly bool HasOverflowed() => (_ports.Read16(Registers.InterruptStatus) & Overflow) != 0;
+
+    /// <summary>The chip has lost frames; those that it has not lost are handed out.</summary>
+    /// <param name="starts">Starts of the receiver when that was found.</param>
+    private void Recover(uint starts)
+    {
+        _statistics.Add(Statistic.RingOverflow);
+        if (starts == _receiverStarts)
+            RestartReceiver();
+        _ports.Write16(Registers.InterruptStatus, Overflow);
     }
 
     private readonly uint Distance(uint from, uint to) => (to - from) % RingBytes;
@@ -148,6 +219,7 @@ public unsafe partial struct Rtl8139
     private void TellFree(uint free)
     {
         _toldFree = free;
+        _wasFull = false;
         _ports.Write16(Registers.ReadPointer, unchecked((ushort)(free - Registers.ReadPointerBias)));
     }
 
@@ -164,6 +236,7 @@ public unsafe partial struct Rtl8139
         }
 
         _statistics.Add(Statistic.ReceiverRestarts);
+        _statistics.Add(Statistic.Missed, _ports.Read32(Registers.MissedFrames));
         StartReceiver();
     }
 

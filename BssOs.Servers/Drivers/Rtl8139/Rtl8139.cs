@@ -31,8 +31,12 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
 
     // Receiving: Rtl8139.Receive.cs.
     private HeldFrames _held;
+    private Executable.Permanent _pass;
     private uint _next;
+    private uint _limit;
+    private uint _received;
     private uint _toldFree;
+    private bool _wasFull;
     private uint _spareUsed;
     private uint _receiverStarts;
     private bool _isReserve;
@@ -65,7 +69,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     /// <summary>Counts frames, and drops by reason.</summary>
     [Required(Optional = true)] private static partial Counters Counters { get; }
 
-    /// <summary>Times the watchdog over the transmitter; without it there is none.</summary>
+    /// <summary>Times the watchdog over transmitter and receiver; without it there is none.</summary>
     [Required(Optional = true)] private static partial Clock Clock { get; }
 
     /// <summary>The memory that all packets lie in.</summary>
@@ -84,6 +88,9 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
         _receiveQueue = Synchronization.CreateQueue(ReceiveQueueCapacity).Keep();
         _freeQueue = Synchronization.CreateQueue(Registers.Descriptors).Keep();
         _transmitQueue = Synchronization.CreateQueue(Registers.Descriptors).Keep();
+        Executable pass = ReceivePass.New(out ReceivePass* passState);
+        passState->Initialize(Self);
+        _pass = pass.Keep();
         Reset();
         for (int i = 0; i < AddressBytes; i++)
             _address[i] = _ports.Read8(Registers.Address + (uint)i);
@@ -121,7 +128,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     /// <inheritdoc/>
     public readonly Queue GetTransmitQueue() => _transmitQueue;
 
-    /// <summary>Waits for the watchdog's next look at the transmitter.</summary>
+    /// <summary>Waits for the watchdog's next look.</summary>
     internal static void Sleep(uint milliseconds) => Clock.Sleep(milliseconds);
 
     /// <summary>Stops the adapter and brings its registers to where they are after power-on.</summary>

@@ -27,7 +27,7 @@ internal enum Statistic
     /// <summary>Headers in the ring that cannot be: driver and chip had lost each other.</summary>
     BadHeader,
 
-    /// <summary>Interrupts that told of a full ring or FIFO.</summary>
+    /// <summary>Times that ring or FIFO were found to have overflowed.</summary>
     RingOverflow,
 
     /// <summary>Frames that the chip could not put anywhere.</summary>
@@ -38,6 +38,9 @@ internal enum Statistic
 
     /// <summary>Frames dropped because too many others are held.</summary>
     TooManyHeld,
+
+    /// <summary>Frames dropped because an error came in between, such as no memory for the packet.</summary>
+    ReceiveFailed,
 
     /// <summary>Frames copied because the main ring is held.</summary>
     Copied,

@@ -34,6 +34,7 @@ internal unsafe struct Statistics
         Statistic.Missed => "missed"u8,
         Statistic.QueueFull => "receive queue full"u8,
         Statistic.TooManyHeld => "too many held"u8,
+        Statistic.ReceiveFailed => "receive failed"u8,
         Statistic.Copied => "copied"u8,
         Statistic.ReceiverRestarts => "receiver restarts"u8,
         Statistic.SendAborted => "send aborted"u8,

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.Rtl8139;
 
-/// <summary>Body of the thread that notices when the transmitter stands still.</summary>
+/// <summary>Body of the thread that notices when transmitter or receiver stand still: calls itself for each look, which may end by an error.</summary>
 [LocalServer]
 public unsafe partial struct Watchdog : IExecutable
 {
@@ -8,15 +8,26 @@ public unsafe partial struct Watchdog : IExecutable
     private const uint PeriodMilliseconds = 2500;
 
     private Rtl8139* _driver;
+    private uint _completed;
+    private bool _isRunning;
 
     /// <inheritdoc/>
-    public readonly uint Execute()
+    public uint Execute()
     {
-        uint completed = Rtl8139.Idle;
+        if (_isRunning)
+        {
+            _driver->WatchReceiver();
+            _completed = _driver->WatchTransmitter(_completed);
+            return 0;
+        }
+
+        _isRunning = true;
+        _completed = Rtl8139.Idle;
+        Executable look = GetReference();
         while (true)
         {
             Rtl8139.Sleep(PeriodMilliseconds);
-            completed = _driver->WatchTransmitter(completed);
+            look.TryExecute(out _, out _);
         }
     }
 

@@ -28,6 +28,19 @@ public sealed partial class Rtl8139Chip
     /// <summary>Whether the ring is the small one.</summary>
     public bool IsSmallRing => _ringBytes == 8192;
 
+    /// <summary>
+    /// Whether QEMU's model takes a frame of any length. While it does not, the network waits; but it does not wait for drivers that
+    /// want to be told of an overflow.
+    /// </summary>
+    public bool TakesFrames
+    {
+        get
+        {
+            int available = (_readPointer - _writePointer + _ringBytes) % _ringBytes;
+            return available == 0 || available >= 1514 || (InterruptMask & 0x0010) != 0;
+        }
+    }
+
     /// <summary>Puts a frame into the ring.</summary>
     /// <param name="frame">Without checksum.</param>
     /// <param name="header">Status and length; 0 for those of a good frame.</param>

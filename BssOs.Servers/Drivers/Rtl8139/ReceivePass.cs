@@ -1,0 +1,17 @@
+namespace BssOs.Servers.Rtl8139;
+
+/// <summary>Hands out received frames: a call of its own, so that an error, such as no memory, ends nothing but the way of one frame.</summary>
+[LocalServer]
+public unsafe partial struct ReceivePass : IExecutable
+{
+    private Rtl8139* _driver;
+
+    /// <inheritdoc/>
+    public readonly uint Execute()
+    {
+        _driver->PassFrames();
+        return 0;
+    }
+
+    internal void Initialize(Rtl8139* driver) => _driver = driver;
+}
