@@ -49,9 +49,10 @@ public static unsafe class KernelMain
     {
         const uint failure = 255;
         nuint result;
-        if (Platform.TryCall(&Boot, null, &result) == 0)
+        uint error = Platform.TryCall(&Boot, null, &result);
+        if (error == 0)
             return (uint)result;
-        ErrorRecorder.Report("kernel: the system"u8);
+        ErrorRecorder.Report("kernel: the system"u8, error);
         return failure;
     }
 

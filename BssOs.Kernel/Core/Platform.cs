@@ -76,6 +76,32 @@ public static unsafe partial class Platform
     [DoesNotReturn]
     public static partial void Raise(uint error);
 
+    /// <summary>Finds out where in a server's code an error arises; the frames still stand.</summary>
+    /// <param name="server">The server in whose function it does.</param>
+    /// <param name="address">The instruction that faulted; null if that is not known.</param>
+    /// <param name="stack">The lowest word of the stack that may tell; null if there is none.</param>
+    /// <param name="record">Takes <see cref="ErrorRecord.Place"/> and <see cref="ErrorRecord.Caller"/>; they say that nothing is known.</param>
+    public static partial void FindPlace(Server* server, void* address, void* stack, ErrorRecord* record);
+
+    /// <summary>
+    /// Keeps of the stack what <see cref="FindKeptPlace"/> needs: servers throw errors often and few are read, so that finding the place can
+    /// wait.
+    /// </summary>
+    /// <param name="kept">Takes it.</param>
+    /// <param name="stack">The lowest word of the stack that may tell, not far below where the server called.</param>
+    public static partial void KeepStack(KeptStack* kept, void* stack);
+
+    /// <summary>As <see cref="FindPlace"/>, some time after the error.</summary>
+    /// <param name="server">The server that threw.</param>
+    /// <param name="kept">From <see cref="KeepStack"/>.</param>
+    /// <param name="record">Takes the places; they say that nothing is known.</param>
+    public static partial void FindKeptPlace(Server* server, KeptStack* kept, ErrorRecord* record);
+
+    /// <summary>Prints where an error arose, for people; nothing where that is not known.</summary>
+    /// <param name="number">Number of the error.</param>
+    /// <param name="record">What is known of it.</param>
+    public static partial void WritePlace(uint number, ErrorRecord* record);
+
     /// <summary>Writes the code through which a server is called and calls others.</summary>
     public static partial void GenerateServerCode(Server* server);
 

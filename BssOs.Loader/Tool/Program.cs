@@ -55,6 +55,7 @@ public static class Program
         GraphVerb.Create(workspace),
         IsoVerb.Create(workspace),
         DebugVerb.Create(workspace),
+        WhereVerb.Create(workspace),
         NewVerb.Create(workspace),
     };
 

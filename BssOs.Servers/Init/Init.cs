@@ -42,6 +42,9 @@ public unsafe partial struct Init : IExecutable
     /// <summary>Knows what errors are called; without it their numbers are told.</summary>
     [Required(Optional = true)] private static partial ErrorLog Errors { get; }
 
+    /// <summary>Knows what servers are called; without it nothing is said of those that errors come from.</summary>
+    [Required(Optional = true)] private static partial Monitor Monitor { get; }
+
     public uint Execute()
     {
         if (!Console.IsNull)
@@ -65,12 +68,14 @@ public unsafe partial struct Init : IExecutable
         text.Append("init: program "u8);
         text.AppendDecimal(number);
         text.Append(" ended by error "u8);
-        ErrorText.AppendName(ref text, Errors, error);
+        ErrorText.AppendLast(ref text, Errors, Monitor, error);
+
+        // A console that fails must not end what it tells of.
+        Console.TryWrite(text.GetText(), out _);
+        text.Clear();
         text.Append("; it is started again in "u8);
         text.AppendDecimal(pause / MillisecondsPerSecond);
         text.Append(" s\n"u8);
-
-        // A console that fails must not end what it tells of.
         Console.TryWrite(text.GetText(), out _);
     }
 

@@ -23,7 +23,7 @@ public static unsafe class ErrorText
             text.Append(name.Slice(0, (int)length));
     }
 
-    /// <summary>Appends the name of an error and the servers that it came through, the one that threw first.</summary>
+    /// <summary>Appends the name of an error and the servers that it came through, the one that threw first with the place in its code.</summary>
     /// <param name="text">Where to; what does not fit is left out.</param>
     /// <param name="log">Knows the names.</param>
     /// <param name="monitor">Knows the servers.</param>
@@ -38,11 +38,48 @@ public static unsafe class ErrorText
             if (!monitor.TryGetNext(number - 1, out ServerInfo info, out uint found, out _) || found != number)
             {
                 text.Append("a server that is gone"u8);
-                continue;
+            }
+            else
+            {
+                for (byte* character = info.Name; *character != 0; character++)
+                    text.Append(*character);
             }
 
-            for (byte* character = info.Name; *character != 0; character++)
-                text.Append(*character);
+            if (i == 0)
+                AppendPlace(ref text, ref record);
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="AppendChain"/>, of an error that has just come back: if another one was thrown since, or somebody is missing who
+    /// knows, its name alone.
+    /// </summary>
+    /// <param name="text">Where to; what does not fit is left out.</param>
+    /// <param name="log">Knows the names; may be null.</param>
+    /// <param name="monitor">Knows the servers; may be null.</param>
+    /// <param name="error">The error.</param>
+    public static void AppendLast(ref TextBuilder text, ErrorLog log, Monitor monitor, Error error)
+    {
+        if (!log.IsNull && !monitor.IsNull && log.TryGet(0, out ErrorRecord record, out uint number, out _) && number != 0 && record.Error == error)
+            AppendChain(ref text, log, monitor, ref record);
+        else
+            AppendName(ref text, log, error);
+    }
+
+    // As the kernel's console has it, so that whoever translates it need know one form only.
+    private static void AppendPlace(ref TextBuilder text, ref ErrorRecord record)
+    {
+        const int digits = 4;
+        if (record.Place != ErrorRecord.NoPlace)
+        {
+            text.Append(" at 0x"u8);
+            text.AppendHex(record.Place, digits);
+        }
+
+        if (record.Caller != ErrorRecord.NoPlace)
+        {
+            text.Append(" from 0x"u8);
+            text.AppendHex(record.Caller, digits);
         }
     }
 }

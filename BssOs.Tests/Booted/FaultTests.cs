@@ -1,7 +1,12 @@
 using System;
+using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
+using BssOs.Tool;
+using BssOs.Tool.Debugging;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Host;
+using BssOs.Tool.Images;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;
@@ -10,14 +15,48 @@ namespace BssOs.Tests.Booted;
 [TestFixture]
 public sealed class FaultTests : BootedTests
 {
+    private const string FaultFile = "BssOs.Servers/Testing/FaultProbe/Fault.cs";
+
+    private static readonly Workspace s_workspace = Workspace.Find();
+
     private static readonly TimeSpan s_runTime = TimeSpan.FromSeconds(60);
 
     [TestCase("pc", "")]
     [TestCase("pc", "locks=always")]
     [TestCase("linux", "")]
     [TestCase("linux", "locks=always")]
-    public async Task Server_EveryFault_ComesBackAsAnErrorAndTheSystemGoesOn(string platform, string option) =>
-        Watch(await FinishedSystem.RunAsync("fault-tests", option, s_runTime, Platforms.Named(platform))).RequireExpected();
+    public async Task Server_EveryFault_ComesBackAsAnErrorAndTheSystemGoesOn(string platform, string option)
+    {
+        FinishedSystem system = Watch(await FinishedSystem.RunAsync("fault-tests", option, s_runTime, Platforms.Named(platform)));
+        system.RequireExpected();
+        RequirePlaces(system.Console, platform);
+    }
+
+    // Each line of the kernel's names the line of the source: of what the processor refuses, of what the server throws, of what the kernel
+    // refuses it; where there is no code, of who went there; of a check, its function.
+    private static void RequirePlaces(string console, string platform)
+    {
+        PlaceTranslator translator = new(PlaceFinder.For(s_workspace, Image.Open(s_workspace, "fault-tests"), Platforms.Named(platform)));
+        string[] all = translator.Translate(console).Split('\n');
+        Assert.That(
+            all.Single(line => line.StartsWith("faults: last", StringComparison.Ordinal)),
+            Does.StartWith($"faults: last {Error.Unreachable} in probe at Fault.Execute, {FaultFile}:{FindLine("Error.Unreachable.Throw();")}, called by leaks"));
+        string[] lines = all.Where(line => line.StartsWith("thread ended", StringComparison.Ordinal)).ToArray();
+        (Error Error, string Function, string Code)[] expected =
+        [
+            (Error.MemoryFault, "Execute", "return *(uint*)null;"),
+            (Error.StackOverflow, "Recurse", "private static uint Recurse("),
+            (Error.Unreachable, "Execute", "Error.Unreachable.Throw();"),
+            (Error.BadReference, "Execute", "return nobody.Execute();"),
+            (Error.IllegalInstruction, "Execute", "return ExecuteInvalid();"),
+        ];
+        Assert.That(lines.Take(expected.Length), Is.EqualTo(expected.Select(e =>
+            $"thread ended by error {e.Error} in probe at Fault.{e.Function}, {FaultFile}:{FindLine(e.Code)}")));
+        Assert.That(lines[expected.Length..], Is.EqualTo([$"thread ended by error {Error.IndexOutOfRange} in probe at Fault.Execute, a check in {FaultFile}"]));
+    }
+
+    private static int FindLine(string code) =>
+        1 + Array.FindIndex(File.ReadAllLines(Path.Combine(s_workspace.Root, FaultFile)), line => line.Contains(code, StringComparison.Ordinal));
 
     [Test]
     public async Task The_process_runs_in_an_emulator_where_Linux_does_not_start_it()

@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using BssOs.Kernel;
 using BssOs.Tests.Core.Counting;
+using BssOs.Tests.Core.Ending;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Core;
@@ -35,6 +38,65 @@ public sealed unsafe class ErrorLogTests
         Assert.That(System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)info.Name), Is.EqualTo("thrower"));
         Assert.That(target, Is.Not.Zero);
     }
+
+    [Test]
+    public void ThreadEndsByAnError_Console_TellsFunctionAndLine()
+    {
+        Executable.Permanent body = Script.Load(_kernel, () => (uint)PosixCodes.Of(Refuse()));
+        int line = Line(nameof(Refuse));
+        new ThreadFactory(_kernel.ThreadFactory).Start(body, 0);
+        _kernel.RunThreads();
+        Assert.That(_kernel.ConsoleText, Does.Match($@"^thread ended by error Refused in script at ErrorLogTests\.Refuse, ErrorLogTests\.cs:{line}\n$"));
+    }
+
+    [Test]
+    public void FaultOfDotNet_NobodyCatches_MessageTellsFunctionAndLine()
+    {
+        int none = 0;
+        Executable.Permanent divides = Script.Load(_kernel, () => Divide(none));
+        int line = Line(nameof(Divide));
+        Assert.That(
+            () => divides.Execute(),
+            Throws.TypeOf<ServerErrorException>().With.Message.Match($@"error 33 \(DivideByZero\), at ErrorLogTests\.Divide, ErrorLogTests\.cs:{line}\."));
+    }
+
+    [Test]
+    public void DestructorThrowsOnTheWay_Console_TellsTheErrorThatEndedTheThread()
+    {
+        Testament.Last = () => Error.Refused.Throw();
+        nuint queue = new Synchronization(_kernel.Ask(Synchronization.ServiceId, "synchronization")).CreateQueue(1).Word;
+        var mortal = new Executable.Permanent(_kernel.Load(Testament.Describe()));
+        new Queue(queue).Put((Server)mortal.Reference);
+        mortal.Release();
+        Executable.Permanent body = Script.Load(_kernel, () =>
+        {
+            _ = new Queue(queue).Take();
+            Error.NotFound.Throw();
+            return 0;
+        });
+        new ThreadFactory(_kernel.ThreadFactory).Start(body, 0);
+        _kernel.RunThreads();
+        Testament.Last = null;
+        new ErrorLog(_kernel.Ask(ErrorLog.ServiceId, "error-log")).Get(0, out ErrorRecord last);
+        Assert.That(last.Error, Is.EqualTo(Error.Refused));
+        Assert.That(_kernel.ConsoleText, Does.StartWith("thread ended by error NotFound in script at "));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Error Refuse()
+    {
+        Error.Refused.Throw(); // Refuse
+        return Error.None;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static uint Divide(int by)
+    {
+        return (uint)(1 / by); // Divide
+    }
+
+    private static int Line(string function, [CallerFilePath] string file = "") =>
+        1 + Array.FindIndex(File.ReadAllLines(file), line => line.EndsWith($"// {function}", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(AllErrors))]
     public void Error_Named_HasItsNameInTheSource(Error error)

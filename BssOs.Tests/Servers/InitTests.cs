@@ -61,7 +61,14 @@ public sealed class InitTests
         Assert.That(FailingProgram.Starts, Has.Count.EqualTo(1));
     }
 
-    private static string Run(bool hasClock)
+    [Test]
+    public void ProgramEndsByAnError_ConsoleTellsNameAndServer()
+    {
+        FailingProgram.Failures = 1;
+        Assert.That(Run(hasClock: true, hasLog: true), Does.Contain("init: program 2 ended by error DeviceFailure in failing-program, called by init; it is started again in 1 s\n"));
+    }
+
+    private static string Run(bool hasClock, bool hasLog = false)
     {
         using var kernel = new HostedKernel();
         int ticks = 0;
@@ -82,6 +89,8 @@ public sealed class InitTests
         nuint threads = kernel.Load(RoundRobin.Describe(), new Wiring { { "ticks", 0 }, { "slice", 0 } });
         nuint program = kernel.Load(FailingProgram.Describe(), new Wiring { { "clock", clock } });
         var wiring = new Wiring { { "thread-factory", threads }, { "clock", hasClock ? clock : 0 }, { "program2", program } };
+        if (hasLog)
+            wiring.Add("errors", "error-log");
         foreach (string slot in new[] { "program1", "program3", "program4", "program5", "program6", "service1", "service2", "service3" })
             wiring.Add(slot, 0);
         var init = new Executable(kernel.Load(Init.Describe(), wiring));

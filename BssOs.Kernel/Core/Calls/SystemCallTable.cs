@@ -30,8 +30,7 @@ public static unsafe class SystemCallTable
     /// <summary>System call 3.</summary>
     public static void Throw(Server* server, uint error)
     {
-        Errors.Origin = server;
-        Errors.Throw((Error)(error == 0 ? (uint)Error.InvalidArgument : error));
+        Errors.ThrowFrom(server, error == 0 ? (uint)Error.InvalidArgument : error);
     }
 
     /// <summary>System call 4: makes a local server.</summary>

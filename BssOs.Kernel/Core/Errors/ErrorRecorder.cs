@@ -9,10 +9,18 @@ public static unsafe class ErrorRecorder
     // A power of two: numbers count modulo it.
     private const uint Capacity = 16;
 
+    // Place of a record that is found in what was kept of the stack when somebody asks.
+    private const uint KeptPlace = ErrorRecord.NoPlace - 1;
+
     private static ErrorRecord* _records;
+    private static KeptStack* _stacks;
 
     /// <summary>Makes room; a new kernel begins.</summary>
-    public static void Initialize() => _records = (ErrorRecord*)Heap.Allocate(Capacity * (nuint)sizeof(ErrorRecord));
+    public static void Initialize()
+    {
+        _records = (ErrorRecord*)Heap.Allocate(Capacity * (nuint)sizeof(ErrorRecord));
+        _stacks = (KeptStack*)Heap.Allocate(Capacity * (nuint)sizeof(KeptStack));
+    }
 
     /// <summary>Makes the one object that tells of the errors.</summary>
     public static ServerObject* CreateService()
@@ -22,13 +30,41 @@ public static unsafe class ErrorRecorder
         return Objects.Create(kind, null);
     }
 
-    /// <summary>Records an error where it is thrown; it is number <see cref="Errors.Count"/>.</summary>
-    public static void Record(uint error)
+    /// <summary>The last error.</summary>
+    public static Error Last => _records[Errors.Count % Capacity].Error;
+
+    /// <summary>Records an error where it arises; it is number <see cref="Errors.Count"/>.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="address">The instruction, if it is known exactly.</param>
+    /// <param name="stack">The lowest word of the stack that may tell where.</param>
+    public static void Record(uint error, void* address, void* stack)
     {
         ErrorRecord* record = _records + (Errors.Count % Capacity);
+        Server* first = RecordChain(record, error);
+        record->Place = ErrorRecord.NoPlace;
+        if (first != null)
+            Platform.FindPlace(first, address, stack, record);
+    }
+
+    /// <summary>As <see cref="Record"/>, for an error that a server throws by a system call.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="stack">A word of the stack in the system call's function.</param>
+    public static void RecordThrown(uint error, void* stack)
+    {
+        uint place = Errors.Count % Capacity;
+        RecordChain(_records + place, error);
+        _records[place].Place = KeptPlace;
+        Platform.KeepStack(_stacks + place, stack);
+    }
+
+    // The server that it arose in; null if in none.
+    private static Server* RecordChain(ErrorRecord* record, uint error)
+    {
         record->Error = (Error)error;
+        record->Caller = ErrorRecord.NoPlace;
         uint length = 0;
         Server* last = Errors.Origin;
+        Server* first = last;
         Errors.Origin = null;
         if (last != null)
             record->Chain[length++] = last->Number;
@@ -37,20 +73,35 @@ public static unsafe class ErrorRecorder
             if (frame->IsTry || frame->Object->Server == last)
                 continue;
             last = frame->Object->Server;
+            if (first == null)
+                first = last;
             record->Chain[length++] = last->Number;
         }
 
         record->Length = length;
+        return first;
     }
 
-    /// <summary>Prints the last error on the kernel console: what ended, why, and through which servers it came.</summary>
+    /// <summary>Prints an error on the kernel console: what ended, why, where it arose and through which servers it came.</summary>
     /// <param name="what">What the error ended, such as "thread".</param>
-    public static void Report(System.ReadOnlySpan<byte> what)
+    /// <param name="error">The error; the last one of its kind that was thrown.</param>
+    public static void Report(System.ReadOnlySpan<byte> what, uint error)
     {
-        ErrorRecord* record = _records + (Errors.Count % Capacity);
+        // Others may have been thrown, and caught, by destructors on its way.
+        uint number = Errors.Count;
+        while (number != 0 && Errors.Count - number < Capacity && (uint)_records[number % Capacity].Error != error)
+            number--;
         Log.Write(what);
         Log.Write(" ended by error "u8);
-        Log.WriteError((uint)record->Error);
+        Log.WriteError(error);
+        if (number != 0 && Errors.Count - number < Capacity)
+            WriteChain(number);
+        Log.Write("\n"u8);
+    }
+
+    private static void WriteChain(uint number)
+    {
+        ErrorRecord* record = Find(number);
         for (uint i = 0; i < record->Length; i++)
         {
             Log.Write(i == 0 ? " in "u8 : " called by "u8);
@@ -59,9 +110,9 @@ public static unsafe class ErrorRecorder
                 Log.WriteNumber(record->Chain[i]);
             else
                 Log.WriteName(server->Name);
+            if (i == 0)
+                Platform.WritePlace(number, record);
         }
-
-        Log.Write("\n"u8);
     }
 
     private static nuint GetName(ServerObject* self, nuint error, byte* name, nuint length)
@@ -77,8 +128,21 @@ public static unsafe class ErrorRecorder
         uint wanted = number == 0 ? Errors.Count : (uint)number;
         if (wanted == 0 || wanted > Errors.Count || Errors.Count - wanted >= Capacity)
             return 0;
-        *record = _records[wanted % Capacity];
+        *record = *Find(wanted);
         record->PosixCode = PosixCodes.Of(record->Error);
         return wanted;
+    }
+
+    private static ErrorRecord* Find(uint number)
+    {
+        uint place = number % Capacity;
+        ErrorRecord* record = _records + place;
+        if (record->Place != KeptPlace)
+            return record;
+        record->Place = ErrorRecord.NoPlace;
+        Server* server = Servers.Find(record->Chain[0]);
+        if (server != null)
+            Platform.FindKeptPlace(server, _stacks + place, record);
+        return record;
     }
 }

@@ -12,22 +12,55 @@ public static unsafe class Errors
     /// <summary>Where the next error arises, if that server's function has no frame of its own; else null.</summary>
     public static Server* Origin;
 
+    // The instruction at which it does, and the lowest word in use of the stack there, if a platform knows them; else null.
+    private static void* _address;
+    private static void* _stack;
+
     /// <summary>Ends the current service function with an error.</summary>
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     public static void Throw(Error error)
     {
-        Note((uint)error);
+        Note((uint)error, &error);
         Platform.Raise((uint)error);
         while (true)
         {
         }
     }
 
+    /// <summary>As <see cref="Throw"/>, for a server that throws: what it costs counts.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="error">The error.</param>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public static void ThrowFrom(Server* server, uint error)
+    {
+        Origin = server;
+        Count++;
+        ErrorRecorder.RecordThrown(error, &error);
+        Platform.Raise(error);
+        while (true)
+        {
+        }
+    }
+
     /// <summary>Counts and records an error where it arises; platforms call it for faults that they raise themselves.</summary>
-    public static void Note(uint error)
+    /// <param name="error">The error.</param>
+    /// <param name="stack">The lowest word of the stack that may tell where; null if there is none.</param>
+    public static void Note(uint error, void* stack)
     {
         Count++;
-        ErrorRecorder.Record(error);
+        ErrorRecorder.Record(error, _address, _stack == null ? stack : _stack);
+        _address = null;
+        _stack = null;
+    }
+
+    /// <summary>Says where the next error, a fault, arises.</summary>
+    /// <param name="address">The instruction.</param>
+    /// <param name="stack">The lowest word in use of the stack there; null if that is not the stack on which it will be thrown.</param>
+    public static void NoteFault(void* address, void* stack)
+    {
+        Origin = Servers.FindByCode(address);
+        _address = address;
+        _stack = stack;
     }
 
     /// <summary>

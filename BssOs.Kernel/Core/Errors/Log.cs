@@ -23,6 +23,23 @@ public static unsafe class Log
             Write(name);
     }
 
+    /// <summary>Prints a hexadecimal number.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="count">Digits to print, at most 8; what does not fit is left out.</param>
+    public static void WriteHexadecimal(uint value, int count)
+    {
+        const int bitsPerDigit = 4;
+        byte* digits = stackalloc byte[sizeof(uint) * 2];
+        for (int i = count - 1; i >= 0; i--)
+        {
+            uint digit = value & 0xF;
+            digits[i] = (byte)(digit < 10 ? '0' + digit : 'a' + digit - 10);
+            value >>= bitsPerDigit;
+        }
+
+        Platform.DebugWrite(digits, (nuint)count);
+    }
+
     /// <summary>Prints a decimal number.</summary>
     public static void WriteNumber(uint value)
     {

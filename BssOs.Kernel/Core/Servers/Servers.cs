@@ -74,11 +74,12 @@ public static unsafe class Servers
     /// <summary>The server with a number; null if it is gone.</summary>
     public static Server* Find(uint number) => (Server*)NumberTable.Find(ByNumber, number);
 
-    /// <summary>The server whose code contains an address; null if that is no server's.</summary>
+    /// <summary>The server whose code contains an address, or the code around it; null if that is no server's.</summary>
     public static Server* FindByCode(void* address)
     {
         Server* server = _first;
-        while (server != null && (nuint)((byte*)address - server->File) >= server->FileBytes)
+        while (server != null
+            && (nuint)((byte*)address - server->File) >= server->FileBytes && (nuint)((byte*)address - (byte*)server->Stubs) >= server->StubBytes)
             server = server->Next;
         return server;
     }

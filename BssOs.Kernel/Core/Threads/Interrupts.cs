@@ -42,8 +42,9 @@ public static unsafe class Interrupts
         nuint unused;
 
         // An error ends the interrupt alone; the thread below goes on.
-        if (Platform.TryCall(&Handle, handler, &unused) != 0)
-            ErrorRecorder.Report("interrupt"u8);
+        uint error = Platform.TryCall(&Handle, handler, &unused);
+        if (error != 0)
+            ErrorRecorder.Report("interrupt"u8, error);
         Cpu.State->InterruptDepth--;
         Temporaries.Release(mark);
         Cpu.State->Current->Endings = below;

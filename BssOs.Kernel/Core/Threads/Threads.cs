@@ -220,8 +220,9 @@ public static unsafe class Threads
     {
         ThreadContext* thread = Cpu.State->Current;
         nuint result;
-        if (Platform.TryCall(&RunBody, thread->Body, &result) != 0)
-            ErrorRecorder.Report("thread"u8);
+        uint error = Platform.TryCall(&RunBody, thread->Body, &result);
+        if (error != 0)
+            ErrorRecorder.Report("thread"u8, error);
         Temporaries.Release(thread->Temporaries);
         Objects.Release(thread->Body);
         thread->Body = null;

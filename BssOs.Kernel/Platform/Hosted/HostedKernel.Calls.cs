@@ -45,7 +45,11 @@ public sealed unsafe partial class HostedKernel
         {
             // Any other is none of the model's: the test is over, and what it says must not be lost on the way.
             if (exception is not ServerErrorException)
-                Errors.Note((uint)ErrorOf(exception));
+            {
+                Current.Places.Fault = exception;
+                Errors.Note((uint)ErrorOf(exception), null);
+            }
+
             Calls.Leave();
             if (exception is ServerErrorException)
                 throw;

@@ -93,6 +93,8 @@ public sealed unsafe partial class HostedKernel : IDisposable
     /// <summary>Reference (word) to the kernel as a query server.</summary>
     public nuint Query => (nuint)_query;
 
+    internal HostedPlaces Places { get; } = new();
+
     internal PageArena Arena { get; } = new(ArenaPages);
 
     /// <summary>Counts of the whole system.</summary>

@@ -80,6 +80,21 @@ public static unsafe partial class Platform
 
     public static partial nuint InvokeSpecial(ServerObject* item, void* entry) => HostedKernel.InvokeEntry(item, entry, [], false);
 
+    public static partial void FindPlace(Server* server, void* address, void* stack, ErrorRecord* record) =>
+        HostedKernel.Current.Places.Note(Errors.Count, record->Error);
+
+    public static partial void KeepStack(KeptStack* kept, void* stack) => HostedKernel.Current.Places.Note(Errors.Count, ErrorRecorder.Last);
+
+    public static partial void FindKeptPlace(Server* server, KeptStack* kept, ErrorRecord* record)
+    {
+    }
+
+    public static partial void WritePlace(uint number, ErrorRecord* record)
+    {
+        if (HostedKernel.Current.Places.Find(number) is { } place)
+            HostedKernel.Current.WriteConsole(System.Text.Encoding.UTF8.GetBytes($" at {place}"));
+    }
+
     // Functions of servers run below the oldest frame of their thread; what a test has in its own variables is not looked at.
     public static partial void LookAtStacks()
     {

@@ -1,10 +1,18 @@
 namespace BssOs.Kernel;
 
 using System;
+using System.Diagnostics;
 
 /// <summary>An error on its way through hosted servers, and what a test sees of one that nobody caught.</summary>
-public sealed class ServerErrorException(Error error) : Exception($"The service function ended with error {(uint)error} ({error}).")
+public sealed class ServerErrorException(Error error) : Exception
 {
+    private readonly StackTrace? _place = HostedKernel.Current.Places.Last(error);
+
     /// <summary>The error.</summary>
     public Error Error { get; } = error;
+
+    /// <inheritdoc/>
+    public override string Message =>
+        $"The service function ended with error {(uint)Error} ({Error})"
+        + (_place is not null && HostedPlaces.Describe(_place) is { } place ? $", at {place}." : ".");
 }

@@ -31,6 +31,16 @@ public static unsafe partial class Platform
         Instructions.Unwind(frame, error);
     }
 
+    public static partial void FindPlace(Server* server, void* address, void* stack, ErrorRecord* record) =>
+        CodePlaces.Find(server, (byte*)address, (nuint*)stack, record);
+
+    public static partial void KeepStack(KeptStack* kept, void* stack) => *kept = *(KeptStack*)stack;
+
+    public static partial void FindKeptPlace(Server* server, KeptStack* kept, ErrorRecord* record) =>
+        CodePlaces.Find(server, (nuint*)kept, (nuint*)(kept + 1), record);
+
+    public static partial void WritePlace(uint number, ErrorRecord* record) => CodePlaces.Write(record);
+
     public static partial void GenerateServerCode(Server* server) => ServerCode.Generate(server);
 
     public static partial void FreeServerCode(Server* server) => ServerCode.Free(server);

@@ -17,13 +17,27 @@ public static class DwarfWriter
 
     // Section 6.2.4: parameters of the line program. There are no special opcodes, hence no line range to tune.
     private const byte OpcodeBase = 10;
-    private const byte Copy = 1;
-    private const byte AdvancePc = 2;
-    private const byte AdvanceLine = 3;
-    private const byte SetFile = 4;
-    private const byte ExtendedOpcode = 0;
-    private const byte EndSequence = 1;
-    private const byte SetAddress = 2;
+
+    /// <summary>Opcode: a row ends.</summary>
+    public const byte Copy = 1;
+
+    /// <summary>Opcode: bytes to go on, unsigned.</summary>
+    public const byte AdvancePc = 2;
+
+    /// <summary>Opcode: lines to go on, signed.</summary>
+    public const byte AdvanceLine = 3;
+
+    /// <summary>Opcode: number of a file, from 1 on.</summary>
+    public const byte SetFile = 4;
+
+    /// <summary>Opcode: behind it stand the length of the rest, and one of the two below.</summary>
+    public const byte ExtendedOpcode = 0;
+
+    /// <summary>Extended opcode: the last row ends; the next one begins as the first.</summary>
+    public const byte EndSequence = 1;
+
+    /// <summary>Extended opcode: an address, four bytes.</summary>
+    public const byte SetAddress = 2;
 
     // Section 7.5: the one abbreviation, and codes of tag, attributes and forms.
     private const byte CompileUnitTag = 0x11;

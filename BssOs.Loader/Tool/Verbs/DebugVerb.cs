@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Packer.Build;
+using BssOs.Tool.Debugging;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Images;
 
@@ -44,7 +45,8 @@ internal static class DebugVerb
     private static async Task<int> RunAsync(Workspace workspace, StagedImage image, MachineOptions options, CancellationToken cancellation)
     {
         SystemConsole screen = new(Console.Out, !Console.IsInputRedirected && !Console.IsOutputRedirected);
-        using Emulator emulator = Emulator.Start(image, options, screen.Write);
+        PlaceTranslator translator = RunVerb.Translate(workspace, image);
+        using Emulator emulator = Emulator.Start(image, options, text => screen.Write(translator.Translate(text)));
         Console.WriteLine("In another terminal:");
         Console.WriteLine($"  gdb {workspace.KernelDebugFile(image.Platform)} -x {workspace.DebuggerScript} -ex 'target remote 127.0.0.1:{options.DebugPort}'");
         Console.WriteLine($"The machine waits for a debugger at 127.0.0.1:{options.DebugPort}.");
@@ -52,6 +54,7 @@ internal static class DebugVerb
         try
         {
             await emulator.WaitAsync(cancellation);
+            screen.Write(translator.Finish());
         }
         catch (OperationCanceledException)
         {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Packer.Build;
+using BssOs.Tool.Debugging;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Images;
 using BssOs.Tool.Profiling;
@@ -87,7 +88,7 @@ internal static class RunVerb
             TimeSpan time = TimeSpan.FromSeconds(result.GetValue(timeout));
             return result.GetValue(profile)
                 ? ProfileAsync(workspace, image, options, page, time, result.GetValue(json), cancellation)
-                : RunAsync(image, options, page, time, console, null, cancellation);
+                : RunAsync(workspace, image, options, page, time, console, null, cancellation);
         });
         return command;
     }
@@ -106,12 +107,16 @@ internal static class RunVerb
         return ImageStager.Stage(workspace, image, platform);
     }
 
+    /// <summary>Makes what puts function and line into what an image says about errors.</summary>
+    public static PlaceTranslator Translate(Workspace workspace, StagedImage image) =>
+        new(PlaceFinder.For(workspace, Image.Open(workspace, image.Name), image.Platform));
+
     private static async Task<int> ProfileAsync(
         Workspace workspace, StagedImage image, MachineOptions options, Uri page, TimeSpan time, bool json, CancellationToken cancellation)
     {
         ProfileSession? session = null;
         int exitCode = await RunAsync(
-            image, options, page, time, json ? Console.Error : Console.Out,
+            workspace, image, options, page, time, json ? Console.Error : Console.Out,
             emulator => session = ProfileSession.Start(image.Platform == KernelPlatform.Linux
                 ? ProfileSources.OfProcess(workspace, emulator.ProcessId)
                 : ProfileSources.OfMachine(workspace, options.DebugPort)),
@@ -123,6 +128,7 @@ internal static class RunVerb
         return exitCode;
     }
 
+    /// <param name="workspace">Where the image was built.</param>
     /// <param name="image">The image.</param>
     /// <param name="options">The machine.</param>
     /// <param name="page">Where it is to answer.</param>
@@ -131,10 +137,12 @@ internal static class RunVerb
     /// <param name="whenUp">Called once it is up; may be null.</param>
     /// <param name="cancellation">Stops it.</param>
     private static async Task<int> RunAsync(
-        StagedImage image, MachineOptions options, Uri page, TimeSpan time, TextWriter console, Action<Emulator>? whenUp, CancellationToken cancellation)
+        Workspace workspace, StagedImage image, MachineOptions options, Uri page, TimeSpan time, TextWriter console, Action<Emulator>? whenUp,
+        CancellationToken cancellation)
     {
         SystemConsole screen = new(console, !Console.IsInputRedirected && !(console == Console.Out ? Console.IsOutputRedirected : Console.IsErrorRedirected));
-        using Emulator emulator = Emulator.Start(image, options, screen.Write);
+        PlaceTranslator translator = Translate(workspace, image);
+        using Emulator emulator = Emulator.Start(image, options, text => screen.Write(translator.Translate(text)));
         try
         {
             using Keyboard keyboard = Keyboard.ForwardTo(emulator, screen);
@@ -152,6 +160,7 @@ internal static class RunVerb
             }
             whenUp?.Invoke(emulator);
             await emulator.WaitAsync(cancellation);
+            screen.Write(translator.Finish());
             return ExitCodes.Success;
         }
         catch (OperationCanceledException)

@@ -28,6 +28,9 @@ public unsafe partial struct RuleRunner : IExecutable
     /// <summary>Is switched off at the end.</summary>
     [Required(Optional = true)] private static partial Machine Machine { get; }
 
+    /// <summary>Knows what errors are called; without it their numbers are told.</summary>
+    [Required(Optional = true)] private static partial ErrorLog Errors { get; }
+
     public uint Execute()
     {
         LeakCheck all = default;
@@ -98,7 +101,7 @@ public unsafe partial struct RuleRunner : IExecutable
         if (!Suite.TryRun(index, out uint check, out Error caught))
         {
             line.Append(" failed by error "u8);
-            line.AppendDecimal((uint)caught);
+            ErrorText.AppendLast(ref line, Errors, Monitor, caught);
         }
         else if (check != 0)
         {

@@ -26,32 +26,34 @@ public unsafe partial struct AbuseProbe : IExecutable
 
     [Required] internal static partial Query Kernel { get; }
 
+    /// <summary>Knows what errors are called; without it their numbers are told.</summary>
+    [Required(Optional = true)] private static partial ErrorLog Errors { get; }
+
     public uint Execute()
     {
         for (AbuseKind kind = AbuseKind.None; kind < AbuseKind.Count; kind++)
         {
             Executable abuse = Abuse.Create(kind);
+            TextBuilder line = default;
+            line.Append("abuse: kind "u8);
+            line.AppendDecimal((uint)kind);
             if (abuse.TryExecute(out uint result, out Error error))
-                Say("returned"u8, (uint)kind, result);
+            {
+                line.Append(" returned "u8);
+                line.AppendDecimal(result);
+            }
             else
-                Say("error"u8, (uint)kind, (uint)error);
+            {
+                line.Append(" error "u8);
+                ErrorText.AppendName(ref line, Errors, error);
+            }
+
+            line.Append((byte)'\n');
+            Console.Write(line.GetText());
             abuse.Release();
         }
 
         Console.Write("abuse: done\n"u8);
         return 0;
-    }
-
-    private static void Say(ReadOnlySpan<byte> what, uint kind, uint number)
-    {
-        TextBuilder line = default;
-        line.Append("abuse: kind "u8);
-        line.AppendDecimal(kind);
-        line.Append((byte)' ');
-        line.Append(what);
-        line.Append((byte)' ');
-        line.AppendDecimal(number);
-        line.Append((byte)'\n');
-        Console.Write(line.GetText());
     }
 }

@@ -16,6 +16,12 @@ public unsafe partial struct FaultProbe : IExecutable
 
     [Required] private static partial ThreadFactory ThreadFactory { get; }
 
+    /// <summary>Knows what errors are called; without it their numbers are told.</summary>
+    [Required(Optional = true)] private static partial ErrorLog Errors { get; }
+
+    /// <summary>Knows what servers are called; without it nothing is said of where errors come from.</summary>
+    [Required(Optional = true)] private static partial Monitor Monitor { get; }
+
     /// <summary>Prints on the console.</summary>
     public static void Print(ReadOnlySpan<byte> text) => Console.Write(text);
 
@@ -27,8 +33,15 @@ public unsafe partial struct FaultProbe : IExecutable
                 Try(kind);
         }
 
+        TellLast();
+
+        // What the kernel says of these tells function and line.
         StartThread(FaultKind.NullRead);
         StartThread(FaultKind.StackOverflow);
+        StartThread(FaultKind.Thrown);
+        StartThread(FaultKind.NullReference);
+        StartThread(FaultKind.IllegalInstruction);
+        StartThread(FaultKind.IndexOutOfRange);
         Print("faults: done\n"u8);
         return 0;
     }
@@ -47,9 +60,22 @@ public unsafe partial struct FaultProbe : IExecutable
         else
         {
             line.Append(" error "u8);
-            line.AppendDecimal((uint)error);
+            ErrorText.AppendName(ref line, Errors, error);
         }
 
+        line.Append((byte)'\n');
+        Print(line.GetText());
+        fault.Release();
+    }
+
+    // As the shell and the page tell it.
+    private static void TellLast()
+    {
+        Executable fault = Fault.Create(FaultKind.Thrown);
+        fault.TryExecute(out _, out Error error);
+        TextBuilder line = default;
+        line.Append("faults: last "u8);
+        ErrorText.AppendLast(ref line, Errors, Monitor, error);
         line.Append((byte)'\n');
         Print(line.GetText());
         fault.Release();

@@ -23,6 +23,9 @@ public unsafe partial struct LeakWatch : IExecutable
     /// <summary>How often the program runs before anything is counted: what it fills then, caches for one, is no leak. 0 if not given.</summary>
     [Required(Optional = true)] private static partial Text Rehearsals { get; }
 
+    /// <summary>Knows what errors are called; without it their numbers are told.</summary>
+    [Required(Optional = true)] private static partial ErrorLog Errors { get; }
+
     public uint Execute()
     {
         Rehearse();
@@ -31,19 +34,22 @@ public unsafe partial struct LeakWatch : IExecutable
         check.Begin(Monitor);
         TextBuilder line = default;
         line.Append("leaks:"u8);
+        TextBuilder end = default;
+        end.Append("the program ended by error "u8);
         bool isFinished = Program.TryExecute(out uint result, out Error error);
+        if (!isFinished)
+            ErrorText.AppendLast(ref end, Errors, Monitor, error);
         bool isClean = check.End(Monitor, ThreadFactory, ref line);
         if (isClean)
             line.Append(" none"u8);
         line.Append((byte)'\n');
+        Console.Write(line.GetText());
         if (!isFinished)
         {
-            line.Append("the program ended by error "u8);
-            line.AppendDecimal((uint)error);
-            line.Append((byte)'\n');
+            Console.Write(end.GetText());
+            Console.Write("\n"u8);
         }
 
-        Console.Write(line.GetText());
         uint code = isFinished && isClean ? result : 1;
         Machine.PowerOff(code);
         return code;

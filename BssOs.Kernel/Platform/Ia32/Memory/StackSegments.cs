@@ -23,32 +23,24 @@ internal static unsafe class StackSegments
     // Arguments (at most 32 words), return address and the record below.
     private const nuint OverheadBytes = 256;
 
-    // At the upper end of the stack.
-    private struct Segment
-    {
-        public Segment* Outer;
-        public nuint OuterLimit;
-        public nuint* OuterPointer;
-        public nuint Bytes;
-    }
-
     // So many, one inside the other, mean that calls go on for ever. What they held has destructors, which need stacks too.
     private const uint DepthMax = 16;
     private const uint EndingDepthMax = DepthMax * 2;
 
     // One stack stays mapped: a loop may make such a call each time.
-    private static Segment* _spare;
+    private static StackSegment* _spare;
 
     // What errors are handled on when a stack has overflowed.
-    private static Segment* _reserve;
+    private static StackSegment* _reserve;
 
     /// <summary>Upper end of the boot thread's stack.</summary>
     public static void* BootStack { get; set; }
 
-    private static Segment* Innermost
+    /// <summary>The stack that the current thread uses; null for its own.</summary>
+    public static StackSegment* Innermost
     {
-        get => (Segment*)Cpu.State->StackSegments;
-        set => Cpu.State->StackSegments = value;
+        get => (StackSegment*)Cpu.State->StackSegments;
+        private set => Cpu.State->StackSegments = value;
     }
 
     /// <summary>Called by ia32:CallOnNewStack, on the old stack.</summary>
@@ -57,11 +49,11 @@ internal static unsafe class StackSegments
     private static void* Enter(uint need)
     {
         uint depth = 0;
-        for (Segment* outer = Innermost; outer != null; outer = outer->Outer)
+        for (StackSegment* outer = Innermost; outer != null; outer = outer->Outer)
             depth++;
         if (depth >= (Endings.AreRunning ? EndingDepthMax : DepthMax))
             Errors.Throw(Error.StackOverflow);
-        Segment* segment = need + OverheadBytes <= StandardBytes ? Take(out Error reason) : Make(need + OverheadBytes, out reason);
+        StackSegment* segment = need + OverheadBytes <= StandardBytes ? Take(out Error reason) : Make(need + OverheadBytes, out reason);
         if (segment == null)
             Errors.Throw(reason);
 
@@ -73,7 +65,7 @@ internal static unsafe class StackSegments
     /// <returns>Stack pointer; null if there is no memory.</returns>
     public static void* EnterReserve()
     {
-        Segment* segment = _reserve;
+        StackSegment* segment = _reserve;
         _reserve = null;
         if (segment == null)
             segment = Make(StandardBytes, out _);
@@ -90,7 +82,7 @@ internal static unsafe class StackSegments
     /// <param name="bytes">Its size.</param>
     public static nuint LimitOf(void* top, nuint bytes) => (nuint)top - bytes + UsualBytes;
 
-    private static void* Enter(Segment* segment, nuint* outerPointer)
+    private static void* Enter(StackSegment* segment, nuint* outerPointer)
     {
         segment->OuterPointer = outerPointer;
         segment->Outer = Innermost;
@@ -104,7 +96,7 @@ internal static unsafe class StackSegments
     [RuntimeExport("ia32:LeaveStack")]
     private static void Leave()
     {
-        Segment* segment = Innermost;
+        StackSegment* segment = Innermost;
         Innermost = segment->Outer;
         Cpu.State->StackLimit = segment->OuterLimit;
         if (segment->Bytes == StandardBytes && _reserve == null)
@@ -130,7 +122,7 @@ internal static unsafe class StackSegments
     public static void Look(CpuState* state, void* stackPointer, void* top)
     {
         nuint* from = (nuint*)stackPointer;
-        for (Segment* segment = (Segment*)state->StackSegments; segment != null; segment = segment->Outer)
+        for (StackSegment* segment = (StackSegment*)state->StackSegments; segment != null; segment = segment->Outer)
         {
             EndedObjects.Look(from, (nuint*)segment);
             from = segment->OuterPointer;
@@ -139,15 +131,15 @@ internal static unsafe class StackSegments
         EndedObjects.Look(from, (nuint*)(top == null ? BootStack : top));
     }
 
-    private static Segment* Take(out Error reason)
+    private static StackSegment* Take(out Error reason)
     {
-        Segment* spare = _spare;
+        StackSegment* spare = _spare;
         _spare = null;
         reason = Error.None;
         return spare == null ? Make(StandardBytes, out reason) : spare;
     }
 
-    private static Segment* Make(nuint bytes, out Error reason)
+    private static StackSegment* Make(nuint bytes, out Error reason)
     {
         bytes = (bytes + PageFrames.Bytes - 1) & ~(nuint)(PageFrames.Bytes - 1);
         void* top = StackWindow.Allocate(bytes, out reason);
@@ -155,7 +147,7 @@ internal static unsafe class StackSegments
             top = StackWindow.Allocate(bytes, out reason);
         if (top == null)
             return null;
-        Segment* segment = (Segment*)top - 1;
+        StackSegment* segment = (StackSegment*)top - 1;
         segment->Bytes = bytes;
         return segment;
     }

@@ -37,16 +37,7 @@ internal static unsafe class Panic
 
     private static void Print(System.ReadOnlySpan<byte> name, uint value)
     {
-        const int BitsPerDigit = 4;
         Log.Write(name);
-        byte* digits = stackalloc byte[HexDigits];
-        for (int i = HexDigits - 1; i >= 0; i--)
-        {
-            uint digit = value & 0xF;
-            digits[i] = (byte)(digit < 10 ? '0' + digit : 'a' + digit - 10);
-            value >>= BitsPerDigit;
-        }
-
-        Platform.DebugWrite(digits, HexDigits);
+        Log.WriteHexadecimal(value, HexDigits);
     }
 }

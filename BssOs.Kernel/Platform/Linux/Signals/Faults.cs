@@ -38,7 +38,7 @@ internal static unsafe class Faults
         void* stack = error == Error.StackOverflow ? StackSegments.EnterReserve() : (void*)(context->Esp & ~(StackAlignment - 1));
         if (stack == null)
             Report(frame);
-        Errors.Origin = Servers.FindByCode((void*)context->Eip);
+        Errors.NoteFault((void*)context->Eip, error == Error.StackOverflow ? null : (void*)context->Esp);
         *LinuxRoutines.GateAddress() |= InterruptGate.Closed;
         context->Eip = (uint)LinuxRoutines.ThrowOnAddress();
         context->Esp = (uint)stack;

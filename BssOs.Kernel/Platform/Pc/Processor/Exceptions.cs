@@ -22,7 +22,9 @@ internal static unsafe class Exceptions
     {
         if (!Catcher.Exists)
             Panic.Report(state, PcRoutines.FaultAddress());
-        Errors.Origin = Servers.FindByCode((void*)state->Eip);
+
+        // What was pushed before the exception lies behind what it pushed.
+        Errors.NoteFault((void*)state->Eip, state + 1);
         Errors.Throw(ErrorOf(state->Vector));
     }
 
@@ -38,7 +40,7 @@ internal static unsafe class Exceptions
         if (stack == null)
             ReportDoubleFault(task);
         bool overflow = StackWindow.IsGuard(PcRoutines.FaultAddress());
-        Errors.Origin = Servers.FindByCode((void*)task->Eip);
+        Errors.NoteFault((void*)task->Eip, null);
         task->Eip = (uint)PcRoutines.ThrowAfterTaskSwitchAddress();
         task->Flags = TaskFlagsClear;
         task->Esp = (uint)stack;

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using BssOs.Packer.Build;
+using BssOs.Tool.Images;
+using BssOs.Tool.Profiling;
+
+namespace BssOs.Tool.Debugging;
+
+/// <summary>Makes function and source line of what a system says about errors: a server, and a place in its code.</summary>
+public sealed class PlaceFinder
+{
+    // What only does what somebody else has asked for: that is who is to be named.
+    private const string Library = "BssOs.Kernel/CoreLib/";
+    private const string GeneratedEnding = ".g.cs";
+
+    // Checks of the compiler's. All of a kind that a function has jump to one call at its end, so which it was is not known any more.
+    private const string Checks = "ThrowHelpers.";
+
+    private readonly Func<string, byte[]?> _read;
+    private readonly Dictionary<string, (SymbolFile Symbols, LineTable Lines)?> _known = new(StringComparer.Ordinal);
+
+    /// <param name="read">Reads the file for debuggers of a server, by the name that the system has for it; null where there is none.</param>
+    public PlaceFinder(Func<string, byte[]?> read) => _read = read;
+
+    /// <summary>Makes one for an image.</summary>
+    /// <param name="workspace">Where it was built.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="platform">What its kernel runs on.</param>
+    public static PlaceFinder For(Workspace workspace, Image image, KernelPlatform platform)
+    {
+        // A server that was loaded later may have any name; often it is that of its file.
+        Lazy<Dictionary<string, string>> files = new(() => ImageChecker.Check(workspace, image, platform).Model.Instances
+            .GroupBy(instance => instance.Name).ToDictionary(same => same.Key, same => Path.GetFileNameWithoutExtension(same.First().FileName)));
+        return new PlaceFinder(name =>
+        {
+            string file = workspace.ServerDebugFile(files.Value.GetValueOrDefault(name, name));
+            return File.Exists(file) ? File.ReadAllBytes(file) : null;
+        });
+    }
+
+    /// <summary>Whether there is a file for debuggers of a server.</summary>
+    public bool Knows(string server) => Read(server) is not null;
+
+    /// <summary>Function and line, such as <c>Shell.Run, BssOs.Servers/Shell/Shell.cs:80</c>.</summary>
+    /// <param name="server">Name of the server.</param>
+    /// <param name="place">The place in its code.</param>
+    /// <param name="caller">Where the function there was called; null if that is not known.</param>
+    /// <returns>Null if it is not known.</returns>
+    public string? Find(string server, uint place, uint? caller)
+    {
+        if (Read(server) is not { } file)
+            return null;
+        Origin? first = Look(file.Symbols, file.Lines, place);
+        Origin? second = caller is { } address ? Look(file.Symbols, file.Lines, address) : null;
+        if (first is { IsOwn: false } && second is { IsOwn: true })
+            return first.Function.StartsWith(Checks, StringComparison.Ordinal) ? $"{second.Function}, a check in {second.File}" : second.ToString();
+        return first?.ToString();
+    }
+
+    private static Origin? Look(SymbolFile symbols, LineTable lines, uint place) =>
+        symbols.Find(place, out _) is not { } function ? null
+        : lines.Find(place) is { } line ? new Origin(function, line.File, line.Line)
+        : new Origin(function, "", 0);
+
+    private (SymbolFile Symbols, LineTable Lines)? Read(string server)
+    {
+        if (!_known.TryGetValue(server, out (SymbolFile, LineTable)? file))
+            _known.Add(server, file = _read(server) is { } bytes ? (SymbolFile.Parse(bytes), LineTable.Parse(bytes)) : null);
+        return file;
+    }
+
+    private sealed record Origin(string Function, string File, uint Line)
+    {
+        public bool IsOwn => File.Length != 0
+            && !File.StartsWith(Library, StringComparison.Ordinal) && !File.EndsWith(GeneratedEnding, StringComparison.Ordinal);
+
+        public override string ToString() => File.Length == 0 ? Function : $"{Function}, {File}:{Line}";
+    }
+}

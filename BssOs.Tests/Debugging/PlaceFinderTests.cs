@@ -1,0 +1,29 @@
+using BssOs.Tool.Debugging;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Debugging;
+
+/// <summary>Function and line of the places that a system tells.</summary>
+[TestFixture]
+public sealed class PlaceFinderTests
+{
+    private readonly PlaceFinder _finder = new(name => name == "sample" ? SampleServer.Make() : null);
+
+    [TestCase(8u, null, $"Sample.Run, {SampleServer.File}:35")]
+    [TestCase(8u, 0x18u, $"Sample.Run, {SampleServer.File}:35", Description = "who called it matters to nobody")]
+    [TestCase(0x24u, 0x18u, $"Sample.Run, {SampleServer.File}:200", Description = "generated code does what its caller wants")]
+    [TestCase(0x24u, null, "Sample.Entry, BssOs.Generator/Sample.g.cs:12")]
+    [TestCase(0x34u, 0x18u, $"Sample.Run, a check in {SampleServer.File}", Description = "checks share one place")]
+    [TestCase(0x44u, 0x18u, $"Sample.Run, {SampleServer.File}:200", Description = "a routine in assembly has no lines")]
+    [TestCase(0x44u, null, "Assembly.Routine")]
+    [TestCase(0x360u, null, null)]
+    public void A_place_is_found(uint place, uint? caller, string? found) => Assert.That(_finder.Find("sample", place, caller), Is.EqualTo(found));
+
+    [Test]
+    public void A_server_without_a_file_is_not_known()
+    {
+        Assert.That(_finder.Knows("sample"), Is.True);
+        Assert.That(_finder.Knows("other"), Is.False);
+        Assert.That(_finder.Find("other", 8, null), Is.Null);
+    }
+}
