@@ -3,6 +3,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
 using BssOs.Tool.Verbs;
 
 namespace BssOs.Tool;
@@ -10,7 +13,7 @@ namespace BssOs.Tool;
 /// <summary>Entry point of the command <c>bss</c>.</summary>
 public static class Program
 {
-    /// <summary>Time that a verb gets to stop what it started after Ctrl-C or SIGTERM.</summary>
+    /// <summary>Time that a verb gets to stop what it started after Ctrl-C, SIGTERM or SIGHUP.</summary>
     private static readonly TimeSpan s_terminationTime = TimeSpan.FromSeconds(15);
 
     /// <summary>Parses the command line and runs one verb.</summary>
@@ -22,11 +25,7 @@ public static class Program
             ParseResult result = CreateRoot(Workspace.Find()).Parse(arguments);
             if (result.Errors.Count != 0 && result.CommandResult.Command is not RootCommand)
                 return Refuse(result);
-            return result.Invoke(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = s_terminationTime,
-            });
+            return Invoke(result);
         }
         catch (CommandFailure failure)
         {
@@ -58,6 +57,25 @@ public static class Program
         WhereVerb.Create(workspace),
         NewVerb.Create(workspace),
     };
+
+    // Ctrl-C and SIGTERM the library handles. A terminal that is closed ends its programs by SIGHUP, which would leave machines
+    // running and, where only the program gets it, the terminal as .NET has set it.
+    private static int Invoke(ParseResult result)
+    {
+        using CancellationTokenSource hangUp = new();
+        using PosixSignalRegistration registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+        {
+            context.Cancel = true;
+            hangUp.Cancel();
+            _ = Task.Delay(s_terminationTime).ContinueWith(_ => Environment.Exit(ExitCodes.Failure), TaskScheduler.Default);
+        });
+        InvocationConfiguration configuration = new()
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = s_terminationTime,
+        };
+        return result.InvokeAsync(configuration, hangUp.Token).GetAwaiter().GetResult();
+    }
 
     private static int Explain(CommandFailure failure)
     {

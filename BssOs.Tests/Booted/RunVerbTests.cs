@@ -13,6 +13,7 @@ namespace BssOs.Tests.Booted;
 [TestFixture]
 public sealed class RunVerbTests : BootedTests
 {
+    private const int SignalHangUp = 1;
     private const int SignalInterrupt = 2;
     private const int SignalTerminate = 15;
     private const string ReadyMark = "ready ";
@@ -21,6 +22,7 @@ public sealed class RunVerbTests : BootedTests
 
     private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(20);
 
+    [TestCase(SignalHangUp)]
     [TestCase(SignalInterrupt)]
     [TestCase(SignalTerminate)]
     public async Task I_can_run_the_image_open_the_page_and_stop_it(int signal)
