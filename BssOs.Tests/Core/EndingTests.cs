@@ -82,6 +82,35 @@ public sealed unsafe class EndingTests
         Assert.That(threads.TryStart(body, 0, out Error error), Is.True, error.ToString());
     }
 
+    [Test]
+    public void Destructor_has_room_for_references_where_its_thread_has_none()
+    {
+        Error last = Error.LimitReached;
+        var synchronization = new Synchronization(_kernel.Ask(Synchronization.ServiceId, "synchronization"));
+        nuint queue = synchronization.CreateQueue(1).Word;
+        var mortal = new Executable.Permanent(_kernel.Load(Testament.Describe()));
+        new Queue(queue).Put((Server)mortal.Reference);
+        mortal.Release();
+        Testament.Last = () =>
+        {
+            for (int i = 0; i < 3; i++)
+                _ = _kernel.Ask(Synchronization.ServiceId, "synchronization");
+            last = Error.None;
+        };
+        Executable.Permanent full = Script.Load(_kernel, () =>
+        {
+            var here = new Synchronization(_kernel.Ask(Synchronization.ServiceId, "synchronization"));
+            Event newest = default;
+            while (here.TryCreateEvent(out Event made, out _))
+                newest = made;
+            newest.Release();
+            _ = new Queue(queue).Take();
+            return 0;
+        });
+        full.Execute();
+        Assert.That(last, Is.EqualTo(Error.None), "it was the newest of as many as a thread may have");
+    }
+
     // So few that nobody has looked yet whether their memory may be used again.
     private void EndLargeOnes()
     {

@@ -40,10 +40,12 @@ public unsafe struct Endings
         if (endings->_isRunning)
             return;
         endings->_isRunning = true;
+        Cpu.State->TempLimit += Threads.EndingTemporaryCount;
         while (EndNext(endings))
         {
         }
 
+        Cpu.State->TempLimit -= Threads.EndingTemporaryCount;
         endings->_isRunning = false;
         uint error = endings->_error;
         if (error == 0)

@@ -9,7 +9,13 @@ namespace BssOs.Kernel;
 public static unsafe class Threads
 {
     /// <summary>Temporary references of a thread.</summary>
-    public const int TemporaryCount = 192 + InterruptTemporaryCount;
+    public const int TemporaryCount = 192 + InterruptTemporaryCount + (2 * EndingTemporaryCount);
+
+    /// <summary>
+    /// Temporary references that are left to destructors, of a thread and of an interrupt handler in it: often they run because there were
+    /// too many.
+    /// </summary>
+    public const int EndingTemporaryCount = 12;
 
     /// <summary>Temporary references that are left to interrupt handlers, however many the interrupted thread has.</summary>
     public const int InterruptTemporaryCount = 32;
@@ -294,7 +300,7 @@ public static unsafe class Threads
     {
         thread->Saved = default;
         thread->Saved.TempTop = thread->Temporaries;
-        thread->Saved.TempLimit = thread->Temporaries + TemporaryCount - InterruptTemporaryCount;
+        thread->Saved.TempLimit = thread->Temporaries + TemporaryCount - InterruptTemporaryCount - (2 * EndingTemporaryCount);
         thread->Saved.Current = thread;
     }
 }
