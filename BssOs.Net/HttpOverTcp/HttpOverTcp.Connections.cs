@@ -12,6 +12,12 @@ public unsafe partial struct HttpOverTcp
     /// </summary>
     public const uint ConnectionsMax = 112;
 
+    /// <summary>
+    /// So many bytes stay free when a connection is served: what TCP leaves to others, and the buffers of those who are refused, so
+    /// that they are told so instead of finding no connection at all.
+    /// </summary>
+    public const uint SpareBytes = 256 * 1024;
+
     private const uint ReaperPeriodMilliseconds = 1000;
 
     /// <summary>Begins to serve the connection accepted last; throws if something is wanting for it.</summary>
@@ -69,13 +75,15 @@ public unsafe partial struct HttpOverTcp
     private void Take(TcpConnection accepted, Executable opener)
     {
         _accepted = accepted.Keep();
-        bool isServed = _connections < ConnectionsMax && opener.TryExecute(out _, out _);
+        bool isServed = _connections < ConnectionsMax && HasSpareMemory() && opener.TryExecute(out _, out _);
         _accepted.Release();
         if (isServed)
             return;
         _refused.TryAdd(1, out _);
         accepted.TryWrite(HttpStatus.Refusal, out _);
     }
+
+    private static bool HasSpareMemory() => Memory.IsNull || (Memory.TryGetFree(out uint free, out _) && free >= SpareBytes);
 
     // The next one, from the cursor on, that may be overdue. The cursor is mended when a connection goes.
     private HttpConnection* TakeOverdue(Instant now)

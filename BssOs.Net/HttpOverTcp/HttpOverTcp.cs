@@ -39,6 +39,9 @@ public unsafe partial struct HttpOverTcp : IExecutable
     /// <summary>Tells the names of the servers in it.</summary>
     [Required(Optional = true)] internal static partial Monitor Monitor { get; }
 
+    /// <summary>Tells how much memory is left; without it connections are served until there is none.</summary>
+    [Required(Optional = true)] private static partial Memory Memory { get; }
+
     /// <summary>Port to listen on; 80 if empty.</summary>
     [Required(Optional = true)] private static partial Text Port { get; }
 

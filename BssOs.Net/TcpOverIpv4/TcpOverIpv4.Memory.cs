@@ -3,13 +3,12 @@ namespace BssOs.Net.TcpOverIpv4;
 // What the server holds in memory, all of it bounded; and the counters.
 public unsafe partial struct TcpOverIpv4
 {
-    // What must stay free for others: as long as it does, buffers are large; then they are small; then connections are refused, since
-    // whoever serves them needs memory, too.
+    // What must stay free for others: as long as it does, buffers are large; then they are small; then connections are refused.
     private const uint PlentyBytes = 1024 * 1024;
     private const uint ShortBytes = 128 * 1024;
 
-    // What serving a connection takes that is not accepted yet: a thread with its stack, and what it reads into.
-    private const uint ServingBytes = 32 * 1024;
+    // What a connection takes, besides its buffers, that is not accepted yet: enough to be told that it cannot be served.
+    private const uint AcceptingBytes = 4 * 1024;
 
     // The permanent buffers take at most this part of the memory that is free when the server starts.
     private const uint PermanentShare = 4;
@@ -68,7 +67,7 @@ public unsafe partial struct TcpOverIpv4
     /// <param name="waiting">Connections that are still to be accepted.</param>
     private Streams* TakeStreams(uint waiting)
     {
-        uint needed = ShortBytes + (waiting * ServingBytes);
+        uint needed = ShortBytes + (waiting * AcceptingBytes);
         if (!Memory.TryGetFree(out uint free, out _) || free < needed)
             return null;
         Streams* streams = _streams.Take();

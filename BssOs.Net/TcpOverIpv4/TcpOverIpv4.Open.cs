@@ -65,7 +65,9 @@ public unsafe partial struct TcpOverIpv4
         // The calls above let others in.
         listener = FindListener(key.LocalPort);
         bool isWanted = listener != null && _table.Find(key) == null;
-        bool isFull = isWanted && listener->Pending >= listener->Backlog;
+
+        // Connections that are still to be accepted hold memory for a moment only: who comes again finds it free.
+        bool isFull = isWanted && (listener->Pending >= listener->Backlog || (streams == null && listener->Pending != 0));
         ConnectionSlot* slot = isWanted && !isFull && streams != null ? TakeSlot(now) : null;
         if (slot == null)
         {

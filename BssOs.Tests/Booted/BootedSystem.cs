@@ -62,10 +62,12 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
     }
 
     /// <summary>Boots an image on a tap device, in a network namespace, and waits until it answers there.</summary>
-    public static Task<BootedSystem> StartAsync(string imageName, TapNamespace network, KernelPlatform? platform = null)
+    public static Task<BootedSystem> StartAsync(string imageName, TapNamespace network, KernelPlatform? platform = null, int? megabytes = null)
     {
-        MachineOptions options = new()
+        MachineOptions usual = new();
+        MachineOptions options = usual with
         {
+            MemoryMegabytes = megabytes ?? usual.MemoryMegabytes,
             Network = new NetworkOption(TapNamespace.Interface),
             EndAtReset = true,
             Launcher = network.Launcher,

@@ -5,7 +5,8 @@ namespace BssOs.Tests.Booted;
 
 /// <summary>Tests of the image net-http on a tap device, in a network namespace where nobody else is: no DHCP server answers either.</summary>
 /// <param name="platform">What the kernel runs on.</param>
-public abstract class TapTests(string platform) : BootedTests
+/// <param name="megabytes">Memory of the machine, if not the usual.</param>
+public abstract class TapTests(string platform, int? megabytes = null) : BootedTests
 {
     private const string ImageName = "net-http";
 
@@ -22,7 +23,7 @@ public abstract class TapTests(string platform) : BootedTests
     public async Task Boot()
     {
         _network = TapNamespace.Create();
-        _system = Watch(await BootedSystem.StartAsync(ImageName, _network, Platforms.Named(platform)));
+        _system = Watch(await BootedSystem.StartAsync(ImageName, _network, Platforms.Named(platform), megabytes));
     }
 
     [OneTimeTearDown]

@@ -6,6 +6,7 @@ using BssOs.Tests.Drivers;
 using BssOs.Tests.Net.Doubles.LimitedThreads;
 using BssOs.Tests.Net.Doubles.ScriptedContent;
 using BssOs.Tests.Net.Doubles.ScriptedTcp;
+using BssOs.Tests.Net.Doubles.ShortMemory;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Http;
@@ -214,6 +215,20 @@ public sealed class HttpTimeTests
         _http.Pass(Second);
         Assert.That(HttpUnderTest.ReplyTo(last + 1), Does.StartWith("HTTP/1.1 200 "));
         Assert.That(_pc.Count("http", "connections refused"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void LittleMemoryLeft_ConnectionIsRefusedAndTheNextIsServed()
+    {
+        ShortMemory.Free = HttpOverTcp.SpareBytes - 1;
+        HttpUnderTest.Connect(Request, Silence);
+        _http.Start();
+        Assert.That(HttpUnderTest.ReplyTo(0), Does.StartWith("HTTP/1.1 503 ").And.Contain("Connection: close\r\n"));
+        Assert.That(_pc.Count("http", "connections refused"), Is.EqualTo(1));
+        ShortMemory.Free = HttpOverTcp.SpareBytes;
+        HttpUnderTest.Connect(Request, Silence);
+        _http.Pass(Second);
+        Assert.That(HttpUnderTest.ReplyTo(1), Does.StartWith("HTTP/1.1 200 "));
     }
 
     [Test]

@@ -7,6 +7,7 @@ using BssOs.Tests.Net.Doubles.FailingContent;
 using BssOs.Tests.Net.Doubles.LimitedThreads;
 using BssOs.Tests.Net.Doubles.ScriptedContent;
 using BssOs.Tests.Net.Doubles.ScriptedTcp;
+using BssOs.Tests.Net.Doubles.ShortMemory;
 using BssOs.Tests.Net.Doubles.SteppedClock;
 using NUnit.Framework;
 using Wiring = BssOs.Kernel.Wiring;
@@ -31,6 +32,8 @@ internal sealed class HttpUnderTest
         nuint content = pc.Kernel.Load(ScriptedContent.Describe());
         nuint threads = pc.Kernel.Load(LimitedThreads.Describe(), new Wiring { { "threads", pc.Kernel.ThreadFactory } });
         LimitedThreads.Left = int.MaxValue;
+        nuint memory = pc.Kernel.Load(BssOs.Servers.AnonymousMemory.AnonymousMemory.Describe(), new Wiring { { "reserve", 0 } });
+        ShortMemory.Free = uint.MaxValue;
         _server = pc.Kernel.Load(HttpOverTcp.Describe(), new Wiring
         {
             { "tcp", tcp },
@@ -43,6 +46,7 @@ internal sealed class HttpUnderTest
             { "content4", 0 },
             { "errors", "error-log" },
             { "monitor", "monitor" },
+            { "memory", pc.Kernel.Load(ShortMemory.Describe(), new Wiring { { "memory", memory } }) },
             { "port", 0 },
         });
     }

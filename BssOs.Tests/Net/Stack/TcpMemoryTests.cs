@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Stack;
 
-/// <summary>A machine with little memory: small windows first, then refusals before the handshake.</summary>
+/// <summary>A machine with little memory: small windows first, then others' turns are waited for, and in the end there are refusals.</summary>
 public sealed class TcpMemoryTests : TcpStation
 {
     private const uint Plenty = 64 << 20;
@@ -42,13 +42,16 @@ public sealed class TcpMemoryTests : TcpStation
     }
 
     [Test]
-    public void LessThanOthersNeed_MoreSynsThanBuffers_RefusedAtOnce()
+    public void LessThanOthersNeed_MoreSynsThanBuffers_AnsweredWhenOthersAreThrough()
     {
         Exhaust();
-        TcpSegment refusal = Give(Syn, PeerInitial, 0).Single();
-        Assert.That(refusal.Flags, Is.EqualTo(TcpFlags.Reset | Ack));
-        Assert.That(refusal.Acknowledgement, Is.EqualTo(PeerInitial + 1));
-        Assert.That(Host.Count("tcp", "connections refused"), Is.EqualTo(1));
+        Assert.That(Give(Syn, PeerInitial, 0), Is.Empty);
+        Assert.That((Host.Count("tcp", "backlog full"), Host.Count("tcp", "connections refused")), Is.EqualTo((1, 0)));
+        for (ushort port = 1; port <= Streams.PermanentCount; port++)
+            Give(TcpFlags.Reset, PeerInitial + 1, 0, from: port);
+
+        // It says the same again after a second.
+        Converse(PeerInitial);
     }
 
     [Test]
@@ -101,13 +104,16 @@ public sealed class TcpMemoryTests : TcpStation
     public void NothingLeftForOthers_Syn_RefusedThoughThereAreBuffers()
     {
         ShortMemory.Free = 100 << 10;
-        Assert.That(Give(Syn, PeerInitial, 0).Single().Flags, Is.EqualTo(TcpFlags.Reset | Ack));
+        TcpSegment refusal = Give(Syn, PeerInitial, 0).Single();
+        Assert.That(refusal.Flags, Is.EqualTo(TcpFlags.Reset | Ack));
+        Assert.That(refusal.Acknowledgement, Is.EqualTo(PeerInitial + 1));
+        Assert.That(Host.Count("tcp", "connections refused"), Is.EqualTo(1));
     }
 
-    /// <summary>Opens all connections for which there are buffers, and leaves what is needed to serve them.</summary>
+    /// <summary>Opens all connections for which there are buffers, and leaves what is needed to accept them.</summary>
     private void Exhaust()
     {
-        ShortMemory.Free = (128 + (Streams.PermanentCount * 32)) << 10;
+        ShortMemory.Free = (128 + (Streams.PermanentCount * 4)) << 10;
         for (ushort port = 1; port <= Streams.PermanentCount; port++)
             Assert.That(Open(port).Flags, Is.EqualTo(Syn | Ack));
     }
