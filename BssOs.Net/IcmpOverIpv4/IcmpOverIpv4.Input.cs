@@ -34,6 +34,13 @@ public unsafe partial struct IcmpOverIpv4
     {
         // IPv4 has checked its header already.
         var header = new Ipv4Header(PacketBytes.Map(packet, MemoryMap, out _));
+        if ((header.Fragment & Ipv4Header.MoreFragments) != 0)
+        {
+            // A datagram of any protocol, of which the other fragments have not come in time.
+            Report(packet, IcmpMessage.TimeExceeded, IcmpMessage.ReassemblyTime);
+            return;
+        }
+
         Span<byte> payload = header.Payload;
         WireError error = IcmpMessage.Check(payload);
         if (error != WireError.None)

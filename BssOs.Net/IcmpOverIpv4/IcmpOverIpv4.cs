@@ -97,26 +97,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     }
 
     /// <inheritdoc/>
-    public void ReportUnreachable(Packet datagram, byte code)
-    {
-        var header = new Ipv4Header(PacketBytes.Map(datagram, MemoryMap, out _));
-        uint source = header.Source;
-        Ipv4Endpoint endpoint = Network.GetEndpoint(source);
-        if (!MayReport(header, endpoint.GetLocalAddress()))
-            return;
-        Clock.GetNow(out Instant now);
-        if (!_errorLimit.TryTake(now))
-        {
-            Count("error limit"u8);
-            return;
-        }
-
-        // RFC 792: the header and 8 bytes of what follows; RFC 1812 4.3.2.3 would allow more.
-        int length = Math.Min((int)header.TotalLength, header.HeaderLength + IcmpMessage.Size);
-        Span<byte> quoted = header.Whole.Slice(0, length);
-        Send(endpoint, source, IcmpMessage.DestinationUnreachable, code, 0, 0, quoted);
-        Count("errors sent"u8);
-    }
+    public void ReportUnreachable(Packet datagram, byte code) => Report(datagram, IcmpMessage.DestinationUnreachable, code);
 
     /// <inheritdoc/>
     public void RegisterErrors(byte protocol, Queue queue)
@@ -156,6 +137,27 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
 
     /// <summary>What a thread does.</summary>
     internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _taken);
+
+    private void Report(Packet datagram, byte type, byte code)
+    {
+        var header = new Ipv4Header(PacketBytes.Map(datagram, MemoryMap, out _));
+        uint source = header.Source;
+        Ipv4Endpoint endpoint = Network.GetEndpoint(source);
+        if (!MayReport(header, endpoint.GetLocalAddress()))
+            return;
+        Clock.GetNow(out Instant now);
+        if (!_errorLimit.TryTake(now))
+        {
+            Count("error limit"u8);
+            return;
+        }
+
+        // RFC 792: the header and 8 bytes of what follows; RFC 1812 4.3.2.3 would allow more.
+        int length = Math.Min((int)header.TotalLength, header.HeaderLength + IcmpMessage.Size);
+        Span<byte> quoted = header.Whole.Slice(0, length);
+        Send(endpoint, source, type, code, 0, 0, quoted);
+        Count("errors sent"u8);
+    }
 
     private static bool MayReport(Ipv4Header header, uint localAddress)
     {

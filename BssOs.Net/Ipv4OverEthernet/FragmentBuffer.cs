@@ -5,7 +5,7 @@ namespace BssOs.Net.Ipv4OverEthernet;
 
 /// <summary>
 /// Puts the fragments of one datagram together, by RFC 815: what is missing is a list of holes, each described inside
-/// the hole itself. Unlike there, fragments that overlap with different content end the datagram.
+/// the hole itself. Unlike there, fragments that overlap others, and are no repetition of what is there, end the datagram.
 /// </summary>
 public unsafe struct FragmentBuffer
 {
@@ -36,6 +36,9 @@ public unsafe struct FragmentBuffer
 
     /// <summary>Whose datagram it is.</summary>
     public readonly byte Protocol => _protocol;
+
+    /// <summary>Whether the first fragment has come.</summary>
+    public readonly bool HasFirst => _headerLength != 0;
 
     /// <summary>Begins with memory of <see cref="MemorySize"/> bytes and any fragment of the datagram.</summary>
     public void Begin(byte* memory, Ipv4Header header)
@@ -110,6 +113,15 @@ public unsafe struct FragmentBuffer
         header.TotalLength = (ushort)length;
         header.Fragment = 0;
         header.UpdateChecksum();
+    }
+
+    /// <summary>The first fragment as it came, while others are missing; only if there <see cref="HasFirst"/>.</summary>
+    /// <param name="offset">Where in the memory it begins.</param>
+    /// <param name="length">Its bytes.</param>
+    public readonly void GetFirst(out uint offset, out uint length)
+    {
+        offset = (uint)(Ipv4Header.MaximumSize - _headerLength);
+        length = new Ipv4Header(new Span<byte>(_payload - _headerLength, _headerLength)).TotalLength;
     }
 
     // Takes a fragment out of the hole it lies in; up to two smaller holes remain.

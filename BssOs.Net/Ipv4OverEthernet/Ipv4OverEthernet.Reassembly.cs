@@ -136,8 +136,23 @@ public unsafe partial struct Ipv4OverEthernet
             ReassembledPacket* oldest = Oldest();
             if (_now.Since(oldest->Since) < ReassemblyMilliseconds)
                 return;
-            Abandon(oldest);
-            Drop("reassembly: timed out"u8);
+            Expire(oldest);
         }
+    }
+
+    // Its sender is to know (RFC 1122 3.3.2): ICMP finds a fragment in its queue only if the others have not come.
+    private void Expire(ReassembledPacket* datagram)
+    {
+        Unlink(datagram);
+        Packet.Permanent packet = datagram->Reference;
+        datagram->Reference = default;
+        Drop("reassembly: timed out"u8);
+        if (datagram->Buffer.HasFirst && FindQueue(Ipv4Header.ProtocolIcmp) != 0)
+        {
+            datagram->Buffer.GetFirst(out uint offset, out uint length);
+            Deliver(packet, Ipv4Header.ProtocolIcmp, offset, length);
+        }
+
+        packet.Release();
     }
 }

@@ -26,6 +26,9 @@ public readonly ref struct IcmpMessage
     /// <summary>Type of a report that time to live or the time for reassembly was over.</summary>
     public const byte TimeExceeded = 11;
 
+    /// <summary>Code of "time exceeded": the time for reassembly was over.</summary>
+    public const byte ReassemblyTime = 1;
+
     /// <summary>Type of a report that a header made no sense.</summary>
     public const byte ParameterProblem = 12;
 

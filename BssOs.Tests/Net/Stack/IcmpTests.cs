@@ -164,6 +164,45 @@ public sealed class IcmpTests
     }
 
     [Test]
+    public void Running_FragmentsMissing_IsReportedAfterAWhileWithTheFirst([Values((byte)1, (byte)17, (byte)99)] byte protocol)
+    {
+        byte[] payload = Frames.Icmp(IcmpMessage.EchoRequest, 0, 5, 6, new byte[100]);
+        byte[][] fragments = Frames.Fragments(protocol, OneHost.Peer, OneHost.Address, payload, 48, 77);
+        _host.GiveIpv4(fragments[2]);
+        _host.GiveIpv4(fragments[0]);
+        _host.Run(29_000);
+        Assert.That(_host.TakeIpv4(), Is.Empty);
+        _host.Run(5000);
+        var header = new Ipv4Header(_host.TakeIpv4().Single());
+        Assert.That((header.Destination, header.Protocol), Is.EqualTo((OneHost.Peer, Ipv4Header.ProtocolIcmp)));
+        Assert.That(IcmpMessage.Check(header.Payload), Is.EqualTo(WireError.None));
+        var report = new IcmpMessage(header.Payload);
+        Assert.That((report.Type, report.Code), Is.EqualTo((IcmpMessage.TimeExceeded, (byte)1)));
+        Assert.That(report.Data.SequenceEqual(fragments[0].AsSpan(0, 28)));
+        Assert.That(_host.Count("ipv4", "reassembly: timed out"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Running_FirstFragmentMissing_IsNotReported()
+    {
+        byte[] payload = Frames.Icmp(IcmpMessage.EchoRequest, 0, 5, 6, new byte[100]);
+        _host.GiveIpv4(Frames.Fragments(17, OneHost.Peer, OneHost.Address, payload, 48, 77)[1]);
+        _host.Run(34_000);
+        Assert.That(_host.Count("ipv4", "reassembly: timed out"), Is.EqualTo(1));
+        Assert.That(_host.TakeIpv4(), Is.Empty);
+    }
+
+    [Test]
+    public void Running_FragmentsOfAnErrorMissing_IsNotReported()
+    {
+        byte[] payload = Frames.Icmp(IcmpMessage.DestinationUnreachable, 1, 0, 0, new byte[100]);
+        _host.GiveIpv4(Frames.Fragments(1, OneHost.Peer, OneHost.Address, payload, 48, 77)[0]);
+        _host.Run(34_000);
+        Assert.That(_host.Count("ipv4", "reassembly: timed out"), Is.EqualTo(1));
+        Assert.That(_host.TakeIpv4(), Is.Empty);
+    }
+
+    [Test]
     public void Running_BroadcastForUnusedPort_IsNotReported()
     {
         byte[] datagram = Frames.Ipv4(17, OneHost.Peer, 0x0A0002FF, Frames.Udp(7, 4000, OneHost.Peer, 0x0A0002FF, []));
