@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using BssOs.Packer.Build;
@@ -101,6 +102,16 @@ public class RefusedSourceTests
         Build("namespace BssOs.Servers.Broken;\n[Service(0x7000_0001)] public interface IOwn { uint Get(Own next); }\n"
             + "[Server] public partial struct Broken : IOwn { [Required] private static partial Own Next { get; } public uint Get(Own next) { Own other = next; return other.Get(Next); } }").Diagnostics,
         Is.Empty);
+
+    [TestCase("\n{0}public interface IOwn {{ uint Get(); }}")]
+    [TestCase("namespace BssOs.Servers.Broken;\n{0}public interface Own {{ uint Get(); }}")]
+    [TestCase("namespace BssOs.Servers.Broken; public class Outer {{\n{0}public interface IOwn {{ uint Get(); }} }}")]
+    public void ServiceWithoutReference_Built_IsSaidWhereItStands(string service)
+    {
+        IEnumerable<BuildDiagnostic> found = Build(string.Format(CultureInfo.InvariantCulture, service, "[BssOs.Service(0x7000_0001)] ")
+            + "\n[BssOs.Server] public partial struct Broken : BssOs.IServer { [BssOs.Required] private static partial Owned Next { get; } }").Diagnostics;
+        Assert.That(found.Select(d => (d.Code, d.Line)), Is.EqualTo(new[] { ("BSS005", 2), ("CS0246", 3) }));
+    }
 
     [Test]
     public void TakenServiceId_Built_IsOneMessage()

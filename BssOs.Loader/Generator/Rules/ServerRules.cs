@@ -44,6 +44,14 @@ public static class ServerRules
         return result.Distinct().ToImmutableArray();
     }
 
+    /// <summary>
+    /// The services that have no reference type, since nothing can be generated for them: whoever names that type does not compile, and
+    /// the reason is here. Declarations may have errors.
+    /// </summary>
+    public static IEnumerable<Diagnostic> WithoutReference(Compilation compilation) => compilation.Assembly.GlobalNamespace.AllTypes()
+        .Where(type => type.IsService() && !ServiceShape.HasValidName(type))
+        .Select(type => Diagnostic.Create(Descriptors.ServiceShape, type.Locations[0], type.Name));
+
     /// <summary>Checks one declaration of an interface or struct by itself.</summary>
     internal static void CheckDeclaration(TypeDeclarationSyntax declaration, SemanticModel model, RuleContext context, Action<Diagnostic> report)
     {

@@ -102,8 +102,8 @@ public sealed class SourceCompiler(SourceTree tree)
             // As analyzers do: code whose declarations are wrong is not looked at. A record is: what is missing for it says little.
             bool isDeclared = !full.GetParseDiagnostics().Concat(full.GetDeclarationDiagnostics())
                 .Any(d => d.Severity == DiagnosticSeverity.Error && !LibraryGaps.IsOne(d) && !Array.Exists(Doubles, id => id == d.Id));
-            if (isDeclared)
-                diagnostics.AddRange(WithoutSuppressed(ServerRules.Check(full, isShared), full).Where(IsWanted).Select(Convert));
+            IEnumerable<Diagnostic> broken = isDeclared ? ServerRules.Check(full, isShared) : ServerRules.WithoutReference(full);
+            diagnostics.AddRange(WithoutSuppressed(broken, full).Where(IsWanted).Select(Convert));
             if (diagnostics.Count == 0)
                 model = ModelReader.Read(full);
         }
