@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -67,7 +68,44 @@ public sealed class BuiltSystemTests
         Succeed("build", image);
         Workspace workspace = Workspace.Find();
         foreach (KernelPlatform platform in KernelPlatform.All)
-            Assert.That(ImageStager.Stage(workspace, Image.Open(workspace, image), platform).ServesPages, Is.EqualTo(serves), platform.Name);
+        {
+            StagedImage staged = ImageStager.Stage(workspace, Image.Open(workspace, image), platform);
+            Assert.That((staged.ServesPages, staged.Greets), Is.EqualTo((serves, true)), platform.Name);
+            Assert.That(ImageChecker.WillServePages(workspace, Image.Open(workspace, image), platform), Is.EqualTo(serves), platform.Name);
+        }
+    }
+
+    // Init without a console cannot say that it is up: nobody must wait for that.
+    [Test]
+    public void A_system_without_a_console_of_init_is_not_asked_for_a_greeting()
+    {
+        Succeed("build");
+        Workspace workspace = Workspace.Find();
+        Image image = new($"quiet-{Guid.NewGuid():N}", Directory.CreateTempSubdirectory("bss-quiet-").FullName);
+        try
+        {
+            File.WriteAllText(
+                image.Configuration,
+                "server scheduler = \"round-robin.bss\" {\n thread-group = kernel.thread-group\n}\nserver program = \"template.bss\" {\n console = kernel.console\n}\n"
+                + "export thread-factory = scheduler\nexport program1 = program\n");
+            StagedImage staged = ImageStager.Stage(workspace, image, KernelPlatform.Pc);
+            Directory.Delete(staged.Folder, recursive: true);
+            Assert.That((staged.ServesPages, staged.Greets), Is.EqualTo((false, false)));
+        }
+        finally
+        {
+            Directory.Delete(image.Folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public void What_was_not_built_yet_does_not_tell_whether_a_system_serves_pages()
+    {
+        Image image = new("new", Directory.CreateTempSubdirectory("bss-new-").FullName);
+        File.WriteAllText(image.Configuration, "server program = \"never-built.bss\"\nexport program1 = program\n");
+        bool? serves = ImageChecker.WillServePages(Workspace.Find(), image, KernelPlatform.Pc);
+        Directory.Delete(image.Folder, recursive: true);
+        Assert.That(serves, Is.Null);
     }
 
     private static string Succeed(params string[] arguments)

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using BssOs.Config;
@@ -8,6 +9,9 @@ namespace BssOs.Tool.Images;
 /// <summary>Checks an image's configuration against the server files that were built.</summary>
 public static class ImageChecker
 {
+    /// <summary>A system in which somebody needs this service serves pages.</summary>
+    private const string WebContent = "HttpContent";
+
     /// <summary>Looks for mistakes and finds out which files the image needs.</summary>
     public static CheckResult Check(Workspace workspace, Image image, KernelPlatform platform)
     {
@@ -16,5 +20,26 @@ public static class ImageChecker
             ? Directory.GetFiles(folder, "*.bss").Select(file => ServerDescription.Read(Path.GetFileName(file), File.ReadAllBytes(file))).ToArray()
             : [];
         return ConfigurationChecker.Check(image.Folder, servers, new BootOptions(Platform: platform.Name));
+    }
+
+    /// <summary>Whether a system answers HTTP requests.</summary>
+    public static bool ServesPages(SystemModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Edges.Any(edge => edge.Service == WebContent);
+    }
+
+    /// <summary>Whether an image will answer HTTP requests, by what was built before; null if that does not tell.</summary>
+    public static bool? WillServePages(Workspace workspace, Image image, KernelPlatform platform)
+    {
+        try
+        {
+            CheckResult check = Check(workspace, image, platform);
+            return check.Succeeded ? ServesPages(check.Model) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null; // A file of an older format, which the build replaces.
+        }
     }
 }

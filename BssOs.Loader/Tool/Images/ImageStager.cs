@@ -10,8 +10,8 @@ namespace BssOs.Tool.Images;
 /// <summary>Makes images ready to boot.</summary>
 public static class ImageStager
 {
-    /// <summary>A system in which somebody needs this service serves pages.</summary>
-    private const string WebContent = "HttpContent";
+    /// <summary>Slot of init: where it says that the system is up.</summary>
+    private const string Console = "console";
 
     /// <summary>Files in an image's folder that are about the image and not in it.</summary>
     private static readonly string[] s_notes = [Image.ExpectFile, BootFile.Name];
@@ -53,8 +53,9 @@ public static class ImageStager
             MakeExecutable(Path.Combine(folder, Path.GetFileName(kernel)));
         BootOptions boot = new();
         string[] words = [$"init={boot.Init}", $"parser={boot.Parser}", $"config={boot.Configuration}", .. bootFile.Options];
-        bool answers = check.Model.Edges.Any(edge => edge.Service == WebContent);
-        return new StagedImage(image.Name, folder, Path.GetFileName(kernel), modules, string.Join(' ', words), platform, answers);
+        bool greets = check.Model.Edges.Any(edge => edge.From == check.Model.Instances[0] && edge.Slot == Console);
+        return new StagedImage(
+            image.Name, folder, Path.GetFileName(kernel), modules, string.Join(' ', words), platform, ImageChecker.ServesPages(check.Model), greets);
     }
 
     // Each with its name as a boot module.

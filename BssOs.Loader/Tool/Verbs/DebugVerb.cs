@@ -36,6 +36,7 @@ internal static class DebugVerb
                 WaitForDebugger = true,
                 DebugPort = MachineArguments.SettlePort(result.GetValue(gdbPort), gdbPort.Name),
             };
+            machine.Foresee(result, options, workspace, KernelPlatform.Pc);
             StagedImage image = RunVerb.Prepare(workspace, result.GetRequiredValue(machine.Image), KernelPlatform.Pc);
             return RunAsync(workspace, image, machine.Settle(result, options, image), cancellation);
         });

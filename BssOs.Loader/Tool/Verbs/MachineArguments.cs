@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
@@ -76,7 +77,7 @@ internal sealed class MachineArguments
         int port = result.GetValue(_httpPort);
         if (network.TapInterface is { } tap && !NetworkOption.Exists(tap))
             throw new CommandFailure($"This machine has no network interface '{tap}'.", $"Make it: {NetworkOption.MakeTap(tap)}");
-        bool isAskedFor = platform == KernelPlatform.Pc && network.TapInterface is null && result.GetResult(_httpPort) is { Implicit: false };
+        bool isAskedFor = NeedsPort(network, platform) && IsPortAskedFor(result);
         return new MachineOptions
         {
             Network = network,
@@ -86,14 +87,31 @@ internal sealed class MachineArguments
         };
     }
 
+    /// <summary>Looks at the port that nobody asked for before a build, which may take long; whether it is needed is known after one.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="options">The machine that was asked for.</param>
+    /// <param name="workspace">Where the image is.</param>
+    /// <param name="platform">What the kernel runs on.</param>
+    /// <exception cref="CommandFailure">The port is in use, and the image needs it as it was built before.</exception>
+    public void Foresee(ParseResult result, MachineOptions options, Workspace workspace, KernelPlatform platform)
+    {
+        if (IsPortAskedFor(result) || !NeedsPort(options.Network, platform) || FreePort.IsFree(options.HttpPort))
+            return;
+        Image image = Images.Image.Open(workspace, result.GetRequiredValue(Image));
+        bool? servesPages = ImageChecker.WillServePages(workspace, image, platform);
+        if (servesPages == true)
+            SettlePort(options.HttpPort, _httpPort.Name);
+        if (servesPages is null)
+            Console.Error.WriteLine($"port {options.HttpPort} of this machine is in use; if {image.Name} serves pages, it will need {_httpPort.Name} N");
+    }
+
     /// <summary>The machine for an image: one that serves no pages needs no port that somebody knows.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="options">The machine that was asked for.</param>
     /// <param name="image">What it is to boot.</param>
     public MachineOptions Settle(ParseResult result, MachineOptions options, StagedImage image)
     {
-        bool isAskedFor = result.GetResult(_httpPort) is { Implicit: false };
-        if (isAskedFor || image.Platform != KernelPlatform.Pc || options.Network.TapInterface is not null)
+        if (IsPortAskedFor(result) || !NeedsPort(options.Network, image.Platform))
             return options;
         return options with { HttpPort = image.ServesPages ? SettlePort(options.HttpPort, _httpPort.Name) : 0 };
     }
@@ -116,6 +134,10 @@ internal sealed class MachineArguments
         if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && (value < min || value > max))
             result.AddError($"{result.Option.Name} must be between {min} and {max}, not {value}.");
     }
+
+    private static bool NeedsPort(NetworkOption network, KernelPlatform platform) => platform == KernelPlatform.Pc && network.TapInterface is null;
+
+    private bool IsPortAskedFor(ParseResult result) => result.GetResult(_httpPort) is { Implicit: false };
 
     private static NetworkOption? ParseNetwork(ArgumentResult result)
     {

@@ -78,6 +78,7 @@ internal static class RunVerb
             TextWriter console = result.GetValue(json) ? Console.Error : Console.Out;
             if (result.GetValue(profile))
                 options = options with { DebugPort = FreePort.Find() };
+            machine.Foresee(result, options, workspace, on);
             StagedImage image = Prepare(workspace, result.GetRequiredValue(machine.Image), on, console);
             options = machine.Settle(result, options, image);
             Uri page = options.Network.TapInterface is null
@@ -154,7 +155,7 @@ internal static class RunVerb
                 // A line of its own, for people and for scripts, whatever prompt the system has left.
                 screen.Notice($"ready {page}");
             }
-            else if (!await emulator.WaitForTextAsync(Greeting, time, cancellation))
+            else if (image.Greets && !await emulator.WaitForTextAsync(Greeting, time, cancellation))
             {
                 return await ExplainAsync(emulator, options, time, cancellation);
             }
