@@ -16,13 +16,20 @@ public static class ConfigurationChecker
     /// <summary>The rules of the check, as diagnostics name them.</summary>
     public static IReadOnlyList<string> RuleNames => Rules.All;
 
-    /// <summary>Checks the configuration of an image.</summary>
-    /// <param name="imageFolder">Where its configuration files are.</param>
+    /// <summary>Checks the configuration of an image whose files are all in its folder.</summary>
+    /// <param name="imageFolder">The folder.</param>
     /// <param name="servers">The server files there are.</param>
     /// <param name="boot">What the boot command line names.</param>
-    public static CheckResult Check(string imageFolder, IEnumerable<ServerDescription> servers, BootOptions? boot = null)
+    public static CheckResult Check(string imageFolder, IEnumerable<ServerDescription> servers, BootOptions? boot = null) =>
+        Check([imageFolder], servers, boot);
+
+    /// <summary>Checks the configuration of an image.</summary>
+    /// <param name="folders">Where configuration files are: the first that has a file gives it.</param>
+    /// <param name="servers">The server files there are.</param>
+    /// <param name="boot">What the boot command line names.</param>
+    public static CheckResult Check(IReadOnlyList<string> folders, IEnumerable<ServerDescription> servers, BootOptions? boot = null)
     {
-        ArgumentNullException.ThrowIfNull(imageFolder);
+        ArgumentNullException.ThrowIfNull(folders);
         CheckResult? result = null;
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(
@@ -30,7 +37,7 @@ public static class ConfigurationChecker
             {
                 try
                 {
-                    result = CheckHere(imageFolder, servers, boot ?? new BootOptions());
+                    result = CheckHere(folders, servers, boot ?? new BootOptions());
                 }
                 catch (Exception problem)
                 {
@@ -44,14 +51,14 @@ public static class ConfigurationChecker
         return result!;
     }
 
-    private static CheckResult CheckHere(string imageFolder, IEnumerable<ServerDescription> servers, BootOptions boot)
+    private static CheckResult CheckHere(IReadOnlyList<string> folders, IEnumerable<ServerDescription> servers, BootOptions boot)
     {
         Dictionary<string, ServerDescription> byName = servers.ToDictionary(server => server.FileName, StringComparer.Ordinal);
         var findings = new Findings();
         ServerDescription? init = FindBootServer("init", Rules.MissingInit, boot.Init, KernelNames.Executable, byName, findings);
         FindBootServer("parser", Rules.MissingParser, boot.Parser, KernelNames.Query, byName, findings);
 
-        var tree = new ScopeTree(imageFolder, boot, findings);
+        var tree = new ScopeTree(folders, boot, findings);
         var model = new SystemModel([], [], tree.Files);
 
         // After a slip in the grammar names seem to be missing that are only unread.

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace BssOs.Config;
 
@@ -9,10 +11,13 @@ namespace BssOs.Config;
 public static class PlatformFile
 {
     /// <summary>Finds what is to be read for a name.</summary>
-    /// <returns>The path of the platform's own file, or of that for all platforms, which may not exist.</returns>
-    public static string Find(string folder, string name, string platform)
+    /// <param name="folders">Where to look: the first that has a file for the name gives it.</param>
+    /// <param name="name">The name, without folders.</param>
+    /// <param name="platform">What the kernel runs on.</param>
+    /// <returns>The path of the platform's own file, or else of that for all platforms; null if there is none.</returns>
+    public static string? Find(IEnumerable<string> folders, string name, string platform)
     {
-        string own = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(name)}.{platform}{Path.GetExtension(name)}");
-        return File.Exists(own) ? own : Path.Combine(folder, name);
+        string own = $"{Path.GetFileNameWithoutExtension(name)}.{platform}{Path.GetExtension(name)}";
+        return folders.SelectMany(folder => new[] { Path.Combine(folder, own), Path.Combine(folder, name) }).FirstOrDefault(File.Exists);
     }
 }

@@ -79,13 +79,8 @@ public unsafe partial struct ConfigurationFile
 
     private uint NeedOfSlot(uint owner, in RequiredService required)
     {
-        for (uint slot = _nodes[owner].First; slot != 0; slot = _nodes[slot].Next)
-        {
-            if (TextOf(slot).SequenceEqual(required.Name))
-                return NeedOf(_nodes[slot].Second, required.ServiceId);
-        }
-
-        return Absent;
+        uint slot = FindSlot(owner, required.Name);
+        return slot == 0 ? Absent : NeedOf(_nodes[slot].Second, required.ServiceId);
     }
 
     // What is found at other servers, in other files and by the kernel shows when it is asked for.

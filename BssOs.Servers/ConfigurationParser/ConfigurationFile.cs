@@ -89,18 +89,28 @@ public unsafe partial struct ConfigurationFile : IQuery
         return 0;
     }
 
-    /// <summary>Resolves a slot in the block of <paramref name="owner"/>.</summary>
+    /// <summary>Resolves a slot of <paramref name="owner"/>.</summary>
     /// <returns>False if nothing is wired to it, or if that is not there.</returns>
     internal bool TryResolveSlot(uint owner, uint serviceId, ReadOnlySpan<byte> name, Server argument, out Server answer)
+    {
+        answer = default;
+        uint slot = FindSlot(owner, name);
+        return slot != 0 && TryResolve(_nodes[slot].Second, serviceId, argument, out answer);
+    }
+
+    // What fills a slot: a line of the owner's block or, for a server, a default of this file; 0 if nothing does.
+    private readonly uint FindSlot(uint owner, ReadOnlySpan<byte> name)
     {
         for (uint slot = _nodes[owner].First; slot != 0; slot = _nodes[slot].Next)
         {
             if (TextOf(slot).SequenceEqual(name))
-                return TryResolve(_nodes[slot].Second, serviceId, argument, out answer);
+                return slot;
         }
 
-        answer = default;
-        return false;
+        uint node = _nodes[owner].Kind == NodeKind.Include ? 0 : _nodes[0].First;
+        while (node != 0 && !(_nodes[node].Kind == NodeKind.Default && TextOf(node).SequenceEqual(name)))
+            node = _nodes[node].Next;
+        return node;
     }
 
     private bool TryResolve(uint source, uint serviceId, Server argument, out Server answer)

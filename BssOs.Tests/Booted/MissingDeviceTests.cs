@@ -20,7 +20,7 @@ public sealed class MissingDeviceTests : BootedTests
         string console = system.Emulator.Serial;
         Assert.That(StatusTable.Parse(await system.GetAsync("")), Is.Not.Empty);
         Assert.That(console, Does.Contain("BssOs shell; type help"));
-        Assert.That(console, Does.Match("kernel: keyboard was not loaded[^\n]*\npc.conf:\\d+:\\d+: this server was not loaded"));
+        Assert.That(console, Does.Match("kernel: keyboard was not loaded[^\n]*\nps2-keyboard.conf:\\d+:\\d+: this server was not loaded"));
         Assert.That(console, Does.Contain("kernel: screen-shell was not loaded, error NotFound"));
         Assert.That(console, Does.Match("system.conf:\\d+:\\d+: left out, since something that it needs is not there"));
         Assert.That(console.Split('\n').Count(line => line.Contains("loaded") || line.Contains("left out")), Is.EqualTo(4), console);

@@ -97,6 +97,39 @@ public sealed partial class ConfigurationParserTests
             ("part.conf", "require inner\nexport probe = new \"slot-viewer.bss\" { next = inner, label = 1 }"));
 
     [Test]
+    public void Default_FillsWhatServersOfItsFileLeaveOpen() =>
+        Boot(
+            """
+            include part = "part.conf"
+            server leaf = "slot-viewer.bss" { label = "leaf", next = new "slot-viewer.bss" { next = part.probe } }
+            server other = "slot-viewer.bss" { next = leaf }
+            export first  = leaf
+            export second = other
+            default label = "default"
+            """,
+            () =>
+            {
+                Assert.That(LabelOf(StartServer.First), Is.EqualTo("leaf"), "stated");
+                Assert.That(LabelOf(StartServer.First.GetNext()), Is.EqualTo("default"), "of a new one");
+                Assert.That(() => LabelOf(StartServer.First.GetNext().GetNext()), Throws.Exception, "of another file");
+                Assert.That(LabelOf(StartServer.Second), Is.EqualTo("default"));
+            },
+            ("part.conf", "export probe = new \"slot-viewer.bss\""));
+
+    [Test]
+    public void Default_NamesAServer_ItIsLoadedFirstAndShared() =>
+        Boot(
+            """
+            default next = leaf
+            server first  = "slot-viewer.bss"
+            server second = "slot-viewer.bss"
+            server leaf   = "slot-viewer.bss" { next = kernel.nothing }
+            export first  = first
+            export second = second
+            """,
+            () => Assert.That(StartServer.First.GetNext().Same(StartServer.Second.GetNext())));
+
+    [Test]
     public void SameFile_IncludedTwice_HasInstancesOfItsOwn()
     {
         Boot(

@@ -1,31 +1,32 @@
 namespace BssOs.Tests.Configuration;
 
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using BssOs.Config;
+using BssOs.Tool;
+using BssOs.Tool.Images;
 using NUnit.Framework;
 
 /// <summary>The configurations that the kit brings along, checked against its servers.</summary>
 [TestFixture]
 public sealed class ImageConfigurationTests
 {
-    private static IEnumerable<string> Images => Directory.GetDirectories(ImagesFolder())
-        .Where(folder => File.Exists(Path.Combine(folder, "system.conf"))).Select(folder => Path.GetFileName(folder));
+    private static readonly Workspace s_workspace = Workspace.Find();
+
+    private static IEnumerable<string> Images => Image.All(s_workspace).Select(image => image.Name);
 
     [TestCaseSource(nameof(Images))]
     public void Image_Checked_HasNoMistake(string image)
     {
-        CheckResult result = ConfigurationChecker.Check(Path.Combine(ImagesFolder(), image), Servers());
+        CheckResult result = ConfigurationChecker.Check(Folders(image), Servers());
         Assert.That(result.IsForOtherPlatform ? [] : result.Diagnostics.Select(found => found.ToString()), Is.Empty);
     }
 
     [TestCaseSource(nameof(Images))]
     public void Image_RunsOnSomePlatform(string image) => Assert.That(
         new[] { "pc", "linux" }.Any(platform =>
-            ConfigurationChecker.Check(Path.Combine(ImagesFolder(), image), Servers(), new BootOptions(Platform: platform)).Succeeded));
+            ConfigurationChecker.Check(Folders(image), Servers(), new BootOptions(Platform: platform)).Succeeded));
 
     private static IEnumerable<ServerDescription> Servers() =>
         new[] { typeof(BssOs.Servers.ConfigurationParser.ConfigurationParser), typeof(BssOs.Net.TcpOverIpv4.TcpOverIpv4) }
@@ -34,6 +35,5 @@ public sealed class ImageConfigurationTests
             .Select(type => (HostedServerType)type.GetMethod("Describe")!.Invoke(null, null)!)
             .Select(type => ServerDescription.Read(type.Name + ".bss", type.File));
 
-    private static string ImagesFolder([CallerFilePath] string source = "") =>
-        Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "isos");
+    private static IReadOnlyList<string> Folders(string image) => ConfigurationFolders.Of(s_workspace, Image.Open(s_workspace, image));
 }

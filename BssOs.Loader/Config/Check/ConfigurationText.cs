@@ -38,6 +38,7 @@ internal sealed unsafe class ConfigurationText
         foreach (uint node in StatementsOf(NodeKind.Export))
             _exported.TryAdd(TextOf(node), node);
         _matches = StatementsOf(NodeKind.Match).ToArray();
+        Defaults = StatementsOf(NodeKind.Default).ToArray();
     }
 
     public string Name { get; }
@@ -64,6 +65,9 @@ internal sealed unsafe class ConfigurationText
 
     /// <summary>Statements of some kinds.</summary>
     public IEnumerable<uint> StatementsOf(params NodeKind[] kinds) => Statements.Where(node => kinds.Contains(KindOf(node)));
+
+    /// <summary>The defaults, in their order.</summary>
+    public IReadOnlyList<uint> Defaults { get; }
 
     /// <summary>Every name that an include, require or server statement defines.</summary>
     public IReadOnlyCollection<string> DefinedNames => _named.Keys;
@@ -129,6 +133,7 @@ internal sealed unsafe class ConfigurationText
         NodeKind.Text => $"\"{TextOf(node)}\"",
         NodeKind.Slot => $"{TextOf(node)} = {Write(Second(node))}",
         NodeKind.Export => $"export {TextOf(node)} = {Write(Second(node))}",
+        NodeKind.Default => $"default {TextOf(node)} = {Write(Second(node))}",
         NodeKind.Match => $"match \"{TextOf(node)}\" = {Write(Second(node))}",
         NodeKind.New => $"new \"{FileOf(node)}\"",
         NodeKind.Else => $"{Write(First(node))} else {Write(Second(node))}",

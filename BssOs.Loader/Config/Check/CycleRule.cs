@@ -31,7 +31,7 @@ internal sealed class CycleRule(Resolver resolver, Findings findings)
         }
 
         ConfigurationText text = owner.Scope.Text;
-        foreach (uint slot in text.SlotsOf(owner.Node))
+        foreach (uint slot in resolver.SlotsOf(owner))
         {
             _path.Add((owner, slot));
             foreach (Provision provision in resolver.Resolve(owner.Scope, text.Second(slot), []))

@@ -13,12 +13,15 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
     {
         FindDoubles(text.StatementsOf(Naming), Rules.DoubledName, "the name {0} is defined twice");
         FindDoubles(text.StatementsOf(NodeKind.Export), Rules.DoubledExport, "{0} is exported twice");
+        FindDoubles(text.Defaults, Rules.DoubledDefault, "slot {0} has two defaults");
         FindUnreachableMatches();
         var used = new HashSet<string>();
         foreach (uint node in text.StatementsOf(NodeKind.Include, NodeKind.Server))
             CheckBlock(node, false, used);
         foreach (uint node in text.StatementsOf(NodeKind.Export, NodeKind.Match))
             CheckSource(text.Second(node), true, used);
+        foreach (uint node in text.Defaults)
+            CheckSource(text.Second(node), false, used);
         foreach (uint node in text.StatementsOf(Naming).Where(node => !used.Contains(text.TextOf(node))))
             findings.Warning(
                 text,

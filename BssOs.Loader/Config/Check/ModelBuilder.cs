@@ -63,9 +63,10 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             owner.Scope.Path + name, server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line);
         _instances.Add(owner, instance);
         _order.Add(instance);
+        List<uint> filled = resolver.SlotsOf(owner).ToList();
         foreach (SlotDescription slot in server.Slots)
         {
-            uint node = text.SlotsOf(owner.Node).FirstOrDefault(node => text.TextOf(node) == slot.Name);
+            uint node = filled.FirstOrDefault(node => text.TextOf(node) == slot.Name);
             if (node != 0)
                 VisitSlot(instance, owner.Scope, node, slot);
         }

@@ -26,6 +26,20 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         return null;
     }
 
+    /// <summary>What fills the slots of a server or new statement: the lines of its block, and defaults for others that it has.</summary>
+    public IEnumerable<uint> SlotsOf(Owner owner)
+    {
+        ConfigurationText text = owner.Scope.Text;
+        List<uint> slots = text.SlotsOf(owner.Node).ToList();
+        if (servers.TryGetValue(text.FileOf(owner.Node), out ServerDescription? server))
+        {
+            HashSet<string> open = server.Slots.Select(slot => slot.Name).Except(slots.Select(text.TextOf)).ToHashSet();
+            slots.AddRange(text.Defaults.Where(node => open.Contains(text.TextOf(node))));
+        }
+
+        return slots;
+    }
+
     /// <summary>Everything that a source may come to; several where it says else. Nothing after a mistake, which is reported.</summary>
     public IEnumerable<Provision> Resolve(Scope scope, uint source, ImmutableList<string> route)
     {

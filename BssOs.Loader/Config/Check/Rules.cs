@@ -38,6 +38,9 @@ internal static class Rules
     /// <summary>A slot is filled twice.</summary>
     public const string DoubledSlot = "doubled-slot";
 
+    /// <summary>A file has two defaults for one slot.</summary>
+    public const string DoubledDefault = "doubled-default";
+
     /// <summary>A source names nothing in its file.</summary>
     public const string UnknownName = "unknown-name";
 
@@ -95,6 +98,9 @@ internal static class Rules
     /// <summary>A file defines a name that it does not use.</summary>
     public const string UnusedName = "unused-name";
 
+    /// <summary>A default fills no slot.</summary>
+    public const string UnusedDefault = "unused-default";
+
     /// <summary>All rules.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -109,6 +115,7 @@ internal static class Rules
         DoubledName,
         DoubledExport,
         DoubledSlot,
+        DoubledDefault,
         UnknownName,
         UnknownSlot,
         UnknownRequirement,
@@ -128,6 +135,7 @@ internal static class Rules
         SharedRange,
         UnreachableMatch,
         UnusedName,
+        UnusedDefault,
     ];
 
     /// <summary>The rule that a mistake in the grammar breaks.</summary>

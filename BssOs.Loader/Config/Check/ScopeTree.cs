@@ -10,17 +10,17 @@ namespace BssOs.Config.Check;
 /// <summary>Reads the main configuration and all that it includes.</summary>
 internal sealed class ScopeTree
 {
-    private readonly string _folder;
+    private readonly IReadOnlyList<string> _folders;
     private readonly string _platform;
     private readonly Findings _findings;
     private readonly Dictionary<string, ConfigurationText> _files = [];
     private readonly List<string> _order = [];
     private readonly List<Scope> _scopes = [];
 
-    public ScopeTree(string folder, BootOptions boot, Findings findings)
+    public ScopeTree(IReadOnlyList<string> folders, BootOptions boot, Findings findings)
     {
         string main = boot.Configuration;
-        _folder = folder;
+        _folders = folders;
         _platform = boot.Platform;
         _findings = findings;
         if (Read(main) is { } text)
@@ -83,8 +83,7 @@ internal sealed class ScopeTree
         if (_files.TryGetValue(name, out ConfigurationText? known))
             return known;
         // Boot modules have plain names, so folders in a name lead nowhere.
-        string path = PlatformFile.Find(_folder, name, _platform);
-        if (Path.GetFileName(name) != name || !File.Exists(path))
+        if (Path.GetFileName(name) != name || PlatformFile.Find(_folders, name, _platform) is not { } path)
             return null;
         var file = new ConfigurationText(Path.GetFileName(path), File.ReadAllBytes(path));
         _files.Add(name, file);
@@ -100,8 +99,8 @@ internal sealed class ScopeTree
 
     private string Suggest(string name)
     {
-        IEnumerable<string> paths = Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "*.conf") : [];
-        IEnumerable<string> files = paths.Select(path => Path.GetFileName(path));
+        IEnumerable<string> files = _folders.Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.conf")).Select(path => Path.GetFileName(path));
         return Spelling.Suggest(name, files, "create it there");
     }
 }

@@ -8,6 +8,8 @@ namespace BssOs.Config.Check;
 /// <summary>The rules about what is wired to what.</summary>
 internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames kernel, Findings findings)
 {
+    private readonly HashSet<(ConfigurationText Text, uint Node)> _usedDefaults = [];
+
     /// <summary>Checks all files, used or not.</summary>
     public void Check()
     {
@@ -16,10 +18,12 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames
             CheckRequirements(scope);
             foreach (uint node in scope.Text.StatementsOf(NodeKind.Include, NodeKind.Server))
                 CheckBlock(scope, node);
-            foreach (uint node in scope.Text.StatementsOf(NodeKind.Export, NodeKind.Match))
+            foreach (uint node in scope.Text.StatementsOf(NodeKind.Export, NodeKind.Match, NodeKind.Default))
                 CheckSource(scope, scope.Text.Second(node));
         }
 
+        foreach (ConfigurationText text in tree.Scopes.Select(scope => scope.Text).Distinct())
+            CheckDefaults(text);
         new CycleRule(resolver, findings).Check(tree.Scopes);
     }
 
@@ -55,6 +59,21 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames
         }
     }
 
+    // Which servers a file has is known from its text, and a server that is missing is reported as such.
+    private void CheckDefaults(ConfigurationText text)
+    {
+        foreach (uint node in text.Defaults.Where(node => !_usedDefaults.Contains((text, node))))
+        {
+            string name = text.TextOf(node);
+            findings.Warning(
+                text,
+                node,
+                Rules.UnusedDefault,
+                $"no server of this file takes its slot {name} from here",
+                "mend the name, or leave the default out");
+        }
+    }
+
     private void CheckBlock(Scope scope, uint node)
     {
         ConfigurationText text = scope.Text;
@@ -77,10 +96,12 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames
     {
         ConfigurationText text = scope.Text;
         var filled = new HashSet<string>();
-        foreach (uint slotNode in text.SlotsOf(node))
+        foreach (uint slotNode in resolver.SlotsOf(new Owner(scope, node)))
         {
             string name = text.TextOf(slotNode);
             filled.Add(name);
+            if (text.KindOf(slotNode) == NodeKind.Default)
+                _usedDefaults.Add((text, slotNode));
             if (server.Slots.FirstOrDefault(slot => slot.Name == name) is { } known)
                 CheckService(scope, slotNode, known, server.FileName);
             else

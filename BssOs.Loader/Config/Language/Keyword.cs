@@ -11,6 +11,7 @@ internal enum Keyword : uint
     Server,
     Export,
     Match,
+    Default,
     New,
     Else,
     Argument,

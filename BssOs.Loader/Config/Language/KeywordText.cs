@@ -6,7 +6,7 @@ namespace BssOs.Config.Language;
 internal static class KeywordText
 {
     // One text in the order of the keywords, each ended by a blank: smaller than a table of addresses.
-    private static ReadOnlySpan<byte> Words => "include require server export match new else argument kernel boot isolated "u8;
+    private static ReadOnlySpan<byte> Words => "include require server export match default new else argument kernel boot isolated "u8;
 
     /// <summary>Which keyword a name is.</summary>
     public static Keyword Find(ReadOnlySpan<byte> name)

@@ -11,7 +11,7 @@ internal static class MistakeText
         + "this character means nothing here; put texts into quotation marks, start comments with #\n"u8
         + "the text does not end on its line; close it with a quotation mark\n"u8
         + "no number of 32 bits; write digits, or 0x and hexadecimal digits, or put a text into quotation marks\n"u8
-        + "no statement begins like this; begin with include, require, server, export or match\n"u8
+        + "no statement begins like this; begin with include, require, server, export, match or default\n"u8
         + "a name is missing; write one that begins with a letter\n"u8
         + "this word belongs to the language; choose another name\n"u8
         + "no = after the name; write NAME = VALUE\n"u8

@@ -21,6 +21,9 @@ internal enum NodeKind : uint
     /// <summary><c>match "PATTERN" = SOURCE</c>. Text: the pattern; Second: the source.</summary>
     Match,
 
+    /// <summary><c>default NAME = SOURCE</c>. Text: the slot's name; Second: the source.</summary>
+    Default,
+
     /// <summary><c>NAME = SOURCE</c> in a block. Text: the name; Second: the source.</summary>
     Slot,
 

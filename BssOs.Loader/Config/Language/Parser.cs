@@ -7,7 +7,7 @@ namespace BssOs.Config.Language;
 /// <code>
 /// file      = { [ statement ] LINE-END }
 /// statement = "include" NAME "=" TEXT [ block ]    | "require" NAME        | "server" NAME "=" TEXT [ block ]
-///           | "export" NAME "=" source             | "match" TEXT "=" source
+///           | "export" NAME "=" source             | "match" TEXT "=" source | "default" NAME "=" source
 /// block     = "{" { NAME "=" source ( LINE-END | "," ) } "}"
 /// source    = part { "else" part }
 /// part      = ( NAME | TEXT | NUMBER | "kernel" | "boot" | "argument" | "new" TEXT [ block ] ) { "." NAME [ "(" list ")" ] }
@@ -90,7 +90,7 @@ internal unsafe struct Parser
         }
     }
 
-    private readonly bool IsStatement => _lexer.Keyword is >= Keyword.Include and <= Keyword.Match;
+    private readonly bool IsStatement => _lexer.Keyword is >= Keyword.Include and <= Keyword.Default;
 
     private uint Statement()
     {
@@ -104,6 +104,7 @@ internal unsafe struct Parser
             Keyword.Server => Instance(NodeKind.Server),
             Keyword.Require => NewName(NodeKind.Require),
             Keyword.Export => Binding(NodeKind.Export, TokenKind.Name, Mistake.NameExpected),
+            Keyword.Default => Binding(NodeKind.Default, TokenKind.Name, Mistake.NameExpected),
             _ => Binding(NodeKind.Match, TokenKind.Text, Mistake.PatternExpected),
         };
     }

@@ -31,7 +31,8 @@ public sealed class SourceTree(string root)
     private const string Attribute = "Server";
     private const string AttributeEnding = "Attribute";
 
-    private static readonly string[] ServerFolders = ["BssOs.Servers", "BssOs.Net"];
+    /// <summary>Top folders in which servers are looked for, relative to the repository.</summary>
+    public static IReadOnlyList<string> ServerFolders { get; } = ["BssOs.Servers", "BssOs.Net"];
 
     /// <summary>The folder of the repository.</summary>
     public string Root { get; } = Path.GetFullPath(root);

@@ -19,7 +19,7 @@ public static class ImageChecker
         ServerDescription[] servers = Directory.Exists(folder)
             ? Directory.GetFiles(folder, "*.bss").Select(file => ServerDescription.Read(Path.GetFileName(file), File.ReadAllBytes(file))).ToArray()
             : [];
-        return ConfigurationChecker.Check(image.Folder, servers, new BootOptions(Platform: platform.Name));
+        return ConfigurationChecker.Check(ConfigurationFolders.Of(workspace, image), servers, new BootOptions(Platform: platform.Name));
     }
 
     /// <summary>Whether a system answers HTTP requests.</summary>

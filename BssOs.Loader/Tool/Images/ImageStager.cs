@@ -62,13 +62,12 @@ public static class ImageStager
     private static IEnumerable<(string Name, string Source)> Sources(
         Workspace workspace, Image image, KernelPlatform platform, IEnumerable<string> files)
     {
+        IReadOnlyList<string> folders = [.. ConfigurationFolders.Of(workspace, image), ToolChain.ServerFolder(workspace)];
         foreach (string file in files)
         {
-            string own = PlatformFile.Find(image.Folder, file, platform.Name);
-            string built = Path.Combine(ToolChain.ServerFolder(workspace), file);
-            if (!File.Exists(own) && !File.Exists(built))
-                throw new CommandFailure($"Image {image.Name} needs {file}, which does not exist.", "Mend the name, or write the server.");
-            yield return (file, File.Exists(own) ? own : built);
+            string source = PlatformFile.Find(folders, file, platform.Name)
+                ?? throw new CommandFailure($"Image {image.Name} needs {file}, which does not exist.", "Mend the name, or write the server.");
+            yield return (file, source);
         }
         // Whatever else lies in the folder is content, such as the files that a web server serves.
         foreach (string file in Directory.GetFiles(image.Folder).Order(StringComparer.Ordinal))
