@@ -24,6 +24,7 @@ public static unsafe class KernelMain
         Interrupts.Initialize();
         WeakReferences.Initialize();
         ThreadKinds.Initialize();
+        LateEndings.Initialize();
         KernelQueue.Initialize();
         KernelEvent.Initialize();
         KernelSemaphore.Initialize();

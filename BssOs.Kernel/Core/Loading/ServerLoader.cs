@@ -8,13 +8,13 @@ using BssOs.Loader;
 /// </summary>
 public static unsafe class ServerLoader
 {
+    private const int NameBytes = Server.NameBytes;
+
     private struct Request
     {
         public byte* File;
         public uint Size;
         public ServerObject* Query;
-        public byte* Name;
-        public nuint NameLength;
         public Server* Server;
         public nuint Slot;
 
@@ -29,6 +29,9 @@ public static unsafe class ServerLoader
 
         // Whether a slot stays empty because the query found nothing, which it has told itself if somebody ought to know.
         public bool LacksService;
+
+        // As the server's; whoever asked may take his own away meanwhile.
+        public fixed byte Name[NameBytes];
     }
 
     /// <summary>Loads a server file; throws <see cref="Error.BadServerFile"/>, <see cref="Error.WrongService"/>, or what a query or the constructor threw.</summary>
@@ -44,8 +47,9 @@ public static unsafe class ServerLoader
         request.File = file;
         request.Size = size;
         request.Query = query;
-        request.Name = name;
-        request.NameLength = nameLength;
+
+        // There may be nothing at its address: that is the caller's fault before anything is taken.
+        Text.Copy(name, nameLength, request.Name, NameBytes);
         nuint result;
         ThreadContext* thread = Cpu.State->Current;
         request.Outer = (Request*)thread->Loading;
@@ -75,7 +79,7 @@ public static unsafe class ServerLoader
     {
         const int outerMax = 16;
         Log.Write("kernel: "u8);
-        Platform.DebugWrite(request->Name, request->NameLength);
+        Log.WriteName(request->Name);
         Log.Write(" was not loaded, error "u8);
         Log.WriteError(error);
         if (request->IsAtSlot)
@@ -91,7 +95,7 @@ public static unsafe class ServerLoader
             Log.Write(count == outerMax ? "; and so on"u8 : "; needed by "u8);
             if (count == outerMax)
                 break;
-            Platform.DebugWrite(outer->Name, outer->NameLength);
+            Log.WriteName(outer->Name);
             if (!outer->IsAtSlot)
                 continue;
             Log.Write(" for "u8);
@@ -125,7 +129,7 @@ public static unsafe class ServerLoader
 
         Server* server = (Server*)Heap.Allocate((nuint)sizeof(Server));
         request->Server = server;
-        Text.Copy(request->Name, request->NameLength, server->Name, Server.NameBytes);
+        Text.Copy(request->Name, Text.Length(request->Name), server->Name, NameBytes);
         CopyFile(server, request->File, request->Size);
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         server->Synchronization = (SynchronizationMode)(uint)(header->Flags & ServerFileHeader.SynchronizationMask);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel;
 
 /// <summary>
@@ -27,7 +29,6 @@ public unsafe struct Endings
     /// <summary>Ends an object whose last reference is gone, or notes it if this thread is about to end another one.</summary>
     public static void Begin(ServerObject* item)
     {
-        Endings* endings = &Cpu.State->Current->Endings;
         item->References += Objects.Ending;
 
         // Whatever ends needs its server until it has.
@@ -35,6 +36,41 @@ public unsafe struct Endings
             item->Server->Object->References++;
         if (item->Mark == ServerObject.AliveMark)
             SetMark(item, ServerObject.EndingMark);
+        Run(item);
+    }
+
+    /// <summary>What the current thread has while an interrupt handler runs in it: what ends is noted alone.</summary>
+    public static Endings HeldBack
+    {
+        get
+        {
+            Endings endings = default;
+            endings._isRunning = true;
+            return endings;
+        }
+    }
+
+    /// <summary>Ends what was held back, at the end of the handler, but for what may have to wait.</summary>
+    public static void RunHeldBack()
+    {
+        Endings* endings = &Cpu.State->Current->Endings;
+        do
+        {
+            while (endings->_objects != null && MayWait(endings->_objects))
+            {
+                ServerObject* item = endings->_objects;
+                endings->_objects = (ServerObject*)item->Functions;
+                LateEndings.Add(item);
+            }
+        }
+        while (EndNext(endings));
+    }
+
+    /// <summary>Ends an object that is marked, and counts; or notes it if this thread is about to end another one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run(ServerObject* item)
+    {
+        Endings* endings = &Cpu.State->Current->Endings;
         item->Functions = (void**)endings->_objects;
         endings->_objects = item;
         if (endings->_isRunning)
@@ -54,6 +90,12 @@ public unsafe struct Endings
         Platform.Raise(error);
     }
 
+    // Whether the end of an object runs a destructor, or somebody else's function.
+    private static bool MayWait(ServerObject* item) =>
+        item->Mark == ServerObject.EndingMark && (item->Kind->Destruct != null || WeakReferences.AreObserved(item));
+
+    // Part of what runs it: most objects end one by one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool EndNext(Endings* endings)
     {
         ServerObject* item = endings->_objects;

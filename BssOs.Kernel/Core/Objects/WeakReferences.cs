@@ -30,6 +30,15 @@ public static unsafe class WeakReferences
         return Objects.Create(kind, null);
     }
 
+    /// <summary>Whether anybody is to be told of the end of an object.</summary>
+    public static bool AreObserved(ServerObject* item)
+    {
+        KernelWeak* weak = FindTarget(*BucketOf(_byTarget, item), item);
+        while (weak != null && weak->Observer == null)
+            weak = FindTarget(weak->NextOfTarget, item);
+        return weak != null;
+    }
+
     /// <summary>An object goes: weak references to it become null, and their observers are told.</summary>
     public static void Announce(ServerObject* item)
     {

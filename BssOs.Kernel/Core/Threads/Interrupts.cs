@@ -35,9 +35,9 @@ public static unsafe class Interrupts
         ServerObject** mark = Cpu.State->TempTop;
         Cpu.State->InterruptDepth++;
 
-        // The thread below may be in a destructor; what the handler releases does not wait for that.
+        // The thread below may be in a destructor; what the handler releases does not wait for that, but to the handler's end.
         Endings below = Cpu.State->Current->Endings;
-        Cpu.State->Current->Endings = default;
+        Cpu.State->Current->Endings = Endings.HeldBack;
         Cpu.State->TempLimit += Threads.InterruptTemporaryCount;
         nuint unused;
 
@@ -45,8 +45,9 @@ public static unsafe class Interrupts
         uint error = Platform.TryCall(&Handle, handler, &unused);
         if (error != 0)
             ErrorRecorder.Report("interrupt"u8, error);
-        Cpu.State->InterruptDepth--;
         Temporaries.Release(mark);
+        Endings.RunHeldBack();
+        Cpu.State->InterruptDepth--;
         Cpu.State->Current->Endings = below;
         Cpu.State->TempLimit -= Threads.InterruptTemporaryCount;
     }

@@ -47,7 +47,7 @@ public static unsafe class ThreadKinds
 
     private static nuint Idle(ServerObject* self)
     {
-        if (((ThreadGroup*)self)->Ready.First != null)
+        if (((ThreadGroup*)self)->Ready.First != null || LateEndings.AreWaiting)
             return Poll(self);
         if (Cpu.State->Current->Host != null)
             Threads.Block(Threads.Idlers);
@@ -58,6 +58,8 @@ public static unsafe class ThreadKinds
 
     private static nuint Poll(ServerObject* self)
     {
+        if (LateEndings.AreWaiting && LateEndings.Provide((ThreadGroup*)self))
+            return 0;
         if (Cpu.State->Current->Host != null)
             Threads.Yield();
         else

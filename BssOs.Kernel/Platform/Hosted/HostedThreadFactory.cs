@@ -19,6 +19,7 @@ internal static unsafe class HostedThreadFactory
     {
         while (until == null || !until())
         {
+            LateEndings.Provide(_group);
             ThreadContext* thread = WaitList.Take(&_group->Ready);
             if (thread != null)
                 Threads.Dispatch(thread);

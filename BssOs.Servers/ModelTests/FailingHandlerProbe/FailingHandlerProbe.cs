@@ -1,14 +1,18 @@
 namespace BssOs.Servers.FailingHandlerProbe;
 
-/// <summary>Handles an interrupt by noting it and then failing.</summary>
+/// <summary>Handles an interrupt by noting it and then failing, with what it has taken from a queue in hand.</summary>
 [Server]
 public unsafe partial struct FailingHandlerProbe : IInterruptHandler
 {
     [Required] private static partial Journal Journal { get; }
 
+    [Required(Optional = true)] private static partial Queue Queue { get; }
+
     public readonly void HandleInterrupt()
     {
         Journal.Note(LifeEntry.Failing);
+        if (!Queue.IsNull)
+            Queue.TakeNow();
         Error.DeviceFailure.Throw();
     }
 }

@@ -191,7 +191,41 @@ public unsafe partial struct ModelSuite
         if (trace->Count != 2)
             return 2;
         vectors.SetHandler(0, default);
-        return 0;
+        handler.Release();
+        return DropInHandler(journal, trace, vectors);
+    }
+
+    // What it was the last to hold ends afterwards, by a destructor that may wait.
+    private static uint DropInHandler(Journal journal, Trace* trace, InterruptVectors vectors)
+    {
+        const byte ended = 0x30;
+        trace->Clear();
+        SystemTotals before = Totals;
+        Queue queue = Synchronization.CreateQueue(1);
+        Event gate = Synchronization.CreateEvent();
+        Executable mortal = Mortal.Make(Death.Wait, journal, ended, gate);
+        queue.Put(mortal);
+        mortal.Release();
+        Query query = Slots.New(out Slots* slots);
+        slots->Set(Journal.ServiceId, journal);
+        slots->Set(Queue.ServiceId, queue);
+        InterruptHandler handler = InterruptHandler.Cast(Load("failing-handler-probe.bss"u8, query));
+        vectors.SetHandler(0, handler);
+        Interrupt.Execute();
+        Await(trace, 2);
+        vectors.SetHandler(0, default);
+        if (!trace->Is([LifeEntry.Failing, ended]))
+            return 3;
+        if (Totals.Threads != before.Threads + 1)
+            return 4;
+        gate.Signal();
+        if (!AwaitEnd(before.Threads))
+            return 5;
+        handler.Release();
+        query.Release();
+        queue.Release();
+        gate.Release();
+        return IsSame(before, Totals) ? 0u : 6u;
     }
 
     private static uint M68_ThreadFails_EndsAlone()

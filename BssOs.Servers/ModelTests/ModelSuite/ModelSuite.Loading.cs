@@ -2,6 +2,9 @@ namespace BssOs.Servers.ModelSuite;
 
 public unsafe partial struct ModelSuite
 {
+    // What M-72 fails at if it does by time.
+    private const uint SlowerWithMany = 2;
+
     private static uint M70_ServerWithLoader_LoadsServers()
     {
         Journal journal = Trace.New(out Trace* trace);
@@ -52,6 +55,17 @@ public unsafe partial struct ModelSuite
 
     private static uint M72_ManyServers_TimeAndMemoryStayFlat()
     {
+        // A host that has other work for a while makes times longer; it does not do so each time that many servers are there. Instructions
+        // are counted by the benchmark of loading.
+        const uint rounds = 6;
+        uint verdict = SlowerWithMany;
+        for (uint i = 0; i < rounds && verdict == SlowerWithMany; i++)
+            verdict = LoadMany();
+        return verdict;
+    }
+
+    private static uint LoadMany()
+    {
         // Whatever disturbs the measurement can only make it longer, so the fastest of some is compared.
         const uint batches = 8;
         const uint factorMax = 4;
@@ -73,7 +87,7 @@ public unsafe partial struct ModelSuite
             if (i < batches / 2)
                 firstCycles = firstCycles < cycles ? firstCycles : cycles;
             else if (i == batches - 1 && cycles / factorMax > firstCycles)
-                verdict = 2;
+                verdict = SlowerWithMany;
         }
 
         flock.ReleaseAll();

@@ -39,6 +39,8 @@ public unsafe partial struct Abuse : IExecutable
                 return DispatchInDestructor();
             case AbuseKind.Crowd:
                 return Gather();
+            case AbuseKind.NamelessLoading:
+                return LoadWithoutName();
             default:
                 return 0;
         }
@@ -48,14 +50,7 @@ public unsafe partial struct Abuse : IExecutable
     {
         // One is there before, and so is what making one needs.
         Executable first = Lump.New(out _);
-        const uint pagesMax = 4096;
-        for (uint pages = pagesMax; pages != 0; pages /= 2)
-        {
-            while (AbuseProbe.Memory.TryAllocate(pages, out _, out DataSpace _, out _))
-            {
-            }
-        }
-
+        TakeMemory();
         first.Release();
         uint failed = 0;
         for (uint i = 0; i < Many; i++)
@@ -65,6 +60,27 @@ public unsafe partial struct Abuse : IExecutable
         }
 
         return failed;
+    }
+
+    // Until the abuse ends, and its temporary references with it.
+    private static void TakeMemory()
+    {
+        const uint pagesMax = 4096;
+        for (uint pages = pagesMax; pages != 0; pages /= 2)
+        {
+            while (AbuseProbe.Memory.TryAllocate(pages, out _, out DataSpace _, out _))
+            {
+            }
+        }
+    }
+
+    private static uint LoadWithoutName()
+    {
+        DataSpace file = AbuseProbe.Files.Open("leak-watch.bss"u8, out _);
+        AbuseProbe.Monitor.GetTotals(out SystemTotals before);
+        bool isLoaded = AbuseProbe.Loader.TryLoad(file, AbuseProbe.Kernel, new ReadOnlySpan<byte>(null, 1), out _, out Error error);
+        AbuseProbe.Monitor.GetTotals(out SystemTotals after);
+        return isLoaded || before.HeapBytes != after.HeapBytes ? after.HeapBytes - before.HeapBytes : (uint)error;
     }
 
     private static uint StaleInThread()

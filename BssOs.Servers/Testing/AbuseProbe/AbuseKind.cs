@@ -30,6 +30,9 @@ public enum AbuseKind : uint
     /// <summary>Threads keep, release and look for the same object; 0.</summary>
     Crowd,
 
+    /// <summary>A server is loaded that is called what lies at address 0; the error, or by how much the kernel's memory has grown.</summary>
+    NamelessLoading,
+
     /// <summary>Number of kinds.</summary>
     Count,
 }

@@ -26,6 +26,8 @@ public unsafe partial struct AbuseProbe : IExecutable
 
     [Required] internal static partial Query Kernel { get; }
 
+    [Required] internal static partial Monitor Monitor { get; }
+
     /// <summary>Knows what errors are called; without it their numbers are told.</summary>
     [Required(Optional = true)] private static partial ErrorLog Errors { get; }
 
