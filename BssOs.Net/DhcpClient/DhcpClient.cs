@@ -97,7 +97,9 @@ public unsafe partial struct DhcpClient : IDhcp
             uint delay = _machine.GetDelay(now);
             if (_socket.TryReceive(message, delay, out _, out ushort port, out uint length, out Error error))
                 Receive(message.Slice(0, (int)length), port);
-            else if (error != Error.TimedOut)
+
+            // A server that does not run is as good as one that does not answer.
+            else if (error is not (Error.TimedOut or Error.Unreachable))
                 error.Throw();
         }
 

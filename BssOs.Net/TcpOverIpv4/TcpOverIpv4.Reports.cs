@@ -13,7 +13,8 @@ public unsafe partial struct TcpOverIpv4
         // No segment.
         _counted++;
         bool isBelieved = false;
-        if (message.Type == IcmpMessage.DestinationUnreachable && QuotedSegment.TryRead(message.Data, out QuotedSegment quoted))
+        if (message.Type == IcmpMessage.DestinationUnreachable
+            && QuotedSegment.TryRead(message.Data, TcpHeader.Protocol, out QuotedSegment quoted))
         {
             ConnectionKey key = default;
             key.LocalAddress = quoted.Source;

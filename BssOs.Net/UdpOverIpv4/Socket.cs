@@ -16,6 +16,11 @@ public unsafe partial struct Socket : IUdpSocket
     private Event.Permanent _arrival;
     private DatagramRing _ring;
 
+    // To whom the last datagram went, and whether somebody has said that it did not arrive.
+    private uint _lastAddress;
+    private ushort _lastPort;
+    private bool _isUnreachable;
+
     /// <summary>The next one in the list of the server.</summary>
     internal Socket* Next;
 
@@ -31,8 +36,14 @@ public unsafe partial struct Socket : IUdpSocket
     }
 
     /// <inheritdoc/>
-    public readonly void Send(uint address, ushort port, ReadOnlySpan<byte> data) =>
+    public void Send(uint address, ushort port, ReadOnlySpan<byte> data)
+    {
+        // Before the call, during which the report may come.
+        _lastAddress = address;
+        _lastPort = port;
+        _isUnreachable = false;
         _parent->Send(Port, address, port, data);
+    }
 
     /// <inheritdoc/>
     public readonly void Broadcast(uint link, bool isConfigured, ushort port, ReadOnlySpan<byte> data) =>
@@ -50,6 +61,11 @@ public unsafe partial struct Socket : IUdpSocket
             uint seen = _arrival.GetCount();
             if (!_ring.IsEmpty)
                 return (uint)_ring.Take(data, out address, out port);
+            if (_isUnreachable)
+            {
+                _isUnreachable = false;
+                Error.Unreachable.Throw();
+            }
 
             if (milliseconds != 0)
             {
@@ -74,6 +90,17 @@ public unsafe partial struct Socket : IUdpSocket
         byte* memory = parent->AllocateRing(RingSize, out DataSpace space);
         _memory = space.Keep();
         _ring.Begin(memory, RingSize);
+    }
+
+    /// <summary>Somebody says that a datagram has not arrived; wakes the reader if it may be the last one.</summary>
+    /// <returns>Whether that is believed: strangers do not know to whom the last one went.</returns>
+    internal bool Report(uint address, ushort port)
+    {
+        if (_lastPort == 0 || address != _lastAddress || port != _lastPort)
+            return false;
+        _isUnreachable = true;
+        _arrival.Signal();
+        return true;
     }
 
     /// <summary>Stores a datagram and wakes the reader.</summary>

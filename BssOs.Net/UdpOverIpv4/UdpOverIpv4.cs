@@ -16,6 +16,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     private const int DynamicPorts = 16384;
 
     private const byte PortUnreachable = 3;
+    private const byte FragmentationNeeded = 4;
 
     private Queue.Permanent _input;
     private Counter.Permanent _receivedCounter;
@@ -47,7 +48,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     /// <summary>Counts datagrams, and drops by reason.</summary>
     [Required] private static partial Counters Counters { get; }
 
-    /// <summary>Tells senders that nobody has the port.</summary>
+    /// <summary>Tells senders that nobody has the port, and us what others report; without it, nobody is told.</summary>
     [Required(Optional = true)] private static partial Icmp Icmp { get; }
 
     /// <summary>Makes the secret behind dynamic ports differ from start to start.</summary>
@@ -64,7 +65,10 @@ public unsafe partial struct UdpOverIpv4 : IUdp
             _ports.Stir(time);
 
         _receivedCounter = Counters.GetCounter(Group, "datagrams received"u8).Keep();
-        _input = Network.Register(Ipv4Header.ProtocolUdp).Keep();
+        Queue packets = Network.Register(Ipv4Header.ProtocolUdp);
+        _input = packets.Keep();
+        if (!Icmp.IsNull)
+            Icmp.RegisterErrors(Ipv4Header.ProtocolUdp, packets);
         Executable body = InputThread.New(out InputThread* thread);
         thread->Parent = Self;
         ThreadFactory.Start(body, 0);
@@ -159,12 +163,18 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         return true;
     }
 
-    private readonly void Receive(Packet packet)
+    private void Receive(Packet packet)
     {
         // IPv4 has checked its header already.
         var header = new Ipv4Header(PacketBytes.Map(packet, MemoryMap, out _));
         uint source = header.Source;
         Span<byte> payload = header.Payload;
+        if (header.Protocol == Ipv4Header.ProtocolIcmp)
+        {
+            TakeReport(new IcmpMessage(payload));
+            return;
+        }
+
         WireError error = UdpHeader.Check(payload, source, header.Destination);
         if (error != WireError.None)
         {
@@ -184,6 +194,24 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         {
             Drop(datagram.Data.Length > Socket.MaximumData ? "longer than receive buffer"u8 : "receive buffer full"u8);
         }
+    }
+
+    /// <summary>Takes in what others report about our datagrams (RFC 1122 4.1.3.3); ICMP has checked the message, but not what it quotes.</summary>
+    private void TakeReport(IcmpMessage message)
+    {
+        // No datagram.
+        _counted++;
+
+        // Nothing of ours forbids fragments, and datagrams that took too long may have been copies.
+        bool isUnreachable = message.Type == IcmpMessage.DestinationUnreachable && message.Code != FragmentationNeeded;
+        if (!isUnreachable || !QuotedSegment.TryRead(message.Data, Ipv4Header.ProtocolUdp, out QuotedSegment quoted))
+        {
+            Drop("reports ignored"u8);
+            return;
+        }
+
+        Socket* socket = Find(quoted.SourcePort);
+        Drop(socket != null && socket->Report(quoted.Destination, quoted.DestinationPort) ? "reports believed"u8 : "reports ignored"u8);
     }
 
     private static void SendTo(Ipv4Endpoint endpoint, ushort sourcePort, uint address, ushort port, ReadOnlySpan<byte> data)

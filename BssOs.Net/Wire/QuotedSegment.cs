@@ -3,8 +3,8 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>
-/// The beginning of a TCP segment of ours as an ICMP error quotes it: the IPv4 header and at least 8 bytes of what follows (RFC 792),
-/// which are ports and sequence number.
+/// The beginning of a TCP segment or UDP datagram of ours as an ICMP error quotes it: the IPv4 header and at least 8 bytes of what
+/// follows (RFC 792), which begin with the ports.
 /// </summary>
 public struct QuotedSegment
 {
@@ -20,21 +20,23 @@ public struct QuotedSegment
 
     public ushort SourcePort;
     public ushort DestinationPort;
+
+    /// <summary>Of a TCP segment only.</summary>
     public SequenceNumber Sequence;
 
     /// <summary>Bytes of the whole datagram.</summary>
     public ushort DatagramLength;
 
     /// <summary>Reads what follows the header of an ICMP error.</summary>
-    /// <returns>False if it is no TCP segment, not its beginning, or too short.</returns>
-    public static bool TryRead(Span<byte> quoted, out QuotedSegment segment)
+    /// <returns>False if it is of another protocol, not its beginning, or too short.</returns>
+    public static bool TryRead(Span<byte> quoted, byte protocol, out QuotedSegment segment)
     {
         segment = default;
         if (quoted.Length < Ipv4Header.MinimumSize)
             return false;
         var header = new Ipv4Header(quoted);
         int length = header.HeaderLength;
-        if (header.Protocol != Ipv4Header.ProtocolTcp || (header.Fragment & Ipv4Header.OffsetMask) != 0
+        if (header.Protocol != protocol || (header.Fragment & Ipv4Header.OffsetMask) != 0
             || length < Ipv4Header.MinimumSize || quoted.Length < length + QuotedBytes)
             return false;
         Span<byte> bytes = quoted.Slice(length);

@@ -15,7 +15,10 @@ public interface IUdpSocket
     void Broadcast(uint link, bool isConfigured, ushort port, System.ReadOnlySpan<byte> data);
 
     /// <summary>Blocks until a datagram arrives or the time is over; what does not fit is cut off.</summary>
-    /// <param name="milliseconds">0 to wait for ever; errors: <see cref="Error.TimedOut"/>.</param>
+    /// <param name="milliseconds">
+    /// 0 to wait for ever; errors: <see cref="Error.TimedOut"/>; once, <see cref="Error.Unreachable"/>, if ICMP has reported that the
+    /// datagram sent last did not arrive, for example since nobody has its port there.
+    /// </param>
     /// <returns>Bytes written into <paramref name="data"/>.</returns>
     uint Receive(System.Span<byte> data, uint milliseconds, out uint address, out ushort port);
 }

@@ -39,6 +39,63 @@ public sealed class UdpTests
         Assert.That(datagram.Data.SequenceEqual(data));
     }
 
+    [TestCase((byte)3)]
+    [TestCase((byte)1)]
+    public void Receiving_SentIsReportedUnreachable_FailsOnceAndGoesOn(byte code)
+    {
+        UdpSocket.Permanent socket = new Udp(_host.Udp).Open(Port).Keep();
+        socket.Send(OneHost.Peer, 53, [1]);
+        _host.Run(5);
+        byte[] sent = _host.TakeIpv4().Single();
+        Report(sent, code);
+        Assert.That(socket.TryReceive(new byte[10], 100, out _, out _, out _, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.Unreachable));
+        Assert.That(_host.Count("udp", "reports believed"), Is.EqualTo(1));
+        _host.GiveIpv4(Frames.Ipv4(17, OneHost.Peer, OneHost.Address, Frames.Udp(53, Port, OneHost.Peer, OneHost.Address, [7])));
+        Assert.That(socket.Receive(new byte[10], 100, out _, out _), Is.EqualTo(1));
+        socket.Release();
+    }
+
+    [Test]
+    public void Receiving_AnswerHasComeBesidesTheReport_IsGivenFirst()
+    {
+        UdpSocket.Permanent socket = new Udp(_host.Udp).Open(Port).Keep();
+        socket.Send(OneHost.Peer, 53, [1]);
+        _host.Run(5);
+        Report(_host.TakeIpv4().Single(), 3);
+        _host.GiveIpv4(Frames.Ipv4(17, OneHost.Peer, OneHost.Address, Frames.Udp(53, Port, OneHost.Peer, OneHost.Address, [7])));
+        Assert.That(socket.Receive(new byte[10], 100, out _, out _), Is.EqualTo(1));
+        socket.Release();
+    }
+
+    [TestCase("code")]
+    [TestCase("type")]
+    [TestCase("port")]
+    [TestCase("destination")]
+    [TestCase("short")]
+    [TestCase("later")]
+    public void Receiving_ReportIsAboutSomethingElse_IsIgnored(string difference)
+    {
+        UdpSocket.Permanent socket = new Udp(_host.Udp).Open(Port).Keep();
+        socket.Send(OneHost.Peer, 53, [1]);
+        _host.Run(5);
+        byte[] sent = _host.TakeIpv4().Single();
+        if (difference == "later")
+            socket.Send(OneHost.Peer, 54, [1]);
+        const byte FragmentationNeeded = 4;
+        byte[] quoted = difference switch
+        {
+            "port" => [.. sent.AsSpan(0, 20), 1, 2, .. sent.AsSpan(22)],
+            "destination" => [.. sent.AsSpan(0, 22), 1, 2, .. sent.AsSpan(24)],
+            "short" => sent[..24],
+            _ => sent,
+        };
+        Report(quoted, difference == "code" ? FragmentationNeeded : (byte)3, difference == "type" ? IcmpMessage.TimeExceeded : IcmpMessage.DestinationUnreachable);
+        Assert.That(_host.Count("udp", "reports ignored"), Is.EqualTo(1));
+        Assert.That(_host.Count("udp", "reports believed"), Is.Zero);
+        socket.Release();
+    }
+
     [Test]
     public void Open_SendTooMuch_IsRefused()
     {
@@ -171,4 +228,7 @@ public sealed class UdpTests
 
     private void Give(byte[] data) =>
         _host.GiveIpv4(Frames.Ipv4(17, OneHost.Peer, OneHost.Address, Frames.Udp(7, Port, OneHost.Peer, OneHost.Address, data)));
+
+    private void Report(byte[] quoted, byte code, byte type = IcmpMessage.DestinationUnreachable) => _host.GiveIpv4(Frames.Ipv4(
+        Ipv4Header.ProtocolIcmp, OneHost.Peer, OneHost.Address, Frames.Icmp(type, code, 0, 0, quoted.AsSpan(0, Math.Min(quoted.Length, 28)))));
 }
