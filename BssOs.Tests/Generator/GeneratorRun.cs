@@ -101,7 +101,7 @@ internal sealed class GeneratorRun
                 nullableContextOptions: NullableContextOptions.Enable));
 
     private static CSharpParseOptions Options(bool isTarget) =>
-        new(LanguageVersion.CSharp13, isTarget ? DocumentationMode.Parse : DocumentationMode.Diagnose, preprocessorSymbols: isTarget ? [TargetSymbol] : []);
+        new(LanguageVersion.CSharp14, isTarget ? DocumentationMode.Parse : DocumentationMode.Diagnose, preprocessorSymbols: isTarget ? [TargetSymbol] : []);
 
     private static IEnumerable<MetadataReference> Platform() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)

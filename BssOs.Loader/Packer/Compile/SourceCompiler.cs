@@ -74,7 +74,7 @@ public sealed class SourceCompiler(SourceTree tree)
     }
 
     private static CSharpParseOptions ParseOptions(bool isKernel) => new(
-        LanguageVersion.CSharp13,
+        LanguageVersion.CSharp14,
         DocumentationMode.None,
         preprocessorSymbols: isKernel ? [TargetSymbol, KernelSymbol] : [TargetSymbol]);
 
