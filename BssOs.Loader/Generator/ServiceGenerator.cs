@@ -53,5 +53,7 @@ public sealed class ServiceGenerator : IIncrementalGenerator
                 static (found, _) => ModelReader.ReadClass((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation))
             .Collect();
 
-    private static string HintName(string typeName) => typeName.Replace("global::", string.Empty).Replace("@", string.Empty) + ".g.cs";
+    // A generic type is refused by the rules, which are heard only if the generator finds a name of a file for it.
+    private static string HintName(string typeName) =>
+        typeName.Replace("global::", string.Empty).Replace("@", string.Empty).Replace('<', '{').Replace('>', '}') + ".g.cs";
 }

@@ -29,6 +29,7 @@ public class RefusedSourceTests
         yield return Server("[Required] private static partial Clock { get; }", "CS0246");
         yield return Server("private fixed byte _a[x];", "CS0103");
         yield return Server("private static uint Sum() { string s = \"a\"; return (uint)s.Length; }", "BSS031");
+        yield return Server("private string _text; private byte[] _data;", "BSS014");
         yield return Server("private record struct Pair(uint A, uint B);", "BSS043");
         yield return Server("private static uint Get(uint n) => n switch { 1 => 2u };", "CS0656");
         yield return Server("private static uint Get() => (uint)$\"{1}\".Length;", "BSS031");
@@ -51,6 +52,12 @@ public class RefusedSourceTests
             Assert.That(diagnostic.Line, Is.Positive);
         }
     }
+
+    [Test]
+    public void GenericServer_Built_IsRefusedByTheRuleAlone() => Assert.That(
+        Build("namespace BssOs.Servers.Broken;\n\n[Server]\npublic unsafe partial struct Broken<T> : IExecutable\n{\n    public uint Execute() => 0;\n}\n")
+            .Diagnostics.Select(d => (d.Code, d.Line)),
+        Is.EqualTo([("BSS018", 4)]));
 
     [Test]
     public void StackThatIsTooSmall_Built_IsRefusedWithTheNeed()

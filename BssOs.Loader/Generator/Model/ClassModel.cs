@@ -8,7 +8,7 @@ namespace BssOs.Generator;
 /// <param name="Services">The services it implements, in the order of the source; none if it breaks the rule that there is one.</param>
 /// <param name="HasConstructor">Whether it has <c>void Construct()</c>.</param>
 /// <param name="HasDestructor">Whether it has <c>void Destruct()</c>.</param>
-/// <param name="IsPartial">Whether it and all types around it are partial; otherwise nothing can be generated.</param>
+/// <param name="IsPartial">Whether it and all types around it are partial and none is generic; otherwise nothing can be generated.</param>
 public sealed record ClassModel(
     string Name,
     string Namespace,

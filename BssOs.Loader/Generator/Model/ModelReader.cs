@@ -98,7 +98,8 @@ public static class ModelReader
     internal static ClassSource ReadClass(INamedTypeSymbol type, Compilation compilation)
     {
         var containing = new Stack<string>();
-        bool isPartial = type.IsPartial();
+        // Another part of a generic type would need its type parameters; it is no server (BSS018).
+        bool isPartial = type.IsPartial() && !type.IsGenericType;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
             isPartial &= outer.IsPartial();

@@ -17,7 +17,7 @@ internal static class StructureRules
         Location location = type.Locations[0];
         bool isServer = type.FindAttribute(WellKnownNames.ServerAttribute) is not null;
         bool isLocal = type.FindAttribute(WellKnownNames.LocalServerAttribute) is not null;
-        if (type.Arity > 0 || type.IsRefLikeType || type.IsReadOnly || type.IsFileLocal || (isServer && isLocal))
+        if (type.IsGenericType || type.IsRefLikeType || type.IsReadOnly || type.IsFileLocal || (isServer && isLocal))
             report(Diagnostic.Create(Descriptors.ServerShape, location, type.Name));
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {

@@ -100,8 +100,9 @@ public sealed class SourceCompiler(SourceTree tree)
         try
         {
             // As analyzers do: code whose declarations are wrong is not looked at. A record is: what is missing for it says little.
+            // So is what is merely warned of, as of a pointer to private data with managed fields, which a rule explains.
             bool isDeclared = !full.GetParseDiagnostics().Concat(full.GetDeclarationDiagnostics())
-                .Any(d => d.Severity == DiagnosticSeverity.Error && !LibraryGaps.IsOne(d) && !Array.Exists(Doubles, id => id == d.Id));
+                .Any(d => d.DefaultSeverity == DiagnosticSeverity.Error && !LibraryGaps.IsOne(d) && !Array.Exists(Doubles, id => id == d.Id));
             IEnumerable<Diagnostic> broken = isDeclared ? ServerRules.Check(full, isShared) : ServerRules.WithoutReference(full);
             diagnostics.AddRange(WithoutSuppressed(broken, full).Where(IsWanted).Select(Convert));
             if (diagnostics.Count == 0)
