@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using BssOs.Config;
 using BssOs.Tool.Debugging;
 using NUnit.Framework;
 
@@ -26,4 +28,21 @@ public sealed class PlaceFinderTests
         Assert.That(_finder.Knows("other"), Is.False);
         Assert.That(_finder.Find("other", 8, null), Is.Null);
     }
+
+    [Test]
+    public void A_server_of_an_included_file_is_known_by_the_name_that_the_system_has_for_it()
+    {
+        Dictionary<string, string?> files = PlaceFinder.FilesByName(
+        [
+            Of("shell", "shell.bss"), Of("network/tcp", "tcp-over-ipv4.bss"), Of("pc/drivers/rtl8139", "rtl8139.bss"),
+            Of("first/log", "text-fan.bss"), Of("second/log", "text-fan.bss"), Of("first/clock", "pit8254.bss"), Of("second/clock", "host-clock.bss"),
+        ]);
+        Assert.That(files["shell"], Is.EqualTo("shell"));
+        Assert.That(files["tcp"], Is.EqualTo("tcp-over-ipv4"));
+        Assert.That(files["rtl8139"], Is.EqualTo("rtl8139"));
+        Assert.That(files["log"], Is.EqualTo("text-fan"));
+        Assert.That(files["clock"], Is.Null, "which of the two it is nobody knows");
+    }
+
+    private static Instance Of(string name, string file) => new(name, file, "Executable", "system.conf", 1);
 }

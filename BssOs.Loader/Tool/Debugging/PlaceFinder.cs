@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using BssOs.Config;
 using BssOs.Packer.Build;
 using BssOs.Tool.Images;
 using BssOs.Tool.Profiling;
@@ -18,6 +19,9 @@ public sealed class PlaceFinder
     // Checks of the compiler's. All of a kind that a function has jump to one call at its end, so which it was is not known any more.
     private const string Checks = "ThrowHelpers.";
 
+    // The check names a server with the files that include it, network/tcp; the system knows tcp alone.
+    private const char IncludeSeparator = '/';
+
     private readonly Func<string, byte[]?> _read;
     private readonly Dictionary<string, (SymbolFile Symbols, LineTable Lines)?> _known = new(StringComparer.Ordinal);
 
@@ -30,15 +34,24 @@ public sealed class PlaceFinder
     /// <param name="platform">What its kernel runs on.</param>
     public static PlaceFinder For(Workspace workspace, Image image, KernelPlatform platform)
     {
-        // A server that was loaded later may have any name; often it is that of its file.
-        Lazy<Dictionary<string, string>> files = new(() => ImageChecker.Check(workspace, image, platform).Model.Instances
-            .GroupBy(instance => instance.Name).ToDictionary(same => same.Key, same => Path.GetFileNameWithoutExtension(same.First().FileName)));
+        Lazy<Dictionary<string, string?>> files = new(() => FilesByName(ImageChecker.Check(workspace, image, platform).Model.Instances));
         return new PlaceFinder(name =>
         {
-            string file = workspace.ServerDebugFile(files.Value.GetValueOrDefault(name, name));
-            return File.Exists(file) ? File.ReadAllBytes(file) : null;
+            // A server that was loaded later may have any name; often it is that of its file.
+            string? server = files.Value.TryGetValue(name, out string? known) ? known : name;
+            return server is not null && workspace.ServerDebugFile(server) is var file && File.Exists(file) ? File.ReadAllBytes(file) : null;
         });
     }
+
+    /// <summary>The server files of an image, without ending, by what the system calls their servers.</summary>
+    /// <param name="instances">Its servers.</param>
+    /// <returns>Null for a name that servers of several files have: a place would be told in the wrong one.</returns>
+    public static Dictionary<string, string?> FilesByName(IEnumerable<Instance> instances) => instances
+        .GroupBy(instance => instance.Name[(instance.Name.LastIndexOf(IncludeSeparator) + 1)..], StringComparer.Ordinal)
+        .ToDictionary(
+            same => same.Key,
+            same => same.Select(instance => Path.GetFileNameWithoutExtension(instance.FileName)).Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : null,
+            StringComparer.Ordinal);
 
     /// <summary>Whether there is a file for debuggers of a server.</summary>
     public bool Knows(string server) => Read(server) is not null;
