@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
@@ -24,7 +25,9 @@ public static class Program
         {
             ParseResult result = CreateRoot(Workspace.Find()).Parse(arguments);
             if (result.Errors.Count != 0 && result.CommandResult.Command is not RootCommand)
-                return Refuse(result);
+                return Refuse(result, result.Errors.Select(error => error.Message));
+            if (FindUnknownOption(result) is { } option)
+                return Refuse(result, [$"There is no option '{option}'."]);
             return Invoke(result);
         }
         catch (CommandFailure failure)
@@ -91,10 +94,16 @@ public static class Program
         return ExitCodes.Failure;
     }
 
-    private static int Refuse(ParseResult result)
+    // The parser takes an option that it does not know for the verb's argument, if that may be left out: an image of that name.
+    private static string? FindUnknownOption(ParseResult result) => result.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+        ? null
+        : result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
+            .FirstOrDefault(value => value.Length > 1 && value[0] == '-');
+
+    private static int Refuse(ParseResult result, IEnumerable<string> messages)
     {
-        foreach (ParseError error in result.Errors)
-            Console.Error.WriteLine($"bss: {error.Message}");
+        foreach (string message in messages)
+            Console.Error.WriteLine($"bss: {message}");
         string verb = string.Join(' ', result.Tokens.Where(token => token.Type == TokenType.Command).Select(token => token.Value));
         Console.Error.WriteLine($"     See: ./bss {verb} --help");
         return ExitCodes.Usage;

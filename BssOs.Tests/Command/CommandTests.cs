@@ -59,6 +59,26 @@ public sealed class CommandTests
     }
 
     [Test]
+    public void An_image_that_does_not_exist_is_refused_before_anything_is_built()
+    {
+        HostResult result = CommandLine.Run("build", "no-such-image");
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain("no image 'no-such-image'"));
+        Assert.That(result.Output + result.Errors, Does.Not.Contain("built"));
+    }
+
+    [TestCase("run")]
+    [TestCase("graph")]
+    [TestCase("dump")]
+    [TestCase("build")]
+    public void An_option_that_does_not_exist_is_no_image(string verb)
+    {
+        HostResult result = CommandLine.Run(verb, "--frob");
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Usage));
+        Assert.That(result.Errors, Does.Contain("'--frob'").And.Contain($"./bss {verb} --help").And.Not.Contain("image"));
+    }
+
+    [Test]
     public void A_port_in_use_is_refused_with_the_remedy()
     {
         using System.Net.Sockets.TcpListener listener = new(IPAddress.Loopback, 0);

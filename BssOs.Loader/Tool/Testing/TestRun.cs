@@ -18,6 +18,8 @@ public static class TestRun
     /// <summary>Builds the test project.</summary>
     public static void Build(Workspace workspace)
     {
+        // It takes a minute and more, and says nothing by itself.
+        Console.Error.WriteLine("building the tests");
         HostResult result = HostProcess.Capture("dotnet", ["build", workspace.TestProject, "--nologo", "-v", "quiet", "-clp:NoSummary"], workspace.Root);
         if (result.Succeeded)
             return;

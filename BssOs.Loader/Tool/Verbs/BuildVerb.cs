@@ -12,18 +12,21 @@ internal static class BuildVerb
     /// <summary>Describes the verb.</summary>
     public static Command Create(Workspace workspace)
     {
-        Argument<string?> image = new("image")
+        Argument<string?> argument = new("image")
         {
             Description = "Folder under isos/ to make ready as well.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Command command = new("build", "Builds all servers and the kernel.") { image };
+        Command command = new("build", "Builds all servers and the kernel.") { argument };
         command.SetAction(result =>
         {
             Stopwatch watch = Stopwatch.StartNew();
+
+            // First, since nobody wants to wait for a build to read that a name is misspelt.
+            Image? image = result.GetValue(argument) is { } name ? Image.Open(workspace, name) : null;
             ToolChain.Build(workspace, Console.Out);
-            if (result.GetValue(image) is { } name)
-                Console.WriteLine($"image in {workspace.Relative(ImageStager.Stage(workspace, Image.Open(workspace, name), KernelPlatform.Pc).Folder)}");
+            if (image is not null)
+                Console.WriteLine($"image in {workspace.Relative(ImageStager.Stage(workspace, image, KernelPlatform.Pc).Folder)}");
             Console.WriteLine($"built in {watch.Elapsed.TotalSeconds:0.0} s");
             return ExitCodes.Success;
         });
