@@ -42,6 +42,7 @@ public unsafe partial struct FaultProbe : IExecutable
         StartThread(FaultKind.NullReference);
         StartThread(FaultKind.IllegalInstruction);
         StartThread(FaultKind.IndexOutOfRange);
+        StartThread(SmallFault.New(out _));
         Print("faults: done\n"u8);
         return 0;
     }
@@ -81,9 +82,10 @@ public unsafe partial struct FaultProbe : IExecutable
         fault.Release();
     }
 
-    private static void StartThread(FaultKind kind)
+    private static void StartThread(FaultKind kind) => StartThread(Fault.Create(kind));
+
+    private static void StartThread(Executable fault)
     {
-        Executable fault = Fault.Create(kind);
         ThreadFactory.Start(fault, 0);
         ThreadFactory.Yield();
         fault.Release();

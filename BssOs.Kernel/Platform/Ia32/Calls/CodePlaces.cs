@@ -32,6 +32,10 @@ internal static unsafe class CodePlaces
     /// <param name="record">Takes what is found.</param>
     public static void Find(Server* server, byte* address, nuint* stack, ErrorRecord* record)
     {
+        nuint place = (nuint)(ServerCode.OriginOf(server, address) - server->Code);
+        bool isFault = place < CodeBytes(server);
+        if (isFault)
+            record->Place = (uint)place;
         Frame* frame = Cpu.State->Frames;
         while (frame != null && frame->IsTry)
             frame = frame->Previous;
@@ -39,10 +43,8 @@ internal static unsafe class CodePlaces
         // What the server has pushed lies below the frame of the call into it, or of its caller's if it has none.
         if (frame == null)
             return;
-        nuint place = (nuint)(address - server->Code);
-        if (place < CodeBytes(server))
+        if (isFault)
         {
-            record->Place = (uint)place;
             FindCaller(server, stack, (nuint*)frame, FaultWords, record);
             return;
         }

@@ -3,7 +3,7 @@ using BssOs.Loader;
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>Writes the code around a loaded server (thesis 4.1.1): entries, calls, system calls.</summary>
-internal static unsafe class ServerCode
+internal static unsafe partial class ServerCode
 {
     // Constructor and destructor.
     private const uint SpecialsPerClass = 2;
@@ -66,6 +66,12 @@ internal static unsafe class ServerCode
     // Called once to count and once to write; what it stores the first time is overwritten the second time.
     private static void Emit(Server* server, ref CodeWriter code)
     {
+        EmitEntries(server, ref code);
+        EmitCalls(server, ref code);
+    }
+
+    private static void EmitEntries(Server* server, ref CodeWriter code)
+    {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
         FacetRecord* facets = (FacetRecord*)(server->File + header->FacetOffset);
@@ -82,7 +88,6 @@ internal static unsafe class ServerCode
 
         for (uint i = 0; i < header->FacetCount; i++)
             EmitService(server, server->Kinds + header->ClassCount + i, facets[i].ServiceIndex, facets[i].FirstEntry, ref code);
-        EmitCalls(server, ref code);
     }
 
     private static EntryStub EmitService(Server* server, ObjectKind* kind, uint serviceIndex, uint firstEntry, ref CodeWriter code)

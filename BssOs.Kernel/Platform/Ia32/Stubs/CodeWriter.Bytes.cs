@@ -34,6 +34,8 @@ public unsafe partial struct CodeWriter
     /// <summary>Copies instructions that may stand anywhere.</summary>
     public void Copy(byte* code, uint bytes)
     {
+        if (Watched - Address < bytes)
+            Origin = (uint)code + (Watched - Address);
         for (uint i = 0; i < bytes; i++)
             Byte(_buffer == null ? (byte)0 : code[i]);
     }

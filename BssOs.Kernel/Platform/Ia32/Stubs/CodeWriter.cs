@@ -23,7 +23,15 @@ public unsafe partial struct CodeWriter
         _buffer = buffer;
         _address = address;
         _length = 0;
+        Watched = 0;
+        Origin = 0;
     }
+
+    /// <summary>An address of which to find out whence its instruction was copied.</summary>
+    public uint Watched { get; init; }
+
+    /// <summary>Where that instruction came from; 0 if it was not copied.</summary>
+    public uint Origin { get; private set; }
 
     /// <summary>Bytes written so far.</summary>
     public readonly uint Length => _length;

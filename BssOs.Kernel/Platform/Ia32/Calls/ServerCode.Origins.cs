@@ -1,0 +1,18 @@
+namespace BssOs.Kernel.Ia32;
+
+/// <summary>What code around a server was copied from.</summary>
+internal static unsafe partial class ServerCode
+{
+    /// <summary>Where an instruction stands in a server's code that small functions' entries repeat.</summary>
+    /// <returns>Its address there; the one given if it is no copy.</returns>
+    public static byte* OriginOf(Server* server, byte* address)
+    {
+        if ((nuint)(address - (byte*)server->Stubs) >= server->StubBytes)
+            return address;
+
+        // Gone through once more, the entries come to the same places.
+        var code = new CodeWriter(null, (uint)server->Stubs) { Watched = (uint)address };
+        EmitEntries(server, ref code);
+        return code.Origin == 0 ? address : (byte*)code.Origin;
+    }
+}
