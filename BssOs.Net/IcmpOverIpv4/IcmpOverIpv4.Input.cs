@@ -36,7 +36,8 @@ public unsafe partial struct IcmpOverIpv4
         var header = new Ipv4Header(PacketBytes.Map(packet, MemoryMap, out _));
         if ((header.Fragment & Ipv4Header.MoreFragments) != 0)
         {
-            // A datagram of any protocol, of which the other fragments have not come in time.
+            // No message: a datagram of any protocol, of which the other fragments have not come in time.
+            _counted++;
             Report(packet, IcmpMessage.TimeExceeded, IcmpMessage.ReassemblyTime);
             return;
         }

@@ -142,7 +142,12 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     {
         var header = new Ipv4Header(PacketBytes.Map(datagram, MemoryMap, out _));
         uint source = header.Source;
-        Ipv4Endpoint endpoint = Network.GetEndpoint(source);
+        if (!Network.TryGetEndpoint(source, out Ipv4Endpoint endpoint, out _))
+        {
+            Count("no way to report"u8);
+            return;
+        }
+
         if (!MayReport(header, endpoint.GetLocalAddress()))
             return;
         Clock.GetNow(out Instant now);
