@@ -40,11 +40,11 @@ internal static class CommandLine
     private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     /// <summary>
-    /// How to start <c>bss</c> so that signals reach it: a shell lets what it starts in the background ignore SIGINT, and all
+    /// How to start <c>bss</c> so that signals reach it: a shell lets what it starts in the background ignore SIGINT, nohup SIGHUP, and all
     /// that is started from there inherits it.
     /// </summary>
     public static ProcessStartInfo WithSignals(params string[] arguments) =>
-        OperatingSystem.IsLinux() ? new("env", ["--default-signal=INT,QUIT", DotNet, .. Words(arguments)]) : new(DotNet, Words(arguments));
+        OperatingSystem.IsLinux() ? new("env", ["--default-signal=HUP,INT,QUIT", DotNet, .. Words(arguments)]) : new(DotNet, Words(arguments));
 
     /// <summary>What <c>dotnet</c> is given to run <c>bss</c> with arguments.</summary>
     public static string[] Words(params string[] arguments) => [Path.Combine(AppContext.BaseDirectory, "bss.dll"), .. arguments];
