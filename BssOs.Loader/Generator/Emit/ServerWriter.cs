@@ -175,9 +175,9 @@ internal static class ServerWriter
             }
 
             if (model.HasConstructor)
-                WriteMethod(writer, model, isTarget ? $"entry:{index}:c" : null, WellKnownNames.Constructor);
+                WriteMethod(writer, model, isTarget ? $"entry:{index}:c" : null, WellKnownNames.Constructor, PlaceOf(model, 0));
             if (model.HasDestructor)
-                WriteMethod(writer, model, isTarget ? $"entry:{index}:d" : null, WellKnownNames.Destructor);
+                WriteMethod(writer, model, isTarget ? $"entry:{index}:d" : null, WellKnownNames.Destructor, PlaceOf(model, 1));
             foreach ((FunctionModel function, int i) in FunctionsOf(model))
                 WriteFunction(writer, model, function, i, isTarget ? $"entry:{index}:{i}" : null);
         }
@@ -189,13 +189,15 @@ internal static class ServerWriter
         .Select((function, index) => (function, index))
         .Where(f => f.function.IsValid);
 
-    private static void WriteMethod(SourceWriter writer, ClassModel model, string? export, string name)
+    private static string PlaceOf(ClassModel model, int index) => model.Places.ElementAtOrDefault(index) ?? string.Empty;
+
+    private static void WriteMethod(SourceWriter writer, ClassModel model, string? export, string name, string place)
     {
         writer.Gap();
         if (export is not null)
             writer.Line(Export(export));
         string words = string.Join(", ", EntryWords(["void* self"], export is not null));
-        WriteEntry(writer, $"{name}({words})", $"(({model.TypeName}*)self)->{name}()", ValueModel.Void, export is not null);
+        WriteEntry(writer, $"{name}({words})", $"(({model.TypeName}*)self)->{name}()", ValueModel.Void, export is not null, place);
     }
 
     private static void WriteFunction(SourceWriter writer, ClassModel model, FunctionModel function, int index, string? export)
@@ -237,7 +239,7 @@ internal static class ServerWriter
             writer.Line(Export(export));
         string call = $"(({model.TypeName}*)self)->{function.Name}({string.Join(", ", arguments)})";
         string header = $"Function{index}({string.Join(", ", EntryWords(words, export is not null))})";
-        WriteEntry(writer, header, call, function.Result, export is not null);
+        WriteEntry(writer, header, call, function.Result, export is not null, PlaceOf(model, index + 2));
     }
 
     // In machine code the kernel's frame lies between the return address and the arguments on the stack; the first two
@@ -251,8 +253,10 @@ internal static class ServerWriter
     }
 
     // On the target a function without result leaves EAX as it is: then nothing stands between the call and the return.
-    private static void WriteEntry(SourceWriter writer, string header, string call, ValueModel result, bool isTarget)
+    private static void WriteEntry(SourceWriter writer, string header, string call, ValueModel result, bool isTarget, string place)
     {
+        if (place.Length > 0)
+            writer.Line($"#line {place}");
         if (result.Kind != ParameterKind.Void)
         {
             writer.Line($"public static nuint {header} => {Conversion.ToWord(result, call)};");
@@ -269,6 +273,9 @@ internal static class ServerWriter
                 writer.Line("return 0;");
             }
         }
+
+        if (place.Length > 0)
+            writer.Line("#line default");
     }
 
     private static string Export(string symbol) => $"[global::System.Runtime.RuntimeExport(\"{symbol}\")]";

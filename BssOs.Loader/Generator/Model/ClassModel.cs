@@ -17,4 +17,12 @@ public sealed record ClassModel(
     EquatableArray<ServiceModel> Services,
     bool HasConstructor,
     bool HasDestructor,
-    bool IsPartial);
+    bool IsPartial)
+{
+    /// <summary>
+    /// Where the functions that the kernel calls stand in the source, as <c>#line</c> takes it, such as <c>7 "Clock.cs"</c>: the
+    /// constructor, the destructor, then those of all services; empty where it is not known. None for .NET, where each
+    /// edit would change it.
+    /// </summary>
+    public EquatableArray<string> Places { get; init; }
+}

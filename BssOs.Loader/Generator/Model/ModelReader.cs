@@ -82,7 +82,7 @@ public static class ModelReader
 
         IEnumerable<FunctionModel> functions = type.GetMembers()
             .OfType<IMethodSymbol>()
-            .Where(m => m.MethodKind == MethodKind.Ordinary && !m.IsStatic)
+            .Where(m => m.IsServiceFunction())
             .Select(m => ReadFunction(m, compilation));
         return new ServiceModel(
             id,
@@ -112,9 +112,12 @@ public static class ModelReader
             new(containing.ToImmutableArray()),
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             new(type.Interfaces.Where(i => i.IsService()).Select(i => ReadService(i, compilation)).OfType<ServiceModel>().ToImmutableArray()),
-            type.HasMethodWithoutParameters(WellKnownNames.Constructor),
-            type.HasMethodWithoutParameters(WellKnownNames.Destructor),
-            isPartial);
+            type.FindMethodWithoutParameters(WellKnownNames.Constructor) is not null,
+            type.FindMethodWithoutParameters(WellKnownNames.Destructor) is not null,
+            isPartial)
+        {
+            Places = EntryPlaces.Read(type),
+        };
         AttributeData? server = type.FindAttribute(WellKnownNames.ServerAttribute);
         return new ClassSource(
             model,
@@ -269,7 +272,4 @@ public static class ModelReader
         SpecialType.System_IntPtr => ScalarKind.NativeSigned,
         _ => ScalarKind.None,
     };
-
-    private static bool HasMethodWithoutParameters(this INamedTypeSymbol type, string name) =>
-        type.GetMembers(name).OfType<IMethodSymbol>().Any(m => !m.IsStatic && m.ReturnsVoid && m.Parameters.IsEmpty);
 }

@@ -50,6 +50,13 @@ internal static class SymbolExtensions
     public static bool IsService(this INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Interface && type.FindAttribute(WellKnownNames.ServiceAttribute) is not null;
 
+    /// <summary>Whether a member of a service is one of its functions.</summary>
+    public static bool IsServiceFunction(this IMethodSymbol method) => method.MethodKind == MethodKind.Ordinary && !method.IsStatic;
+
+    /// <summary>The constructor or destructor of this name, if a struct has one.</summary>
+    public static IMethodSymbol? FindMethodWithoutParameters(this INamedTypeSymbol type, string name) =>
+        type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(m => !m.IsStatic && m.ReturnsVoid && m.Parameters.IsEmpty);
+
     public static string NamespaceName(this ISymbol symbol) =>
         symbol.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : string.Empty;
 
