@@ -1,7 +1,7 @@
 namespace BssOs.Net.DhcpClient;
 
 /// <summary>
-/// Body of the thread that talks to servers: calls itself once per message or time-out (<see cref="Wire.Pieces"/>).
+/// Body of the thread that talks to servers: calls itself once per message or time-out (<see cref="Layers.Pieces"/>).
 /// </summary>
 [LocalServer]
 public unsafe partial struct Worker : IExecutable

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using BssOs.Layers;
 using BssOs.Wire;
 
 namespace BssOs.Net.EthernetDistribution;

@@ -1,6 +1,6 @@
 namespace BssOs.Net.EthernetDistribution;
 
-/// <summary>Body of the thread that serves frames: calls itself once per batch (<see cref="Wire.Pieces"/>).</summary>
+/// <summary>Body of the thread that serves frames: calls itself once per batch (<see cref="Layers.Pieces"/>).</summary>
 [LocalServer]
 public unsafe partial struct InputThread : IExecutable
 {

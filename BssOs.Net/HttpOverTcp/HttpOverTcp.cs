@@ -124,7 +124,7 @@ public unsafe partial struct HttpOverTcp : IExecutable
     /// <summary>What the reaper's thread does: rounds, each under a fence.</summary>
     internal uint Run(Executable piece)
     {
-        uint result = Wire.Pieces.Run(piece, Counters, "http"u8, in _rounds);
+        uint result = Layers.Pieces.Run(piece, Counters, "http"u8, in _rounds);
         _isReaping = false;
         return result;
     }

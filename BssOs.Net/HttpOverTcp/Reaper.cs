@@ -1,6 +1,6 @@
 namespace BssOs.Net.HttpOverTcp;
 
-/// <summary>Body of the thread that ends what lasts too long: calls itself once per round (<see cref="Wire.Pieces"/>).</summary>
+/// <summary>Body of the thread that ends what lasts too long: calls itself once per round (<see cref="Layers.Pieces"/>).</summary>
 [LocalServer]
 public unsafe partial struct Reaper : IExecutable
 {

@@ -1,4 +1,5 @@
 using System;
+using BssOs.Layers;
 using BssOs.Wire;
 
 namespace BssOs.Net.IcmpOverIpv4;

@@ -1,6 +1,6 @@
 namespace BssOs.Net.IcmpOverIpv4;
 
-/// <summary>Body of the thread that serves messages: calls itself once per batch (<see cref="Wire.Pieces"/>).</summary>
+/// <summary>Body of the thread that serves messages: calls itself once per batch (<see cref="Layers.Pieces"/>).</summary>
 [LocalServer]
 public unsafe partial struct InputThread : IExecutable
 {

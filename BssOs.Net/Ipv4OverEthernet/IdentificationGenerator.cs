@@ -1,4 +1,4 @@
-using BssOs.Wire;
+using BssOs.Layers;
 
 namespace BssOs.Net.Ipv4OverEthernet;
 

@@ -1,7 +1,7 @@
 namespace BssOs.Net.Ipv4OverEthernet;
 
 /// <summary>
-/// Body of the input thread and of the thread that ages: calls itself once per piece of work (<see cref="Wire.Pieces"/>).
+/// Body of the input thread and of the thread that ages: calls itself once per piece of work (<see cref="Layers.Pieces"/>).
 /// </summary>
 [LocalServer]
 public unsafe partial struct Worker : IExecutable

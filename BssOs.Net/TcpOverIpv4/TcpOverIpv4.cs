@@ -147,7 +147,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     }
 
     /// <summary>What the threads do: pieces, each under a fence.</summary>
-    internal readonly uint Run(Executable piece) => Wire.Pieces.Run(piece, Counters, CounterNames.Group, in _taken);
+    internal readonly uint Run(Executable piece) => Layers.Pieces.Run(piece, Counters, CounterNames.Group, in _taken);
 
     private static Event.Permanent Keep(Event created)
     {

@@ -1,6 +1,6 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>Body of the thread that sends and does what is due: calls itself once per batch (<see cref="Wire.Pieces"/>).</summary>
+/// <summary>Body of the thread that sends and does what is due: calls itself once per batch (<see cref="Layers.Pieces"/>).</summary>
 [LocalServer]
 public unsafe partial struct WorkLoop : IExecutable
 {

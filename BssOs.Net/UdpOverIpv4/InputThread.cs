@@ -1,6 +1,6 @@
 namespace BssOs.Net.UdpOverIpv4;
 
-/// <summary>Body of the thread that serves datagrams: calls itself once per batch (<see cref="Wire.Pieces"/>).</summary>
+/// <summary>Body of the thread that serves datagrams: calls itself once per batch (<see cref="Layers.Pieces"/>).</summary>
 [LocalServer]
 public unsafe partial struct InputThread : IExecutable
 {

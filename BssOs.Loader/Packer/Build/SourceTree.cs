@@ -17,11 +17,11 @@ public sealed class SourceTree(string root)
     private static readonly string[] CommonFolders =
     [
         "BssOs.Kernel/CoreLib", "BssOs.Kernel/Services", "BssOs.Loader/Format", "BssOs.Loader/Config/Language",
-        "BssOs.Net/Wire", "BssOs.Servers/Shared",
+        "BssOs.Net/Layers", "BssOs.Net/Wire", "BssOs.Servers/Shared",
     ];
 
     // The library is below the rules: it is what they stand on. The services are interfaces and what the kernel supplies.
-    private static readonly string[] SharedFolders = ["BssOs.Loader/Format", "BssOs.Loader/Config/Language", "BssOs.Net/Wire", "BssOs.Servers/Shared"];
+    private static readonly string[] SharedFolders = ["BssOs.Loader/Format", "BssOs.Loader/Config/Language", "BssOs.Net/Layers", "BssOs.Net/Wire", "BssOs.Servers/Shared"];
 
     private static readonly string[] KernelFolders =
     [

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace BssOs.Wire;
+namespace BssOs.Layers;
 
 /// <summary>Counts what is dropped. Drops are rare, hence the counter is looked up by name each time instead of being kept.</summary>
 public static class Drops

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace BssOs.Wire;
+namespace BssOs.Layers;
 
 /// <summary>Maps packets, so that checked views can be laid over them.</summary>
 public static unsafe class PacketBytes

@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Layers;
 
 /// <summary>
 /// The loop of a thread that works piece by piece. Each piece is a call of its own: the kernel then releases all of its

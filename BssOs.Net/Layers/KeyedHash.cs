@@ -1,4 +1,4 @@
-namespace BssOs.Wire;
+namespace BssOs.Layers;
 
 /// <summary>
 /// A secret function of a few numbers, so that strangers can guess neither sequence numbers (RFC 6528) nor identifications

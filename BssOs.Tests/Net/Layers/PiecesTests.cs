@@ -2,10 +2,10 @@ using BssOs.Kernel;
 using BssOs.Servers.AnonymousMemory;
 using BssOs.Servers.CounterRegistry;
 using BssOs.Tests.Net.Doubles.FailingPiece;
-using BssOs.Wire;
+using BssOs.Layers;
 using NUnit.Framework;
 
-namespace BssOs.Tests.Net.Wire;
+namespace BssOs.Tests.Net.Layers;
 
 [NonParallelizable]
 public sealed class PiecesTests
