@@ -19,7 +19,7 @@ public unsafe partial struct ControlBlock
 
             Establish(segment);
             if (_isFinishing)
-                State = TcpState.FinWait1;
+                Enter(TcpState.FinWait1);
         }
 
         // RFC 5961 section 5: too old is as suspicious as not yet sent.
@@ -37,7 +37,7 @@ public unsafe partial struct ControlBlock
         if (acknowledgement >= _unacknowledged)
         {
             UpdateSendWindow(segment);
-            if (_isPersisting)
+            if (_sending.IsPersisting)
                 _retries = 0;
         }
 
@@ -47,7 +47,7 @@ public unsafe partial struct ControlBlock
     /// <summary>RFC 5681 section 2: what counts as a duplicate acknowledgement.</summary>
     private readonly bool IsDuplicate(in TcpRepresentation segment) =>
         segment.Acknowledgement.Is(_unacknowledged) && segment.SequenceLength == 0
-        && segment.Window == _sendWindow && _maximum > _unacknowledged && !_isPersisting;
+        && segment.Window == _sendWindow && _maximum > _unacknowledged && !_sending.IsPersisting;
 
     /// <summary>Moves SND.UNA forward.</summary>
     private void Advance(SequenceNumber acknowledgement, Instant now)
@@ -76,7 +76,7 @@ public unsafe partial struct ControlBlock
         // RFC 6298 (5.3) restarts the timer; in recovery only the first partial acknowledgement may (RFC 6582, step 4),
         // or many losses in one window would never time out.
         if (!wasRecovering || !_mustRepeat || !_hadPartial)
-            _retransmission.Clear();
+            _sending.Restart(now);
         _hadPartial = wasRecovering && _mustRepeat;
 
         // A writer wakes only when it can put in a good piece at once.
@@ -93,7 +93,7 @@ public unsafe partial struct ControlBlock
         switch (State)
         {
             case TcpState.FinWait1:
-                State = TcpState.FinWait2;
+                Enter(TcpState.FinWait2);
                 if (_isOrphan)
                     _linger.Set(now, OrphanMilliseconds);
                 break;

@@ -42,7 +42,7 @@ public unsafe partial struct ControlBlock
             _isTiming = false;
             _mustRepeat = false;
             _hadPartial = false;
-            _retransmission.Clear();
+            _sending.Restart(now);
             ArrangeRetransmission(now);
         }
 

@@ -52,7 +52,7 @@ public unsafe partial struct ControlBlock
         if (!isAcknowledged)
         {
             // Simultaneous open: our SYN goes out once more, now with an acknowledgement.
-            State = TcpState.SynReceived;
+            Enter(TcpState.SynReceived);
             _next = _initialSend;
             return Verdict.None;
         }

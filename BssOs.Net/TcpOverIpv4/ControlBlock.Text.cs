@@ -92,10 +92,10 @@ public unsafe partial struct ControlBlock
         switch (State)
         {
             case TcpState.Established:
-                State = TcpState.CloseWait;
+                Enter(TcpState.CloseWait);
                 break;
             case TcpState.FinWait1:
-                State = TcpState.Closing;
+                Enter(TcpState.Closing);
                 break;
             case TcpState.FinWait2:
                 EnterTimeWait(now);

@@ -25,7 +25,7 @@ public unsafe partial struct ControlBlock
 
     /// <returns>Milliseconds until <see cref="OnTime"/> has to be called; <see cref="Deadline.Never"/> if it need not be.</returns>
     public readonly uint NextDeadline(Instant now) =>
-        Math.Min(Math.Min(_retransmission.Remaining(now), _delayed.Remaining(now)), _linger.Remaining(now));
+        Math.Min(Math.Min(_sending.Remaining(now), _delayed.Remaining(now)), _linger.Remaining(now));
 
     /// <summary>Does what is due at this time.</summary>
     public void OnTime(Instant now)
@@ -43,16 +43,13 @@ public unsafe partial struct ControlBlock
             Close(State == TcpState.TimeWait ? Error.None : Error.TimedOut);
         }
 
-        if (_retransmission.HasPassed(now))
-        {
-            _retransmission.Clear();
-            OnRetransmission(now);
-        }
+        if (_sending.HasPassed(now))
+            OnSendTimer(now);
 
         ArrangeRetransmission(now);
     }
 
-    private void OnRetransmission(Instant now)
+    private void OnSendTimer(Instant now)
     {
         uint limit = State switch
         {
@@ -66,19 +63,17 @@ public unsafe partial struct ControlBlock
             return;
         }
 
-        if (_isPersisting)
+        _retries++;
+        if (_sending.IsPersisting)
         {
             // The peer may keep its window closed as long as it likes; only silence counts (RFC 9293 section 3.8.6.1).
-            _retries++;
-            _mustProbe = true;
-            _persistDelay = Math.Min(_persistDelay * 2, RetransmissionTimeout.Maximum);
-            _retransmission.Set(now, _persistDelay);
+            _sending.BackOff(now);
             return;
         }
 
+        _sending.Stop();
         if (MaySendData)
-            _congestion.TimeOut(_maximum.Since(_unacknowledged), _maximum, _retries == 0);
-        _retries++;
+            _congestion.TimeOut(_maximum.Since(_unacknowledged), _maximum, _retries == 1);
         _timeout.BackOff();
         _isTiming = false;
         _mustRepeat = false;
@@ -92,44 +87,22 @@ public unsafe partial struct ControlBlock
     {
         if (State != TcpState.Closed && _next > _unacknowledged)
         {
-            StopPersisting();
-            if (!_retransmission.IsSet)
-                _retransmission.Set(now, _timeout.Milliseconds);
+            _sending.Retransmit(now, _timeout.Milliseconds);
             return;
         }
 
         SegmentPlan plan = default;
         if (HasUnsent)
             PlanInTurn(ref plan);
-        if (!HasUnsent || plan.Kind != SegmentKind.None)
-        {
-            StopPersisting();
-            _retransmission.Clear();
-        }
-        else if (!_isPersisting)
-        {
-            _isPersisting = true;
-            _persistDelay = _timeout.Milliseconds;
-            _retransmission.Set(now, _persistDelay);
-        }
-        else if (!_retransmission.IsSet)
-        {
-            _retransmission.Set(now, _persistDelay);
-        }
-    }
-
-    private void StopPersisting()
-    {
-        if (!_isPersisting)
-            return;
-        _isPersisting = false;
-        _mustProbe = false;
-        _retransmission.Clear();
+        if (HasUnsent && plan.Kind == SegmentKind.None)
+            _sending.Persist(now, _timeout.Milliseconds);
+        else
+            _sending.Stop();
     }
 
     private void EnterTimeWait(Instant now)
     {
-        State = TcpState.TimeWait;
+        Enter(TcpState.TimeWait);
         _linger.Set(now, TimeWaitMilliseconds);
     }
 }

@@ -67,7 +67,7 @@ public unsafe partial struct ControlBlock
         {
             if (_mustRepeat)
                 PlanRepeat(ref plan);
-            else if (_mustProbe)
+            else if (_sending.State == SendTimerState.Probe)
                 PlanProbe(ref plan);
             else
                 PlanInTurn(ref plan);
@@ -78,7 +78,7 @@ public unsafe partial struct ControlBlock
             plan.Kind = SegmentKind.Acknowledgement;
 
             // A probe lies behind the peer's closed window, where it would not look at an acknowledgement.
-            plan.Sequence = _isPersisting ? _next : _maximum;
+            plan.Sequence = _sending.IsPersisting ? _next : _maximum;
         }
 
         return plan;
@@ -187,7 +187,7 @@ public unsafe partial struct ControlBlock
                 _mustRepeat = false;
                 break;
             case SegmentKind.Probe:
-                _mustProbe = false;
+                _sending.OnProbed();
                 _maximum = SequenceNumber.Later(_maximum, end);
                 return;
             case SegmentKind.Synchronize:

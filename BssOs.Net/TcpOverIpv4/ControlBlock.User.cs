@@ -85,10 +85,10 @@ public unsafe partial struct ControlBlock
             case TcpState.SynReceived:
                 break;
             case TcpState.Established:
-                State = TcpState.FinWait1;
+                Enter(TcpState.FinWait1);
                 break;
             case TcpState.CloseWait:
-                State = TcpState.LastAck;
+                Enter(TcpState.LastAck);
                 break;
             default:
                 return;

@@ -41,7 +41,6 @@ public unsafe partial struct ControlBlock
     private bool _mustRepeat;
     private bool _hadPartial;                   // in this recovery
     private bool _mustReset;
-    private bool _mustProbe;
     private StreamBuffer _send;
 
     // Receive sequence space.
@@ -61,11 +60,9 @@ public unsafe partial struct ControlBlock
     // Timers and measurements.
     private RetransmissionTimeout _timeout;
     private Congestion _congestion;
-    private Deadline _retransmission;           // or persist, if _isPersisting
+    private SendTimer _sending;
     private Deadline _delayed;
     private Deadline _linger;                   // TIME-WAIT, or the patience with a peer after the user has gone
-    private bool _isPersisting;
-    private uint _persistDelay;
     private uint _retries;
     private bool _isTiming;
     private SequenceNumber _timedEnd;
@@ -129,7 +126,7 @@ public unsafe partial struct ControlBlock
         in ConnectionKey key, SequenceNumber initial, ushort localSegment, uint sendCapacity, uint receiveCapacity)
     {
         Open(key, initial, localSegment, sendCapacity, receiveCapacity);
-        State = TcpState.SynSent;
+        Enter(TcpState.SynSent);
     }
 
     /// <summary>Begins a connection that a peer asks for: the SYN's answer becomes due.</summary>
@@ -141,7 +138,7 @@ public unsafe partial struct ControlBlock
         Open(key, initial, localSegment, sendCapacity, receiveCapacity);
         _isPassive = true;
         AcceptSynchronize(synchronize);
-        State = TcpState.SynReceived;
+        Enter(TcpState.SynReceived);
     }
 
     /// <summary>
@@ -194,6 +191,15 @@ public unsafe partial struct ControlBlock
         _timeout.Start(RetransmissionTimeout.Initial);
     }
 
+    // Everything that .NET tests checks that there is such an arrow; the machine has no use for a connection that stops in the middle of one.
+    private void Enter(TcpState next)
+    {
+#if !BSS_TARGET
+        TcpTransitions.Check(State, next);
+#endif
+        State = next;
+    }
+
     /// <summary>Takes the peer's sequence number and segment size from its SYN.</summary>
     private void AcceptSynchronize(in TcpRepresentation segment)
     {
@@ -208,7 +214,7 @@ public unsafe partial struct ControlBlock
     /// <summary>The handshake is complete.</summary>
     private void Establish(in TcpRepresentation segment)
     {
-        State = TcpState.Established;
+        Enter(TcpState.Established);
         _changes |= Changes.Established;
         SetSendWindow(segment);
         bool isLost = Retransmissions != 0;
@@ -219,15 +225,14 @@ public unsafe partial struct ControlBlock
 
     private void Close(Error failure)
     {
-        State = TcpState.Closed;
+        Enter(TcpState.Closed);
         if (Failure == Error.None)
             Failure = failure;
-        _retransmission.Clear();
+        _sending.Stop();
         _delayed.Clear();
         _linger.Clear();
         _mustAcknowledge = false;
         _mustRepeat = false;
-        _mustProbe = false;
         _send.Clear();
         _changes |= Changes.Closed | Changes.Readable | Changes.Writable;
     }
