@@ -24,8 +24,7 @@ public unsafe partial struct Listener : ITcpListener
     /// <inheritdoc/>
     public TcpConnection Accept()
     {
-        fixed (Listener* self = &this)
-            return Parent->Accept(self);
+        return Parent->Accept(Self);
     }
 
     /// <summary>Gives the port back.</summary>
@@ -33,8 +32,7 @@ public unsafe partial struct Listener : ITcpListener
     {
         if (Parent == null)
             return;
-        fixed (Listener* self = &this)
-            Parent->Unlisten(self);
+        Parent->Unlisten(Self);
     }
 
     /// <summary>Appends an established connection.</summary>

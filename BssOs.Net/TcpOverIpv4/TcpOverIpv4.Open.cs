@@ -224,8 +224,7 @@ public unsafe partial struct TcpOverIpv4
             listener->Remove(slot);
             slot->Owner = connection;
             connection->Slot = slot;
-            fixed (TcpOverIpv4* self = &this)
-                connection->Parent = self;
+            connection->Parent = Self;
             return reference;
         }
     }

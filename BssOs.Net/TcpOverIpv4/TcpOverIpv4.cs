@@ -74,11 +74,8 @@ public unsafe partial struct TcpOverIpv4 : ITcp
             Icmp.RegisterErrors(Wire.TcpHeader.Protocol, packets);
         Executable input = InputLoop.New(out InputLoop* inputLoop);
         Executable work = WorkLoop.New(out WorkLoop* workLoop);
-        fixed (TcpOverIpv4* self = &this)
-        {
-            inputLoop->Parent = self;
-            workLoop->Parent = self;
-        }
+        inputLoop->Parent = Self;
+        workLoop->Parent = Self;
 
         ThreadFactory.Start(input, 0);
         ThreadFactory.Start(work, 0);
@@ -92,8 +89,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
 
         // Whatever fails below, the new object's destructor gives back what it has got by then.
         TcpListener reference = Listener.New(out Listener* listener);
-        fixed (TcpOverIpv4* self = &this)
-            listener->Parent = self;
+        listener->Parent = Self;
         listener->Event = Keep(Synchronization.CreateEvent());
         if (FindListener(port) != null)
             Error.InUse.Throw();
@@ -130,8 +126,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
             Error.OutOfMemory.Throw();
         }
 
-        fixed (TcpOverIpv4* self = &this)
-            connection->Parent = self;
+        connection->Parent = Self;
         connection->Slot = slot;
         slot->Owner = connection;
         slot->Streams = streams;
