@@ -109,7 +109,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
     public void Send(Packet frame)
     {
         DataSpace space = frame.GetData(out PacketRange range);
-        if (range.Length < EthernetHeader.Size || range.Length > EthernetHeader.MaximumFrame)
+        if (range.Length < EthernetHeader.HeaderSize || range.Length > EthernetHeader.MaximumFrame)
             Error.InvalidArgument.Throw();
 
         if (range.Length < EthernetHeader.MinimumFrame)

@@ -104,7 +104,7 @@ public unsafe partial struct IcmpOverIpv4
 
         ushort identifier = message.Identifier, sequence = message.Sequence;
         byte code = message.Code;
-        if (data.Length > ScratchSize - IcmpMessage.Size)
+        if (data.Length > ScratchSize - IcmpMessage.HeaderSize)
         {
             // No buffer of the adapter's, but memory of its own, in which the fragments were put together: the answer goes there.
             message.Write(IcmpMessage.EchoReply, code, identifier, sequence);
@@ -131,7 +131,7 @@ public unsafe partial struct IcmpOverIpv4
     // An error quotes the datagram that it is about: is it an echo request of ours, or does somebody else want to know?
     private readonly void TakeError(Packet packet, Span<byte> quoted, uint local)
     {
-        if (quoted.Length < Ipv4Header.MinimumSize)
+        if (quoted.Length < Ipv4Header.HeaderSize)
             return;
         var header = new Ipv4Header(quoted);
         int length = header.HeaderLength;
@@ -146,7 +146,7 @@ public unsafe partial struct IcmpOverIpv4
             return;
         }
 
-        if (header.Protocol != Ipv4Header.ProtocolIcmp || length < Ipv4Header.MinimumSize || quoted.Length < length + IcmpMessage.Size)
+        if (header.Protocol != Ipv4Header.ProtocolIcmp || length < Ipv4Header.HeaderSize || quoted.Length < length + IcmpMessage.HeaderSize)
             return;
         var message = new IcmpMessage(quoted.Slice(length));
         if (message.Type == IcmpMessage.EchoRequest)

@@ -12,7 +12,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     private const uint BatchSize = 16;
     private const int MaximumWaiters = 8;
     private const int MaximumErrorProtocols = 4;
-    private const int ScratchSize = EthernetHeader.MaximumPayload - Ipv4Header.MinimumSize;
+    private const int ScratchSize = EthernetHeader.MaximumPayload - Ipv4Header.HeaderSize;
 
     // RFC 1812 4.3.2.8 asks for limits and leaves the numbers open. Echoes: enough for a flood of "ping -f" on a LAN.
     private const uint EchoesPerSecond = 10000;
@@ -159,7 +159,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         }
 
         // RFC 792: the header and 8 bytes of what follows; RFC 1812 4.3.2.3 would allow more.
-        int length = Math.Min((int)header.TotalLength, header.HeaderLength + IcmpMessage.Size);
+        int length = Math.Min((int)header.TotalLength, header.HeaderLength + IcmpMessage.HeaderSize);
         Span<byte> quoted = header.Whole.Slice(0, length);
         Send(endpoint, source, type, code, 0, 0, quoted);
         Count("errors sent"u8);
@@ -169,7 +169,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     {
         // RFC 1122 3.2.2: never about an error, a broadcast or a fragment that is not the first.
         bool isError = header.Protocol == Ipv4Header.ProtocolIcmp
-            && (header.Payload.Length < IcmpMessage.Size || new IcmpMessage(header.Payload).IsError);
+            && (header.Payload.Length < IcmpMessage.HeaderSize || new IcmpMessage(header.Payload).IsError);
         return !isError && header.Destination == localAddress && (header.Fragment & Ipv4Header.OffsetMask) == 0;
     }
 
@@ -196,7 +196,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     {
         Packet packet = endpoint.Allocate();
         DataSpace space = packet.GetData(out PacketRange range);
-        uint length = IcmpMessage.Size + (uint)data.Length;
+        uint length = IcmpMessage.HeaderSize + (uint)data.Length;
         packet.SetRange(range.Offset, length);
         Span<byte> bytes = PacketBytes.Map(space, MemoryMap, range.Offset, length);
         var message = new IcmpMessage(bytes);

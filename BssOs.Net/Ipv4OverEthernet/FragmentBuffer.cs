@@ -10,9 +10,9 @@ namespace BssOs.Net.Ipv4OverEthernet;
 public unsafe struct FragmentBuffer
 {
     /// <summary>Bytes of memory that it needs: header, the longest payload, and a hole's description past its end.</summary>
-    public const uint MemorySize = Ipv4Header.MaximumSize + MaximumPayload + HoleSize;
+    public const uint MemorySize = Ipv4Header.MaximumHeaderSize + MaximumPayload + HoleSize;
 
-    private const int MaximumPayload = Ipv4Header.MaximumDatagram - Ipv4Header.MinimumSize;
+    private const int MaximumPayload = Ipv4Header.MaximumDatagram - Ipv4Header.HeaderSize;
     private const int Unit = 8;
     private const int HoleSize = Unit;
     private const int None = -1;
@@ -43,7 +43,7 @@ public unsafe struct FragmentBuffer
     /// <summary>Begins with memory of <see cref="MemorySize"/> bytes and any fragment of the datagram.</summary>
     public void Begin(byte* memory, Ipv4Header header)
     {
-        _payload = memory + Ipv4Header.MaximumSize;
+        _payload = memory + Ipv4Header.MaximumHeaderSize;
         _source = header.Source;
         _destination = header.Destination;
         _identification = header.Identification;
@@ -107,7 +107,7 @@ public unsafe struct FragmentBuffer
     /// <param name="length">Bytes of the datagram.</param>
     public readonly void Finish(out uint offset, out uint length)
     {
-        offset = (uint)(Ipv4Header.MaximumSize - _headerLength);
+        offset = (uint)(Ipv4Header.MaximumHeaderSize - _headerLength);
         length = (uint)(_headerLength + _total);
         var header = new Ipv4Header(new Span<byte>(_payload - _headerLength, _headerLength));
         header.TotalLength = (ushort)length;
@@ -120,7 +120,7 @@ public unsafe struct FragmentBuffer
     /// <param name="length">Its bytes.</param>
     public readonly void GetFirst(out uint offset, out uint length)
     {
-        offset = (uint)(Ipv4Header.MaximumSize - _headerLength);
+        offset = (uint)(Ipv4Header.MaximumHeaderSize - _headerLength);
         length = new Ipv4Header(new Span<byte>(_payload - _headerLength, _headerLength)).TotalLength;
     }
 

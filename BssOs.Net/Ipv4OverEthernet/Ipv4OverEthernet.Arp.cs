@@ -8,7 +8,7 @@ namespace BssOs.Net.Ipv4OverEthernet;
 /// <content>Address resolution (RFC 826, RFC 5227 for conflicts).</content>
 public unsafe partial struct Ipv4OverEthernet
 {
-    private const uint ArpFrame = EthernetHeader.Size + ArpPacket.Size;
+    private const uint ArpFrame = EthernetHeader.HeaderSize + ArpPacket.HeaderSize;
 
     // RFC 5227 1.1, DEFEND_INTERVAL: 10 s; the first tick may come at once.
     private const int DefendTicks = 11;

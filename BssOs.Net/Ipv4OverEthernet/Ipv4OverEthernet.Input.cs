@@ -43,7 +43,7 @@ public unsafe partial struct Ipv4OverEthernet
         if (header.Type == EthernetHeader.TypeArp)
             ReceiveArp(packet, header.Payload, header.Destination.IsGroup);
         else
-            ReceiveIpv4(packet, header.Payload, range.Offset + EthernetHeader.Size, header.Destination.IsGroup);
+            ReceiveIpv4(packet, header.Payload, range.Offset + EthernetHeader.HeaderSize, header.Destination.IsGroup);
     }
 
     private void ReceiveIpv4(Packet packet, Span<byte> datagram, uint offset, bool isGroup)

@@ -13,7 +13,7 @@ public unsafe partial struct Ipv4OverEthernet
     // Each takes up to 64 KiB while its fragments go out, or while it waits for ARP.
     private const int MaximumLong = 4;
 
-    private const uint LongestPayload = Ipv4Header.MaximumDatagram - Ipv4Header.MinimumSize;
+    private const uint LongestPayload = Ipv4Header.MaximumDatagram - Ipv4Header.HeaderSize;
 
     // Offsets of fragments count in these (RFC 791 3.1).
     private const int FragmentUnit = 8;
@@ -75,8 +75,8 @@ public unsafe partial struct Ipv4OverEthernet
         };
 
         // Where there will be no fragments any identification will do (RFC 6864 4.1): one that says nothing about us.
-        new Ipv4Header(frame.Slice(EthernetHeader.Size)).Write(
-            (int)length - EthernetHeader.Size,
+        new Ipv4Header(frame.Slice(EthernetHeader.HeaderSize)).Write(
+            (int)length - EthernetHeader.HeaderSize,
             isWhole ? (ushort)0 : _identifications.Next(source, destination, protocol),
             isWhole ? Ipv4Header.DoNotFragment : (ushort)0,
             protocol,
@@ -120,8 +120,8 @@ public unsafe partial struct Ipv4OverEthernet
             Span<byte> frame = PacketBytes.Map(space, MemoryMap, start, size);
             headers.CopyTo(frame);
             payload.Slice(offset, length).CopyTo(frame.Slice((int)HeaderSpace));
-            var header = new Ipv4Header(frame.Slice(EthernetHeader.Size));
-            header.TotalLength = (ushort)(size - EthernetHeader.Size);
+            var header = new Ipv4Header(frame.Slice(EthernetHeader.HeaderSize));
+            header.TotalLength = (ushort)(size - EthernetHeader.HeaderSize);
             header.Fragment = (ushort)(offset / FragmentUnit | more);
             header.UpdateChecksum();
             packet.SetRange(start, size);

@@ -13,10 +13,10 @@ namespace BssOs.Net.Ipv4OverEthernet;
 public unsafe partial struct Ipv4OverEthernet : IIpv4Link
 {
     /// <summary>Bytes in front of a payload that we send.</summary>
-    internal const uint HeaderSpace = EthernetHeader.Size + Ipv4Header.MinimumSize;
+    internal const uint HeaderSpace = EthernetHeader.HeaderSize + Ipv4Header.HeaderSize;
 
     /// <summary>Longest payload without fragments.</summary>
-    internal const uint MaximumPayload = EthernetHeader.MaximumPayload - Ipv4Header.MinimumSize;
+    internal const uint MaximumPayload = EthernetHeader.MaximumPayload - Ipv4Header.HeaderSize;
 
     private const int MaximumProtocols = 8;
     private const int MaximumEndpoints = 256;

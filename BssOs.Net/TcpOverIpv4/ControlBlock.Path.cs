@@ -7,7 +7,7 @@ namespace BssOs.Net.TcpOverIpv4;
 public unsafe partial struct ControlBlock
 {
     // Headers of IPv4 and TCP without options.
-    private const uint HeaderBytes = Ipv4Header.MinimumSize + TcpHeader.MinimumLength;
+    private const uint HeaderBytes = Ipv4Header.HeaderSize + TcpHeader.HeaderSize;
 
     private const byte ProtocolUnreachable = 2;
     private const byte PortUnreachable = 3;

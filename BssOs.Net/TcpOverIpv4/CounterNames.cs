@@ -1,4 +1,5 @@
 using System;
+using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
@@ -21,12 +22,7 @@ public static class CounterNames
         TcpCounter.CookiesSent => "cookies sent"u8,
         TcpCounter.CookiesAccepted => "cookies accepted"u8,
         TcpCounter.ReportBelieved => "reports believed"u8,
-        TcpCounter.TooShort => "too short"u8,
-        TcpCounter.BadDataOffset => "bad data offset"u8,
-        TcpCounter.BadChecksum => "bad checksum"u8,
-        TcpCounter.BadPort => "bad port"u8,
-        TcpCounter.BadFlags => "bad flags"u8,
-        TcpCounter.BadOption => "bad option"u8,
+        >= TcpCounter.TooShort and <= TcpCounter.BadOption => WireErrorText.OfTcp(WireError.TcpTooShort + (uint)(counter - TcpCounter.TooShort)),
         TcpCounter.BadAddress => "bad address"u8,
         TcpCounter.BacklogFull => "backlog full"u8,
         TcpCounter.Refused => "connections refused"u8,

@@ -14,7 +14,7 @@ public enum TcpCounter
     CookiesAccepted,
     ReportBelieved,
 
-    // Dropped; the first ones in the order of TcpFormatError.
+    // Dropped; the first ones in the order of WireError.
     TooShort,
     BadDataOffset,
     BadChecksum,

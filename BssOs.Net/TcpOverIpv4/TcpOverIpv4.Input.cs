@@ -59,11 +59,11 @@ public unsafe partial struct TcpOverIpv4
             return;
         }
 
-        TcpFormatError error = TcpRepresentation.Parse(
+        WireError error = TcpRepresentation.Parse(
             bytes, header.Source, header.Destination, out TcpRepresentation segment, out int dataOffset);
-        if (error != TcpFormatError.None)
+        if (error != WireError.None)
         {
-            Count(TcpCounter.TooShort + (int)(error - TcpFormatError.TooShort));
+            Count(TcpCounter.TooShort + (int)(error - WireError.TcpTooShort));
             return;
         }
 

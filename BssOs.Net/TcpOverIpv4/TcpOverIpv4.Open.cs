@@ -270,6 +270,6 @@ public unsafe partial struct TcpOverIpv4
     }
 
     private static ushort SegmentFor(uint payload) =>
-        (ushort)(Math.Min(Math.Max(payload, TcpHeader.MinimumLength + ControlBlock.MinimumSegmentSize), ushort.MaxValue)
-            - TcpHeader.MinimumLength);
+        (ushort)(Math.Min(Math.Max(payload, TcpHeader.HeaderSize + ControlBlock.MinimumSegmentSize), ushort.MaxValue)
+            - TcpHeader.HeaderSize);
 }

@@ -99,7 +99,7 @@ public unsafe partial struct TcpOverIpv4
         if (endpoint.TryAllocate(out Packet packet, out _))
         {
             length = Fill(packet, slot);
-            if (length != 0 && endpoint.TrySend(packet, remote, TcpHeader.Protocol, out _))
+            if (length != 0 && endpoint.TrySend(packet, remote, Ipv4Header.ProtocolTcp, out _))
                 sent++;
             packet.Release();
         }
@@ -174,7 +174,7 @@ public unsafe partial struct TcpOverIpv4
             reply.Segment.Emit(new Span<byte>(memory, length), reply.LocalAddress, reply.RemoteAddress);
             space.Release();
             if (packet.TrySetRange(range.Offset, (uint)length, out _)
-                && endpoint.TrySend(packet, reply.RemoteAddress, TcpHeader.Protocol, out _))
+                && endpoint.TrySend(packet, reply.RemoteAddress, Ipv4Header.ProtocolTcp, out _))
             {
                 Count(TcpCounter.SegmentsOut);
                 Count(reply.Segment.Has(TcpFlags.Reset) ? TcpCounter.ResetsSent : TcpCounter.CookiesSent);

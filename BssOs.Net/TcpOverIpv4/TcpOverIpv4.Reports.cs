@@ -14,7 +14,7 @@ public unsafe partial struct TcpOverIpv4
         _counted++;
         bool isBelieved = false;
         if (message.Type == IcmpMessage.DestinationUnreachable
-            && QuotedSegment.TryRead(message.Data, TcpHeader.Protocol, out QuotedSegment quoted))
+            && QuotedSegment.TryRead(message.Data, Ipv4Header.ProtocolTcp, out QuotedSegment quoted))
         {
             ConnectionKey key = default;
             key.LocalAddress = quoted.Source;

@@ -68,10 +68,10 @@ public unsafe partial struct TcpOverIpv4 : ITcp
         AllocateMemory();
         Seed();
         _work = Keep(Synchronization.CreateEvent());
-        Queue packets = Network.Register(Wire.TcpHeader.Protocol);
+        Queue packets = Network.Register(Wire.Ipv4Header.ProtocolTcp);
         _input = packets.Keep();
         if (!Icmp.IsNull)
-            Icmp.RegisterErrors(Wire.TcpHeader.Protocol, packets);
+            Icmp.RegisterErrors(Wire.Ipv4Header.ProtocolTcp, packets);
         Executable input = InputLoop.New(out InputLoop* inputLoop);
         Executable work = WorkLoop.New(out WorkLoop* workLoop);
         inputLoop->Parent = Self;

@@ -220,12 +220,12 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         if (port == 0 || data.Length > UdpHeader.MaximumData)
             Error.InvalidArgument.Throw();
 
-        uint length = (uint)data.Length + UdpHeader.Size;
+        uint length = (uint)data.Length + UdpHeader.HeaderSize;
         Packet packet = length > endpoint.GetMaximumPayload() ? endpoint.AllocateLong(length) : endpoint.Allocate();
         DataSpace space = packet.GetData(out PacketRange range);
         packet.SetRange(range.Offset, length);
         Span<byte> datagram = PacketBytes.Map(space, MemoryMap, range.Offset, length);
-        data.CopyTo(datagram.Slice(UdpHeader.Size));
+        data.CopyTo(datagram.Slice(UdpHeader.HeaderSize));
         new UdpHeader(datagram).Write(sourcePort, port, endpoint.GetLocalAddress(), address);
         endpoint.Send(packet, address, Ipv4Header.ProtocolUdp);
     }

@@ -6,7 +6,7 @@ namespace BssOs.Wire;
 public readonly ref struct ArpPacket
 {
     /// <summary>Bytes of the packet.</summary>
-    public const int Size = 28;
+    public const int HeaderSize = 28;
 
     /// <summary>Operation "who has".</summary>
     public const ushort Request = 1;
@@ -32,7 +32,7 @@ public readonly ref struct ArpPacket
     /// <summary>Looks at a packet whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
     public ArpPacket(Span<byte> packet)
     {
-        NetworkOrder.CheckLength(packet, Size);
+        NetworkOrder.CheckLength(packet, HeaderSize);
         _packet = packet;
     }
 
@@ -54,7 +54,7 @@ public readonly ref struct ArpPacket
     /// <summary>Says what is wrong with a received packet.</summary>
     public static WireError Check(ReadOnlySpan<byte> packet)
     {
-        if (packet.Length < Size)
+        if (packet.Length < HeaderSize)
             return WireError.ArpTooShort;
         if (NetworkOrder.Load16(packet, HardwareOffset) != HardwareEthernet
             || NetworkOrder.Load8(packet, HardwareLengthOffset) != MacAddress.Size)

@@ -3,10 +3,10 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>Checked view of a DHCP message (RFC 2131 2, options: RFC 2132).</summary>
-public readonly ref struct DhcpMessage(ReadOnlySpan<byte> message)
+public readonly ref struct DhcpMessage
 {
     /// <summary>Bytes before the options, the cookie included.</summary>
-    public const int FixedSize = 240;
+    public const int HeaderSize = 240;
 
     /// <summary>Longest message that a server may send to a client that did not ask for longer ones (RFC 2131 2).</summary>
     public const int MaximumSize = 548;
@@ -40,22 +40,29 @@ public readonly ref struct DhcpMessage(ReadOnlySpan<byte> message)
     private const byte OverloadFile = 1;
     private const byte OverloadServerName = 2;
 
-    private readonly ReadOnlySpan<byte> _message = message;
+    private readonly ReadOnlySpan<byte> _message;
+
+    /// <summary>Looks at a message whose fixed part is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    public DhcpMessage(ReadOnlySpan<byte> message)
+    {
+        NetworkOrder.CheckLength(message, HeaderSize);
+        _message = message;
+    }
 
     /// <summary>Whether a server sent it.</summary>
-    public bool IsReply => _message[OperationOffset] == OperationReply;
+    public bool IsReply => NetworkOrder.Load8(_message, OperationOffset) == OperationReply;
 
     /// <summary>Number that the client chose for its question.</summary>
-    public uint Transaction => NetworkOrder.ReadUInt32(_message, TransactionOffset);
+    public uint Transaction => NetworkOrder.Load32(_message, TransactionOffset);
 
     /// <summary>The client's address, if it has one.</summary>
-    public uint ClientAddress => NetworkOrder.ReadUInt32(_message, ClientAddressOffset);
+    public uint ClientAddress => NetworkOrder.Load32(_message, ClientAddressOffset);
 
     /// <summary>The address that the server gives to the client.</summary>
-    public uint YourAddress => NetworkOrder.ReadUInt32(_message, YourAddressOffset);
+    public uint YourAddress => NetworkOrder.Load32(_message, YourAddressOffset);
 
     /// <summary>The client's hardware address.</summary>
-    public MacAddress ClientHardware => MacAddress.Read(_message, ClientHardwareOffset);
+    public MacAddress ClientHardware => MacAddress.Load(_message, ClientHardwareOffset);
 
     /// <summary>What the message is.</summary>
     public DhcpMessageType Type => TryGetOption(DhcpOption.MessageType, out ReadOnlySpan<byte> value) && value.Length == 1
@@ -65,16 +72,17 @@ public readonly ref struct DhcpMessage(ReadOnlySpan<byte> message)
     /// <summary>Says what is wrong with a received message.</summary>
     public static WireError Check(ReadOnlySpan<byte> message)
     {
-        if (message.Length < FixedSize)
+        if (message.Length < HeaderSize)
             return WireError.DhcpTooShort;
-        if (message[OperationOffset] is not (OperationRequest or OperationReply))
+        if (NetworkOrder.Load8(message, OperationOffset) is not (OperationRequest or OperationReply))
             return WireError.DhcpOperation;
-        if (message[HardwareTypeOffset] != HardwareEthernet || message[HardwareLengthOffset] != MacAddress.Size)
+        if (NetworkOrder.Load8(message, HardwareTypeOffset) != HardwareEthernet
+            || NetworkOrder.Load8(message, HardwareLengthOffset) != MacAddress.Size)
             return WireError.DhcpHardware;
-        if (NetworkOrder.ReadUInt32(message, CookieOffset) != Cookie)
+        if (NetworkOrder.Load32(message, CookieOffset) != Cookie)
             return WireError.DhcpCookie;
 
-        ReadOnlySpan<byte> options = message.Slice(FixedSize);
+        ReadOnlySpan<byte> options = message.Slice(HeaderSize);
         if (!IsWellFormed(options))
             return WireError.DhcpOptions;
 
@@ -91,7 +99,7 @@ public readonly ref struct DhcpMessage(ReadOnlySpan<byte> message)
     /// <summary>Finds an option, in the name fields also where the message says that they hold options.</summary>
     public bool TryGetOption(byte code, out ReadOnlySpan<byte> value)
     {
-        ReadOnlySpan<byte> options = _message.Slice(FixedSize);
+        ReadOnlySpan<byte> options = _message.Slice(HeaderSize);
         if (Find(options, code, out value))
             return true;
 

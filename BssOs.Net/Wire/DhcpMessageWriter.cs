@@ -36,7 +36,7 @@ public ref struct DhcpMessageWriter
         NetworkOrder.WriteUInt32(message, DhcpMessage.ClientAddressOffset, clientAddress);
         hardware.Write(message, DhcpMessage.ClientHardwareOffset);
         NetworkOrder.WriteUInt32(message, DhcpMessage.CookieOffset, DhcpMessage.Cookie);
-        _length = DhcpMessage.FixedSize;
+        _length = DhcpMessage.HeaderSize;
         AddByte(DhcpOption.MessageType, (byte)type);
     }
 

@@ -6,7 +6,7 @@ namespace BssOs.Wire;
 public readonly ref struct EthernetHeader
 {
     /// <summary>Bytes of the header.</summary>
-    public const int Size = 14;
+    public const int HeaderSize = 14;
 
     /// <summary>Shortest frame that may go onto the wire, without the checksum (IEEE 802.3 4.2.3.3); shorter ones are padded.</summary>
     public const int MinimumFrame = 60;
@@ -15,7 +15,7 @@ public readonly ref struct EthernetHeader
     public const int MaximumPayload = 1500;
 
     /// <summary>Longest frame without the checksum.</summary>
-    public const int MaximumFrame = Size + MaximumPayload;
+    public const int MaximumFrame = HeaderSize + MaximumPayload;
 
     /// <summary>Type of IPv4 (RFC 894).</summary>
     public const ushort TypeIpv4 = 0x0800;
@@ -35,7 +35,7 @@ public readonly ref struct EthernetHeader
     /// <summary>Looks at a frame whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
     public EthernetHeader(Span<byte> frame)
     {
-        NetworkOrder.CheckLength(frame, Size);
+        NetworkOrder.CheckLength(frame, HeaderSize);
         _frame = frame;
     }
 
@@ -61,12 +61,12 @@ public readonly ref struct EthernetHeader
     }
 
     /// <summary>What follows the header, padding included.</summary>
-    public Span<byte> Payload => _frame.Slice(Size);
+    public Span<byte> Payload => _frame.Slice(HeaderSize);
 
     /// <summary>Says what is wrong with a received frame.</summary>
     public static WireError Check(ReadOnlySpan<byte> frame)
     {
-        if (frame.Length < Size)
+        if (frame.Length < HeaderSize)
             return WireError.EthernetTooShort;
         if (frame.Length > MaximumFrame)
             return WireError.EthernetTooLong;

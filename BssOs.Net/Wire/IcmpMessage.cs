@@ -6,7 +6,7 @@ namespace BssOs.Wire;
 public readonly ref struct IcmpMessage
 {
     /// <summary>Bytes of the header.</summary>
-    public const int Size = 8;
+    public const int HeaderSize = 8;
 
     /// <summary>Type of an answer to an echo request.</summary>
     public const byte EchoReply = 0;
@@ -43,7 +43,7 @@ public readonly ref struct IcmpMessage
     /// <summary>Looks at a message whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
     public IcmpMessage(Span<byte> message)
     {
-        NetworkOrder.CheckLength(message, Size);
+        NetworkOrder.CheckLength(message, HeaderSize);
         _message = message;
     }
 
@@ -63,7 +63,7 @@ public readonly ref struct IcmpMessage
     public ushort NextMtu => NetworkOrder.Load16(_message, SequenceOffset);
 
     /// <summary>Of an echo: what comes back; of an error: header and first bytes of the datagram that it is about.</summary>
-    public Span<byte> Data => _message.Slice(Size);
+    public Span<byte> Data => _message.Slice(HeaderSize);
 
     /// <summary>Whether the type reports an error; about such a message no error may be reported (RFC 1122 3.2.2).</summary>
     public bool IsError => Type is DestinationUnreachable or SourceQuench or Redirect or TimeExceeded or ParameterProblem;
@@ -71,7 +71,7 @@ public readonly ref struct IcmpMessage
     /// <summary>Says what is wrong with a received message.</summary>
     public static WireError Check(ReadOnlySpan<byte> message)
     {
-        if (message.Length < Size)
+        if (message.Length < HeaderSize)
             return WireError.IcmpTooShort;
         return InternetChecksum.Compute(message) != 0 ? WireError.IcmpChecksum : WireError.None;
     }

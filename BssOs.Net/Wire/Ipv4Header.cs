@@ -6,10 +6,10 @@ namespace BssOs.Wire;
 public readonly ref struct Ipv4Header
 {
     /// <summary>Bytes of a header without options.</summary>
-    public const int MinimumSize = 20;
+    public const int HeaderSize = 20;
 
     /// <summary>Bytes of the longest header.</summary>
-    public const int MaximumSize = 60;
+    public const int MaximumHeaderSize = 60;
 
     /// <summary>Bytes of the longest datagram.</summary>
     public const int MaximumDatagram = 65535;
@@ -54,7 +54,7 @@ public readonly ref struct Ipv4Header
     /// <summary>Looks at a datagram whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
     public Ipv4Header(Span<byte> datagram)
     {
-        NetworkOrder.CheckLength(datagram, MinimumSize);
+        NetworkOrder.CheckLength(datagram, HeaderSize);
         _datagram = datagram;
     }
 
@@ -105,13 +105,13 @@ public readonly ref struct Ipv4Header
     /// <summary>Says what is wrong with a received datagram, which padding may follow.</summary>
     public static WireError Check(ReadOnlySpan<byte> datagram)
     {
-        if (datagram.Length < MinimumSize)
+        if (datagram.Length < HeaderSize)
             return WireError.Ipv4TooShort;
         if (NetworkOrder.Load8(datagram, VersionOffset) >> 4 != 4)
             return WireError.Ipv4Version;
 
         int header = (NetworkOrder.Load8(datagram, VersionOffset) & 15) * 4;
-        if (header < MinimumSize || header > datagram.Length)
+        if (header < HeaderSize || header > datagram.Length)
             return WireError.Ipv4HeaderLength;
 
         int total = NetworkOrder.Load16(datagram, TotalLengthOffset);
@@ -130,7 +130,7 @@ public readonly ref struct Ipv4Header
         if (source == 0 || source == Ipv4Address.Broadcast || Ipv4Address.IsMulticast(source) || Ipv4Address.IsLoopback(source))
             return WireError.Ipv4Source;
 
-        return header == MinimumSize ? WireError.None : CheckOptions(datagram.Slice(MinimumSize, header - MinimumSize));
+        return header == HeaderSize ? WireError.None : CheckOptions(datagram.Slice(HeaderSize, header - HeaderSize));
     }
 
     /// <summary>Writes a header without options and its checksum; service type 0.</summary>

@@ -32,12 +32,12 @@ public struct QuotedSegment
     public static bool TryRead(Span<byte> quoted, byte protocol, out QuotedSegment segment)
     {
         segment = default;
-        if (quoted.Length < Ipv4Header.MinimumSize)
+        if (quoted.Length < Ipv4Header.HeaderSize)
             return false;
         var header = new Ipv4Header(quoted);
         int length = header.HeaderLength;
         if (header.Protocol != protocol || (header.Fragment & Ipv4Header.OffsetMask) != 0
-            || length < Ipv4Header.MinimumSize || quoted.Length < length + QuotedBytes)
+            || length < Ipv4Header.HeaderSize || quoted.Length < length + QuotedBytes)
             return false;
         Span<byte> bytes = quoted.Slice(length);
         segment.Source = header.Source;

@@ -2,14 +2,11 @@ using System;
 
 namespace BssOs.Wire;
 
-/// <summary>A view of a TCP segment's bytes (RFC 9293 section 3.1): all offsets stand here and nowhere else.</summary>
+/// <summary>Checked view of a TCP segment (RFC 9293 section 3.1): all offsets stand here and nowhere else.</summary>
 public readonly ref struct TcpHeader
 {
-    /// <summary>Bytes of the header without options.</summary>
-    public const int MinimumLength = 20;
-
-    /// <summary>The number that IPv4 gives to TCP.</summary>
-    public const byte Protocol = 6;
+    /// <summary>Bytes of a header without options.</summary>
+    public const int HeaderSize = 20;
 
     private const int SourcePortOffset = 0;
     private const int DestinationPortOffset = 2;
@@ -25,66 +22,102 @@ public readonly ref struct TcpHeader
     private const int DataOffsetShift = 4;
     private const int WordBytes = 4;
 
-    private readonly Span<byte> _bytes;
+    private readonly Span<byte> _segment;
 
-    /// <summary>Looks at a segment of at least <see cref="MinimumLength"/> bytes.</summary>
-    public TcpHeader(Span<byte> bytes) => _bytes = bytes;
+    /// <summary>Looks at a segment whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    public TcpHeader(Span<byte> segment)
+    {
+        NetworkOrder.CheckLength(segment, HeaderSize);
+        _segment = segment;
+    }
 
     public ushort SourcePort
     {
-        get => NetworkOrder.ReadUInt16(_bytes, SourcePortOffset);
-        set => NetworkOrder.WriteUInt16(_bytes, SourcePortOffset, value);
+        get => NetworkOrder.Load16(_segment, SourcePortOffset);
+        set => NetworkOrder.Store16(_segment, SourcePortOffset, value);
     }
 
     public ushort DestinationPort
     {
-        get => NetworkOrder.ReadUInt16(_bytes, DestinationPortOffset);
-        set => NetworkOrder.WriteUInt16(_bytes, DestinationPortOffset, value);
+        get => NetworkOrder.Load16(_segment, DestinationPortOffset);
+        set => NetworkOrder.Store16(_segment, DestinationPortOffset, value);
     }
 
     public SequenceNumber Sequence
     {
-        get => new(NetworkOrder.ReadUInt32(_bytes, SequenceOffset));
-        set => NetworkOrder.WriteUInt32(_bytes, SequenceOffset, value.Value);
+        get => new(NetworkOrder.Load32(_segment, SequenceOffset));
+        set => NetworkOrder.Store32(_segment, SequenceOffset, value.Value);
     }
 
     public SequenceNumber Acknowledgement
     {
-        get => new(NetworkOrder.ReadUInt32(_bytes, AcknowledgementOffset));
-        set => NetworkOrder.WriteUInt32(_bytes, AcknowledgementOffset, value.Value);
+        get => new(NetworkOrder.Load32(_segment, AcknowledgementOffset));
+        set => NetworkOrder.Store32(_segment, AcknowledgementOffset, value.Value);
     }
 
-    /// <summary>Bytes of the header with its options; a multiple of four.</summary>
+    /// <summary>Bytes of the header, options included; a multiple of four.</summary>
     public int HeaderLength
     {
-        get => (_bytes[DataOffsetOffset] >> DataOffsetShift) * WordBytes;
-        set => _bytes[DataOffsetOffset] = (byte)(value / WordBytes << DataOffsetShift);
+        get => GetHeaderLength(_segment);
+        set => NetworkOrder.Store8(_segment, DataOffsetOffset, (byte)(value / WordBytes << DataOffsetShift));
     }
 
     public TcpFlags Flags
     {
-        get => (TcpFlags)_bytes[FlagsOffset];
-        set => _bytes[FlagsOffset] = (byte)value;
+        get => (TcpFlags)NetworkOrder.Load8(_segment, FlagsOffset);
+        set => NetworkOrder.Store8(_segment, FlagsOffset, (byte)value);
     }
 
     public ushort Window
     {
-        get => NetworkOrder.ReadUInt16(_bytes, WindowOffset);
-        set => NetworkOrder.WriteUInt16(_bytes, WindowOffset, value);
+        get => NetworkOrder.Load16(_segment, WindowOffset);
+        set => NetworkOrder.Store16(_segment, WindowOffset, value);
     }
 
     public ushort Checksum
     {
-        get => NetworkOrder.ReadUInt16(_bytes, ChecksumOffset);
-        set => NetworkOrder.WriteUInt16(_bytes, ChecksumOffset, value);
+        get => NetworkOrder.Load16(_segment, ChecksumOffset);
+        set => NetworkOrder.Store16(_segment, ChecksumOffset, value);
     }
 
     public ushort UrgentPointer
     {
-        get => NetworkOrder.ReadUInt16(_bytes, UrgentPointerOffset);
-        set => NetworkOrder.WriteUInt16(_bytes, UrgentPointerOffset, value);
+        get => NetworkOrder.Load16(_segment, UrgentPointerOffset);
+        set => NetworkOrder.Store16(_segment, UrgentPointerOffset, value);
     }
 
-    /// <summary>The options; the header length must have been checked.</summary>
-    public Span<byte> Options => _bytes.Slice(MinimumLength, HeaderLength - MinimumLength);
+    /// <summary>What stands between the header's fixed part and the data.</summary>
+    public Span<byte> Options => _segment.Slice(HeaderSize, HeaderLength - HeaderSize);
+
+    /// <summary>Says what is wrong with a received segment, the payload of an IPv4 datagram between these addresses.</summary>
+    public static WireError Check(ReadOnlySpan<byte> segment, uint source, uint destination)
+    {
+        if (segment.Length < HeaderSize)
+            return WireError.TcpTooShort;
+
+        int header = GetHeaderLength(segment);
+        if (header < HeaderSize || header > segment.Length)
+            return WireError.TcpDataOffset;
+
+        uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, Ipv4Header.ProtocolTcp, segment.Length);
+        if (InternetChecksum.Finish(InternetChecksum.Add(sum, segment)) != 0)
+            return WireError.TcpChecksum;
+        if (NetworkOrder.Load16(segment, SourcePortOffset) == 0 || NetworkOrder.Load16(segment, DestinationPortOffset) == 0)
+            return WireError.TcpPort;
+        if (!AreValid((TcpFlags)NetworkOrder.Load8(segment, FlagsOffset)))
+            return WireError.TcpFlags;
+        return TcpOptions.TryParse(segment.Slice(HeaderSize, header - HeaderSize), out _) ? WireError.None : WireError.TcpOptions;
+    }
+
+    private static int GetHeaderLength(ReadOnlySpan<byte> segment) =>
+        (NetworkOrder.Load8(segment, DataOffsetOffset) >> DataOffsetShift) * WordBytes;
+
+    private static bool AreValid(TcpFlags flags)
+    {
+        if ((flags & TcpFlags.Synchronize) != 0)
+            return (flags & (TcpFlags.Finish | TcpFlags.Reset)) == 0;
+
+        // Without SYN, ACK or RST a segment has no meaning in any state (RFC 9293 section 3.10.7).
+        return (flags & (TcpFlags.Acknowledge | TcpFlags.Reset)) != 0;
+    }
 }

@@ -26,7 +26,7 @@ public struct TcpRepresentation
         Length + (Has(TcpFlags.Synchronize) ? 1u : 0u) + (Has(TcpFlags.Finish) ? 1u : 0u);
 
     /// <summary>Bytes that the header takes.</summary>
-    public readonly int HeaderLength => TcpHeader.MinimumLength + (SegmentSize != 0 ? TcpOptions.SegmentSizeLength : 0);
+    public readonly int HeaderLength => TcpHeader.HeaderSize + (SegmentSize != 0 ? TcpOptions.SegmentSizeLength : 0);
 
     public readonly bool Has(TcpFlags flag) => (Flags & flag) != 0;
 
@@ -34,38 +34,28 @@ public struct TcpRepresentation
     /// <param name="segment">Header and data.</param>
     /// <param name="source">Sender's address, for the pseudo header.</param>
     /// <param name="destination">Receiver's address, for the pseudo header.</param>
-    /// <param name="representation">What it says; of no use unless the result is <see cref="TcpFormatError.None"/>.</param>
+    /// <param name="representation">What it says; of no use unless the result is <see cref="WireError.None"/>.</param>
     /// <param name="dataOffset">Where the data begins in <paramref name="segment"/>.</param>
-    public static TcpFormatError Parse(
+    public static WireError Parse(
         Span<byte> segment, uint source, uint destination, out TcpRepresentation representation, out int dataOffset)
     {
         representation = default;
         dataOffset = 0;
-        if (segment.Length < TcpHeader.MinimumLength)
-            return TcpFormatError.TooShort;
-        var header = new TcpHeader(segment);
-        int headerLength = header.HeaderLength;
-        if (headerLength < TcpHeader.MinimumLength || headerLength > segment.Length)
-            return TcpFormatError.BadDataOffset;
-        uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, TcpHeader.Protocol, segment.Length);
-        if (InternetChecksum.Finish(InternetChecksum.Add(sum, segment)) != 0)
-            return TcpFormatError.BadChecksum;
-        if (header.SourcePort == 0 || header.DestinationPort == 0)
-            return TcpFormatError.BadPort;
-        if (!AreValid(header.Flags))
-            return TcpFormatError.BadFlags;
-        if (!TcpOptions.TryParse(header.Options, out representation.SegmentSize))
-            return TcpFormatError.BadOption;
+        WireError error = TcpHeader.Check(segment, source, destination);
+        if (error != WireError.None)
+            return error;
 
-        dataOffset = headerLength;
+        var header = new TcpHeader(segment);
+        dataOffset = header.HeaderLength;
+        TcpOptions.TryParse(header.Options, out representation.SegmentSize);
         representation.SourcePort = header.SourcePort;
         representation.DestinationPort = header.DestinationPort;
         representation.Sequence = header.Sequence;
         representation.Acknowledgement = header.Acknowledgement;
         representation.Flags = header.Flags;
         representation.Window = header.Window;
-        representation.Length = (uint)(segment.Length - headerLength);
-        return TcpFormatError.None;
+        representation.Length = (uint)(segment.Length - dataOffset);
+        return WireError.None;
     }
 
     /// <summary>Writes the header in front of data that is already in place, and the checksum over all.</summary>
@@ -86,16 +76,7 @@ public struct TcpRepresentation
         };
         if (SegmentSize != 0)
             TcpOptions.WriteSegmentSize(header.Options, SegmentSize);
-        uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, TcpHeader.Protocol, segment.Length);
+        uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, Ipv4Header.ProtocolTcp, segment.Length);
         header.Checksum = InternetChecksum.Finish(InternetChecksum.Add(sum, segment));
-    }
-
-    private static bool AreValid(TcpFlags flags)
-    {
-        if ((flags & TcpFlags.Synchronize) != 0)
-            return (flags & (TcpFlags.Finish | TcpFlags.Reset)) == 0;
-
-        // Without SYN, ACK or RST a segment has no meaning in any state (RFC 9293 section 3.10.7).
-        return (flags & (TcpFlags.Acknowledge | TcpFlags.Reset)) != 0;
     }
 }

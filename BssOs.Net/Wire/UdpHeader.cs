@@ -6,10 +6,10 @@ namespace BssOs.Wire;
 public readonly ref struct UdpHeader
 {
     /// <summary>Bytes of the header.</summary>
-    public const int Size = 8;
+    public const int HeaderSize = 8;
 
     /// <summary>Bytes of data in the longest datagram.</summary>
-    public const int MaximumData = Ipv4Header.MaximumDatagram - Ipv4Header.MinimumSize - Size;
+    public const int MaximumData = Ipv4Header.MaximumDatagram - Ipv4Header.HeaderSize - HeaderSize;
 
     private const int SourceOffset = 0;
     private const int DestinationOffset = 2;
@@ -24,7 +24,7 @@ public readonly ref struct UdpHeader
     /// <summary>Looks at a datagram whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
     public UdpHeader(Span<byte> datagram)
     {
-        NetworkOrder.CheckLength(datagram, Size);
+        NetworkOrder.CheckLength(datagram, HeaderSize);
         _datagram = datagram;
     }
 
@@ -38,16 +38,16 @@ public readonly ref struct UdpHeader
     public ushort Length => NetworkOrder.Load16(_datagram, LengthOffset);
 
     /// <summary>What follows the header.</summary>
-    public Span<byte> Data => _datagram.Slice(Size, Length - Size);
+    public Span<byte> Data => _datagram.Slice(HeaderSize, Length - HeaderSize);
 
     /// <summary>Says what is wrong with a received datagram, the payload of an IPv4 datagram between these addresses.</summary>
     public static WireError Check(ReadOnlySpan<byte> datagram, uint source, uint destination)
     {
-        if (datagram.Length < Size)
+        if (datagram.Length < HeaderSize)
             return WireError.UdpTooShort;
 
         int length = NetworkOrder.Load16(datagram, LengthOffset);
-        if (length < Size || length > datagram.Length)
+        if (length < HeaderSize || length > datagram.Length)
             return WireError.UdpLength;
         if (NetworkOrder.Load16(datagram, DestinationOffset) == 0)
             return WireError.UdpPort;

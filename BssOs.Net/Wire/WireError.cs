@@ -98,4 +98,22 @@ public enum WireError : uint
 
     /// <summary>No message type, or one that does not exist (RFC 2132 9.6).</summary>
     DhcpType = 85,
+
+    /// <summary>A TCP segment shorter than 20 bytes (RFC 9293 section 3.1).</summary>
+    TcpTooShort = 96,
+
+    /// <summary>The data offset lies inside the fixed header or behind the segment's end.</summary>
+    TcpDataOffset = 97,
+
+    /// <summary>The checksum over pseudo header, header and data is wrong.</summary>
+    TcpChecksum = 98,
+
+    /// <summary>A port is 0.</summary>
+    TcpPort = 99,
+
+    /// <summary>Control bits that never stand together, or none of SYN, ACK and RST.</summary>
+    TcpFlags = 100,
+
+    /// <summary>An option's length is impossible or leaves the header.</summary>
+    TcpOptions = 101,
 }

@@ -76,4 +76,15 @@ public static class WireErrorText
         WireError.DhcpOptions => BadOptions,
         _ => "bad message type"u8,
     };
+
+    /// <summary>The name of a reason of <see cref="TcpHeader.Check"/>.</summary>
+    public static ReadOnlySpan<byte> OfTcp(WireError error) => error switch
+    {
+        WireError.TcpTooShort => TooShort,
+        WireError.TcpDataOffset => "bad data offset"u8,
+        WireError.TcpChecksum => BadChecksum,
+        WireError.TcpPort => "bad port"u8,
+        WireError.TcpFlags => "bad flags"u8,
+        _ => BadOptions,
+    };
 }

@@ -54,7 +54,7 @@ internal static class MalformedFrames
         yield return ("tcp", "bad checksum", TestFrame.Ipv4(TestFrame.Tcp, Flip(TestFrame.TcpSegment(WebPort, PlainOffset, FlagAck), 9)));
         yield return ("tcp", "bad port", TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(0, PlainOffset, FlagAck)));
         yield return ("tcp", "bad flags", TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(WebPort, PlainOffset, FlagSynFin)));
-        yield return ("tcp", "bad option", TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(WebPort, PlainOffset + 1, FlagAck, 2, 0, 0, 0)));
+        yield return ("tcp", "bad options", TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(WebPort, PlainOffset + 1, FlagAck, 2, 0, 0, 0)));
     }
 
     private static byte[] Flip(byte[] frame, int place)

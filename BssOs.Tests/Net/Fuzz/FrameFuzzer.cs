@@ -58,7 +58,7 @@ internal sealed class FrameFuzzer(int seed)
 
     private void ListenToTcp(Ipv4Header header)
     {
-        if (TcpRepresentation.Parse(header.Payload, header.Source, header.Destination, out TcpRepresentation segment, out _) != TcpFormatError.None
+        if (TcpRepresentation.Parse(header.Payload, header.Source, header.Destination, out TcpRepresentation segment, out _) != WireError.None
             || !segment.Has(TcpFlags.Acknowledge))
             return;
         _conversations.Add(new Conversation(
@@ -193,13 +193,13 @@ internal sealed class FrameFuzzer(int seed)
                 int cut = _random.Next(Math.Min(frame.Length, _last.Length));
                 frame = [.. frame.AsSpan(0, cut), .. _last.AsSpan(cut)];
                 break;
-            case 3 when frame.Length > EthernetHeader.Size:
+            case 3 when frame.Length > EthernetHeader.HeaderSize:
                 // Version and length of the IPv4 header, or the kind of hardware of ARP.
-                frame[EthernetHeader.Size] = (byte)(_random.Next(4) == 0 ? _random.Next(256) : 0x40 | _random.Next(16));
+                frame[EthernetHeader.HeaderSize] = (byte)(_random.Next(4) == 0 ? _random.Next(256) : 0x40 | _random.Next(16));
                 break;
             default:
                 // Headers more often than what they carry; Ethernet's own seldom, or nothing would come through.
-                int first = _random.Next(20) == 0 ? 0 : EthernetHeader.Size;
+                int first = _random.Next(20) == 0 ? 0 : EthernetHeader.HeaderSize;
                 int end = _random.Next(2) == 0 ? Math.Min(frame.Length, 60) : frame.Length;
                 for (int changes = _random.Next(1, 4); changes > 0 && first < end; changes--)
                     frame[_random.Next(first, end)] = (byte)(_random.Next(4) switch { 0 => 0, 1 => 255, _ => _random.Next(256) });
@@ -213,11 +213,11 @@ internal sealed class FrameFuzzer(int seed)
     // Right checksums, as far as the headers make sense.
     private static void Mend(byte[] frame)
     {
-        Span<byte> datagram = frame.AsSpan(Math.Min(EthernetHeader.Size, frame.Length));
-        if (datagram.Length < Ipv4Header.MinimumSize || new EthernetHeader(frame).Type != EthernetHeader.TypeIpv4)
+        Span<byte> datagram = frame.AsSpan(Math.Min(EthernetHeader.HeaderSize, frame.Length));
+        if (datagram.Length < Ipv4Header.HeaderSize || new EthernetHeader(frame).Type != EthernetHeader.TypeIpv4)
             return;
         var header = new Ipv4Header(datagram);
-        if (header.HeaderLength < Ipv4Header.MinimumSize || header.HeaderLength > datagram.Length)
+        if (header.HeaderLength < Ipv4Header.HeaderSize || header.HeaderLength > datagram.Length)
             return;
         header.UpdateChecksum();
         if (header.TotalLength < header.HeaderLength || header.TotalLength > datagram.Length || header.IsFragment)

@@ -47,7 +47,7 @@ public sealed class IcmpTests
         foreach (byte[] fragment in Frames.Fragments(Ipv4Header.ProtocolIcmp, OneHost.Peer, OneHost.Address, request, 1480, 77))
             _host.GiveIpv4(fragment);
         List<byte[]> fragments = _host.TakeIpv4();
-        Assert.That(fragments, Has.Count.EqualTo((length + IcmpMessage.Size + 1479) / 1480));
+        Assert.That(fragments, Has.Count.EqualTo((length + IcmpMessage.HeaderSize + 1479) / 1480));
         foreach (byte[] fragment in fragments)
         {
             var header = new Ipv4Header(fragment);

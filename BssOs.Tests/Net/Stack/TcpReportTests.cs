@@ -37,7 +37,7 @@ public sealed class TcpReportTests : TcpStation
         StreamServer.AnswersAtOnce = true;
         StreamServer.Answer = new byte[5000];
         byte[] quote = Quote(Fetch(Port)[0]);
-        quote[Ipv4Header.MinimumSize + 4] ^= 0x40;
+        quote[Ipv4Header.HeaderSize + 4] ^= 0x40;
         Report(quote, LinkMtu);
         Assert.That(Take(), Is.Empty);
         Assert.That(Host.Count("tcp", "reports ignored"), Is.EqualTo(1));
@@ -70,5 +70,5 @@ public sealed class TcpReportTests : TcpStation
     }
 
     private static byte[] Quote(TcpSegment segment) =>
-        Frames.Ipv4(TcpHeader.Protocol, OneHost.Address, OneHost.Peer, segment.Bytes)[..(Ipv4Header.MinimumSize + 8)];
+        Frames.Ipv4(Ipv4Header.ProtocolTcp, OneHost.Address, OneHost.Peer, segment.Bytes)[..(Ipv4Header.HeaderSize + 8)];
 }

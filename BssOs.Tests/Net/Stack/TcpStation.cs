@@ -87,14 +87,14 @@ public abstract class TcpStation
     }
 
     private protected List<TcpSegment> Take() => _host.TakeIpv4()
-        .Where(datagram => new Ipv4Header(datagram).Protocol == TcpHeader.Protocol)
+        .Where(datagram => new Ipv4Header(datagram).Protocol == Ipv4Header.ProtocolTcp)
         .Select(datagram => TcpSegment.Parse(new Ipv4Header(datagram).Payload.ToArray(), OneHost.Address, OneHost.Peer))
         .ToList();
 
     private protected static byte[] Datagram(
         TcpFlags flags, uint sequence, uint acknowledgement, byte[] text, ushort port, uint destination, ushort from = Port,
         ushort segmentSize = 1460) =>
-        Frames.Ipv4(TcpHeader.Protocol, OneHost.Peer, destination,
+        Frames.Ipv4(Ipv4Header.ProtocolTcp, OneHost.Peer, destination,
             Segment(flags, sequence, acknowledgement, text, port, destination, from, segmentSize));
 
     private protected static byte[] Segment(

@@ -69,7 +69,7 @@ public sealed class TcpTests : TcpStation
     [TestCase("bad checksum")]
     [TestCase("bad port")]
     [TestCase("bad flags")]
-    [TestCase("bad option")]
+    [TestCase("bad options")]
     public void MalformedSegment_Any_DroppedAndCounted(string reason)
     {
         byte[] segment = Segment(Syn, 1000, 0, [], 80, OneHost.Address, Port);
@@ -90,7 +90,7 @@ public sealed class TcpTests : TcpStation
             case "bad flags":
                 segment = Segment(Syn | Fin, 1000, 0, [], 80, OneHost.Address, Port);
                 break;
-            case "bad option":
+            case "bad options":
                 segment[21] = 0;
                 segment[17] = (byte)(segment[17] + 4);
                 if (segment[17] < 4)
@@ -98,7 +98,7 @@ public sealed class TcpTests : TcpStation
                 break;
         }
 
-        Host.GiveIpv4(Frames.Ipv4(TcpHeader.Protocol, OneHost.Peer, OneHost.Address, segment));
+        Host.GiveIpv4(Frames.Ipv4(Ipv4Header.ProtocolTcp, OneHost.Peer, OneHost.Address, segment));
         Assert.That(Take(), Is.Empty);
         Assert.That(Host.Count("tcp", reason), Is.EqualTo(1));
     }

@@ -123,7 +123,7 @@ internal sealed unsafe class TcpPeer : IDisposable
     /// <summary>The next segment it sends now; null if none.</summary>
     public TcpSegment? Take()
     {
-        var space = new byte[TcpHeader.MinimumLength + TcpOptions.SegmentSizeLength + Segment];
+        var space = new byte[TcpHeader.HeaderSize + TcpOptions.SegmentSizeLength + Segment];
         bool hasOutput = _block->HasOutput;
         uint length = _block->Dispatch(Now, space);
         Assert.That(length != 0, Is.EqualTo(hasOutput), "HasOutput and Dispatch disagree");

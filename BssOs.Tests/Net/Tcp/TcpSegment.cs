@@ -22,8 +22,8 @@ internal sealed class TcpSegment
     /// <summary>Parses what a control block sent; it must be valid.</summary>
     public static TcpSegment Parse(byte[] bytes, uint source, uint destination)
     {
-        TcpFormatError error = TcpRepresentation.Parse(bytes, source, destination, out TcpRepresentation header, out int offset);
-        Assert.That(error, Is.EqualTo(TcpFormatError.None));
+        WireError error = TcpRepresentation.Parse(bytes, source, destination, out TcpRepresentation header, out int offset);
+        Assert.That(error, Is.EqualTo(WireError.None));
         return new TcpSegment { Bytes = bytes, Header = header, Text = bytes[offset..] };
     }
 

@@ -30,20 +30,20 @@ public sealed class TcpWireTests
     [Test]
     public void Parse_KnownSegment_GivesItsFields()
     {
-        Assert.That(Parse(Synchronize, out TcpRepresentation header), Is.EqualTo(TcpFormatError.None));
+        Assert.That(Parse(Synchronize, out TcpRepresentation header), Is.EqualTo(WireError.None));
         Assert.That(header, Is.EqualTo(Known()));
     }
 
     [Test]
     public void Parse_EachLengthTooShort_TooShort([Range(0, 19)] int length) =>
-        Assert.That(Parse(Synchronize[..length], out _), Is.EqualTo(TcpFormatError.TooShort));
+        Assert.That(Parse(Synchronize[..length], out _), Is.EqualTo(WireError.TcpTooShort));
 
     [TestCase(0x40)]
     [TestCase(0x00)]
     [TestCase(0x70)]
     [TestCase(0xF0)]
     public void Parse_DataOffsetOutside_BadDataOffset(byte value) =>
-        Assert.That(Parse(With(12, value), out _), Is.EqualTo(TcpFormatError.BadDataOffset));
+        Assert.That(Parse(With(12, value), out _), Is.EqualTo(WireError.TcpDataOffset));
 
     [Test]
     public void Parse_AnyBitFlipped_NotValid()
@@ -52,15 +52,15 @@ public sealed class TcpWireTests
         {
             byte[] bytes = [.. Synchronize];
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
-            Assert.That(Parse(bytes, out _), Is.Not.EqualTo(TcpFormatError.None), $"bit {bit}");
+            Assert.That(Parse(bytes, out _), Is.Not.EqualTo(WireError.None), $"bit {bit}");
         }
     }
 
     [Test]
     public void Parse_OtherAddress_BadChecksum()
     {
-        TcpFormatError error = TcpRepresentation.Parse([.. Synchronize], Source + 1, Destination, out _, out _);
-        Assert.That(error, Is.EqualTo(TcpFormatError.BadChecksum));
+        WireError error = TcpRepresentation.Parse([.. Synchronize], Source + 1, Destination, out _, out _);
+        Assert.That(error, Is.EqualTo(WireError.TcpChecksum));
     }
 
     [TestCase(0)]
@@ -70,7 +70,7 @@ public sealed class TcpWireTests
         byte[] bytes = [.. Synchronize];
         bytes[offset] = 0;
         bytes[offset + 1] = 0;
-        Assert.That(Parse(Correct(bytes), out _), Is.EqualTo(TcpFormatError.BadPort));
+        Assert.That(Parse(Correct(bytes), out _), Is.EqualTo(WireError.TcpPort));
     }
 
     [TestCase(0x00)]
@@ -81,7 +81,7 @@ public sealed class TcpWireTests
     [TestCase(0x20)]
     [TestCase(0x3F)]
     public void Parse_ImpossibleFlags_BadFlags(byte flags) =>
-        Assert.That(Parse(Correct(With(13, flags)), out _), Is.EqualTo(TcpFormatError.BadFlags));
+        Assert.That(Parse(Correct(With(13, flags)), out _), Is.EqualTo(WireError.TcpFlags));
 
     [TestCase(new byte[] { 2, 0, 5, 180 }, TestName = "length 0")]
     [TestCase(new byte[] { 2, 1, 5, 180 }, TestName = "length 1")]
@@ -90,7 +90,7 @@ public sealed class TcpWireTests
     [TestCase(new byte[] { 1, 1, 1, 2 }, TestName = "no length")]
     [TestCase(new byte[] { 1, 1, 2, 4 }, TestName = "no value")]
     public void Parse_MalformedOption_BadOption(byte[] options) =>
-        Assert.That(Parse(Correct([.. Synchronize[..20], .. options]), out _), Is.EqualTo(TcpFormatError.BadOption));
+        Assert.That(Parse(Correct([.. Synchronize[..20], .. options]), out _), Is.EqualTo(WireError.TcpOptions));
 
     [TestCase(new byte[] { 1, 1, 1, 1 }, 0)]
     [TestCase(new byte[] { 0, 9, 9, 9 }, 0)]
@@ -98,7 +98,7 @@ public sealed class TcpWireTests
     [TestCase(new byte[] { 2, 4, 1, 2 }, 0x102)]
     public void Parse_OtherOptions_Skipped(byte[] options, int size)
     {
-        Assert.That(Parse(Correct([.. Synchronize[..20], .. options]), out TcpRepresentation header), Is.EqualTo(TcpFormatError.None));
+        Assert.That(Parse(Correct([.. Synchronize[..20], .. options]), out TcpRepresentation header), Is.EqualTo(WireError.None));
         Assert.That(header.SegmentSize, Is.EqualTo(size));
     }
 
@@ -146,7 +146,7 @@ public sealed class TcpWireTests
         SegmentSize = 1460,
     };
 
-    private static TcpFormatError Parse(byte[] bytes, out TcpRepresentation header) =>
+    private static WireError Parse(byte[] bytes, out TcpRepresentation header) =>
         TcpRepresentation.Parse(bytes, Source, Destination, out header, out _);
 
     private static byte[] With(int offset, byte value)
@@ -162,7 +162,7 @@ public sealed class TcpWireTests
         bytes[16] = 0;
         bytes[17] = 0;
         uint addresses = (Source >> 16) + (Source & 0xFFFF) + (Destination >> 16) + (Destination & 0xFFFF);
-        uint sum = addresses + TcpHeader.Protocol + (uint)bytes.Length;
+        uint sum = addresses + Ipv4Header.ProtocolTcp + (uint)bytes.Length;
         for (int index = 0; index < bytes.Length; index++)
             sum += index % 2 == 0 ? (uint)bytes[index] << 8 : bytes[index];
         while (sum > 0xFFFF)

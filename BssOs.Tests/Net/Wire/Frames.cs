@@ -18,7 +18,7 @@ internal static class Frames
 
     public static byte[] Ethernet(MacAddress destination, MacAddress source, ushort type, ReadOnlySpan<byte> payload)
     {
-        byte[] frame = new byte[Math.Max(EthernetHeader.MinimumFrame, EthernetHeader.Size + payload.Length)];
+        byte[] frame = new byte[Math.Max(EthernetHeader.MinimumFrame, EthernetHeader.HeaderSize + payload.Length)];
         var header = new EthernetHeader(frame) { Destination = destination, Source = source, Type = type };
         payload.CopyTo(header.Payload);
         return frame;
@@ -26,7 +26,7 @@ internal static class Frames
 
     public static byte[] Arp(ushort operation, MacAddress senderHardware, uint sender, MacAddress targetHardware, uint target)
     {
-        byte[] packet = new byte[ArpPacket.Size];
+        byte[] packet = new byte[ArpPacket.HeaderSize];
         new ArpPacket(packet).Write(operation, senderHardware, sender, targetHardware, target);
         return packet;
     }
@@ -34,7 +34,7 @@ internal static class Frames
     public static byte[] Ipv4(
         byte protocol, uint source, uint destination, ReadOnlySpan<byte> payload, ushort fragment = 0, ushort identification = 1)
     {
-        byte[] datagram = new byte[Ipv4Header.MinimumSize + payload.Length];
+        byte[] datagram = new byte[Ipv4Header.HeaderSize + payload.Length];
         var header = new Ipv4Header(datagram);
         header.Write(datagram.Length, identification, fragment, protocol, source, destination);
         payload.CopyTo(header.Payload);
@@ -76,7 +76,7 @@ internal static class Frames
 
     public static byte[] Icmp(byte type, byte code, ushort identifier, ushort sequence, ReadOnlySpan<byte> data)
     {
-        byte[] bytes = new byte[IcmpMessage.Size + data.Length];
+        byte[] bytes = new byte[IcmpMessage.HeaderSize + data.Length];
         var message = new IcmpMessage(bytes);
         data.CopyTo(message.Data);
         message.Write(type, code, identifier, sequence);
@@ -85,8 +85,8 @@ internal static class Frames
 
     public static byte[] Udp(ushort sourcePort, ushort destinationPort, uint source, uint destination, ReadOnlySpan<byte> data)
     {
-        byte[] bytes = new byte[UdpHeader.Size + data.Length];
-        data.CopyTo(bytes.AsSpan(UdpHeader.Size));
+        byte[] bytes = new byte[UdpHeader.HeaderSize + data.Length];
+        data.CopyTo(bytes.AsSpan(UdpHeader.HeaderSize));
         new UdpHeader(bytes).Write(sourcePort, destinationPort, source, destination);
         return bytes;
     }

@@ -167,6 +167,7 @@ public sealed class HeaderTests
                 _ when name.StartsWith("Ipv4") => WireErrorText.OfIpv4(error),
                 _ when name.StartsWith("Icmp") => WireErrorText.OfIcmp(error),
                 _ when name.StartsWith("Udp") => WireErrorText.OfUdp(error),
+                _ when name.StartsWith("Tcp") => WireErrorText.OfTcp(error),
                 _ => WireErrorText.OfDhcp(error),
             };
             Assert.That(text.Length, Is.InRange(1, 31));
