@@ -15,7 +15,7 @@ namespace BssOs.Tests.Booted;
 [TestFixture]
 public sealed class FaultTests : BootedTests
 {
-    private const string FaultFile = "BssOs.Servers/Testing/FaultProbe/Fault.cs";
+    private const string FaultFile = "BssOs.Servers/Tests/Faults/FaultProbe/Fault.cs";
 
     private static readonly Workspace s_workspace = Workspace.Find();
 

@@ -43,7 +43,7 @@ public sealed class BuiltSystemTests
         Assert.That(summary.GetProperty(what).GetProperty("average").GetInt64(), Is.EqualTo((long)Math.Ceiling(average)));
         Assert.That(summary.GetProperty("servers").GetInt32(), Is.EqualTo(counted.Length));
         string[] names = counted.Select(server => server.GetProperty("name").GetString()!).ToArray();
-        Assert.That(names, Is.SupersetOf(new[] { "tcp-over-ipv4", "init", "shell", "round-robin", "host-clock", "text-fan" }));
+        Assert.That(names, Is.SupersetOf(new[] { "tcp-over-ipv4", "init", "shell", "round-robin", "linux-clock", "text-fan" }));
         Assert.That(names, Has.None.EndsWith("-probe").And.None.EndsWith("-benchmark"));
         Assert.That(names, Does.Not.Contain("configuration-parser").And.Not.Contain("model-suite").And.Not.Contain("open-idler").And.Not.Contain("template"));
     }

@@ -35,7 +35,7 @@ public sealed class PlaceFinderTests
         Dictionary<string, string?> files = PlaceFinder.FilesByName(
         [
             Of("shell", "shell.bss"), Of("network/tcp", "tcp-over-ipv4.bss"), Of("pc/drivers/rtl8139", "rtl8139.bss"),
-            Of("first/log", "text-fan.bss"), Of("second/log", "text-fan.bss"), Of("first/clock", "pit8254.bss"), Of("second/clock", "host-clock.bss"),
+            Of("first/log", "text-fan.bss"), Of("second/log", "text-fan.bss"), Of("first/clock", "pit8254.bss"), Of("second/clock", "linux-clock.bss"),
         ]);
         Assert.That(files["shell"], Is.EqualTo("shell"));
         Assert.That(files["tcp"], Is.EqualTo("tcp-over-ipv4"));

@@ -13,9 +13,9 @@ public static unsafe partial class Platform
     // No device reads memory.
     public static partial nuint PhysicalAddress(void* address) => (nuint)address;
 
-    public static partial void InitializeDevices() => HostQuery.Initialize();
+    public static partial void InitializeDevices() => LinuxQuery.Initialize();
 
-    public static partial ServerObject* FindDevice(byte* name, nuint length) => HostQuery.Find(name, length);
+    public static partial ServerObject* FindDevice(byte* name, nuint length) => LinuxQuery.Find(name, length);
 
     public static partial void DebugWrite(byte* text, nuint length) => SystemCall.WriteAll(SystemCall.StandardOutput, text, length);
 

@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>A device that stores blocks of 512 bytes. Kernel query name in a process: <c>host-disk</c>.</summary>
+/// <summary>A device that stores blocks of 512 bytes. Kernel query name in a process: <c>linux-disk</c>.</summary>
 [Service(0x0000_003A)]
 public interface IBlockDevice
 {

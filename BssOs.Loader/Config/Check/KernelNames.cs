@@ -48,10 +48,10 @@ internal sealed record KernelNames(
 
     private static readonly Dictionary<string, ServiceSignature> s_linux = new(s_everywhere)
     {
-        ["host-timer"] = new(HostTimer.ServiceId, nameof(HostTimer), HostTimer.SignatureHash),
-        ["host-console"] = new(HostFile.ServiceId, nameof(HostFile), HostFile.SignatureHash),
-        ["host-network"] = new(HostFile.ServiceId, nameof(HostFile), HostFile.SignatureHash),
-        ["host-disk"] = new(BlockDevice.ServiceId, nameof(BlockDevice), BlockDevice.SignatureHash),
+        ["linux-timer"] = new(LinuxTimer.ServiceId, nameof(LinuxTimer), LinuxTimer.SignatureHash),
+        ["linux-console"] = new(LinuxFile.ServiceId, nameof(LinuxFile), LinuxFile.SignatureHash),
+        ["linux-network"] = new(LinuxFile.ServiceId, nameof(LinuxFile), LinuxFile.SignatureHash),
+        ["linux-disk"] = new(BlockDevice.ServiceId, nameof(BlockDevice), BlockDevice.SignatureHash),
     };
 
     private static readonly Dictionary<string, ServiceSignature> s_pc = new(s_everywhere)

@@ -11,7 +11,7 @@ public static class Census
 {
     private const string MeasuringEnding = "Benchmark";
 
-    private static readonly string[] s_leftOut = ["Benchmarks", "ModelTests", "Testing", "Template", "ConfigurationParser"];
+    private static readonly string[] s_leftOut = ["Tests", "Template", "ConfigurationParser"];
 
     /// <summary>Whether a server counts.</summary>
     /// <param name="folder">The folder of its source, relative to the repository.</param>

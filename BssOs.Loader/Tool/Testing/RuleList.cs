@@ -12,7 +12,7 @@ public sealed partial record RuleList(IReadOnlyList<ModelRule> Rules)
     /// <summary>Reads document and suite.</summary>
     public static RuleList Read(Workspace workspace)
     {
-        string suite = Path.Combine(workspace.Root, "BssOs.Servers", "ModelTests", "ModelSuite");
+        string suite = Path.Combine(workspace.Root, "BssOs.Servers", "Tests", "Model", "ModelSuite");
         Dictionary<string, string> tests = Directory.GetFiles(suite, "*.cs")
             .SelectMany(file => Function().Matches(File.ReadAllText(file)))
             .ToDictionary(match => "M-" + match.Groups["number"].Value, match => match.Groups["name"].Value);

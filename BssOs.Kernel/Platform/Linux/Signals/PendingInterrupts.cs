@@ -30,7 +30,7 @@ internal static unsafe class PendingInterrupts
     }
 
     /// <summary>Called for a signal, on the alternate stack.</summary>
-    public static void Receive(uint signal, SignalContext* context) => Raise(HostVectors.VectorsOf(signal), context);
+    public static void Receive(uint signal, SignalContext* context) => Raise(LinuxVectors.VectorsOf(signal), context);
 
     /// <summary>As <see cref="Receive"/>, for a vector that an instruction raises (<c>int</c>), which Linux refuses.</summary>
     /// <returns>False if nobody handles it.</returns>

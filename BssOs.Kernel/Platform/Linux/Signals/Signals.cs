@@ -65,7 +65,7 @@ internal static unsafe class Signals
         Handle(FloatingPoint);
         Handle(Segmentation);
 
-        HostVectors.Initialize();
+        LinuxVectors.Initialize();
 
         // Whoever writes to a pipe that nobody reads gets an error from the write.
         Set(BrokenPipe, Ignore);

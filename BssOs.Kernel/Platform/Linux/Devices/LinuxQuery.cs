@@ -1,0 +1,36 @@
+namespace BssOs.Kernel.Linux;
+
+/// <summary>What the host gives, by the names that the configuration uses.</summary>
+internal static unsafe class LinuxQuery
+{
+    private static ServerObject* _timer;
+
+    /// <summary>Makes the kinds.</summary>
+    public static void Initialize()
+    {
+        LinuxFile.Initialize();
+        LinuxDisk.Initialize();
+        _timer = LinuxTimer.Create();
+    }
+
+    /// <summary>Makes what a name stands for.</summary>
+    /// <returns>With one reference, the caller's; null if the name stands for nothing here.</returns>
+    public static ServerObject* Find(byte* name, nuint length)
+    {
+        if (Text.Equals(name, length, "linux-timer"u8))
+        {
+            Objects.AddReference(_timer);
+            return _timer;
+        }
+
+        if (Text.Equals(name, length, "linux-console"u8))
+            return LinuxFile.Create(SystemCall.StandardInput, SystemCall.StandardOutput, LinuxVectors.Console);
+        if (Text.Equals(name, length, "linux-network"u8))
+        {
+            int device = LinuxNetwork.Open();
+            return LinuxFile.Create(device, device, LinuxVectors.Network);
+        }
+
+        return Text.Equals(name, length, "linux-disk"u8) ? LinuxDisk.Create() : null;
+    }
+}

@@ -1,0 +1,108 @@
+using BssOs.Shared;
+
+namespace BssOs.Servers.LinuxClock;
+
+/// <summary>The clocks of the host, as clock with alarms and as date and time of day in UTC.</summary>
+[Server]
+public unsafe partial struct LinuxClock : IClock, IRealTimeClock
+{
+    /// <summary>Time between two looks at the alarms: more would make short timeouts coarse, fewer cost time while idle.</summary>
+    private const uint MicrosecondsPerTick = 4000;
+
+    private const uint NanosecondsPerMillisecond = 1_000_000;
+    private const uint NanosecondsPerSecond = 1_000_000_000;
+
+    private AlarmTable _alarms;
+    private InterruptHandler.Permanent _handler;
+    private LinuxTime _start;
+
+    // As of the last tick: asking the host takes as long as sending a datagram.
+    private Instant _now;
+
+    /// <summary>Timer and clocks.</summary>
+    [Required] private static partial LinuxTimer Timer { get; }
+
+    /// <summary>The timer's interrupt.</summary>
+    [Required] private static partial Interrupt Interrupt { get; }
+
+    /// <summary>Makes the events on which sleepers wait.</summary>
+    [Required] private static partial Synchronization Synchronization { get; }
+
+    /// <summary>Starts the ticks.</summary>
+    public void Construct()
+    {
+        Timer.GetTime(out _start);
+        InterruptHandler handler = TickHandler.New(out TickHandler* created);
+        created->Initialize(Self);
+        _handler = handler.Keep();
+        Interrupt.AddHandler(handler);
+        Timer.SetPeriod(MicrosecondsPerTick);
+    }
+
+    /// <summary>Stops the ticks.</summary>
+    public void Destruct() => Timer.SetPeriod(0);
+
+    /// <inheritdoc/>
+    public readonly void GetNow(out Instant now) => now = _now;
+
+    /// <inheritdoc/>
+    public void Sleep(uint milliseconds)
+    {
+        if (milliseconds == 0)
+            return;
+        Event wake = Synchronization.CreateEvent();
+        SetAlarm(wake, milliseconds);
+        wake.Wait(0);
+    }
+
+    /// <inheritdoc/>
+    public void SetAlarm(Event target, uint milliseconds)
+    {
+        if (target.IsNull)
+            Error.BadReference.Throw();
+
+        // The last tick may have been long ago, if the system was busy: an alarm that counted from there would come early. One more for
+        // the millisecond that has begun.
+        _alarms.Set(target, Read() + milliseconds + 1);
+    }
+
+    /// <inheritdoc/>
+    public readonly uint CountAlarms() => _alarms.Count;
+
+    /// <inheritdoc/>
+    public readonly void GetTime(out CalendarTime time)
+    {
+        Timer.GetCalendarTime(out LinuxTime now);
+        time = Calendar.FromSeconds(now.Seconds);
+    }
+
+    /// <summary>Signals the alarms that are due.</summary>
+    internal void Tick()
+    {
+        _now = Read();
+        if (!_alarms.IsDue(_now))
+            return;
+
+        // Each is out of the table before its event is signalled, since this server is open during the call.
+        for (int i = 0; i < AlarmTable.Capacity && _alarms.TryTake(_now, out Event.Permanent target); i++)
+        {
+            target.Signal();
+            target.Release();
+        }
+    }
+
+    private readonly Instant Read()
+    {
+        Timer.GetTime(out LinuxTime now);
+
+        uint seconds = now.Seconds - _start.Seconds;
+        uint nanoseconds = now.Nanoseconds - _start.Nanoseconds;
+        if (now.Nanoseconds < _start.Nanoseconds)
+        {
+            seconds--;
+            nanoseconds += NanosecondsPerSecond;
+        }
+
+        return default(Instant).AfterSeconds(seconds) + (nanoseconds / NanosecondsPerMillisecond);
+    }
+}

@@ -1,0 +1,13 @@
+namespace BssOs.Servers.LinuxConsole;
+
+/// <summary>What the process is given to read.</summary>
+[LocalServer]
+public unsafe partial struct Input : ITextInput
+{
+    private LinuxConsole* _console;
+
+    /// <inheritdoc/>
+    public readonly uint Read(System.Span<byte> text) => _console->Read(text);
+
+    internal void Initialize(LinuxConsole* console) => _console = console;
+}

@@ -1,0 +1,73 @@
+using System;
+
+namespace BssOs.Servers.LinuxEthernet;
+
+/// <summary>The buffers of the adapter, side by side: first those to send from, then those to receive into.</summary>
+internal unsafe struct Buffers
+{
+    /// <summary>Buffers to send from.</summary>
+    public const uint TransmitCount = 16;
+
+    /// <summary>Buffers to receive into; frames that come when all are held stay with the host.</summary>
+    public const uint ReceiveCount = 32;
+
+    /// <summary>Bytes of one: a frame and more.</summary>
+    public const uint BufferBytes = 2048;
+
+    /// <summary>Longest frame without checksum and VLAN tag (IEEE 802.3, 3.2.7).</summary>
+    public const uint FrameBytesMax = 1514;
+
+    private const uint TotalBytes = (TransmitCount + ReceiveCount) * BufferBytes;
+
+    private byte* _bytes;
+    private DataSpace.Permanent _space;
+    private uint _used;
+
+    /// <summary>What they lie in.</summary>
+    public readonly DataSpace Space => _space;
+
+    /// <summary>Gets the memory.</summary>
+    public void Open(Memory memory, MemoryMap map)
+    {
+        _space = memory.Allocate(TotalBytes).Keep();
+        _bytes = (byte*)map.Map(_space, 0, TotalBytes);
+    }
+
+    /// <summary>Takes a buffer to receive into.</summary>
+    public bool TryTake(out uint buffer)
+    {
+        for (uint i = 0; i < ReceiveCount; i++)
+        {
+            if ((_used & (1u << (int)i)) != 0)
+                continue;
+            _used |= 1u << (int)i;
+            buffer = TransmitCount + i;
+            return true;
+        }
+
+        buffer = 0;
+        return false;
+    }
+
+    /// <summary>Takes it back.</summary>
+    /// <returns>Whether all were in use.</returns>
+    public bool Return(uint buffer)
+    {
+        bool wereAllUsed = _used == uint.MaxValue;
+        _used &= ~(1u << (int)(buffer - TransmitCount));
+        return wereAllUsed;
+    }
+
+    /// <summary>A buffer.</summary>
+    public readonly Span<byte> Of(uint buffer) => new(_bytes + (buffer * BufferBytes), (int)BufferBytes);
+
+    /// <summary>Whether a range lies in one buffer.</summary>
+    public static bool IsInside(uint buffer, uint offset, uint length) =>
+        offset >= buffer * BufferBytes && length <= BufferBytes && offset - (buffer * BufferBytes) <= BufferBytes - length;
+
+    /// <summary>Whether a range lies in the buffers.</summary>
+    public readonly bool Holds(uint offset, uint length) => offset <= TotalBytes && length <= TotalBytes - offset;
+
+    /// <summary>A range.</summary>
+    public readonly ReadOnlySpan<byte> At(uint offset, uint length) => new(_bytes + offset, (int)length);
+}

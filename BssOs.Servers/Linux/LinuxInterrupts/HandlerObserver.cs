@@ -1,0 +1,12 @@
+namespace BssOs.Servers.LinuxInterrupts;
+
+/// <summary>Is told when the handler of a device goes, with its driver.</summary>
+[LocalServer]
+public unsafe partial struct HandlerObserver : IWeakObserver
+{
+    /// <summary>Where the handler was registered.</summary>
+    internal Vector* Vector { get; set; }
+
+    /// <inheritdoc/>
+    public readonly void TargetDestroyed(uint token) => Vector->Forget(token);
+}

@@ -1,0 +1,14 @@
+namespace BssOs.Servers.NestingProbe;
+
+/// <summary>Fills the slot of the server that spins.</summary>
+[LocalServer]
+public unsafe partial struct Answers : IQuery
+{
+    private uint _count;
+
+    public Server GetService(uint serviceId, System.ReadOnlySpan<byte> name, Server argument)
+    {
+        _count++;
+        return serviceId == Executable.ServiceId ? NestingProbe.Interrupt : default(Server);
+    }
+}
