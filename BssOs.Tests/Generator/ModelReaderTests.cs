@@ -44,7 +44,7 @@ public class ModelReaderTests
         ServiceModel service = Service(GeneratorRun.Hosted(false, Sources), 0x7000_0001);
         Assert.That(
             service.Signature,
-            Is.EqualTo("DoNothing()v\nAddNumbers(w,w,w,w)w\nInvert(w,w)w\nMix(w)w\nEcho(r70000001,r00000001)r70000001\nCopy(i,o,b)w\nMove(I16,O16,B16,O4,w)v\n"));
+            Is.EqualTo("DoNothing()v\nAddNumbers(w,w,w,w)w\nInvert(w,w)w\nMix(w)w\nEcho(r70000001,r00000001)r70000001\nCopy(i,o,b)w\nMove(I16,O16,B16,O4,w)v\nMeasure(w,w)w\n"));
     }
 
     [Test]

@@ -3,17 +3,20 @@ namespace BssOs.Generator;
 /// <summary>Expressions that turn values into words and back.</summary>
 internal static class Conversion
 {
+    private const string BitCast = "global::System.Runtime.CompilerServices.Unsafe.BitCast";
+
     /// <summary>The word of a scalar or reference.</summary>
     public static string ToWord(ValueModel type, string value)
     {
         if (type.Kind == ParameterKind.Reference)
             return $"{value}.Word";
+        string number = Number(type, value);
         return type.Scalar switch
         {
-            ScalarKind.Bool => $"({value} ? 1u : 0u)",
-            ScalarKind.Signed => $"(nuint)(uint){Number(type, value)}",
-            _ when type.TypeName == "nuint" => value,
-            _ => $"(nuint){Number(type, value)}",
+            ScalarKind.Bool => $"({number} ? 1u : 0u)",
+            ScalarKind.Signed => $"(nuint)(uint){number}",
+            _ when type.UnderlyingTypeName == "nuint" => number,
+            _ => $"(nuint){number}",
         };
     }
 
@@ -22,16 +25,23 @@ internal static class Conversion
     {
         if (type.Kind == ParameterKind.Reference)
             return $"new {type.TypeName}({word})";
-        return type.Scalar switch
+        string number = type.Scalar switch
         {
             ScalarKind.Bool => $"{word} != 0",
-            _ when type.TypeName == "nuint" => word,
-            _ when type.TypeName == type.UnderlyingTypeName => $"({type.TypeName}){word}",
-            _ => $"({type.TypeName})({type.UnderlyingTypeName}){word}",
+            _ when type.UnderlyingTypeName == "nuint" => word,
+            _ => $"({type.UnderlyingTypeName}){word}",
         };
+        if (type.TypeName == type.UnderlyingTypeName)
+            return number;
+        return type.IsStruct ? $"{BitCast}<{type.UnderlyingTypeName}, {type.TypeName}>({number})" : $"({type.TypeName}){number}";
     }
 
-    // An enumeration goes through its numbers, so that a negative one is widened with its sign.
-    private static string Number(ValueModel type, string value) =>
-        type.TypeName == type.UnderlyingTypeName ? value : $"({type.UnderlyingTypeName}){value}";
+    // An enumeration goes through its numbers, so that a negative one is widened with its sign; a struct as which it is laid out, since its
+    // field may be private.
+    private static string Number(ValueModel type, string value)
+    {
+        if (type.TypeName == type.UnderlyingTypeName)
+            return value;
+        return type.IsStruct ? $"{BitCast}<{type.TypeName}, {type.UnderlyingTypeName}>({value})" : $"({type.UnderlyingTypeName}){value}";
+    }
 }

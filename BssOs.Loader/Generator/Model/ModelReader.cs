@@ -169,11 +169,28 @@ public static class ModelReader
                 : null;
         }
 
-        ITypeSymbol number = type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : type;
+        ITypeSymbol? only = OnlyFieldType(type);
+        ITypeSymbol number = only ?? type;
+        if (number is INamedTypeSymbol { EnumUnderlyingType: { } underlying })
+            number = underlying;
         ScalarKind scalar = ScalarOf(number.SpecialType);
         return scalar == ScalarKind.None
             ? null
-            : new(ParameterKind.Word, name, scalar, number.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), 0);
+            : new(ParameterKind.Word, name, scalar, number.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), 0) { IsStruct = only is not null };
+    }
+
+    /// <summary>
+    /// Type of a struct's only field, as which the struct is laid out; null if it has several. The field is flat: of no pointer and no
+    /// <c>nuint</c>, which a permanent reference has.
+    /// </summary>
+    private static ITypeSymbol? OnlyFieldType(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None })
+            return null;
+        IFieldSymbol[] fields = type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst).Take(2).ToArray();
+        return fields.Length == 1 && !fields[0].IsFixedSizeBuffer && FlatSize.Of(type) is { } size && size == FlatSize.Of(fields[0].Type)
+            ? fields[0].Type
+            : null;
     }
 
     /// <summary>Finds the service whose reference type this is or is going to be.</summary>

@@ -38,6 +38,8 @@ public unsafe partial struct DiskDrive2 : ISample
     public void Move(in Point from, out Point to, ref Point by, out uint distance, uint @class) =>
         _other.Move(in from, out to, ref by, out distance, @class);
 
+    public Distance Measure(Distance from, Shade shade) => from.IsFar ? _other.Measure(from, shade) : from;
+
     private void Construct() => WallClock.Sleep(1);
 
     private void Destruct() => _other.Release();
@@ -66,6 +68,8 @@ public unsafe partial struct SectorCache : ISample, BssOs.IExecutable
         to = from;
         distance = 0;
     }
+
+    public Distance Measure(Distance from, Shade shade) => shade.Color == Color.Red ? from : new Distance(0);
 
     public uint Execute() => BssOs.Executable.As(Parent.Reference).IsNull ? 0u : 1u;
 

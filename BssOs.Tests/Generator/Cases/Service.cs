@@ -17,6 +17,8 @@ public interface ISample
     uint Copy(System.ReadOnlySpan<byte> source, System.Span<byte> target, [BssOs.Both] System.Span<byte> state);
 
     void Move(in Point from, out Point to, ref Point by, out uint distance, uint @class);
+
+    Distance Measure(Distance from, Shade shade);
 }
 
 /// <summary>An enumeration with negative numbers.</summary>
@@ -24,6 +26,20 @@ public enum Color : sbyte
 {
     Red = -1,
     Green = 0,
+}
+
+/// <summary>A number with a meaning, which nobody else sees.</summary>
+public readonly struct Distance(uint meters)
+{
+    private readonly uint _meters = meters;
+
+    public bool IsFar => _meters > 1000;
+}
+
+/// <summary>The same of an enumeration.</summary>
+public struct Shade
+{
+    public Color Color;
 }
 
 /// <summary>A block of fixed size.</summary>

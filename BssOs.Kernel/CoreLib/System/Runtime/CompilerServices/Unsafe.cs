@@ -46,6 +46,13 @@ public static unsafe class Unsafe
         where T : allows ref struct
         => throw null!;
 
+    /// <summary>The bits of a value seen as those of another type of the same size; here the caller knows that it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TTo BitCast<TFrom, TTo>(TFrom source)
+        where TFrom : allows ref struct
+        where TTo : allows ref struct
+        => As<TFrom, TTo>(ref source);
+
 #pragma warning disable CS8500 // The size of a type that may be managed is what the function is for.
     /// <summary>Size in bytes.</summary>
     [Intrinsic]
