@@ -3,6 +3,7 @@ using System.Linq;
 using BssOs.Packer.Debug;
 using BssOs.Packer.Elf;
 using BssOs.Packer.Link;
+using LibObjectFile.Elf;
 
 namespace BssOs.Tests.Debugging;
 
@@ -30,10 +31,10 @@ internal static class SampleServer
             ("Assembly.Routine", 0x40, 0x10), ("Other.Do", 0x50, 0x300),
         ];
         List<Atom> atoms = functions.Select(f => new Atom(f.Name, AtomKind.Code, new byte[f.Size], 1) { Address = f.Address }).ToList();
-        ElfWriter elf = new();
-        elf.AddSection(new ElfSection(".text", 1, 6, 0, 0, 0));
-        DebugSections.AddSymbols(elf, [atoms], atom => atom.Name);
+        ExecutableWriter elf = new(entry: 0);
+        ElfSection text = elf.AddLoaded(".text", [], 0, ElfSectionFlags.Executable);
+        DebugSections.AddSymbols(elf, [(text, atoms)], atom => atom.Name);
         DebugSections.AddLines(elf, "sample", atoms, lines);
-        return elf.Finish(0, new ElfSegment(0, 0, 0, 0, 1));
+        return elf.Finish();
     }
 }

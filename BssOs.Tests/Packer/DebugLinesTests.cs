@@ -4,6 +4,10 @@ using System.IO;
 using System.Linq;
 using BssOs.Packer.Coff;
 using BssOs.Packer.Debug;
+using BssOs.Packer.Elf;
+using BssOs.Packer.Link;
+using LibObjectFile.Dwarf;
+using LibObjectFile.Elf;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Packer;
@@ -57,22 +61,21 @@ public class DebugLinesTests
     }
 
     [Test]
-    public void Lines_Written_AreOpcodesOfTheStandard()
+    public void Lines_Written_LeaveOutWhatIsNotInOrderOrInTheFunction()
     {
-        SourceLine[] lines = [new(0, "A.cs", 7), new(5, "A.cs", 3)];
-        byte[] section = DwarfWriter.Lines([new FunctionLines(0x0010_0000, 9, lines)]);
-        byte[] expected =
-        [
-            0, 5, 2, 0, 0, 0x10, 0, // the address of the function
-            2, 0, 3, 6, 1, // line 7 at offset 0
-            2, 5, 3, 0x7C, 1, // line 3, 4 less, at offset 5
-            2, 4, 0, 1, 1, // the end, at offset 9
-        ];
+        var elf = new ExecutableWriter(entry: 0);
+        Atom function = new("function", AtomKind.Code, new byte[9], 1) { Address = 0x0010_0000 };
+        SourceLine[] lines = [new(0, "A.cs", 7), new(5, "B.cs", 3), new(4, "A.cs", 8), new(9, "A.cs", 9)];
+        DebugSections.AddLines(elf, "unit", [function], new Dictionary<string, IReadOnlyList<SourceLine>> { ["function"] = lines });
+        using var stream = new MemoryStream(elf.Finish());
+        DwarfFile dwarf = DwarfFile.ReadFromElf(ElfFile.Read(stream));
+        DwarfLine[] written = dwarf.LineSection.LineTables.Single().LineSequences.Single().Lines.ToArray();
         Assert.Multiple(() =>
         {
-            Assert.That(BitConverter.ToUInt32(section), Is.EqualTo(section.Length - 4));
-            Assert.That(BitConverter.ToUInt16(section, 4), Is.EqualTo(4));
-            Assert.That(section[^expected.Length..], Is.EqualTo(expected));
+            Assert.That(
+                written.Select(line => (line.Address, line.File?.Name, line.Line)),
+                Is.EqualTo(new[] { (0x0010_0000ul, "A.cs", 7u), (0x0010_0005ul, "B.cs", 3u), (0x0010_0009ul, "B.cs", 3u) }), "the last one is the end");
+            Assert.That(dwarf.AddressRangeTable.Ranges.Single().Length, Is.EqualTo(9));
         });
     }
 

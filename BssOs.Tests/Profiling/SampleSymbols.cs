@@ -4,6 +4,7 @@ using BssOs.Packer.Debug;
 using BssOs.Packer.Elf;
 using BssOs.Packer.Link;
 using BssOs.Tool.Profiling;
+using LibObjectFile.Elf;
 
 namespace BssOs.Tests.Profiling;
 
@@ -13,10 +14,10 @@ internal static class SampleSymbols
     /// <summary>Makes one of functions with addresses and sizes.</summary>
     public static SymbolFile Make(params (string Name, uint Address, int Size)[] functions)
     {
-        ElfWriter elf = new();
+        ExecutableWriter elf = new(entry: 0);
+        ElfSection text = elf.AddLoaded(".text", [], 0, ElfSectionFlags.Executable);
         List<Atom> atoms = functions.Select(f => new Atom(f.Name, AtomKind.Code, new byte[f.Size], 1) { Address = f.Address }).ToList();
-        elf.AddSection(new ElfSection(".text", 1, 6, 0, 0, 0));
-        DebugSections.AddSymbols(elf, [atoms], atom => atom.Name);
-        return SymbolFile.Parse(elf.Finish(0, new ElfSegment(0, 0, 0, 0, 1)));
+        DebugSections.AddSymbols(elf, [(text, atoms)], atom => atom.Name);
+        return SymbolFile.Parse(elf.Finish());
     }
 }

@@ -2,53 +2,38 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using BssOs.Packer.Elf;
 using BssOs.Packer.Link;
+using LibObjectFile.Diagnostics;
+using LibObjectFile.Dwarf;
+using LibObjectFile.Elf;
 
 namespace BssOs.Packer.Debug;
 
-/// <summary>The sections that a debugger reads, of an ELF file whose sections with code and data stand first: names and lines.</summary>
+/// <summary>The sections that a debugger reads: names, and lines of C#.</summary>
 public static class DebugSections
 {
-    private const uint ProgramBits = 1;
-    private const uint SymbolTable = 2;
-    private const uint StringTable = 3;
-    private const uint SymbolBytes = 16;
-    private const byte GlobalFunction = 0x12;
-    private const byte GlobalObject = 0x11;
+    private const ushort DwarfVersion = 4;
 
     /// <summary>Adds the symbol table.</summary>
     /// <param name="elf">The file.</param>
-    /// <param name="sections">What lies in each section, from the first on.</param>
+    /// <param name="sections">Sections, and what lies in them.</param>
     /// <param name="nameOf">Names an atom.</param>
-    public static void AddSymbols(ElfWriter elf, IEnumerable<IReadOnlyList<Atom>> sections, Func<Atom, string> nameOf)
+    public static void AddSymbols(ExecutableWriter elf, IEnumerable<(ElfSection Section, IReadOnlyList<Atom> Atoms)> sections, Func<Atom, string> nameOf)
     {
-        using var table = new MemoryStream();
-        using var writer = new BinaryWriter(table);
-        using var names = new MemoryStream();
-        names.WriteByte(0);
-        writer.Write(new byte[SymbolBytes]);
-        ushort section = 0;
-        foreach (IReadOnlyList<Atom> atoms in sections)
+        var names = new ElfStringTable { Name = ".strtab" };
+        var table = new ElfSymbolTable(isDynamic: false) { Name = ".symtab", Link = names };
+        table.Entries.AddRange(sections.SelectMany(section => section.Atoms.Select(atom => new ElfSymbol
         {
-            section++;
-            foreach (Atom atom in atoms)
-            {
-                writer.Write((uint)names.Length);
-                writer.Write(atom.Address);
-                writer.Write((uint)atom.Content.Length);
-                writer.Write(atom.Kind == AtomKind.Code ? GlobalFunction : GlobalObject);
-                writer.Write((byte)0);
-                writer.Write(section);
-                names.Write(Encoding.UTF8.GetBytes(nameOf(atom) + '\0'));
-            }
-        }
-
-        writer.Flush();
-        uint stringSection = elf.NextSection + 1;
-        elf.AddSection(new ElfSection(".symtab", SymbolTable, 0, 0, 0, 0, stringSection, 1, sizeof(uint), SymbolBytes), table.ToArray());
-        elf.AddSection(new ElfSection(".strtab", StringTable, 0, 0, 0, 0), names.ToArray());
+            Name = nameOf(atom),
+            Value = atom.Address,
+            Size = (ulong)atom.Content.Length,
+            Type = atom.Kind == AtomKind.Code ? ElfSymbolType.Function : ElfSymbolType.Object,
+            Bind = ElfSymbolBind.Global,
+            SectionLink = section.Section,
+        })));
+        elf.Add(table);
+        elf.Add(names);
     }
 
     /// <summary>Adds the lines.</summary>
@@ -56,21 +41,104 @@ public static class DebugSections
     /// <param name="unit">Name of the whole.</param>
     /// <param name="code">The functions, in the order of their addresses.</param>
     /// <param name="lines">Their lines, by the names of the atoms.</param>
-    public static void AddLines(ElfWriter elf, string unit, IReadOnlyList<Atom> code, IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> lines)
+    public static void AddLines(ExecutableWriter elf, string unit, IReadOnlyList<Atom> code, IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> lines)
     {
-        List<FunctionLines> functions = code
-            .Where(a => lines.ContainsKey(a.Name))
-            .Select(a => new FunctionLines(a.Address, (uint)a.Content.Length, lines[a.Name]))
-            .ToList();
         // A server whose services have no functions has no code.
         if (code.Count == 0)
             return;
-        uint start = code[0].Address;
-        uint size = code[^1].Address + (uint)code[^1].Content.Length - start;
+        DwarfLineProgramTable table = TableOf(code, lines);
+        var compiled = new DwarfCompilationUnit
+        {
+            Version = DwarfVersion,
+            AddressSize = DwarfAddressSize.Bit32,
+            Root = new DwarfDIECompileUnit
+            {
+                Name = unit,
+                LowPC = code[0].Address,
+                HighPC = (int)(EndOf(code[^1]) - code[0].Address),
+                StmtList = table,
 
-        // Debug information is no part of what is loaded.
-        elf.AddSection(new ElfSection(".debug_abbrev", ProgramBits, 0, 0, 0, 0), DwarfWriter.Abbreviations());
-        elf.AddSection(new ElfSection(".debug_info", ProgramBits, 0, 0, 0, 0), DwarfWriter.Information(unit, start, size));
-        elf.AddSection(new ElfSection(".debug_line", ProgramBits, 0, 0, 0, 0), DwarfWriter.Lines(functions));
+                // Debuggers know no C#; of the languages that they know, C99's expressions are the nearest.
+                Language = DwarfLanguageKind.C99,
+            },
+        };
+        var dwarf = new DwarfFile();
+        dwarf.LineSection.LineTables.Add(table);
+        dwarf.InfoSection.Units.Add(compiled);
+        dwarf.AddressRangeTable.Unit = compiled;
+        dwarf.AddressRangeTable.AddressSize = DwarfAddressSize.Bit32;
+        dwarf.AddressRangeTable.Ranges.Add(new DwarfAddressRange(0, code[0].Address, EndOf(code[^1]) - code[0].Address));
+        Write(dwarf, elf);
+    }
+
+    private static DwarfLineProgramTable TableOf(IReadOnlyList<Atom> code, IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> lines)
+    {
+        var table = new DwarfLineProgramTable { Version = DwarfVersion, AddressSize = DwarfAddressSize.Bit32 };
+        List<(Atom Atom, List<SourceLine> Lines)> functions = code
+            .Where(atom => lines.ContainsKey(atom.Name))
+            .Select(atom => (Atom: atom, Lines: InOrder(atom, lines[atom.Name])))
+            .Where(function => function.Lines.Count > 0)
+            .ToList();
+
+        // The names are relative to the folder of the repository.
+        Dictionary<string, DwarfFileName> files = functions.SelectMany(f => f.Lines).Select(l => l.File).Distinct()
+            .Order(StringComparer.Ordinal).ToDictionary(file => file, file => new DwarfFileName(file), StringComparer.Ordinal);
+        table.FileNames.AddRange(files.Values);
+        foreach ((Atom atom, List<SourceLine> rows) in functions)
+        {
+            var sequence = new DwarfLineSequence();
+            foreach (SourceLine row in rows)
+                sequence.Add(new DwarfLine { Address = atom.Address + row.Offset, File = files[row.File], Line = row.Line });
+
+            // The last one only says where the code ends.
+            sequence.Add(new DwarfLine { Address = EndOf(atom), File = files[rows[^1].File], Line = rows[^1].Line });
+            table.LineSequences.Add(sequence);
+        }
+
+        return table;
+    }
+
+    private static List<SourceLine> InOrder(Atom atom, IReadOnlyList<SourceLine> lines)
+    {
+        List<SourceLine> rows = [];
+        foreach (SourceLine line in lines)
+        {
+            if (line.Offset < atom.Content.Length && (rows.Count == 0 || line.Offset >= rows[^1].Offset))
+                rows.Add(line);
+        }
+
+        return rows;
+    }
+
+    private static uint EndOf(Atom atom) => atom.Address + (uint)atom.Content.Length;
+
+    // Not by the library's own way into ELF files, which would name the sections among the symbols, too.
+    private static void Write(DwarfFile dwarf, ExecutableWriter elf)
+    {
+        using MemoryStream abbreviations = new(), information = new(), lines = new(), ranges = new(), strings = new();
+        var diagnostics = new DiagnosticBag();
+        dwarf.UpdateLayout(new DwarfLayoutConfig(), diagnostics);
+        if (diagnostics.HasErrors)
+            throw new LinkException($"debug information: {diagnostics}");
+        dwarf.Write(new DwarfWriterContext
+        {
+            IsLittleEndian = true,
+            AddressSize = DwarfAddressSize.Bit32,
+            EnableRelocation = false,
+            DebugAbbrevStream = abbreviations,
+            DebugInfoStream = information,
+            DebugLineStream = lines,
+            DebugAddressRangeStream = ranges,
+            DebugStringStream = strings,
+        });
+        foreach ((string name, MemoryStream stream) in new[]
+        {
+            (".debug_abbrev", abbreviations), (".debug_info", information), (".debug_line", lines), (".debug_aranges", ranges), (".debug_str", strings),
+        })
+        {
+            // Debug information is no part of what is loaded.
+            if (stream.Length > 0)
+                elf.Add(new ElfStreamSection(ElfSectionType.ProgBits, new MemoryStream(stream.ToArray())) { Name = name });
+        }
     }
 }

@@ -9,7 +9,7 @@ public sealed record KernelFormat(string EntrySymbol, bool HasMultiboot, uint Se
     private const uint PageBytes = 4096;
 
     /// <summary>A multiboot loader, which copies the segments.</summary>
-    public static KernelFormat Multiboot { get; } = new("boot:entry", true, ElfWriter.FirstSegmentOffset);
+    public static KernelFormat Multiboot { get; } = new("boot:entry", true, ExecutableWriter.FirstSectionOffset);
 
     /// <summary>Linux, which maps them page by page.</summary>
     public static KernelFormat Process { get; } = new("linux:entry", false, PageBytes);

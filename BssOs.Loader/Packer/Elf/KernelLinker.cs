@@ -5,6 +5,7 @@ using BssOs.Packer.Assembly;
 using BssOs.Packer.Coff;
 using BssOs.Packer.Debug;
 using BssOs.Packer.Link;
+using LibObjectFile.Elf;
 
 namespace BssOs.Packer.Elf;
 
@@ -22,11 +23,6 @@ public sealed class KernelLinker
     // A function of the kernel is not called often enough for padding to pay.
     private const uint CodeAlignment = 4;
 
-    private const uint ProgramBits = 1;
-    private const uint NoBits = 8;
-    private const uint WriteFlag = 1;
-    private const uint AllocateFlag = 2;
-    private const uint ExecuteFlag = 4;
 
     private readonly IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> _lines;
     private readonly AtomGraph _graph = new();
@@ -104,28 +100,21 @@ public sealed class KernelLinker
         byte[] data = new byte[dataEnd - dataStart];
         ImageWriter.Write(data, dataStart, _data, Resolve);
 
-        var elf = new ElfWriter();
-        uint codeOffset = elf.Append(code, _format.SegmentAlignment);
-        uint dataOffset = elf.Append(data, _format.SegmentAlignment);
-        elf.AddSection(new ElfSection(
-            ".text", ProgramBits, AllocateFlag | ExecuteFlag, ImageAddress, codeOffset, constantsStart - ImageAddress, Alignment: 16));
-        uint constantsOffset = codeOffset + constantsStart - ImageAddress;
-        elf.AddSection(new ElfSection(
-            ".rodata", ProgramBits, AllocateFlag, constantsStart, constantsOffset, constantsEnd - constantsStart, Alignment: 16));
-        elf.AddSection(new ElfSection(
-            ".data", ProgramBits, AllocateFlag | WriteFlag, dataStart, dataOffset, dataEnd - dataStart, Alignment: 16));
-        elf.AddSection(new ElfSection(
-            ".bss", NoBits, AllocateFlag | WriteFlag, zeroedStart, dataOffset, imageEnd - zeroedStart, Alignment: 16));
+        var elf = new ExecutableWriter(Resolve(_format.EntrySymbol)!.Value);
+        int constantsPlace = (int)(constantsStart - ImageAddress);
+        ElfSection text = elf.AddLoaded(".text", code[..constantsPlace], ImageAddress, ElfSectionFlags.Executable, _format.SegmentAlignment);
+        ElfSection constants = elf.AddLoaded(".rodata", code[constantsPlace..], constantsStart, ElfSectionFlags.None);
+        ElfSection variables = elf.AddLoaded(".data", data, dataStart, ElfSectionFlags.Write, _format.SegmentAlignment);
+        ElfSection zeroed = elf.AddZeroed(".bss", zeroedStart, imageEnd - zeroedStart);
+        elf.AddSegment(text, constants, (uint)code.Length, ElfSegmentFlagsCore.Executable, _format.SegmentAlignment);
+        elf.AddSegment(variables, variables, imageEnd - dataStart, ElfSegmentFlagsCore.Writable, _format.SegmentAlignment);
         if (forDebugger)
         {
-            DebugSections.AddSymbols(elf, [_code, _constants, _data, _zeroed], atom => SymbolName.Of(atom.Name));
+            DebugSections.AddSymbols(elf, [(text, _code), (constants, _constants), (variables, _data), (zeroed, _zeroed)], atom => SymbolName.Of(atom.Name));
             DebugSections.AddLines(elf, "kernel", _code, _lines);
         }
 
-        return elf.Finish(
-            Resolve(_format.EntrySymbol)!.Value,
-            new ElfSegment(codeOffset, ImageAddress, (uint)code.Length, (uint)code.Length, _format.SegmentAlignment),
-            new ElfSegment(dataOffset, dataStart, (uint)data.Length, imageEnd - dataStart, _format.SegmentAlignment));
+        return elf.Finish();
     }
 
     private uint? Resolve(string symbol)

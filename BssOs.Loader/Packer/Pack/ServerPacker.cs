@@ -10,6 +10,7 @@ using BssOs.Packer.Debug;
 using BssOs.Packer.Elf;
 using BssOs.Packer.Link;
 using Iced.Intel;
+using LibObjectFile.Elf;
 
 namespace BssOs.Packer.Pack;
 
@@ -148,20 +149,18 @@ public sealed class ServerPacker
 
     private byte[] WriteForDebugger(byte[] code)
     {
-        const uint ProgramBits = 1;
-        const uint AllocateAndExecute = 6;
-        var elf = new ElfWriter();
-        uint offset = elf.Append(code, PageBytes);
-        elf.AddSection(new ElfSection(".text", ProgramBits, AllocateAndExecute, 0, offset, (uint)code.Length, Alignment: CodeAlignment));
+        var elf = new ExecutableWriter(entry: 0);
+        ElfSection text = elf.AddLoaded(".text", code, 0, ElfSectionFlags.Executable, PageBytes);
+        elf.AddSegment(text, text, (uint)code.Length, ElfSegmentFlagsCore.Executable, PageBytes);
         List<Atom> atoms = _graph.Atoms.Where(a => a.IsReached).OrderBy(a => a.Kind).ToList();
 
         // An entry is the function itself, or if that is called from inside as well, a small piece of code that calls it.
         HashSet<string> functions = atoms.Where(a => !_names.ContainsKey(a)).Select(a => SymbolName.Of(a.Name)).ToHashSet(StringComparer.Ordinal);
         foreach (Atom entry in _names.Keys.Where(a => functions.Contains(_names[a])).ToList())
             _names[entry] += EntryMark;
-        DebugSections.AddSymbols(elf, [atoms], atom => _names.GetValueOrDefault(atom) ?? SymbolName.Of(atom.Name));
+        DebugSections.AddSymbols(elf, [(text, atoms)], atom => _names.GetValueOrDefault(atom) ?? SymbolName.Of(atom.Name));
         DebugSections.AddLines(elf, _server.FileName, atoms.Where(a => a.Kind == AtomKind.Code).ToList(), _lines);
-        return elf.Finish(0, new ElfSegment(offset, 0, (uint)code.Length, (uint)code.Length, PageBytes));
+        return elf.Finish();
     }
 
     private ClassCode ReadClass(ClassEntries entries, Func<Atom, uint> flagsOf)

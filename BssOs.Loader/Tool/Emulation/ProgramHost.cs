@@ -6,6 +6,7 @@ using System.IO;
 using System.Runtime.Versioning;
 using BssOs.Packer.Elf;
 using BssOs.Tool.Host;
+using LibObjectFile.Elf;
 
 namespace BssOs.Tool.Emulation;
 
@@ -70,8 +71,9 @@ public static class ProgramHost
         const uint Base = 0x0804_8000;
         // mov eax, 252 (exit_group); xor ebx, ebx; int 0x80
         ReadOnlySpan<byte> code = [0xB8, 0xFC, 0x00, 0x00, 0x00, 0x31, 0xDB, 0xCD, 0x80];
-        ElfWriter writer = new();
-        uint offset = writer.Append(code, sizeof(uint));
-        return writer.Finish(Base + offset, new ElfSegment(0, Base, offset + (uint)code.Length, offset + (uint)code.Length, PageBytes));
+        ExecutableWriter writer = new(Base);
+        ElfSection text = writer.AddLoaded(".text", code.ToArray(), Base, ElfSectionFlags.Executable, PageBytes);
+        writer.AddSegment(text, text, (uint)code.Length, ElfSegmentFlagsCore.Executable, PageBytes);
+        return writer.Finish();
     }
 }

@@ -1,29 +1,14 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
+using LibObjectFile.Elf;
 
 namespace BssOs.Tool.Profiling;
 
 /// <summary>The functions in a file for debuggers, which the packer writes for the kernel and for each server.</summary>
 public sealed class SymbolFile
 {
-    // System V Application Binary Interface, chapter 4: places in the file's header, in a section's and in a symbol.
-    private const int SectionTablePlace = 32;
-    private const int SectionSizePlace = 46;
-    private const int SectionCountPlace = 48;
-    private const int SectionTypePlace = 4;
-    private const int SectionOffsetPlace = 16;
-    private const int SectionBytesPlace = 20;
-    private const int SectionLinkPlace = 24;
-    private const int SymbolBytes = 16;
-    private const int SymbolInfoPlace = 12;
-    private const uint SymbolTableType = 2;
-    private const int KindMask = 0xF;
-    private const int FunctionKind = 2;
-
     private readonly uint[] _addresses;
     private readonly Symbol[] _symbols;
 
@@ -50,20 +35,8 @@ public sealed class SymbolFile
     }
 
     /// <summary>Reads the content of a file.</summary>
-    public static SymbolFile Parse(ReadOnlySpan<byte> file)
-    {
-        int table = (int)Word(file, SectionTablePlace);
-        int size = Half(file, SectionSizePlace);
-        for (int i = 0; i < Half(file, SectionCountPlace); i++)
-        {
-            ReadOnlySpan<byte> section = file.Slice(table + (i * size), size);
-            if (Word(section, SectionTypePlace) != SymbolTableType)
-                continue;
-            ReadOnlySpan<byte> strings = Content(file, file.Slice(table + ((int)Word(section, SectionLinkPlace) * size), size));
-            return new SymbolFile(ReadSymbols(Content(file, section), strings));
-        }
-        return new SymbolFile([]);
-    }
+    /// <exception cref="CommandFailure">It cannot be read.</exception>
+    public static SymbolFile Parse(byte[] file) => new(DebugFile.Read(file, elf => Number(elf.Sections.OfType<ElfSymbolTable>().SelectMany(table => table.Entries))));
 
     /// <summary>The function at an address, and where it begins.</summary>
     /// <returns>Null where there is none.</returns>
@@ -76,27 +49,20 @@ public sealed class SymbolFile
         return index >= 0 && address - start < _symbols[index].Size ? _symbols[index].Name : null;
     }
 
-    private static List<Symbol> ReadSymbols(ReadOnlySpan<byte> table, ReadOnlySpan<byte> strings)
+    // The first one of a table is empty. Functions of the same name are numbered.
+    private static List<Symbol> Number(IEnumerable<ElfSymbol> entries)
     {
-        // The first one is empty. Functions of the same name are numbered.
         var symbols = new Dictionary<string, Symbol>(StringComparer.Ordinal);
-        for (int at = SymbolBytes; at < table.Length; at += SymbolBytes)
+        foreach (ElfSymbol entry in entries.Where(entry => !entry.IsEmpty))
         {
-            ReadOnlySpan<byte> name = strings[(int)Word(table, at)..];
-            string text = Encoding.UTF8.GetString(name[..name.IndexOf((byte)0)]);
-            Symbol symbol = new(text, Word(table, at + 4), Word(table, at + 8), (table[at + SymbolInfoPlace] & KindMask) == FunctionKind);
+            string text = entry.Name.Value;
+            Symbol symbol = new(text, (uint)entry.Value, (uint)entry.Size, entry.Type == ElfSymbolType.Function);
             for (int other = 2; !symbols.TryAdd(symbol.Name, symbol); other++)
                 symbol = symbol with { Name = $"{text}#{other}" };
         }
+
         return [.. symbols.Values];
     }
-
-    private static ReadOnlySpan<byte> Content(ReadOnlySpan<byte> file, ReadOnlySpan<byte> section) =>
-        file.Slice((int)Word(section, SectionOffsetPlace), (int)Word(section, SectionBytesPlace));
-
-    private static uint Word(ReadOnlySpan<byte> bytes, int place) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[place..]);
-
-    private static ushort Half(ReadOnlySpan<byte> bytes, int place) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[place..]);
 
     private sealed record Symbol(string Name, uint Address, uint Size, bool IsFunction);
 }
