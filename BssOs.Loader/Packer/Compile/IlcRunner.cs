@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using System.Threading;
 using BssOs.Packer.Link;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace BssOs.Packer.Compile;
 
@@ -47,25 +49,25 @@ public sealed partial class IlcRunner
     /// <exception cref="LinkException">ilc refuses; the message is its own.</exception>
     public void Compile(string assembly, IReadOnlyList<string> references, string systemModule, string output, bool preferSize)
     {
-        var start = new ProcessStartInfo(_program) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         string[] options =
         [
             assembly, "-o", output, $"--systemmodule:{systemModule}", "--targetos:windows", "--targetarch:x86", "--nativelib",
             preferSize ? "--Os" : "-O", "--noscan", "--nopreinitstatics", "-g", "--parallelism:1",
         ];
-        foreach (string option in options.Concat(references.SelectMany(r => new[] { "-r", r })))
-            start.ArgumentList.Add(option);
-        using Process process = Process.Start(start) ?? throw new LinkException($"{_program} does not start");
-        System.Threading.Tasks.Task<string> text = process.StandardOutput.ReadToEndAsync();
-        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Patience))
+        Command command = Cli.Wrap(_program)
+            .WithArguments(options.Concat(references.SelectMany(r => new[] { "-r", r })))
+            .WithValidation(CommandResultValidation.None);
+        using CancellationTokenSource patience = new(Patience);
+        try
         {
-            process.Kill();
+            BufferedCommandResult result = command.ExecuteBufferedAsync(patience.Token).GetAwaiter().GetResult();
+            if (!result.IsSuccess)
+                throw Explain(result.StandardOutput + result.StandardError);
+        }
+        catch (OperationCanceledException)
+        {
             throw new LinkException($"ilc did not end within {Patience.TotalSeconds} s for {Path.GetFileName(assembly)}");
         }
-
-        if (process.ExitCode != 0)
-            throw Explain(text.Result + errors.Result);
     }
 
     // ilc ends with a stack trace of its own; what matters is the function that it was at, and its first sentence.

@@ -66,6 +66,7 @@ public sealed class Emulator : IDisposable
     {
         bool isProcess = image.Platform == KernelPlatform.Linux;
         List<string> words = [.. options.Launcher, .. isProcess ? LinuxCommand.Of(image, options) : QemuCommand.Of(image, options)];
+        // Not by CliWrap: what is typed has to reach the machine at once, for as long as it runs.
         ProcessStartInfo start = new(words[0], words.Skip(1))
         {
             UseShellExecute = false,

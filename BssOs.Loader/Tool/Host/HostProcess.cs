@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Threading.Tasks;
+using System.Linq;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace BssOs.Tool.Host;
 
@@ -15,36 +17,22 @@ public static class HostProcess
     public static HostResult Capture(
         string file, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using Process process = new() { StartInfo = Describe(file, arguments, folder) };
-        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
-            process.StartInfo.Environment[name] = value;
-        process.StartInfo.RedirectStandardOutput = true;
-        process.StartInfo.RedirectStandardError = true;
-        process.StartInfo.RedirectStandardInput = true;
-        process.Start();
-        process.StandardInput.Close();
-        // Both at once: a program that fills one pipe while we read the other would never end.
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new HostResult(process.ExitCode, output, errors.Result);
+        Command command = Cli.Wrap(file)
+            .WithArguments(arguments)
+            .WithEnvironmentVariables((environment ?? new Dictionary<string, string>()).ToDictionary(pair => pair.Key, pair => (string?)pair.Value))
+            .WithValidation(CommandResultValidation.None);
+        BufferedCommandResult result = (folder is null ? command : command.WithWorkingDirectory(folder)).ExecuteBufferedAsync().GetAwaiter().GetResult();
+        return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);
     }
 
     /// <summary>Runs a program that talks to the user directly.</summary>
     /// <returns>Its exit code.</returns>
     public static int Run(string file, IEnumerable<string> arguments, string? folder = null)
     {
-        using Process process = new() { StartInfo = Describe(file, arguments, folder) };
-        process.Start();
+        // CliWrap puts pipes between a program and the terminal, without which the program shows no progress and asks nothing.
+        ProcessStartInfo start = new(file, arguments) { UseShellExecute = false, WorkingDirectory = folder ?? "" };
+        using Process process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode;
-    }
-
-    private static ProcessStartInfo Describe(string file, IEnumerable<string> arguments, string? folder)
-    {
-        ProcessStartInfo start = new(file, arguments) { UseShellExecute = false };
-        if (folder is not null)
-            start.WorkingDirectory = folder;
-        return start;
     }
 }

@@ -12,6 +12,8 @@ namespace BssOs.Tool.Output;
 /// </summary>
 public sealed class ConsoleProgress : IBuildProgress, IDisposable
 {
+    // Spectre.Console's progress says nothing where the output is no terminal, as in CI, where this says a line every few seconds.
+
     // ECMA-48: to the beginning of the line, and erase to its end.
     private const string LineStart = "\r\u001b[K";
 
