@@ -111,6 +111,36 @@ public sealed unsafe class EndingTests
         Assert.That(last, Is.EqualTo(Error.None), "it was the newest of as many as a thread may have");
     }
 
+    [Test]
+    public void Server_that_releases_what_is_observed_is_open_while_the_observer_is_told()
+    {
+        BssOs.Kernel.Server* owner = null;
+        bool? isOpen = null;
+        Executable.Permanent kept = default;
+        Executable.Permanent target = Script.Load(_kernel, () => 0);
+        nuint address = (nuint)_kernel.ResolveHost(target.Word);
+        nuint observer = (nuint)_kernel.ResolveHost(_kernel.Load(Onlooker.Describe()));
+        Onlooker.Told = () => isOpen = owner->LockOwner == null;
+        Executable.Permanent releaser = Script.Load(_kernel, () =>
+        {
+            owner = Cpu.CurrentServer;
+            if (kept.IsNull)
+            {
+                var references = new BssOs.WeakReferences(_kernel.Ask(BssOs.WeakReferences.ServiceId, "weak-references"));
+                references.Create(new Server(address), new WeakObserver(observer), 1).Keep();
+                kept = new Executable(address).Keep();
+                return 0;
+            }
+
+            kept.Release();
+            return owner->LockOwner == null ? 1u : 0;
+        });
+        releaser.Execute();
+        target.Release();
+        Assert.That(releaser.Execute(), Is.Zero, "it is closed again");
+        Assert.That(isOpen, Is.True, "whoever the observer waits for may be waiting for this server");
+    }
+
     // So few that nobody has looked yet whether their memory may be used again.
     private void EndLargeOnes()
     {

@@ -1,14 +1,16 @@
 using BssOs.Kernel;
 using BssOs.Tests.Core.Counting;
 using BssOs.Tests.Core.Failing;
+using BssOs.Tests.Core.Loading;
 
 namespace BssOs.Tests.Core;
 
 using System;
+using System.Collections.Generic;
 using NUnit.Framework;
 
 [TestFixture]
-public sealed class LoaderTests
+public sealed unsafe class LoaderTests
 {
     private HostedKernel _kernel = null!;
     private SystemTotals _before;
@@ -71,6 +73,52 @@ public sealed class LoaderTests
         AssertFails(() => _kernel.Load(WaitingHandler.Describe(), wiring), Error.NotSupported);
         Assert.That(_kernel.ConsoleText, Does.Contain("failing-constructor was not loaded, error DeviceFailure; needed by waiting-handler for event\n"));
         Assert.That(_kernel.ConsoleText, Does.Contain("waiting-handler was not loaded, error NotSupported; its required service event could"));
+    }
+
+    [Test]
+    public void Query_ReleasedWhileItIsAsked_IsThereForTheOtherSlots()
+    {
+        HostedServerType type = SerializedServer.Describe();
+        _kernel.Dispose();
+        _kernel = new HostedKernel(new Dictionary<string, byte[]> { ["late.bss"] = type.File });
+        _kernel.Register(type);
+        int asked = 0;
+        Query.Permanent query = new(_kernel.Load(FleetingQuery.Describe()));
+        nuint address = (nuint)_kernel.ResolveHost(query.Word);
+        Query.Permanent kept = default;
+        nuint self = 0;
+
+        // The third call, while the second is loading, takes the query away.
+        Executable.Permanent user = Script.Load(_kernel, () =>
+        {
+            if (kept.IsNull)
+            {
+                kept = new Query(address).Keep();
+                return 0;
+            }
+
+            if (asked != 0)
+            {
+                kept.Release();
+                return 0;
+            }
+
+            DataSpace file = new FileArchive(_kernel.Ask(FileArchive.ServiceId, "boot-files")).Open("late.bss"u8, out _);
+            var loader = new ServerLoader(_kernel.Ask(ServerLoader.ServiceId, "loader"));
+            return loader.TryLoad(file, kept, "late"u8, out _, out Error error) ? 0 : (uint)error;
+        });
+        self = (nuint)_kernel.ResolveHost(user.Word);
+        user.Execute();
+        query.Release();
+        FleetingQuery.Asked = () =>
+        {
+            if (asked++ == 0)
+                new Executable(self).Execute();
+        };
+        Assert.That((Error)user.Execute(), Is.EqualTo(Error.None));
+        Assert.That(asked, Is.EqualTo(2), "both slots");
+        Assert.That(new Query(address).TryGetService(0, "x"u8, default, out _, out Error gone), Is.False);
+        Assert.That(gone, Is.EqualTo(Error.BadReference));
     }
 
     [Test]

@@ -156,19 +156,20 @@ public static unsafe class Calls
     {
         for (ThreadContext* thread = Threads.First; thread != null; thread = thread->NextThread)
         {
-            if (IsInside(server, thread == Cpu.State->Current ? Cpu.State->Frames : thread->Saved.Frames))
+            if (IsInside(server, thread == Cpu.State->Current ? Cpu.State->Frames : thread->Saved.Frames, null))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>Whether the current thread is inside a server.</summary>
-    public static bool IsInside(Server* server) => IsInside(server, Cpu.State->Frames);
+    /// <summary>Whether the current thread is inside a server, or the handler that has interrupted it: that is not called by it.</summary>
+    public static bool IsInside(Server* server) =>
+        IsInside(server, Cpu.State->Frames, Cpu.State->InterruptDepth == 0 ? null : Interrupts.Interrupted);
 
-    private static bool IsInside(Server* server, Frame* frame)
+    private static bool IsInside(Server* server, Frame* frame, Frame* end)
     {
-        for (; frame != null; frame = frame->Previous)
+        for (; frame != end; frame = frame->Previous)
         {
             if (!frame->IsTry && frame->Object->Server == server)
                 return true;

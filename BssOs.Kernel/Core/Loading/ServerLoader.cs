@@ -55,11 +55,15 @@ public static unsafe class ServerLoader
         request.Outer = (Request*)thread->Loading;
         thread->Loading = &request;
 
+        // It is asked for one slot after the other, and whoever lent it may release it meanwhile.
+        Objects.AddReference(query);
+
         // Whatever goes wrong below is caught here, so that nothing stays behind of a server half loaded.
         ServerObject** mark = Cpu.State->TempTop;
         uint error = Platform.TryCall(&Build, &request, &result);
         thread->Loading = request.Outer;
         Temporaries.Release(mark);
+        Objects.Release(query);
         if (error == 0)
             return (ServerObject*)result;
         if (!request.LacksService && request.Reported != error)

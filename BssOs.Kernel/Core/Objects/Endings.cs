@@ -130,7 +130,9 @@ public unsafe struct Endings
         {
             if (item->Kind->Destruct != null)
                 RunDestructor(item, endings);
-            Objects.Refuse(item);
+            uint closed = Objects.Refuse(item);
+            if (closed != 0)
+                endings->_error = closed;
             if (item->Kind->Dispose != null)
                 item->Kind->Dispose(item);
         }

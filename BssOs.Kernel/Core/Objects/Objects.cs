@@ -200,6 +200,16 @@ public static unsafe class Objects
     public static bool IsLocal(ServerObject* item) => item->Server != null && item->Kind->Class != 0;
 
     /// <summary>
+    /// Whether an object, or the server that it is a part of, may turn out not to exist: a constructor runs. References to it refuse all
+    /// calls then, but whoever calls its functions by their addresses would not notice.
+    /// </summary>
+    public static bool IsDoubtful(ServerObject* item)
+    {
+        ServerObject* root = item->Server == null ? item : item->Server->Object;
+        return ((Whole(item)->References | root->References) & Constructing) != 0;
+    }
+
+    /// <summary>
     /// Runs the constructor. If it throws, the object does not exist from then on, whoever was given references to it, and
     /// the error goes on to the caller.
     /// </summary>
@@ -221,7 +231,8 @@ public static unsafe class Objects
     }
 
     /// <summary>An object exists no longer: what references to it are left give an error. The memory stays until they are gone.</summary>
-    public static void Refuse(ServerObject* item)
+    /// <returns>The error with which the caller cannot be locked again after those were told who observe it; 0 for none.</returns>
+    public static uint Refuse(ServerObject* item)
     {
         for (uint i = 0; i <= item->Kind->FacetCount; i++)
         {
@@ -229,18 +240,18 @@ public static unsafe class Objects
             item[-(int)i].Functions = Refusals;
         }
 
-        WeakReferences.Announce(item);
+        return WeakReferences.Announce(item);
     }
 
     /// <summary>
-    /// Runs the constructor or destructor of an object. Whoever has made or released it is open meanwhile, if he is at calls: he
-    /// does call code that may call others.
+    /// Runs code of a server that comes with making or releasing an object: constructor, destructor, observer. Whoever has made or
+    /// released it is open meanwhile, if he is at calls: he does call code that may call others.
     /// </summary>
-    /// <param name="item">The object.</param>
-    /// <param name="special">Calls its constructor or destructor.</param>
+    /// <param name="item">What it is about.</param>
+    /// <param name="special">Calls that code.</param>
     /// <param name="closed">The error with which the caller cannot be locked again, and must not go on; 0 for none.</param>
     /// <returns>The error that it ended with; 0 for none.</returns>
-    public static uint Run(ServerObject* item, delegate*<void*, nuint> special, out uint closed)
+    public static uint Run(void* item, delegate*<void*, nuint> special, out uint closed)
     {
         nuint unused;
         closed = 0;

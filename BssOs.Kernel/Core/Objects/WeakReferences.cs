@@ -40,8 +40,10 @@ public static unsafe class WeakReferences
     }
 
     /// <summary>An object goes: weak references to it become null, and their observers are told.</summary>
-    public static void Announce(ServerObject* item)
+    /// <returns>The error with which the caller cannot be locked again, see <see cref="Objects.Run"/>; 0 for none.</returns>
+    public static uint Announce(ServerObject* item)
     {
+        uint error = 0;
         KernelWeak** bucket = BucketOf(_byObserver, item);
         for (KernelWeak* weak = *bucket; weak != null; weak = weak->NextOfObserver)
         {
@@ -55,9 +57,13 @@ public static unsafe class WeakReferences
         while (found != null)
         {
             found->Target = null;
-            Notify(found);
+            uint closed = Notify(found);
+            if (closed != 0)
+                error = closed;
             found = FindTarget(*bucket, item);
         }
+
+        return error;
     }
 
     private static KernelWeak* FindTarget(KernelWeak* first, ServerObject* target)
@@ -67,15 +73,15 @@ public static unsafe class WeakReferences
         return first;
     }
 
-    private static void Notify(KernelWeak* weak)
+    private static uint Notify(KernelWeak* weak)
     {
         // One that is about to end itself, or never came to exist, is told nothing.
         if (weak->Observer == null || weak->Observer->Mark != ServerObject.AliveMark)
-            return;
+            return 0;
         Objects.AddReference(&weak->Head);
-        nuint unused;
-        Platform.TryCall(&CallObserver, weak, &unused);
+        Objects.Run(weak, &CallObserver, out uint closed);
         Objects.Release(&weak->Head);
+        return closed;
     }
 
     private static nuint CallObserver(void* context) =>

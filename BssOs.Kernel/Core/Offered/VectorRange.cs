@@ -37,7 +37,7 @@ public unsafe struct VectorRange
             Errors.Throw(Error.InvalidArgument);
         if (handler != 0)
             Objects.Check((ServerObject*)handler, InterruptHandler.ServiceId);
-        Interrupts.SetHandler(range->_first + (uint)index, (ServerObject*)handler);
+        Interrupts.SetHandler(range->_first + (uint)index, (ServerObject*)handler, self);
         return 0;
     }
 
@@ -45,6 +45,6 @@ public unsafe struct VectorRange
     {
         VectorRange* range = (VectorRange*)self;
         for (uint i = 0; i < range->_count; i++)
-            Interrupts.SetHandler(range->_first + i, null);
+            Interrupts.ClearHandler(range->_first + i, self);
     }
 }

@@ -5,24 +5,42 @@ public static unsafe class Interrupts
 {
     private static ServerObject** _handlers;
 
+    // By which range each was set; not counted.
+    private static ServerObject** _setters;
+
     /// <summary>Interrupts delivered so far.</summary>
     public static uint Count;
+
+    /// <summary>The newest frame of the thread that was interrupted, while a handler runs.</summary>
+    public static Frame* Interrupted;
 
     /// <summary>Makes room for the handlers.</summary>
     public static void Initialize()
     {
         _handlers = (ServerObject**)Heap.Allocate(Platform.VectorCount * (nuint)sizeof(ServerObject*));
+        _setters = (ServerObject**)Heap.Allocate(Platform.VectorCount * (nuint)sizeof(ServerObject*));
         Count = 0;
     }
 
     /// <summary>Sets or clears the handler of a vector.</summary>
-    public static void SetHandler(uint vector, ServerObject* handler)
+    /// <param name="vector">The vector.</param>
+    /// <param name="handler">Null for none.</param>
+    /// <param name="setter">The range by which it is set.</param>
+    public static void SetHandler(uint vector, ServerObject* handler, ServerObject* setter)
     {
         Objects.AddReference(handler);
         ServerObject* old = _handlers[vector];
         _handlers[vector] = handler;
+        _setters[vector] = setter;
         Platform.SetVector(vector, handler != null);
         Objects.Release(old);
+    }
+
+    /// <summary>A range goes: clears the handler of a vector, unless another range has set it since.</summary>
+    public static void ClearHandler(uint vector, ServerObject* setter)
+    {
+        if (_setters[vector] == setter)
+            SetHandler(vector, null, null);
     }
 
     /// <summary>Calls the handler of a vector; the platform calls this with interrupts disabled.</summary>
@@ -34,6 +52,7 @@ public static unsafe class Interrupts
         Count++;
         ServerObject** mark = Cpu.State->TempTop;
         Cpu.State->InterruptDepth++;
+        Interrupted = Cpu.State->Frames;
 
         // The thread below may be in a destructor; what the handler releases does not wait for that, but to the handler's end.
         Endings below = Cpu.State->Current->Endings;

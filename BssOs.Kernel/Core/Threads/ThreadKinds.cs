@@ -51,6 +51,8 @@ public static unsafe class ThreadKinds
             return Poll(self);
         if (Cpu.State->Current->Host != null)
             Threads.Block(Threads.Idlers);
+        else if (Cpu.State->InterruptDepth != 0)
+            Errors.Throw(Error.WouldBlock);
         else if (!Platform.WaitForInterrupt())
             Errors.Throw(Error.Closed);
         return 0;
@@ -58,6 +60,9 @@ public static unsafe class ThreadKinds
 
     private static nuint Poll(ServerObject* self)
     {
+        // A handler is not interrupted: there is room for the references of one.
+        if (Cpu.State->InterruptDepth != 0)
+            return 0;
         if (LateEndings.AreWaiting && LateEndings.Provide((ThreadGroup*)self))
             return 0;
         if (Cpu.State->Current->Host != null)

@@ -271,11 +271,11 @@ internal static unsafe partial class ServerCode
         stub.OpensLock = (service->Flags & ServiceRecord.Atomic) == 0 && Locks.IsOpenAtCalls(server);
         stub.Words = WordsOf(server, function, out stub.References);
 
-        // A required service is always the same object, and stays as long as the server, unless its constructor, which still
-        // runs, comes to throw.
+        // A required service is always the same object, and stays as long as the server, unless a constructor, which still runs,
+        // comes to throw.
         uint slot = (uint)site->Flavour >> CallSiteRecord.SlotShift;
         ServerObject* target = slot == 0 || !Specialization.OfBoundCalls ? null : ReferenceTable.ObjectAt(server, slot);
-        if (target != null && (target->References & Objects.Constructing) == 0)
+        if (target != null && !Objects.IsDoubtful(target))
         {
             stub.Target = (uint)target;
             stub.Entry = (uint)target->Functions[site->Function];

@@ -112,7 +112,23 @@ public unsafe partial struct ModelSuite
             return 1;
         if (trace->Count != 4)
             return 2;
-        return first.GetMost() >= 2 && second.GetMost() >= 2 ? 0u : 3u;
+        return first.GetMost() >= 2 && second.GetMost() >= 2 ? ReleaseWhatIsObserved() : 3u;
+    }
+
+    // Whoever is told of an end may wait for somebody who comes into the server that has released it.
+    private static uint ReleaseWhatIsObserved()
+    {
+        Journal journal = Trace.New(out Trace* trace);
+        uint threads = Totals.Threads;
+        WeakObserver observer = PatientWatcher.New(out PatientWatcher* watcher);
+        watcher->Trace = trace;
+        Executable target = Body.Make(Deed.Note, journal, 0);
+        WeakReferences.Create(target, observer, 0);
+        Body.Start(Body.Make(Deed.Note, journal, 1));
+        target.Release();
+        if (watcher->Seen != 1)
+            return 4;
+        return AwaitEnd(threads) ? 0u : 5u;
     }
 
     private static uint M48_ErrorThroughLockedServers_LocksAreFree()

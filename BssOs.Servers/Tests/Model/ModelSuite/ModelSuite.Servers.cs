@@ -123,6 +123,19 @@ public unsafe partial struct ModelSuite
                 return 9;
         }
 
+        return CheckBound(journal);
+    }
+
+    // It gave its part to a server that calls it by a slot: such calls know where the code is.
+    private static uint CheckBound(Journal journal)
+    {
+        Query slots = Slots.New(out Slots* state);
+        state->Set(Journal.ServiceId, journal);
+        state->Set(Holder.ServiceId, Binder.New(out Binder* binder));
+        if (TryLoad("failing-constructor-probe.bss"u8, slots) != Error.DeviceFailure)
+            return 10;
+        if (binder->Loaded.TryIsNothing(journal, out _, out Error caught) || caught != Error.BadReference)
+            return 11;
         return 0;
     }
 

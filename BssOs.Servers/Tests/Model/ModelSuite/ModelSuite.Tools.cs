@@ -28,7 +28,7 @@ public unsafe partial struct ModelSuite
     }
 
     /// <summary>Loads a server; ends the rule with the error if that fails.</summary>
-    private static Server Load(ReadOnlySpan<byte> file, Query query)
+    internal static Server Load(ReadOnlySpan<byte> file, Query query)
     {
         DataSpace space = Files.Open(file, out _);
         Server loaded = Loader.Load(space, query, file);

@@ -1,0 +1,30 @@
+namespace BssOs.Servers.ModelSuite;
+
+/// <summary>Is given a holder by a server that is not finished, and loads at once another one that calls it by a slot.</summary>
+[LocalServer]
+public unsafe partial struct Binder : IHolder
+{
+    private Holder.Permanent _loaded;
+
+    /// <summary>The server that was loaded.</summary>
+    internal readonly Holder.Permanent Loaded => _loaded;
+
+    public readonly Server Echo(Server item) => item;
+
+    public readonly bool IsNothing(Server item) => item.IsNull;
+
+    public void Remember(Server item)
+    {
+        Query slots = Slots.New(out Slots* state);
+        state->Set(Holder.ServiceId, item);
+        _loaded = Holder.Cast(ModelSuite.Load("proxy-probe.bss"u8, slots)).Keep();
+    }
+
+    public Server Recall() => GetReference();
+
+    public readonly void Gather(Server item, uint count, uint code)
+    {
+    }
+
+    public void Destruct() => _loaded.Release();
+}
