@@ -25,7 +25,7 @@ public static unsafe class ErrorRecorder
     /// <summary>Makes the one object that tells of the errors.</summary>
     public static ServerObject* CreateService()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.ErrorLog.ServiceId, BssOs.ErrorLog.SignatureHash, BssOs.ErrorLog.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.ErrorLog.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.ErrorLog.Table.Fill<ServerObject>(kind->Functions, &Get, &GetName);
         return Objects.Create(kind, null);
     }

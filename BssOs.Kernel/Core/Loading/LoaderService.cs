@@ -6,7 +6,7 @@ public static unsafe class LoaderService
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.ServerLoader.ServiceId, BssOs.ServerLoader.SignatureHash, BssOs.ServerLoader.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.ServerLoader.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.ServerLoader.Table.Fill<ServerObject>(kind->Functions, &Load);
         return Objects.Create(kind, null);
     }

@@ -15,7 +15,7 @@ public unsafe struct KernelDataSpace
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.DataSpace.ServiceId, BssOs.DataSpace.SignatureHash, BssOs.DataSpace.Table.Length, (nuint)sizeof(KernelDataSpace));
+        _kind = Kinds.Create(BssOs.DataSpace.Table.Key, (nuint)sizeof(KernelDataSpace));
         BssOs.DataSpace.Table.Fill<ServerObject>(_kind->Functions, &GetSize, &Redirect);
         _kind->Dispose = &Dispose;
     }

@@ -6,7 +6,7 @@ public static unsafe class MemoryServices
     /// <summary>Makes the source of page frames.</summary>
     public static ServerObject* CreatePhysicalMemory()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.PhysicalMemory.ServiceId, BssOs.PhysicalMemory.SignatureHash, BssOs.PhysicalMemory.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.PhysicalMemory.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.PhysicalMemory.Table.Fill<ServerObject>(kind->Functions, &Allocate, &GetFreePages);
         return Objects.Create(kind, null);
     }
@@ -14,7 +14,7 @@ public static unsafe class MemoryServices
     /// <summary>Makes the mapper.</summary>
     public static ServerObject* CreateMemoryMap()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.MemoryMap.ServiceId, BssOs.MemoryMap.SignatureHash, BssOs.MemoryMap.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.MemoryMap.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.MemoryMap.Table.Fill<ServerObject>(kind->Functions, &Map);
         return Objects.Create(kind, null);
     }

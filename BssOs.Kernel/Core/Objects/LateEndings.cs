@@ -27,7 +27,7 @@ public static unsafe class LateEndings
         _first = null;
         _isProvided = false;
         _pagesInVain = ~(nuint)0;
-        ObjectKind* kind = Kinds.Create(Executable.ServiceId, Executable.SignatureHash, Executable.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(Executable.Table.Key, (nuint)sizeof(ServerObject));
         Executable.Table.Fill<ServerObject>(kind->Functions, &Execute);
         _body = Objects.Create(kind, null);
     }

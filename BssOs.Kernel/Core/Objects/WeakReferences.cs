@@ -17,7 +17,7 @@ public static unsafe class WeakReferences
     {
         _byTarget = (KernelWeak**)Heap.Allocate(BucketCount * (nuint)sizeof(KernelWeak*));
         _byObserver = (KernelWeak**)Heap.Allocate(BucketCount * (nuint)sizeof(KernelWeak*));
-        _kind = Kinds.Create(BssOs.WeakReference.ServiceId, BssOs.WeakReference.SignatureHash, BssOs.WeakReference.Table.Length, (nuint)sizeof(KernelWeak));
+        _kind = Kinds.Create(BssOs.WeakReference.Table.Key, (nuint)sizeof(KernelWeak));
         BssOs.WeakReference.Table.Fill<ServerObject>(_kind->Functions, &Get);
         _kind->Dispose = &Dispose;
     }
@@ -25,7 +25,7 @@ public static unsafe class WeakReferences
     /// <summary>Makes the one object that makes weak references; see <c>IWeakReferences</c>.</summary>
     public static ServerObject* CreateService()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.WeakReferences.ServiceId, BssOs.WeakReferences.SignatureHash, BssOs.WeakReferences.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.WeakReferences.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.WeakReferences.Table.Fill<ServerObject>(kind->Functions, &Create);
         return Objects.Create(kind, null);
     }

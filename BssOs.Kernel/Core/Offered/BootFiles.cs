@@ -11,7 +11,7 @@ public static unsafe class BootFiles
     {
         _files = files;
         _count = count;
-        ObjectKind* kind = Kinds.Create(BssOs.FileArchive.ServiceId, BssOs.FileArchive.SignatureHash, BssOs.FileArchive.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.FileArchive.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.FileArchive.Table.Fill<ServerObject>(kind->Functions, &Open, &GetName);
         return Objects.Create(kind, null);
     }

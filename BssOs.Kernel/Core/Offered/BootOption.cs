@@ -14,7 +14,7 @@ public unsafe struct BootOption
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.Text.ServiceId, BssOs.Text.SignatureHash, BssOs.Text.Table.Length, (nuint)sizeof(BootOption));
+        _kind = Kinds.Create(BssOs.Text.Table.Key, (nuint)sizeof(BootOption));
         BssOs.Text.Table.Fill<ServerObject>(_kind->Functions, &Get);
     }
 

@@ -6,7 +6,7 @@ public static unsafe class ConsoleService
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.TextOutput.ServiceId, BssOs.TextOutput.SignatureHash, BssOs.TextOutput.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.TextOutput.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.TextOutput.Table.Fill<ServerObject>(kind->Functions, &Write);
         return Objects.Create(kind, null);
     }

@@ -14,7 +14,7 @@ public unsafe struct KernelEvent
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.Event.ServiceId, BssOs.Event.SignatureHash, BssOs.Event.Table.Length, (nuint)sizeof(KernelEvent));
+        _kind = Kinds.Create(BssOs.Event.Table.Key, (nuint)sizeof(KernelEvent));
         BssOs.Event.Table.Fill<ServerObject>(_kind->Functions, &GetCount, &Signal, &Wait);
     }
 

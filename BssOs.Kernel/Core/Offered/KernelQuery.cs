@@ -33,7 +33,7 @@ public static unsafe class KernelQuery
         _machine = MachineService.Create();
         _console = ConsoleService.Create();
         _files = BootFiles.Create(boot->Files, boot->FileCount);
-        ObjectKind* kind = Kinds.Create(BssOs.Query.ServiceId, BssOs.Query.SignatureHash, BssOs.Query.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.Query.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.Query.Table.Fill<ServerObject>(kind->Functions, &GetService);
         _self = Objects.Create(kind, null);
         return _self;

@@ -20,7 +20,7 @@ public unsafe struct KernelQueue
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.Queue.ServiceId, BssOs.Queue.SignatureHash, BssOs.Queue.Table.Length, (nuint)sizeof(KernelQueue));
+        _kind = Kinds.Create(BssOs.Queue.Table.Key, (nuint)sizeof(KernelQueue));
         BssOs.Queue.Table.Fill<ServerObject>(_kind->Functions, &Put, &Take, &TakeNow, &GetCount, &Close);
         _kind->Dispose = &Dispose;
     }

@@ -14,7 +14,7 @@ public unsafe struct KernelSemaphore
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.Semaphore.ServiceId, BssOs.Semaphore.SignatureHash, BssOs.Semaphore.Table.Length, (nuint)sizeof(KernelSemaphore));
+        _kind = Kinds.Create(BssOs.Semaphore.Table.Key, (nuint)sizeof(KernelSemaphore));
         BssOs.Semaphore.Table.Fill<ServerObject>(_kind->Functions, &Wait, &WaitNow, &Signal);
     }
 

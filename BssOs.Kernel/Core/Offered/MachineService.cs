@@ -6,7 +6,7 @@ public static unsafe class MachineService
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.Machine.ServiceId, BssOs.Machine.SignatureHash, BssOs.Machine.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.Machine.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.Machine.Table.Fill<ServerObject>(kind->Functions, &Reboot, &PowerOff, &GetCycles, &GetLongCycles);
         return Objects.Create(kind, null);
     }

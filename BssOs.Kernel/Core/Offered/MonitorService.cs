@@ -6,7 +6,7 @@ public static unsafe class MonitorService
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.Monitor.ServiceId, BssOs.Monitor.SignatureHash, BssOs.Monitor.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.Monitor.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.Monitor.Table.Fill<ServerObject>(kind->Functions, &GetNext, &GetTotals, &GetHeld);
         return Objects.Create(kind, null);
     }

@@ -6,7 +6,7 @@ public static unsafe class SynchronizationService
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.Synchronization.ServiceId, BssOs.Synchronization.SignatureHash, BssOs.Synchronization.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.Synchronization.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.Synchronization.Table.Fill<ServerObject>(kind->Functions, &CreateQueue, &CreateEvent, &CreateSemaphore);
         return Objects.Create(kind, null);
     }

@@ -14,7 +14,7 @@ public unsafe struct VectorRange
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.InterruptVectors.ServiceId, BssOs.InterruptVectors.SignatureHash, BssOs.InterruptVectors.Table.Length, (nuint)sizeof(VectorRange));
+        _kind = Kinds.Create(BssOs.InterruptVectors.Table.Key, (nuint)sizeof(VectorRange));
         BssOs.InterruptVectors.Table.Fill<ServerObject>(_kind->Functions, &SetHandler);
         _kind->Dispose = &Dispose;
     }

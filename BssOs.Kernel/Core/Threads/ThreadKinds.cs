@@ -12,17 +12,11 @@ public static unsafe class ThreadKinds
     /// <summary>Makes the kinds.</summary>
     public static void Initialize()
     {
-        Group = Kinds.Create(BssOs.ThreadGroup.ServiceId, BssOs.ThreadGroup.SignatureHash, 4, (nuint)sizeof(ThreadGroup));
+        Group = Kinds.Create(BssOs.ThreadGroup.Table.Key, (nuint)sizeof(ThreadGroup));
         Group->Dispose = &ThreadGroup.Dispose;
-        Group->Functions[BssOs.ThreadGroup.Functions.Poll] = (delegate*<ServerObject*, nuint>)&Poll;
-        Group->Functions[0] = (delegate*<ServerObject*, nuint, nuint, nuint>)&CreateContext;
-        Group->Functions[1] = (delegate*<ServerObject*, nuint>)&TakeReady;
-        Group->Functions[2] = (delegate*<ServerObject*, nuint>)&Idle;
-        Context = Kinds.Create(BssOs.ThreadContext.ServiceId, BssOs.ThreadContext.SignatureHash, 4, (nuint)sizeof(ThreadContext));
-        Context->Functions[BssOs.ThreadContext.Functions.Dispatch] = (delegate*<ServerObject*, nuint>)&Dispatch;
-        Context->Functions[BssOs.ThreadContext.Functions.Yield] = (delegate*<ServerObject*, nuint>)&Yield;
-        Context->Functions[BssOs.ThreadContext.Functions.Preempt] = (delegate*<ServerObject*, nuint>)&Preempt;
-        Context->Functions[BssOs.ThreadContext.Functions.GetTime] = (delegate*<ServerObject*, ThreadTime*, nuint>)&GetTime;
+        BssOs.ThreadGroup.Table.Fill<ServerObject>(Group->Functions, &CreateContext, &TakeReady, &Idle, &Poll);
+        Context = Kinds.Create(BssOs.ThreadContext.Table.Key, (nuint)sizeof(ThreadContext));
+        BssOs.ThreadContext.Table.Fill<ServerObject>(Context->Functions, &Dispatch, &Yield, &Preempt, &GetTime);
         Context->Dispose = &Threads.Dispose;
     }
 

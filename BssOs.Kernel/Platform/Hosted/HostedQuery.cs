@@ -11,7 +11,7 @@ internal sealed unsafe class HostedQuery : IDisposable
 
     public HostedQuery()
     {
-        ObjectKind* kind = Kinds.Create(Query.ServiceId, Query.SignatureHash, Query.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(Query.Table.Key, (nuint)sizeof(ServerObject));
         Query.Table.Fill<ServerObject>(kind->Functions, &GetService);
         Object = Objects.Create(kind, null);
     }

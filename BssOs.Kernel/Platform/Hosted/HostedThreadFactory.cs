@@ -10,7 +10,7 @@ internal static unsafe class HostedThreadFactory
     public static nuint Create()
     {
         _group = (ThreadGroup*)Objects.Create(ThreadKinds.Group, null);
-        ObjectKind* kind = Kinds.Create(BssOs.ThreadFactory.ServiceId, BssOs.ThreadFactory.SignatureHash, BssOs.ThreadFactory.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.ThreadFactory.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.ThreadFactory.Table.Fill<ServerObject>(kind->Functions, &Start, &Yield, &RunAll);
         return (nuint)Objects.Create(kind, null);
     }

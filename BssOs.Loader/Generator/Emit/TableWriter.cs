@@ -19,6 +19,9 @@ internal static class TableWriter
             writer.Line("/// <summary>Functions in it.</summary>");
             writer.Line($"public const uint Length = {service.Functions.Count};");
             writer.Line();
+            writer.Line("/// <summary>What the kernel knows of the service.</summary>");
+            writer.Line("public static global::BssOs.ServiceKey Key => new(ServiceId, SignatureHash, Length);");
+            writer.Line();
             writer.Line("/// <summary>Fills a table.</summary>");
             writer.Line("/// <typeparam name=\"TObject\">What a reference denotes.</typeparam>");
             writer.Line(Inline);

@@ -12,7 +12,7 @@ namespace BssOs.Tool.Output;
 /// </summary>
 public sealed class ConsoleProgress : IBuildProgress, IDisposable
 {
-    // Spectre.Console's progress says nothing where the output is no terminal, as in CI, where this says a line every few seconds.
+    // Not by Spectre.Console: one line of text is not worth what Table says that its start costs.
 
     // ECMA-48: to the beginning of the line, and erase to its end.
     private const string LineStart = "\r\u001b[K";

@@ -19,7 +19,7 @@ internal unsafe struct LinuxDisk
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.BlockDevice.ServiceId, BssOs.BlockDevice.SignatureHash, BssOs.BlockDevice.Table.Length, (nuint)sizeof(LinuxDisk));
+        _kind = Kinds.Create(BssOs.BlockDevice.Table.Key, (nuint)sizeof(LinuxDisk));
         BssOs.BlockDevice.Table.Fill<ServerObject>(_kind->Functions, &GetCount, &Read, &Write);
         _kind->Dispose = &Dispose;
     }

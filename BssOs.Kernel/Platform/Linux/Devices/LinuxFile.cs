@@ -37,7 +37,7 @@ internal unsafe struct LinuxFile
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.LinuxFile.ServiceId, BssOs.LinuxFile.SignatureHash, BssOs.LinuxFile.Table.Length, (nuint)sizeof(LinuxFile));
+        _kind = Kinds.Create(BssOs.LinuxFile.Table.Key, (nuint)sizeof(LinuxFile));
         BssOs.LinuxFile.Table.Fill<ServerObject>(_kind->Functions, &Read, &Write);
         _kind->Dispose = &Dispose;
     }

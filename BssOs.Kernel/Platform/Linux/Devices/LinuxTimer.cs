@@ -28,8 +28,7 @@ internal static unsafe class LinuxTimer
     /// <summary>Makes the one object.</summary>
     public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(
-            BssOs.LinuxTimer.ServiceId, BssOs.LinuxTimer.SignatureHash, BssOs.LinuxTimer.Table.Length, (nuint)sizeof(ServerObject));
+        ObjectKind* kind = Kinds.Create(BssOs.LinuxTimer.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.LinuxTimer.Table.Fill<ServerObject>(kind->Functions, &SetPeriod, &GetTime, &GetCalendarTime);
         return Objects.Create(kind, null);
     }

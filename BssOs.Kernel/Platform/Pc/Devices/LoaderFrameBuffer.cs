@@ -47,7 +47,7 @@ internal unsafe struct LoaderFrameBuffer
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.FrameBuffer.ServiceId, BssOs.FrameBuffer.SignatureHash, BssOs.FrameBuffer.Table.Length, (nuint)sizeof(LoaderFrameBuffer));
+        _kind = Kinds.Create(BssOs.FrameBuffer.Table.Key, (nuint)sizeof(LoaderFrameBuffer));
         BssOs.FrameBuffer.Table.Fill<ServerObject>(_kind->Functions, &GetFormat, &GetMemory);
     }
 

@@ -16,7 +16,7 @@ internal unsafe struct PortRange
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
-        _kind = Kinds.Create(BssOs.Ports.ServiceId, BssOs.Ports.SignatureHash, BssOs.Ports.Table.Length, (nuint)sizeof(PortRange));
+        _kind = Kinds.Create(BssOs.Ports.Table.Key, (nuint)sizeof(PortRange));
         BssOs.Ports.Table.Fill<ServerObject>(_kind->Functions, &Read8, &Read16, &Read32, &Write8, &Write16, &Write32);
     }
 
