@@ -14,6 +14,7 @@ public static unsafe class KernelMain
     {
         Signatures.Reset();
         Servers.Reset();
+        Kinds.Newest = null;
         Threads.Count = 0;
         Errors.Count = 0;
         Heap.Initialize();
@@ -39,13 +40,6 @@ public static unsafe class KernelMain
 
     /// <summary>Boots; comes back only if the init server returns or something is missing.</summary>
     /// <returns>What the init server returned; 255 after an error, which has been printed.</returns>
-    public static uint Start(BootInformation* boot)
-    {
-        Initialize(boot);
-        return Run();
-    }
-
-    /// <summary>As <see cref="Start"/>, on a core that is set up.</summary>
     public static uint Run()
     {
         const uint failure = 255;

@@ -7,7 +7,7 @@ namespace BssOs.Net.DhcpClient;
 /// The client's state machine (RFC 2131 4.4). Time is passed in; messages go in by
 /// <see cref="Process"/> and out by <see cref="Write"/>; it calls nobody.
 /// </summary>
-public struct DhcpMachine
+public partial struct DhcpMachine
 {
     /// <summary>Tries without any answer until the static configuration may be used: 0.5 + 1 + 1.5 s, about 3 s.</summary>
     public const uint TriesToFallBack = 3;
@@ -27,6 +27,12 @@ public struct DhcpMachine
 
     // RFC 2131 4.4.5: half of the time that remains, but not less than 60 s.
     private const uint MinimumRenewalRetry = 60000;
+
+    // However soon a server wants it.
+    private const uint MinimumRenewalSeconds = 2;
+
+    // Refusals of a request, and requests without any answer, until the static configuration may be used.
+    private const uint FailuresToFallBack = 3;
 
     // RFC 2131 3.1.5: at least 10 s after a DHCPDECLINE. RFC 5227 2.1.1: after 10 conflicts at most one address a minute.
     private const uint DeclinePause = 10000;
@@ -50,6 +56,7 @@ public struct DhcpMachine
     private AddressProbe _probe;
     private uint _fallback;
     private uint _conflicts;
+    private uint _failures;         // requests, without a lease since
     private uint _random;
     private bool _isUnanswered;
     private bool _hasFallenBack;
@@ -97,7 +104,7 @@ public struct DhcpMachine
                 return DhcpAction.None;
             if (now < _end)
                 return BeginLease();
-            Restart(now, now);
+            Fail(now, now);
         }
 
         if (_isUnanswered && !_hasFallenBack && _probe.IsDone)
@@ -108,7 +115,9 @@ public struct DhcpMachine
 
         if (now < _retryAt)
             return DhcpAction.None;
-        if (State == DhcpState.Declining || (State == DhcpState.Requesting && _tries >= MaximumRequests))
+        if (State == DhcpState.Requesting && _tries >= MaximumRequests)
+            Fail(now, now);
+        else if (State == DhcpState.Declining)
             Restart(now, now);
         if (State == DhcpState.Selecting && _tries >= TriesToFallBack && !_isUnanswered)
         {
@@ -176,7 +185,7 @@ public struct DhcpMachine
                 if (hadLease)
                     _begun = now;
                 _lease = default;
-                Restart(now, now + FirstRetry);
+                Fail(now, now + (_failures == 0 ? FirstRetry : RetryDelay(_failures)));
                 return hadLease ? DhcpAction.Unconfigure : DhcpAction.Wait;
             default:
                 return DhcpAction.None;
@@ -222,45 +231,23 @@ public struct DhcpMachine
     private readonly bool IsFromOurServer(DhcpMessage message) => State == DhcpState.Rebinding
         || message.GetNumber(DhcpOption.ServerIdentifier, 0) == (State == DhcpState.Requesting ? _offer.Server : _lease.Server);
 
-    private readonly bool TryRead(DhcpMessage message, out DhcpLease lease)
-    {
-        uint address = message.YourAddress;
-        lease = new DhcpLease
-        {
-            Address = address,
-            Mask = message.GetNumber(DhcpOption.SubnetMask, ClassMask(address)),
-            Gateway = message.GetNumber(DhcpOption.Router, 0),
-            NameServer = message.GetNumber(DhcpOption.NameServer, 0),
-            Server = message.GetNumber(DhcpOption.ServerIdentifier, 0),
-            Seconds = message.GetNumber(DhcpOption.LeaseTime, 0),
-        };
-        bool isUsable = !Ipv4Address.IsNoDestination(address) && !Ipv4Address.IsMulticast(address)
-            && Ipv4Address.IsMask(lease.Mask) && !Ipv4Address.IsBroadcastOf(address, address, lease.Mask);
-
-        // A router that is no neighbour could not be reached.
-        if (lease.Gateway == address || ((lease.Gateway ^ address) & lease.Mask) != 0
-            || Ipv4Address.IsBroadcastOf(lease.Gateway, address, lease.Mask))
-            lease.Gateway = 0;
-        return isUsable && lease.Server != 0 && lease.Seconds != 0 && (State == DhcpState.Selecting || IsFromOurServer(message));
-    }
-
-    // Where a server gives no mask: that of the address's class (RFC 950).
-    private static uint ClassMask(uint address) => (address >> 30) switch
-    {
-        0 or 1 => 0xFF000000,
-        2 => 0xFFFF0000,
-        _ => 0xFFFFFF00,
-    };
-
     // A server has granted the address.
     private DhcpAction Take(in DhcpLease lease, DhcpMessage message, Instant now)
     {
         // RFC 2131 4.4.1, 4.4.5: the time counts from the request on; by default a half and seven eighths of it.
         uint seconds = lease.Seconds;
-        uint rebinding = message.GetNumber(DhcpOption.RebindingTime, seconds - seconds / 8);
+        uint rebinding = message.GetNumber(DhcpOption.RebindingTime, DefaultRebinding(seconds));
         uint renewal = message.GetNumber(DhcpOption.RenewalTime, seconds / 2);
-        rebinding = Math.Min(rebinding, seconds);
-        renewal = Math.Min(renewal, rebinding);
+
+        // A server's own times are taken if they make sense: by others a lease would never be renewed, or again and again.
+        if (renewal == 0 || renewal >= rebinding || rebinding >= seconds)
+        {
+            rebinding = DefaultRebinding(seconds);
+            renewal = seconds / 2;
+        }
+
+        renewal = Math.Min(Math.Max(renewal, MinimumRenewalSeconds), seconds);
+        rebinding = Math.Max(rebinding, renewal);
         uint fuzz = NextRandom() % FuzzPart;
         _renewal = _requestedAt.AfterSeconds(renewal - renewal / FuzzPart * fuzz / FuzzPart);
         _rebinding = _requestedAt.AfterSeconds(rebinding - rebinding / FuzzPart * fuzz / FuzzPart);
@@ -278,8 +265,11 @@ public struct DhcpMachine
         return DhcpAction.Wait;
     }
 
+    private static uint DefaultRebinding(uint seconds) => seconds - seconds / 8;
+
     private DhcpAction BeginLease()
     {
+        _failures = 0;
         _lease = _offer;
         _tries = 0;
         _conflicts = 0;
@@ -330,6 +320,13 @@ public struct DhcpMachine
         uint left = (due == DhcpState.Renewing ? _rebinding : _end).Since(now);
         _retryAt = now + Math.Min(left, Math.Max(left / 2, MinimumRenewalRetry));
         return DhcpAction.Send;
+    }
+
+    // A request was refused, or not answered; servers that never grant what they offer are as good as none.
+    private void Fail(Instant now, Instant start)
+    {
+        Restart(now, start);
+        _isUnanswered = ++_failures >= FailuresToFallBack;
     }
 
     private void Restart(Instant now, Instant start)

@@ -17,6 +17,7 @@ public class StubTests
     {
         State = 0x0010_1000,
         BadReference = 0x0010_3010,
+        StackOverflow = 0x0010_3018,
         Leave = 0x0010_3020,
         LeaveWithReference = 0x0010_3040,
         Give = 0x0010_3060,

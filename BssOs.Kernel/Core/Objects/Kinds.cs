@@ -3,12 +3,17 @@ namespace BssOs.Kernel;
 /// <summary>Makes the kinds of the kernel's own objects.</summary>
 public static unsafe class Kinds
 {
+    /// <summary>The last one made; the others are linked through <see cref="ObjectKind.Next"/>.</summary>
+    public static ObjectKind* Newest;
+
     /// <summary>Makes a kind once, at start.</summary>
     /// <param name="service">Service implemented; the caller fills <see cref="ObjectKind.Functions"/>.</param>
     /// <param name="size">Size of an object in bytes, head included.</param>
     public static ObjectKind* Create(ServiceKey service, nuint size)
     {
         ObjectKind* kind = (ObjectKind*)Heap.Allocate((nuint)sizeof(ObjectKind));
+        kind->Next = Newest;
+        Newest = kind;
         kind->ServiceId = service.Id;
         kind->SignatureHash = service.SignatureHash;
         kind->FunctionCount = service.FunctionCount;

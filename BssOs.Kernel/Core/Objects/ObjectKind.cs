@@ -39,6 +39,9 @@ public unsafe struct ObjectKind
     /// <summary>Entry of the destructor, called like a function without arguments; null if there is none.</summary>
     public void* Destruct;
 
+    /// <summary>The kind made before, of the kernel's own.</summary>
+    public ObjectKind* Next;
+
     /// <summary>Releases what a kernel object holds, just before its memory goes; null for loaded classes or if nothing is held.</summary>
     public delegate*<ServerObject*, void> Dispose;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel;
@@ -24,6 +25,21 @@ public static unsafe partial class Platform
         Instructions.TryCall(Cpu.State, function, argument, result);
 
     public static partial void Raise(uint error)
+    {
+        // What is ended may need more than is left, and must not be left half ended.
+        if (StackRoom.IsLess(&error, StackRoom.UnwindBytes))
+        {
+            void* stack = StackSegments.EnterReserve();
+            if (stack != null)
+                Instructions.RaiseOn(stack, error);
+        }
+
+        RaiseHere(error);
+    }
+
+    /// <summary>Called by ia32:RaiseOn, too.</summary>
+    [DoesNotReturn, System.Runtime.RuntimeExport("ia32:RaiseHere")]
+    private static void RaiseHere(uint error)
     {
         Frame* frame = Errors.Unwind();
         if (frame == null)

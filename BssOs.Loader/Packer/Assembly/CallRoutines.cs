@@ -15,7 +15,8 @@ public sealed class CallRoutines : IAssemblyRoutines
         yield return TryCall();
         yield return TryCallFailed();
         yield return Unwind();
-        yield return ThrowOn();
+        yield return OnAnotherStack("ia32:ThrowOn", "sys:3:Throw");
+        yield return OnAnotherStack("ia32:RaiseOn", "ia32:RaiseHere");
         yield return CallOnNewStack();
         yield return SymbolAddress.Of("ia32:CallOnNewStackAddress", "ia32:CallOnNewStack");
     }
@@ -107,14 +108,14 @@ public sealed class CallRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // void ThrowOn(void* stack, uint error): throws, having left the stack it was called on.
-    private static AssemblyRoutine ThrowOn()
+    // void ThrowOn(void* stack, uint error): throws, having left the stack it was called on. RaiseOn: an error that is recorded already.
+    private static AssemblyRoutine OnAnotherStack(string name, string function)
     {
-        var routine = new RoutineAssembler("ia32:ThrowOn");
+        var routine = new RoutineAssembler(name);
         Assembler a = routine.Code;
         a.mov(esp, ecx);
         a.mov(ecx, edx);
-        a.call(routine.Symbol("sys:3:Throw"));
+        a.call(routine.Symbol(function));
         return routine.Build();
     }
 

@@ -26,6 +26,9 @@
 056  je near 0x0020001A
 05c  jmp short 0x00200061
 05e  dec dword [edx+4]
-061  mov edx,ecx
-063  mov ecx,0x300000
-068  jmp 0x00400010
+061  lea eax,[esp+0x440]
+068  cmp eax,[0x101014]
+06e  jb near 0x00103018
+074  mov edx,ecx
+076  mov ecx,0x300000
+07b  jmp 0x00400010

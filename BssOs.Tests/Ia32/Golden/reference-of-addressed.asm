@@ -9,6 +9,9 @@
 020  add edx,4
 023  mov [0x101004],edx
 029  ret
-02a  mov edx,ecx
-02c  mov ecx,0x300000
-031  jmp 0x00400010
+02a  lea eax,[esp+0x440]
+031  cmp eax,[0x101014]
+037  jb near 0x00103018
+03d  mov edx,ecx
+03f  mov ecx,0x300000
+044  jmp 0x00400010

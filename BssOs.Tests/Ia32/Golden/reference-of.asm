@@ -11,6 +11,9 @@
 022  mov ecx,0x101000
 027  mov [ecx+4],edx
 02a  ret
-02b  mov edx,ecx
-02d  mov ecx,0x300000
-032  jmp 0x00400010
+02b  lea eax,[esp+0x440]
+032  cmp eax,[0x101014]
+038  jb near 0x00103018
+03e  mov edx,ecx
+040  mov ecx,0x300000
+045  jmp 0x00400010

@@ -19,6 +19,9 @@
 04c  mov [eax],ecx
 04e  ret
 04f  inc dword [edx+4]
-052  mov edx,ecx
-054  mov ecx,0x300000
-059  jmp 0x00400010
+052  lea eax,[esp+0x440]
+059  cmp eax,[0x101014]
+05f  jb near 0x00103018
+065  mov edx,ecx
+067  mov ecx,0x300000
+06c  jmp 0x00400010

@@ -13,6 +13,9 @@
 028  cmp ecx,3
 02e  jne short 0x00200031
 030  ret
-031  mov edx,ecx
-033  mov ecx,0x300000
-038  jmp 0x00400010
+031  lea eax,[esp+0x440]
+038  cmp eax,[0x101014]
+03e  jb near 0x00103018
+044  mov edx,ecx
+046  mov ecx,0x300000
+04b  jmp 0x00400010

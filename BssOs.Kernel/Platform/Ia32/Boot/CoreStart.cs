@@ -67,6 +67,8 @@ internal static unsafe class CoreStart
     private static void Run()
     {
         fixed (BootInformation* boot = &_boot)
-            Platform.PowerOff(KernelMain.Start(boot));
+            KernelMain.Initialize(boot);
+        ServerCode.GuardKernel();
+        Platform.PowerOff(KernelMain.Run());
     }
 }

@@ -141,8 +141,8 @@ internal static unsafe partial class ServerCode
         stub.Root = (uint)server->Object;
         stub.IsLocal = kind->Class != 0;
         stub.Facet = kind->Facet;
-        stub.StackBytes = ((ServerFileHeader*)server->File)->StackBytes + StackSegments.KernelReserve;
-        stub.UsualBytes = StackSegments.UsualBytes;
+        stub.StackBytes = ((ServerFileHeader*)server->File)->StackBytes + StackRoom.KernelReserve;
+        stub.UsualBytes = StackRoom.UsualBytes;
         stub.IsLocking = Locks.IsLocking(server);
         stub.CallbacksProhibited = server->CallbacksProhibited;
         stub.IsInterrupted = IsInterrupted(server);

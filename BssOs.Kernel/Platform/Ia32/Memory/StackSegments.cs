@@ -8,15 +8,6 @@ namespace BssOs.Kernel.Ia32;
 /// </summary>
 internal static unsafe class StackSegments
 {
-    /// <summary>What the kernel may use on top of a server's need: its own functions and the state of one interrupted.</summary>
-    public const uint KernelReserve = 2048;
-
-    /// <summary>
-    /// What most calls find left at least, since most servers state no more than 1024 bytes. It lies below <see cref="CpuState.StackLimit"/>,
-    /// so that they compare the stack pointer with that as it is.
-    /// </summary>
-    public const uint UsualBytes = KernelReserve + 1024;
-
     // Room for several calls, so that not each of them needs a stack of its own.
     private const nuint StandardBytes = 4 * PageFrames.Bytes;
 
@@ -48,6 +39,8 @@ internal static unsafe class StackSegments
     [RuntimeExport("ia32:EnterStack")]
     private static void* Enter(uint need)
     {
+        if (StackRoom.IsLess(&need, StackRoom.NewStackBytes))
+            Errors.Throw(Error.StackOverflow);
         uint depth = 0;
         for (StackSegment* outer = Innermost; outer != null; outer = outer->Outer)
             depth++;
@@ -71,7 +64,7 @@ internal static unsafe class StackSegments
             segment = Make(StandardBytes, out _);
 
         // The old one is full.
-        return segment == null ? null : Enter(segment, (nuint*)((Cpu.State->StackLimit - UsualBytes) & ~(nuint)(sizeof(nuint) - 1)));
+        return segment == null ? null : Enter(segment, (nuint*)((Cpu.State->StackLimit - StackRoom.UsualBytes) & ~(nuint)(sizeof(nuint) - 1)));
     }
 
     /// <summary>Makes what <see cref="EnterReserve"/> uses.</summary>
@@ -80,7 +73,7 @@ internal static unsafe class StackSegments
     /// <summary>The <see cref="CpuState.StackLimit"/> of a stack.</summary>
     /// <param name="top">Its upper end.</param>
     /// <param name="bytes">Its size.</param>
-    public static nuint LimitOf(void* top, nuint bytes) => (nuint)top - bytes + UsualBytes;
+    public static nuint LimitOf(void* top, nuint bytes) => (nuint)top - bytes + StackRoom.UsualBytes;
 
     private static void* Enter(StackSegment* segment, nuint* outerPointer)
     {

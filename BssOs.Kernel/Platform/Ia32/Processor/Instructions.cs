@@ -27,4 +27,7 @@ internal static unsafe class Instructions
 
     [RuntimeImport("*", "ia32:ThrowOn"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void ThrowOn(void* stack, uint error);
+
+    [DoesNotReturn, RuntimeImport("*", "ia32:RaiseOn"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void RaiseOn(void* stack, uint error);
 }

@@ -133,6 +133,8 @@ public struct CallStub
         Label failed = Label.Address;
         if (IsInterrupted)
             targets.DisableInterrupts(ref code);
+        if (OpensLock)
+            targets.RequireStack(ref code, StackRoom.FunctionBytes);
         if (IsTry)
         {
             // A try frame: no object, and where to go on after an error.

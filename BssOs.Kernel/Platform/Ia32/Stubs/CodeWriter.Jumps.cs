@@ -65,6 +65,9 @@ public unsafe partial struct CodeWriter
     /// <summary>jb</summary>
     public void Jb(ref Label target) => Jump(Condition.B, ref target);
 
+    /// <summary>Jumps if below.</summary>
+    public void Jb(uint target) => Jump(Condition.B, target);
+
     /// <summary>jbe</summary>
     public void Jbe(ref Label target) => Jump(Condition.Be, ref target);
 

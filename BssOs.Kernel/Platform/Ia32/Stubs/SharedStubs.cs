@@ -20,6 +20,10 @@ public static class SharedStubs
         code.Mov(Ecx, (uint)Error.BadReference);
         code.Call(throwError);
 
+        targets.StackOverflow = code.Address;
+        code.Mov(Ecx, (uint)Error.StackOverflow);
+        code.Call(throwError);
+
         targets.LeaveWithReference = code.Address;
         code.Push(Ecx);
         code.Mov(Ecx, Eax);

@@ -20,6 +20,9 @@ public struct StubTargets
     /// <summary>Shared stub: throws <see cref="Error.BadReference"/>.</summary>
     public uint BadReference;
 
+    /// <summary>Shared stub: throws <see cref="Error.StackOverflow"/>.</summary>
+    public uint StackOverflow;
+
     /// <summary>
     /// Shared stub that a leave stub goes on in: does <see cref="Calls.Leave()"/>, takes frame and arguments (ECX bytes) off
     /// the stack and returns; EAX stays.
@@ -80,6 +83,19 @@ public struct StubTargets
     /// <param name="offset">Place of the field in <see cref="CpuState"/>.</param>
     public readonly MemoryOperand StateField(Register through, int offset) =>
         IsStateAddressed ? At(State + (uint)offset) : At(through, offset);
+
+    /// <summary>
+    /// Goes to <see cref="StackOverflow"/> unless so much of the stack is left. A server that calls itself has as much as there is, and
+    /// the kernel must not be left half done when it comes to the guard page. Changes EAX.
+    /// </summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="bytes">What must be left.</param>
+    public readonly void RequireStack(ref CodeWriter code, uint bytes)
+    {
+        code.Lea(Register.Eax, At(Register.Esp, (int)(StackRoom.UsualBytes - bytes)));
+        code.Cmp(Register.Eax, At(StackLimit));
+        code.Jb(StackOverflow);
+    }
 
     /// <summary>Keeps interrupts out.</summary>
     public readonly void DisableInterrupts(ref CodeWriter code)

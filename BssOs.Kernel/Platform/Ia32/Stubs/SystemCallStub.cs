@@ -30,6 +30,7 @@ public static class SystemCallStub
             return address;
         }
 
+        targets.RequireStack(ref code, StackRoom.SystemCallBytes);
         if (words == WordsMax)
         {
             // The second argument becomes the third, below the return address.
@@ -49,6 +50,7 @@ public static class SystemCallStub
     private static void EmitInterrupted(ref CodeWriter code, in StubTargets targets, uint server, uint words, uint function)
     {
         targets.DisableInterrupts(ref code);
+        targets.RequireStack(ref code, StackRoom.SystemCallBytes);
         if (words == WordsMax)
             code.Push(Edx);
         if (words != 0)

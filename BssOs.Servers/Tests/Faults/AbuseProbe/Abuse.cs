@@ -41,6 +41,10 @@ public unsafe partial struct Abuse : IExecutable
                 return Gather();
             case AbuseKind.NamelessLoading:
                 return LoadWithoutName();
+            case AbuseKind.StackFromEnded:
+                return CallWide();
+            case AbuseKind.KernelAtTheEnd:
+                return Exhaust();
             default:
                 return 0;
         }
@@ -60,6 +64,42 @@ public unsafe partial struct Abuse : IExecutable
         }
 
         return failed;
+    }
+
+    // Three of the pages left are those of ended objects, until somebody is in want of memory; then there are more than the five that the
+    // call needs, even if a word on the stack keeps one.
+    private static uint CallWide()
+    {
+        const uint pagesLeft = 7;
+        const uint stackPages = 5;
+        const uint slabs = 3;
+        DataSpace left = AbuseProbe.Memory.Allocate(pagesLeft, out _);
+        TakeMemory();
+        left.Release();
+        for (uint i = 0; i < slabs; i++)
+            SlabMaker.TryMake();
+        uint free = AbuseProbe.Memory.GetFreePages();
+        if (free >= stackPages)
+            return free;
+        return AbuseProbe.Wide.TryExecute(out uint stated, out Error error) ? stated : (uint)error;
+    }
+
+    // The thread lives on, and what it ends next has to end.
+    private static uint Exhaust()
+    {
+        const uint afterwards = 5;
+        uint ended = 0;
+        for (ClimberKind kind = ClimberKind.Objects; kind < ClimberKind.Count; kind++)
+        {
+            Executable climber = Climber.Create(kind);
+            if (climber.TryExecute(out _, out Error error) || error != Error.StackOverflow)
+                return (uint)error;
+            climber.Release();
+            for (uint i = 0; i < afterwards; i++)
+                Crumb.Create(&ended, CrumbKind.Plain).Release();
+        }
+
+        return ended;
     }
 
     // Until the abuse ends, and its temporary references with it.

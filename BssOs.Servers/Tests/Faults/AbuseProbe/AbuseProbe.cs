@@ -7,7 +7,7 @@ using BssOs.Shared;
 /// Abuses objects, references and threads in ways that the model has an answer to, and prints what came of each. Whatever a
 /// part of it does, the next one finds the system as good as before.
 /// </summary>
-[Server]
+[Server(StackBytes = 1024)] // One turn of a climber takes far less.
 public unsafe partial struct AbuseProbe : IExecutable
 {
     [Required] internal static partial TextOutput Console { get; }
@@ -27,6 +27,8 @@ public unsafe partial struct AbuseProbe : IExecutable
     [Required] internal static partial Query Kernel { get; }
 
     [Required] internal static partial Monitor Monitor { get; }
+
+    [Required] internal static partial Executable Wide { get; }
 
     /// <summary>Knows what errors are called; without it their numbers are told.</summary>
     [Required(Optional = true)] private static partial ErrorLog Errors { get; }

@@ -131,7 +131,7 @@ public unsafe partial struct ModelSuite : IRuleSuite
         68 => M68_ThreadFails_EndsAlone(),
         70 => M70_ServerWithLoader_LoadsServers(),
         71 => M71_LastReferenceGoes_AllGoesWithIt(),
-        72 => M72_ManyServers_TimeAndMemoryStayFlat(),
+        72 => M72_ManyServers_MemoryStaysFlat(),
         _ => Unfit,
     };
 }
