@@ -17,8 +17,8 @@ public struct AddressProbe
 
     private int _sent;
 
-    /// <summary>The address; 0 if none is probed for.</summary>
-    public uint Address { get; private set; }
+    /// <summary>The address, if one is probed for.</summary>
+    public Ipv4Address Address { get; private set; }
 
     /// <summary>Whether all probes went out and time enough for an answer has passed.</summary>
     public bool IsDone { get; private set; }
@@ -30,7 +30,7 @@ public struct AddressProbe
     /// <param name="address">The address.</param>
     /// <param name="start">When.</param>
     /// <param name="random">A random number, so that hosts that start together do not probe together.</param>
-    public void Begin(uint address, Instant start, uint random)
+    public void Begin(Ipv4Address address, Instant start, uint random)
     {
         this = default;
         Address = address;
@@ -38,7 +38,7 @@ public struct AddressProbe
     }
 
     /// <summary>Whether it is time for <see cref="Step"/>.</summary>
-    public readonly bool IsDue(Instant now) => Address != 0 && !IsDone && now >= Next;
+    public readonly bool IsDue(Instant now) => !Address.IsNone && !IsDone && now >= Next;
 
     /// <summary>Does what is due.</summary>
     /// <param name="now">The time.</param>

@@ -67,7 +67,7 @@ public unsafe partial struct DhcpClient : IDhcp
     public readonly bool GetLease(out DhcpLease lease)
     {
         lease = _applied;
-        return _applied.Address != 0;
+        return !_applied.Address.IsNone;
     }
 
     /// <summary>Does what is due and waits for a message until the next thing is due.</summary>
@@ -82,7 +82,7 @@ public unsafe partial struct DhcpClient : IDhcp
         _taken++;
 
         Clock.GetNow(out Instant now);
-        if (_machine.ProbedAddress != 0 && HasConflict(_machine.ProbedAddress))
+        if (!_machine.ProbedAddress.IsNone && HasConflict(_machine.ProbedAddress))
         {
             Count("address in use"u8);
             Perform(_machine.Conflict(now), now);
@@ -167,7 +167,7 @@ public unsafe partial struct DhcpClient : IDhcp
     }
 
     // Links are released at once: what waits behind these calls, for minutes maybe, is to hold nothing.
-    private readonly void Probe(uint address)
+    private readonly void Probe(Ipv4Address address)
     {
         Ipv4Link link = Network.GetLink(Link);
         if (!link.TryProbe(address, out _))
@@ -175,7 +175,7 @@ public unsafe partial struct DhcpClient : IDhcp
         link.Release();
     }
 
-    private static bool HasConflict(uint address)
+    private static bool HasConflict(Ipv4Address address)
     {
         Ipv4Link link = Network.GetLink(Link);
         bool isTaken = link.TakeConflict(address);
@@ -189,7 +189,7 @@ public unsafe partial struct DhcpClient : IDhcp
         {
             var message = new Span<byte>(memory, DhcpMessage.MaximumSize);
             message = message.Slice(0, _machine.Write(message, now));
-            uint server = _machine.Lease.Server;
+            Ipv4Address server = _machine.Lease.Server;
             bool sent = _machine.IsUnicast
                 ? _socket.TrySend(server, DhcpMessage.ServerPort, message, out _)
                 : _socket.TryBroadcast(Link, _machine.HasAddress, DhcpMessage.ServerPort, message, out _);
@@ -202,21 +202,21 @@ public unsafe partial struct DhcpClient : IDhcp
     private void Apply(DhcpLease lease)
     {
         DhcpLease old = _applied;
-        if (old.Address != 0 && (old.Address != lease.Address || old.Mask != lease.Mask || old.Gateway != lease.Gateway))
+        if (!old.Address.IsNone && (!old.Address.Is(lease.Address) || old.Mask != lease.Mask || !old.Gateway.Is(lease.Gateway)))
         {
-            Network.RemoveRoute(old.Address & old.Mask, old.Mask);
-            if (old.Gateway != 0)
-                Network.RemoveRoute(0, 0);
+            Network.RemoveRoute(old.Address.Masked(old.Mask), old.Mask);
+            if (!old.Gateway.IsNone)
+                Network.RemoveRoute(default, 0);
         }
 
         Ipv4Link link = Network.GetLink(Link);
         link.SetAddress(lease.Address, lease.Mask);
         link.Release();
-        if (lease.Address != 0)
+        if (!lease.Address.IsNone)
         {
-            Network.SetRoute(lease.Address & lease.Mask, lease.Mask, 0, Link);
-            if (lease.Gateway != 0)
-                Network.SetRoute(0, 0, lease.Gateway, Link);
+            Network.SetRoute(lease.Address.Masked(lease.Mask), lease.Mask, default, Link);
+            if (!lease.Gateway.IsNone)
+                Network.SetRoute(default, 0, lease.Gateway, Link);
         }
 
         _applied = lease;

@@ -13,37 +13,36 @@ public partial struct DhcpMachine
 
     private readonly bool TryRead(DhcpMessage message, out DhcpLease lease)
     {
-        uint address = message.YourAddress;
+        Ipv4Address address = message.YourAddress;
         lease = new DhcpLease
         {
             Address = address,
             Mask = message.GetNumber(DhcpOption.SubnetMask, ClassMask(address)),
-            Gateway = message.GetNumber(DhcpOption.Router, 0),
-            NameServer = message.GetNumber(DhcpOption.NameServer, 0),
-            Server = message.GetNumber(DhcpOption.ServerIdentifier, 0),
+            Gateway = message.GetAddress(DhcpOption.Router),
+            NameServer = message.GetAddress(DhcpOption.NameServer),
+            Server = message.GetAddress(DhcpOption.ServerIdentifier),
             Seconds = message.GetNumber(DhcpOption.LeaseTime, 0),
         };
         bool isUsable = IsHost(address) && IsHost(lease.Server) && Ipv4Address.IsMask(lease.Mask) && lease.Mask >= ShortestMask
-            && !IsNameOfNetwork(address, lease.Mask) && !Ipv4Address.IsBroadcastOf(address, address, lease.Mask);
+            && !IsNameOfNetwork(address, lease.Mask) && !address.IsBroadcastOf(address, lease.Mask);
 
         // A router that is no neighbour could not be reached.
-        if (lease.Gateway == address || ((lease.Gateway ^ address) & lease.Mask) != 0
-            || IsNameOfNetwork(lease.Gateway, lease.Mask) || Ipv4Address.IsBroadcastOf(lease.Gateway, address, lease.Mask))
-            lease.Gateway = 0;
+        if (lease.Gateway.Is(address) || !lease.Gateway.IsNeighbourOf(address, lease.Mask)
+            || IsNameOfNetwork(lease.Gateway, lease.Mask) || lease.Gateway.IsBroadcastOf(address, lease.Mask))
+            lease.Gateway = default;
         if (State == DhcpState.Selecting)
             return isUsable && lease.Seconds >= MinimumOfferSeconds;
         return isUsable && lease.Seconds != 0 && IsFromOurServer(message);
     }
 
     // Whether one station may have it.
-    private static bool IsHost(uint address) =>
-        !Ipv4Address.IsNoDestination(address) && !Ipv4Address.IsMulticast(address) && address != Ipv4Address.Broadcast;
+    private static bool IsHost(Ipv4Address address) => !address.IsNoDestination && !address.IsMulticast && !address.IsBroadcast;
 
     // RFC 1122 3.2.1.3: the host's part is not 0; networks of 31 and 32 bits have no such address (RFC 3021).
-    private static bool IsNameOfNetwork(uint address, uint mask) => (address & ~mask) == 0 && ~mask > 1;
+    private static bool IsNameOfNetwork(Ipv4Address address, uint mask) => address.Masked(~mask).IsNone && ~mask > 1;
 
     // Where a server gives no mask: that of the address's class (RFC 950).
-    private static uint ClassMask(uint address) => (address >> 30) switch
+    private static uint ClassMask(Ipv4Address address) => (address.Value >> 30) switch
     {
         0 or 1 => 0xFF000000,
         2 => 0xFFFF0000,

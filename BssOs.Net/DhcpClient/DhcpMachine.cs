@@ -54,7 +54,7 @@ public partial struct DhcpMachine
     private Instant _end;
     private Instant _requestedAt;
     private AddressProbe _probe;
-    private uint _fallback;
+    private Ipv4Address _fallback;
     private uint _conflicts;
     private uint _failures;         // requests, without a lease since
     private uint _random;
@@ -67,8 +67,8 @@ public partial struct DhcpMachine
     /// <summary>The lease in force; all zero if there is none.</summary>
     public readonly DhcpLease Lease => _lease;
 
-    /// <summary>The address that is probed for; 0 if none is.</summary>
-    public readonly uint ProbedAddress => _probe.IsDone ? 0 : _probe.Address;
+    /// <summary>The address that is probed for, if one is.</summary>
+    public readonly Ipv4Address ProbedAddress => _probe.IsDone ? default : _probe.Address;
 
     /// <summary>Whether the message of this state goes to the server alone, else to everybody.</summary>
     public readonly bool IsUnicast => State == DhcpState.Renewing;
@@ -79,9 +79,9 @@ public partial struct DhcpMachine
     /// <summary>Begins.</summary>
     /// <param name="hardware">The link's address.</param>
     /// <param name="seed">Something that differs between hosts and starts.</param>
-    /// <param name="fallback">Address of the static configuration; 0 if there is none.</param>
+    /// <param name="fallback">Address of the static configuration, if there is one.</param>
     /// <param name="now">The time.</param>
-    public void Begin(MacAddress hardware, uint seed, uint fallback, Instant now)
+    public void Begin(MacAddress hardware, uint seed, Ipv4Address fallback, Instant now)
     {
         this = default;
         _hardware = hardware;
@@ -140,7 +140,7 @@ public partial struct DhcpMachine
     /// <summary>Milliseconds until <see cref="Step"/> has something to do; at least 1.</summary>
     public readonly uint GetDelay(Instant now)
     {
-        uint probe = ProbedAddress == 0 ? uint.MaxValue : _probe.Next.Since(now);
+        uint probe = ProbedAddress.IsNone ? uint.MaxValue : _probe.Next.Since(now);
         uint retry = State != DhcpState.Probing ? _retryAt.Since(now) : _probe.IsDone ? 0 : uint.MaxValue;
         return Math.Max(Math.Min(probe, retry), 1);
     }
@@ -178,10 +178,10 @@ public partial struct DhcpMachine
                 _retryAt = now + RetryDelay(_tries);
                 _requestedAt = now;
                 return DhcpAction.Send;
-            case DhcpMessageType.Ack when IsAsking && TryRead(message, out DhcpLease lease) && lease.Address == AskedAddress:
+            case DhcpMessageType.Ack when IsAsking && TryRead(message, out DhcpLease lease) && lease.Address.Is(AskedAddress):
                 return Take(lease, message, now);
             case DhcpMessageType.Nak when IsAsking && IsFromOurServer(message):
-                bool hadLease = _lease.Address != 0;
+                bool hadLease = !_lease.Address.IsNone;
                 if (hadLease)
                     _begun = now;
                 _lease = default;
@@ -211,12 +211,12 @@ public partial struct DhcpMachine
             type,
             _transaction,
             (ushort)Math.Min(secondsPassed, ushort.MaxValue),
-            State >= DhcpState.Renewing ? _lease.Address : 0,
+            State >= DhcpState.Renewing ? _lease.Address : default,
             _hardware);
         if (State is DhcpState.Requesting or DhcpState.Declining)
         {
-            writer.AddNumber(DhcpOption.RequestedAddress, _offer.Address);
-            writer.AddNumber(DhcpOption.ServerIdentifier, _offer.Server);
+            writer.AddNumber(DhcpOption.RequestedAddress, _offer.Address.Value);
+            writer.AddNumber(DhcpOption.ServerIdentifier, _offer.Server.Value);
         }
 
         if (!isDecline)
@@ -224,12 +224,12 @@ public partial struct DhcpMachine
         return writer.Finish();
     }
 
-    private readonly uint AskedAddress => State == DhcpState.Requesting ? _offer.Address : _lease.Address;
+    private readonly Ipv4Address AskedAddress => State == DhcpState.Requesting ? _offer.Address : _lease.Address;
 
     private readonly bool IsAsking => State is DhcpState.Requesting or DhcpState.Renewing or DhcpState.Rebinding;
 
     private readonly bool IsFromOurServer(DhcpMessage message) => State == DhcpState.Rebinding
-        || message.GetNumber(DhcpOption.ServerIdentifier, 0) == (State == DhcpState.Requesting ? _offer.Server : _lease.Server);
+        || message.GetAddress(DhcpOption.ServerIdentifier).Is(State == DhcpState.Requesting ? _offer.Server : _lease.Server);
 
     // A server has granted the address.
     private DhcpAction Take(in DhcpLease lease, DhcpMessage message, Instant now)
@@ -255,11 +255,11 @@ public partial struct DhcpMachine
         _offer = lease;
 
         // Ours already: a lease that goes on, or the static configuration in force.
-        if (State >= DhcpState.Bound || (_hasFallenBack && lease.Address == _fallback))
+        if (State >= DhcpState.Bound || (_hasFallenBack && lease.Address.Is(_fallback)))
             return BeginLease();
 
         // The fallback's probes are as good.
-        if (_probe.Address != lease.Address)
+        if (!_probe.Address.Is(lease.Address))
             _probe.Begin(lease.Address, now, NextRandom());
         State = DhcpState.Probing;
         return DhcpAction.Wait;
@@ -337,7 +337,7 @@ public partial struct DhcpMachine
         _isUnanswered = false;
 
         // While servers are asked, so that the static address may be used as soon as none has answered.
-        if (_fallback != 0 && !_hasFallenBack && _probe.Address != _fallback)
+        if (!_fallback.IsNone && !_hasFallenBack && !_probe.Address.Is(_fallback))
             _probe.Begin(_fallback, now, NextRandom());
     }
 

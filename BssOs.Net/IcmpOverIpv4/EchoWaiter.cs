@@ -14,7 +14,7 @@ public unsafe partial struct EchoWaiter : IServer
     internal EchoWaiter* Next;
 
     /// <summary>Who is asked.</summary>
-    internal uint Address { get; private set; }
+    internal Ipv4Address Address { get; private set; }
 
     /// <summary>Number of the request.</summary>
     internal ushort Sequence { get; private set; }
@@ -35,7 +35,7 @@ public unsafe partial struct EchoWaiter : IServer
         _arrival.Release();
     }
 
-    internal void Begin(IcmpOverIpv4* parent, Event arrival, uint address, ushort sequence)
+    internal void Begin(IcmpOverIpv4* parent, Event arrival, Ipv4Address address, ushort sequence)
     {
         _parent = parent;
         _arrival = arrival.Keep();

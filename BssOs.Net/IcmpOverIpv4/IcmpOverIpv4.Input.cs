@@ -77,7 +77,7 @@ public unsafe partial struct IcmpOverIpv4
 
     private void AnswerEcho(Packet packet, Ipv4Header header, IcmpMessage message)
     {
-        uint source = header.Source, destination = header.Destination;
+        Ipv4Address source = header.Source, destination = header.Destination;
         Span<byte> data = message.Data;
 
         // What came in fragments is answered in as many, and costs as many.
@@ -95,7 +95,7 @@ public unsafe partial struct IcmpOverIpv4
             return;
         }
 
-        if (endpoint.GetLocalAddress() != destination)
+        if (!endpoint.GetLocalAddress().Is(destination))
         {
             // RFC 1122 3.2.2.6 allows silence about requests to a broadcast address.
             Count("echo to group"u8);
@@ -129,13 +129,13 @@ public unsafe partial struct IcmpOverIpv4
     }
 
     // An error quotes the datagram that it is about: is it an echo request of ours, or does somebody else want to know?
-    private readonly void TakeError(Packet packet, Span<byte> quoted, uint local)
+    private readonly void TakeError(Packet packet, Span<byte> quoted, Ipv4Address local)
     {
         if (quoted.Length < Ipv4Header.HeaderSize)
             return;
         var header = new Ipv4Header(quoted);
         int length = header.HeaderLength;
-        if (header.Source != local)
+        if (!header.Source.Is(local))
             return;
         for (int index = 0; index < _errorProtocolCount; index++)
         {
@@ -154,13 +154,13 @@ public unsafe partial struct IcmpOverIpv4
     }
 
     // Whether anybody waits for it.
-    private readonly bool TakeEcho(uint address, ushort identifier, ushort sequence, bool isAnswered)
+    private readonly bool TakeEcho(Ipv4Address address, ushort identifier, ushort sequence, bool isAnswered)
     {
         if (identifier == _identifier)
         {
             for (EchoWaiter* waiter = _waiters; waiter != null; waiter = waiter->Next)
             {
-                if (waiter->Sequence != sequence || waiter->Address != address)
+                if (waiter->Sequence != sequence || !waiter->Address.Is(address))
                     continue;
                 waiter->End(isAnswered);
                 return true;

@@ -76,7 +76,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     }
 
     /// <inheritdoc/>
-    public uint Ping(uint address, uint milliseconds)
+    public uint Ping(Ipv4Address address, uint milliseconds)
     {
         if (milliseconds == 0)
             Error.InvalidArgument.Throw();
@@ -142,7 +142,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     private void Report(Packet datagram, byte type, byte code)
     {
         var header = new Ipv4Header(PacketBytes.Map(datagram, MemoryMap, out _));
-        uint source = header.Source;
+        Ipv4Address source = header.Source;
         if (!Network.TryGetEndpoint(source, out Ipv4Endpoint endpoint, out _))
         {
             Count("no way to report"u8);
@@ -165,12 +165,12 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         Count("errors sent"u8);
     }
 
-    private static bool MayReport(Ipv4Header header, uint localAddress)
+    private static bool MayReport(Ipv4Header header, Ipv4Address localAddress)
     {
         // RFC 1122 3.2.2: never about an error, a broadcast or a fragment that is not the first.
         bool isError = header.Protocol == Ipv4Header.ProtocolIcmp
             && (header.Payload.Length < IcmpMessage.HeaderSize || new IcmpMessage(header.Payload).IsError);
-        return !isError && header.Destination == localAddress && (header.Fragment & Ipv4Header.OffsetMask) == 0;
+        return !isError && header.Destination.Is(localAddress) && (header.Fragment & Ipv4Header.OffsetMask) == 0;
     }
 
     private static uint Wait(EchoWaiter* waiter, Instant start, uint milliseconds)
@@ -192,7 +192,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     }
 
     private static void Send(
-        Ipv4Endpoint endpoint, uint address, byte type, byte code, ushort identifier, ushort sequence, ReadOnlySpan<byte> data)
+        Ipv4Endpoint endpoint, Ipv4Address address, byte type, byte code, ushort identifier, ushort sequence, ReadOnlySpan<byte> data)
     {
         Packet packet = endpoint.Allocate();
         DataSpace space = packet.GetData(out PacketRange range);

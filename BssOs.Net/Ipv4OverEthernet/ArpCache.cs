@@ -40,7 +40,7 @@ public unsafe struct ArpCache
     private const int HardwareWords = 2;
 
     /// <summary>Looks a neighbour up.</summary>
-    public bool TryGet(uint address, out MacAddress hardware)
+    public bool TryGet(Ipv4Address address, out MacAddress hardware)
     {
         hardware = default;
         int index = Find(address);
@@ -51,11 +51,11 @@ public unsafe struct ArpCache
     }
 
     /// <summary>Whether a neighbour is known or asked for.</summary>
-    public readonly bool Contains(uint address) => Find(address) >= 0;
+    public readonly bool Contains(Ipv4Address address) => Find(address) >= 0;
 
     /// <summary>Notes that somebody wants to send to a neighbour that is not known.</summary>
     /// <returns>Whether to ask for it now; not if it is asked for already.</returns>
-    public ArpAction Want(uint address, Instant now)
+    public ArpAction Want(Ipv4Address address, Instant now)
     {
         if (Find(address) >= 0)
             return ArpAction.None;
@@ -71,7 +71,7 @@ public unsafe struct ArpCache
     /// <param name="hardware">Its hardware address.</param>
     /// <param name="kind">How the packet came.</param>
     /// <param name="now">The time.</param>
-    public ArpNews Learn(uint address, MacAddress hardware, ArpKind kind, Instant now)
+    public ArpNews Learn(Ipv4Address address, MacAddress hardware, ArpKind kind, Instant now)
     {
         int index = Find(address);
         if (index < 0)
@@ -102,9 +102,9 @@ public unsafe struct ArpCache
     /// <param name="isUsed">Whether anybody sends to <see cref="GetAddress"/>: unused entries are forgotten instead of polled.</param>
     /// <param name="now">The time.</param>
     /// <param name="address">The entry's neighbour.</param>
-    public ArpAction Age(int index, bool isUsed, Instant now, out uint address)
+    public ArpAction Age(int index, bool isUsed, Instant now, out Ipv4Address address)
     {
-        address = _address[index];
+        address = new Ipv4Address(_address[index]);
         _isUsed[index] = isUsed;
         switch (_state[index])
         {
@@ -125,8 +125,8 @@ public unsafe struct ArpCache
         }
     }
 
-    /// <summary>The neighbour of an entry; 0 if the entry is free.</summary>
-    public readonly uint GetAddress(int index) => _state[index] == Free ? 0 : _address[index];
+    /// <summary>The neighbour of an entry; none if the entry is free.</summary>
+    public readonly Ipv4Address GetAddress(int index) => new(_state[index] == Free ? 0 : _address[index]);
 
     /// <summary>Forgets everything: another address of our own means another network.</summary>
     public void Clear()
@@ -150,22 +150,22 @@ public unsafe struct ArpCache
         return action;
     }
 
-    private readonly int Find(uint address)
+    private readonly int Find(Ipv4Address address)
     {
         for (int index = 0; index < Capacity; index++)
         {
-            if (_state[index] != Free && _address[index] == address)
+            if (_state[index] != Free && _address[index] == address.Value)
                 return index;
         }
 
         return -1;
     }
 
-    private void Begin(int index, uint address, Instant now)
+    private void Begin(int index, Ipv4Address address, Instant now)
     {
         _state[index] = Incomplete;
         _requests[index] = 0;
-        _address[index] = address;
+        _address[index] = address.Value;
         _since[index] = now.Milliseconds;
 
         // Until the next look at who is used: whoever asks is about to use it.

@@ -13,7 +13,7 @@ public unsafe partial struct Endpoint : IIpv4Endpoint
     internal Endpoint* Next;
 
     /// <summary>The neighbour's address.</summary>
-    internal uint Address { get; private set; }
+    internal Ipv4Address Address { get; private set; }
 
     /// <summary>Whether its datagrams come from 0.0.0.0, whatever address the link has.</summary>
     internal bool IsUnconfigured { get; private set; }
@@ -38,19 +38,19 @@ public unsafe partial struct Endpoint : IIpv4Endpoint
     public readonly Packet AllocateLong(uint length) => _link->AllocateLong(length);
 
     /// <inheritdoc/>
-    public void Send(Packet packet, uint destination, byte protocol)
+    public void Send(Packet packet, Ipv4Address destination, byte protocol)
     {
         fixed (Endpoint* self = &this)
             _link->Send(self, packet, destination, protocol);
     }
 
     /// <inheritdoc/>
-    public readonly uint GetLocalAddress() => IsUnconfigured ? 0 : _link->GetAddress(out _);
+    public readonly Ipv4Address GetLocalAddress() => IsUnconfigured ? default : _link->GetAddress(out _);
 
     /// <inheritdoc/>
     public readonly uint GetMaximumPayload() => Ipv4OverEthernet.MaximumPayload;
 
-    internal void Begin(Ipv4OverEthernet* link, uint address, bool isUnconfigured, Endpoint* next)
+    internal void Begin(Ipv4OverEthernet* link, Ipv4Address address, bool isUnconfigured, Endpoint* next)
     {
         _link = link;
         IsUnconfigured = isUnconfigured;

@@ -18,8 +18,8 @@ public unsafe struct FragmentBuffer
     private const int None = -1;
 
     private byte* _payload;
-    private uint _source;
-    private uint _destination;
+    private Ipv4Address _source;
+    private Ipv4Address _destination;
     private ushort _identification;
     private byte _protocol;
     private int _firstHole;
@@ -56,8 +56,8 @@ public unsafe struct FragmentBuffer
     }
 
     /// <summary>Whether a fragment belongs to this datagram (RFC 791 3.2).</summary>
-    public readonly bool Matches(Ipv4Header header) => header.Identification == _identification && header.Source == _source
-        && header.Destination == _destination && header.Protocol == _protocol;
+    public readonly bool Matches(Ipv4Header header) => header.Identification == _identification && header.Source.Is(_source)
+        && header.Destination.Is(_destination) && header.Protocol == _protocol;
 
     /// <summary>Takes a checked fragment in.</summary>
     public FragmentResult Add(Ipv4Header header)

@@ -24,10 +24,10 @@ public unsafe struct IdentificationGenerator
     public void Stir(in CalendarTime time) => _hash.Stir(time);
 
     /// <returns>The identification for a datagram that is sent now.</returns>
-    public ushort Next(uint source, uint destination, byte protocol)
+    public ushort Next(Ipv4Address source, Ipv4Address destination, byte protocol)
     {
         // Two parts of one secret number: which counter, and where it begins.
-        uint hash = _hash.Compute(source, destination, protocol, 0);
+        uint hash = _hash.Compute(source.Value, destination.Value, protocol, 0);
         return (ushort)((hash >> HalfBits) + _next[hash % CounterCount]++);
     }
 }

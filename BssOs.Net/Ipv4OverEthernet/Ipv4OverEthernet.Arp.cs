@@ -29,7 +29,7 @@ public unsafe partial struct Ipv4OverEthernet
         }
 
         var arp = new ArpPacket(payload);
-        uint sender = arp.Sender, target = arp.Target;
+        Ipv4Address sender = arp.Sender, target = arp.Target;
         MacAddress hardware = arp.SenderHardware;
         bool isRequest = arp.Operation == ArpPacket.Request;
 
@@ -43,14 +43,14 @@ public unsafe partial struct Ipv4OverEthernet
         }
 
         WatchCandidate(sender, target, isRequest);
-        if (sender == _address && sender != 0)
+        if (sender.Is(_address) && !sender.IsNone)
         {
             Defend();
             return;
         }
 
-        bool isForUs = target == _address && _address != 0;
-        if (sender != 0)
+        bool isForUs = target.Is(_address) && !_address.IsNone;
+        if (!sender.IsNone)
             Learn(sender, hardware, isForUs, isRequest, isGroup);
         if (isForUs && isRequest)
         {
@@ -59,9 +59,9 @@ public unsafe partial struct Ipv4OverEthernet
         }
     }
 
-    private void Learn(uint sender, MacAddress hardware, bool isForUs, bool isRequest, bool isGroup)
+    private void Learn(Ipv4Address sender, MacAddress hardware, bool isForUs, bool isRequest, bool isGroup)
     {
-        if (_address == 0 || (sender & _mask) != (_address & _mask))
+        if (_address.IsNone || !sender.IsNeighbourOf(_address, _mask))
         {
             CountArp("sender of another network"u8);
             return;
@@ -88,11 +88,11 @@ public unsafe partial struct Ipv4OverEthernet
         }
     }
 
-    private void Resolved(uint address, MacAddress hardware)
+    private void Resolved(Ipv4Address address, MacAddress hardware)
     {
         for (Endpoint* endpoint = _endpoints; endpoint != null; endpoint = endpoint->Next)
         {
-            if (endpoint->Address == address)
+            if (endpoint->Address.Is(address))
                 endpoint->Resolve(hardware);
         }
 
@@ -101,10 +101,10 @@ public unsafe partial struct Ipv4OverEthernet
 
     private void Resolve(Endpoint* endpoint)
     {
-        uint address = endpoint->Address;
-        if (Ipv4Address.IsMulticast(address))
+        Ipv4Address address = endpoint->Address;
+        if (address.IsMulticast)
             endpoint->Resolve(MacAddress.OfMulticast(address));
-        else if (Ipv4Address.IsBroadcastOf(address, _address, _mask))
+        else if (address.IsBroadcastOf(_address, _mask))
             endpoint->Resolve(MacAddress.Broadcast);
         else if (_arp.TryGet(address, out MacAddress hardware))
             endpoint->Resolve(hardware);
@@ -126,9 +126,9 @@ public unsafe partial struct Ipv4OverEthernet
     }
 
     // RFC 5227 2.1.1: somebody has the address that we would like, or would like it, too.
-    private void WatchCandidate(uint sender, uint target, bool isRequest)
+    private void WatchCandidate(Ipv4Address sender, Ipv4Address target, bool isRequest)
     {
-        if (_candidate == 0 || (sender != _candidate && !(isRequest && sender == 0 && target == _candidate)))
+        if (_candidate.IsNone || (!sender.Is(_candidate) && !(isRequest && sender.IsNone && target.Is(_candidate))))
             return;
         _isCandidateTaken = true;
         CountArp("probed address in use"u8);
@@ -139,13 +139,13 @@ public unsafe partial struct Ipv4OverEthernet
     {
         if (_defenceTicks != 0)
             _defenceTicks--;
-        if (_announcementTicks != 0 && --_announcementTicks == 0 && _address != 0)
+        if (_announcementTicks != 0 && --_announcementTicks == 0 && !_address.IsNone)
             Announce();
     }
 
     // Never blocks, for the input thread calls it: without a buffer the question is asked again a second later, by us or by
     // the neighbour.
-    private readonly void SendArp(ushort operation, MacAddress hardware, uint sender, uint target)
+    private readonly void SendArp(ushort operation, MacAddress hardware, Ipv4Address sender, Ipv4Address target)
     {
         Packet packet = Ethernet.AllocateNow();
         if (packet.IsNull)
@@ -173,7 +173,7 @@ public unsafe partial struct Ipv4OverEthernet
         for (int index = 0; index < ArpCache.Capacity; index++)
         {
             bool isUsed = IsUsed(_arp.GetAddress(index));
-            switch (_arp.Age(index, isUsed, _now, out uint address))
+            switch (_arp.Age(index, isUsed, _now, out Ipv4Address address))
             {
                 case ArpAction.Request:
                     SendArp(ArpPacket.Request, MacAddress.Broadcast, _address, address);
@@ -198,18 +198,18 @@ public unsafe partial struct Ipv4OverEthernet
         // A question that had to make room for another one is not answered any more.
         for (int index = 0; index < MaximumWaiting; index++)
         {
-            if (_waitingPacket[index] != 0 && !_arp.Contains(_waitingFor[index]))
-                DropWaiting(_waitingFor[index]);
+            if (_waitingPacket[index] != 0 && !_arp.Contains(new Ipv4Address(_waitingFor[index])))
+                DropWaiting(new Ipv4Address(_waitingFor[index]));
         }
     }
 
-    private readonly bool IsUsed(uint address)
+    private readonly bool IsUsed(Ipv4Address address)
     {
-        if (address == 0)
+        if (address.IsNone)
             return false;
         for (Endpoint* endpoint = _endpoints; endpoint != null; endpoint = endpoint->Next)
         {
-            if (endpoint->Address == address)
+            if (endpoint->Address.Is(address))
                 return true;
         }
 

@@ -57,12 +57,12 @@ public unsafe partial struct Ipv4OverEthernet
         }
 
         var header = new Ipv4Header(datagram);
-        uint source = header.Source, destination = header.Destination;
-        if (Ipv4Address.IsBroadcastOf(source, _address, _mask) || (source == _address && _address != 0))
+        Ipv4Address source = header.Source, destination = header.Destination;
+        if (source.IsBroadcastOf(_address, _mask) || (source.Is(_address) && !_address.IsNone))
             Drop("bad source address"u8);
         else if (!IsForUs(destination, header.Protocol))
             Drop("not for this host"u8);
-        else if (isGroup && _address != 0 && !Ipv4Address.IsBroadcastOf(destination, _address, _mask))
+        else if (isGroup && !_address.IsNone && !destination.IsBroadcastOf(_address, _mask))
             Drop("unicast in a group frame"u8); // RFC 1122 3.3.6
         else if (header.IsFragment)
             Reassemble(header);
@@ -71,9 +71,9 @@ public unsafe partial struct Ipv4OverEthernet
     }
 
     // Before there is an address, DHCP servers may send to the one that they are about to give (RFC 2131 4.1).
-    private readonly bool IsForUs(uint destination, byte protocol) =>
-        destination == _address ? _address != 0 : Ipv4Address.IsBroadcastOf(destination, _address, _mask)
-            || (_address == 0 && protocol == Ipv4Header.ProtocolUdp && !Ipv4Address.IsMulticast(destination));
+    private readonly bool IsForUs(Ipv4Address destination, byte protocol) =>
+        destination.Is(_address) ? !_address.IsNone : destination.IsBroadcastOf(_address, _mask)
+            || (_address.IsNone && protocol == Ipv4Header.ProtocolUdp && !destination.IsMulticast);
 
     private readonly void Deliver(Packet packet, byte protocol, uint offset, uint length)
     {

@@ -56,7 +56,7 @@ public unsafe partial struct Ipv4OverEthernet
     internal void CountLongReleased() => _longCount--;
 
     /// <summary>Writes both headers and sends, or keeps the packet until the neighbour has answered.</summary>
-    internal void Send(Endpoint* endpoint, Packet packet, uint destination, byte protocol)
+    internal void Send(Endpoint* endpoint, Packet packet, Ipv4Address destination, byte protocol)
     {
         DataSpace space = packet.GetData(out PacketRange range);
         if (range.Length > LongestPayload || range.Offset - range.BufferOffset < HeaderSpace)
@@ -64,7 +64,7 @@ public unsafe partial struct Ipv4OverEthernet
 
         // TCP fits its segments to the path (RFC 1191). Whose users cannot lets routers make fragments, if they must.
         bool isWhole = protocol == Ipv4Header.ProtocolTcp && range.Length <= MaximumPayload;
-        uint source = SourceOf(endpoint);
+        Ipv4Address source = SourceOf(endpoint);
         uint start = range.Offset - HeaderSpace, length = range.Length + HeaderSpace;
         Span<byte> frame = PacketBytes.Map(space, MemoryMap, start, length);
         _ = new EthernetHeader(frame)
@@ -139,9 +139,9 @@ public unsafe partial struct Ipv4OverEthernet
         fragments.Release();
     }
 
-    private readonly uint SourceOf(Endpoint* endpoint) => endpoint->IsUnconfigured ? 0 : _address;
+    private readonly Ipv4Address SourceOf(Endpoint* endpoint) => endpoint->IsUnconfigured ? default : _address;
 
-    private void Wait(uint address, Packet packet, bool isLong)
+    private void Wait(Ipv4Address address, Packet packet, bool isLong)
     {
         int place = FindWaitingPlace(address);
         if (place < 0)
@@ -155,12 +155,12 @@ public unsafe partial struct Ipv4OverEthernet
     }
 
     // RFC 1122 2.3.2.2: of the packets for one neighbour the latest is kept.
-    private readonly int FindWaitingPlace(uint address)
+    private readonly int FindWaitingPlace(Ipv4Address address)
     {
         int place = -1;
         for (int index = 0; index < MaximumWaiting; index++)
         {
-            if (_waitingPacket[index] != 0 && _waitingFor[index] == address)
+            if (_waitingPacket[index] != 0 && _waitingFor[index] == address.Value)
                 return index;
             if (_waitingPacket[index] == 0)
                 place = index;
@@ -169,11 +169,11 @@ public unsafe partial struct Ipv4OverEthernet
         return place;
     }
 
-    private void Keep(uint address, Packet packet, bool isLong, int place)
+    private void Keep(Ipv4Address address, Packet packet, bool isLong, int place)
     {
         var replaced = new Packet.Permanent(_waitingPacket[place]);
         _waitingPacket[place] = (uint)packet.Keep().Word;
-        _waitingFor[place] = address;
+        _waitingFor[place] = address.Value;
         _waitingIsLong[place] = isLong;
         if (!replaced.IsNull)
         {
@@ -183,11 +183,11 @@ public unsafe partial struct Ipv4OverEthernet
     }
 
     // The thread that receives must not wait for buffers: what is longer than a frame is left to the thread that ages.
-    private void SendWaiting(uint address, MacAddress hardware)
+    private void SendWaiting(Ipv4Address address, MacAddress hardware)
     {
         for (int index = 0; index < MaximumWaiting; index++)
         {
-            if (_waitingPacket[index] != 0 && _waitingFor[index] == address && !_waitingIsLong[index])
+            if (_waitingPacket[index] != 0 && _waitingFor[index] == address.Value && !_waitingIsLong[index])
                 SendKept(index, hardware);
         }
     }
@@ -196,7 +196,7 @@ public unsafe partial struct Ipv4OverEthernet
     {
         for (int index = 0; index < MaximumWaiting; index++)
         {
-            if (_waitingPacket[index] != 0 && _waitingIsLong[index] && _arp.TryGet(_waitingFor[index], out MacAddress hardware))
+            if (_waitingPacket[index] != 0 && _waitingIsLong[index] && _arp.TryGet(new Ipv4Address(_waitingFor[index]), out MacAddress hardware))
                 SendKept(index, hardware);
         }
     }
@@ -210,11 +210,11 @@ public unsafe partial struct Ipv4OverEthernet
         kept.Release();
     }
 
-    private void DropWaiting(uint address)
+    private void DropWaiting(Ipv4Address address)
     {
         for (int index = 0; index < MaximumWaiting; index++)
         {
-            if (_waitingPacket[index] == 0 || _waitingFor[index] != address)
+            if (_waitingPacket[index] == 0 || _waitingFor[index] != address.Value)
                 continue;
             var kept = new Packet.Permanent(_waitingPacket[index]);
             _waitingPacket[index] = 0;

@@ -29,7 +29,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private Counter.Permanent _fragmentCounter;
     private Counter.Permanent _sentCounter;
     private MacAddress _hardware;
-    private uint _address;
+    private Ipv4Address _address;
     private uint _mask;
     private Instant _now;   // as of the last tick
     private uint _sent;
@@ -46,7 +46,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private int _reassembledCount;
     private int _longCount;
     private ArpCache _arp;
-    private uint _candidate;
+    private Ipv4Address _candidate;
     private bool _isCandidateTaken;
     private int _defenceTicks;
     private int _announcementTicks;
@@ -112,54 +112,52 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     }
 
     /// <inheritdoc/>
-    public void SetAddress(uint address, uint mask)
+    public void SetAddress(Ipv4Address address, uint mask)
     {
-        if (!Ipv4Address.IsMask(mask) || Ipv4Address.IsMulticast(address) || Ipv4Address.IsLoopback(address)
-            || Ipv4Address.IsBroadcastOf(address, address, mask))
+        if (!Ipv4Address.IsMask(mask) || address.IsMulticast || address.IsLoopback || address.IsBroadcastOf(address, mask))
             Error.InvalidArgument.Throw();
-        if (address == _address && mask == _mask)
+        if (address.Is(_address) && mask == _mask)
             return;
 
         _address = address;
         _mask = mask;
-        _candidate = 0;
+        _candidate = default;
         _defenceTicks = 0;
         _arp.Clear();
         for (Endpoint* endpoint = _endpoints; endpoint != null; endpoint = endpoint->Next)
             endpoint->Forget();
         for (int index = 0; index < MaximumWaiting; index++)
-            DropWaiting(_waitingFor[index]);
+            DropWaiting(new Ipv4Address(_waitingFor[index]));
         while (_incomplete != null)
             Abandon(_incomplete);
-        if (_address == 0)
+        if (_address.IsNone)
             return;
         _announcementTicks = AnnouncementTicks;
         Announce();
     }
 
     /// <inheritdoc/>
-    public void Probe(uint address)
+    public void Probe(Ipv4Address address)
     {
-        if (address == 0 || address == _address || Ipv4Address.IsMulticast(address) || Ipv4Address.IsLoopback(address)
-            || address == Ipv4Address.Broadcast)
+        if (address.IsNone || address.Is(_address) || address.IsMulticast || address.IsLoopback || address.IsBroadcast)
             Error.InvalidArgument.Throw();
-        if (address != _candidate)
+        if (!address.Is(_candidate))
             _isCandidateTaken = false;
         _candidate = address;
-        SendArp(ArpPacket.Request, MacAddress.Broadcast, 0, address);
+        SendArp(ArpPacket.Request, MacAddress.Broadcast, default, address);
     }
 
     /// <inheritdoc/>
-    public bool TakeConflict(uint address)
+    public bool TakeConflict(Ipv4Address address)
     {
-        bool isTaken = _isCandidateTaken && address == _candidate;
+        bool isTaken = _isCandidateTaken && address.Is(_candidate);
         if (isTaken)
             _isCandidateTaken = false;
         return isTaken;
     }
 
     /// <inheritdoc/>
-    public readonly uint GetAddress(out uint mask)
+    public readonly Ipv4Address GetAddress(out uint mask)
     {
         mask = _mask;
         return _address;
@@ -174,9 +172,9 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     }
 
     /// <inheritdoc/>
-    public Ipv4Endpoint GetEndpoint(uint nextHop)
+    public Ipv4Endpoint GetEndpoint(Ipv4Address nextHop)
     {
-        if (nextHop == 0 || nextHop == _address || Ipv4Address.IsLoopback(nextHop))
+        if (nextHop.IsNone || nextHop.Is(_address) || nextHop.IsLoopback)
             Error.Unreachable.Throw();
         return FindOrCreateEndpoint(nextHop, false);
     }
@@ -238,11 +236,11 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
         return !_closed;
     }
 
-    private Ipv4Endpoint FindOrCreateEndpoint(uint nextHop, bool isUnconfigured)
+    private Ipv4Endpoint FindOrCreateEndpoint(Ipv4Address nextHop, bool isUnconfigured)
     {
         for (Endpoint* known = _endpoints; known != null; known = known->Next)
         {
-            if (known->Address == nextHop && known->IsUnconfigured == isUnconfigured)
+            if (known->Address.Is(nextHop) && known->IsUnconfigured == isUnconfigured)
                 return known->GetReference();
         }
 

@@ -34,14 +34,14 @@ public unsafe partial struct Ipv4Routing : IIpv4Network
     [Required(Optional = true)] private static partial Ipv4Link Link3 { get; }
 
     /// <inheritdoc/>
-    public readonly Ipv4Endpoint GetEndpoint(uint destination)
+    public readonly Ipv4Endpoint GetEndpoint(Ipv4Address destination)
     {
         // All hosts on "the" link: the first one, as long as nobody says which (IUdpSocket.Broadcast does). Groups are there,
         // too: no gateway is a member on behalf of others (RFC 1112 6.1).
-        if (destination == Ipv4Address.Broadcast || Ipv4Address.IsMulticast(destination))
+        if (destination.IsBroadcast || destination.IsMulticast)
             return Link0.GetEndpoint(destination);
 
-        if (Ipv4Address.IsNoDestination(destination))
+        if (destination.IsNoDestination)
         {
             Drops.Count(Counters, "routing"u8, "no destination"u8);
             Error.Unreachable.Throw();
@@ -53,7 +53,7 @@ public unsafe partial struct Ipv4Routing : IIpv4Network
             Error.Unreachable.Throw();
         }
 
-        return LinkAt(route.Link).GetEndpoint(route.Gateway == 0 ? destination : route.Gateway);
+        return LinkAt(route.Link).GetEndpoint(route.Gateway.IsNone ? destination : route.Gateway);
     }
 
     /// <inheritdoc/>
@@ -74,9 +74,9 @@ public unsafe partial struct Ipv4Routing : IIpv4Network
     }
 
     /// <inheritdoc/>
-    public void SetRoute(uint network, uint mask, uint gateway, uint link)
+    public void SetRoute(Ipv4Address network, uint mask, Ipv4Address gateway, uint link)
     {
-        if (!Ipv4Address.IsMask(mask) || (network & ~mask) != 0 || LinkAt(link).IsNull)
+        if (!Ipv4Address.IsMask(mask) || !network.Masked(~mask).IsNone || LinkAt(link).IsNull)
             Error.InvalidArgument.Throw();
         if (!_routes.Set(new Route { Network = network, Mask = mask, Gateway = gateway, Link = link }))
             Error.OutOfMemory.Throw();
@@ -92,7 +92,7 @@ public unsafe partial struct Ipv4Routing : IIpv4Network
     }
 
     /// <inheritdoc/>
-    public void RemoveRoute(uint network, uint mask) => _routes.Remove(network, mask);
+    public void RemoveRoute(Ipv4Address network, uint mask) => _routes.Remove(network, mask);
 
     private static Ipv4Link LinkAt(uint link) => link switch
     {

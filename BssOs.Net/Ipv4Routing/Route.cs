@@ -4,13 +4,13 @@ namespace BssOs.Net.Ipv4Routing;
 public struct Route
 {
     /// <summary>The network.</summary>
-    public uint Network;
+    public Ipv4Address Network;
 
     /// <summary>Its mask; routes with more bits win.</summary>
     public uint Mask;
 
-    /// <summary>Next hop; 0 if the network is attached directly.</summary>
-    public uint Gateway;
+    /// <summary>Next hop; none if the network is attached directly.</summary>
+    public Ipv4Address Gateway;
 
     /// <summary>Number of the interface.</summary>
     public uint Link;

@@ -15,14 +15,14 @@ public unsafe struct RouteTable
     public readonly int Count => _count;
 
     /// <summary>Finds the route for a destination.</summary>
-    public readonly bool TryFind(uint destination, out Route route)
+    public readonly bool TryFind(Ipv4Address destination, out Route route)
     {
         fixed (uint* words = _routes)
         {
             var routes = (Route*)words;
             for (int index = 0; index < _count; index++)
             {
-                if ((destination & routes[index].Mask) != routes[index].Network)
+                if ((destination.Value & routes[index].Mask) != routes[index].Network.Value)
                     continue;
                 route = routes[index];
                 return true;
@@ -56,14 +56,14 @@ public unsafe struct RouteTable
 
     /// <summary>Removes a route.</summary>
     /// <returns>False if there is none.</returns>
-    public bool Remove(uint network, uint mask)
+    public bool Remove(Ipv4Address network, uint mask)
     {
         fixed (uint* words = _routes)
         {
             var routes = (Route*)words;
             for (int index = 0; index < _count; index++)
             {
-                if (routes[index].Network != network || routes[index].Mask != mask)
+                if (routes[index].Network.Value != network.Value || routes[index].Mask != mask)
                     continue;
                 for (_count--; index < _count; index++)
                     routes[index] = routes[index + 1];

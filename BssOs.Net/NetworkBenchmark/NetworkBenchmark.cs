@@ -22,9 +22,6 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
     private const int SmallBytes = 64;
     private const uint SmallFrameBytes = 64;
     private const uint LargeFrameBytes = 1514;
-    private const uint LeftAddress = 0x0A00_0001;
-    private const uint RightAddress = 0x0A00_0002;
-    private const uint Network = 0x0A00_0000;
     private const uint Mask = 0xFFFF_FF00;
     private const ushort Port = 7;
     private const ushort DiscardPort = 9;
@@ -62,6 +59,10 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
     [Required] private static partial Synchronization Synchronization { get; }
 
     [Required] private static partial ThreadFactory ThreadFactory { get; }
+
+    private static Ipv4Address LeftAddress => new(0x0A00_0001);
+
+    private static Ipv4Address RightAddress => new(0x0A00_0002);
 
     /// <summary>Opens everything but the stream, since whoever constructs must not wait.</summary>
     public void Construct()
@@ -107,10 +108,10 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
     /// <summary>Bytes of a frame.</summary>
     internal static uint FrameBytes(Piece piece) => piece == Piece.Frame64 ? SmallFrameBytes : LargeFrameBytes;
 
-    private static void Configure(Ipv4Network network, uint address)
+    private static void Configure(Ipv4Network network, Ipv4Address address)
     {
         network.GetLink(0).SetAddress(address, Mask);
-        network.SetRoute(Network, Mask, 0, 0);
+        network.SetRoute(address.Masked(Mask), Mask, default, 0);
     }
 
     private uint RunWithPartner(Piece piece, uint times)

@@ -56,7 +56,7 @@ public unsafe partial struct Partner : IExecutable
         Span<byte> data = stackalloc byte[NetworkBenchmark.LargestBytes];
         for (uint i = 0; i < _times; i++)
         {
-            uint length = _parent->RightSocket.Receive(data, NetworkBenchmark.WithoutEnd, out uint address, out ushort port);
+            uint length = _parent->RightSocket.Receive(data, NetworkBenchmark.WithoutEnd, out Ipv4Address address, out ushort port);
             _parent->RightSocket.Send(address, port, data.Slice(0, (int)length));
         }
     }

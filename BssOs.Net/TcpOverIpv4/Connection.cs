@@ -30,7 +30,7 @@ public unsafe partial struct Connection : ITcpConnection
     public void GetProgress(out TcpProgress progress) => TcpOverIpv4.GetProgress(Slot, out progress);
 
     /// <inheritdoc/>
-    public uint GetPeer(out ushort port)
+    public Ipv4Address GetPeer(out ushort port)
     {
         ConnectionKey key = Slot->Block.Key;
         port = key.RemotePort;

@@ -113,7 +113,7 @@ public unsafe struct ConnectionTable
 
     private readonly ConnectionSlot** Bucket(in ConnectionKey key)
     {
-        uint mixed = key.RemoteAddress ^ ((uint)key.RemotePort << 16) ^ key.LocalPort;
+        uint mixed = key.RemoteAddress.Value ^ ((uint)key.RemotePort << 16) ^ key.LocalPort;
         mixed ^= mixed >> 16;
         mixed ^= mixed >> 8;
         return _buckets + (mixed & (BucketCount - 1));

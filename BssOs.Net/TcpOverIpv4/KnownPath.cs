@@ -4,7 +4,7 @@ namespace BssOs.Net.TcpOverIpv4;
 public struct KnownPath
 {
     /// <summary>The host.</summary>
-    public uint Address;
+    public Ipv4Address Address;
 
     /// <summary>The largest segment that gets through.</summary>
     public ushort Segment;

@@ -16,7 +16,7 @@ public unsafe struct PathTable
     private int _next;
 
     /// <summary>Remembers the largest segment that gets through to a host.</summary>
-    public void Set(uint address, ushort segment, Instant now)
+    public void Set(Ipv4Address address, ushort segment, Instant now)
     {
         fixed (uint* words = _paths)
         {
@@ -36,7 +36,7 @@ public unsafe struct PathTable
     }
 
     /// <returns>The largest segment that gets through to a host as far as is known.</returns>
-    public readonly ushort Find(uint address, Instant now)
+    public readonly ushort Find(Ipv4Address address, Instant now)
     {
         fixed (uint* words = _paths)
         {
@@ -45,11 +45,11 @@ public unsafe struct PathTable
         }
     }
 
-    private readonly KnownPath* Find(KnownPath* paths, uint address)
+    private readonly KnownPath* Find(KnownPath* paths, Ipv4Address address)
     {
         for (int index = 0; index < _count; index++)
         {
-            if (paths[index].Address == address)
+            if (paths[index].Address.Is(address))
                 return paths + index;
         }
 

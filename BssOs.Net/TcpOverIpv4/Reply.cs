@@ -6,6 +6,6 @@ namespace BssOs.Net.TcpOverIpv4;
 public struct Reply
 {
     public TcpRepresentation Segment;
-    public uint LocalAddress;
-    public uint RemoteAddress;
+    public Ipv4Address LocalAddress;
+    public Ipv4Address RemoteAddress;
 }

@@ -24,7 +24,7 @@ public unsafe struct ReplyQueue
     public void SetMemory(byte* memory) => _replies = (Reply*)memory;
 
     /// <summary>Remembers a segment to send.</summary>
-    public void Put(in TcpRepresentation segment, uint localAddress, uint remoteAddress)
+    public void Put(in TcpRepresentation segment, Ipv4Address localAddress, Ipv4Address remoteAddress)
     {
         if (_count == Capacity)
             return;

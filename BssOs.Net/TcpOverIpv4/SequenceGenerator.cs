@@ -28,17 +28,17 @@ public struct SequenceGenerator
     public readonly SequenceNumber GetInitial(in ConnectionKey key, Instant now)
     {
         uint ports = ((uint)key.LocalPort << 16) | key.RemotePort;
-        return new SequenceNumber((uint)now.Milliseconds * TicksPerMillisecond + _hash.Compute(key.LocalAddress, key.RemoteAddress, ports, 1));
+        return new SequenceNumber((uint)now.Milliseconds * TicksPerMillisecond + _hash.Compute(key.LocalAddress.Value, key.RemoteAddress.Value, ports, 1));
     }
 
     /// <returns>What only somebody who knows the secret can compute from a connection's sockets, its peer's initial number and a detail.</returns>
     public readonly uint Authenticate(in ConnectionKey key, SequenceNumber peer, uint detail)
     {
         uint ports = ((uint)key.LocalPort << 16) | key.RemotePort;
-        return _hash.Compute(_hash.Compute(key.LocalAddress, key.RemoteAddress, ports, 3), peer.Value, detail, 4);
+        return _hash.Compute(_hash.Compute(key.LocalAddress.Value, key.RemoteAddress.Value, ports, 3), peer.Value, detail, 4);
     }
 
     /// <returns>A local port to try for a connection (RFC 6056, 3.3.3: a secret beginning, then one after the other).</returns>
-    public ushort GetPort(uint remoteAddress, ushort remotePort) =>
-        (ushort)(FirstPort + ((_hash.Compute(remoteAddress, remotePort, 0, 2) + _connections++) & PortMask));
+    public ushort GetPort(Ipv4Address remoteAddress, ushort remotePort) =>
+        (ushort)(FirstPort + ((_hash.Compute(remoteAddress.Value, remotePort, 0, 2) + _connections++) & PortMask));
 }

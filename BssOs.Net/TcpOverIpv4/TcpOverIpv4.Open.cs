@@ -42,7 +42,7 @@ public unsafe partial struct TcpOverIpv4
         }
 
         // Also keeps out what was sent to many (RFC 9293 section 3.9.2.3).
-        if (!endpoint.TryGetLocalAddress(out uint local, out _) || local != key.LocalAddress
+        if (!endpoint.TryGetLocalAddress(out Ipv4Address local, out _) || !local.Is(key.LocalAddress)
             || !endpoint.TryGetMaximumPayload(out uint payload, out _))
             Count(TcpCounter.BadAddress);
         else if (isAnswered)

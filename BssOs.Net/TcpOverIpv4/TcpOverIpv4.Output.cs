@@ -90,7 +90,7 @@ public unsafe partial struct TcpOverIpv4
     /// <returns>False if there is no sense in going on.</returns>
     private bool SendSegment(ConnectionSlot* slot, ref uint sent)
     {
-        uint remote = slot->Block.Key.RemoteAddress;
+        Ipv4Address remote = slot->Block.Key.RemoteAddress;
         Ipv4Endpoint endpoint = slot->Endpoint;
         bool isBorrowed = endpoint.IsNull;
         if (isBorrowed && !Network.TryGetEndpoint(remote, out endpoint, out _))
@@ -159,7 +159,7 @@ public unsafe partial struct TcpOverIpv4
     private readonly void SendReply(in Reply reply, Ipv4Endpoint endpoint)
     {
         // Never to what was not meant for this host alone.
-        if (!endpoint.TryGetLocalAddress(out uint local, out _) || local != reply.LocalAddress)
+        if (!endpoint.TryGetLocalAddress(out Ipv4Address local, out _) || !local.Is(reply.LocalAddress))
         {
             Count(TcpCounter.BadAddress);
             return;

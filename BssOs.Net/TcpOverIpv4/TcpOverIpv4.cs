@@ -101,7 +101,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     }
 
     /// <inheritdoc/>
-    public TcpConnection Connect(uint address, ushort port)
+    public TcpConnection Connect(Ipv4Address address, ushort port)
     {
         if (port == 0)
             Error.InvalidArgument.Throw();
@@ -110,7 +110,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
         key.LocalAddress = endpoint.GetLocalAddress();
         key.RemoteAddress = address;
         key.RemotePort = port;
-        if (key.LocalAddress == 0)
+        if (key.LocalAddress.IsNone)
             Error.Unreachable.Throw();
         ushort segment = SegmentFor(endpoint.GetMaximumPayload());
         Clock.GetNow(out Instant now);

@@ -35,7 +35,7 @@ public unsafe struct DatagramRing
 
     /// <summary>Appends a datagram.</summary>
     /// <returns>False if it does not fit.</returns>
-    public bool Put(uint address, ushort port, ReadOnlySpan<byte> data)
+    public bool Put(Ipv4Address address, ushort port, ReadOnlySpan<byte> data)
     {
         uint needed = EntrySize + RoundUp((uint)data.Length);
         if (needed > _size - _used)
@@ -43,7 +43,7 @@ public unsafe struct DatagramRing
 
         uint start = Wrap(_first + _used);
         WriteWord(start + LengthOffset, (uint)data.Length);
-        WriteWord(start + AddressOffset, address);
+        WriteWord(start + AddressOffset, address.Value);
         WriteWord(start + PortOffset, port);
 
         uint place = Wrap(start + EntrySize);
@@ -56,10 +56,10 @@ public unsafe struct DatagramRing
 
     /// <summary>Takes the first datagram out; what does not fit into <paramref name="data"/> is lost.</summary>
     /// <returns>Bytes written.</returns>
-    public int Take(Span<byte> data, out uint address, out ushort port)
+    public int Take(Span<byte> data, out Ipv4Address address, out ushort port)
     {
         uint length = ReadWord(_first + LengthOffset);
-        address = ReadWord(_first + AddressOffset);
+        address = new Ipv4Address(ReadWord(_first + AddressOffset));
         port = (ushort)ReadWord(_first + PortOffset);
 
         uint place = Wrap(_first + EntrySize);

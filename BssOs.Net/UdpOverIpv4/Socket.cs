@@ -17,7 +17,7 @@ public unsafe partial struct Socket : IUdpSocket
     private DatagramRing _ring;
 
     // To whom the last datagram went, and whether somebody has said that it did not arrive.
-    private uint _lastAddress;
+    private Ipv4Address _lastAddress;
     private ushort _lastPort;
     private bool _isUnreachable;
 
@@ -36,7 +36,7 @@ public unsafe partial struct Socket : IUdpSocket
     }
 
     /// <inheritdoc/>
-    public void Send(uint address, ushort port, ReadOnlySpan<byte> data)
+    public void Send(Ipv4Address address, ushort port, ReadOnlySpan<byte> data)
     {
         // Before the call, during which the report may come.
         _lastAddress = address;
@@ -50,7 +50,7 @@ public unsafe partial struct Socket : IUdpSocket
         _parent->Broadcast(Port, link, isConfigured, port, data);
 
     /// <inheritdoc/>
-    public uint Receive(Span<byte> data, uint milliseconds, out uint address, out ushort port)
+    public uint Receive(Span<byte> data, uint milliseconds, out Ipv4Address address, out ushort port)
     {
         Instant start = default;
         if (milliseconds != 0)
@@ -94,9 +94,9 @@ public unsafe partial struct Socket : IUdpSocket
 
     /// <summary>Somebody says that a datagram has not arrived; wakes the reader if it may be the last one.</summary>
     /// <returns>Whether that is believed: strangers do not know to whom the last one went.</returns>
-    internal bool Report(uint address, ushort port)
+    internal bool Report(Ipv4Address address, ushort port)
     {
-        if (_lastPort == 0 || address != _lastAddress || port != _lastPort)
+        if (_lastPort == 0 || !address.Is(_lastAddress) || port != _lastPort)
             return false;
         _isUnreachable = true;
         _arrival.Signal();
@@ -105,7 +105,7 @@ public unsafe partial struct Socket : IUdpSocket
 
     /// <summary>Stores a datagram and wakes the reader.</summary>
     /// <returns>False if there is no room.</returns>
-    internal bool Deliver(uint address, ushort port, ReadOnlySpan<byte> data)
+    internal bool Deliver(Ipv4Address address, ushort port, ReadOnlySpan<byte> data)
     {
         if (!_ring.Put(address, port, data))
             return false;

@@ -111,7 +111,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         }
     }
 
-    internal readonly void Send(ushort sourcePort, uint address, ushort port, ReadOnlySpan<byte> data) =>
+    internal readonly void Send(ushort sourcePort, Ipv4Address address, ushort port, ReadOnlySpan<byte> data) =>
         SendTo(Network.GetEndpoint(address), sourcePort, address, port, data);
 
     internal readonly void Broadcast(ushort sourcePort, uint link, bool isConfigured, ushort port, ReadOnlySpan<byte> data)
@@ -168,7 +168,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     {
         // IPv4 has checked its header already.
         var header = new Ipv4Header(PacketBytes.Map(packet, MemoryMap, out _));
-        uint source = header.Source;
+        Ipv4Address source = header.Source;
         Span<byte> payload = header.Payload;
         if (header.Protocol == Ipv4Header.ProtocolIcmp)
         {
@@ -215,7 +215,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         Drop(socket != null && socket->Report(quoted.Destination, quoted.DestinationPort) ? "reports believed"u8 : "reports ignored"u8);
     }
 
-    private static void SendTo(Ipv4Endpoint endpoint, ushort sourcePort, uint address, ushort port, ReadOnlySpan<byte> data)
+    private static void SendTo(Ipv4Endpoint endpoint, ushort sourcePort, Ipv4Address address, ushort port, ReadOnlySpan<byte> data)
     {
         if (port == 0 || data.Length > UdpHeader.MaximumData)
             Error.InvalidArgument.Throw();

@@ -42,14 +42,14 @@ public readonly ref struct ArpPacket
     /// <summary>Hardware address of the sender.</summary>
     public MacAddress SenderHardware => MacAddress.Load(_packet, SenderHardwareOffset);
 
-    /// <summary>IPv4 address of the sender; 0 in a probe (RFC 5227 1.1).</summary>
-    public uint Sender => NetworkOrder.Load32(_packet, SenderOffset);
+    /// <summary>IPv4 address of the sender; none in a probe (RFC 5227 1.1).</summary>
+    public Ipv4Address Sender => NetworkOrder.LoadAddress(_packet, SenderOffset);
 
     /// <summary>Hardware address of the target; arbitrary in a request.</summary>
     public MacAddress TargetHardware => MacAddress.Load(_packet, TargetHardwareOffset);
 
     /// <summary>IPv4 address of the target.</summary>
-    public uint Target => NetworkOrder.Load32(_packet, TargetOffset);
+    public Ipv4Address Target => NetworkOrder.LoadAddress(_packet, TargetOffset);
 
     /// <summary>Says what is wrong with a received packet.</summary>
     public static WireError Check(ReadOnlySpan<byte> packet)
@@ -68,13 +68,13 @@ public readonly ref struct ArpPacket
             return WireError.ArpOperation;
 
         MacAddress hardware = MacAddress.Load(packet, SenderHardwareOffset);
-        uint sender = NetworkOrder.Load32(packet, SenderOffset);
-        return hardware.IsGroup || hardware.IsZero || Ipv4Address.IsMulticast(sender) || sender == Ipv4Address.Broadcast
-            || Ipv4Address.IsLoopback(sender) ? WireError.ArpSender : WireError.None;
+        Ipv4Address sender = NetworkOrder.LoadAddress(packet, SenderOffset);
+        return hardware.IsGroup || hardware.IsZero || sender.IsMulticast || sender.IsBroadcast
+            || sender.IsLoopback ? WireError.ArpSender : WireError.None;
     }
 
     /// <summary>Writes a whole packet.</summary>
-    public void Write(ushort operation, MacAddress senderHardware, uint sender, MacAddress targetHardware, uint target)
+    public void Write(ushort operation, MacAddress senderHardware, Ipv4Address sender, MacAddress targetHardware, Ipv4Address target)
     {
         NetworkOrder.Store16(_packet, HardwareOffset, HardwareEthernet);
         NetworkOrder.Store16(_packet, ProtocolOffset, EthernetHeader.TypeIpv4);
@@ -82,8 +82,8 @@ public readonly ref struct ArpPacket
         NetworkOrder.Store8(_packet, ProtocolLengthOffset, Ipv4Length);
         NetworkOrder.Store16(_packet, OperationOffset, operation);
         senderHardware.Store(_packet, SenderHardwareOffset);
-        NetworkOrder.Store32(_packet, SenderOffset, sender);
+        NetworkOrder.StoreAddress(_packet, SenderOffset, sender);
         targetHardware.Store(_packet, TargetHardwareOffset);
-        NetworkOrder.Store32(_packet, TargetOffset, target);
+        NetworkOrder.StoreAddress(_packet, TargetOffset, target);
     }
 }

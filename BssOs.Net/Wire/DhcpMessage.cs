@@ -56,10 +56,10 @@ public readonly ref struct DhcpMessage
     public uint Transaction => NetworkOrder.Load32(_message, TransactionOffset);
 
     /// <summary>The client's address, if it has one.</summary>
-    public uint ClientAddress => NetworkOrder.Load32(_message, ClientAddressOffset);
+    public Ipv4Address ClientAddress => NetworkOrder.LoadAddress(_message, ClientAddressOffset);
 
     /// <summary>The address that the server gives to the client.</summary>
-    public uint YourAddress => NetworkOrder.Load32(_message, YourAddressOffset);
+    public Ipv4Address YourAddress => NetworkOrder.LoadAddress(_message, YourAddressOffset);
 
     /// <summary>The client's hardware address.</summary>
     public MacAddress ClientHardware => MacAddress.Load(_message, ClientHardwareOffset);
@@ -113,6 +113,9 @@ public readonly ref struct DhcpMessage
     /// <returns>The number; <paramref name="otherwise"/> if the option is missing or too short.</returns>
     public uint GetNumber(byte code, uint otherwise) =>
         TryGetOption(code, out ReadOnlySpan<byte> value) && value.Length >= sizeof(uint) ? NetworkOrder.ReadUInt32(value, 0) : otherwise;
+
+    /// <summary>The first address of an option that holds addresses; none if the option is missing or too short.</summary>
+    public Ipv4Address GetAddress(byte code) => new(GetNumber(code, 0));
 
     private static byte GetOverload(ReadOnlySpan<byte> options) =>
         Find(options, DhcpOption.Overload, out ReadOnlySpan<byte> value) && value.Length == 1 ? value[0] : (byte)0;

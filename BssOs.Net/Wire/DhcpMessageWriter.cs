@@ -19,12 +19,12 @@ public ref struct DhcpMessageWriter
     /// <param name="type">What the message is.</param>
     /// <param name="transaction">Number by which the answer is known.</param>
     /// <param name="seconds">Time since the client began.</param>
-    /// <param name="clientAddress">Address that the client has already, or 0.</param>
+    /// <param name="clientAddress">Address that the client has already, or none.</param>
     /// <param name="hardware">The client's hardware address.</param>
     public DhcpMessageWriter(
-        Span<byte> message, DhcpMessageType type, uint transaction, ushort seconds, uint clientAddress, MacAddress hardware)
+        Span<byte> message, DhcpMessageType type, uint transaction, ushort seconds, Ipv4Address clientAddress, MacAddress hardware)
     {
-        bool wantsBroadcast = clientAddress == 0 && type != DhcpMessageType.Decline;
+        bool wantsBroadcast = clientAddress.IsNone && type != DhcpMessageType.Decline;
         _message = message;
         message.Clear();
         message[DhcpMessage.OperationOffset] = DhcpMessage.OperationRequest;
@@ -33,7 +33,7 @@ public ref struct DhcpMessageWriter
         NetworkOrder.WriteUInt32(message, DhcpMessage.TransactionOffset, transaction);
         NetworkOrder.WriteUInt16(message, DhcpMessage.SecondsOffset, seconds);
         NetworkOrder.WriteUInt16(message, DhcpMessage.FlagsOffset, wantsBroadcast ? BroadcastFlag : 0u);
-        NetworkOrder.WriteUInt32(message, DhcpMessage.ClientAddressOffset, clientAddress);
+        NetworkOrder.WriteUInt32(message, DhcpMessage.ClientAddressOffset, clientAddress.Value);
         hardware.Write(message, DhcpMessage.ClientHardwareOffset);
         NetworkOrder.WriteUInt32(message, DhcpMessage.CookieOffset, DhcpMessage.Cookie);
         _length = DhcpMessage.HeaderSize;

@@ -56,11 +56,11 @@ public static unsafe class InternetChecksum
     /// <param name="destination">Destination address of the datagram.</param>
     /// <param name="protocol">Such as 17 for UDP.</param>
     /// <param name="length">Length of the transport header and what follows it.</param>
-    public static uint AddPseudoHeader(uint sum, uint source, uint destination, byte protocol, int length)
+    public static uint AddPseudoHeader(uint sum, Ipv4Address source, Ipv4Address destination, byte protocol, int length)
     {
         ulong total = sum;
-        total += NetworkOrder.Swap(source);
-        total += NetworkOrder.Swap(destination);
+        total += NetworkOrder.Swap(source.Value);
+        total += NetworkOrder.Swap(destination.Value);
         total += (uint)protocol << 8;
         total += NetworkOrder.Swap((ushort)length);
         return Fold(total);

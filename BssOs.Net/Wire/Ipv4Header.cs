@@ -88,10 +88,10 @@ public readonly ref struct Ipv4Header
     public byte Protocol => NetworkOrder.Load8(_datagram, ProtocolOffset);
 
     /// <summary>From whom.</summary>
-    public uint Source => NetworkOrder.Load32(_datagram, SourceOffset);
+    public Ipv4Address Source => NetworkOrder.LoadAddress(_datagram, SourceOffset);
 
     /// <summary>To whom.</summary>
-    public uint Destination => NetworkOrder.Load32(_datagram, DestinationOffset);
+    public Ipv4Address Destination => NetworkOrder.LoadAddress(_datagram, DestinationOffset);
 
     /// <summary>The header alone, options included.</summary>
     public Span<byte> Bytes => _datagram.Slice(0, HeaderLength);
@@ -126,8 +126,8 @@ public readonly ref struct Ipv4Header
         if ((fragment & ReservedFlag) != 0 || ((fragment & DoNotFragment) != 0 && (fragment & (MoreFragments | OffsetMask)) != 0))
             return WireError.Ipv4Flags;
 
-        uint source = NetworkOrder.Load32(datagram, SourceOffset);
-        if (source == 0 || source == Ipv4Address.Broadcast || Ipv4Address.IsMulticast(source) || Ipv4Address.IsLoopback(source))
+        Ipv4Address source = NetworkOrder.LoadAddress(datagram, SourceOffset);
+        if (source.IsNone || source.IsBroadcast || source.IsMulticast || source.IsLoopback)
             return WireError.Ipv4Source;
 
         return header == HeaderSize ? WireError.None : CheckOptions(datagram.Slice(HeaderSize, header - HeaderSize));
@@ -140,7 +140,7 @@ public readonly ref struct Ipv4Header
     /// <param name="protocol">Such as <see cref="ProtocolTcp"/>.</param>
     /// <param name="source">From whom.</param>
     /// <param name="destination">To whom.</param>
-    public void Write(int totalLength, ushort identification, ushort fragment, byte protocol, uint source, uint destination)
+    public void Write(int totalLength, ushort identification, ushort fragment, byte protocol, Ipv4Address source, Ipv4Address destination)
     {
         NetworkOrder.Store8(_datagram, VersionOffset, VersionAndMinimumLength);
         NetworkOrder.Store8(_datagram, ServiceOffset, 0);
@@ -149,8 +149,8 @@ public readonly ref struct Ipv4Header
         NetworkOrder.Store16(_datagram, FragmentOffset, fragment);
         NetworkOrder.Store8(_datagram, TimeToLiveOffset, DefaultTimeToLive);
         NetworkOrder.Store8(_datagram, ProtocolOffset, protocol);
-        NetworkOrder.Store32(_datagram, SourceOffset, source);
-        NetworkOrder.Store32(_datagram, DestinationOffset, destination);
+        NetworkOrder.StoreAddress(_datagram, SourceOffset, source);
+        NetworkOrder.StoreAddress(_datagram, DestinationOffset, destination);
         UpdateChecksum();
     }
 

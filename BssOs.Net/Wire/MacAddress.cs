@@ -36,7 +36,7 @@ public readonly struct MacAddress
     public bool IsZero => (_high | _low) == 0;
 
     /// <summary>The group address to which an IPv4 multicast address is mapped (RFC 1112 6.4).</summary>
-    public static MacAddress OfMulticast(uint address) => new(0x01005E00 | (address >> 16 & 0x7F), address & 0xFFFF);
+    public static MacAddress OfMulticast(Ipv4Address address) => new(0x01005E00 | (address.Value >> 16 & 0x7F), address.Value & 0xFFFF);
 
     /// <summary>Reads an address.</summary>
     public static MacAddress Read(ReadOnlySpan<byte> data, int offset)

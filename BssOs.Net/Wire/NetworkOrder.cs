@@ -50,6 +50,10 @@ public static class NetworkOrder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint Load32(ReadOnlySpan<byte> data, int offset) => Swap(Unsafe.As<byte, uint>(ref At(data, offset)));
 
+    /// <summary>Reads an address without a check.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Ipv4Address LoadAddress(ReadOnlySpan<byte> data, int offset) => new(Load32(data, offset));
+
     /// <summary>Reads a byte without a check.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static byte Load8(ReadOnlySpan<byte> data, int offset) => At(data, offset);
@@ -62,6 +66,10 @@ public static class NetworkOrder
     /// <summary>Writes 32 bits without a check.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Store32(Span<byte> data, int offset, uint value) => Unsafe.As<byte, uint>(ref At(data, offset)) = Swap(value);
+
+    /// <summary>Writes an address without a check.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void StoreAddress(Span<byte> data, int offset, Ipv4Address value) => Store32(data, offset, value.Value);
 
     /// <summary>Writes a byte without a check.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

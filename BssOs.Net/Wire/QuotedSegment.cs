@@ -13,10 +13,10 @@ public struct QuotedSegment
     private const int SequenceOffset = 4;
 
     /// <summary>From whom.</summary>
-    public uint Source;
+    public Ipv4Address Source;
 
     /// <summary>To whom.</summary>
-    public uint Destination;
+    public Ipv4Address Destination;
 
     public ushort SourcePort;
     public ushort DestinationPort;

@@ -90,7 +90,7 @@ public readonly ref struct TcpHeader
     public Span<byte> Options => _segment.Slice(HeaderSize, HeaderLength - HeaderSize);
 
     /// <summary>Says what is wrong with a received segment, the payload of an IPv4 datagram between these addresses.</summary>
-    public static WireError Check(ReadOnlySpan<byte> segment, uint source, uint destination)
+    public static WireError Check(ReadOnlySpan<byte> segment, Ipv4Address source, Ipv4Address destination)
     {
         if (segment.Length < HeaderSize)
             return WireError.TcpTooShort;

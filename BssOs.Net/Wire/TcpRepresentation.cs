@@ -37,7 +37,7 @@ public struct TcpRepresentation
     /// <param name="representation">What it says; of no use unless the result is <see cref="WireError.None"/>.</param>
     /// <param name="dataOffset">Where the data begins in <paramref name="segment"/>.</param>
     public static WireError Parse(
-        Span<byte> segment, uint source, uint destination, out TcpRepresentation representation, out int dataOffset)
+        Span<byte> segment, Ipv4Address source, Ipv4Address destination, out TcpRepresentation representation, out int dataOffset)
     {
         representation = default;
         dataOffset = 0;
@@ -60,7 +60,7 @@ public struct TcpRepresentation
 
     /// <summary>Writes the header in front of data that is already in place, and the checksum over all.</summary>
     /// <param name="segment">Header and data: <see cref="HeaderLength"/> + <see cref="Length"/> bytes.</param>
-    public readonly void Emit(Span<byte> segment, uint source, uint destination)
+    public readonly void Emit(Span<byte> segment, Ipv4Address source, Ipv4Address destination)
     {
         var header = new TcpHeader(segment)
         {

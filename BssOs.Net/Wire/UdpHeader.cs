@@ -41,7 +41,7 @@ public readonly ref struct UdpHeader
     public Span<byte> Data => _datagram.Slice(HeaderSize, Length - HeaderSize);
 
     /// <summary>Says what is wrong with a received datagram, the payload of an IPv4 datagram between these addresses.</summary>
-    public static WireError Check(ReadOnlySpan<byte> datagram, uint source, uint destination)
+    public static WireError Check(ReadOnlySpan<byte> datagram, Ipv4Address source, Ipv4Address destination)
     {
         if (datagram.Length < HeaderSize)
             return WireError.UdpTooShort;
@@ -60,7 +60,7 @@ public readonly ref struct UdpHeader
     }
 
     /// <summary>Writes the header, once the data stands behind it, with the checksum over all.</summary>
-    public void Write(ushort sourcePort, ushort destinationPort, uint source, uint destination)
+    public void Write(ushort sourcePort, ushort destinationPort, Ipv4Address source, Ipv4Address destination)
     {
         NetworkOrder.Store16(_datagram, SourceOffset, sourcePort);
         NetworkOrder.Store16(_datagram, DestinationOffset, destinationPort);

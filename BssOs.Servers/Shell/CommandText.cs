@@ -37,22 +37,4 @@ internal static unsafe class CommandText
             text.Append((byte)'0');
         text.AppendDecimal(value);
     }
-
-    /// <summary>Reads an address such as 10.0.2.2.</summary>
-    public static bool TryParseAddress(ReadOnlySpan<byte> text, out uint address)
-    {
-        const int parts = 4;
-        const uint partMax = 255;
-        address = 0;
-        for (int part = 0; part < parts; part++)
-        {
-            int end = part == parts - 1 ? text.Length : text.IndexOf((byte)'.');
-            if (end < 0 || !TextNumber.TryParse(text.Slice(0, end), out uint value) || value > partMax)
-                return false;
-            address = (address << 8) | value;
-            text = end == text.Length ? default : text.Slice(end + 1);
-        }
-
-        return true;
-    }
 }

@@ -219,7 +219,7 @@ public unsafe partial struct Shell : IExecutable
     private void Ping(ReadOnlySpan<byte> argument)
     {
         const uint millisecondsMax = 2000;
-        if (!CommandText.TryParseAddress(argument, out uint address))
+        if (!Ipv4Address.TryParse(argument, out Ipv4Address address))
         {
             Write("ping needs an address such as 10.0.2.2\n"u8);
             return;

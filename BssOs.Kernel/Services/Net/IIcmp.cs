@@ -8,7 +8,7 @@ public interface IIcmp
     /// <param name="address">Whom to ask.</param>
     /// <param name="milliseconds">How long to wait, more than 0.</param>
     /// <returns>Milliseconds until the answer came; errors: <see cref="Error.TimedOut"/>, <see cref="Error.Unreachable"/>, <see cref="Error.InUse"/> while too many others wait.</returns>
-    uint Ping(uint address, uint milliseconds);
+    uint Ping(Ipv4Address address, uint milliseconds);
 
     /// <summary>
     /// Tells the sender of a datagram that it could not be delivered (RFC 1122 3.2.2.1). Drops the report instead of

@@ -19,10 +19,10 @@ public interface IIpv4Endpoint
     /// </param>
     /// <param name="destination">Final destination.</param>
     /// <param name="protocol">Such as 6 for TCP.</param>
-    void Send(Packet packet, uint destination, byte protocol);
+    void Send(Packet packet, Ipv4Address destination, byte protocol);
 
     /// <returns>The address that the sender has on this link.</returns>
-    uint GetLocalAddress();
+    Ipv4Address GetLocalAddress();
 
     /// <returns>Largest payload in bytes without fragmentation.</returns>
     uint GetMaximumPayload();

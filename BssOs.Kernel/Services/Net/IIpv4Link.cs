@@ -1,13 +1,13 @@
 namespace BssOs;
 
-/// <summary>IPv4 on one network interface (thesis 4.5). Addresses are numbers: 10.0.2.15 is 0x0A00020F.</summary>
+/// <summary>IPv4 on one network interface (thesis 4.5).</summary>
 [Service(0x0000_0053)]
 public interface IIpv4Link
 {
-    /// <summary>Sets the interface's own address; 0 for none. ARP answers for it from now on.</summary>
-    void SetAddress(uint address, uint mask);
+    /// <summary>Sets the interface's own address, or none. ARP answers for it from now on.</summary>
+    void SetAddress(Ipv4Address address, uint mask);
 
-    uint GetAddress(out uint mask);
+    Ipv4Address GetAddress(out uint mask);
 
     /// <summary>
     /// Asks all stations by an ARP probe (RFC 5227 2.1) whether one of them has an address that this host would like to take.
@@ -15,19 +15,19 @@ public interface IIpv4Link
     /// <see cref="SetAddress"/>. How often and how long is the caller's business.
     /// </summary>
     /// <param name="address">Not the link's own; errors: <see cref="Error.InvalidArgument"/>.</param>
-    void Probe(uint address);
+    void Probe(Ipv4Address address);
 
     /// <returns>
     /// Whether another station showed that it has the address probed for, or wants it, since the first <see cref="Probe"/> for it or
     /// since this was last asked.
     /// </returns>
-    bool TakeConflict(uint address);
+    bool TakeConflict(Ipv4Address address);
 
     /// <summary>Writes the hardware address, 6 bytes.</summary>
     void GetHardwareAddress(System.Span<byte> address);
 
-    /// <param name="nextHop">A neighbour's address, or 0xFFFFFFFF for broadcast. It is resolved when first used.</param>
-    Ipv4Endpoint GetEndpoint(uint nextHop);
+    /// <param name="nextHop">A neighbour's address, or the broadcast address. It is resolved when first used.</param>
+    Ipv4Endpoint GetEndpoint(Ipv4Address nextHop);
 
     /// <returns>
     /// All hosts on the link, for a host that does not know its address yet: datagrams come from 0.0.0.0, whatever address is set

@@ -9,5 +9,5 @@ public interface ITcp
     TcpListener Listen(ushort port, uint backlog);
 
     /// <summary>Blocks until the connection stands; errors: <see cref="Error.Refused"/>, <see cref="Error.TimedOut"/>, <see cref="Error.Unreachable"/>.</summary>
-    TcpConnection Connect(uint address, ushort port);
+    TcpConnection Connect(Ipv4Address address, ushort port);
 }

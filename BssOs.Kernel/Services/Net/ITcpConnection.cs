@@ -30,5 +30,5 @@ public interface ITcpConnection
     void GetProgress(out TcpProgress progress);
 
     /// <returns>The peer's address.</returns>
-    uint GetPeer(out ushort port);
+    Ipv4Address GetPeer(out ushort port);
 }

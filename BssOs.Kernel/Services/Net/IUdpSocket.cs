@@ -5,7 +5,7 @@ namespace BssOs;
 public interface IUdpSocket
 {
     /// <summary>Sends a datagram of up to 65507 bytes, in fragments if it is longer than a frame; errors: <see cref="Error.Unreachable"/>, <see cref="Error.InvalidArgument"/> if it is too long.</summary>
-    void Send(uint address, ushort port, System.ReadOnlySpan<byte> data);
+    void Send(Ipv4Address address, ushort port, System.ReadOnlySpan<byte> data);
 
     /// <summary>Sends a datagram to all hosts on an interface.</summary>
     /// <param name="link">Number of the interface.</param>
@@ -20,5 +20,5 @@ public interface IUdpSocket
     /// datagram sent last did not arrive, for example since nobody has its port there.
     /// </param>
     /// <returns>Bytes written into <paramref name="data"/>.</returns>
-    uint Receive(System.Span<byte> data, uint milliseconds, out uint address, out ushort port);
+    uint Receive(System.Span<byte> data, uint milliseconds, out Ipv4Address address, out ushort port);
 }

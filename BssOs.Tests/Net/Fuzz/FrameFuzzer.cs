@@ -21,7 +21,10 @@ internal sealed class FrameFuzzer(int seed)
 
     private const int MaximumConversations = 16;
 
-    private static readonly uint[] Destinations = [OneHost.Address, OneHost.Address, OneHost.Address, 0x0A0002FF, 0xFFFFFFFF, 0xE0000001, 0x0A000263];
+    private static readonly Ipv4Address[] Destinations =
+    [
+        OneHost.Address, OneHost.Address, OneHost.Address, new(0x0A0002FF), Ipv4Address.Broadcast, new(0xE0000001), new(0x0A000263),
+    ];
 
     private readonly Random _random = new(seed);
     private readonly List<Conversation> _conversations = [];
@@ -29,7 +32,7 @@ internal sealed class FrameFuzzer(int seed)
     private uint _transaction;
 
     /// <summary>What the host answered to a SYN.</summary>
-    private readonly record struct Conversation(uint Peer, ushort Port, uint Sequence, uint Acknowledgement);
+    private readonly record struct Conversation(Ipv4Address Peer, ushort Port, uint Sequence, uint Acknowledgement);
 
     /// <summary>Takes note of what the host has sent.</summary>
     public void Listen(IEnumerable<byte[]> datagrams)
@@ -83,8 +86,8 @@ internal sealed class FrameFuzzer(int seed)
     private byte[] Arp()
     {
         ushort operation = _random.Next(2) == 0 ? ArpPacket.Request : ArpPacket.Reply;
-        uint sender = _random.Next(6) switch { 0 => 0, 1 => OneHost.Address, _ => Stranger() };
-        uint target = _random.Next(4) switch { 0 => sender, 1 => Stranger(), _ => OneHost.Address };
+        Ipv4Address sender = _random.Next(6) switch { 0 => default, 1 => OneHost.Address, _ => Stranger() };
+        Ipv4Address target = _random.Next(4) switch { 0 => sender, 1 => Stranger(), _ => OneHost.Address };
         MacAddress hardware = Frames.Mac((byte)_random.Next(256));
         byte[] packet = Frames.Arp(operation, hardware, sender, default, target);
         return Frames.Ethernet(_random.Next(2) == 0 ? MacAddress.Broadcast : OneHost.Hardware, hardware, EthernetHeader.TypeArp, packet);
@@ -117,7 +120,7 @@ internal sealed class FrameFuzzer(int seed)
     {
         (byte Code, uint Value)[] options =
         [
-            (DhcpOption.SubnetMask, OneHost.Mask), (DhcpOption.Router, OneHost.Peer), (DhcpOption.ServerIdentifier, OneHost.Peer),
+            (DhcpOption.SubnetMask, OneHost.Mask), (DhcpOption.Router, OneHost.Peer.Value), (DhcpOption.ServerIdentifier, OneHost.Peer.Value),
             (DhcpOption.LeaseTime, (uint)_random.Next(1, 5000)), (DhcpOption.RenewalTime, (uint)_random.Next(1, 5000)),
             (DhcpOption.Overload, (uint)_random.Next(4)),
         ];
@@ -148,7 +151,7 @@ internal sealed class FrameFuzzer(int seed)
         return Wrap(Frames.Ipv4(6, found.Peer, OneHost.Address, segment));
     }
 
-    private static byte[] Segment(uint peer, ushort port, ushort from, TcpFlags flags, uint sequence, uint acknowledgement, byte[] text)
+    private static byte[] Segment(Ipv4Address peer, ushort port, ushort from, TcpFlags flags, uint sequence, uint acknowledgement, byte[] text)
     {
         var header = new TcpRepresentation
         {
@@ -168,8 +171,8 @@ internal sealed class FrameFuzzer(int seed)
 
     private byte[] Carry(byte protocol, byte[] payload)
     {
-        uint source = _random.Next(4) == 0 ? Stranger() : OneHost.Peer;
-        uint destination = _random.Next(3) == 0 ? Destinations[_random.Next(Destinations.Length)] : OneHost.Address;
+        Ipv4Address source = _random.Next(4) == 0 ? Stranger() : OneHost.Peer;
+        Ipv4Address destination = _random.Next(3) == 0 ? Destinations[_random.Next(Destinations.Length)] : OneHost.Address;
         return Wrap(Frames.Ipv4(protocol, source, destination, payload));
     }
 
@@ -231,7 +234,7 @@ internal sealed class FrameFuzzer(int seed)
         NetworkOrder.WriteUInt16(payload, place, InternetChecksum.Finish(InternetChecksum.Add(sum, payload)));
     }
 
-    private uint Stranger() => _random.Next(8) == 0 ? (uint)_random.Next() : (OneHost.Peer & OneHost.Mask) | (uint)_random.Next(256);
+    private Ipv4Address Stranger() => _random.Next(8) == 0 ? new Ipv4Address((uint)_random.Next()) : (OneHost.Peer & OneHost.Mask) | (uint)_random.Next(256);
 
     private ushort Port() => (ushort)_random.Next(1, 65_536);
 

@@ -7,7 +7,7 @@ namespace BssOs.Tests.Net.Ip;
 
 public sealed class ArpCacheTests
 {
-    private const uint Neighbour = 0x0A000201;
+    private static readonly Ipv4Address Neighbour = new(0x0A000201);
     private const uint ReachableSeconds = ArpCache.ReachableMilliseconds / 1000;
 
     [Test]

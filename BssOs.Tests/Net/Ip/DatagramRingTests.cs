@@ -28,7 +28,7 @@ public sealed unsafe class DatagramRingTests
     public void Any_PutAndTaken_ComesOutAsFromAQueue()
     {
         var random = new Random(6);
-        var expected = new Queue<(uint Address, ushort Port, byte[] Data)>();
+        var expected = new Queue<(Ipv4Address Address, ushort Port, byte[] Data)>();
         byte[] block = new byte[Size];
         int refused = 0;
         for (int round = 0; round < 20_000; round++)
@@ -37,16 +37,16 @@ public sealed unsafe class DatagramRingTests
             {
                 byte[] data = new byte[random.Next(0, 100)];
                 random.NextBytes(data);
-                (uint Address, ushort Port, byte[] Data) entry = ((uint)random.Next(), (ushort)random.Next(65536), data);
+                (Ipv4Address Address, ushort Port, byte[] Data) entry = (new Ipv4Address((uint)random.Next()), (ushort)random.Next(65536), data);
                 if (_ring.Put(entry.Address, entry.Port, data))
                     expected.Enqueue(entry);
                 else
                     refused++;
             }
-            else if (expected.TryDequeue(out (uint Address, ushort Port, byte[] Data) entry))
+            else if (expected.TryDequeue(out (Ipv4Address Address, ushort Port, byte[] Data) entry))
             {
                 Assert.That(_ring.IsEmpty, Is.False);
-                int length = _ring.Take(block, out uint address, out ushort port);
+                int length = _ring.Take(block, out Ipv4Address address, out ushort port);
                 Assert.That((address, port), Is.EqualTo((entry.Address, entry.Port)));
                 Assert.That(block.AsSpan(0, length).SequenceEqual(entry.Data));
             }
@@ -62,21 +62,21 @@ public sealed unsafe class DatagramRingTests
     [Test]
     public void LongDatagram_TakenWithASmallBlock_IsCutOffAndTheNextIsWhole()
     {
-        _ring.Put(1, 2, [1, 2, 3, 4, 5, 6, 7]);
-        _ring.Put(3, 4, [8, 9]);
+        _ring.Put(new Ipv4Address(1), 2, [1, 2, 3, 4, 5, 6, 7]);
+        _ring.Put(new Ipv4Address(3), 4, [8, 9]);
         byte[] block = new byte[3];
         Assert.That(_ring.Take(block, out _, out _), Is.EqualTo(3));
         Assert.That(block, Is.EqualTo(new byte[] { 1, 2, 3 }));
-        Assert.That(_ring.Take(block, out uint address, out _), Is.EqualTo(2));
-        Assert.That(address, Is.EqualTo(3));
+        Assert.That(_ring.Take(block, out Ipv4Address address, out _), Is.EqualTo(2));
+        Assert.That(address.Value, Is.EqualTo(3));
         Assert.That(block, Is.EqualTo(new byte[] { 8, 9, 3 }));
     }
 
     [Test]
     public void Empty_DatagramThatNeverFits_IsRefused()
     {
-        Assert.That(_ring.Put(1, 2, new byte[Size - 11]), Is.False);
-        Assert.That(_ring.Put(1, 2, new byte[Size - 12]));
-        Assert.That(_ring.Put(1, 2, []), Is.False);
+        Assert.That(_ring.Put(new Ipv4Address(1), 2, new byte[Size - 11]), Is.False);
+        Assert.That(_ring.Put(new Ipv4Address(1), 2, new byte[Size - 12]));
+        Assert.That(_ring.Put(new Ipv4Address(1), 2, []), Is.False);
     }
 }

@@ -149,14 +149,14 @@ public sealed class DhcpLiesTests : DhcpMachineFixture
         Give(DhcpMessageType.Offer);
         Give(DhcpMessageType.Ack);
         FinishProbing();
-        Assert.That(Machine.Lease.Address, Is.EqualTo(Address));
+        Assert.That(Machine.Lease.Address.Value, Is.EqualTo(Address));
     }
 
     private byte[] Ack(uint seconds, uint renewal, uint rebinding) => Frames.DhcpReply(
         DhcpMessageType.Ack,
         Sent().Transaction,
         Frames.Mac(1),
-        Address,
+        new Ipv4Address(Address),
         (DhcpOption.SubnetMask, Mask),
         (DhcpOption.ServerIdentifier, Server),
         (DhcpOption.LeaseTime, seconds),

@@ -26,7 +26,7 @@ public abstract class DhcpMachineFixture
     {
         Now = new Instant(5000);
         Machine = default;
-        Machine.Begin(Frames.Mac(1), 12345, Static, Now);
+        Machine.Begin(Frames.Mac(1), 12345, new Ipv4Address(Static), Now);
     }
 
     private protected void Discover() => Assert.That(Machine.Step(Now), Is.EqualTo(DhcpAction.Send));
@@ -85,7 +85,7 @@ public abstract class DhcpMachineFixture
             type,
             transaction,
             Frames.Mac(1),
-            address,
+            new Ipv4Address(address),
             (DhcpOption.SubnetMask, mask),
             (DhcpOption.Router, Server),
             (DhcpOption.NameServer, 0x0A000203),

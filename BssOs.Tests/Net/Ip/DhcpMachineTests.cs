@@ -17,7 +17,7 @@ public sealed class DhcpMachineTests : DhcpMachineFixture
         DhcpMessage message = Sent();
         Assert.That(message.Type, Is.EqualTo(DhcpMessageType.Discover));
         Assert.That(message.ClientHardware.Equals(Frames.Mac(1)));
-        Assert.That(message.ClientAddress, Is.Zero);
+        Assert.That(message.ClientAddress.Value, Is.Zero);
         Assert.That(Machine.IsUnicast, Is.False);
     }
 
@@ -57,13 +57,13 @@ public sealed class DhcpMachineTests : DhcpMachineFixture
         Discover();
         Give(DhcpMessageType.Offer);
         Assert.That(Give(DhcpMessageType.Ack), Is.EqualTo(DhcpAction.Wait));
-        Assert.That(Machine.Lease.Address, Is.Zero);
-        Assert.That(Machine.ProbedAddress, Is.EqualTo(Address));
+        Assert.That(Machine.Lease.Address.Value, Is.Zero);
+        Assert.That(Machine.ProbedAddress.Value, Is.EqualTo(Address));
         FinishProbing();
         Assert.That(Machine.State, Is.EqualTo(DhcpState.Bound));
         DhcpLease lease = Machine.Lease;
-        Assert.That((lease.Address, lease.Mask, lease.Gateway), Is.EqualTo((Address, Mask, Server)));
-        Assert.That((lease.NameServer, lease.Seconds), Is.EqualTo((0x0A000203u, 3600u)));
+        Assert.That((lease.Address.Value, lease.Mask, lease.Gateway.Value), Is.EqualTo((Address, Mask, Server)));
+        Assert.That((lease.NameServer.Value, lease.Seconds), Is.EqualTo((0x0A000203u, 3600u)));
     }
 
     [Test]
@@ -102,7 +102,7 @@ public sealed class DhcpMachineTests : DhcpMachineFixture
         Assert.That(Process(Reply(DhcpMessageType.Offer, transaction, mask: 0xFF00FF00)), Is.EqualTo(DhcpAction.None));
         Assert.That(Process(Reply(DhcpMessageType.Offer, transaction, server: 0)), Is.EqualTo(DhcpAction.None));
         Assert.That(Process(Reply(DhcpMessageType.Offer, transaction, seconds: 0)), Is.EqualTo(DhcpAction.None));
-        byte[] other = Frames.DhcpReply(DhcpMessageType.Offer, transaction, Frames.Mac(9), Address);
+        byte[] other = Frames.DhcpReply(DhcpMessageType.Offer, transaction, Frames.Mac(9), new Ipv4Address(Address));
         Assert.That(Process(other), Is.EqualTo(DhcpAction.None), "other client");
         Assert.That(Process(Reply(DhcpMessageType.Offer, transaction)), Is.EqualTo(DhcpAction.Send));
     }
@@ -117,7 +117,7 @@ public sealed class DhcpMachineTests : DhcpMachineFixture
         Assert.That(Now.Since(start) / 1000, Is.InRange(1735, 1800), "half of the time, or up to a thirty-second earlier");
         Assert.That(Machine.IsUnicast);
         DhcpMessage request = Sent();
-        Assert.That(request.ClientAddress, Is.EqualTo(Address));
+        Assert.That(request.ClientAddress.Value, Is.EqualTo(Address));
         Assert.That(request.TryGetOption(DhcpOption.RequestedAddress, out _), Is.False);
         Assert.That(request.TryGetOption(DhcpOption.ServerIdentifier, out _), Is.False);
         Assert.That(Give(DhcpMessageType.Ack), Is.EqualTo(DhcpAction.Configure));
@@ -141,7 +141,7 @@ public sealed class DhcpMachineTests : DhcpMachineFixture
         Assert.That(rebindingAt.Since(start) / 1000, Is.InRange(3040, 3150));
         Assert.That(lostAt.Since(start) / 1000, Is.InRange(3590, 3600));
         Assert.That(renewals, Is.InRange(2, 25));
-        Assert.That(Machine.Lease.Address, Is.Zero);
+        Assert.That(Machine.Lease.Address.Value, Is.Zero);
     }
 
     [Test]
@@ -177,7 +177,7 @@ public sealed class DhcpMachineTests : DhcpMachineFixture
         var random = new Random(8);
         for (int round = 0; round < 20_000; round++)
         {
-            if (Machine.ProbedAddress != 0 && random.Next(20) == 0)
+            if (!Machine.ProbedAddress.IsNone && random.Next(20) == 0)
                 Machine.Conflict(Now);
             if (Machine.Step(Now) == DhcpAction.None)
                 Now += Math.Min(Machine.GetDelay(Now), 5000);

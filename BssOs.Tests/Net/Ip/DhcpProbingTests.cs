@@ -13,7 +13,7 @@ public sealed class DhcpProbingTests : DhcpMachineFixture
     [Test]
     public void Probing_NobodyAnswers_TakesTheTimesOfTheRfc([Range(1, 20)] int seed)
     {
-        Machine.Begin(Frames.Mac(1), (uint)seed, 0, Now);
+        Machine.Begin(Frames.Mac(1), (uint)seed, default, Now);
         Discover();
         Give(DhcpMessageType.Offer);
         Give(DhcpMessageType.Ack);
@@ -36,7 +36,7 @@ public sealed class DhcpProbingTests : DhcpMachineFixture
         Assert.That(Machine.HasAddress || Machine.IsUnicast, Is.False);
         DhcpMessage decline = Sent();
         Assert.That(decline.Type, Is.EqualTo(DhcpMessageType.Decline));
-        Assert.That(decline.ClientAddress, Is.Zero);
+        Assert.That(decline.ClientAddress.Value, Is.Zero);
         Assert.That(decline.GetNumber(DhcpOption.RequestedAddress, 0), Is.EqualTo(Address));
         Assert.That(decline.GetNumber(DhcpOption.ServerIdentifier, 0), Is.EqualTo(Server));
         Assert.That(decline.TryGetOption(DhcpOption.ParameterList, out _), Is.False);
@@ -76,7 +76,7 @@ public sealed class DhcpProbingTests : DhcpMachineFixture
             action = Machine.Step(Now);
         }
 
-        Assert.That(Machine.ProbedAddress, Is.EqualTo(Static));
+        Assert.That(Machine.ProbedAddress.Value, Is.EqualTo(Static));
         Assert.That(Machine.Conflict(Now), Is.EqualTo(DhcpAction.Wait));
         Instant start = Now, fellBackAt = default, probedAt = default;
         Pass(120, action =>
@@ -151,7 +151,7 @@ public sealed class DhcpProbingTests : DhcpMachineFixture
                 type,
                 transaction,
                 Frames.Mac(1),
-                Address,
+                new Ipv4Address(Address),
                 (DhcpOption.SubnetMask, Mask),
                 (DhcpOption.Router, router),
                 (DhcpOption.ServerIdentifier, Server),
@@ -159,6 +159,6 @@ public sealed class DhcpProbingTests : DhcpMachineFixture
         }
 
         FinishProbing();
-        Assert.That(Machine.Lease.Gateway, Is.Zero);
+        Assert.That(Machine.Lease.Gateway.Value, Is.Zero);
     }
 }

@@ -11,8 +11,8 @@ namespace BssOs.Tests.Net.Ip;
 
 public sealed unsafe class FragmentBufferTests
 {
-    private const uint Source = 0x0A000201;
-    private const uint Destination = 0x0A00020F;
+    private static readonly Ipv4Address Source = new(0x0A000201);
+    private static readonly Ipv4Address Destination = new(0x0A00020F);
 
     private FragmentBuffer _buffer;
     private byte* _memory;

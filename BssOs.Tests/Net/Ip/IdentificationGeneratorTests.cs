@@ -7,8 +7,8 @@ namespace BssOs.Tests.Net.Ip;
 
 public sealed class IdentificationGeneratorTests
 {
-    private const uint Source = 0x0A00020F;
-    private const uint Destination = 0x0A000202;
+    private static readonly Ipv4Address Source = new(0x0A00020F);
+    private static readonly Ipv4Address Destination = new(0x0A000202);
 
     private IdentificationGenerator _generator;
 
@@ -62,5 +62,5 @@ public sealed class IdentificationGeneratorTests
         Assert.That(beginnings, Has.Count.GreaterThan(190), "of 200, few fall together by chance");
     }
 
-    private ushort Next(uint destination) => _generator.Next(Source, destination, Ipv4Header.ProtocolUdp);
+    private ushort Next(Ipv4Address destination) => _generator.Next(Source, destination, Ipv4Header.ProtocolUdp);
 }

@@ -23,9 +23,9 @@ public sealed class RouteTableTests
     public void NoMatch_Looked_SaysSo()
     {
         RouteTable table = default;
-        Assert.That(table.TryFind(0x08080808, out _), Is.False);
+        Assert.That(table.TryFind(new Ipv4Address(0x08080808), out _), Is.False);
         Set(ref table, 0x0A000000, 0xFF000000, 2);
-        Assert.That(table.TryFind(0x08080808, out _), Is.False);
+        Assert.That(table.TryFind(new Ipv4Address(0x08080808), out _), Is.False);
     }
 
     [Test]
@@ -56,14 +56,14 @@ public sealed class RouteTableTests
         RouteTable table = default;
         Set(ref table, 0, 0, 1);
         Set(ref table, 0x0A000000, 0xFF000000, 2);
-        Assert.That(table.Remove(0x0A000000, 0xFF000000));
+        Assert.That(table.Remove(new Ipv4Address(0x0A000000), 0xFF000000));
         Assert.That(Find(table, 0x0A000001), Is.EqualTo(1));
-        Assert.That(table.Remove(0x0A000000, 0xFF000000), Is.False);
+        Assert.That(table.Remove(new Ipv4Address(0x0A000000), 0xFF000000), Is.False);
     }
 
     private static bool Set(ref RouteTable table, uint network, uint mask, uint gateway) =>
-        table.Set(new Route { Network = network, Mask = mask, Gateway = gateway });
+        table.Set(new Route { Network = new Ipv4Address(network), Mask = mask, Gateway = new Ipv4Address(gateway) });
 
     private static uint Find(RouteTable table, uint destination) =>
-        table.TryFind(destination, out Route route) ? route.Gateway : uint.MaxValue;
+        table.TryFind(new Ipv4Address(destination), out Route route) ? route.Gateway.Value : uint.MaxValue;
 }

@@ -39,7 +39,7 @@ public sealed class ArpTests
     [Test]
     public void Running_ProbeForUs_IsAnswered()
     {
-        _host.GiveArp(ArpPacket.Request, OneHost.PeerHardware, 0, OneHost.Address);
+        _host.GiveArp(ArpPacket.Request, OneHost.PeerHardware, default, OneHost.Address);
         Assert.That(Single().Operation, Is.EqualTo(ArpPacket.Reply));
     }
 
@@ -93,26 +93,26 @@ public sealed class ArpTests
         link.Probe(OneHost.Address + 5);
         _host.Run(10);
         ArpPacket arp = Single();
-        Assert.That((arp.Operation, arp.Sender, arp.Target), Is.EqualTo((ArpPacket.Request, 0u, OneHost.Address + 5)));
+        Assert.That((arp.Operation, arp.Sender, arp.Target), Is.EqualTo((ArpPacket.Request, default(Ipv4Address), OneHost.Address + 5)));
         Assert.That(arp.TargetHardware.IsZero && arp.SenderHardware.Equals(OneHost.Hardware));
 
         // What is not about this address, or comes from ourselves, does not count.
         _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, OneHost.Peer, OneHost.Address + 5);
         _host.GiveArp(ArpPacket.Request, OneHost.PeerHardware, OneHost.Peer, OneHost.Address + 5);
-        _host.GiveArp(ArpPacket.Request, OneHost.PeerHardware, 0, OneHost.Address + 6);
-        _host.GiveArp(ArpPacket.Request, OneHost.Hardware, 0, OneHost.Address + 5);
+        _host.GiveArp(ArpPacket.Request, OneHost.PeerHardware, default, OneHost.Address + 6);
+        _host.GiveArp(ArpPacket.Request, OneHost.Hardware, default, OneHost.Address + 5);
         Assert.That(link.TakeConflict(OneHost.Address + 5), Is.False);
     }
 
-    [TestCase(ArpPacket.Reply, OneHost.Address + 5, 0u, true)]
-    [TestCase(ArpPacket.Request, OneHost.Address + 5, OneHost.Peer, true)]
-    [TestCase(ArpPacket.Request, 0u, OneHost.Address + 5, true)]
-    [TestCase(ArpPacket.Reply, 0u, OneHost.Address + 5, false)]
+    [TestCase(ArpPacket.Reply, 0x0A000214u, 0u, true)]
+    [TestCase(ArpPacket.Request, 0x0A000214u, 0x0A000202u, true)]
+    [TestCase(ArpPacket.Request, 0u, 0x0A000214u, true)]
+    [TestCase(ArpPacket.Reply, 0u, 0x0A000214u, false)]
     public void Probing_AnotherHasOrWantsTheAddress_IsTaken(ushort operation, uint sender, uint target, bool isTaken)
     {
         var link = new Ipv4Link(_host.Link);
         link.Probe(OneHost.Address + 5);
-        _host.GiveArp(operation, OneHost.PeerHardware, sender, target);
+        _host.GiveArp(operation, OneHost.PeerHardware, new Ipv4Address(sender), new Ipv4Address(target));
         link.Probe(OneHost.Address + 5);
         Assert.That(link.TakeConflict(OneHost.Address + 6), Is.False);
         Assert.That(link.TakeConflict(OneHost.Address + 5), Is.EqualTo(isTaken), "the second probe forgets nothing");
@@ -120,13 +120,13 @@ public sealed class ArpTests
     }
 
     [TestCase(0u)]
-    [TestCase(OneHost.Address)]
+    [TestCase(0x0A00020Fu)]
     [TestCase(0xE0000001u)]
     [TestCase(0xFFFFFFFFu)]
     [TestCase(0x7F000001u)]
     public void Probing_AddressThatNoOtherCanHave_IsRefused(uint address)
     {
-        Assert.That(new Ipv4Link(_host.Link).TryProbe(address, out Error error), Is.False);
+        Assert.That(new Ipv4Link(_host.Link).TryProbe(new Ipv4Address(address), out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.InvalidArgument));
     }
 
@@ -205,7 +205,7 @@ public sealed class ArpTests
         for (uint round = 0; round < 40; round++)
         {
             for (uint absent = 0; absent < 10; absent++)
-                _host.Post(EchoFrom(0x0A000220 + (round * 10 + absent) % 200));
+                _host.Post(EchoFrom(new Ipv4Address(0x0A000220 + (round * 10 + absent) % 200)));
             _host.Run(20);
         }
 
@@ -213,11 +213,11 @@ public sealed class ArpTests
         _host.GiveIpv4(EchoFrom(OneHost.Peer));
         Assert.That(_host.TakeIpv4(), Has.Count.EqualTo(1), "a known neighbour");
         const uint other = 0x0A000210;
-        _host.GiveIpv4(EchoFrom(other));
-        Assert.That(_host.TakeAll().Any(frame => IsQuestionFor(frame, other)), "an unknown one");
-        _host.GiveArp(ArpPacket.Reply, Frames.Mac(9), other, OneHost.Address);
+        _host.GiveIpv4(EchoFrom(new Ipv4Address(other)));
+        Assert.That(_host.TakeAll().Any(frame => IsQuestionFor(frame, new Ipv4Address(other))), "an unknown one");
+        _host.GiveArp(ArpPacket.Reply, Frames.Mac(9), new Ipv4Address(other), OneHost.Address);
         _host.TakeAll();
-        _host.GiveIpv4(EchoFrom(other));
+        _host.GiveIpv4(EchoFrom(new Ipv4Address(other)));
         Assert.That(_host.TakeIpv4(), Has.Count.EqualTo(1), "and from then on it is answered");
         _host.Run(10_000);
         _host.TakeAll();
@@ -344,13 +344,13 @@ public sealed class ArpTests
         endpoint.Release();
     }
 
-    private static byte[] EchoFrom(uint source) =>
+    private static byte[] EchoFrom(Ipv4Address source) =>
         Frames.Ipv4(1, source, OneHost.Address, Frames.Icmp(IcmpMessage.EchoRequest, 0, 1, 1, []));
 
-    private static bool IsQuestionFor(byte[] frame, uint target)
+    private static bool IsQuestionFor(byte[] frame, Ipv4Address target)
     {
         var header = new EthernetHeader(frame);
-        return header.Type == EthernetHeader.TypeArp && new ArpPacket(header.Payload).Target == target;
+        return header.Type == EthernetHeader.TypeArp && new ArpPacket(header.Payload).Target.Is(target);
     }
 
     private void Send(ushort port)

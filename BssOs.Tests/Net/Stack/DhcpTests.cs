@@ -35,10 +35,10 @@ public sealed class DhcpTests
         Assert.That((first, second), Is.EqualTo((DhcpMessageType.Discover, DhcpMessageType.Request)));
         Assert.That(_dhcp.GetLease(out DhcpLease lease));
         Assert.That((lease.Address, lease.Gateway), Is.EqualTo((OneHost.Address, OneHost.Peer)));
-        Assert.That((lease.NameServer, lease.Server), Is.EqualTo((0x0A000203u, OneHost.Peer)));
+        Assert.That((lease.NameServer, lease.Server), Is.EqualTo((new Ipv4Address(0x0A000203), OneHost.Peer)));
         Assert.That(new Ipv4Link(_host.Link).GetAddress(out uint mask), Is.EqualTo(OneHost.Address));
         Assert.That(mask, Is.EqualTo(OneHost.Mask));
-        Assert.That(new Ipv4Network(_host.Network).TryGetEndpoint(0x08080808, out _, out _), "default route");
+        Assert.That(new Ipv4Network(_host.Network).TryGetEndpoint(new Ipv4Address(0x08080808), out _, out _), "default route");
     }
 
     [Test]
@@ -49,7 +49,7 @@ public sealed class DhcpTests
         Assert.That(_dhcp.GetLease(out _), Is.False);
         _host.Run(Probing - 3900);
         Assert.That(_dhcp.GetLease(out DhcpLease lease));
-        Assert.That((lease.Address, lease.Mask, lease.Gateway, lease.Server), Is.EqualTo((0x0A000263u, OneHost.Mask, OneHost.Peer, 0u)));
+        Assert.That((lease.Address, lease.Mask, lease.Gateway, lease.Server), Is.EqualTo((new Ipv4Address(0x0A000263), OneHost.Mask, OneHost.Peer, default(Ipv4Address))));
         Assert.That(_host.Count("dhcp", "static address used"), Is.EqualTo(1));
     }
 
@@ -80,7 +80,7 @@ public sealed class DhcpTests
         Assert.That(_dhcp.GetLease(out _));
         _host.Run(62_000);
         Assert.That(_dhcp.GetLease(out _), Is.False);
-        Assert.That(new Ipv4Link(_host.Link).GetAddress(out _), Is.Zero);
+        Assert.That(new Ipv4Link(_host.Link).GetAddress(out _).Value, Is.Zero);
         Assert.That(new Ipv4Network(_host.Network).TryGetEndpoint(OneHost.Peer, out _, out _), Is.False);
     }
 
@@ -110,17 +110,17 @@ public sealed class DhcpTests
         _host.Run(1500);
         byte[] probe = _host.TakeAll()[0];
         var arp = new ArpPacket(new EthernetHeader(probe).Payload);
-        Assert.That((arp.Operation, arp.Sender, arp.Target), Is.EqualTo((ArpPacket.Request, 0u, OneHost.Address)));
+        Assert.That((arp.Operation, arp.Sender, arp.Target), Is.EqualTo((ArpPacket.Request, default(Ipv4Address), OneHost.Address)));
 
-        _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, OneHost.Address, 0);
+        _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, OneHost.Address, default);
         _host.Run(2100);
         Assert.That(_dhcp.GetLease(out _), Is.False);
-        Assert.That(new Ipv4Link(_host.Link).GetAddress(out _), Is.Zero);
+        Assert.That(new Ipv4Link(_host.Link).GetAddress(out _).Value, Is.Zero);
         Assert.That(_host.Count("dhcp", "address in use"), Is.EqualTo(1));
         DhcpMessage decline = Single(out Ipv4Header header);
-        Assert.That((header.Source, header.Destination), Is.EqualTo((0u, Ipv4Address.Broadcast)));
+        Assert.That((header.Source, header.Destination), Is.EqualTo((default(Ipv4Address), Ipv4Address.Broadcast)));
         Assert.That(decline.Type, Is.EqualTo(DhcpMessageType.Decline));
-        Assert.That(decline.GetNumber(DhcpOption.RequestedAddress, 0), Is.EqualTo(OneHost.Address));
+        Assert.That(decline.GetAddress(DhcpOption.RequestedAddress), Is.EqualTo(OneHost.Address));
 
         _host.Run(7500);
         Assert.That(_host.TakeIpv4(), Is.Empty, "ten seconds of silence");
@@ -138,7 +138,7 @@ public sealed class DhcpTests
         Answer(DhcpMessageType.Offer);
         Answer(DhcpMessageType.Ack);
         _host.Run(1500);
-        _host.GiveArp(ArpPacket.Request, OneHost.PeerHardware, 0, OneHost.Address);
+        _host.GiveArp(ArpPacket.Request, OneHost.PeerHardware, default, OneHost.Address);
         _host.Run(Probing);
         Assert.That(_dhcp.GetLease(out _), Is.False);
     }
@@ -148,7 +148,7 @@ public sealed class DhcpTests
     {
         Load("10.0.2.99/24 10.0.2.2");
         _host.Run(1500);
-        _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, 0x0A000263, 0);
+        _host.GiveArp(ArpPacket.Reply, OneHost.PeerHardware, new Ipv4Address(0x0A000263), default);
         _host.Run(30_000);
         Assert.That(_dhcp.GetLease(out _), Is.False);
         Assert.That(_host.Count("dhcp", "static address used"), Is.Zero);
@@ -166,7 +166,7 @@ public sealed class DhcpTests
         foreach (byte[] datagram in _host.TakeIpv4())
         {
             var header = new Ipv4Header(datagram);
-            Assert.That(header.Source, Is.Zero);
+            Assert.That(header.Source.Value, Is.Zero);
             Assert.That(UdpHeader.Check(header.Payload, header.Source, header.Destination), Is.EqualTo(WireError.None));
         }
     }
@@ -213,9 +213,9 @@ public sealed class DhcpTests
         OneHost.Hardware,
         OneHost.Address,
         (DhcpOption.SubnetMask, OneHost.Mask),
-        (DhcpOption.Router, OneHost.Peer),
+        (DhcpOption.Router, OneHost.Peer.Value),
         (DhcpOption.NameServer, 0x0A000203),
-        (DhcpOption.ServerIdentifier, OneHost.Peer),
+        (DhcpOption.ServerIdentifier, OneHost.Peer.Value),
         (DhcpOption.LeaseTime, seconds));
 
     private void Load(string fallback)
@@ -241,7 +241,7 @@ public sealed class DhcpTests
         Assert.That(UdpHeader.Check(header.Payload, header.Source, header.Destination), Is.EqualTo(WireError.None));
         var udp = new UdpHeader(header.Payload);
         Assert.That((udp.SourcePort, udp.DestinationPort), Is.EqualTo((DhcpMessage.ClientPort, DhcpMessage.ServerPort)));
-        Assert.That((header.Source, header.Destination), Is.EqualTo((0u, Ipv4Address.Broadcast)), "no address is in use before the lease");
+        Assert.That((header.Source, header.Destination), Is.EqualTo((default(Ipv4Address), Ipv4Address.Broadcast)), "no address is in use before the lease");
         var message = new DhcpMessage(udp.Data);
         DhcpMessageType asked = message.Type;
         Give(Reply(type, message.Transaction, seconds));

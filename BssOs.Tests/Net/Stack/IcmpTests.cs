@@ -94,7 +94,7 @@ public sealed class IcmpTests
         // More than errors in a row after which a thread that gets nowhere ends.
         for (int count = 0; count < 1200; count++)
         {
-            _host.Post(Frames.Ipv4(1, 0x08080808, OneHost.Address, Frames.Icmp(IcmpMessage.EchoRequest, 0, 5, 6, [])));
+            _host.Post(Frames.Ipv4(1, new Ipv4Address(0x08080808), OneHost.Address, Frames.Icmp(IcmpMessage.EchoRequest, 0, 5, 6, [])));
             if (count % 20 == 19)
                 _host.Run(2);
         }
@@ -128,7 +128,7 @@ public sealed class IcmpTests
         GiveIcmp(bad);
         GiveIcmp(Frames.Icmp(99, 0, 0, 0, []));
         GiveIcmp(Frames.Icmp(IcmpMessage.EchoReply, 0, 1, 1, []));
-        byte[] broadcast = Frames.Ipv4(1, OneHost.Peer, 0x0A0002FF, Frames.Icmp(IcmpMessage.EchoRequest, 0, 5, 6, []));
+        byte[] broadcast = Frames.Ipv4(1, OneHost.Peer, new Ipv4Address(0x0A0002FF), Frames.Icmp(IcmpMessage.EchoRequest, 0, 5, 6, []));
         _host.Give(Frames.Ethernet(MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4, broadcast));
         foreach (string name in new[] { "too short", "bad checksum", "unknown type", "unexpected echo", "echo to group" })
             Assert.That(_host.Count("icmp", name), Is.EqualTo(1), name);
@@ -205,7 +205,7 @@ public sealed class IcmpTests
     [Test]
     public void Running_BroadcastForUnusedPort_IsNotReported()
     {
-        byte[] datagram = Frames.Ipv4(17, OneHost.Peer, 0x0A0002FF, Frames.Udp(7, 4000, OneHost.Peer, 0x0A0002FF, []));
+        byte[] datagram = Frames.Ipv4(17, OneHost.Peer, new Ipv4Address(0x0A0002FF), Frames.Udp(7, 4000, OneHost.Peer, new Ipv4Address(0x0A0002FF), []));
         _host.Give(Frames.Ethernet(MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4, datagram));
         Assert.That(_host.Count("udp", "unknown port"), Is.EqualTo(1));
         Assert.That(_host.TakeAll(), Is.Empty);
@@ -260,10 +260,10 @@ public sealed class IcmpTests
         _host.Run(2000);
         uint references = BssOs.Kernel.HostedKernel.Totals.References;
         var icmp = new Icmp(_host.Icmp);
-        Assert.That(icmp.TryPing(0x08080808, 5, out _, out Error error), Is.False);
+        Assert.That(icmp.TryPing(new Ipv4Address(0x08080808), 5, out _, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.Unreachable));
         for (int count = 0; count < 50; count++)
-            icmp.TryPing(0x08080808, 5, out _, out _);
+            icmp.TryPing(new Ipv4Address(0x08080808), 5, out _, out _);
         Assert.That(BssOs.Kernel.HostedKernel.Totals.References, Is.EqualTo(references));
     }
 

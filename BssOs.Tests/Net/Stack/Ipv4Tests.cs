@@ -50,7 +50,7 @@ public sealed class Ipv4Tests
     [Test]
     public void Running_Broadcast_IsDelivered([Values(0xFFFFFFFFu, 0x0A0002FFu)] uint destination)
     {
-        _host.Give(Frames.Ethernet(MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4, Good(destination: destination)));
+        _host.Give(Frames.Ethernet(MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4, Good(to: new Ipv4Address(destination))));
         Assert.That(_received, Has.Count.EqualTo(1));
     }
 
@@ -64,9 +64,9 @@ public sealed class Ipv4Tests
         _host.GiveIpv4(Sealed(With(Good(), 8, 0)));
         _host.GiveIpv4(Sealed(With(Good(), 6, 0x80)));
         _host.GiveIpv4(Sealed(With(Good(), 12, 127)));
-        _host.GiveIpv4(Good(source: 0x0A0002FF));
-        _host.GiveIpv4(Good(source: OneHost.Address));
-        _host.GiveIpv4(Good(destination: OneHost.Address + 1));
+        _host.GiveIpv4(Good(from: new Ipv4Address(0x0A0002FF)));
+        _host.GiveIpv4(Good(from: OneHost.Address));
+        _host.GiveIpv4(Good(to: OneHost.Address + 1));
         _host.GiveIpv4(Good(protocol: 99));
         _host.Give(Frames.Ethernet(MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4, Good()));
         foreach ((string name, uint count) in new[]
@@ -179,7 +179,7 @@ public sealed class Ipv4Tests
     public void NoRoute_DatagramSent_IsUnreachable()
     {
         UdpSocket socket = new Udp(_host.Udp).Open(0);
-        Assert.That(socket.TrySend(0x08080808, 53, [1], out Error error), Is.False);
+        Assert.That(socket.TrySend(new Ipv4Address(0x08080808), 53, [1], out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.Unreachable));
         Assert.That(_host.Count("routing", "no route"), Is.EqualTo(1));
     }
@@ -187,12 +187,12 @@ public sealed class Ipv4Tests
     [Test]
     public void DefaultRoute_DatagramSent_GoesToTheGateway()
     {
-        new Ipv4Network(_host.Network).SetRoute(0, 0, OneHost.Peer, 0);
+        new Ipv4Network(_host.Network).SetRoute(default, 0, OneHost.Peer, 0);
         UdpSocket socket = new Udp(_host.Udp).Open(0);
-        socket.Send(0x08080808, 53, [1]);
+        socket.Send(new Ipv4Address(0x08080808), 53, [1]);
         _host.Run(10);
         byte[] datagram = _host.TakeIpv4().Single();
-        Assert.That(new Ipv4Header(datagram).Destination, Is.EqualTo(0x08080808));
+        Assert.That(new Ipv4Header(datagram).Destination, Is.EqualTo(new Ipv4Address(0x08080808)));
     }
 
     [Test]
@@ -232,7 +232,7 @@ public sealed class Ipv4Tests
     [Test]
     public void Sending_ToTwoHosts_EachHasIdentificationsOfItsOwn()
     {
-        const uint other = OneHost.Peer + 1;
+        Ipv4Address other = OneHost.Peer + 1;
         _host.GiveArp(ArpPacket.Request, Frames.Mac(3), other, OneHost.Address);
         _host.TakeAll();
         UdpSocket socket = new Udp(_host.Udp).Open(0);
@@ -312,8 +312,11 @@ public sealed class Ipv4Tests
 
     private static SystemTotals Totals() => BssOs.Kernel.HostedKernel.Totals;
 
-    private static byte[] Good(uint source = OneHost.Peer, uint destination = OneHost.Address, byte protocol = 17) =>
-        Frames.Ipv4(protocol, source, destination, Frames.Udp(7, Port, source, destination, [1, 2, 3]));
+    private static byte[] Good(Ipv4Address? from = null, Ipv4Address? to = null, byte protocol = 17)
+    {
+        Ipv4Address source = from ?? OneHost.Peer, destination = to ?? OneHost.Address;
+        return Frames.Ipv4(protocol, source, destination, Frames.Udp(7, Port, source, destination, [1, 2, 3]));
+    }
 
     private static byte[][] Split(byte[] payload, int size, ushort identification) =>
         Frames.Fragments(17, OneHost.Peer, OneHost.Address, payload, size, identification);

@@ -21,13 +21,13 @@ namespace BssOs.Tests.Net.Stack;
 internal sealed class OneHost : IDisposable
 {
     /// <summary>Address of the host, once it was set.</summary>
-    public const uint Address = 0x0A00020F;
+    public static readonly Ipv4Address Address = new(0x0A00020F);
 
     /// <summary>Its mask.</summary>
     public const uint Mask = 0xFFFFFF00;
 
     /// <summary>Address of the test.</summary>
-    public const uint Peer = 0x0A000202;
+    public static readonly Ipv4Address Peer = new(0x0A000202);
 
     private readonly SimulatedNetwork _network;
     private readonly nuint _clock;
@@ -55,7 +55,7 @@ internal sealed class OneHost : IDisposable
         if (!hasAddress)
             return;
         new Ipv4Link(Link).SetAddress(Address, Mask);
-        new Ipv4Network(Network).SetRoute(Address & Mask, Mask, 0, 0);
+        new Ipv4Network(Network).SetRoute(Address & Mask, Mask, default, 0);
 
         // Until the address has been announced for the second time.
         Run(4000);
@@ -129,7 +129,7 @@ internal sealed class OneHost : IDisposable
         _network.Send(_station, Frames.Ethernet(Hardware, PeerHardware, EthernetHeader.TypeIpv4, datagram));
 
     /// <summary>Sends an ARP packet to the host.</summary>
-    public void GiveArp(ushort operation, MacAddress senderHardware, uint sender, uint target) => Give(Frames.Ethernet(
+    public void GiveArp(ushort operation, MacAddress senderHardware, Ipv4Address sender, Ipv4Address target) => Give(Frames.Ethernet(
         operation == ArpPacket.Request ? MacAddress.Broadcast : Hardware,
         senderHardware,
         EthernetHeader.TypeArp,

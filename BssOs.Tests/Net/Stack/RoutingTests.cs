@@ -9,7 +9,7 @@ namespace BssOs.Tests.Net.Stack;
 public sealed class RoutingTests
 {
     private const byte Protocol = 99;
-    private const uint SecondAddress = 0x0A000301;
+    private static readonly Ipv4Address SecondAddress = new(0x0A000301);
 
     private OneHost _host = null!;
     private nuint _routing;
@@ -45,16 +45,16 @@ public sealed class RoutingTests
     public void TwoLinks_Destination_ChoosesTheLink()
     {
         var network = new Ipv4Network(_routing);
-        network.SetRoute(OneHost.Address & OneHost.Mask, OneHost.Mask, 0, 0);
-        network.SetRoute(SecondAddress & OneHost.Mask, OneHost.Mask, 0, 1);
-        network.SetRoute(0, 0, SecondAddress + 1, 1);
+        network.SetRoute(OneHost.Address & OneHost.Mask, OneHost.Mask, default, 0);
+        network.SetRoute(SecondAddress & OneHost.Mask, OneHost.Mask, default, 1);
+        network.SetRoute(default, 0, SecondAddress + 1, 1);
         Assert.That(network.GetEndpoint(OneHost.Peer).GetLocalAddress(), Is.EqualTo(OneHost.Address));
         Assert.That(network.GetEndpoint(SecondAddress + 7).GetLocalAddress(), Is.EqualTo(SecondAddress));
-        Ipv4Endpoint gateway = network.GetEndpoint(0x08080808);
-        Assert.That(gateway.Same(network.GetEndpoint(0x09090909)), "both behind the same router: one endpoint");
+        Ipv4Endpoint gateway = network.GetEndpoint(new Ipv4Address(0x08080808));
+        Assert.That(gateway.Same(network.GetEndpoint(new Ipv4Address(0x09090909))), "both behind the same router: one endpoint");
         Assert.That(gateway.GetLocalAddress(), Is.EqualTo(SecondAddress));
-        network.RemoveRoute(0, 0);
-        Assert.That(network.TryGetEndpoint(0x08080808, out _, out Error error), Is.False);
+        network.RemoveRoute(default, 0);
+        Assert.That(network.TryGetEndpoint(new Ipv4Address(0x08080808), out _, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.Unreachable));
     }
 
@@ -64,7 +64,7 @@ public sealed class RoutingTests
     [TestCase(0x0A000200u, 0xFFFFFF00u, 9u)]
     public void Running_RouteThatMakesNoSense_IsRefused(uint network, uint mask, uint link)
     {
-        Assert.That(new Ipv4Network(_routing).TrySetRoute(network, mask, 0, link, out Error error), Is.False);
+        Assert.That(new Ipv4Network(_routing).TrySetRoute(new Ipv4Address(network), mask, default, link, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.InvalidArgument));
     }
 
@@ -74,8 +74,8 @@ public sealed class RoutingTests
     public void DefaultRoute_NoDestination_IsUnreachable(uint destination)
     {
         var network = new Ipv4Network(_routing);
-        network.SetRoute(0, 0, OneHost.Peer, 0);
-        Assert.That(network.TryGetEndpoint(destination, out _, out Error error), Is.False);
+        network.SetRoute(default, 0, OneHost.Peer, 0);
+        Assert.That(network.TryGetEndpoint(new Ipv4Address(destination), out _, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.Unreachable));
         Assert.That(_host.Count("routing", "no destination"), Is.EqualTo(1));
     }
@@ -83,9 +83,9 @@ public sealed class RoutingTests
     [Test]
     public void DefaultRoute_Group_IsOnTheLinkAndNotAtTheGateway()
     {
-        const uint group = 0xE00000FB;
+        var group = new Ipv4Address(0xE00000FB);
         var network = new Ipv4Network(_routing);
-        network.SetRoute(0, 0, OneHost.Peer, 0);
+        network.SetRoute(default, 0, OneHost.Peer, 0);
         Ipv4Endpoint endpoint = network.GetEndpoint(group);
         Packet packet = endpoint.Allocate();
         packet.GetData(out PacketRange range);

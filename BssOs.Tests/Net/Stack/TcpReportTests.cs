@@ -11,7 +11,7 @@ namespace BssOs.Tests.Net.Stack;
 /// <summary>ICMP errors about TCP segments, on their way through ICMP to the connection that they are about.</summary>
 public sealed class TcpReportTests : TcpStation
 {
-    private const uint Router = OneHost.Peer + 1;
+    private static readonly Ipv4Address Router = OneHost.Peer + 1;
     private const byte FragmentationNeeded = 4;
     private const ushort LinkMtu = 1000;
     private const uint PeerInitial = 1000;

@@ -92,13 +92,13 @@ public abstract class TcpStation
         .ToList();
 
     private protected static byte[] Datagram(
-        TcpFlags flags, uint sequence, uint acknowledgement, byte[] text, ushort port, uint destination, ushort from = Port,
+        TcpFlags flags, uint sequence, uint acknowledgement, byte[] text, ushort port, Ipv4Address destination, ushort from = Port,
         ushort segmentSize = 1460) =>
         Frames.Ipv4(Ipv4Header.ProtocolTcp, OneHost.Peer, destination,
             Segment(flags, sequence, acknowledgement, text, port, destination, from, segmentSize));
 
     private protected static byte[] Segment(
-        TcpFlags flags, uint sequence, uint acknowledgement, byte[] text, ushort port, uint destination, ushort from,
+        TcpFlags flags, uint sequence, uint acknowledgement, byte[] text, ushort port, Ipv4Address destination, ushort from,
         ushort segmentSize = 1460)
     {
         var header = new TcpRepresentation

@@ -31,8 +31,8 @@ internal sealed class TwoStacks : IDisposable
         Network.NextAlarm = () => SimulatedClock.Next;
         Network.OnAlarm = () => new Clock(_clock).Sleep(SimulatedClock.Tick);
         Kernel.Idle = Network.Step;
-        Client = MakeHost(0, ClientAddress);
-        Server = MakeHost(1, ServerAddress);
+        Client = MakeHost(0, new Ipv4Address(ClientAddress));
+        Server = MakeHost(1, new Ipv4Address(ServerAddress));
     }
 
     public static uint ClientAddress => 0x0A00_0001;
@@ -83,7 +83,7 @@ internal sealed class TwoStacks : IDisposable
 
     private static unsafe string TextOf(byte* text) => System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)text)!;
 
-    private nuint MakeHost(int number, uint address)
+    private nuint MakeHost(int number, Ipv4Address address)
     {
         nuint arrival = new Synchronization(Kernel.Ask(Synchronization.ServiceId, "synchronization")).CreateEvent().Keep().Word;
         Kernel.ReleaseTemporaries();
@@ -99,7 +99,7 @@ internal sealed class TwoStacks : IDisposable
         {
             { "link0", ipv4 }, { "link1", 0 }, { "link2", 0 }, { "link3", 0 }, { "counters", Counters },
         });
-        new Ipv4Network(routing).SetRoute(address & Mask, Mask, 0, 0);
+        new Ipv4Network(routing).SetRoute(address & Mask, Mask, default, 0);
         return Kernel.Load(TcpOverIpv4.Describe(), new Wiring
         {
             { "network", routing }, { "memory", _memory }, { "clock", _clock }, { "counters", Counters }, { "real-time-clock", 0 }, { "icmp", 0 },

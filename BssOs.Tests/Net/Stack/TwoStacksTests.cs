@@ -70,7 +70,7 @@ public sealed class TwoStacksTests
     public void NobodyAnswers_Connect_TimedOut()
     {
         Begin(seed: 1);
-        StreamClient.Address = TwoStacks.ServerAddress + 1;
+        StreamClient.Address = new Ipv4Address(TwoStacks.ServerAddress + 1);
         _stacks.Start(StreamClient.Describe(), _stacks.Client);
         Assert.That(_stacks.Run(() => StreamClient.Results.Count == 1));
         Assert.That(StreamClient.Results[0], Is.EqualTo(Error.TimedOut));
@@ -80,7 +80,7 @@ public sealed class TwoStacksTests
     public void NoRoute_Connect_Unreachable()
     {
         Begin(seed: 1);
-        StreamClient.Address = 0x0101_0101;
+        StreamClient.Address = new Ipv4Address(0x0101_0101);
         _stacks.Start(StreamClient.Describe(), _stacks.Client);
         Assert.That(_stacks.Run(() => StreamClient.Results.Count == 1));
         Assert.That(StreamClient.Results[0], Is.EqualTo(Error.Unreachable));
@@ -199,7 +199,7 @@ public sealed class TwoStacksTests
         StreamServer.Connections = 1;
         StreamServer.Backlog = 8;
         StreamServer.AnswersAtOnce = false;
-        StreamClient.Address = TwoStacks.ServerAddress;
+        StreamClient.Address = new Ipv4Address(TwoStacks.ServerAddress);
         StreamClient.Port = StreamServer.Port;
         StreamClient.Connections = 1;
         StreamClient.Received.Clear();

@@ -164,11 +164,11 @@ public sealed class UdpTests
     [Test]
     public void Receiving_DatagramArrives_TellsTheSender()
     {
-        (uint Length, uint Address, ushort Port)? got = null;
+        (uint Length, Ipv4Address Address, ushort Port)? got = null;
         ThreadBody.Start(_host.Kernel, _host.Udp, udp =>
         {
             UdpSocket socket = new Udp(udp).Open(Port);
-            uint length = socket.Receive(new byte[100], 1000, out uint address, out ushort port);
+            uint length = socket.Receive(new byte[100], 1000, out Ipv4Address address, out ushort port);
             got = (length, address, port);
         });
         _host.Run(5);

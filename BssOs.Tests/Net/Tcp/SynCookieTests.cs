@@ -52,7 +52,7 @@ public sealed class SynCookieTests
         other.RemotePort++;
         Assert.That(SynCookie.TryRead(generator, other, s_peer, cookie, s_now, out _), Is.False);
         other = s_key;
-        other.RemoteAddress++;
+        other.RemoteAddress += 1;
         Assert.That(SynCookie.TryRead(generator, other, s_peer, cookie, s_now, out _), Is.False);
         Assert.That(SynCookie.TryRead(generator, s_key, s_peer + 1, cookie, s_now, out _), Is.False);
         Assert.That(SynCookie.TryRead(Generator(2), s_key, s_peer, cookie, s_now, out _), Is.False);

@@ -129,15 +129,15 @@ public sealed class TcpPathTests
     public void Paths_Remembered_ForTenMinutesAndEightHosts()
     {
         PathTable paths = default;
-        paths.Set(1, 960, new Instant(1000));
-        Assert.That(paths.Find(1, new Instant(1000 + PathTable.LifetimeMilliseconds - 1)), Is.EqualTo(960));
-        Assert.That(paths.Find(1, new Instant(1000 + PathTable.LifetimeMilliseconds)), Is.EqualTo(ushort.MaxValue));
-        paths.Set(1, 536, new Instant(2000));
-        Assert.That(paths.Find(1, new Instant(2000)), Is.EqualTo(536));
+        paths.Set(new Ipv4Address(1), 960, new Instant(1000));
+        Assert.That(paths.Find(new Ipv4Address(1), new Instant(1000 + PathTable.LifetimeMilliseconds - 1)), Is.EqualTo(960));
+        Assert.That(paths.Find(new Ipv4Address(1), new Instant(1000 + PathTable.LifetimeMilliseconds)), Is.EqualTo(ushort.MaxValue));
+        paths.Set(new Ipv4Address(1), 536, new Instant(2000));
+        Assert.That(paths.Find(new Ipv4Address(1), new Instant(2000)), Is.EqualTo(536));
         for (uint host = 2; host <= PathTable.Capacity + 1; host++)
-            paths.Set(host, 100, new Instant(3000));
-        Assert.That(paths.Find(1, new Instant(3000)), Is.EqualTo(ushort.MaxValue), "the oldest gives way");
-        Assert.That(paths.Find(2, new Instant(3000)), Is.EqualTo(100));
+            paths.Set(new Ipv4Address(host), 100, new Instant(3000));
+        Assert.That(paths.Find(new Ipv4Address(1), new Instant(3000)), Is.EqualTo(ushort.MaxValue), "the oldest gives way");
+        Assert.That(paths.Find(new Ipv4Address(2), new Instant(3000)), Is.EqualTo(100));
     }
 
     private static TcpPeer Sent(int bytes)

@@ -13,8 +13,8 @@ internal sealed unsafe class TcpPeer : IDisposable
     public const uint SendCapacity = 16 * 1024;
     public const uint ReceiveCapacity = 16 * 1024;
     public const ushort Segment = 1460;
-    public const uint LocalAddress = 0x0A00_0001;
-    public const uint RemoteAddress = 0x0A00_0002;
+    public static readonly Ipv4Address LocalAddress = new(0x0A00_0001);
+    public static readonly Ipv4Address RemoteAddress = new(0x0A00_0002);
     public const ushort LocalPort = 80;
     public const ushort RemotePort = 50_000;
 

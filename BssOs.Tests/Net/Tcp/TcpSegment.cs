@@ -20,7 +20,7 @@ internal sealed class TcpSegment
     public uint Acknowledgement => Header.Acknowledgement.Value;
 
     /// <summary>Parses what a control block sent; it must be valid.</summary>
-    public static TcpSegment Parse(byte[] bytes, uint source, uint destination)
+    public static TcpSegment Parse(byte[] bytes, Ipv4Address source, Ipv4Address destination)
     {
         WireError error = TcpRepresentation.Parse(bytes, source, destination, out TcpRepresentation header, out int offset);
         Assert.That(error, Is.EqualTo(WireError.None));

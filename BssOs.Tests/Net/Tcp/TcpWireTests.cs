@@ -8,8 +8,8 @@ namespace BssOs.Tests.Net.Tcp;
 /// <summary>TCP headers as bytes, good and bad.</summary>
 public sealed class TcpWireTests
 {
-    private const uint Source = 0xC0A8_0001;
-    private const uint Destination = 0xC0A8_00C7;
+    private static readonly Ipv4Address Source = new(0xC0A8_0001);
+    private static readonly Ipv4Address Destination = new(0xC0A8_00C7);
 
     // A SYN of 192.168.0.1:1025 to 192.168.0.199:80, computed by hand after RFC 9293 section 3.1 and RFC 1071.
     private static readonly byte[] Synchronize =
@@ -161,7 +161,7 @@ public sealed class TcpWireTests
     {
         bytes[16] = 0;
         bytes[17] = 0;
-        uint addresses = (Source >> 16) + (Source & 0xFFFF) + (Destination >> 16) + (Destination & 0xFFFF);
+        uint addresses = (Source.Value >> 16) + (Source.Value & 0xFFFF) + (Destination.Value >> 16) + (Destination.Value & 0xFFFF);
         uint sum = addresses + Ipv4Header.ProtocolTcp + (uint)bytes.Length;
         for (int index = 0; index < bytes.Length; index++)
             sum += index % 2 == 0 ? (uint)bytes[index] << 8 : bytes[index];

@@ -13,10 +13,10 @@ public sealed class AddressTests
     [TestCase("192.168.100.9", 0xC0A86409u)]
     public void Ipv4Text_ParsedAndFormatted_IsTheSame(string text, uint expected)
     {
-        Assert.That(Ipv4Address.TryParse(Encoding.ASCII.GetBytes(text), out uint address));
-        Assert.That(address, Is.EqualTo(expected));
+        Assert.That(Ipv4Address.TryParse(Encoding.ASCII.GetBytes(text), out Ipv4Address address));
+        Assert.That(address.Value, Is.EqualTo(expected));
         byte[] buffer = new byte[Ipv4Address.MaximumTextLength];
-        int length = Ipv4Address.Format(address, buffer);
+        int length = address.Format(buffer);
         Assert.That(Encoding.ASCII.GetString(buffer, 0, length), Is.EqualTo(text));
     }
 
@@ -29,15 +29,15 @@ public sealed class AddressTests
     [TestCase("10.0.2.-1")]
     [TestCase("99999999999.0.0.0")]
     public void Ipv4Text_Malformed_IsRefused(string text) =>
-        Assert.That(Ipv4Address.TryParse(Encoding.ASCII.GetBytes(text), out uint _), Is.False);
+        Assert.That(Ipv4Address.TryParse(Encoding.ASCII.GetBytes(text), out Ipv4Address _), Is.False);
 
     [TestCase("10.0.2.15/24", 0x0A00020Fu, 0xFFFFFF00u)]
     [TestCase("1.2.3.4/0", 0x01020304u, 0u)]
     [TestCase("1.2.3.4/32", 0x01020304u, 0xFFFFFFFFu)]
     public void Ipv4TextWithPrefix_Parsed_GivesAddressAndMask(string text, uint expected, uint expectedMask)
     {
-        Assert.That(Ipv4Address.TryParse(Encoding.ASCII.GetBytes(text), out uint address, out uint mask));
-        Assert.That((address, mask), Is.EqualTo((expected, expectedMask)));
+        Assert.That(Ipv4Address.TryParse(Encoding.ASCII.GetBytes(text), out Ipv4Address address, out uint mask));
+        Assert.That((address.Value, mask), Is.EqualTo((expected, expectedMask)));
     }
 
     [TestCase("10.0.2.15")]
@@ -71,9 +71,9 @@ public sealed class AddressTests
     public void Multicast_Mapped_KeepsTheLowest23Bits()
     {
         byte[] bytes = new byte[MacAddress.Size];
-        MacAddress.OfMulticast(0xE0A10203).Write(bytes, 0);
+        MacAddress.OfMulticast(new Ipv4Address(0xE0A10203)).Write(bytes, 0);
         Assert.That(bytes, Is.EqualTo(new byte[] { 0x01, 0x00, 0x5E, 0x21, 0x02, 0x03 }));
-        Assert.That(MacAddress.OfMulticast(0xE0A10203).IsGroup);
+        Assert.That(MacAddress.OfMulticast(new Ipv4Address(0xE0A10203)).IsGroup);
     }
 
     [TestCase(0xFFFFFF00u, true)]
@@ -86,8 +86,8 @@ public sealed class AddressTests
     [Test]
     public void NetworkOfTwoHosts_HasNoBroadcastAddress()
     {
-        Assert.That(Ipv4Address.IsBroadcastOf(0x0A0002FF, 0x0A00020F, 0xFFFFFF00));
-        Assert.That(Ipv4Address.IsBroadcastOf(0x0A000201, 0x0A000200, 0xFFFFFFFE), Is.False);
-        Assert.That(Ipv4Address.IsBroadcastOf(0x0A000201, 0x0A000201, 0xFFFFFFFF), Is.False);
+        Assert.That(new Ipv4Address(0x0A0002FF).IsBroadcastOf(new Ipv4Address(0x0A00020F), 0xFFFFFF00));
+        Assert.That(new Ipv4Address(0x0A000201).IsBroadcastOf(new Ipv4Address(0x0A000200), 0xFFFFFFFE), Is.False);
+        Assert.That(new Ipv4Address(0x0A000201).IsBroadcastOf(new Ipv4Address(0x0A000201), 0xFFFFFFFF), Is.False);
     }
 }

@@ -24,7 +24,7 @@ internal static class Frames
         return frame;
     }
 
-    public static byte[] Arp(ushort operation, MacAddress senderHardware, uint sender, MacAddress targetHardware, uint target)
+    public static byte[] Arp(ushort operation, MacAddress senderHardware, Ipv4Address sender, MacAddress targetHardware, Ipv4Address target)
     {
         byte[] packet = new byte[ArpPacket.HeaderSize];
         new ArpPacket(packet).Write(operation, senderHardware, sender, targetHardware, target);
@@ -32,7 +32,7 @@ internal static class Frames
     }
 
     public static byte[] Ipv4(
-        byte protocol, uint source, uint destination, ReadOnlySpan<byte> payload, ushort fragment = 0, ushort identification = 1)
+        byte protocol, Ipv4Address source, Ipv4Address destination, ReadOnlySpan<byte> payload, ushort fragment = 0, ushort identification = 1)
     {
         byte[] datagram = new byte[Ipv4Header.HeaderSize + payload.Length];
         var header = new Ipv4Header(datagram);
@@ -42,7 +42,7 @@ internal static class Frames
     }
 
     /// <summary>Cuts a datagram's payload into fragments.</summary>
-    public static byte[][] Fragments(byte protocol, uint source, uint destination, byte[] payload, int size, ushort identification)
+    public static byte[][] Fragments(byte protocol, Ipv4Address source, Ipv4Address destination, byte[] payload, int size, ushort identification)
     {
         var fragments = new List<byte[]>();
         for (int offset = 0; offset < payload.Length; offset += size)
@@ -83,7 +83,7 @@ internal static class Frames
         return bytes;
     }
 
-    public static byte[] Udp(ushort sourcePort, ushort destinationPort, uint source, uint destination, ReadOnlySpan<byte> data)
+    public static byte[] Udp(ushort sourcePort, ushort destinationPort, Ipv4Address source, Ipv4Address destination, ReadOnlySpan<byte> data)
     {
         byte[] bytes = new byte[UdpHeader.HeaderSize + data.Length];
         data.CopyTo(bytes.AsSpan(UdpHeader.HeaderSize));
@@ -93,16 +93,16 @@ internal static class Frames
 
     /// <summary>A server's answer.</summary>
     public static byte[] DhcpReply(
-        DhcpMessageType type, uint transaction, MacAddress hardware, uint address, params (byte Code, uint Value)[] options)
+        DhcpMessageType type, uint transaction, MacAddress hardware, Ipv4Address address, params (byte Code, uint Value)[] options)
     {
         byte[] message = new byte[DhcpMessage.MaximumSize];
-        var writer = new DhcpMessageWriter(message, type, transaction, 0, 0, hardware);
+        var writer = new DhcpMessageWriter(message, type, transaction, 0, default, hardware);
         foreach ((byte code, uint value) in options)
             writer.AddNumber(code, value);
         int length = writer.Finish();
         const int operation = 0, yourAddress = 16;
         message[operation] = 2;
-        NetworkOrder.WriteUInt32(message, yourAddress, address);
+        NetworkOrder.WriteUInt32(message, yourAddress, address.Value);
         return message.AsSpan(0, length).ToArray();
     }
 }

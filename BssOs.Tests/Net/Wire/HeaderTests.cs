@@ -9,8 +9,8 @@ namespace BssOs.Tests.Net.Wire;
 /// <summary>Each malformation of each format gives its own reason, and a good packet none.</summary>
 public sealed class HeaderTests
 {
-    private const uint Source = 0x0A000201;
-    private const uint Destination = 0x0A00020F;
+    private static readonly Ipv4Address Source = new(0x0A000201);
+    private static readonly Ipv4Address Destination = new(0x0A00020F);
 
     [Test]
     public void EthernetFrame_Spoiled_NamesTheReason()

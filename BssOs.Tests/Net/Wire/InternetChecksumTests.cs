@@ -54,7 +54,7 @@ public sealed class InternetChecksumTests
     public void PseudoHeader_Added_CountsAsItsTwelveBytes()
     {
         byte[] pseudo = [10, 0, 2, 15, 192, 168, 7, 1, 0, 17, 0x12, 0x34];
-        uint sum = InternetChecksum.AddPseudoHeader(0, 0x0A00020F, 0xC0A80701, 17, 0x1234);
+        uint sum = InternetChecksum.AddPseudoHeader(0, new Ipv4Address(0x0A00020F), new Ipv4Address(0xC0A80701), 17, 0x1234);
         Assert.That(InternetChecksum.Finish(sum), Is.EqualTo(Reference(pseudo)));
     }
 

@@ -8,8 +8,8 @@ namespace BssOs.Tests.Net.Wire;
 public sealed class WireFuzzTests
 {
     private const int Rounds = 50_000;
-    private const uint Source = 0x0A000201;
-    private const uint Destination = 0x0A00020F;
+    private static readonly Ipv4Address Source = new(0x0A000201);
+    private static readonly Ipv4Address Destination = new(0x0A00020F);
 
     [Test]
     public void MutatedDatagram_ThatPassesTheChecks_CanBeRead()

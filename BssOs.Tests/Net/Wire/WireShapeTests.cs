@@ -23,7 +23,7 @@ public sealed class WireShapeTests
 
     private delegate WireError CheckAlone(ReadOnlySpan<byte> bytes);
 
-    private delegate WireError CheckBetween(ReadOnlySpan<byte> bytes, uint source, uint destination);
+    private delegate WireError CheckBetween(ReadOnlySpan<byte> bytes, Ipv4Address source, Ipv4Address destination);
 
     /// <summary>What looks at bytes and does not change itself; writers of one format may be ref structs, too, but do.</summary>
     private static IEnumerable<Type> Views => s_types.Where(type => type.IsByRefLike && type.IsDefined(typeof(IsReadOnlyAttribute), false));
@@ -130,6 +130,6 @@ public sealed class WireShapeTests
         }
 
         var between = check.CreateDelegate<CheckBetween>();
-        return bytes => between(bytes, 1, 2);
+        return bytes => between(bytes, new Ipv4Address(1), new Ipv4Address(2));
     }
 }

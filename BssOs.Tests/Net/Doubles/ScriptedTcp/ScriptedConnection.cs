@@ -71,10 +71,10 @@ public unsafe partial struct ScriptedConnection : ITcpConnection
         progress = ScriptedTcp.Progress;
     }
 
-    public readonly uint GetPeer(out ushort port)
+    public readonly Ipv4Address GetPeer(out ushort port)
     {
         port = 0;
-        return 0;
+        return default;
     }
 
     internal static TcpConnection Create(List<byte[]> script)

@@ -58,7 +58,7 @@ public partial struct ScriptedTcp : ITcp
         return ScriptedListener.Create();
     }
 
-    public readonly TcpConnection Connect(uint address, ushort port)
+    public readonly TcpConnection Connect(Ipv4Address address, ushort port)
     {
         Error.Refused.Throw();
         return default;

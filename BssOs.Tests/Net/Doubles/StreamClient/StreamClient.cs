@@ -8,7 +8,7 @@ namespace BssOs.Tests.Net.Doubles.StreamClient;
 public partial struct StreamClient : IExecutable
 {
     /// <summary>Whom to connect to.</summary>
-    public static uint Address { get; set; }
+    public static Ipv4Address Address { get; set; }
 
     /// <summary>Where to.</summary>
     public static ushort Port { get; set; }

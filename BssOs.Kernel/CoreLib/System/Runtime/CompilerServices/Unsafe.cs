@@ -47,6 +47,7 @@ public static unsafe class Unsafe
         => throw null!;
 
     /// <summary>The bits of a value seen as those of another type of the same size; here the caller knows that it is.</summary>
+    [Intrinsic]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TTo BitCast<TFrom, TTo>(TFrom source)
         where TFrom : allows ref struct
