@@ -47,6 +47,25 @@ internal static class FileWalker
             _ = services[(int)slot.ServiceIndex];
         }
 
+        WalkServices(services, functions, parameters, peers, strings);
+        foreach (CallSiteRecord site in sites)
+        {
+            _ = code.Slice((int)site.CodeOffset, sizeof(uint));
+            if (site.ServiceIndex < CallSiteRecord.Leave)
+                _ = functions[(int)(services[(int)site.ServiceIndex].FirstFunction + site.Function)];
+        }
+
+        foreach (ushort relocation in relocations)
+            _ = code[(int)MemoryMarshal.Read<uint>(code.Slice((int)relocation, sizeof(uint)))..];
+    }
+
+    private static void WalkServices(
+        ReadOnlySpan<ServiceRecord> services,
+        ReadOnlySpan<FunctionRecord> functions,
+        ReadOnlySpan<ParameterRecord> parameters,
+        ReadOnlySpan<uint> peers,
+        ReadOnlySpan<byte> strings)
+    {
         foreach (ServiceRecord service in services)
         {
             Name(strings, service.NameOffset);
@@ -63,16 +82,6 @@ internal static class FileWalker
                     _ = peers[function.ResultPeer - 1];
             }
         }
-
-        foreach (CallSiteRecord site in sites)
-        {
-            _ = code.Slice((int)site.CodeOffset, sizeof(uint));
-            if (site.ServiceIndex < CallSiteRecord.Leave)
-                _ = functions[(int)(services[(int)site.ServiceIndex].FirstFunction + site.Function)];
-        }
-
-        foreach (ushort relocation in relocations)
-            _ = code[(int)MemoryMarshal.Read<uint>(code.Slice((int)relocation, sizeof(uint)))..];
     }
 
     private static void Code(ReadOnlySpan<byte> code, uint place)

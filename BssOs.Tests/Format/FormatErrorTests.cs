@@ -16,7 +16,9 @@ public class FormatErrorTests
     // A place behind every table, where no record may lie.
     private const ushort Outside = 0xFFF0;
 
-    private static IEnumerable<TestCaseData> Cases()
+    private static IEnumerable<TestCaseData> Cases() => [.. HeaderCases(), .. OrderCases(), .. SignatureCases(), .. CodeCases()];
+
+    private static IEnumerable<TestCaseData> HeaderCases()
     {
         yield return Case(FormatError.Magic, "this is no server file", 0, e => e.Header.Magic++);
         yield return Case(FormatError.Version, "the format version is not 2", 4, e => e.Header.FormatVersion = 3);
@@ -55,6 +57,10 @@ public class FormatErrorTests
         yield return Record(CodeText, e => e.Header.ClassOffset + 4u, e => e.Class(0).Constructor = e.Header.CodeSize);
         yield return Record(CodeText, e => e.Header.ClassOffset + 6u, e => e.Class(0).Destructor = e.Header.CodeSize);
         yield return Record(CodeText, e => e.Header.EntryOffset, e => e.Entry(0) = e.Header.CodeSize);
+    }
+
+    private static IEnumerable<TestCaseData> OrderCases()
+    {
         yield return Record(
             FormatError.EntryOrder, "the entries of the classes do not follow one another",
             e => e.Header.ClassOffset + 8u, e => e.Class(0).FirstEntry = 1);
@@ -85,6 +91,10 @@ public class FormatErrorTests
             FormatError.ParameterOrder, "the parameters of the functions do not follow one another",
             e => e.Header.FunctionOffset + 2u, e => e.Function(0).ParameterCount = byte.MaxValue);
         yield return Case(FormatError.ParameterCount, "there are too many parameters", 42, AddParameter);
+    }
+
+    private static IEnumerable<TestCaseData> SignatureCases()
+    {
         yield return Record(KindText, e => e.Header.FunctionOffset + 5u, e => e.Function(0).Result = (byte)ValueKind.BlockIn);
         yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (byte)ValueKind.None);
         yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (byte)ValueKind.FixedBoth + 1);
@@ -102,6 +112,10 @@ public class FormatErrorTests
         yield return Record(
             FormatError.Flags, "flags without meaning are set",
             e => e.Header.RequiredOffset + 1u, e => e.Required(0).Flags = 2);
+    }
+
+    private static IEnumerable<TestCaseData> CodeCases()
+    {
         yield return Record(
             FormatError.CallSiteOrder, "call sites overlap or are not in order",
             e => e.Header.CallSiteOffset + 5u, e => e.CallSite(1).CodeOffset = (ushort)(e.CallSite(0).CodeOffset + 3));

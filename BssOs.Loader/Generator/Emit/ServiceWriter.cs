@@ -25,56 +25,9 @@ internal static class ServiceWriter
         writer.Line($"/// <summary>A temporary reference to a server with <see cref=\"{service.InterfaceName}\"/>; it ends with the service function. The default is null.</summary>");
         using (writer.Begin($"{access} readonly unsafe ref partial struct {name}"))
         {
-            writer.Line("/// <summary>ID of the service.</summary>");
-            writer.Line($"public const uint ServiceId = 0x{service.Id:X8}u;");
-            writer.Line();
-            writer.Line("/// <summary>Hash over the functions and how their parameters travel.</summary>");
-            writer.Line($"public const uint SignatureHash = 0x{service.SignatureHash:X8}u;");
-            if (!isTarget)
-            {
-                writer.Line();
-                writer.Line("/// <summary>The functions and how their parameters travel, a line each.</summary>");
-                writer.Line($"public const string Signature = \"{service.Signature.Replace("\n", "\\n")}\";");
-            }
-
-            writer.Line();
-            writer.Line("private readonly nuint _word;");
-            writer.Line();
-            writer.Line("/// <summary>Makes a reference of the word that stands for it.</summary>");
-            writer.Line($"public {name}(nuint word) => _word = word;");
-            writer.Line();
-            writer.Line("/// <summary>The word that stands for the reference.</summary>");
-            writer.Line("public nuint Word => _word;");
-            writer.Line();
-            writer.Line("/// <summary>Whether it denotes no server.</summary>");
-            writer.Line("public bool IsNull => _word == 0;");
-            writer.Line();
-            if (service.Id != WellKnownNames.AnyServiceId)
-            {
-                writer.Line("/// <summary>The same reference, without its service.</summary>");
-                writer.Line("public global::BssOs.Server AsServer => new global::BssOs.Server(_word);");
-                writer.Line();
-                writer.Line("/// <summary>The same reference, without its service.</summary>");
-                writer.Line($"public static implicit operator global::BssOs.Server({name} reference) => new global::BssOs.Server(reference._word);");
-                writer.Line();
-            }
-
-            writer.Line("/// <summary>Asks a server for this service of its; error: WrongService. Null stays null.</summary>");
-            writer.Line($"public static {name} Cast(global::BssOs.Server server) => server.IsNull ? default : new {name}(global::BssOs.SystemCalls.Cast(server.Word, ServiceId));");
-            writer.Line();
-            writer.Line("/// <summary>Asks a server for this service of its; null if it does not implement it. Null stays null.</summary>");
-            writer.Line($"public static {name} As(global::BssOs.Server server) => server.IsNull ? default : new {name}(global::BssOs.SystemCalls.As(server.Word, ServiceId));");
-            writer.Line();
-            writer.Line("/// <summary>Makes a permanent reference, to store in private data. Null stays null.</summary>");
-            writer.Line("public Permanent Keep() => new Permanent(global::BssOs.SystemCalls.Keep(_word));");
-            writer.Line();
-            writer.Line("/// <summary>Ends the reference before the service function ends.</summary>");
-            writer.Line("public void Release() => global::BssOs.SystemCalls.ReleaseTemporary(_word);");
-
-            writer.Line();
-            writer.Line("/// <summary>Whether both denote the same server.</summary>");
-            writer.Line($"public bool Same({name} other) => global::BssOs.SystemCalls.Same(_word, other._word) != 0;");
-
+            WriteIdentity(writer, service, isTarget);
+            WriteWord(writer, service);
+            WriteUses(writer, service);
             ForEachFunction(service, (function, index) =>
             {
                 writer.Line();
@@ -97,6 +50,66 @@ internal static class ServiceWriter
             WritePermanent(writer, service);
             calls.WriteImports(service);
         }
+    }
+
+    private static void WriteIdentity(SourceWriter writer, ServiceModel service, bool isTarget)
+    {
+        writer.Line("/// <summary>ID of the service.</summary>");
+        writer.Line($"public const uint ServiceId = 0x{service.Id:X8}u;");
+        writer.Line();
+        writer.Line("/// <summary>Hash over the functions and how their parameters travel.</summary>");
+        writer.Line($"public const uint SignatureHash = 0x{service.SignatureHash:X8}u;");
+        if (!isTarget)
+        {
+            writer.Line();
+            writer.Line("/// <summary>The functions and how their parameters travel, a line each.</summary>");
+            writer.Line($"public const string Signature = \"{service.Signature.Replace("\n", "\\n")}\";");
+        }
+    }
+
+    private static void WriteWord(SourceWriter writer, ServiceModel service)
+    {
+        string name = service.Name;
+        writer.Line();
+        writer.Line("private readonly nuint _word;");
+        writer.Line();
+        writer.Line("/// <summary>Makes a reference of the word that stands for it.</summary>");
+        writer.Line($"public {name}(nuint word) => _word = word;");
+        writer.Line();
+        writer.Line("/// <summary>The word that stands for the reference.</summary>");
+        writer.Line("public nuint Word => _word;");
+        writer.Line();
+        writer.Line("/// <summary>Whether it denotes no server.</summary>");
+        writer.Line("public bool IsNull => _word == 0;");
+        writer.Line();
+        if (service.Id != WellKnownNames.AnyServiceId)
+        {
+            writer.Line("/// <summary>The same reference, without its service.</summary>");
+            writer.Line("public global::BssOs.Server AsServer => new global::BssOs.Server(_word);");
+            writer.Line();
+            writer.Line("/// <summary>The same reference, without its service.</summary>");
+            writer.Line($"public static implicit operator global::BssOs.Server({name} reference) => new global::BssOs.Server(reference._word);");
+            writer.Line();
+        }
+    }
+
+    private static void WriteUses(SourceWriter writer, ServiceModel service)
+    {
+        string name = service.Name;
+        writer.Line("/// <summary>Asks a server for this service of its; error: WrongService. Null stays null.</summary>");
+        writer.Line($"public static {name} Cast(global::BssOs.Server server) => server.IsNull ? default : new {name}(global::BssOs.SystemCalls.Cast(server.Word, ServiceId));");
+        writer.Line();
+        writer.Line("/// <summary>Asks a server for this service of its; null if it does not implement it. Null stays null.</summary>");
+        writer.Line($"public static {name} As(global::BssOs.Server server) => server.IsNull ? default : new {name}(global::BssOs.SystemCalls.As(server.Word, ServiceId));");
+        writer.Line();
+        writer.Line("/// <summary>Makes a permanent reference, to store in private data. Null stays null.</summary>");
+        writer.Line("public Permanent Keep() => new Permanent(global::BssOs.SystemCalls.Keep(_word));");
+        writer.Line();
+        writer.Line("/// <summary>Ends the reference before the service function ends.</summary>");
+        writer.Line("public void Release() => global::BssOs.SystemCalls.ReleaseTemporary(_word);");
+        writer.Line();
+        writer.Line("/// <summary>Whether both denote the same server.</summary>");
+        writer.Line($"public bool Same({name} other) => global::BssOs.SystemCalls.Same(_word, other._word) != 0;");
     }
 
     private static void WriteFunctions(SourceWriter writer, ServiceModel service)

@@ -70,27 +70,7 @@ internal static class ProcessorCheckRoutines
         Label isWithout = a.CreateLabel();
         Label isMissing = a.CreateLabel();
         Label halt = a.CreateLabel();
-        a.mov(edi, ebx);
-        a.pushfd();
-        a.pop(eax);
-        a.mov(ecx, eax);
-        a.xor(eax, IdentificationFlag);
-        a.push(eax);
-        a.popfd();
-        a.pushfd();
-        a.pop(eax);
-        a.push(ecx);
-        a.popfd();
-        a.xor(eax, ecx);
-        a.test(eax, IdentificationFlag);
-        a.jz(isWithout);
-        a.xor(eax, eax);
-        a.cpuid();
-        a.test(eax, eax);
-        a.jz(isWithout);
-        a.mov(eax, 1);
-        a.cpuid();
-        a.mov(ebx, edi);
+        AssembleIdentification(a, isWithout);
         uint all = s_required.Aggregate(0u, (mask, feature) => mask | (1u << feature.Bit));
         a.mov(ebp, edx);
         a.not(ebp);
@@ -131,6 +111,32 @@ internal static class ProcessorCheckRoutines
             a.mov(esi, routine.Symbol($"boot:Text:{name}"));
             a.call(routine.Symbol(Print));
         }
+    }
+
+    // EDX has the features; EBX stays. Goes away if there is no CPUID.
+    private static void AssembleIdentification(Assembler a, Label isWithout)
+    {
+        a.mov(edi, ebx);
+        a.pushfd();
+        a.pop(eax);
+        a.mov(ecx, eax);
+        a.xor(eax, IdentificationFlag);
+        a.push(eax);
+        a.popfd();
+        a.pushfd();
+        a.pop(eax);
+        a.push(ecx);
+        a.popfd();
+        a.xor(eax, ecx);
+        a.test(eax, IdentificationFlag);
+        a.jz(isWithout);
+        a.xor(eax, eax);
+        a.cpuid();
+        a.test(eax, eax);
+        a.jz(isWithout);
+        a.mov(eax, 1);
+        a.cpuid();
+        a.mov(ebx, edi);
     }
 
     // ESI = text, ended by 0. EBP stays.

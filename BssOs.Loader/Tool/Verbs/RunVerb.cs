@@ -14,10 +14,6 @@ namespace BssOs.Tool.Verbs;
 /// <summary><c>bss run</c>: builds an image, boots it and says where it answers.</summary>
 internal static class RunVerb
 {
-    private const int TimeoutSecondsDefault = 60;
-
-    private const int TimeoutSecondsMax = 3600;
-
     /// <summary>What the init server says when all programs have been started.</summary>
     private const string Greeting = "BssOs is up";
 
@@ -25,73 +21,41 @@ internal static class RunVerb
     public static Command Create(Workspace workspace)
     {
         MachineArguments machine = new();
-        Option<int> timeout = new("--timeout")
-        {
-            Description = "Seconds to wait until the system answers; it is stopped if it does not.",
-            DefaultValueFactory = _ => TimeoutSecondsDefault,
-            HelpName = "S",
-        };
-        timeout.Validators.Add(result => MachineArguments.RequireRange(result, 1, TimeoutSecondsMax));
-        Option<string> address = new("--address")
-        {
-            Description = "Address of the system on a tap device, as its configuration says.",
-            DefaultValueFactory = _ => "10.0.2.15",
-            HelpName = "A.B.C.D",
-        };
-        Option<string?> platform = PlatformOption.Create("pc where it is left out");
-        Option<string?> tap = new("--tap") { Description = "Short for --net tap:IFNAME.", HelpName = "IFNAME" };
-        Option<string?> block = new("--block") { Description = "With --on linux: the file that is the block device.", HelpName = "FILE" };
-        Option<bool> profile = new("--profile")
-        {
-            Description = "Samples from when the system is up where time goes, by server and function; prints a table and draws isos/out/IMAGE.profile.svg at the end (docs/profiling.md).",
-        };
-        Option<bool> json = new("--json") { Description = "With --profile: prints the table as JSON, and everything else to the standard error output." };
+        RunOptions run = new();
         Command command = new("run", "Builds an image, boots it in QEMU or as a process, streams its console and says which address to open.");
         machine.AddTo(command);
-        command.Options.Add(platform);
-        command.Options.Add(tap);
-        command.Options.Add(block);
-        command.Options.Add(timeout);
-        command.Options.Add(address);
-        command.Options.Add(profile);
-        command.Options.Add(json);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(block) is not null && result.GetValue(platform) != KernelPlatform.Linux.Name)
-                result.AddError("--block belongs to --on linux.");
-            if (result.GetValue(json) && !result.GetValue(profile))
-                result.AddError("--json belongs to --profile.");
-            if (result.GetValue(tap) is { } name && NetworkOption.OfTap(name) is null)
-                result.AddError($"--tap takes the name of a network interface, not '{name}'.");
-        });
-        command.SetAction((result, cancellation) =>
-        {
-            KernelPlatform on = PlatformOption.Read(result, platform, KernelPlatform.Pc);
-            NetworkOption? network = result.GetValue(tap) is { } name ? NetworkOption.OfTap(name) : null;
-            MachineOptions options = machine.Read(result, on, network) with { BlockFile = FindBlockFile(result.GetValue(block)) };
-            if (result.GetValue(profile) && on == KernelPlatform.Linux && ProgramHost.IsEmulated)
-            {
-                throw new CommandFailure(
-                    "--profile cannot look into a process that is emulated, as on this Linux, which does not start 32-bit programs.",
-                    "Leave out --on linux: the profile of the PC is about the same servers.");
-            }
-            TextWriter console = result.GetValue(json) ? Console.Error : Console.Out;
-            if (result.GetValue(profile))
-                options = options with { DebugPort = FreePort.Find() };
-            machine.Foresee(result, options, workspace, on);
-            StagedImage image = Prepare(workspace, result.GetRequiredValue(machine.Image), on, console);
-            options = machine.Settle(result, options, image);
-            Uri page = options.Network.TapInterface is null
-                ? new Uri($"http://127.0.0.1:{options.HttpPort}/")
-                : new Uri($"http://{result.GetRequiredValue(address)}/");
-            if (on == KernelPlatform.Linux && image.ServesPages && options.Network.TapInterface is null)
-                throw new CommandFailure($"{image.Name} has a network, which a process reaches over a tap device only.", $"Add --tap IFNAME; {NetworkOption.MakeTap("IFNAME")} makes one.");
-            TimeSpan time = TimeSpan.FromSeconds(result.GetValue(timeout));
-            return result.GetValue(profile)
-                ? ProfileAsync(workspace, image, options, page, time, result.GetValue(json), cancellation)
-                : RunAsync(workspace, image, options, page, time, console, null, cancellation);
-        });
+        run.AddTo(command);
+        command.SetAction((result, cancellation) => StartAsync(workspace, machine, run, result, cancellation));
         return command;
+    }
+
+    private static Task<int> StartAsync(
+        Workspace workspace, MachineArguments machine, RunOptions run, ParseResult result, CancellationToken cancellation)
+    {
+        KernelPlatform on = PlatformOption.Read(result, run.Platform, KernelPlatform.Pc);
+        NetworkOption? network = result.GetValue(run.Tap) is { } name ? NetworkOption.OfTap(name) : null;
+        MachineOptions options = machine.Read(result, on, network) with { BlockFile = FindBlockFile(result.GetValue(run.Block)) };
+        if (result.GetValue(run.Profile) && on == KernelPlatform.Linux && ProgramHost.IsEmulated)
+        {
+            throw new CommandFailure(
+                "--profile cannot look into a process that is emulated, as on this Linux, which does not start 32-bit programs.",
+                "Leave out --on linux: the profile of the PC is about the same servers.");
+        }
+        TextWriter console = result.GetValue(run.Json) ? Console.Error : Console.Out;
+        if (result.GetValue(run.Profile))
+            options = options with { DebugPort = FreePort.Find() };
+        machine.Foresee(result, options, workspace, on);
+        StagedImage image = Prepare(workspace, result.GetRequiredValue(machine.Image), on, console);
+        options = machine.Settle(result, options, image);
+        Uri page = options.Network.TapInterface is null
+            ? new Uri($"http://127.0.0.1:{options.HttpPort}/")
+            : new Uri($"http://{result.GetRequiredValue(run.Address)}/");
+        if (on == KernelPlatform.Linux && image.ServesPages && options.Network.TapInterface is null)
+            throw new CommandFailure($"{image.Name} has a network, which a process reaches over a tap device only.", $"Add --tap IFNAME; {NetworkOption.MakeTap("IFNAME")} makes one.");
+        TimeSpan time = TimeSpan.FromSeconds(result.GetValue(run.Timeout));
+        return result.GetValue(run.Profile)
+            ? ProfileAsync(workspace, image, options, page, time, result.GetValue(run.Json), cancellation)
+            : RunAsync(workspace, image, options, page, time, console, null, cancellation);
     }
 
     /// <summary>Sees to all that booting an image needs.</summary>

@@ -323,55 +323,7 @@ internal static unsafe partial class ServerCode
 
     private static uint EmitSystemCall(Server* server, uint number, ref CodeWriter code)
     {
-        uint words = 1;
-        void* function;
-        switch ((SystemCallNumber)number)
-        {
-            case SystemCallNumber.Keep:
-                function = (delegate*<Server*, nuint, nuint>)&SystemCallTable.Keep;
-                break;
-            case SystemCallNumber.ReleasePermanent:
-                function = (delegate*<Server*, nuint, void>)&SystemCallTable.ReleasePermanent;
-                break;
-            case SystemCallNumber.ReleaseTemporary:
-                function = (delegate*<Server*, nuint, void>)&SystemCallTable.ReleaseTemporary;
-                break;
-            case SystemCallNumber.Throw:
-                function = (delegate*<Server*, uint, void>)&SystemCallTable.Throw;
-                break;
-            case SystemCallNumber.NewLocal:
-                function = (delegate*<Server*, nuint, nuint*, nuint>)&SystemCallTable.NewLocal;
-                words = 2;
-                break;
-            case SystemCallNumber.ReferenceOf:
-                function = (delegate*<Server*, void*, nuint>)&SystemCallTable.ReferenceOf;
-                break;
-            case SystemCallNumber.Cast:
-                function = (delegate*<Server*, nuint, uint, nuint>)&SystemCallTable.Cast;
-                words = 2;
-                break;
-            case SystemCallNumber.As:
-                function = (delegate*<Server*, nuint, uint, nuint>)&SystemCallTable.As;
-                words = 2;
-                break;
-            case SystemCallNumber.Same:
-                function = (delegate*<Server*, nuint, nuint, nuint>)&SystemCallTable.Same;
-                words = 2;
-                break;
-            case SystemCallNumber.Lock:
-                function = (delegate*<Server*, void>)&SystemCallTable.Lock;
-                words = 0;
-                break;
-            case SystemCallNumber.Unlock:
-                function = (delegate*<Server*, void>)&SystemCallTable.Unlock;
-                words = 0;
-                break;
-            default:
-                function = (delegate*<Server*, byte*, nuint, void>)&SystemCallTable.Debug;
-                words = 2;
-                break;
-        }
-
+        void* function = SystemCallOf((SystemCallNumber)number, out uint words);
         if (IsInterrupted(server) || !Specialization.OfReferences)
             return SystemCallStub.Emit(ref code, _targets, IsInterrupted(server), (uint)server, words, (uint)function);
         ReferenceStub stub = default;
@@ -386,6 +338,32 @@ internal static unsafe partial class ServerCode
             SystemCallNumber.ReleaseTemporary => stub.EmitReleaseTemporary(ref code, _targets),
             SystemCallNumber.ReferenceOf => stub.EmitReferenceOf(ref code, _targets),
             _ => SystemCallStub.Emit(ref code, _targets, false, (uint)server, words, (uint)function),
+        };
+    }
+
+    // With the words of its arguments, the server left out.
+    private static void* SystemCallOf(SystemCallNumber number, out uint words)
+    {
+        words = number switch
+        {
+            SystemCallNumber.Lock or SystemCallNumber.Unlock => 0,
+            SystemCallNumber.NewLocal or SystemCallNumber.Cast or SystemCallNumber.As or SystemCallNumber.Same or SystemCallNumber.Debug => 2,
+            _ => 1u,
+        };
+        return number switch
+        {
+            SystemCallNumber.Keep => (delegate*<Server*, nuint, nuint>)&SystemCallTable.Keep,
+            SystemCallNumber.ReleasePermanent => (delegate*<Server*, nuint, void>)&SystemCallTable.ReleasePermanent,
+            SystemCallNumber.ReleaseTemporary => (delegate*<Server*, nuint, void>)&SystemCallTable.ReleaseTemporary,
+            SystemCallNumber.Throw => (delegate*<Server*, uint, void>)&SystemCallTable.Throw,
+            SystemCallNumber.NewLocal => (delegate*<Server*, nuint, nuint*, nuint>)&SystemCallTable.NewLocal,
+            SystemCallNumber.ReferenceOf => (delegate*<Server*, void*, nuint>)&SystemCallTable.ReferenceOf,
+            SystemCallNumber.Cast => (delegate*<Server*, nuint, uint, nuint>)&SystemCallTable.Cast,
+            SystemCallNumber.As => (delegate*<Server*, nuint, uint, nuint>)&SystemCallTable.As,
+            SystemCallNumber.Same => (delegate*<Server*, nuint, nuint, nuint>)&SystemCallTable.Same,
+            SystemCallNumber.Lock => (delegate*<Server*, void>)&SystemCallTable.Lock,
+            SystemCallNumber.Unlock => (delegate*<Server*, void>)&SystemCallTable.Unlock,
+            _ => (delegate*<Server*, byte*, nuint, void>)&SystemCallTable.Debug,
         };
     }
 

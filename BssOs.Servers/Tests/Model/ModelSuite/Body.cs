@@ -97,6 +97,18 @@ public unsafe partial struct Body : IExecutable
             case Deed.InviteToFail:
                 Meeting.Cast(_target).Invite(Make(Deed.Fail, default, (byte)Error.Refused));
                 break;
+            default:
+                return ExecuteWithSystem();
+        }
+
+        return _entry;
+    }
+
+    // What ends references, and waits for what the kernel makes.
+    private uint ExecuteWithSystem()
+    {
+        switch (_deed)
+        {
             case Deed.Execute:
                 return Executable.Cast(_target).Execute();
             case Deed.Wait:

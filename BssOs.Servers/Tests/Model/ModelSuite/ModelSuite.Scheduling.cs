@@ -116,6 +116,11 @@ public unsafe partial struct ModelSuite
         if (!trace->Is([5, 5]))
             return 9;
 
+        return QueueThatGoes(journal, trace, taken);
+    }
+
+    private static uint QueueThatGoes(Journal journal, Trace* trace, Server taken)
+    {
         // One that goes with something inside lets it go.
         Queue last = Synchronization.CreateQueue(4);
         last.Put(taken);
