@@ -164,7 +164,7 @@ public sealed partial class ConfigurationParserTests
 
     [Test]
     public void Match_NoneCovers_ThrowsNotFound() =>
-        Boot(Drivers, () => Assert.That(ErrorOf("pci 10ec:8139:030000", SlotView.ServiceId), Is.EqualTo(Error.NotFound)), DriversFile);
+        Boot(Drivers, () => Assert.That(ErrorOf("pci 10ec:8139:030000", SlotViewDouble.ServiceId), Is.EqualTo(Error.NotFound)), DriversFile);
 
     [Test]
     public void Match_OtherServiceWanted_ThrowsWithoutLoading()
@@ -179,8 +179,8 @@ public sealed partial class ConfigurationParserTests
             Drivers,
             () =>
             {
-                SlotView driver = SlotView.Cast(
-                    StartServer.Source.GetService(SlotView.ServiceId, "pci 10ec:8139:020000"u8, StartServer.Source));
+                SlotViewDouble driver = SlotViewDouble.Cast(
+                    StartServer.Source.GetService(SlotViewDouble.ServiceId, "pci 10ec:8139:020000"u8, StartServer.Source));
                 Assert.That(Query.Cast(driver.GetDevice()).Same(StartServer.Source));
             },
             DriversFile);
@@ -326,8 +326,8 @@ public sealed partial class ConfigurationParserTests
         match "pci *:*:0200??" = new "slot-viewer.bss" { label = "general" }
         """);
 
-    private static SlotView Ask(string name) =>
-        SlotView.Cast(StartServer.Source.GetService(SlotView.ServiceId, Encoding.UTF8.GetBytes(name), default));
+    private static SlotViewDouble Ask(string name) =>
+        SlotViewDouble.Cast(StartServer.Source.GetService(SlotViewDouble.ServiceId, Encoding.UTF8.GetBytes(name), default));
 
     private static Error ErrorOf(string name, uint serviceId)
     {
@@ -335,18 +335,18 @@ public sealed partial class ConfigurationParserTests
         return error;
     }
 
-    private static string LabelOf(SlotView probe)
+    private static string LabelOf(SlotViewDouble probe)
     {
         Span<byte> text = stackalloc byte[32];
         return Encoding.UTF8.GetString(text[..(int)probe.GetLabel(text)]);
     }
 
-    private static int DepthOf(SlotView viewer)
+    private static int DepthOf(SlotViewDouble viewer)
     {
         int depth = 0;
-        for (SlotView next = viewer.GetNext(); !next.IsNull; depth++)
+        for (SlotViewDouble next = viewer.GetNext(); !next.IsNull; depth++)
         {
-            SlotView found = next.GetNext();
+            SlotViewDouble found = next.GetNext();
             next.Release();
             next = found;
         }

@@ -23,8 +23,8 @@ public sealed class CircleTests
     [Test]
     public void TwoServers_HoldOneAnother_EachNamesTheOther()
     {
-        var first = new Calculator.Permanent(_kernel.Load(CountingServer.Describe(), null, "first"));
-        var second = new Calculator.Permanent(_kernel.Load(CountingServer.Describe(), null, "second"));
+        var first = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe(), null, "first"));
+        var second = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe(), null, "second"));
         uint firstNumber = _monitor.GetNext(0, out _);
         uint secondNumber = _monitor.GetNext(firstNumber, out _);
         Assert.That(_monitor.GetHeld(firstNumber, 0), Is.Zero);

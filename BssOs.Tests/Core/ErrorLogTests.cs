@@ -26,7 +26,7 @@ public sealed unsafe class ErrorLogTests
     [Test]
     public void ErrorThrown_Log_TellsErrorAndChain()
     {
-        var thrower = new Calculator.Permanent(_kernel.Load(CountingServer.Describe(), null, "thrower"));
+        var thrower = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe(), null, "thrower"));
         nuint target = thrower.Word;
         var log = new ErrorLog(_kernel.Ask(ErrorLog.ServiceId, "error-log"));
         thrower.TryFail((uint)Error.NotFound, out _);
@@ -116,7 +116,7 @@ public sealed unsafe class ErrorLogTests
     public void ErrorsMany_Log_KeepsTheLastOnes()
     {
         const uint recorded = 16;
-        var thrower = new Calculator.Permanent(_kernel.Load(CountingServer.Describe()));
+        var thrower = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe()));
         var log = new ErrorLog(_kernel.Ask(ErrorLog.ServiceId, "error-log"));
         for (uint i = 1; i <= 40; i++)
             thrower.TryFail(i, out _);

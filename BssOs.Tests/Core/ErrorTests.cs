@@ -10,13 +10,13 @@ using NUnit.Framework;
 public sealed class ErrorTests
 {
     private HostedKernel _kernel = null!;
-    private Calculator.Permanent _counting;
+    private CalculatorDouble.Permanent _counting;
 
     [SetUp]
     public void Start()
     {
         _kernel = new HostedKernel();
-        _counting = new Calculator.Permanent(_kernel.Load(CountingServer.Describe()));
+        _counting = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe()));
     }
 
     [TearDown]

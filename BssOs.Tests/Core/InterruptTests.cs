@@ -79,7 +79,7 @@ public sealed unsafe class InterruptTests
         nuint address = (nuint)_kernel.ResolveHost(_kernel.Load(NoCallbackServer.Describe()));
         Error error = Error.None;
         CreateVectors().SetHandler(0, LoadHandler());
-        ScriptHandler.Body = () => new Calculator(address).TryRemember(new Calculator(address), out error);
+        ScriptHandler.Body = () => new CalculatorDouble(address).TryRemember(new CalculatorDouble(address), out error);
         _kernel.RaiseInterrupt(0x20);
         _kernel.RunThreads();
         Assert.That(error, Is.EqualTo(Error.CallbackProhibited));

@@ -147,7 +147,7 @@ public sealed unsafe class LoaderTests
     public void Server_LoadedAndReleasedOften_LeavesNothing()
     {
         for (int i = 0; i < 1000; i++)
-            new Calculator.Permanent(_kernel.Load(CountingServer.Describe())).Release();
+            new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe())).Release();
         SystemTotals after = HostedKernel.Totals;
         Assert.That((after.Servers, after.Objects, after.References), Is.EqualTo((_before.Servers, _before.Objects, _before.References)));
     }
@@ -155,7 +155,7 @@ public sealed unsafe class LoaderTests
     [Test]
     public void Callbacks_Prohibited_SecondEntryIsRefused()
     {
-        var server = new Calculator.Permanent(_kernel.Load(NoCallbackServer.Describe()));
+        var server = new CalculatorDouble.Permanent(_kernel.Load(NoCallbackServer.Describe()));
         Assert.That(server.TryRemember(server, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.CallbackProhibited));
     }

@@ -10,7 +10,7 @@ public sealed class ReferenceTests
 {
     private HostedKernel _kernel = null!;
     private SystemTotals _before;
-    private Calculator.Permanent _counting;
+    private CalculatorDouble.Permanent _counting;
 
     [SetUp]
     public void Start()
@@ -19,7 +19,7 @@ public sealed class ReferenceTests
         CountingServer.ForksDestroyed = 0;
         CountingServer.ServersDestroyed = 0;
         _before = HostedKernel.Totals;
-        _counting = new Calculator.Permanent(_kernel.Load(CountingServer.Describe()));
+        _counting = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe()));
     }
 
     [TearDown]
@@ -31,7 +31,7 @@ public sealed class ReferenceTests
     [Test]
     public void TwoInstances_OneChanges_OtherStays()
     {
-        var second = new Calculator.Permanent(_kernel.Load(CountingServer.Describe()));
+        var second = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe()));
         _counting.Add(5);
         Assert.That(second.Add(1), Is.EqualTo(1));
         second.Release();
@@ -48,7 +48,7 @@ public sealed class ReferenceTests
     [Test]
     public void LocalServer_TemporaryEnds_IsDestroyed()
     {
-        Calculator fork = _counting.Fork();
+        CalculatorDouble fork = _counting.Fork();
         Assert.That(fork.Add(7), Is.EqualTo(7));
         fork.Release();
         Assert.That(CountingServer.ForksDestroyed, Is.EqualTo(1));
@@ -57,7 +57,7 @@ public sealed class ReferenceTests
     [Test]
     public void LocalServer_ParentReleased_ParentLives()
     {
-        Calculator.Permanent fork = _counting.Fork().Keep();
+        CalculatorDouble.Permanent fork = _counting.Fork().Keep();
         _kernel.ReleaseTemporaries();
         _counting.Release();
         Assert.That(CountingServer.ServersDestroyed, Is.Zero);
@@ -70,7 +70,7 @@ public sealed class ReferenceTests
     [Test]
     public void PermanentReference_Passed_IsSameObject()
     {
-        Calculator same = _counting.Echo(_counting);
+        CalculatorDouble same = _counting.Echo(_counting);
         Assert.That(same.Same(_counting), Is.True);
     }
 
@@ -89,7 +89,7 @@ public sealed class ReferenceTests
     [Test]
     public void NullReference_Called_IsBadReference()
     {
-        Calculator none = default;
+        CalculatorDouble none = default;
         Assert.That(none.TryAdd(1, out _, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.BadReference));
     }
@@ -97,17 +97,17 @@ public sealed class ReferenceTests
     [Test]
     public void ReleasedPermanentReference_Called_IsBadReference()
     {
-        Calculator.Permanent second = new(_kernel.Load(CountingServer.Describe()));
+        CalculatorDouble.Permanent second = new(_kernel.Load(CountingServer.Describe()));
         nuint stale = second.Word;
         second.Release();
-        Assert.That(new Calculator(stale).TryAdd(1, out _, out Error error), Is.False);
+        Assert.That(new CalculatorDouble(stale).TryAdd(1, out _, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.BadReference));
     }
 
     [Test]
     public void ForeignPermanentReference_Called_IsBadReference()
     {
-        Assert.That(new Calculator(0xFFFF).TryAdd(1, out _, out Error error), Is.False);
+        Assert.That(new CalculatorDouble(0xFFFF).TryAdd(1, out _, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.BadReference));
     }
 
@@ -115,7 +115,7 @@ public sealed class ReferenceTests
     public void References_ManyKeptAndReleased_TableStaysConsistent()
     {
         const int count = 10_000;
-        var kept = new Calculator.Permanent[count];
+        var kept = new CalculatorDouble.Permanent[count];
         for (int round = 0; round < 3; round++)
         {
             for (int i = 0; i < count; i++)

@@ -8,15 +8,15 @@ namespace BssOs.Tests.Core;
 public sealed class WeakReferenceTests
 {
     private HostedKernel _kernel = null!;
-    private Calculator.Permanent _target;
-    private Registry.Permanent _holder;
+    private CalculatorDouble.Permanent _target;
+    private RegistryDouble.Permanent _holder;
 
     [SetUp]
     public void Start()
     {
         _kernel = new HostedKernel();
-        _target = new Calculator.Permanent(_kernel.Load(CountingServer.Describe()));
-        _holder = new Registry.Permanent(_kernel.Load(Holding.WeakHolder.Describe()));
+        _target = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe()));
+        _holder = new RegistryDouble.Permanent(_kernel.Load(Holding.WeakHolder.Describe()));
     }
 
     [TearDown]

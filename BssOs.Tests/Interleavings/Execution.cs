@@ -24,7 +24,7 @@ internal sealed unsafe class Execution : IDisposable
     public Execution(HostedServerType type, int count, uint hops, bool isLocking)
     {
         Exclusion.IsBroken = false;
-        Link.Permanent[] links = [.. Enumerable.Range(0, count).Select(_ => new Link.Permanent(_kernel.Load(type)))];
+        LinkDouble.Permanent[] links = [.. Enumerable.Range(0, count).Select(_ => new LinkDouble.Permanent(_kernel.Load(type)))];
         for (int i = 0; i < count; i++)
             links[i].Join(links[(i + 1) % count]);
         nuint[] addresses = [.. links.Select(link => (nuint)_kernel.ResolveHost(link.Word))];
@@ -34,7 +34,7 @@ internal sealed unsafe class Execution : IDisposable
         for (int i = 0; i < count; i++)
         {
             nuint address = addresses[i];
-            Script.Start(_kernel, () => new Link(address).Pass(hops));
+            Script.Start(_kernel, () => new LinkDouble(address).Pass(hops));
             _threads[i] = (nint)Threads.First;
         }
 

@@ -47,6 +47,20 @@ public sealed class SourceTests
         Assert.That(bad, Is.Empty);
     }
 
+    // A service of a user is seen from every namespace of the tests: one that is called the same would be taken for the other.
+    [Test]
+    public void Services_of_tests_have_names_that_no_users_service_has()
+    {
+        IEnumerable<string> bad =
+            from source in s_sources
+            where source.Path.StartsWith("BssOs.Tests/", StringComparison.Ordinal)
+            from type in source.Types
+            where type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == "Service")
+            where !Name(type).EndsWith("Double", StringComparison.Ordinal)
+            select $"{source.Path}: {Name(type)}";
+        Assert.That(bad, Is.Empty);
+    }
+
     [Test]
     public void A_servers_folder_is_called_like_the_server()
     {

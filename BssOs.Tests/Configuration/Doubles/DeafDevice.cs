@@ -4,13 +4,13 @@ using System;
 
 /// <summary>A driver whose device does not answer.</summary>
 [Server]
-public unsafe partial struct DeafDevice : ISlotView
+public unsafe partial struct DeafDevice : ISlotViewDouble
 {
     public void Construct() => Error.DeviceFailure.Throw();
 
     public uint GetLabel(Span<byte> text) => 0;
 
-    public SlotView GetNext() => default;
+    public SlotViewDouble GetNext() => default;
 
     public Server GetDevice() => default;
 }

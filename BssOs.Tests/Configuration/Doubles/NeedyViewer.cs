@@ -4,13 +4,13 @@ using System;
 
 /// <summary>A server whose slot must not be empty.</summary>
 [Server]
-public unsafe partial struct NeedyViewer : ISlotView
+public unsafe partial struct NeedyViewer : ISlotViewDouble
 {
-    [Required] private static partial SlotView Next { get; }
+    [Required] private static partial SlotViewDouble Next { get; }
 
     public uint GetLabel(Span<byte> text) => Next.GetLabel(text);
 
-    public SlotView GetNext() => Next;
+    public SlotViewDouble GetNext() => Next;
 
     public Server GetDevice() => default;
 }

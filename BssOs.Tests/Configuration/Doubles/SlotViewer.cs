@@ -4,14 +4,14 @@ using System;
 
 /// <summary>A server with a slot of each kind.</summary>
 [Server]
-public unsafe partial struct SlotViewer : ISlotView
+public unsafe partial struct SlotViewer : ISlotViewDouble
 {
     /// <summary>How many have been loaded since the test began.</summary>
     public static int Loaded;
 
     [Required(Optional = true)] private static partial Text Label { get; }
 
-    [Required(Optional = true)] private static partial SlotView Next { get; }
+    [Required(Optional = true)] private static partial SlotViewDouble Next { get; }
 
     [Required(Optional = true)] private static partial Server Device { get; }
 
@@ -21,7 +21,7 @@ public unsafe partial struct SlotViewer : ISlotView
 
     public uint GetLabel(Span<byte> text) => Label.Get(text);
 
-    public SlotView GetNext() => Next;
+    public SlotViewDouble GetNext() => Next;
 
     public Server GetDevice() => Device;
 }

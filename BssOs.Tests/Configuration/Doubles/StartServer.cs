@@ -9,9 +9,9 @@ public unsafe partial struct StartServer : IExecutable
     /// <summary>What it executes.</summary>
     public static Action Body { get; set; } = () => { };
 
-    [Required(Optional = true)] public static partial SlotView First { get; }
+    [Required(Optional = true)] public static partial SlotViewDouble First { get; }
 
-    [Required(Optional = true)] public static partial SlotView Second { get; }
+    [Required(Optional = true)] public static partial SlotViewDouble Second { get; }
 
     [Required(Optional = true)] public static partial Query Source { get; }
 

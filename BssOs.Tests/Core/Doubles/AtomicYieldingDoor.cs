@@ -2,7 +2,7 @@ namespace BssOs.Tests.Core;
 
 /// <summary>Lets other threads run although it is called atomically.</summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
-public unsafe partial struct AtomicYieldingDoor : IAtomicDoor
+public unsafe partial struct AtomicYieldingDoor : IAtomicDoorDouble
 {
     private const int Rounds = 3;
 

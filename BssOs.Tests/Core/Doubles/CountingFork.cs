@@ -4,7 +4,7 @@ using System;
 
 /// <summary>The local server of <see cref="CountingServer"/>.</summary>
 [LocalServer]
-public unsafe partial struct CountingFork : ICalculator
+public unsafe partial struct CountingFork : ICalculatorDouble
 {
     private uint _sum;
 
@@ -12,17 +12,17 @@ public unsafe partial struct CountingFork : ICalculator
 
     public void Fail(uint code) => SystemCalls.Throw((Error)code);
 
-    public Calculator Fork() => New(out _);
+    public CalculatorDouble Fork() => New(out _);
 
-    public Calculator Echo(Calculator item) => item;
+    public CalculatorDouble Echo(CalculatorDouble item) => item;
 
     public uint Reverse(ReadOnlySpan<byte> text, Span<byte> reversed) => 0;
 
-    public void Remember(Calculator item)
+    public void Remember(CalculatorDouble item)
     {
     }
 
-    public Calculator Recall() => default;
+    public CalculatorDouble Recall() => default;
 
     public uint Divide(uint dividend, uint divisor, out uint remainder)
     {

@@ -4,10 +4,10 @@ using System;
 
 /// <summary>Implements every function in the plainest way.</summary>
 [Server]
-public unsafe partial struct CountingServer : ICalculator
+public unsafe partial struct CountingServer : ICalculatorDouble
 {
     private uint _sum;
-    private Calculator.Permanent _remembered;
+    private CalculatorDouble.Permanent _remembered;
 
     /// <summary>Destructors of local servers that have run, in all instances.</summary>
     public static uint ForksDestroyed;
@@ -19,9 +19,9 @@ public unsafe partial struct CountingServer : ICalculator
 
     public void Fail(uint code) => SystemCalls.Throw((Error)code);
 
-    public Calculator Fork() => CountingFork.New(out _);
+    public CalculatorDouble Fork() => CountingFork.New(out _);
 
-    public Calculator Echo(Calculator item) => item;
+    public CalculatorDouble Echo(CalculatorDouble item) => item;
 
     public uint Reverse(ReadOnlySpan<byte> text, Span<byte> reversed)
     {
@@ -31,14 +31,14 @@ public unsafe partial struct CountingServer : ICalculator
         return (uint)length;
     }
 
-    public void Remember(Calculator item)
+    public void Remember(CalculatorDouble item)
     {
         _remembered.Release();
         if (!item.IsNull)
             _remembered = item.Keep();
     }
 
-    public Calculator Recall() => _remembered;
+    public CalculatorDouble Recall() => _remembered;
 
     public uint Divide(uint dividend, uint divisor, out uint remainder)
     {

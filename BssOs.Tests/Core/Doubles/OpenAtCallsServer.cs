@@ -11,9 +11,9 @@ public unsafe partial struct OpenAtCallsServer : IExecutable
 
     private int _inside;
 
-    [Required(Optional = true)] private static partial Door Door { get; }
+    [Required(Optional = true)] private static partial DoorDouble Door { get; }
 
-    [Required(Optional = true)] private static partial AtomicDoor AtomicDoor { get; }
+    [Required(Optional = true)] private static partial AtomicDoorDouble AtomicDoor { get; }
 
     public uint Execute()
     {

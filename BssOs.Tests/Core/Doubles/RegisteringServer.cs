@@ -6,7 +6,7 @@ public unsafe partial struct RegisteringServer : IExecutable
 {
     private InterruptHandler.Permanent _part;
 
-    [Required] private static partial Registry Registry { get; }
+    [Required] private static partial RegistryDouble Registry { get; }
 
     public uint Execute()
     {

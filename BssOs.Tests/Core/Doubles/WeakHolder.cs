@@ -2,7 +2,7 @@ namespace BssOs.Tests.Core.Holding;
 
 /// <summary>Holds what is registered by a weak reference.</summary>
 [Server]
-public unsafe partial struct WeakHolder : IRegistry
+public unsafe partial struct WeakHolder : IRegistryDouble
 {
     private WeakReference.Permanent _item;
     private WeakObserver.Permanent _observer;

@@ -2,7 +2,7 @@ namespace BssOs.Tests.Core;
 
 /// <summary>Lets other threads run for a few rounds.</summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
-public unsafe partial struct YieldingDoor : IDoor
+public unsafe partial struct YieldingDoor : IDoorDouble
 {
     private const int Rounds = 3;
 

@@ -2,12 +2,12 @@ namespace BssOs.Tests.Interleavings;
 
 /// <summary>A link in mode OpenAtCalls.</summary>
 [Server(Synchronization = SynchronizationMode.OpenAtCalls)]
-public partial struct OpenLink : ILink
+public partial struct OpenLink : ILinkDouble
 {
-    private Link.Permanent _next;
+    private LinkDouble.Permanent _next;
     private uint _inside;
 
-    public void Join(Link next) => _next = next.Keep();
+    public void Join(LinkDouble next) => _next = next.Keep();
 
     public void Pass(uint hops)
     {

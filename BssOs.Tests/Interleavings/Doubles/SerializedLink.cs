@@ -2,12 +2,12 @@ namespace BssOs.Tests.Interleavings;
 
 /// <summary>A link in mode Serialized.</summary>
 [Server(Synchronization = SynchronizationMode.Serialized)]
-public partial struct SerializedLink : ILink
+public partial struct SerializedLink : ILinkDouble
 {
-    private Link.Permanent _next;
+    private LinkDouble.Permanent _next;
     private uint _inside;
 
-    public void Join(Link next) => _next = next.Keep();
+    public void Join(LinkDouble next) => _next = next.Keep();
 
     public void Pass(uint hops)
     {

@@ -2,7 +2,7 @@ namespace BssOs.Tests.Core;
 
 /// <summary>Somewhere to register without being kept.</summary>
 [Service(0x7F00_0004)]
-public interface IRegistry
+public interface IRegistryDouble
 {
     void Register(Server item, uint token);
 

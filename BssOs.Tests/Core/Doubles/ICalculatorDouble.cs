@@ -4,7 +4,7 @@ using System;
 
 /// <summary>A service with all kinds of parameters, for tests of the server model.</summary>
 [Service(0x7F00_0001)]
-public interface ICalculator
+public interface ICalculatorDouble
 {
     /// <returns>The sum so far.</returns>
     uint Add(uint amount);
@@ -13,19 +13,19 @@ public interface ICalculator
     void Fail(uint code);
 
     /// <returns>A local server that counts on its own.</returns>
-    Calculator Fork();
+    CalculatorDouble Fork();
 
     /// <returns>The server given, as it came.</returns>
-    Calculator Echo(Calculator item);
+    CalculatorDouble Echo(CalculatorDouble item);
 
     /// <summary>Copies as much as fits and turns it round.</summary>
     uint Reverse(ReadOnlySpan<byte> text, Span<byte> reversed);
 
     /// <summary>Stores a reference for good; null releases it.</summary>
-    void Remember(Calculator item);
+    void Remember(CalculatorDouble item);
 
     /// <returns>What was stored.</returns>
-    Calculator Recall();
+    CalculatorDouble Recall();
 
     /// <summary>Divides, by whatever is given.</summary>
     uint Divide(uint dividend, uint divisor, out uint remainder);

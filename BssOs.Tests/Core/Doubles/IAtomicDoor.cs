@@ -1,8 +1,0 @@
-namespace BssOs.Tests.Core;
-
-/// <summary>As <see cref="IDoor"/>, but atomic: the caller stays locked.</summary>
-[Service(0x7F00_0003, Atomic = true)]
-public interface IAtomicDoor
-{
-    void Pass();
-}
