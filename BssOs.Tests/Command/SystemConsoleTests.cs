@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading;
 using BssOs.Tool;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Output;
@@ -76,6 +77,22 @@ public class SystemConsoleTests
             progress.Advance("compiled", 2, 2, "servers");
         }
         Assert.That(seen.ToString(), Is.EqualTo("compiled 0 of 2 servers\n"));
+    }
+
+    [TestCase(true, "\r\u001b[K")]
+    [TestCase(false, "\n")]
+    public void Progress_OneStepTakesLong_TellsHowLong(bool isTerminal, string mark)
+    {
+        using StringWriter seen = new() { NewLine = "\n" };
+        using (ConsoleProgress progress = new(seen, isTerminal, TimeSpan.FromMilliseconds(50)))
+        {
+            progress.Begin("building");
+            Thread.Sleep(1500);
+        }
+        string told = seen.ToString();
+        Assert.That(told, Does.Contain(mark + "building, for 0 s").And.Contain(mark + "building, for 1 s"));
+        Thread.Sleep(1500);
+        Assert.That(seen.ToString(), Is.EqualTo(told), "nothing is said after the end");
     }
 
     [Test]

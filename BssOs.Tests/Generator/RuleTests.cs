@@ -32,9 +32,13 @@ public class RuleTests
         yield return Member("void @class();", "BSS007", "The name 'class' is taken in generated code; choose another name");
         foreach (string name in new[] { "error", "callAnswer", "callError", "callWords", "_word", "ServiceId", "Imports", "pinned0" })
             yield return Case($"uint {name}", "BSS007", $"The name '{name}' is taken in generated code; choose another name");
-        yield return Raw("[Service(0)] public interface IThings;", "BSS009", "'IThings' has the ID 0, but a server file has room for IDs from 1 on; choose one that is free");
+        yield return Raw("[Service(0)] public interface IThings;", "BSS009", "'IThings' has the ID 0, but a server file has room for IDs from 1 on; the first free one is 0x00010000");
         yield return Case(string.Join(", ", Enumerable.Range(0, 17).Select(i => $"uint a{i}")), "BSS009", "'Set' has 17 parameters, but a server file has room for 16; pass a struct by 'in' or 'ref'");
         yield return Member(string.Concat(Enumerable.Range(0, 251).Select(i => $"void F{i}(); ")), "BSS009", "'IThings' has 251 functions, but a server file has room for 250; make several services of it");
+        yield return Member("void Größe();", "BSS009", "'Größe' has the letter 'ö' in its name, but a server file has room for letters from A to Z, digits and '_'; write it with those");
+        yield return Raw("[Service(0x7000_0010)] public interface ISünde;", "BSS009", "'ISünde' has the letter 'ü' in its name, but a server file has room for letters from A to Z, digits and '_'; write it with those");
+        yield return Raw("[Server] public partial struct Ärger : IExecutable { public uint Execute() => 0; }", "BSS009", "'Ärger' has the letter 'ä' in its name, but a server file has room for letters from A to Z, digits and '_'; write it with those");
+        yield return Raw("[Server] public partial struct Thing : IExecutable { [Required] private static partial Clock Über { get; } public uint Execute() => 0; }", "BSS009", "'Über' has the letter 'ü' in its name, but a server file has room for letters from A to Z, digits and '_'; write it with those");
         yield return Member($"void {new string('F', 64)}();", "BSS009", $"'{new string('F', 64)}' has a name of 64 bytes, but a server file has room for 63; choose a shorter one");
         yield return Raw("public unsafe struct Large { public fixed byte A[65536]; } [Service(0x7000_0010)] public interface IThings { void Set(in Large large); }", "BSS001", "Parameter 'large' has type 'in Samples.Large', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits, at most 65,535 bytes");
         yield return Case("Clock.Permanent value", "BSS001", "Parameter 'value' has type 'BssOs.Clock.Permanent', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits, at most 65,535 bytes");
@@ -46,7 +50,7 @@ public class RuleTests
         yield return Raw("public struct Outer { public Inner A; } public struct Inner { public uint A; } [Service(0x7000_0010)] public interface IThings { void Set(Outer value); }", "BSS001", "Parameter 'value' has type 'Samples.Outer', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits, at most 65,535 bytes");
         yield return Raw("[Service(0x7000_0010)] public interface Things;", "BSS005", "'Things' cannot be a service; make it an interface in a namespace, not nested, not generic, without base interfaces, and named with a leading I");
         yield return Raw("[Service(0x7000_0010)] public interface IThings : IComparable;", "BSS005", "'IThings' cannot be a service; make it an interface in a namespace, not nested, not generic, without base interfaces, and named with a leading I");
-        yield return Raw("[Service(0x0000_0026)] public interface IThings;", "BSS008", "Service ID 0x00000026 of 'IThings' is that of 'IClock', too; choose one that is free");
+        yield return Raw("[Service(0x0000_0026)] public interface IThings;", "BSS008", "Service ID 0x00000026 of 'IThings' is that of 'IClock', too; the next free one is 0x00010000");
 
         static TestCaseData Case(string parameter, string id, string message) => Member($"void Set({parameter});", id, message);
         static TestCaseData Member(string member, string id, string message) => Raw($"[Service(0x7000_0010)] public interface IThings {{ {member} }}", id, message);
@@ -137,6 +141,12 @@ public class RuleTests
         IEnumerable<(string, string)> found = Check(source).Select(d => (d.Id, d.GetMessage(null))).Distinct();
         Assert.That(found, Is.EqualTo([(id, message)]));
     }
+
+    [Test]
+    public void TakenServiceId_Checked_NamesTheNextThatIsFree() => Assert.That(
+        Check("[Service(0x1000_0001)] public interface IOne; [Service(0x1000_0002)] public interface ITwo; [Service(0x1000_0001)] public interface IThree;")
+            .Select(d => d.GetMessage(null)),
+        Has.Exactly(2).EndsWith("; the next free one is 0x10000003"));
 
     [TestCaseSource(nameof(Allowed))]
     public void RightSource_Checked_BreaksNoRule(string body)

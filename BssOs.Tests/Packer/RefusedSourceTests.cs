@@ -90,10 +90,77 @@ public class RefusedSourceTests
         Assert.That(result.Servers.Select(s => s.Name), Is.EqualTo(new[] { "broken" }));
     }
 
-    [TestCase("// [Server]\n")]
-    [TestCase("#if NEVER\n[Server]\n#endif\n")]
-    public void AttributeThatIsNone_Built_IsNotFound(string text) =>
-        Assert.That(Build(Text(text, "public uint Execute() => 0;")).Diagnostics.Single().Message, Does.StartWith("there is no server broken"));
+    [TestCase("// [Server]\n", 4)]
+    [TestCase("#if NEVER\n[Server]\n#endif\n", 6)]
+    [TestCase("", 3)]
+    public void AttributeThatIsNone_Built_IsMissed(string text, int line)
+    {
+        BuildDiagnostic found = Build(Text(text, "public uint Execute() => 0;")).Diagnostics.Single();
+        Assert.That((found.Code, found.Line), Is.EqualTo(("PACK0003", line)));
+        Assert.That(found.File, Does.EndWith("Broken/Broken.cs"));
+        Assert.That(found.Message, Does.Contain("Broken has no server: write [Server] above its struct Broken"));
+    }
+
+    [Test]
+    public void EmptyFile_Built_IsMissed()
+    {
+        BuildDiagnostic found = Build(string.Empty).Diagnostics.Single();
+        Assert.That((found.Code, found.Line), Is.EqualTo(("PACK0003", 1)));
+        Assert.That(found.File, Does.EndWith("Broken/Broken.cs"));
+        Assert.That(found.Message, Does.Contain("has no server"));
+    }
+
+    [Test]
+    public void NoFolderAtAll_Built_IsNoServer() => Assert.That(
+        Build(Text("[Server]", "public uint Execute() => 0;"), "absent").Diagnostics.Single().Message, Does.StartWith("there is no server absent"));
+
+    [TestCase("Other", null, "its server is called Other; give folder and struct the same name")]
+    [TestCase("Broken", "Second", "it holds Second as well; give each a folder of its own, or make it a [LocalServer]")]
+    public void ServerThatIsNotItsFolders_Built_IsSaidWhereItStands(string first, string? second, string remedy)
+    {
+        string text = "namespace BssOs.Servers.Broken;\n"
+            + string.Join('\n', new[] { first, second }.OfType<string>().Select(name => $"[Server] public partial struct {name} : IExecutable {{ public uint Execute() => 0; }}"));
+        BuildDiagnostic found = Build(text).Diagnostics.Single();
+        Assert.That((found.Code, found.Line), Is.EqualTo(("PACK0003", second is null ? 2 : 3)));
+        Assert.That(found.Message, Does.EndWith(remedy));
+    }
+
+    [TestCase("using System.Linq;", "System.Linq", "a loop")]
+    [TestCase("using System.Collections.Generic;", "System.Collections", "Span<T> with stackalloc")]
+    [TestCase("using global::System.IO;", "System.IO", "a slot of the type FileArchive")]
+    [TestCase("private static void F() => Console.WriteLine();", "System.Console", "a slot of the type TextOutput")]
+    [TestCase("private static void F() => Thread.Sleep(1);", "System.Threading.Thread", "Clock to sleep")]
+    [TestCase("private static void F(List<int> a) { }", "System.Collections.Generic.List", "Span<T>")]
+    [TestCase("private static void F() { var a = System.DateTime.Now; }", "System.DateTime", "a slot of the type Clock")]
+    [TestCase("private static uint F() => uint.Parse(\"5\");", "System.UInt32.Parse", null)]
+    [TestCase("private static int F(Span<byte> a) => a.Count();", "System.Span.Count", null)]
+    [TestCase("private static int F() => Math.Sign(3);", "System.Math.Sign", null)]
+    public void NameThatDotNetHas_Built_SaysWhatThereIsInstead(string code, string name, string? instead)
+    {
+        string source = code.StartsWith("using", System.StringComparison.Ordinal)
+            ? code + "\n" + Text("[Server]", "public uint Execute() => 0;")
+            : Text("[Server]", "public uint Execute() => 0; " + code);
+        string message = Build(source).Diagnostics.First(d => d.Message.Contains("CoreLib", System.StringComparison.Ordinal)).Message;
+        Assert.That(message, instead is null ? Does.Contain("not .NET's: write it without") : Does.Contain($"instead of {name}").And.Contain(instead));
+        Assert.That(message, Does.EndWith("(docs/writing-a-server.md#what-there-is-of-net)").And.Not.Contain("assembly reference"));
+    }
+
+    [TestCase("[Server] public partial struct Broken : IExecutable { public uint Execute() => 0; }", "it is in the namespace BssOs: begin the file with a namespace")]
+    [TestCase("namespace BssOs.Servers.Broken; [Server] public partial struct Broken : IExecutable { public uint Execute() { TextBuilder text = default; return 0; } }", "; write using BssOs.Shared;")]
+    [TestCase("namespace BssOs.Servers.Broken; [Server] public partial struct Broken : IExecutable { public uint Execute() => (uint)Math.Max(1, 2); }", "; write using System;")]
+    public void NameOfANamespaceThatIsNotUsed_Built_SaysHowItComesIntoSight(string source, string remedy) =>
+        Assert.That(Build(source).Diagnostics.Select(d => d.Message), Has.Some.Contains(remedy));
+
+    [Test]
+    public void TextThatIsAString_Built_IsSaidOnce() => Assert.That(
+        Build(Text("[Server]", "public uint Execute() { Out.Write(\"text\"); return 0; } [Required] private static partial TextOutput Out { get; }")).Diagnostics.Select(d => d.Code),
+        Is.EqualTo(["BSS031"]));
+
+    [TestCase("private static uint F() => Frobnicate();")]
+    [TestCase("private static void F(Frob a) { }")]
+    [TestCase("private static int F() => Math.Frob(3);")]
+    public void NameThatNobodyHas_Built_IsAMistakeLikeAnyOther(string code) =>
+        Assert.That(Build(Text("[Server]", "public uint Execute() => 0; " + code)).Diagnostics.Single().Message, Does.Not.Contain("CoreLib"));
 
     [Test]
     public void ServerWithoutFunctions_Built_IsAFile() =>
@@ -144,7 +211,9 @@ public class RefusedSourceTests
     private static string Text(string attribute, string members) =>
         $"namespace BssOs.Servers.Broken;\n{Usings}\n{attribute} public unsafe partial struct Broken : IExecutable\n{{\n\n{members}\n}}\n";
 
-    private BuildResult Build(string source)
+    private BuildResult Build(string source) => Build(source, "broken");
+
+    private BuildResult Build(string source, params string[] servers)
     {
         string path = Path.Combine(_folder, "Broken");
         Directory.CreateDirectory(path);
@@ -152,7 +221,7 @@ public class RefusedSourceTests
         return BuildPipeline.Build(new BuildOptions
         {
             Root = GeneratorRun.Repository,
-            Servers = ["broken"],
+            Servers = servers,
             Kernel = false,
             ExtraServerFolders = [_folder],
             Output = Path.Combine(_folder, "out"),

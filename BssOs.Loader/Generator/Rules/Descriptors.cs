@@ -44,7 +44,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DuplicateId = Error(
         "BSS008",
         "Service ID used twice",
-        "Service ID 0x{0:X8} of '{1}' is that of '{2}', too; choose one that is free");
+        "Service ID 0x{0:X8} of '{1}' is that of '{2}', too; the next free one is 0x{3:X8}");
 
     public static readonly DiagnosticDescriptor Limit = Error(
         "BSS009",

@@ -11,6 +11,9 @@ internal sealed class RuleContext
     // An assembly of tests says with this that its servers are doubles, which run inside .NET only.
     private const string DoublesKey = "BssOs.HostedDoubles";
 
+    // IDs below are BssOs's (docs/writing-a-server.md).
+    private const uint OwnIdsEnd = 0x0001_0000;
+
     private readonly Lazy<Dictionary<uint, List<INamedTypeSymbol>>> _servicesById;
     private readonly Lazy<List<INamedTypeSymbol>> _servers;
 
@@ -38,6 +41,16 @@ internal sealed class RuleContext
         _servicesById.Value.TryGetValue(id, out List<INamedTypeSymbol>? all)
             ? all.FirstOrDefault(s => !SymbolEqualityComparer.Default.Equals(s, service))
             : null;
+
+    /// <summary>The first ID behind this one that no service has, and that is not BssOs's own.</summary>
+    public uint FreeIdAfter(uint id)
+    {
+        uint free = Math.Max(id, OwnIdsEnd - 1);
+        do
+            free = free == uint.MaxValue ? OwnIdsEnd : free + 1;
+        while (_servicesById.Value.ContainsKey(free));
+        return free;
+    }
 
     /// <summary>The service whose reference type has this name, or null.</summary>
     public INamedTypeSymbol? ServiceNamed(string name) =>

@@ -18,12 +18,12 @@ internal static class ServiceRules
         if (!ServiceShape.HasValidName(service) || !service.Interfaces.IsEmpty)
             report(Diagnostic.Create(Descriptors.ServiceShape, location, service.Name));
         if (ModelReader.ReadId(service) is { } id && context.OtherWithId(id, service) is { } other)
-            report(Diagnostic.Create(Descriptors.DuplicateId, location, id, service.Name, other.Name));
+            report(Diagnostic.Create(Descriptors.DuplicateId, location, id, service.Name, other.Name, context.FreeIdAfter(id)));
         int functions = service.GetMembers().OfType<IMethodSymbol>().Count();
         if (functions > FunctionsMax)
             Limits.Report(location, service.Name, $"{functions} functions", $"{FunctionsMax}", "make several services of it", report);
         if (ModelReader.ReadId(service) == 0)
-            Limits.Report(location, service.Name, "the ID 0", "IDs from 1 on", "choose one that is free", report);
+            Limits.Report(location, service.Name, "the ID 0", "IDs from 1 on", $"the first free one is 0x{context.FreeIdAfter(0):X8}", report);
         Limits.CheckName(service, service.Name, report);
         foreach (ISymbol member in service.GetMembers())
             CheckMember(service, member, context, report);

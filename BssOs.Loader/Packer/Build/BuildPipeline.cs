@@ -131,6 +131,7 @@ public sealed class BuildPipeline
         string key = BuildCache.Key(ToolParts().Append(platform.FileName), _tree.KernelFiles(platform));
         if (!_cache.Has(key, KernelEnding) || !_cache.Has(key, DebuggerEnding))
         {
+            _options.Progress?.Begin($"compiling the kernel for {platform.Name}");
             CompiledSources compiled = _compiler.CompileKernel(platform);
             if (!Accept(compiled))
                 return null;
@@ -156,15 +157,22 @@ public sealed class BuildPipeline
         foreach (IGrouping<string, ServerSource> same in sources.GroupBy(s => s.FileName).Where(g => g.Count() > 1))
         {
             string folders = string.Join(" and ", same.Select(s => _tree.Relative(s.Folder)));
-            Report(
-                _tree.Relative(same.First().Folder),
-                NameCode,
-                $"{folders} both make {same.Key}{ServerEnding}: rename one folder and its struct");
+            ReportAt(same.Last(), NameCode, $"{folders} both make {same.Key}{ServerEnding}: rename one folder and its struct");
+        }
+
+        IReadOnlyList<ServerSource> forgotten = _tree.FindForgotten(_options.ExtraServerFolders, sources);
+        foreach (ServerSource folder in forgotten.Where(f => _options.Servers is not { } asked || asked.Contains(f.FileName)))
+        {
+            ReportAt(
+                folder, SourceCode,
+                $"the folder {_tree.Relative(folder.Folder)} has no server: write [Server] above its struct {folder.StructName}, or delete the folder;"
+                + " what several servers use belongs into BssOs.Servers/Shared");
         }
 
         if (_options.Servers is { } wanted)
         {
-            foreach (string name in wanted.Where(n => sources.All(s => s.FileName != n)))
+            HashSet<string> known = sources.Concat(forgotten).Select(s => s.FileName).ToHashSet();
+            foreach (string name in wanted.Where(n => !known.Contains(n)))
                 Report(string.Empty, NameCode, $"there is no server {name}: its folder would hold a struct with [Server]");
             sources = sources.Where(s => wanted.Contains(s.FileName)).ToList();
         }
@@ -215,10 +223,14 @@ public sealed class BuildPipeline
             return null;
         if (compiled.Model.Servers.Count != 1 || compiled.Model.Servers[0].Name != source.StructName)
         {
-            Report(
-                _tree.Relative(source.Folder),
-                SourceCode,
-                $"the folder {source.StructName} has to hold one [Server] struct, of the same name");
+            string[] found = compiled.Model.Servers.Select(server => server.Name).Where(name => name != source.StructName).ToArray();
+            string remedy = compiled.Model.Servers.Count switch
+            {
+                0 => $"none of its structs is a server; write [Server] above struct {source.StructName}",
+                1 => $"its server is called {found[0]}; give folder and struct the same name",
+                _ => $"it holds {string.Join(", ", found)} as well; give each a folder of its own, or make it a [LocalServer]",
+            };
+            ReportAt(source, SourceCode, $"the folder {source.StructName} has to hold one [Server] struct, of the same name: {remedy}", found);
             return null;
         }
 
@@ -251,6 +263,7 @@ public sealed class BuildPipeline
             }
             else
             {
+                _options.Progress?.Begin("compiling what servers share");
                 _common = _compiler.CompileCommon();
                 if (!Accept(_common))
                     return false;
@@ -284,6 +297,14 @@ public sealed class BuildPipeline
 
     private void Report(string place, string code, string message)
         => _diagnostics.Add(new BuildDiagnostic(place, 0, 0, code, message));
+
+    // At one of these types, or the one that is called like the folder, or else at the beginning of its first file.
+    private void ReportAt(ServerSource source, string code, string message, params string[] types)
+    {
+        SourcePlaces places = _compiler.FindPlaces(source.Files);
+        _diagnostics.Add(places.About([.. types, source.StructName], code, message)
+            ?? new BuildDiagnostic(_tree.Relative(source.Files[0]), 1, 1, code, message));
+    }
 
     private T? Guard<T>(string folder, Func<T> build, Func<LinkException, BuildDiagnostic?>? place = null)
         where T : class

@@ -9,4 +9,8 @@ public interface IBuildProgress
     /// <param name="total">How many there are in all.</param>
     /// <param name="things">What they are, such as <c>servers</c>.</param>
     void Advance(string work, int done, int total, string things);
+
+    /// <summary>Something without a count begins.</summary>
+    /// <param name="work">What, such as <c>compiling the kernel</c>.</param>
+    void Begin(string work);
 }

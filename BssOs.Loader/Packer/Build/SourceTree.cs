@@ -67,6 +67,24 @@ public sealed class SourceTree(string root)
         return servers;
     }
 
+    /// <summary>
+    /// Finds the folders in which a server seems to be meant: they hold sources, and lie where servers do, but nothing in them has the
+    /// attribute <c>[Server]</c>, and nothing else compiles them.
+    /// </summary>
+    /// <param name="extraFolders">Further places to look.</param>
+    /// <param name="servers">The servers there are.</param>
+    public IReadOnlyList<ServerSource> FindForgotten(IEnumerable<string> extraFolders, IReadOnlyList<ServerSource> servers)
+    {
+        string[] known = servers.Select(server => server.Folder).Concat(CommonFolders.Select(folder => Path.Combine(Root, folder))).ToArray();
+        return ServerFolders.Select(f => Path.Combine(Root, f)).Concat(extraFolders.Select(Path.GetFullPath))
+            .Where(Directory.Exists)
+            .SelectMany(top => Directory.EnumerateDirectories(top, "*", SearchOption.AllDirectories))
+            .Where(folder => !IsOutput(folder) && !known.Any(other => IsIn(folder, other) || IsIn(other, folder)) && Directory.EnumerateFiles(folder, "*.cs").Any())
+            .Order(StringComparer.Ordinal)
+            .Select(folder => new ServerSource(Path.GetFileName(folder), KebabCase.From(Path.GetFileName(folder)), folder, Files(folder).ToList()))
+            .ToList();
+    }
+
     /// <summary>A path relative to the repository, with slashes.</summary>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
@@ -117,6 +135,8 @@ public sealed class SourceTree(string root)
             ? Directory.EnumerateFiles(full, "*.cs", SearchOption.AllDirectories).Where(f => !IsOutput(f)).Order(StringComparer.Ordinal)
             : [];
     }
+
+    private static bool IsIn(string folder, string outer) => (folder + Path.DirectorySeparatorChar).StartsWith(outer + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private bool IsOutput(string path)
     {

@@ -27,6 +27,14 @@ internal static class LibraryGaps
     public static IEnumerable<BuildDiagnostic> Explain(Diagnostic diagnostic, Compilation compilation)
     {
         SyntaxNode? node = diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        if (node is not null && (NamespaceOf(diagnostic.Id, node, compilation) ?? InsteadOf(diagnostic.Id, node, compilation)) is { } remedy)
+        {
+            // The compiler asks for references to assemblies, which servers have none of.
+            string message = diagnostic.GetMessage();
+            int question = message.IndexOf(CompilersQuestion, System.StringComparison.Ordinal);
+            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, (question < 0 ? message : message[..question]) + remedy)];
+        }
+
         if (!IsOne(diagnostic) || node is null)
             return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage())];
 
@@ -53,6 +61,68 @@ internal static class LibraryGaps
                 $"{construct} needs a part of .NET's library that servers do not have: write it without (what there is stands in BssOs.Kernel/CoreLib)"),
         ];
     }
+
+    private static string? InsteadOf(string code, SyntaxNode node, Compilation compilation) =>
+        MissingOfDotNet(code, node, compilation) is { } missing ? LibraryNames.Instead(missing) : null;
+
+    // How a type that there is comes into sight.
+    private static string? NamespaceOf(string code, SyntaxNode node, Compilation compilation)
+    {
+        if (code is not ("CS0103" or "CS0246") || NameIn(node) is not { } name)
+            return null;
+        foreach (string space in OwnNamespaces)
+        {
+            string type = $"{space}.{name.Identifier.ValueText}";
+            if (compilation.GetTypeByMetadataName(type) is null && compilation.GetTypeByMetadataName(type + "Attribute") is null)
+                continue;
+            return space == OwnNamespaces[0]
+                ? $"; it is in the namespace {space}: begin the file with a namespace of that, such as namespace BssOs.Servers.NAME;"
+                : $"; write using {space};";
+        }
+
+        return null;
+    }
+
+    private static SimpleNameSyntax? NameIn(SyntaxNode node) => node as SimpleNameSyntax ?? node.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault();
+
+    // The full name of what the author knows of .NET and meant; null where nothing of .NET is called so.
+    private static string? MissingOfDotNet(string code, SyntaxNode node, Compilation compilation)
+    {
+        if (NameIn(node) is not { } name)
+            return null;
+        string text = name.Identifier.ValueText;
+        switch (code)
+        {
+            // Unknown name, type or namespace.
+            case "CS0103" or "CS0246":
+                return LibraryNames.FindType(text);
+
+            // Nothing of this name in a namespace.
+            case "CS0234":
+                string whole = (name.Parent is QualifiedNameSyntax or MemberAccessExpressionSyntax ? name.Parent : name).WithoutTrivia().ToString();
+                whole = whole.StartsWith(Global, System.StringComparison.Ordinal) ? whole[Global.Length..] : whole;
+                return whole.StartsWith(Library + '.', System.StringComparison.Ordinal) ? whole : null;
+
+            // No member of this name, which .NET's type has.
+            case "CS0117" or "CS1061":
+                if ((name.Parent as MemberAccessExpressionSyntax)?.Expression is not { } owner)
+                    return null;
+                SemanticModel model = compilation.GetSemanticModel(node.SyntaxTree);
+                ITypeSymbol? type = model.GetTypeInfo(owner).Type ?? model.GetSymbolInfo(owner).Symbol as ITypeSymbol;
+                string? space = type?.ContainingNamespace?.ToDisplayString();
+                return space is not null && (space == Library || space.StartsWith(Library + '.', System.StringComparison.Ordinal)) && LibraryNames.HasMember(type!.Name, text)
+                    ? $"{space}.{type.Name}.{text}"
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    private static readonly string[] OwnNamespaces = ["BssOs", "BssOs.Shared", "BssOs.Net", "BssOs.Net.Wire", "BssOs.Net.Layers", "System.Buffers.Binary", Library];
+
+    private const string CompilersQuestion = " (are you missing";
+    private const string Library = "System";
+    private const string Global = "global::";
 
     // What is missing for one expression is one message, however many members that are.
     private static SyntaxNode Statement(SyntaxNode node) =>

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+
+namespace BssOs.Packer.Compile;
+
+/// <summary>What of .NET servers do not have, and what they have instead.</summary>
+internal static class LibraryNames
+{
+    /// <summary>Where a user reads what there is.</summary>
+    public const string Page = "docs/writing-a-server.md#what-there-is-of-net";
+
+    private const string TypesOfCounterparts = "Span<T> with stackalloc, or an [InlineArray] as private data";
+
+    // By the beginning of a full name: of a namespace, or of types whose names begin so. The longest that fits counts.
+    private static readonly (string Start, string Instead)[] Counterparts =
+    [
+        ("System.Console", "a slot of the type TextOutput or TextInput"),
+        ("System.Threading", "a slot of the type ThreadFactory for threads, Clock to sleep, Synchronization for events, queues and semaphores; the kernel locks servers"),
+        ("System.Collections", TypesOfCounterparts),
+        ("System.Array", TypesOfCounterparts),
+        ("System.Linq", "a loop"),
+        ("System.IO", "a slot of the type FileArchive"),
+        ("System.Net", "a slot of the type Tcp, Udp or Icmp"),
+        ("System.Text", "ReadOnlySpan<byte> with \"text\"u8, and BssOs.Shared.TextBuilder"),
+        ("System.Convert", "BssOs.Shared.TextNumber"),
+        ("System.BitConverter", "System.Buffers.Binary.BinaryPrimitives"),
+        ("System.DateTime", "a slot of the type Clock, or RealTimeClock for the date"),
+        ("System.TimeSpan", "Instant and a slot of the type Clock"),
+        ("System.TimeProvider", "a slot of the type Clock"),
+        ("System.Diagnostics.Stopwatch", "Instant and a slot of the type Clock"),
+        ("System.Diagnostics.Debug", "a slot of the type TextOutput"),
+        ("System.Action", "a service or a function pointer (delegate*)"),
+        ("System.Func", "a service or a function pointer (delegate*)"),
+        ("System.EventHandler", "a service or a function pointer (delegate*)"),
+    ];
+
+    // Assemblies with what beginners look for; those that they need are not worth loading for a message.
+    private static readonly Lazy<ILookup<string, Type>> Types = new(() =>
+        new[]
+        {
+            typeof(object), typeof(Console), typeof(Enumerable), typeof(HashSet<>), typeof(System.Collections.Concurrent.BlockingCollection<>),
+            typeof(System.Diagnostics.Stopwatch), typeof(System.Net.IPAddress), typeof(System.Net.Sockets.Socket), typeof(System.Net.Http.HttpClient),
+            typeof(System.Text.RegularExpressions.Regex), typeof(System.Threading.Tasks.Parallel), typeof(System.Text.Json.JsonSerializer),
+            typeof(System.Threading.Barrier), typeof(System.Diagnostics.Process),
+        }
+        .Select(type => type.Assembly)
+        .Distinct()
+        .SelectMany(assembly => assembly.GetExportedTypes())
+        .Where(type => !type.IsNested && type.Namespace is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal)))
+        .ToLookup(type => type.Name.Split('`')[0], StringComparer.Ordinal));
+
+    /// <summary>What to write instead of something of .NET's, as the end of a sentence.</summary>
+    /// <param name="fullName">Namespace and name, or the namespace alone.</param>
+    public static string Instead(string fullName)
+    {
+        string? instead = fullName.EndsWith("Exception", StringComparison.Ordinal)
+            ? "Error.NAME.Throw()"
+            : Counterparts.Where(known => fullName.StartsWith(known.Start, StringComparison.Ordinal))
+                .OrderByDescending(known => known.Start.Length).Select(known => known.Instead).FirstOrDefault();
+        return "; servers have only the small library in BssOs.Kernel/CoreLib, not .NET's: "
+            + (instead is null ? "write it without" : $"instead of {fullName} there is {instead}") + $" ({Page})";
+    }
+
+    /// <summary>The full name of a public type of .NET that is called so; null if none is.</summary>
+    public static string? FindType(string name)
+    {
+        // Of several the one of the shortest namespace is the one that is known.
+        Type? type = Types.Value[name].OrderBy(found => found.Namespace!.Length).FirstOrDefault();
+        return type is null ? null : $"{type.Namespace}.{name}";
+    }
+
+    /// <summary>Whether .NET has something of this name under that type, be it as an extension.</summary>
+    public static bool HasMember(string typeName, string member) =>
+        Types.Value[typeName].Append(typeof(Enumerable)).Append(typeof(System.MemoryExtensions))
+            .Any(type => type.GetMember(member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Length != 0);
+}
