@@ -7,6 +7,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using BssOs.Config;
 using BssOs.Tool.Verbs;
 
 namespace BssOs.Tool;
@@ -23,8 +24,13 @@ public static class Program
     {
         try
         {
-            ParseResult result = CreateRoot(Workspace.Find()).Parse(arguments);
-            if (result.Errors.Count != 0 && result.CommandResult.Command is not RootCommand)
+            Workspace workspace = Workspace.Find();
+            ParseResult result = CreateRoot(workspace).Parse(arguments);
+            if (arguments.Length == 0)
+                return Invoke(CreateRoot(workspace).Parse(["--help"]));
+            if (FindUnknownVerb(result) is { } verb)
+                return Refuse(result, [verb]);
+            if (result.Errors.Count != 0)
                 return Refuse(result, result.Errors.Select(error => error.Message));
             if (FindUnknownOption(result) is { } option)
                 return Refuse(result, [$"There is no option '{option}'."]);
@@ -100,12 +106,28 @@ public static class Program
         : result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
             .FirstOrDefault(value => value.Length > 1 && value[0] == '-');
 
+    // Where a verb has to stand, the parser has two complaints and the whole help; which word is wrong is all there is to say.
+    private static string? FindUnknownVerb(ParseResult result)
+    {
+        Command command = result.CommandResult.Command;
+        if (result.Errors.Count == 0 || command.Subcommands.Count == 0)
+            return null;
+        string[] known = command.Subcommands.Select(verb => verb.Name).ToArray();
+        if (result.UnmatchedTokens is not [string word, ..])
+            return $"A word is missing behind '{VerbOf(result)}': {string.Join(" or ", known)}.";
+        return word.StartsWith('-')
+            ? $"There is no option '{word}'."
+            : $"There is no verb '{VerbOf(result, word)}'; {Spelling.Suggest(word, known, $"choose one of: {string.Join(", ", known)}.")}";
+    }
+
+    private static string VerbOf(ParseResult result, params string[] last) =>
+        string.Join(' ', result.Tokens.Where(token => token.Type == TokenType.Command).Select(token => token.Value).Concat(last));
+
     private static int Refuse(ParseResult result, IEnumerable<string> messages)
     {
         foreach (string message in messages)
             Console.Error.WriteLine($"bss: {message}");
-        string verb = string.Join(' ', result.Tokens.Where(token => token.Type == TokenType.Command).Select(token => token.Value));
-        Console.Error.WriteLine($"     See: ./bss {verb} --help");
+        Console.Error.WriteLine($"     See: ./bss {VerbOf(result, "--help")}");
         return ExitCodes.Usage;
     }
 }

@@ -30,9 +30,35 @@ public sealed class CommandTests
         Assert.That(result.Output, Does.Contain($"bss {verb}"));
     }
 
+    [TestCase("bss: There is no verb 'fly'; choose one of: build, run, test, bench, check, dump, sizes, graph, iso, debug, where, new.\n     See: ./bss --help", "fly")]
+    [TestCase("bss: There is no verb 'biuld'; did you mean build?\n     See: ./bss --help", "biuld")]
+    [TestCase("bss: There is no verb 'new foo'; choose one of: server.\n     See: ./bss new --help", "new", "foo")]
+    [TestCase("bss: A word is missing behind 'new': server.\n     See: ./bss new --help", "new")]
+    [TestCase("bss: There is no option '--fly'.\n     See: ./bss --help", "--fly")]
+    public void A_verb_that_does_not_exist_is_refused_in_one_line(string expected, params string[] words)
+    {
+        HostResult result = CommandLine.Run(words);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Usage));
+        Assert.That((result.Output, result.Errors.TrimEnd()), Is.EqualTo(("", expected)));
+    }
+
     [Test]
-    public void A_verb_that_does_not_exist_is_refused() =>
-        Assert.That(CommandLine.Run("fly").ExitCode, Is.Not.EqualTo(ExitCodes.Success));
+    public void I_can_ask_for_help_by_saying_nothing()
+    {
+        HostResult result = CommandLine.Run();
+        Assert.That((result.ExitCode, result.Errors), Is.EqualTo((ExitCodes.Success, "")));
+        Assert.That(result.Output, Does.Contain("Usage:"));
+    }
+
+    [TestCase("net-htpp", "did you mean net-http?")]
+    [TestCase("isos/net-http", "named by its folder under isos, without the path")]
+    [TestCase("", "is no image")]
+    public void A_name_that_is_nearly_an_image_is_mended(string name, string expected) =>
+        Assert.That(CommandLine.Run("graph", name).Errors, Does.Contain(expected));
+
+    [Test]
+    public void A_folder_is_no_server_file() =>
+        Assert.That(CommandLine.Run("dump", System.IO.Path.GetTempPath()).Errors, Does.Contain("is a folder").And.Contain("./bss dump init"));
 
     [TestCase("--http-port", "65536", "between 0 and 65535")]
     [TestCase("--http-port", "-1", "between 0 and 65535")]

@@ -29,6 +29,8 @@ public sealed unsafe class ServerFileDump
     /// <exception cref="CommandFailure">It is missing or breaks its format.</exception>
     public static DumpedFile Read(string path)
     {
+        if (Directory.Exists(path))
+            throw new CommandFailure($"{path} is a folder.", "Name one server file, such as: ./bss dump init; ./bss build puts them into artifacts/servers.");
         if (!File.Exists(path))
             throw new CommandFailure($"There is no file {path}.", "./bss build puts server files into artifacts/servers.");
         byte[] bytes = ReadBytes(path);

@@ -110,8 +110,14 @@ public sealed class Emulator : IDisposable
         long end = Environment.TickCount64 + (long)time.TotalMilliseconds;
         while (!Serial.Contains(text, StringComparison.Ordinal))
         {
-            if (HasEnded || Environment.TickCount64 > end)
+            if (HasEnded)
+            {
+                // Its last words come after its end.
+                await WaitAsync(cancellation);
                 return Serial.Contains(text, StringComparison.Ordinal);
+            }
+            if (Environment.TickCount64 > end)
+                return false;
             await Task.Delay(PollMilliseconds, cancellation);
         }
         return true;

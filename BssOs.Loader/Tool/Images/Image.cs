@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using BssOs.Config;
 
 namespace BssOs.Tool.Images;
 
@@ -29,9 +30,14 @@ public sealed record Image(string Name, string Folder)
     public static Image Open(Workspace workspace, string name)
     {
         IReadOnlyList<Image> all = All(workspace);
-        return all.FirstOrDefault(image => image.Name == name) ?? throw new CommandFailure(
-            $"There is no image '{name}'.",
-            $"Choose one of: {string.Join(", ", all.Select(image => image.Name))}; or make isos/{name}/{ConfigurationFile}.");
+        string[] names = all.Select(image => image.Name).ToArray();
+        string known = $"Choose one of: {string.Join(", ", names)}";
+        return all.FirstOrDefault(image => image.Name == name) ?? throw (
+            name.Length == 0 || name.Contains('/') || name.Contains('\\')
+                ? new CommandFailure($"'{name}' is no image: an image is named by its folder under isos, without the path.", $"{known}.")
+                : new CommandFailure(
+                    $"There is no image '{name}'{Spelling.Suggest(name, names, string.Empty) switch { "" => ".", var meant => $"; {meant}" }}",
+                    $"{known}; or make isos/{name}/{ConfigurationFile}."));
     }
 
     /// <summary>What the console must show, in order.</summary>

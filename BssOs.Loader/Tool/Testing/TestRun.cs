@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using BssOs.Tool.Host;
+using BssOs.Tool.Output;
 
 namespace BssOs.Tool.Testing;
 
@@ -19,10 +20,13 @@ public static class TestRun
     public static void Build(Workspace workspace)
     {
         // It takes a minute and more, and says nothing by itself.
-        Console.Error.WriteLine("building the tests");
+        using ConsoleProgress progress = ConsoleProgress.OnErrors();
+        progress.Begin("building the tests");
         HostResult result = HostProcess.Capture("dotnet", ["build", workspace.TestProject, "--nologo", "-v", "quiet", "-clp:NoSummary"], workspace.Root);
         if (result.Succeeded)
             return;
+        progress.Dispose();
+
         // The compiler's words come once for each project that waited for them.
         foreach (string line in result.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct())
             Console.WriteLine(line);
@@ -48,8 +52,6 @@ public static class TestRun
         Directory.CreateDirectory(folder);
         File.Delete(file);
         string assembly = Path.Combine(workspace.Artifacts, "dotnet", "bin", "BssOs.Tests", "debug", "BssOs.Tests.dll");
-        if (!quiet)
-            Console.WriteLine($"{kind} tests");
         List<string> words =
         [
             "test", assembly, "--nologo", "-v", "quiet",
@@ -57,6 +59,8 @@ public static class TestRun
             "--results-directory", folder,
             "--filter", filter is null ? category : $"({category})&({filter})",
         ];
+        using ConsoleProgress progress = ConsoleProgress.OnErrors();
+        progress.Begin($"running the {kind} tests");
         int exitCode = quiet ? HostProcess.Capture("dotnet", words, workspace.Root).ExitCode : HostProcess.Run("dotnet", words, workspace.Root);
         TestReport report = TestReport.Read(file);
         // A test host that breaks down may leave a report in which nothing failed.

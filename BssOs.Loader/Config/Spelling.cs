@@ -2,17 +2,21 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace BssOs.Config.Check;
+namespace BssOs.Config;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>Names further away than a third of their length are no misspellings.</summary>
     private const int LengthPerMistake = 3;
 
     /// <summary>"did you mean X?", or else the given text.</summary>
+    /// <param name="wrong">What was written.</param>
+    /// <param name="names">What there is.</param>
+    /// <param name="otherwise">The text where none is near.</param>
     public static string Suggest(string wrong, IEnumerable<string> names, string otherwise)
     {
+        ArgumentNullException.ThrowIfNull(wrong);
         string? nearest = names
             .Select(name => (Name: name, Distance: Distance(wrong, name)))
             .Where(candidate => candidate.Distance <= Math.Max(1, wrong.Length / LengthPerMistake))
