@@ -3,7 +3,7 @@ namespace BssOs.Net.HttpOverTcp;
 using System;
 using BssOs.Shared;
 
-/// <summary>Says which server could not do its part for a page.</summary>
+/// <summary>Says which server could not do its part for a page, and where in its code.</summary>
 internal static unsafe class HttpFailure
 {
     /// <summary>Bytes that the longest such text takes.</summary>
@@ -37,6 +37,11 @@ internal static unsafe class HttpFailure
                 response.Write(TextAt(info.Name));
             else
                 response.Write("a server that is gone"u8);
+            if (i != 0)
+                continue;
+            TextBuilder place = default;
+            ErrorText.AppendPlace(ref place, ref record);
+            response.Write(place.GetText());
         }
     }
 

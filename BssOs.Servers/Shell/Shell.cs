@@ -175,6 +175,7 @@ public unsafe partial struct Shell : IExecutable
     {
         if (Errors.IsNull)
             return;
+        bool hasPlace = false;
         for (uint number = Errors.Get(0, out ErrorRecord record); number != 0; number = number == 1 ? 0 : Errors.Get(number - 1, out record))
         {
             TextBuilder text = default;
@@ -182,7 +183,13 @@ public unsafe partial struct Shell : IExecutable
             text.Append(": "u8);
             ErrorText.AppendChain(ref text, Errors, Monitor, ref record);
             WriteLine(ref text);
+            hasPlace |= record.Place != ErrorRecord.NoPlace;
         }
+
+        if (!hasPlace)
+            return;
+        Write(ErrorText.PlaceHint);
+        Write("\n"u8);
     }
 
     private void ShowMemory()

@@ -39,7 +39,9 @@ public sealed class RunVerbTests : BootedTests
             using HttpClient client = new();
             client.DefaultRequestHeaders.ConnectionClose = true;
             LeakWatch leaks = await LeakWatch.BeginAsync(() => client.GetStringAsync(new Uri(page, "leaks")));
-            Assert.That(StatusTable.Parse(await client.GetStringAsync(page)), Is.Not.Empty);
+            string text = await client.GetStringAsync(page);
+            Assert.That(StatusTable.Parse(text), Is.Not.Empty);
+            Assert.That(text, Does.Contain("./bss where IMAGE SERVER PLACE"), "how a place becomes a line");
             await AskAsync(leaks);
 
             Assert.That(ProcessSignal.Send(process.Id, signal), Is.Zero);

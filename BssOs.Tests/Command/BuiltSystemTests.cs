@@ -2,9 +2,12 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
 using System.Xml.Linq;
 using BssOs.Packer.Build;
 using BssOs.Tool;
+using BssOs.Tool.Emulation;
 using BssOs.Tool.Host;
 using BssOs.Tool.Images;
 using NUnit.Framework;
@@ -95,6 +98,36 @@ public sealed class BuiltSystemTests
         finally
         {
             Directory.Delete(image.Folder, recursive: true);
+        }
+    }
+
+    // No device is in use that could wake it. Its words may be read after its end only: they count all the same.
+    [Test]
+    [Platform("Linux")]
+    public async Task A_process_whose_only_program_has_ended_says_so()
+    {
+        const string Greeting = "BssOs is up";
+        Succeed("build");
+        Workspace workspace = Workspace.Find();
+        Image image = new($"ending-{Guid.NewGuid():N}", Directory.CreateTempSubdirectory("bss-ending-").FullName);
+        StagedImage? staged = null;
+        try
+        {
+            File.WriteAllText(
+                image.Configuration,
+                "server scheduler = \"round-robin.bss\" {\n thread-group = kernel.thread-group\n}\nserver program = \"template.bss\" {\n console = kernel.console\n}\n"
+                + "export thread-factory = scheduler\nexport program1 = program\nexport console = kernel.console\n");
+            staged = ImageStager.Stage(workspace, image, KernelPlatform.Linux);
+            using Emulator emulator = Emulator.Start(staged, new MachineOptions(), _ => Thread.Sleep(200));
+            Assert.That(() => emulator.HasEnded, Is.True.After(10_000, 10));
+            Assert.That(await emulator.WaitForTextAsync(Greeting, TimeSpan.FromSeconds(10), CancellationToken.None), emulator.Serial);
+            Assert.That(emulator.Serial, Does.Contain("hello, world\nkernel: nothing is left to do: every thread has ended or waits, and no interrupt can come\n"));
+        }
+        finally
+        {
+            Directory.Delete(image.Folder, recursive: true);
+            if (staged is not null)
+                Directory.Delete(staged.Folder, recursive: true);
         }
     }
 

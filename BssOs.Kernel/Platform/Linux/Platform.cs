@@ -22,7 +22,12 @@ public static unsafe partial class Platform
     public static partial bool WaitForInterrupt()
     {
         if (!PendingInterrupts.MayCome)
+        {
+            // Whoever waits gets an error, which by itself says little.
+            Log.Write("kernel: nothing is left to do: every thread has ended or waits, and no interrupt can come\n"u8);
             return false;
+        }
+
         PendingInterrupts.Wait();
         PendingInterrupts.Deliver();
         return true;

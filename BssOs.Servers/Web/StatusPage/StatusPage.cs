@@ -149,7 +149,9 @@ public unsafe partial struct StatusPage : IHttpContent
             number = number == 1 ? 0 : Errors.Get(number - 1, out record);
         }
 
-        writer.Write("</table>\n"u8);
+        writer.Write("</table>\n<p>A place such as 0x0123: "u8);
+        writer.Write(ErrorText.PlaceHint);
+        writer.Write("</p>\n"u8);
     }
 
     private static void WriteCounters(ref PageWriter writer)
