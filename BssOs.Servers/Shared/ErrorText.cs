@@ -7,9 +7,6 @@ public static unsafe class ErrorText
 {
     private const int NameBytesMax = 32;
 
-    /// <summary>Says to people how a place becomes a source line. The system has no symbols; whoever built it has.</summary>
-    public static ReadOnlySpan<byte> PlaceHint => "on the machine that built it, ./bss where IMAGE SERVER PLACE tells function and line"u8;
-
     /// <summary>Appends the name of an error, or its number where nobody knows a name.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="log">Knows the names; may be null.</param>
@@ -69,10 +66,8 @@ public static unsafe class ErrorText
             AppendName(ref text, log, error);
     }
 
-    /// <summary>Appends where an error arose, as the kernel's console has it, so that whoever translates it need know one form only.</summary>
-    /// <param name="text">Where to.</param>
-    /// <param name="record">The error; nothing is appended for a place that is not known.</param>
-    public static void AppendPlace(ref TextBuilder text, ref ErrorRecord record)
+    // As the kernel's console has it, so that whoever translates it need know one form only.
+    private static void AppendPlace(ref TextBuilder text, ref ErrorRecord record)
     {
         const int digits = 4;
         if (record.Place != ErrorRecord.NoPlace)

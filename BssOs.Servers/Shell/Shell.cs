@@ -91,7 +91,7 @@ public unsafe partial struct Shell : IExecutable
         if (command.IsEmpty)
             return true;
         if (command.SequenceEqual("help"u8))
-            Write("servers         list the servers\nserver NAME     show one\ncircles         list servers that keep one another\ncounters        list the counters that are not zero\nerrors          list the last errors, the newest first\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request\nreboot          restart the machine\npoweroff        switch it off\n"u8);
+            Write("servers         list the servers\nserver NAME     show one\ncircles         list servers that keep one another\ncounters        list the counters that are not zero\nerrors          list the last errors, newest first; ./bss where IMAGE SERVER PLACE tells a line\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request\nreboot          restart the machine\npoweroff        switch it off\n"u8);
         else if (command.SequenceEqual("servers"u8))
             ListServers(default);
         else if (command.SequenceEqual("server"u8) && !argument.IsEmpty)
@@ -175,7 +175,6 @@ public unsafe partial struct Shell : IExecutable
     {
         if (Errors.IsNull)
             return;
-        bool hasPlace = false;
         for (uint number = Errors.Get(0, out ErrorRecord record); number != 0; number = number == 1 ? 0 : Errors.Get(number - 1, out record))
         {
             TextBuilder text = default;
@@ -183,13 +182,7 @@ public unsafe partial struct Shell : IExecutable
             text.Append(": "u8);
             ErrorText.AppendChain(ref text, Errors, Monitor, ref record);
             WriteLine(ref text);
-            hasPlace |= record.Place != ErrorRecord.NoPlace;
         }
-
-        if (!hasPlace)
-            return;
-        Write(ErrorText.PlaceHint);
-        Write("\n"u8);
     }
 
     private void ShowMemory()

@@ -135,7 +135,7 @@ public unsafe partial struct StatusPage : IHttpContent
 
     private static void WriteErrors(ref PageWriter writer)
     {
-        writer.Write("<h2>Last errors</h2>\n<table id=\"errors\"><tr><th class=n>Number<th>Error, and the servers that it came through</tr>\n"u8);
+        writer.Write("<h2>Last errors</h2>\n<table id=\"errors\"><tr><th class=n>Number<th>Error and servers that it came through; ./bss where IMAGE SERVER PLACE tells the line</tr>\n"u8);
         uint rows = 0;
         for (uint number = Errors.Get(0, out ErrorRecord record); number != 0 && rows < ErrorsMax; rows++)
         {
@@ -149,9 +149,7 @@ public unsafe partial struct StatusPage : IHttpContent
             number = number == 1 ? 0 : Errors.Get(number - 1, out record);
         }
 
-        writer.Write("</table>\n<p>A place such as 0x0123: "u8);
-        writer.Write(ErrorText.PlaceHint);
-        writer.Write("</p>\n"u8);
+        writer.Write("</table>\n"u8);
     }
 
     private static void WriteCounters(ref PageWriter writer)
