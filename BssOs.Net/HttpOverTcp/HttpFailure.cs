@@ -3,8 +3,8 @@ namespace BssOs.Net.HttpOverTcp;
 using System;
 using BssOs.Shared;
 
-/// <summary>Says which server could not do its part for a page, and where in its code.</summary>
-internal static class HttpFailure
+/// <summary>Says which server could not do its part for a page.</summary>
+internal static unsafe class HttpFailure
 {
     /// <summary>Bytes that the longest such text takes.</summary>
     public const int BytesMax = 512;
@@ -18,9 +18,33 @@ internal static class HttpFailure
         response.Write("content"u8);
         response.Write(content);
         response.Write(" ended with error "u8);
-        TextBuilder text = default;
-        ErrorText.AppendLast(ref text, HttpOverTcp.Errors, HttpOverTcp.Monitor, error);
-        response.Write(text.GetText());
+        TextBuilder name = default;
+        ErrorText.AppendName(ref name, HttpOverTcp.Errors, error);
+        response.Write(name.GetText());
+        if (!HttpOverTcp.Errors.IsNull && !HttpOverTcp.Monitor.IsNull && HttpOverTcp.Errors.TryGet(0, out ErrorRecord record, out uint number, out _)
+            && number != 0 && record.Error == error)
+            WriteChain(ref response, ref record);
         response.Write("\n"u8);
+    }
+
+    // The server that threw first.
+    private static void WriteChain(ref HttpResponse response, ref ErrorRecord record)
+    {
+        for (uint i = 0; i < record.Length; i++)
+        {
+            response.Write(i == 0 ? " in "u8 : ", called by "u8);
+            if (HttpOverTcp.Monitor.TryGetNext(record.Chain[i] - 1, out ServerInfo info, out uint found, out _) && found == record.Chain[i])
+                response.Write(TextAt(info.Name));
+            else
+                response.Write("a server that is gone"u8);
+        }
+    }
+
+    private static ReadOnlySpan<byte> TextAt(byte* text)
+    {
+        int length = 0;
+        while (text[length] != 0)
+            length++;
+        return new ReadOnlySpan<byte>(text, length);
     }
 }

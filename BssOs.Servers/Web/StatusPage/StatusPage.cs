@@ -135,7 +135,7 @@ public unsafe partial struct StatusPage : IHttpContent
 
     private static void WriteErrors(ref PageWriter writer)
     {
-        writer.Write("<h2>Last errors</h2>\n<table id=\"errors\"><tr><th class=n>Number<th>Error and servers that it came through; ./bss where IMAGE SERVER PLACE tells the line</tr>\n"u8);
+        writer.Write("<h2>Last errors</h2>\n<table id=\"errors\"><tr><th class=n>Number<th>Error and its way; ./bss where IMAGE SERVER PLACE tells the line</tr>\n"u8);
         uint rows = 0;
         for (uint number = Errors.Get(0, out ErrorRecord record); number != 0 && rows < ErrorsMax; rows++)
         {
