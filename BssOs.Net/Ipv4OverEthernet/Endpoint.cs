@@ -25,11 +25,7 @@ public unsafe partial struct Endpoint : IIpv4Endpoint
     internal readonly MacAddress Hardware => _hardware;
 
     /// <summary>Leaves the list of the server.</summary>
-    public void Destruct()
-    {
-        fixed (Endpoint* self = &this)
-            _link->Remove(self);
-    }
+    public void Destruct() => _link->Remove(Self);
 
     /// <inheritdoc/>
     public readonly Packet Allocate() => _link->Allocate();
@@ -38,11 +34,7 @@ public unsafe partial struct Endpoint : IIpv4Endpoint
     public readonly Packet AllocateLong(uint length) => _link->AllocateLong(length);
 
     /// <inheritdoc/>
-    public void Send(Packet packet, Ipv4Address destination, byte protocol)
-    {
-        fixed (Endpoint* self = &this)
-            _link->Send(self, packet, destination, protocol);
-    }
+    public void Send(Packet packet, Ipv4Address destination, byte protocol) => _link->Send(Self, packet, destination, protocol);
 
     /// <inheritdoc/>
     public readonly Ipv4Address GetLocalAddress() => IsUnconfigured ? default : _link->GetAddress(out _);

@@ -43,8 +43,7 @@ public unsafe partial struct Ipv4OverEthernet
         // Counted before the calls, during which another thread may come in.
         Packet packet = LongPacket.New(out LongPacket* datagram);
         _longCount++;
-        fixed (Ipv4OverEthernet* self = &this)
-            datagram->Begin(self);
+        datagram->Begin(Self);
         DataSpace space = Memory.Allocate(length + HeaderSpace);
         datagram->SetMemory(space, length + HeaderSpace);
         space.Release();

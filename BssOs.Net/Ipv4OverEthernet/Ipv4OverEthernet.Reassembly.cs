@@ -71,8 +71,7 @@ public unsafe partial struct Ipv4OverEthernet
         // Counted before the calls, during which another thread may come in.
         Packet packet = ReassembledPacket.New(out ReassembledPacket* datagram);
         _reassembledCount++;
-        fixed (Ipv4OverEthernet* self = &this)
-            datagram->Parent = self;
+        datagram->Parent = Self;
         if (!Memory.TryAllocate(FragmentBuffer.MemorySize, out DataSpace space, out _))
         {
             Drop("reassembly: no memory"u8);

@@ -248,8 +248,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
             Error.OutOfMemory.Throw();
 
         Ipv4Endpoint reference = Endpoint.New(out Endpoint* endpoint);
-        fixed (Ipv4OverEthernet* self = &this)
-            endpoint->Begin(self, nextHop, isUnconfigured, _endpoints);
+        endpoint->Begin(Self, nextHop, isUnconfigured, _endpoints);
         _endpoints = endpoint;
         _endpointCount++;
         Resolve(endpoint);
@@ -270,8 +269,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private void StartThread(bool isTimer)
     {
         Executable body = Worker.New(out Worker* worker);
-        fixed (Ipv4OverEthernet* self = &this)
-            worker->Begin(self, isTimer);
+        worker->Begin(Self, isTimer);
         ThreadFactory.Start(body, 0);
     }
 
