@@ -71,8 +71,13 @@ public unsafe struct HandlerList
     public uint Call()
     {
         uint failed = 0;
-        for (int i = 0; i < Count; i++)
+
+        // From the end: where one takes itself out, what was called already takes its place.
+        for (int i = Count - 1; i >= 0; i--)
         {
+            // As many as it likes may have been taken out.
+            if (i >= Count)
+                continue;
             Server handler = At(i)->Get();
             if (!handler.IsNull && !InterruptHandler.Cast(handler).TryHandleInterrupt(out _))
                 failed++;

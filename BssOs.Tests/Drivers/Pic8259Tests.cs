@@ -1,5 +1,6 @@
 namespace BssOs.Tests.Drivers;
 
+using System.Linq;
 using BssOs;
 using NUnit.Framework;
 
@@ -13,6 +14,7 @@ public sealed class Pic8259Tests
     {
         _pc = new SimulatedPc();
         ListeningHandler.Called.Clear();
+        ListeningHandler.Deed = null;
     }
 
     [TearDown]
@@ -52,7 +54,7 @@ public sealed class Pic8259Tests
         Add(11, 2);
         Add(11, 3);
         _pc.Interrupt(11);
-        Assert.That(ListeningHandler.Called, Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That(ListeningHandler.Called, Is.EquivalentTo(new[] { 1, 2, 3 }));
         Assert.That(_pc.Slave.Ends, Is.EqualTo(1));
     }
 
@@ -62,7 +64,7 @@ public sealed class Pic8259Tests
         Add(10, ListeningHandler.Failing);
         Add(10, 2);
         _pc.Interrupt(10);
-        Assert.That(ListeningHandler.Called, Is.EqualTo(new[] { ListeningHandler.Failing, 2 }));
+        Assert.That(ListeningHandler.Called, Is.EquivalentTo(new[] { ListeningHandler.Failing, 2 }));
         Assert.That(_pc.Count("pic8259", "handler failed"), Is.EqualTo(1));
         Assert.That(_pc.Slave.InService, Is.Zero);
     }
@@ -78,6 +80,21 @@ public sealed class Pic8259Tests
         Assert.That(ListeningHandler.Called, Is.EqualTo(new[] { 2 }));
         line.RemoveHandler(new InterruptHandler(second));
         Assert.That(_pc.Interrupt(5), Is.False);
+    }
+
+    // As a driver does that has what it was waiting for.
+    [Test]
+    public void LineShared_HandlerTakesOneOut_NobodyIsLeftOut([Values(1, 2, 3)] int actor, [Values(1, 2, 3)] int removed)
+    {
+        nuint[] handlers = [Add(5, 1), Add(5, 2), Add(5, 3)];
+        ListeningHandler.Deed = number =>
+        {
+            if (number == actor && ListeningHandler.Called.Count(n => n == actor) == 1)
+                new Interrupt(_pc.GetInterrupt(5)).RemoveHandler(new InterruptHandler(handlers[removed - 1]));
+        };
+        _pc.Interrupt(5);
+        int[] stay = new[] { 1, 2, 3 }.Except([removed]).Append(actor).Distinct().ToArray();
+        Assert.That(stay, Is.SubsetOf(ListeningHandler.Called));
     }
 
     [Test]

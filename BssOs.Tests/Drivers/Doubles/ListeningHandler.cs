@@ -1,5 +1,6 @@
 namespace BssOs.Tests.Drivers;
 
+using System;
 using System.Collections.Generic;
 using BssOs.Kernel;
 
@@ -9,6 +10,9 @@ public unsafe partial struct ListeningHandler : IInterruptHandler
 {
     /// <summary>Name of each handler that was called, in order.</summary>
     public static List<int> Called { get; } = [];
+
+    /// <summary>What the handlers do besides.</summary>
+    public static Action<int>? Deed { get; set; }
 
     /// <summary>A handler of this number fails.</summary>
     public const int Failing = 99;
@@ -29,6 +33,7 @@ public unsafe partial struct ListeningHandler : IInterruptHandler
     public readonly void HandleInterrupt()
     {
         Called.Add(_number);
+        Deed?.Invoke(_number);
         if (_number == Failing)
             Error.DeviceFailure.Throw();
     }
