@@ -53,6 +53,9 @@ public sealed partial class IlcRunner
         [
             assembly, "-o", output, $"--systemmodule:{systemModule}", "--targetos:windows", "--targetarch:x86", "--nativelib",
             preferSize ? "--Os" : "-O", "--noscan", "--nopreinitstatics", "-g", "--parallelism:1",
+
+            // What fills up before loops aligns none: the packer places functions without gaps.
+            "--codegenopt:JitAlignLoops=0",
         ];
         Command command = Cli.Wrap(_program)
             .WithArguments(options.Concat(references.SelectMany(r => new[] { "-r", r })))
