@@ -80,12 +80,13 @@ public static unsafe partial class Platform
     /// <param name="server">The server in whose function it does.</param>
     /// <param name="address">The instruction that faulted; null if that is not known.</param>
     /// <param name="stack">The lowest word of the stack that may tell; null if there is none.</param>
-    /// <param name="record">Takes <see cref="ErrorRecord.Place"/> and <see cref="ErrorRecord.Caller"/>; they say that nothing is known.</param>
+    /// <param name="record">Takes <see cref="ErrorRecord.Place"/> and <see cref="ErrorRecord.Caller"/>; they say that nothing is
+    /// known.</param>
     public static partial void FindPlace(Server* server, void* address, void* stack, ErrorRecord* record);
 
     /// <summary>
-    /// Keeps of the stack what <see cref="FindKeptPlace"/> needs: servers throw errors often and few are read, so that finding the place can
-    /// wait.
+    /// Keeps of the stack what <see cref="FindKeptPlace"/> needs: servers throw errors often and few are read, so that finding the place
+    /// can wait.
     /// </summary>
     /// <param name="kept">Takes it.</param>
     /// <param name="stack">The lowest word of the stack that may tell, not far below where the server called.</param>

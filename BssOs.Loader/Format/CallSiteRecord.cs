@@ -15,7 +15,10 @@ public struct CallSiteRecord
     /// <summary>Bits of <see cref="Flavour"/> below the required service.</summary>
     public const byte FlavourMask = 3;
 
-    /// <summary>From this bit on, <see cref="Flavour"/> holds the required service that is always called there, counted from 1; 0 if that is not known.</summary>
+    /// <summary>
+    /// From this bit on, <see cref="Flavour"/> holds the required service that is always called there, counted from 1; 0 if that is not
+    /// known.
+    /// </summary>
     public const int SlotShift = 2;
 
     /// <summary>The largest number of a required service that has room there; calls of others are as if it were not known.</summary>

@@ -24,13 +24,19 @@ public static class HostFailure
         return problem.HResult switch
         {
             // Where a file is meant, its path stands in quotes.
-            DiskFull when !message.Contains('\'') => new CommandFailure($"The output cannot be written: {message}", "Send it to a place that has room."),
+            DiskFull when !message.Contains('\'') =>
+                new CommandFailure($"The output cannot be written: {message}", "Send it to a place that has room."),
             _ when problem is UnauthorizedAccessException && !message.Contains('\'') =>
                 new CommandFailure("The output cannot be written: it is closed.", "Send it to a terminal, a file or a program."),
-            DiskFull or DiskFullWindows => new CommandFailure(message, "Make room on that disk and run the command again; artifacts and obj of the clone can be deleted, a build makes them again."),
+            DiskFull or DiskFullWindows =>
+                new CommandFailure(
+                    message,
+                    "Make room on that disk and run the command again; artifacts and obj of the clone can be deleted, a build makes them again."),
             ReadOnly => new CommandFailure(message, "Builds write into the clone: make it writable, or clone into a folder that is."),
-            _ when problem is UnauthorizedAccessException => new CommandFailure(message, "See whose the file or folder is; builds write into artifacts, obj and isos/out of the clone."),
-            _ => new CommandFailure(message, "See whether the file or folder is there and whether its disk works, and run the command again."),
+            _ when problem is UnauthorizedAccessException =>
+                new CommandFailure(message, "See whose the file or folder is; builds write into artifacts, obj and isos/out of the clone."),
+            _ => new CommandFailure(
+                message, "See whether the file or folder is there and whether its disk works, and run the command again."),
         };
     }
 }

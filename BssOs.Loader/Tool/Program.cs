@@ -16,7 +16,7 @@ namespace BssOs.Tool;
 public static class Program
 {
     /// <summary>Time that a verb gets to stop what it started after Ctrl-C, SIGTERM or SIGHUP.</summary>
-    private static readonly TimeSpan s_terminationTime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan TerminationTime = TimeSpan.FromSeconds(15);
 
     /// <summary>Parses the command line and runs one verb.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
@@ -76,12 +76,12 @@ public static class Program
         {
             context.Cancel = true;
             hangUp.Cancel();
-            _ = Task.Delay(s_terminationTime).ContinueWith(_ => Environment.Exit(ExitCodes.Failure), TaskScheduler.Default);
+            _ = Task.Delay(TerminationTime).ContinueWith(_ => Environment.Exit(ExitCodes.Failure), TaskScheduler.Default);
         });
         InvocationConfiguration configuration = new()
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = s_terminationTime,
+            ProcessTerminationTimeout = TerminationTime,
         };
         return result.InvokeAsync(configuration, hangUp.Token).GetAwaiter().GetResult();
     }

@@ -24,7 +24,8 @@ public static class ToolChain
         foreach (BuildDiagnostic diagnostic in result.Diagnostics)
             report.WriteLine(diagnostic);
         if (!result.Succeeded)
-            throw new CommandFailure($"{result.Diagnostics.Count} mistakes in the sources; they are listed above.", "Mend them and run the command again.");
+            throw new CommandFailure(
+                $"{result.Diagnostics.Count} mistakes in the sources; they are listed above.", "Mend them and run the command again.");
         BuiltServer[] fresh = result.Servers.Where(server => server.IsFresh).ToArray();
         if (fresh.Length != 0)
             report.WriteLine($"built {fresh.Length} of {result.Servers.Count} servers in {result.Elapsed.TotalSeconds:0.0} s");
@@ -36,7 +37,8 @@ public static class ToolChain
     private static void RemoveStale(Workspace workspace, IReadOnlyList<BuiltServer> servers)
     {
         HashSet<string> current = servers.Select(server => Path.GetFileName(server.Path)).ToHashSet();
-        foreach (string file in Directory.GetFiles(ServerFolder(workspace), "*.bss").Where(file => !current.Contains(Path.GetFileName(file))))
+        foreach (string file in Directory.GetFiles(ServerFolder(workspace), "*.bss")
+            .Where(file => !current.Contains(Path.GetFileName(file))))
         {
             File.Delete(file);
             File.Delete(workspace.ServerDebugFile(Path.GetFileNameWithoutExtension(file)));

@@ -48,7 +48,8 @@ public sealed class Workspace
             if (File.Exists(Path.Combine(folder.FullName, SolutionFile)))
                 return new Workspace(folder.FullName);
         }
-        throw new CommandFailure($"There is no {SolutionFile} at or above {start ?? AppContext.BaseDirectory}.", "Run ./bss in a clone of the repository.");
+        throw new CommandFailure(
+            $"There is no {SolutionFile} at or above {start ?? AppContext.BaseDirectory}.", "Run ./bss in a clone of the repository.");
     }
 
     /// <summary>A path as messages show it: relative to the solution.</summary>

@@ -73,7 +73,9 @@ public partial struct DhcpMachine
     /// <summary>Whether the message of this state goes to the server alone, else to everybody.</summary>
     public readonly bool IsUnicast => State == DhcpState.Renewing;
 
-    /// <summary>Whether the message comes from the address of the lease; before there is one it comes from 0.0.0.0 (RFC 2131 4.1).</summary>
+    /// <summary>
+    /// Whether the message comes from the address of the lease; before there is one it comes from 0.0.0.0 (RFC 2131 4.1).
+    /// </summary>
     public readonly bool HasAddress => State >= DhcpState.Bound;
 
     /// <summary>Begins.</summary>

@@ -72,7 +72,8 @@ public unsafe partial struct HttpConnection
                 while (left != 0 && used < ChunkBytes)
                 {
                     // One that ends before its length is no better than one that fails.
-                    bool isRead = resource.TryRead(new Span<byte>(chunk + used, ChunkBytes - used), out uint count, out error) && count != 0;
+                    bool isRead =
+                        resource.TryRead(new Span<byte>(chunk + used, ChunkBytes - used), out uint count, out error) && count != 0;
                     if (!isRead && !hasBegun)
                         return Fail(content, error, request);
                     if (!isRead)

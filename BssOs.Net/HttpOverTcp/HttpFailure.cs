@@ -21,7 +21,8 @@ internal static unsafe class HttpFailure
         TextBuilder name = default;
         ErrorText.AppendName(ref name, HttpOverTcp.Errors, error);
         response.Write(name.GetText());
-        if (!HttpOverTcp.Errors.IsNull && !HttpOverTcp.Monitor.IsNull && HttpOverTcp.Errors.TryGet(0, out ErrorRecord record, out uint number, out _)
+        if (!HttpOverTcp.Errors.IsNull && !HttpOverTcp.Monitor.IsNull
+            && HttpOverTcp.Errors.TryGet(0, out ErrorRecord record, out uint number, out _)
             && number != 0 && record.Error == error)
             WriteChain(ref response, ref record);
         response.Write("\n"u8);

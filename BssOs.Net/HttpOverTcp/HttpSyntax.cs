@@ -14,7 +14,9 @@ internal static class HttpSyntax
         return part;
     }
 
-    /// <summary>Whether a text is a token, such as the name of a method or a field: not empty, and nothing but what may stand in one.</summary>
+    /// <summary>
+    /// Whether a text is a token, such as the name of a method or a field: not empty, and nothing but what may stand in one.
+    /// </summary>
     public static bool IsToken(ReadOnlySpan<byte> text)
     {
         for (int i = 0; i < text.Length; i++)

@@ -1,6 +1,8 @@
 namespace BssOs.Net.HttpOverTcp;
 
-/// <summary>Begins to serve the connection that was accepted last: a call of its own, so that an error, such as no memory, ends nothing else.</summary>
+/// <summary>
+/// Begins to serve the connection that was accepted last: a call of its own, so that an error, such as no memory, ends nothing else.
+/// </summary>
 [LocalServer]
 public unsafe partial struct Opener : IExecutable
 {

@@ -86,7 +86,8 @@ public struct Patience
 
         // What is written last leaves when the thread waits for the next request already.
         bool isUnderWay = Activity == Activity.Answering || (Activity == Activity.Waiting && unacknowledged != 0);
-        return !isUnderWay || now.Since(_answeredSince) > AnsweringMilliseconds + (GetAcknowledged(unacknowledged) / BytesPerSecond * MillisecondsPerSecond);
+        return !isUnderWay || now.Since(_answeredSince)
+            > AnsweringMilliseconds + (GetAcknowledged(unacknowledged) / BytesPerSecond * MillisecondsPerSecond);
     }
 
     // Not even 4 GiB make this more than 32 bits of milliseconds.

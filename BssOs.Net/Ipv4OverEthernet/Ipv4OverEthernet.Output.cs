@@ -195,7 +195,8 @@ public unsafe partial struct Ipv4OverEthernet
     {
         for (int index = 0; index < MaximumWaiting; index++)
         {
-            if (_waitingPacket[index] != 0 && _waitingIsLong[index] && _arp.TryGet(new Ipv4Address(_waitingFor[index]), out MacAddress hardware))
+            if (_waitingPacket[index] != 0 && _waitingIsLong[index]
+                && _arp.TryGet(new Ipv4Address(_waitingFor[index]), out MacAddress hardware))
                 SendKept(index, hardware);
         }
     }

@@ -75,7 +75,8 @@ public unsafe struct ConnectionTable
         _free = slot;
     }
 
-    /// <returns>The connection without buffers, in TIME-WAIT or FIN-WAIT-2, that has least time left and that nobody uses; null if there is none.</returns>
+    /// <returns>The connection without buffers, in TIME-WAIT or FIN-WAIT-2, that has least time left and that nobody uses; null if there is
+    /// none.</returns>
     public readonly ConnectionSlot* FindOldestWaiting(Instant now)
     {
         ConnectionSlot* oldest = null;

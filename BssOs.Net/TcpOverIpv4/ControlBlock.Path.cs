@@ -19,7 +19,9 @@ public unsafe partial struct ControlBlock
         _sendSegment = Math.Min(_sendSegment, segment);
     }
 
-    /// <summary>A router could not pass a datagram on whole (RFC 1191): smaller segments from now on, and at once for what is lost.</summary>
+    /// <summary>
+    /// A router could not pass a datagram on whole (RFC 1191): smaller segments from now on, and at once for what is lost.
+    /// </summary>
     /// <param name="quoted">Sequence number in the datagram that the router quotes.</param>
     /// <param name="length">Its length, headers included.</param>
     /// <param name="mtu">What the next link takes; 0 if the router does not say.</param>

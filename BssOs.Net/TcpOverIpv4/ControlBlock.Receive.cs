@@ -144,7 +144,8 @@ public unsafe partial struct ControlBlock
         return Verdict.None;
     }
 
-    /// <returns>Whether it lies just before the window, with an acknowledgement that the peer may have sent (RFC 5961 section 5.2).</returns>
+    /// <returns>Whether it lies just before the window, with an acknowledgement that the peer may have sent (RFC 5961 section
+    /// 5.2).</returns>
     private readonly bool IsFromBefore(in TcpRepresentation segment) =>
         segment.Sequence < _receiveNext && segment.Sequence >= _receiveNext - LargestWindow && segment.Has(TcpFlags.Acknowledge)
         && segment.Acknowledgement <= _maximum && segment.Acknowledgement >= _unacknowledged - _largestSendWindow;

@@ -191,7 +191,8 @@ public unsafe partial struct ControlBlock
         _timeout.Start(RetransmissionTimeout.Initial);
     }
 
-    // Everything that .NET tests checks that there is such an arrow; the machine has no use for a connection that stops in the middle of one.
+    // Everything that .NET tests checks that there is such an arrow; the machine has no use for a connection that stops in the middle of
+    // one.
     private void Enter(TcpState next)
     {
 #if !BSS_TARGET

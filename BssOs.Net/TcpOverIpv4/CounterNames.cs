@@ -22,7 +22,8 @@ public static class CounterNames
         TcpCounter.CookiesSent => "cookies sent"u8,
         TcpCounter.CookiesAccepted => "cookies accepted"u8,
         TcpCounter.ReportBelieved => "reports believed"u8,
-        >= TcpCounter.TooShort and <= TcpCounter.BadOption => WireErrorText.OfTcp(WireError.TcpTooShort + (uint)(counter - TcpCounter.TooShort)),
+        >= TcpCounter.TooShort and <= TcpCounter.BadOption =>
+            WireErrorText.OfTcp(WireError.TcpTooShort + (uint)(counter - TcpCounter.TooShort)),
         TcpCounter.BadAddress => "bad address"u8,
         TcpCounter.BacklogFull => "backlog full"u8,
         TcpCounter.Refused => "connections refused"u8,

@@ -28,10 +28,12 @@ public struct SequenceGenerator
     public readonly SequenceNumber GetInitial(in ConnectionKey key, Instant now)
     {
         uint ports = ((uint)key.LocalPort << 16) | key.RemotePort;
-        return new SequenceNumber((uint)now.Milliseconds * TicksPerMillisecond + _hash.Compute(key.LocalAddress.Value, key.RemoteAddress.Value, ports, 1));
+        return new SequenceNumber(
+            (uint)now.Milliseconds * TicksPerMillisecond + _hash.Compute(key.LocalAddress.Value, key.RemoteAddress.Value, ports, 1));
     }
 
-    /// <returns>What only somebody who knows the secret can compute from a connection's sockets, its peer's initial number and a detail.</returns>
+    /// <returns>What only somebody who knows the secret can compute from a connection's sockets, its peer's initial number and a
+    /// detail.</returns>
     public readonly uint Authenticate(in ConnectionKey key, SequenceNumber peer, uint detail)
     {
         uint ports = ((uint)key.LocalPort << 16) | key.RemotePort;

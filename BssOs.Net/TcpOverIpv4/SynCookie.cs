@@ -33,9 +33,11 @@ public static class SynCookie
 
     /// <summary>Judges what an acknowledgement brings back.</summary>
     /// <param name="segmentSize">Not more than what the peer's SYN said.</param>
-    /// <returns>Whether <see cref="Make(in SequenceGenerator, in ConnectionKey, SequenceNumber, ushort, Instant)"/> has made it lately.</returns>
+    /// <returns>Whether <see cref="Make(in SequenceGenerator, in ConnectionKey, SequenceNumber, ushort, Instant)"/> has made it
+    /// lately.</returns>
     public static bool TryRead(
-        in SequenceGenerator generator, in ConnectionKey key, SequenceNumber peer, SequenceNumber cookie, Instant now, out ushort segmentSize)
+        in SequenceGenerator generator, in ConnectionKey key,
+        SequenceNumber peer, SequenceNumber cookie, Instant now, out ushort segmentSize)
     {
         segmentSize = SizeAt((cookie.Value >> SizePosition) & SizeMask);
         uint age = (PeriodOf(now) - (cookie.Value >> PeriodPosition)) & PeriodMask;

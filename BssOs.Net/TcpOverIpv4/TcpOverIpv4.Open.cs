@@ -95,7 +95,8 @@ public unsafe partial struct TcpOverIpv4
 
     /// <summary>Opens the connection whose SYN was answered by a cookie, and takes in the segment that has brought it back.</summary>
     private void OpenAnswered(
-        in ConnectionKey key, in TcpRepresentation segment, ReadOnlySpan<byte> text, Ipv4Endpoint endpoint, ushort localSegment, Instant now)
+        in ConnectionKey key, in TcpRepresentation segment,
+        ReadOnlySpan<byte> text, Ipv4Endpoint endpoint, ushort localSegment, Instant now)
     {
         // This peer is there, which is more than is known of those that have not answered.
         Listener* listener = FindListener(key.LocalPort);

@@ -9,7 +9,9 @@ namespace BssOs.Net.UdpOverIpv4;
 /// </summary>
 public unsafe struct DatagramRing
 {
-    /// <summary>Bytes that an entry takes besides its data: data length, sender's address, sender's port. The data are rounded up to whole words.</summary>
+    /// <summary>
+    /// Bytes that an entry takes besides its data: data length, sender's address, sender's port. The data are rounded up to whole words.
+    /// </summary>
     public const uint EntrySize = 12;
 
     private const int LengthOffset = 0;

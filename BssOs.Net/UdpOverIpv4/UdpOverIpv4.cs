@@ -197,7 +197,9 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         }
     }
 
-    /// <summary>Takes in what others report about our datagrams (RFC 1122 4.1.3.3); ICMP has checked the message, but not what it quotes.</summary>
+    /// <summary>
+    /// Takes in what others report about our datagrams (RFC 1122 4.1.3.3); ICMP has checked the message, but not what it quotes.
+    /// </summary>
     private void TakeReport(IcmpMessage message)
     {
         // No datagram.

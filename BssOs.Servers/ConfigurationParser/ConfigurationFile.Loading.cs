@@ -63,7 +63,8 @@ public unsafe partial struct ConfigurationFile
     private uint FindNeed(uint owner)
     {
         Node* name = _nodes + _nodes[owner].Second;
-        if (!ConfigurationParser.Files.TryOpen(new ReadOnlySpan<byte>(_text + name->Offset, (int)name->Length), out uint size, out DataSpace space, out _))
+        if (!ConfigurationParser.Files.TryOpen(
+            new ReadOnlySpan<byte>(_text + name->Offset, (int)name->Length), out uint size, out DataSpace space, out _))
             return Hopeless;
         byte* file = (byte*)ConfigurationParser.MemoryMap.Map(space, 0, size);
         for (uint i = 0; ServerFile.TryGetRequired(file, size, i, out RequiredService required); i++)

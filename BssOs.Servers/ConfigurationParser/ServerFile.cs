@@ -35,7 +35,8 @@ internal static unsafe class ServerFile
     {
         required = default;
         ServerFileHeader* header = (ServerFileHeader*)file;
-        if (!IsReadable(header, size) || index >= header->RequiredCount || !Holds(size, header->RequiredOffset, index, (uint)sizeof(RequiredRecord)))
+        if (!IsReadable(header, size) || index >= header->RequiredCount
+            || !Holds(size, header->RequiredOffset, index, (uint)sizeof(RequiredRecord)))
             return false;
         RequiredRecord* record = (RequiredRecord*)(file + header->RequiredOffset) + index;
         uint name = header->StringOffset + (uint)record->NameOffset;

@@ -23,7 +23,9 @@ public static unsafe class ErrorText
             text.Append(name.Slice(0, (int)length));
     }
 
-    /// <summary>Appends the name of an error and the servers that it came through, the one that threw first with the place in its code.</summary>
+    /// <summary>
+    /// Appends the name of an error and the servers that it came through, the one that threw first with the place in its code.
+    /// </summary>
     /// <param name="text">Where to; what does not fit is left out.</param>
     /// <param name="log">Knows the names.</param>
     /// <param name="monitor">Knows the servers.</param>
@@ -60,7 +62,8 @@ public static unsafe class ErrorText
     /// <param name="error">The error.</param>
     public static void AppendLast(ref TextBuilder text, ErrorLog log, Monitor monitor, Error error)
     {
-        if (!log.IsNull && !monitor.IsNull && log.TryGet(0, out ErrorRecord record, out uint number, out _) && number != 0 && record.Error == error)
+        if (!log.IsNull && !monitor.IsNull && log.TryGet(0, out ErrorRecord record, out uint number, out _) && number != 0
+            && record.Error == error)
             AppendChain(ref text, log, monitor, ref record);
         else
             AppendName(ref text, log, error);

@@ -91,7 +91,8 @@ public unsafe partial struct Shell : IExecutable
         if (command.IsEmpty)
             return true;
         if (command.SequenceEqual("help"u8))
-            Write("servers         list the servers\nserver NAME     show one\ncircles         list servers that keep one another\ncounters        list the counters that are not zero\nerrors          the last errors; ./bss where IMAGE SERVER PLACE tells a line\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request\nreboot          restart the machine\npoweroff        switch it off\n"u8);
+            Write(
+                "servers         list the servers\nserver NAME     show one\ncircles         list servers that keep one another\ncounters        list the counters that are not zero\nerrors          the last errors; ./bss where IMAGE SERVER PLACE tells a line\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request\nreboot          restart the machine\npoweroff        switch it off\n"u8);
         else if (command.SequenceEqual("servers"u8))
             ListServers(default);
         else if (command.SequenceEqual("server"u8) && !argument.IsEmpty)
@@ -175,7 +176,8 @@ public unsafe partial struct Shell : IExecutable
     {
         if (Errors.IsNull)
             return;
-        for (uint number = Errors.Get(0, out ErrorRecord record); number != 0; number = number == 1 ? 0 : Errors.Get(number - 1, out record))
+        for (uint number = Errors.Get(0, out ErrorRecord record); number != 0; number =
+            number == 1 ? 0 : Errors.Get(number - 1, out record))
         {
             TextBuilder text = default;
             Append(ref text, ""u8, number);

@@ -11,17 +11,19 @@ namespace BssOs.Tests.Benchmarks;
 [TestFixture]
 public sealed class InstructionTests : BootedTests
 {
-    private static readonly Workspace s_workspace = Workspace.Find();
+    private static readonly Workspace Here = Workspace.Find();
 
-    private static IEnumerable<string> Tables => BenchmarkTables.All.Where(table => table != BenchmarkTables.References).Select(table => table.Name);
+    private static IEnumerable<string> Tables =>
+        BenchmarkTables.All.Where(table => table != BenchmarkTables.References).Select(table => table.Name);
 
     // The references are part of the calls.
     [TestCaseSource(nameof(Tables))]
     public void Table_CountedInInstructions_TakesNoMoreThanAllowed(string name)
     {
         BenchmarkResult result = Measure(BenchmarkTables.All.Single(table => table.Name == name));
-        IReadOnlyList<string> excess = InstructionTable.FindExcess(s_workspace, result);
-        Assert.That(excess, Is.Empty, $"if it is worth it, store the new counts: {InstructionTable.RenewCommand}\n{string.Join('\n', excess)}");
+        IReadOnlyList<string> excess = InstructionTable.FindExcess(Here, result);
+        Assert.That(
+            excess, Is.Empty, $"if it is worth it, store the new counts: {InstructionTable.RenewCommand}\n{string.Join('\n', excess)}");
     }
 
     [Test]
@@ -37,7 +39,7 @@ public sealed class InstructionTests : BootedTests
     // Measuring fails unless each boot ends with an empty leak report.
     private BenchmarkResult Measure(BenchmarkTable table)
     {
-        BenchmarkResult result = BenchmarkResult.Measure(s_workspace, table, withCycles: false);
+        BenchmarkResult result = BenchmarkResult.Measure(Here, table, withCycles: false);
         Watch(new LeakChecked());
         return result;
     }

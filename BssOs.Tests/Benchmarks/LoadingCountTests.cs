@@ -20,7 +20,8 @@ public sealed class LoadingCountTests
 
     private static double CountOf(string row)
     {
-        string line = RepositoryFiles.Read("BssOs.Tests/Benchmarks/instructions.txt").Split('\n').Single(text => text.StartsWith(row + " ", StringComparison.Ordinal));
+        string line = RepositoryFiles.Read("BssOs.Tests/Benchmarks/instructions.txt")
+            .Split('\n').Single(text => text.StartsWith(row + " ", StringComparison.Ordinal));
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 }

@@ -19,7 +19,7 @@ public sealed class MeasuredEntryTests
     private const string Nothing = "-";
 
     // Without preemption, with it.
-    private static readonly Dictionary<string, (string Plain, string Preemptive)> s_expected = new()
+    private static readonly Dictionary<string, (string Plain, string Preemptive)> Expected = new()
     {
         ["direct"] = (Nothing, Nothing),
         ["indirect"] = (Nothing, Nothing),
@@ -53,7 +53,7 @@ public sealed class MeasuredEntryTests
         ["keep-release-100k"] = (Nothing, Nothing),
     };
 
-    private static readonly EntryFinder s_entries = new(Workspace.Find());
+    private static readonly EntryFinder Entries = new(Workspace.Find());
 
     private static IEnumerable<string> Rows => BenchmarkTables.Calls.Rows.Select(row => row.Name);
 
@@ -61,18 +61,18 @@ public sealed class MeasuredEntryTests
     public void BuildServers() => ToolChain.Build(Workspace.Find(), TestContext.Out);
 
     [Test]
-    public void EveryRow_IsLookedAt() => Assert.That(s_expected.Keys, Is.EqualTo(Rows));
+    public void EveryRow_IsLookedAt() => Assert.That(Expected.Keys, Is.EqualTo(Rows));
 
     [TestCaseSource(nameof(Rows))]
     public void Row_Measured_CallsWhatItSays(string name)
     {
         BenchmarkRow row = BenchmarkTables.Calls.Rows.Single(row => row.Name == name);
-        Assert.That(s_entries.Find(row, isPreemptive: false).ToString(), Is.EqualTo(s_expected[name].Plain));
-        Assert.That(s_entries.Find(row, isPreemptive: true).ToString(), Is.EqualTo(s_expected[name].Preemptive));
+        Assert.That(Entries.Find(row, isPreemptive: false).ToString(), Is.EqualTo(Expected[name].Plain));
+        Assert.That(Entries.Find(row, isPreemptive: true).ToString(), Is.EqualTo(Expected[name].Preemptive));
     }
 
     [Test]
     public void FunctionWithoutACall_IsNamed() => Assert.That(
-        () => s_entries.Find(new BenchmarkRow("idle", "", null, Call: new MeasuredCall("call-benchmark", "Nowhere")), isPreemptive: false),
+        () => Entries.Find(new BenchmarkRow("idle", "", null, Call: new MeasuredCall("call-benchmark", "Nowhere")), isPreemptive: false),
         Throws.TypeOf<CommandFailure>().With.Message.Contains("'idle'").And.Message.Contains("Nowhere"));
 }

@@ -56,17 +56,21 @@ public sealed class PlacedServerTests
         {
             Assert.That(after.Code.Length, Is.EqualTo(before.Code.Length + Shift));
             Assert.That(Unmoved(after), Is.EqualTo(Unmoved(before)));
-            Assert.That(after.Services.SelectMany(service => service.Functions).Select(function => function.ToString()), Is.EqualTo(before.Services.SelectMany(service => service.Functions).Select(function => function.ToString())));
+            Assert.That(after.Services.SelectMany(service => service.Functions).Select(function => function.ToString()), Is.EqualTo(
+                before.Services.SelectMany(service => service.Functions).Select(function => function.ToString())));
             Assert.That(after.CallSites, Is.EqualTo(before.CallSites.Select(site => site with { Offset = site.Offset + Shift })));
             Assert.That(after.Relocations, Is.EqualTo(before.Relocations.Select(place => place + Shift)));
-            Assert.That(after.Classes.SelectMany(type => type.Entries), Is.EqualTo(before.Classes.SelectMany(type => type.Entries).Select(entry => entry with { Offset = entry.Offset + Shift })));
-            Assert.That(after.Classes.Select(type => type.Constructor), Is.EqualTo(before.Classes.Select(type => type.Constructor + Shift)));
+            Assert.That(after.Classes.SelectMany(type => type.Entries), Is.EqualTo(
+                before.Classes.SelectMany(type => type.Entries).Select(entry => entry with { Offset = entry.Offset + Shift })));
+            Assert.That(
+                after.Classes.Select(type => type.Constructor), Is.EqualTo(before.Classes.Select(type => type.Constructor + Shift)));
             foreach ((uint old, uint moved) in before.Relocations.Zip(after.Relocations))
                 Assert.That(Word(after.Code, moved), Is.EqualTo(Word(before.Code, old) + Shift));
         });
     }
 
-    private static (string Name, ushort Stack, int Slots) Unmoved(DumpedFile file) => (file.Name, (ushort)file.Header.StackBytes, file.Required.Count);
+    private static (string Name, ushort Stack, int Slots) Unmoved(DumpedFile file) =>
+        (file.Name, (ushort)file.Header.StackBytes, file.Required.Count);
 
     private static uint Word(byte[] code, uint place) => BitConverter.ToUInt32(code, (int)place);
 

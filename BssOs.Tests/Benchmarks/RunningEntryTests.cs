@@ -28,9 +28,9 @@ public sealed class RunningEntryTests : BootedTests
     // More than anything does that is called once.
     private const int StepsMax = 20_000;
 
-    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(150);
 
-    private static readonly Workspace s_workspace = Workspace.Find();
+    private static readonly Workspace Here = Workspace.Find();
 
     [Test]
     [CancelAfter(180_000)]
@@ -40,26 +40,27 @@ public sealed class RunningEntryTests : BootedTests
         int port = FreePort.Find();
         string options = $"benchmarks=baseline,calls,references times=1 rounds=1 preemption={(isPreemptive ? "on" : "off")}";
         Watch(await FinishedSystem.RunAsync(
-            "bench", options, s_time, null, machine => machine with { DebugPort = port, WaitForDebugger = true },
+            "bench", options, Time, null, machine => machine with { DebugPort = port, WaitForDebugger = true },
             (_, cancellation) => TraceAsync(port, seen, cancellation)));
-        EntryFinder entries = new(s_workspace);
+        EntryFinder entries = new(Here);
         Dictionary<string, string> expected = [];
         foreach (BenchmarkRow row in BenchmarkTables.Calls.Rows.Where(row => row.Call is not null))
             expected[NameOf(row.Call!)] = $"{entries.Find(row, row.Call!, isPreemptive, out string callee)} in {callee}";
-        Assert.That(seen.Select(pair => $"{pair.Key}: {pair.Value}").Order(), Is.EqualTo(expected.Select(pair => $"{pair.Key}: {pair.Value}").Order()));
+        Assert.That(seen.Select(pair => $"{pair.Key}: {pair.Value}")
+            .Order(), Is.EqualTo(expected.Select(pair => $"{pair.Key}: {pair.Value}").Order()));
     }
 
     private static string NameOf(MeasuredCall call) => $"{call.Server}.{call.Function}";
 
     private static async Task TraceAsync(int port, Dictionary<string, string> seen, CancellationToken cancellation)
     {
-        SymbolFile kernel = SymbolFile.Open(s_workspace.KernelDebugFile(KernelPlatform.Pc));
+        SymbolFile kernel = SymbolFile.Open(Here.KernelDebugFile(KernelPlatform.Pc));
         using DebugConnection machine = await ConnectAsync(port, cancellation);
         IReadOnlyList<LoadedServer> servers = RunUntilLoaded(machine, kernel);
         Dictionary<uint, MeasuredCall> starts = [];
         foreach (MeasuredCall call in BenchmarkTables.Calls.Rows.Select(row => row.Call).OfType<MeasuredCall>().Distinct())
         {
-            SymbolFile symbols = SymbolFile.Open(s_workspace.ServerDebugFile(call.Server));
+            SymbolFile symbols = SymbolFile.Open(Here.ServerDebugFile(call.Server));
             uint place = symbols.Symbols.Single(symbol => symbol.Key.EndsWith('.' + call.Function, StringComparison.Ordinal)).Value;
             starts[servers.Single(server => server.File == call.Server).Code + place] = call with { Slot = null };
         }

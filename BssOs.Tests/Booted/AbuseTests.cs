@@ -8,7 +8,7 @@ namespace BssOs.Tests.Booted;
 [TestFixture]
 public sealed class AbuseTests : BootedTests
 {
-    private static readonly TimeSpan s_runTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(60);
 
     [TestCase("pc", "")]
     [TestCase("pc", "locks=always")]
@@ -16,5 +16,5 @@ public sealed class AbuseTests : BootedTests
     [TestCase("linux", "")]
     [TestCase("linux", "locks=always")]
     public async Task Server_EveryAbuse_ComesToWhatTheModelSays(string platform, string option) =>
-        Watch(await FinishedSystem.RunAsync("abuse-tests", option, s_runTime, Platforms.Named(platform))).RequireExpected();
+        Watch(await FinishedSystem.RunAsync("abuse-tests", option, RunTime, Platforms.Named(platform))).RequireExpected();
 }

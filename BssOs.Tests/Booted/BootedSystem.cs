@@ -17,9 +17,9 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
     /// <summary>The address that the image takes when no DHCP server offers one.</summary>
     public const string AddressOnTap = "10.0.2.15";
 
-    private static readonly TimeSpan s_bootTime = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan BootTime = TimeSpan.FromSeconds(90);
 
-    private static readonly TimeSpan s_requestTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RequestTime = TimeSpan.FromSeconds(30);
 
     private readonly Func<string, Task<string>> _get;
     private readonly HttpClient? _client;
@@ -54,15 +54,16 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
     {
         MachineOptions options = new() { HttpPort = FreePort.Find(), EndAtReset = true };
         Uri address = new($"http://127.0.0.1:{options.HttpPort}/");
-        HttpClient client = new() { BaseAddress = address, Timeout = s_requestTime };
+        HttpClient client = new() { BaseAddress = address, Timeout = RequestTime };
         // A connection for each request: what a browser that comes for the first time does.
         client.DefaultRequestHeaders.ConnectionClose = true;
         BootedSystem system = new(start(options), address, client, path => client.GetStringAsync(path));
-        return system.WaitAsync(() => ReadyProbe.WaitAsync(system.Emulator, address, s_bootTime, CancellationToken.None));
+        return system.WaitAsync(() => ReadyProbe.WaitAsync(system.Emulator, address, BootTime, CancellationToken.None));
     }
 
     /// <summary>Boots an image on a tap device, in a network namespace, and waits until it answers there.</summary>
-    public static Task<BootedSystem> StartAsync(string imageName, TapNamespace network, KernelPlatform? platform = null, int? megabytes = null)
+    public static Task<BootedSystem> StartAsync(
+        string imageName, TapNamespace network, KernelPlatform? platform = null, int? megabytes = null)
     {
         MachineOptions usual = new();
         MachineOptions options = usual with
@@ -73,11 +74,12 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
             Launcher = network.Launcher,
         };
         Uri address = new($"http://{AddressOnTap}/");
-        BootedSystem system = new(Emulator.Start(Stage(imageName, platform), options, null), address, null, path => Task.FromResult(Fetch(network, new Uri(address, path))));
+        BootedSystem system = new(Emulator.Start(Stage(imageName, platform), options, null),
+            address, null, path => Task.FromResult(Fetch(network, new Uri(address, path))));
         return system.WaitAsync(async () =>
         {
             const int PollMilliseconds = 300;
-            long end = Environment.TickCount64 + (long)s_bootTime.TotalMilliseconds;
+            long end = Environment.TickCount64 + (long)BootTime.TotalMilliseconds;
             while (!Curl(network, address).Succeeded)
             {
                 if (system.Emulator.HasEnded || Environment.TickCount64 > end)
@@ -137,7 +139,8 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
     {
         try
         {
-            Assert.That(await isUp(), $"The system did not answer within {s_bootTime.TotalSeconds} s; its console:\n{Emulator.Serial}{Emulator.Complaints}");
+            Assert.That(await isUp(),
+                $"The system did not answer within {BootTime.TotalSeconds} s; its console:\n{Emulator.Serial}{Emulator.Complaints}");
             _leaks = await LeakWatch.BeginAsync(() => GetAsync("leaks"));
             return this;
         }

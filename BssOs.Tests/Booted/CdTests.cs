@@ -21,7 +21,7 @@ public sealed class CdTests : BootedTests
     /// <summary>UEFI does not fit into less.</summary>
     private const int MemoryMegabytes = 128;
 
-    private static readonly TimeSpan s_screenTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ScreenTime = TimeSpan.FromSeconds(20);
 
     private static IEnumerable<TestCaseData> Machines()
     {
@@ -38,7 +38,8 @@ public sealed class CdTests : BootedTests
     public async Task The_file_boots_and_serves_the_page(Firmware firmware, bool isDisk)
     {
         if (!CdImage.CanBeMade)
-            Assert.Ignore("grub-mkrescue, xorriso, mtools, GRUB for BIOS and UEFI or the font is not installed; ./bss test installs them where it may.");
+            Assert.Ignore(
+                "grub-mkrescue, xorriso, mtools, GRUB for BIOS and UEFI or the font is not installed; ./bss test installs them where it may.");
         if (!firmware.IsInstalled)
             Assert.Ignore($"{firmware.Package} ({firmware.Name}) is not installed; ./bss test installs it where it may.");
         StagedImage image = BootedSystem.Stage(ImageName);
@@ -69,7 +70,7 @@ public sealed class CdTests : BootedTests
     {
         const int PollMilliseconds = 500;
         using QemuMonitor monitor = await QemuMonitor.ConnectAsync(monitorSocket);
-        long end = Environment.TickCount64 + (long)s_screenTime.TotalMilliseconds;
+        long end = Environment.TickCount64 + (long)ScreenTime.TotalMilliseconds;
         while (true)
         {
             ScreenPicture shown = await monitor.TakePictureAsync();
@@ -77,7 +78,8 @@ public sealed class CdTests : BootedTests
             if (shown.Pixels.AsSpan().SequenceEqual(expected.Pixels))
                 return;
             if (Environment.TickCount64 > end)
-                Assert.Fail($"The screen, {shown.Width} by {shown.Height} pixels, begins with\n{shown.Describe()}\ninstead of\n{expected.Describe()}");
+                Assert.Fail(
+                    $"The screen, {shown.Width} by {shown.Height} pixels, begins with\n{shown.Describe()}\ninstead of\n{expected.Describe()}");
             await Task.Delay(PollMilliseconds);
         }
     }

@@ -7,7 +7,9 @@ using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;
 
-/// <summary>The clock of a system whose machine stands still again and again, as under the load of others: it must not fall behind this machine's.</summary>
+/// <summary>
+/// The clock of a system whose machine stands still again and again, as under the load of others: it must not fall behind this machine's.
+/// </summary>
 [TestFixture]
 public sealed partial class ClockTests : BootedTests
 {

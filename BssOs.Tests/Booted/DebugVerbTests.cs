@@ -22,9 +22,9 @@ public sealed partial class DebugVerbTests : BootedTests
 {
     private const string DistributionFile = "BssOs.Net/EthernetDistribution/EthernetDistribution.cs";
 
-    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(90);
 
-    private static readonly Workspace s_workspace = Workspace.Find();
+    private static readonly Workspace Here = Workspace.Find();
 
     [SetUp]
     public void FindDebugger()
@@ -47,7 +47,8 @@ public sealed partial class DebugVerbTests : BootedTests
         string output = await DebugAsync(command => RunDebugger(command, commands));
 
         // In the kernel, through a routine in assembly, to the boot.
-        AssertInOrder(output, "#0  ServerLoader.Build", "#1 ", " ia32:TryCall", "#2 ", " ServerLoader.Load", " KernelMain.Boot", " CoreStart.Run");
+        AssertInOrder(
+            output, "#0  ServerLoader.Build", "#1 ", " ia32:TryCall", "#2 ", " ServerLoader.Load", " KernelMain.Boot", " CoreStart.Run");
 
         // In a server: its line, and its callers through two service calls and a Try down to the kernel's thread.
         AssertInOrder(
@@ -67,8 +68,8 @@ public sealed partial class DebugVerbTests : BootedTests
     [CancelAfter(180_000)]
     public async Task The_launch_file_of_Visual_Studio_Code_stops_at_a_line_of_a_server()
     {
-        JsonElement configuration = LaunchFile.Read(s_workspace);
-        string Expand(string text) => text.Replace("${workspaceFolder}", s_workspace.Root, StringComparison.Ordinal);
+        JsonElement configuration = LaunchFile.Read(Here);
+        string Expand(string text) => text.Replace("${workspaceFolder}", Here.Root, StringComparison.Ordinal);
         int line = FindLine(DistributionFile, "Distribute(Packet.Cast(item));");
         string output = await DebugAsync(command =>
         {
@@ -76,16 +77,18 @@ public sealed partial class DebugVerbTests : BootedTests
             // What the debug adapter of Microsoft's C++ extension sends, in its order.
             string[] requests =
             [
-                .. configuration.GetProperty("setupCommands").EnumerateArray().Select(item => Console(Expand(item.GetProperty("text").GetString()!))),
+                .. configuration.GetProperty("setupCommands")
+                .EnumerateArray().Select(item => Console(Expand(item.GetProperty("text").GetString()!))),
                 $"-environment-cd \"{Expand(configuration.GetProperty("cwd").GetString()!)}\"",
                 $"-file-exec-and-symbols \"{Expand(configuration.GetProperty("program").GetString()!)}\"",
                 $"-target-select remote {address}",
-                $"-break-insert -f \"{Path.Combine(s_workspace.Root, DistributionFile)}:{line}\"",
+                $"-break-insert -f \"{Path.Combine(Here.Root, DistributionFile)}:{line}\"",
                 "-exec-continue",
             ];
-            return ConverseWithDebugger(requests, "*stopped,reason=\"breakpoint-hit\"", ["-stack-list-frames", "-break-delete", "-target-detach", "-gdb-exit"]);
+            return ConverseWithDebugger(
+                requests, "*stopped,reason=\"breakpoint-hit\"", ["-stack-list-frames", "-break-delete", "-target-detach", "-gdb-exit"]);
         });
-        Assert.That(output, Does.Contain($"fullname=\"{Path.Combine(s_workspace.Root, DistributionFile)}\",line=\"{line}\""));
+        Assert.That(output, Does.Contain($"fullname=\"{Path.Combine(Here.Root, DistributionFile)}\",line=\"{line}\""));
         AssertInOrder(output, "^done,stack=", "func=\"EthernetDistribution.ReceiveBatch\"", "func=\"Threads.RunBody\"");
     }
 
@@ -103,8 +106,8 @@ public sealed partial class DebugVerbTests : BootedTests
         using Process process = Process.Start(start)!;
         try
         {
-            string command = await process.WaitForLineAsync(process.StandardOutput, "gdb ", s_time);
-            await process.WaitForLineAsync(process.StandardOutput, "The machine waits for a debugger", s_time);
+            string command = await process.WaitForLineAsync(process.StandardOutput, "gdb ", Time);
+            await process.WaitForLineAsync(process.StandardOutput, "The machine waits for a debugger", Time);
             Task drain = process.StandardOutput.ReadToEndAsync();
             string output = await Task.Run(() => debug(command));
             TestContext.Out.WriteLine(output);
@@ -122,7 +125,7 @@ public sealed partial class DebugVerbTests : BootedTests
     private static async Task<string> GetOnceReadyAsync(HttpClient client)
     {
         const int PollMilliseconds = 200;
-        long end = Environment.TickCount64 + (long)s_time.TotalMilliseconds;
+        long end = Environment.TickCount64 + (long)Time.TotalMilliseconds;
         while (true)
         {
             try
@@ -152,7 +155,7 @@ public sealed partial class DebugVerbTests : BootedTests
             UseShellExecute = false,
         };
         using Process debugger = Process.Start(start)!;
-        using Timer limit = new(_ => debugger.Kill(), null, s_time, Timeout.InfiniteTimeSpan);
+        using Timer limit = new(_ => debugger.Kill(), null, Time, Timeout.InfiniteTimeSpan);
         using StringWriter said = new();
         foreach (string request in requests)
             debugger.StandardInput.WriteLine(request);
@@ -171,7 +174,7 @@ public sealed partial class DebugVerbTests : BootedTests
     private static string Console(string command) => $"-interpreter-exec console \"{command}\"";
 
     private static int FindLine(string file, string text) =>
-        1 + Array.FindIndex(File.ReadAllLines(Path.Combine(s_workspace.Root, file)), line => line.Contains(text, StringComparison.Ordinal));
+        1 + Array.FindIndex(File.ReadAllLines(Path.Combine(Here.Root, file)), line => line.Contains(text, StringComparison.Ordinal));
 
     private static void AssertInOrder(string output, params string[] parts)
     {

@@ -13,7 +13,7 @@ public sealed class DiskTests : BootedTests
     private const int BlockBytes = 512;
     private const int BlockCount = 32;
 
-    private static readonly TimeSpan s_runTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(30);
 
     private string _file = "";
 
@@ -51,5 +51,5 @@ public sealed class DiskTests : BootedTests
     }
 
     private static Task<FinishedSystem> RunAsync(string option) =>
-        FinishedSystem.RunAsync("disk-tests", option, s_runTime, Platforms.Named("linux"));
+        FinishedSystem.RunAsync("disk-tests", option, RunTime, Platforms.Named("linux"));
 }

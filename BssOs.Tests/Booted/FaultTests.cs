@@ -17,9 +17,9 @@ public sealed class FaultTests : BootedTests
 {
     private const string FaultFile = "BssOs.Servers/Tests/Faults/FaultProbe/Fault.cs";
 
-    private static readonly Workspace s_workspace = Workspace.Find();
+    private static readonly Workspace Here = Workspace.Find();
 
-    private static readonly TimeSpan s_runTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(60);
 
     [TestCase("pc", "")]
     [TestCase("pc", "locks=always")]
@@ -27,7 +27,7 @@ public sealed class FaultTests : BootedTests
     [TestCase("linux", "locks=always")]
     public async Task Server_EveryFault_ComesBackAsAnErrorAndTheSystemGoesOn(string platform, string option)
     {
-        FinishedSystem system = Watch(await FinishedSystem.RunAsync("fault-tests", option, s_runTime, Platforms.Named(platform)));
+        FinishedSystem system = Watch(await FinishedSystem.RunAsync("fault-tests", option, RunTime, Platforms.Named(platform)));
         system.RequireExpected();
         RequirePlaces(system.Console, platform);
     }
@@ -36,11 +36,12 @@ public sealed class FaultTests : BootedTests
     // refuses it; where there is no code, of who went there; of a check, its function.
     private static void RequirePlaces(string console, string platform)
     {
-        PlaceTranslator translator = new(PlaceFinder.For(s_workspace, Image.Open(s_workspace, "fault-tests"), Platforms.Named(platform)));
+        PlaceTranslator translator = new(PlaceFinder.For(Here, Image.Open(Here, "fault-tests"), Platforms.Named(platform)));
         string[] all = translator.Translate(console).Split('\n');
         Assert.That(
             all.Single(line => line.StartsWith("faults: last", StringComparison.Ordinal)),
-            Does.StartWith($"faults: last {Error.Unreachable} in probe at Fault.Execute, {FaultFile}:{FindLine("Error.Unreachable.Throw();")}, called by leaks"));
+            Does.StartWith(
+                $"faults: last {Error.Unreachable} in probe at Fault.Execute, {FaultFile}:{FindLine("Error.Unreachable.Throw();")}, called by leaks"));
         string[] lines = all.Where(line => line.StartsWith("thread ended", StringComparison.Ordinal)).ToArray();
         (Error Error, string Function, string Code)[] expected =
         [
@@ -53,14 +54,15 @@ public sealed class FaultTests : BootedTests
         Assert.That(lines.Take(expected.Length), Is.EqualTo(expected.Select(e =>
             $"thread ended by error {e.Error} in probe at Fault.{e.Function}, {FaultFile}:{FindLine(e.Code)}")));
         Assert.That(lines, Has.Length.EqualTo(expected.Length + 2));
-        Assert.That(lines[^2], Is.EqualTo($"thread ended by error {Error.IndexOutOfRange} in probe at Fault.Execute, a check in {FaultFile}"));
+        Assert.That(
+            lines[^2], Is.EqualTo($"thread ended by error {Error.IndexOutOfRange} in probe at Fault.Execute, a check in {FaultFile}"));
 
         // So small that it stands in the generated code of its entry: of that is the line.
         Assert.That(lines[^1], Does.StartWith($"thread ended by error {Error.MemoryFault} in probe at SmallFault.Execute, "));
     }
 
     private static int FindLine(string code) =>
-        1 + Array.FindIndex(File.ReadAllLines(Path.Combine(s_workspace.Root, FaultFile)), line => line.Contains(code, StringComparison.Ordinal));
+        1 + Array.FindIndex(File.ReadAllLines(Path.Combine(Here.Root, FaultFile)), line => line.Contains(code, StringComparison.Ordinal));
 
     [Test]
     public async Task The_process_runs_in_an_emulator_where_Linux_does_not_start_it()
@@ -70,6 +72,6 @@ public sealed class FaultTests : BootedTests
         if (HostProgram.QemuUser.Find() is not { } emulator)
             throw new IgnoreException($"{HostProgram.QemuUser.Name} is not installed ({HostProgram.QemuUser.Package}).");
         Watch(await FinishedSystem.RunAsync(
-            "fault-tests", "", s_runTime, Platforms.Named("linux"), options => options with { Launcher = [emulator] })).RequireExpected();
+            "fault-tests", "", RunTime, Platforms.Named("linux"), options => options with { Launcher = [emulator] })).RequireExpected();
     }
 }

@@ -85,7 +85,8 @@ public sealed class FloodTests() : TapTests("pc")
     private async Task RequireServiceAsync()
     {
         const int DownloadBytes = 4 << 20;
-        Assert.That(Network.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", BootedSystem.AddressOnTap), Does.Contain(" 0% packet loss"));
+        Assert.That(
+            Network.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", BootedSystem.AddressOnTap), Does.Contain(" 0% packet loss"));
         Assert.That(StatusTable.Parse(await Booted.GetAsync("")), Is.Not.Empty);
         string sum = Network.Require("sh", "-c", $"curl -sS --fail --max-time 60 {Booted.Address}pattern/{DownloadBytes} | sha256sum");
         Assert.That(sum.Split(' ')[0], Is.EqualTo(PatternHash.Compute(DownloadBytes)).IgnoreCase);

@@ -17,8 +17,8 @@ public sealed partial class HttpTests : BootedTests
     private const string Head = "GET /pattern/10 HTTP/1.1\r\nHost: x\r\n";
     private const string Request = Head + "\r\n";
 
-    private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
     private BootedSystem _system = null!;
 
@@ -41,7 +41,7 @@ public sealed partial class HttpTests : BootedTests
         using HttpPeer peer = await HttpPeer.ConnectAsync(Port);
         await peer.SayAsync($"{Head}{fields}\r\n{Request}");
         peer.Finish();
-        string text = await peer.ReadTextAsync(s_answerTime);
+        string text = await peer.ReadTextAsync(AnswerTime);
         Assert.That(AnswerPattern().Matches(text).Select(match => match.Groups[1].Value), Is.EqualTo(new[] { "400" }), text);
     }
 
@@ -49,10 +49,13 @@ public sealed partial class HttpTests : BootedTests
     public async Task Twenty_requests_at_once_are_answered_in_their_order()
     {
         using HttpPeer peer = await HttpPeer.ConnectAsync(Port);
-        await peer.SayAsync(string.Concat(Enumerable.Range(0, 20).Select(i => $"{(i % 3 == 0 ? "HEAD" : "GET")} /pattern/{i * 500} HTTP/1.1\r\nHost: x\r\n\r\n")));
+        await peer.SayAsync(string.Concat(
+            Enumerable.Range(0, 20).Select(i => $"{(i % 3 == 0 ? "HEAD" : "GET")} /pattern/{i * 500} HTTP/1.1\r\nHost: x\r\n\r\n")));
         peer.Finish();
-        string text = await peer.ReadTextAsync(s_answerTime);
-        Assert.That(LengthPattern().Matches(text).Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)), Is.EqualTo(Enumerable.Range(0, 20).Select(i => i * 500)));
+        string text = await peer.ReadTextAsync(AnswerTime);
+        Assert.That(LengthPattern().Matches(text)
+            .Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)),
+            Is.EqualTo(Enumerable.Range(0, 20).Select(i => i * 500)));
     }
 
     [Test]
@@ -67,13 +70,13 @@ public sealed partial class HttpTests : BootedTests
                 // One whole request, so that it is sure to have its place.
                 slow.Add(await HttpPeer.ConnectAsync(Port));
                 await slow[^1].SayAsync(Request);
-                Assert.That(await slow[^1].ReadAnswerAsync(s_answerTime), Does.StartWith("HTTP/1.1 200 "));
+                Assert.That(await slow[^1].ReadAnswerAsync(AnswerTime), Does.StartWith("HTTP/1.1 200 "));
                 await slow[^1].SayAsync("GET / HTTP/1.1\r\nX: ");
             }
 
             // All places are taken: whoever comes now is told so.
             using (HttpPeer late = await HttpPeer.ConnectAsync(Port))
-                Assert.That(await late.ReadTextAsync(s_answerTime), Does.StartWith("HTTP/1.1 503 "));
+                Assert.That(await late.ReadTextAsync(AnswerTime), Does.StartWith("HTTP/1.1 503 "));
 
             long end = Environment.TickCount64 + Patience.ReadingMilliseconds - 2000;
             while (Environment.TickCount64 < end)
@@ -83,11 +86,12 @@ public sealed partial class HttpTests : BootedTests
                     await peer.SayAsync("a");
             }
 
-            string[] answers = await Task.WhenAll(slow.Select(peer => peer.ReadTextAsync(s_answerTime)));
+            string[] answers = await Task.WhenAll(slow.Select(peer => peer.ReadTextAsync(AnswerTime)));
             Assert.That(answers, Is.All.StartsWith("HTTP/1.1 408 "));
 
             // They still hold their ends of the connections.
-            Assert.That(StatusTable.ReadCounter(await _system.GetAsync(""), "http", "requests timed out"), Is.GreaterThanOrEqualTo(HttpOverTcp.ConnectionsMax));
+            Assert.That(StatusTable.ReadCounter(await _system.GetAsync(""), "http", "requests timed out"), Is.GreaterThanOrEqualTo(
+                HttpOverTcp.ConnectionsMax));
         }
         finally
         {
@@ -107,8 +111,9 @@ public sealed partial class HttpTests : BootedTests
                 silent.Add(await HttpPeer.ConnectAsync(Port));
             using HttpPeer kept = await HttpPeer.ConnectAsync(Port);
             await kept.SayAsync(Request);
-            Task<string> keptEnd = kept.ReadTextAsync(TimeSpan.FromMilliseconds(Patience.WaitingMilliseconds) + s_grace);
-            Task<string[]> ends = Task.WhenAll(silent.Select(peer => peer.ReadTextAsync(TimeSpan.FromMilliseconds(Patience.WaitingMilliseconds) + s_grace)));
+            Task<string> keptEnd = kept.ReadTextAsync(TimeSpan.FromMilliseconds(Patience.WaitingMilliseconds) + Grace);
+            Task<string[]> ends =
+                Task.WhenAll(silent.Select(peer => peer.ReadTextAsync(TimeSpan.FromMilliseconds(Patience.WaitingMilliseconds) + Grace)));
             Task<int>[] busy = [.. Enumerable.Range(0, 4).Select(i => AskOnAsync(i, ends))];
             Assert.That(await ends, Is.All.Empty);
             Assert.That(await keptEnd, Does.StartWith("HTTP/1.1 200 "));
@@ -143,7 +148,7 @@ public sealed partial class HttpTests : BootedTests
             using HttpPeer peer = await HttpPeer.ConnectAsync(Port);
             await peer.SayAsync(Request[..end]);
             peer.Finish();
-            string text = await peer.ReadTextAsync(s_answerTime);
+            string text = await peer.ReadTextAsync(AnswerTime);
             Assert.That(text, end == Request.Length ? Does.StartWith("HTTP/1.1 200 ") : Is.Empty, $"after {end} bytes");
         }
     }
@@ -157,9 +162,10 @@ public sealed partial class HttpTests : BootedTests
         while (!until.IsCompleted)
         {
             await peer.SayAsync($"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n");
-            string answer = await peer.ReadAnswerAsync(s_answerTime);
+            string answer = await peer.ReadAnswerAsync(AnswerTime);
             int content = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
-            if (!answer.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal) || !answer.Contains($"Content-Length: {answer.Length - content}\r\n", StringComparison.Ordinal))
+            if (!answer.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal)
+                || !answer.Contains($"Content-Length: {answer.Length - content}\r\n", StringComparison.Ordinal))
                 throw new IOException($"answer {answers} to {path} ended after {answer.Length} bytes");
             answers++;
         }

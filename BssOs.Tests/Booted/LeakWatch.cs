@@ -11,7 +11,7 @@ public sealed class LeakWatch : ILeakReporting
     /// Time in which closed connections have to be gone, fragments whose others never come (30 s, docs/network.md), and
     /// connections that were only half opened: those are given up after five unanswered segments, 1 + 2 + 4 + 8 + 16 s.
     /// </summary>
-    private static readonly TimeSpan s_settleTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(60);
 
     private readonly Func<Task<string>> _ask;
     private readonly LeakReport _before;
@@ -32,7 +32,7 @@ public sealed class LeakWatch : ILeakReporting
         // Two seconds: the network's threads still do what they were started for in the first seconds.
         const int AgreeingReports = 11;
         const int PollMilliseconds = 200;
-        long end = Environment.TickCount64 + (long)s_settleTime.TotalMilliseconds;
+        long end = Environment.TickCount64 + (long)SettleTime.TotalMilliseconds;
         LeakReport last = LeakReport.Parse(await ask());
         for (int same = 1; same < AgreeingReports; same++)
         {
@@ -50,7 +50,7 @@ public sealed class LeakWatch : ILeakReporting
     public async Task RequireNoLeaksAsync()
     {
         const int PollMilliseconds = 50;
-        long end = Environment.TickCount64 + (long)s_settleTime.TotalMilliseconds;
+        long end = Environment.TickCount64 + (long)SettleTime.TotalMilliseconds;
         LeakReport now = LeakReport.Parse(await _ask());
         while (now != _before && Environment.TickCount64 < end)
         {

@@ -17,19 +17,20 @@ public sealed class LittleMemoryTests(int megabytes) : BootedTests
     private const int ConnectionCount = 64;
     private const int ContentBytes = 100_000;
 
-    private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
 
     private BootedSystem _system = null!;
 
     [OneTimeSetUp]
     public async Task Boot() =>
-        _system = Watch(await BootedSystem.StartAsync(options => Emulator.Start(BootedSystem.Stage("net-http"), options with { MemoryMegabytes = megabytes }, null)));
+        _system = Watch(await BootedSystem.StartAsync(
+            options => Emulator.Start(BootedSystem.Stage("net-http"), options with { MemoryMegabytes = megabytes }, null)));
 
     [OneTimeTearDown]
     public void Stop() => _system?.Dispose();
 
-    // QEMU listens in the machine's place, with room for two peers that it has not taken yet (libslirp: listen(s, 1)). Of many peers that come
-    // at once, the host drops the handshakes of the others and repeats them after 1, 3, 7, 15, 31 seconds: those the machine hears of
+    // QEMU listens in the machine's place, with room for two peers that it has not taken yet (libslirp: listen(s, 1)). Of many peers that
+    // come at once, the host drops the handshakes of the others and repeats them after 1, 3, 7, 15, 31 seconds: those the machine hears of
     // late, or when their peer has given up. Hence each peer waits here until the one before it was answered, and stays: what the
     // machine has to hold at a time is the same.
     [Test]
@@ -75,7 +76,7 @@ public sealed class LittleMemoryTests(int megabytes) : BootedTests
         try
         {
             await peer.SayAsync("GET /pattern/1 HTTP/1.1\r\nHost: x\r\n\r\n");
-            string answer = await peer.ReadAnswerAsync(s_answerTime);
+            string answer = await peer.ReadAnswerAsync(AnswerTime);
             if (answer.Length != 0)
                 status = StatusOf(answer);
         }
@@ -96,7 +97,7 @@ public sealed class LittleMemoryTests(int megabytes) : BootedTests
         try
         {
             await peer.SayAsync($"GET /pattern/{ContentBytes} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-            string text = await peer.ReadTextAsync(s_answerTime);
+            string text = await peer.ReadTextAsync(AnswerTime);
             return text.Length == 0 ? "closed" : text.Length < ContentBytes ? "cut" : StatusOf(text);
         }
         catch (SocketException exception) when (IsEnd(exception))

@@ -16,7 +16,7 @@ internal static class MalformedFrames
     private const byte PlainOffset = 5;
 
     // Strict source routing (RFC 791 3.1, option 137) over one address.
-    private static readonly byte[] s_sourceRoute = [137, 7, 4, 10, 0, 2, 2, 0];
+    private static readonly byte[] SourceRoute = [137, 7, 4, 10, 0, 2, 2, 0];
 
     /// <summary>The frames, with group and name of the counter.</summary>
     public static IEnumerable<TestCaseData> All { get; } = Cases()
@@ -39,7 +39,7 @@ internal static class MalformedFrames
         yield return ("ipv4", "bad total length", TestFrame.Ipv4(TestFrame.Icmp, echo, header => header[2] = 0x05));
         yield return ("ipv4", "bad checksum", Flip(TestFrame.Ipv4(TestFrame.Icmp, echo), 24));
         yield return ("ipv4", "time to live 0", TestFrame.Ipv4(TestFrame.Icmp, echo, header => header[8] = 0));
-        yield return ("ipv4", "source route", TestFrame.Ipv4WithOptions(TestFrame.Icmp, s_sourceRoute, echo));
+        yield return ("ipv4", "source route", TestFrame.Ipv4WithOptions(TestFrame.Icmp, SourceRoute, echo));
         yield return ("ipv4", "bad source address", TestFrame.Ipv4(TestFrame.Icmp, echo, header => header[12] = 127));
         yield return ("ipv4", "unknown protocol", TestFrame.Ipv4(99, echo));
         yield return ("icmp", "too short", TestFrame.Ipv4(TestFrame.Icmp, [8, 0, 0]));
@@ -54,7 +54,8 @@ internal static class MalformedFrames
         yield return ("tcp", "bad checksum", TestFrame.Ipv4(TestFrame.Tcp, Flip(TestFrame.TcpSegment(WebPort, PlainOffset, FlagAck), 9)));
         yield return ("tcp", "bad port", TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(0, PlainOffset, FlagAck)));
         yield return ("tcp", "bad flags", TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(WebPort, PlainOffset, FlagSynFin)));
-        yield return ("tcp", "bad options", TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(WebPort, PlainOffset + 1, FlagAck, 2, 0, 0, 0)));
+        yield return ("tcp", "bad options",
+            TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(WebPort, PlainOffset + 1, FlagAck, 2, 0, 0, 0)));
     }
 
     private static byte[] Flip(byte[] frame, int place)

@@ -41,7 +41,8 @@ public sealed class PathMtuTests() : TapTests("pc")
     {
         const int Length = 200_000;
         HostResult result = HostProcess.Capture(
-            "nsenter", [$"--net=/run/netns/{_client}", "sh", "-c", $"curl -sS --fail --max-time 20 {Booted.Address}pattern/{Length} | sha256sum"]);
+            "nsenter",
+            [$"--net=/run/netns/{_client}", "sh", "-c", $"curl -sS --fail --max-time 20 {Booted.Address}pattern/{Length} | sha256sum"]);
         Assert.That(result.Output.Split(' ')[0], Is.EqualTo(PatternHash.Compute(Length)).IgnoreCase, result.Errors);
         Assert.That(StatusTable.ReadCounter(await Booted.GetAsync(""), "tcp", "reports believed"), Is.Not.Zero);
     }

@@ -15,13 +15,17 @@ public sealed class PreemptionTests : BootedTests
     [TestCase(true, 60)]
     [TestCase(false, 300)]
     [CancelAfter(330_000)]
-    public async Task Threads_ThatNeverGiveWay_AreStoppedByBothSchedulers(bool countsInstructions, int seconds) => Watch(await FinishedSystem.RunAsync(
-        "preemption-tests", "", TimeSpan.FromSeconds(seconds), null, options => options with { CountsInstructions = countsInstructions })).RequireExpected();
+    public async Task Threads_ThatNeverGiveWay_AreStoppedByBothSchedulers(bool countsInstructions, int seconds) =>
+        Watch(await FinishedSystem.RunAsync(
+        "preemption-tests", "", TimeSpan.FromSeconds(seconds), null, options => options with { CountsInstructions = countsInstructions }))
+            .RequireExpected();
 
     /// <summary>A processor with two million instructions per second, as those of the eighties.</summary>
     [TestCase(9, 60)]
-    public async Task Threads_ThatNeverGiveWayOnASlowProcessor_AreStoppedByBothSchedulers(int shift, int seconds) => Watch(await FinishedSystem.RunAsync(
-        "preemption-tests", "", TimeSpan.FromSeconds(seconds), null, options => options with { CountsInstructions = true, InstructionShift = shift })).RequireExpected();
+    public async Task Threads_ThatNeverGiveWayOnASlowProcessor_AreStoppedByBothSchedulers(int shift, int seconds) =>
+        Watch(await FinishedSystem.RunAsync(
+        "preemption-tests", "", TimeSpan.FromSeconds(seconds),
+        null, options => options with { CountsInstructions = true, InstructionShift = shift })).RequireExpected();
 
     [TestCase(60)]
     public async Task Threads_ThatNeverGiveWayInAProcess_AreStoppedByBothSchedulers(int seconds) => Watch(await FinishedSystem.RunAsync(

@@ -10,7 +10,7 @@ namespace BssOs.Tests.Booted;
 [TestFixture]
 public sealed class ProcessorTests : BootedTests
 {
-    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(60);
 
     [TestCase("pentium3", "this processor lacks SSE2.")]
     [TestCase("pentium2", "this processor lacks SSE SSE2.")]
@@ -21,9 +21,9 @@ public sealed class ProcessorTests : BootedTests
         using CancellationTokenSource seen = new();
         string console = "";
         await FinishedSystem.RunAsync(
-            "fault-tests", "", s_time, null, options => options with { Processor = processor }, async (emulator, limit) =>
+            "fault-tests", "", Time, null, options => options with { Processor = processor }, async (emulator, limit) =>
             {
-                await emulator.WaitForTextAsync("newer one.", s_time, limit);
+                await emulator.WaitForTextAsync("newer one.", Time, limit);
                 console = emulator.Serial;
                 seen.Cancel();
                 seen.Token.ThrowIfCancellationRequested();
@@ -33,6 +33,6 @@ public sealed class ProcessorTests : BootedTests
 
         // The same with what was missing.
         Watch(await FinishedSystem.RunAsync(
-            "fault-tests", "", s_time, null, options => options with { Processor = "pentium3,+sse2" })).RequireExpected();
+            "fault-tests", "", Time, null, options => options with { Processor = "pentium3,+sse2" })).RequireExpected();
     }
 }

@@ -21,7 +21,7 @@ public sealed class ProfileTests : BootedTests
 {
     private const int SignalTerminate = 15;
 
-    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(120);
 
     [Test]
     [CancelAfter(180_000)]
@@ -31,9 +31,10 @@ public sealed class ProfileTests : BootedTests
         Profile profile = new();
         int port = FreePort.Find();
         // Copying 1500 bytes takes much longer than all else that the baseline measures.
-        Watch(await FinishedSystem.RunAsync("bench", " benchmarks=baseline rounds=31", s_time, null, options => options with { DebugPort = port }, async (emulator, cancellation) =>
+        Watch(await FinishedSystem.RunAsync("bench",
+            " benchmarks=baseline rounds=31", Time, null, options => options with { DebugPort = port }, async (emulator, cancellation) =>
         {
-            await emulator.WaitForTextAsync("BssOs is up", s_time, cancellation);
+            await emulator.WaitForTextAsync("BssOs is up", Time, cancellation);
             await ProfileSources.OfMachine(workspace, port).RunAsync(profile.Add, cancellation);
         }));
         ProfileRow first = profile.Rows[0];
@@ -42,7 +43,8 @@ public sealed class ProfileTests : BootedTests
         Assert.That(first.Percent, Is.GreaterThan(50));
         Assert.That(profile.Unknown, Is.LessThan(1 + (profile.Busy / 20)), "samples in code that nothing is known of");
         FlameNode outermost = profile.Root.Callees.OrderByDescending(node => node.Samples).First();
-        Assert.That(outermost.Location, Is.EqualTo(new Location(AddressMap.Kernel, "Threads.Main")), "the way from the function to the thread that it runs in");
+        Assert.That(outermost.Location, Is.EqualTo(new Location(AddressMap.Kernel, "Threads.Main")),
+            "the way from the function to the thread that it runs in");
         Assert.That(outermost.Samples, Is.GreaterThan(profile.Busy / 2));
     }
 
@@ -54,7 +56,8 @@ public sealed class ProfileTests : BootedTests
             Assert.Ignore("The process is emulated here: this Linux does not start 32-bit programs.");
         Workspace workspace = Workspace.Find();
         Profile profile = new();
-        Watch(await FinishedSystem.RunAsync("bench", " benchmarks=baseline rounds=101", s_time, Platforms.Named("linux"), null, (emulator, cancellation) =>
+        Watch(await FinishedSystem.RunAsync(
+            "bench", " benchmarks=baseline rounds=101", Time, Platforms.Named("linux"), null, (emulator, cancellation) =>
             ProfileSources.OfProcess(workspace, emulator.ProcessId).RunAsync(profile.Add, cancellation)));
         TestContext.Out.WriteLine(string.Join('\n', profile.Rows.Take(10)));
         ProfileRow first = profile.Rows.First(row => row.Server != AddressMap.Kernel);
@@ -77,7 +80,7 @@ public sealed class ProfileTests : BootedTests
         try
         {
             Task<string> output = process.StandardOutput.ReadToEndAsync();
-            await process.WaitForLineAsync(process.StandardError, "ready ", s_time);
+            await process.WaitForLineAsync(process.StandardError, "ready ", Time);
             Task drain = process.StandardError.ReadToEndAsync();
             using HttpClient client = new() { BaseAddress = new Uri($"http://127.0.0.1:{httpPort}/") };
             client.DefaultRequestHeaders.ConnectionClose = true;
@@ -85,15 +88,17 @@ public sealed class ProfileTests : BootedTests
             Assert.That((await client.GetByteArrayAsync($"pattern/{DownloadBytes}")).Length, Is.EqualTo(DownloadBytes));
             await AskAsync(leaks);
             Assert.That(ProcessSignal.Send(process.Id, SignalTerminate), Is.Zero);
-            string json = await output.WaitAsync(s_time);
+            string json = await output.WaitAsync(Time);
             TestContext.Out.WriteLine(json);
             using JsonDocument profile = JsonDocument.Parse(json);
             // The kernel itself gives the frames to the adapter, which QEMU's adapter spends its time in.
-            JsonElement first = profile.RootElement.GetProperty("rows").EnumerateArray().First(row => row.GetProperty("server").GetString() != AddressMap.Kernel);
+            JsonElement first = profile.RootElement.GetProperty("rows")
+                .EnumerateArray().First(row => row.GetProperty("server").GetString() != AddressMap.Kernel);
             Assert.That(first.GetProperty("server").GetString(), Is.EqualTo("pattern"));
             Assert.That(first.GetProperty("function").GetString(), Does.StartWith("Pattern."));
             Assert.That(profile.RootElement.GetProperty("idle").GetInt32(), Is.Positive);
-            Assert.That(File.ReadAllText(profile.RootElement.GetProperty("flameGraph").GetString()!), Does.Contain("pattern: Pattern.Read"));
+            Assert.That(
+                File.ReadAllText(profile.RootElement.GetProperty("flameGraph").GetString()!), Does.Contain("pattern: Pattern.Read"));
         }
         finally
         {

@@ -52,7 +52,8 @@ internal sealed class RawLink : IDisposable
     public void Send(ReadOnlySpan<byte> frame)
     {
         LinkAddress address = _address;
-        Check((int)SendTo(_socket, in MemoryMarshal.GetReference(frame), (nuint)frame.Length, 0, in address, Marshal.SizeOf<LinkAddress>()));
+        Check(
+            (int)SendTo(_socket, in MemoryMarshal.GetReference(frame), (nuint)frame.Length, 0, in address, Marshal.SizeOf<LinkAddress>()));
     }
 
     public void Dispose() => CloseFile(_socket);

@@ -23,7 +23,8 @@ public sealed class RefusalTests() : TapTests("pc", megabytes: 4)
         string[] answers = [.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         TestContext.Out.WriteLine(string.Join(", ", answers.GroupBy(answer => answer).Select(group => $"{group.Key}: {group.Count()}")));
         Assert.That(answers, Has.Length.EqualTo(Clients).And.All.AnyOf("HTTP/1.1 200 OK", "HTTP/1.1 503 Service Unavailable"));
-        Assert.That(answers.Count(answer => answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal)), Is.InRange(Clients / 8, Clients - 1));
+        Assert.That(
+            answers.Count(answer => answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal)), Is.InRange(Clients / 8, Clients - 1));
         string page = await Booted.GetAsync("");
         Assert.That(StatusTable.ReadCounter(page, "http", "connections refused"), Is.Not.Zero);
         Assert.That(StatusTable.ReadCounter(page, "tcp", "resets sent"), Is.Zero);

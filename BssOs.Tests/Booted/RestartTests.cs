@@ -11,7 +11,7 @@ public sealed class RestartTests : BootedTests
 {
     private const string Greeting = "BssOs is up";
 
-    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(60);
 
     [Test]
     [CancelAfter(240_000)]
@@ -36,7 +36,7 @@ public sealed class RestartTests : BootedTests
     private static async Task<bool> WaitAsync(BootedSystem system, Func<bool> isUp)
     {
         const int PollMilliseconds = 100;
-        long end = Environment.TickCount64 + (long)s_time.TotalMilliseconds;
+        long end = Environment.TickCount64 + (long)Time.TotalMilliseconds;
         while (!isUp())
         {
             if (system.Emulator.HasEnded || Environment.TickCount64 > end)

@@ -18,9 +18,9 @@ public sealed class RunVerbTests : BootedTests
     private const int SignalTerminate = 15;
     private const string ReadyMark = "ready ";
 
-    private static readonly TimeSpan s_readyTime = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ReadyTime = TimeSpan.FromSeconds(90);
 
-    private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
 
     [TestCase(SignalHangUp)]
     [TestCase(SignalInterrupt)]
@@ -35,7 +35,7 @@ public sealed class RunVerbTests : BootedTests
         try
         {
             process.StandardInput.Close();
-            Uri page = new((await process.WaitForLineAsync(process.StandardOutput, ReadyMark, s_readyTime))[ReadyMark.Length..]);
+            Uri page = new((await process.WaitForLineAsync(process.StandardOutput, ReadyMark, ReadyTime))[ReadyMark.Length..]);
             using HttpClient client = new();
             client.DefaultRequestHeaders.ConnectionClose = true;
             LeakWatch leaks = await LeakWatch.BeginAsync(() => client.GetStringAsync(new Uri(page, "leaks")));
@@ -45,7 +45,7 @@ public sealed class RunVerbTests : BootedTests
             await AskAsync(leaks);
 
             Assert.That(ProcessSignal.Send(process.Id, signal), Is.Zero);
-            using CancellationTokenSource limit = new(s_stopTime);
+            using CancellationTokenSource limit = new(StopTime);
             await process.WaitForExitAsync(limit.Token);
             Assert.That(process.ExitCode, Is.EqualTo(ExitCodes.Success));
             Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync(page), "the emulator is still there");

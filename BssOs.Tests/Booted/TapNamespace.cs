@@ -19,10 +19,10 @@ public sealed class TapNamespace : IDisposable
 
     private const string TunDevice = "/dev/net/tun";
 
-    private static int s_made;
+    private static int _made;
 
     private readonly string _ip;
-    private readonly string _name = $"bss-{Environment.ProcessId}-{Interlocked.Increment(ref s_made)}";
+    private readonly string _name = $"bss-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}";
 
     private TapNamespace(string ip) => _ip = ip;
 

@@ -8,14 +8,18 @@ using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;
 
-/// <summary>The image net-http, on a PC and in a process, on a tap device, in a network namespace where nobody else is: no DHCP server answers either.</summary>
+/// <summary>
+/// The image net-http, on a PC and in a process, on a tap device, in a network namespace where nobody else is: no DHCP server answers
+/// either.
+/// </summary>
 [TestFixture("pc")]
 [TestFixture("linux")]
 public sealed class TapNetworkTests(string platform) : TapTests(platform)
 {
     [Test]
     public void Echo_requests_are_answered() =>
-        Assert.That(Network.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", BootedSystem.AddressOnTap), Does.Contain(" 0% packet loss"));
+        Assert.That(
+            Network.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", BootedSystem.AddressOnTap), Does.Contain(" 0% packet loss"));
 
     [Test]
     public void Echo_requests_in_fragments_are_answered()
@@ -39,13 +43,15 @@ public sealed class TapNetworkTests(string platform) : TapTests(platform)
     {
         // ping compares the bytes of the answer with those that it sent.
         string output = Network.Require(
-            "ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", "-s", length.ToString(CultureInfo.InvariantCulture), BootedSystem.AddressOnTap);
+            "ping", "-n", "-c", "5", "-i", "0.2",
+            "-W", "5", "-s", length.ToString(CultureInfo.InvariantCulture), BootedSystem.AddressOnTap);
         Assert.That(output, Does.Contain(" 0% packet loss").And.Not.Contain("wrong data"));
     }
 
     [Test]
     public void Arp_requests_are_answered() =>
-        Assert.That(Network.Require("arping", "-c", "3", "-w", "10", "-I", TapNamespace.Interface, BootedSystem.AddressOnTap), Does.Contain("reply from " + BootedSystem.AddressOnTap));
+        Assert.That(Network.Require("arping", "-c", "3", "-w", "10", "-I", TapNamespace.Interface, BootedSystem.AddressOnTap), Does.Contain(
+            "reply from " + BootedSystem.AddressOnTap));
 
     [Test]
     public async Task Curl_gets_the_page() => Assert.That(StatusTable.Parse(await Booted.GetAsync("")), Is.Not.Empty);

@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;
 
-/// <summary>Tests of the image net-http on a tap device, in a network namespace where nobody else is: no DHCP server answers either.</summary>
+/// <summary>
+/// Tests of the image net-http on a tap device, in a network namespace where nobody else is: no DHCP server answers either.
+/// </summary>
 /// <param name="platform">What the kernel runs on.</param>
 /// <param name="megabytes">Memory of the machine, if not the usual.</param>
 public abstract class TapTests(string platform, int? megabytes = null) : BootedTests

@@ -17,7 +17,7 @@ public sealed class TerminalTests : BootedTests
     // More output than pipes and buffers on the way take.
     private const int Commands = 60;
 
-    private static readonly TimeSpan s_answerTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(60);
 
     /// <summary>The longer pause is longer than output waits, so that some of it is lost.</summary>
     [TestCase(2)]
@@ -47,7 +47,7 @@ public sealed class TerminalTests : BootedTests
         for (int attempt = 0; attempt < 20 && !answers; attempt++)
         {
             system.Emulator.Type($"\n{mark}\n");
-            answers = await system.Emulator.WaitForTextAsync("there is no server of this name", s_answerTime / 20, CancellationToken.None);
+            answers = await system.Emulator.WaitForTextAsync("there is no server of this name", AnswerTime / 20, CancellationToken.None);
         }
 
         Assert.That(answers, system.Emulator.Serial);

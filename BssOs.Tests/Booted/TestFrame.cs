@@ -25,25 +25,26 @@ internal static class TestFrame
     private const int Ipv4HeaderBytes = 20;
 
     /// <summary>The address that QEMU gives to the first network card.</summary>
-    private static readonly byte[] s_system = [0x52, 0x54, 0x00, 0x12, 0x34, 0x56];
+    private static readonly byte[] SystemAddress = [0x52, 0x54, 0x00, 0x12, 0x34, 0x56];
 
     /// <summary>Nobody's address; the second lowest bit of the first byte marks it as given by an administrator.</summary>
-    private static readonly byte[] s_stranger = [0x02, 0x00, 0x00, 0x00, 0x00, 0x77];
+    private static readonly byte[] Stranger = [0x02, 0x00, 0x00, 0x00, 0x00, 0x77];
 
-    private static readonly byte[] s_systemIp = IPAddress.Parse("10.0.2.15").GetAddressBytes();
+    private static readonly byte[] SystemIp = IPAddress.Parse("10.0.2.15").GetAddressBytes();
 
-    private static readonly byte[] s_hostIp = IPAddress.Parse("10.0.2.2").GetAddressBytes();
+    private static readonly byte[] HostIp = IPAddress.Parse("10.0.2.2").GetAddressBytes();
 
     /// <summary>Differs from all addresses in use in every byte: no mutation of a few bytes makes it one of them.</summary>
-    private static readonly byte[] s_strangerIp = IPAddress.Parse("192.168.77.77").GetAddressBytes();
+    private static readonly byte[] StrangerIp = IPAddress.Parse("192.168.77.77").GetAddressBytes();
 
     /// <summary>A frame to the system.</summary>
-    public static byte[] Ethernet(ushort type, byte[] payload) => [.. s_system, .. s_stranger, (byte)(type >> 8), (byte)type, .. payload];
+    public static byte[] Ethernet(ushort type, byte[] payload) =>
+        [.. SystemAddress, .. Stranger, (byte)(type >> 8), (byte)type, .. payload];
 
     /// <summary>A request for the system's address by a stranger.</summary>
     public static byte[] Arp(byte hardware = 1, byte protocol = 8, byte operation = 1) => Ethernet(
         TypeArp,
-        [0, hardware, protocol, 0, 6, 4, 0, operation, .. s_stranger, .. s_strangerIp, 0, 0, 0, 0, 0, 0, .. s_systemIp]);
+        [0, hardware, protocol, 0, 6, 4, 0, operation, .. Stranger, .. StrangerIp, 0, 0, 0, 0, 0, 0, .. SystemIp]);
 
     /// <summary>A datagram to the system.</summary>
     /// <param name="protocol">Number of its protocol.</param>
@@ -56,7 +57,7 @@ internal static class TestFrame
     {
         const byte Version = 0x40;
         int headerBytes = Ipv4HeaderBytes + options.Length;
-        byte[] header = [(byte)(Version | (headerBytes / 4)), 0, 0, 0, 0, 1, 0, 0, 64, protocol, 0, 0, .. s_hostIp, .. s_systemIp, .. options];
+        byte[] header = [(byte)(Version | (headerBytes / 4)), 0, 0, 0, 0, 1, 0, 0, 64, protocol, 0, 0, .. HostIp, .. SystemIp, .. options];
         BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(2), (ushort)(headerBytes + payload.Length));
         spoil?.Invoke(header);
         BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(10), Checksum(header));
@@ -82,7 +83,8 @@ internal static class TestFrame
     public static byte[] TcpSegment(ushort port, byte offsetWords, byte flags, params byte[] options)
     {
         byte[] segment =
-            [0x30, 0x39, (byte)(port >> 8), (byte)port, 0, 0, 0, 1, 0, 0, 0, 1, (byte)(offsetWords << 4), flags, 0x20, 0, 0, 0, 0, 0, .. options];
+            [0x30, 0x39, (byte)(port >> 8), (byte)port,
+                0, 0, 0, 1, 0, 0, 0, 1, (byte)(offsetWords << 4), flags, 0x20, 0, 0, 0, 0, 0, .. options];
         return WithTransportChecksum(Tcp, segment, 16);
     }
 
@@ -91,8 +93,9 @@ internal static class TestFrame
     {
         const int SourceOffset = 12;
         const int SegmentWords = 5;
-        byte[] source = [.. s_hostIp.AsSpan(0, 3), host];
-        byte[] segment = [(byte)(sourcePort >> 8), (byte)sourcePort, 0, 80, 0, 0, 0, 0, 0, 0, 0, 0, SegmentWords << 4, flags, 0x20, 0, 0, 0, 0, 0];
+        byte[] source = [.. HostIp.AsSpan(0, 3), host];
+        byte[] segment = [(byte)(sourcePort >> 8),
+            (byte)sourcePort, 0, 80, 0, 0, 0, 0, 0, 0, 0, 0, SegmentWords << 4, flags, 0x20, 0, 0, 0, 0, 0];
         BinaryPrimitives.WriteUInt32BigEndian(segment.AsSpan(4), sequence);
         return Ipv4(Tcp, WithTransportChecksum(Tcp, segment, 16, source), header => source.CopyTo(header, SourceOffset));
     }
@@ -110,7 +113,7 @@ internal static class TestFrame
 
     private static byte[] WithTransportChecksum(byte protocol, byte[] message, int place, byte[]? source = null)
     {
-        byte[] summed = [.. source ?? s_hostIp, .. s_systemIp, 0, protocol, (byte)(message.Length >> 8), (byte)message.Length, .. message];
+        byte[] summed = [.. source ?? HostIp, .. SystemIp, 0, protocol, (byte)(message.Length >> 8), (byte)message.Length, .. message];
         BinaryPrimitives.WriteUInt16BigEndian(message.AsSpan(place), Checksum(summed));
         return message;
     }

@@ -26,8 +26,10 @@ public sealed class BuiltSystemTests
     {
         JsonElement sizes = JsonDocument.Parse(Succeed("sizes", "--json")).RootElement;
         Assert.That(sizes.GetProperty("kernel").GetProperty("bytes").GetInt32(), Is.InRange(1, KernelBytesMax));
-        JsonElement tcp = sizes.GetProperty("servers").EnumerateArray().Single(server => server.GetProperty("name").GetString() == "tcp-over-ipv4");
-        Assert.That(tcp.EnumerateObject().Select(property => property.Name), Is.EqualTo(new[] { "name", "files", "lines", "codeBytes", "fileBytes", "counted" }));
+        JsonElement tcp = sizes.GetProperty("servers")
+            .EnumerateArray().Single(server => server.GetProperty("name").GetString() == "tcp-over-ipv4");
+        Assert.That(tcp.EnumerateObject()
+            .Select(property => property.Name), Is.EqualTo(new[] { "name", "files", "lines", "codeBytes", "fileBytes", "counted" }));
         Assert.That(tcp.GetProperty("codeBytes").GetInt32(), Is.LessThan(tcp.GetProperty("fileBytes").GetInt32()));
     }
 
@@ -38,7 +40,8 @@ public sealed class BuiltSystemTests
     public void Servers_without_test_programs_and_parser_are_on_average_no_larger_than_this(string what, long most)
     {
         JsonElement sizes = JsonDocument.Parse(Succeed("sizes", "--json")).RootElement;
-        JsonElement[] counted = sizes.GetProperty("servers").EnumerateArray().Where(server => server.GetProperty("counted").GetBoolean()).ToArray();
+        JsonElement[] counted = sizes.GetProperty("servers")
+            .EnumerateArray().Where(server => server.GetProperty("counted").GetBoolean()).ToArray();
         double average = counted.Average(server => server.GetProperty(what).GetDouble());
         TestContext.Out.WriteLine($"{average:0.0} {what} on average of {counted.Length} servers");
         Assert.That(average, Is.LessThanOrEqualTo(most));
@@ -48,7 +51,9 @@ public sealed class BuiltSystemTests
         string[] names = counted.Select(server => server.GetProperty("name").GetString()!).ToArray();
         Assert.That(names, Is.SupersetOf(new[] { "tcp-over-ipv4", "init", "shell", "round-robin", "linux-clock", "text-fan" }));
         Assert.That(names, Has.None.EndsWith("-probe").And.None.EndsWith("-benchmark"));
-        Assert.That(names, Does.Not.Contain("configuration-parser").And.Not.Contain("model-suite").And.Not.Contain("open-idler").And.Not.Contain("template"));
+        Assert.That(
+            names, Does.Not.Contain("configuration-parser").And.Not.Contain("model-suite").And.Not.Contain("open-idler").And.Not.Contain(
+                "template"));
     }
 
     [Test]
@@ -121,7 +126,8 @@ public sealed class BuiltSystemTests
             using Emulator emulator = Emulator.Start(staged, new MachineOptions(), _ => Thread.Sleep(200));
             Assert.That(() => emulator.HasEnded, Is.True.After(10_000, 10));
             Assert.That(await emulator.WaitForTextAsync(Greeting, TimeSpan.FromSeconds(10), CancellationToken.None), emulator.Serial);
-            Assert.That(emulator.Serial, Does.Contain("hello, world\nkernel: nothing is left to do: every thread has ended or waits, and no interrupt can come\n"));
+            Assert.That(emulator.Serial, Does.Contain(
+                "hello, world\nkernel: nothing is left to do: every thread has ended or waits, and no interrupt can come\n"));
         }
         finally
         {

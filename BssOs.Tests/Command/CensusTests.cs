@@ -29,7 +29,8 @@ public sealed class CensusTests
     public void Every_server_of_the_web_server_counts_but_the_parser([Values("pc", "linux")] string platform)
     {
         Workspace workspace = Workspace.Find();
-        SystemModel model = ImageChecker.Check(workspace, Image.Open(workspace, "net-http"), KernelPlatform.All.Single(known => known.Name == platform)).Model;
+        SystemModel model = ImageChecker.Check(
+            workspace, Image.Open(workspace, "net-http"), KernelPlatform.All.Single(known => known.Name == platform)).Model;
         string[] folders = model.Instances.Select(instance => FolderOf(workspace, instance.FileName)).Distinct().ToArray();
         Assert.That(folders, Has.Length.GreaterThan(15));
         Assert.That(folders.Where(folder => !Census.Counts(folder)).Select(Path.GetFileName), Is.SubsetOf(new[] { "ConfigurationParser" }));
@@ -37,7 +38,8 @@ public sealed class CensusTests
 
     private static string FolderOf(Workspace workspace, string file)
     {
-        string name = string.Concat(Path.GetFileNameWithoutExtension(file).Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+        string name =
+            string.Concat(Path.GetFileNameWithoutExtension(file).Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
         string[] found = new[] { "BssOs.Servers", "BssOs.Net" }
             .SelectMany(part => Directory.GetDirectories(Path.Combine(workspace.Root, part), name, SearchOption.AllDirectories))
             .Where(folder => !folder.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))

@@ -18,7 +18,8 @@ internal static class CommandLine
     public static HostResult RunOnBareMachine(params string[] arguments) => RunOnBareMachine(new Dictionary<string, string>(), arguments);
 
     /// <summary>The same, with some variables of the environment set.</summary>
-    public static HostResult RunOnBareMachine(IReadOnlyDictionary<string, string> environment, params string[] arguments) => HostProcess.Capture(
+    public static HostResult RunOnBareMachine(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        HostProcess.Capture(
         DotNet,
         Words(arguments),
         AppContext.BaseDirectory,
@@ -34,17 +35,20 @@ internal static class CommandLine
         string[] words = [$"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", DotNet];
         if (!HostProcess.Capture(SetPrivileges, [.. words, Words()[0], "--help"]).Succeeded)
             Assert.Ignore("Nobody may not read this folder.");
-        return HostProcess.Capture(SetPrivileges, [.. words, .. Words(arguments)], AppContext.BaseDirectory, new Dictionary<string, string> { ["PATH"] = "" });
+        return HostProcess.Capture(
+            SetPrivileges, [.. words, .. Words(arguments)], AppContext.BaseDirectory, new Dictionary<string, string> { ["PATH"] = "" });
     }
 
-    private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+    private static string DotNet =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     /// <summary>
     /// How to start <c>bss</c> so that signals reach it: a shell lets what it starts in the background ignore SIGINT, nohup SIGHUP, and all
     /// that is started from there inherits it.
     /// </summary>
     public static ProcessStartInfo WithSignals(params string[] arguments) =>
-        OperatingSystem.IsLinux() ? new("env", ["--default-signal=HUP,INT,QUIT", DotNet, .. Words(arguments)]) : new(DotNet, Words(arguments));
+        OperatingSystem.IsLinux() ? new("env", ["--default-signal=HUP,INT,QUIT", DotNet, .. Words(arguments)])
+            : new(DotNet, Words(arguments));
 
     /// <summary>What <c>dotnet</c> is given to run <c>bss</c> with arguments.</summary>
     public static string[] Words(params string[] arguments) => [Path.Combine(AppContext.BaseDirectory, "bss.dll"), .. arguments];

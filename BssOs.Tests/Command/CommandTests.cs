@@ -58,7 +58,8 @@ public sealed class CommandTests
 
     [Test]
     public void A_folder_is_no_server_file() =>
-        Assert.That(CommandLine.Run("dump", System.IO.Path.GetTempPath()).Errors, Does.Contain("is a folder").And.Contain("./bss dump init"));
+        Assert.That(
+            CommandLine.Run("dump", System.IO.Path.GetTempPath()).Errors, Does.Contain("is a folder").And.Contain("./bss dump init"));
 
     [TestCase("--http-port", "65536", "between 0 and 65535")]
     [TestCase("--http-port", "-1", "between 0 and 65535")]

@@ -40,22 +40,27 @@ public sealed class DumpTests
         Assert.That(dumped.Header.Synchronization, Is.EqualTo("serialized"));
         Assert.That(dumped.Header.CallbacksAllowed, Is.False);
         Assert.That(dumped.Header.StackBytes, Is.EqualTo(SampleFile.Server.StackBytes));
-        Assert.That(dumped.Required, Is.EqualTo(new[] { new DumpedRequirement("parent", "File", false), new DumpedRequirement("backup", "File", true) }));
-        Assert.That(dumped.Services.Take(3).Select(service => (service.Name, service.Atomic)), Is.EqualTo(new[] { ("Disk", true), ("File", false), ("Named0", false) }));
+        Assert.That(dumped.Required, Is.EqualTo(
+            new[] { new DumpedRequirement("parent", "File", false), new DumpedRequirement("backup", "File", true) }));
+        Assert.That(dumped.Services.Take(3)
+            .Select(service => (service.Name, service.Atomic)), Is.EqualTo(new[] { ("Disk", true), ("File", false), ("Named0", false) }));
         Assert.That(dumped.Services[0].Functions.Select(function => function.ToString()), Is.EqualTo(new[]
         {
             "File Open(word, block in)",
             "word Read(block out, block both)",
             "void Configure(4 bytes in, 28 bytes out, 100 bytes both)",
         }));
-        Assert.That(dumped.Classes.Select(part => (part.Name, part.PrivateBytes, part.Constructor, part.Destructor)), Is.EqualTo(new (string, uint, uint?, uint?)[]
+        Assert.That(dumped.Classes.Select(part => (part.Name, part.PrivateBytes, part.Constructor, part.Destructor)), Is.EqualTo(
+            new (string, uint, uint?, uint?)[]
         {
             ("disk-drive", 20, 0, null),
             ("Handle", 8, null, 16),
         }));
-        Assert.That(dumped.Classes[0].Entries, Is.EqualTo(new[] { new DumpedEntry("Open", 4, false), new DumpedEntry("Read", 8, false), new DumpedEntry("Configure", 12, false) }));
+        Assert.That(dumped.Classes[0].Entries, Is.EqualTo(
+            new[] { new DumpedEntry("Open", 4, false), new DumpedEntry("Read", 8, false), new DumpedEntry("Configure", 12, false) }));
         Assert.That(dumped.Classes[1].Services, Is.EqualTo(new[] { "File" }.Concat(SampleFile.Further.Select(service => service.Name))));
-        Assert.That(dumped.Classes[1].Entries.Take(3), Is.EqualTo(new[] { new DumpedEntry("Close", 20, false), new DumpedEntry("GetSize", 24, false), new DumpedEntry("GetName", 28, false) }));
+        Assert.That(dumped.Classes[1].Entries.Take(3), Is.EqualTo(
+            new[] { new DumpedEntry("Close", 20, false), new DumpedEntry("GetSize", 24, false), new DumpedEntry("GetName", 28, false) }));
         Assert.That(dumped.CallSites.Select(site => site.ToString()), Is.EqualTo(new[] { "File.TryGetSize of parent", "kernel Throw" }));
         Assert.That(dumped.Relocations, Is.EqualTo(new uint[] { 40, 44 }));
     }
@@ -65,7 +70,8 @@ public sealed class DumpTests
     {
         HostResult result = CommandLine.Run("dump", _file);
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Success), result.Errors);
-        Assert.That(result.Output, Does.Contain("requires backup: File, optional").And.Contain("disk-drive.Open:").And.Contain("call at 00001c: File.TryGetSize"));
+        Assert.That(result.Output, Does.Contain("requires backup: File, optional").And.Contain("disk-drive.Open:").And.Contain(
+            "call at 00001c: File.TryGetSize"));
     }
 
     [Test]

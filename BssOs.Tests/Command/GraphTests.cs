@@ -10,30 +10,31 @@ namespace BssOs.Tests.Command;
 [TestFixture]
 public sealed class GraphTests
 {
-    private static readonly GraphNode[] s_nodes =
+    private static readonly GraphNode[] Nodes =
         [new("init", "init.bss", false), new("http", "http.bss", false), new("tcp", "tcp.bss", false), new("kernel", "kernel", true)];
 
-    private static readonly GraphEdge[] s_edges =
+    private static readonly GraphEdge[] Edges =
         [new("init", "http", "main"), new("http", "tcp", "tcp"), new("tcp", "kernel", "memory"), new("init", "kernel", "threads")];
 
     [Test]
     public void Whoever_requires_stands_above_all_that_it_requires()
     {
-        LayeredLayout layout = LayeredLayout.Compute(s_nodes, s_edges);
+        LayeredLayout layout = LayeredLayout.Compute(Nodes, Edges);
         Assert.That(layout.Layers.Select(Names), Is.EqualTo(new[] { "init", "http", "tcp", "kernel" }));
     }
 
     [Test]
     public void A_cycle_is_drawn_all_the_same()
     {
-        GraphEdge[] cycle = [.. s_edges, new GraphEdge("tcp", "init", "back")];
-        Assert.That(LayeredLayout.Compute(s_nodes, cycle).Layers.SelectMany(layer => layer).Count(point => point.Node is not null), Is.EqualTo(s_nodes.Length));
+        GraphEdge[] cycle = [.. Edges, new GraphEdge("tcp", "init", "back")];
+        Assert.That(LayeredLayout.Compute(Nodes, cycle).Layers.SelectMany(layer => layer)
+            .Count(point => point.Node is not null), Is.EqualTo(Nodes.Length));
     }
 
     [Test]
     public void An_arrow_over_several_layers_passes_between_the_boxes()
     {
-        LayeredLayout layout = LayeredLayout.Compute(s_nodes, s_edges);
+        LayeredLayout layout = LayeredLayout.Compute(Nodes, Edges);
         Assert.That(layout.Routes.Single(route => route.Edge.Slot == "threads").Points, Has.Count.EqualTo(4));
         foreach (IReadOnlyList<GraphPoint> layer in layout.Layers)
         {
@@ -55,11 +56,13 @@ public sealed class GraphTests
     [Test]
     public void Every_box_and_slot_is_in_the_drawing()
     {
-        XElement svg = XElement.Parse(SvgDrawing.Draw("a < b", s_nodes, s_edges));
+        XElement svg = XElement.Parse(SvgDrawing.Draw("a < b", Nodes, Edges));
         string[] texts = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToArray();
-        Assert.That(texts, Is.SupersetOf(s_nodes.Select(node => node.Name)).And.SupersetOf(s_edges.Select(edge => edge.Slot)).And.Contain("a < b"));
-        Assert.That(svg.Descendants().Count(element => (string?)element.Attribute("marker-end") is not null), Is.EqualTo(s_edges.Length));
+        Assert.That(
+            texts, Is.SupersetOf(Nodes.Select(node => node.Name)).And.SupersetOf(Edges.Select(edge => edge.Slot)).And.Contain("a < b"));
+        Assert.That(svg.Descendants().Count(element => (string?)element.Attribute("marker-end") is not null), Is.EqualTo(Edges.Length));
     }
 
-    private static string Names(IReadOnlyList<GraphPoint> layer) => string.Join(' ', layer.Where(point => point.Node is not null).Select(point => point.Node!.Name));
+    private static string Names(IReadOnlyList<GraphPoint> layer) =>
+        string.Join(' ', layer.Where(point => point.Node is not null).Select(point => point.Node!.Name));
 }

@@ -29,12 +29,16 @@ public class ScriptProgressTests
     {
         string root = MakeClone(
             "[ \"$1\" = build ] || { echo ran; exit 0; }\n"
-            + "echo \"$ROOT/BssOs.Kernel/Services/IBad.cs(3,5): error CS1002: ; expected [/x/BssOs.Services.csproj]\"; exit 1\n", out string script, out string sdk);
+            + "echo \"$ROOT/BssOs.Kernel/Services/IBad.cs(3,5): error CS1002: ; expected [/x/BssOs.Services.csproj]\"; exit 1\n",
+            out string script, out string sdk);
         try
         {
             (string output, string errors) = Run(script, sdk);
             Assert.That(output, Is.EqualTo("ran\n"));
-            Assert.That(errors, Does.Contain("a service does not compile: ").And.Contain("IBad.cs(3,5): error CS1002: ; expected\n").And.Not.Contain("csproj"));
+            Assert.That(
+                errors,
+                Does.Contain("a service does not compile: ").And.Contain("IBad.cs(3,5): error CS1002: ; expected\n").And.Not.Contain(
+                    "csproj"));
 
             File.Delete(Path.Combine(root, "artifacts", "dotnet", "bin", "BssOs.Tool", "debug", "bss.dll"));
             (output, errors) = Run(script, sdk);
@@ -51,7 +55,8 @@ public class ScriptProgressTests
     [TestCase("error MSB3021: No space left on device", "is full")]
     public void WhatElseFails_EndsWithOneMessage(string line, string message)
     {
-        string root = MakeClone($"[ \"$1\" = build ] || {{ echo ran; exit 0; }}\necho '{line}'; exit 1\n", out string script, out string sdk);
+        string root =
+            MakeClone($"[ \"$1\" = build ] || {{ echo ran; exit 0; }}\necho '{line}'; exit 1\n", out string script, out string sdk);
         try
         {
             (string output, string errors) = Run(script, sdk);

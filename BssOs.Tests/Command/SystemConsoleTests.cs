@@ -104,7 +104,8 @@ public class SystemConsoleTests
             Assert.That(HostFailure.Of(new AggregateException(full))!.Message, Is.EqualTo("No space left on device : '/place/file'."));
             Assert.That(HostFailure.Of(full)!.Remedy, Does.StartWith("Make room"));
             Assert.That(HostFailure.Of(new IOException("Read-only file system : '/place'", 30))!.Remedy, Does.Contain("make it writable"));
-            Assert.That(HostFailure.Of(new IOException("No space left on device", 28))!.Message, Does.StartWith("The output cannot be written"));
+            Assert.That(
+                HostFailure.Of(new IOException("No space left on device", 28))!.Message, Does.StartWith("The output cannot be written"));
             Assert.That(HostFailure.Of(new InvalidOperationException()), Is.Null);
         });
     }

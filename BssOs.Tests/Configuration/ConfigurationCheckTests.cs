@@ -49,11 +49,13 @@ public sealed class ConfigurationCheckTests
             File.WriteAllText(Path.Combine(folder, "system.conf"), "include parts = \"parts.conf\"\nexport console = parts.log\n");
             File.WriteAllText(Path.Combine(folder, "parts.conf"), "export log = kernel.nothing\n");
             File.WriteAllText(Path.Combine(folder, "parts.linux.conf"), "export log = kernel.vectors(0x20, 4)\n");
-            string Find(string platform) => string.Join('|', ConfigurationChecker.Check(folder, SampleServers.All, new BootOptions(Platform: platform)).Diagnostics);
+            string Find(string platform) =>
+                string.Join('|', ConfigurationChecker.Check(folder, SampleServers.All, new BootOptions(Platform: platform)).Diagnostics);
             Assert.Multiple(() =>
             {
                 Assert.That(Find("pc"), Does.Contain("parts.conf:1:21: error: the kernel has no nothing"));
-                Assert.That(Find("linux"), Does.Contain("parts.linux.conf:1:21: error: vectors 0x20 and 4 from there do not lie in 0x20 to 0x22"));
+                Assert.That(
+                    Find("linux"), Does.Contain("parts.linux.conf:1:21: error: vectors 0x20 and 4 from there do not lie in 0x20 to 0x22"));
             });
         }
         finally

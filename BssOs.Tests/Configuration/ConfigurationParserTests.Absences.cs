@@ -11,7 +11,8 @@ public sealed partial class ConfigurationParserTests
     {
         // So a system starts without the servers above a device that is not there.
         Boot("export first = new \"needy-viewer.bss\"", () => Assert.That(StartServer.First.IsNull));
-        Assert.That(_console, Does.Contain("kernel: needy-viewer was not loaded, error NotFound; its required service next could not be wired"));
+        Assert.That(
+            _console, Does.Contain("kernel: needy-viewer was not loaded, error NotFound; its required service next could not be wired"));
         Assert.That(_console, Does.Contain("system.conf:1:21: this server was not loaded; the reason stands above\n"));
     }
 
@@ -75,7 +76,8 @@ public sealed partial class ConfigurationParserTests
             export second = new "slot-viewer.bss" { next = device }
             """,
             () => Assert.That((StartServer.First.IsNull, StartServer.Second.IsNull), Is.EqualTo((true, false))));
-        Assert.That(_console, Does.Match("kernel: device was not loaded.*\nsystem.conf:1:18: this server was not loaded; the reason stands above\n"));
+        Assert.That(_console, Does.Match(
+            "kernel: device was not loaded.*\nsystem.conf:1:18: this server was not loaded; the reason stands above\n"));
         Assert.That(_console.Split('\n'), Has.Length.EqualTo(4));
     }
 }

@@ -164,7 +164,8 @@ public sealed partial class ConfigurationParserTests
 
     [Test]
     public void Match_NoneCovers_ThrowsNotFound() =>
-        Boot(Drivers, () => Assert.That(ErrorOf("pci 10ec:8139:030000", SlotViewDouble.ServiceId), Is.EqualTo(Error.NotFound)), DriversFile);
+        Boot(
+            Drivers, () => Assert.That(ErrorOf("pci 10ec:8139:030000", SlotViewDouble.ServiceId), Is.EqualTo(Error.NotFound)), DriversFile);
 
     [Test]
     public void Match_OtherServiceWanted_ThrowsWithoutLoading()
@@ -236,7 +237,8 @@ public sealed partial class ConfigurationParserTests
     public void Chain_OfManyServers_IsLoaded(string statement)
     {
         const int length = 500;
-        IEnumerable<string> chain = Enumerable.Range(1, length).Select(i => string.Format(CultureInfo.InvariantCulture, statement, i, i - 1));
+        IEnumerable<string> chain = Enumerable.Range(1, length)
+            .Select(i => string.Format(CultureInfo.InvariantCulture, statement, i, i - 1));
         Boot(
             $"""
             export first = s{length}
@@ -381,7 +383,8 @@ public sealed partial class ConfigurationParserTests
 
     private uint Run(string configuration, string options, (string Name, string Text)[] more)
     {
-        HostedServerType[] types = [ConfigurationParser.Describe(), StartServer.Describe(), SlotViewer.Describe(), NeedyViewer.Describe(), DeafDevice.Describe()];
+        HostedServerType[] types =
+            [ConfigurationParser.Describe(), StartServer.Describe(), SlotViewer.Describe(), NeedyViewer.Describe(), DeafDevice.Describe()];
         var files = new Dictionary<string, byte[]> { ["system.conf"] = Encoding.UTF8.GetBytes(configuration) };
         foreach ((string name, string text) in more)
             files.Add(name, Encoding.UTF8.GetBytes(text));

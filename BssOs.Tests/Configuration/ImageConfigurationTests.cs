@@ -12,9 +12,9 @@ using NUnit.Framework;
 [TestFixture]
 public sealed class ImageConfigurationTests
 {
-    private static readonly Workspace s_workspace = Workspace.Find();
+    private static readonly Workspace Here = Workspace.Find();
 
-    private static IEnumerable<string> Images => Image.All(s_workspace).Select(image => image.Name);
+    private static IEnumerable<string> Images => Image.All(Here).Select(image => image.Name);
 
     [TestCaseSource(nameof(Images))]
     public void Image_Checked_HasNoMistake(string image)
@@ -35,5 +35,5 @@ public sealed class ImageConfigurationTests
             .Select(type => (HostedServerType)type.GetMethod("Describe")!.Invoke(null, null)!)
             .Select(type => ServerDescription.Read(type.Name + ".bss", type.File));
 
-    private static IReadOnlyList<string> Folders(string image) => ConfigurationFolders.Of(s_workspace, Image.Open(s_workspace, image));
+    private static IReadOnlyList<string> Folders(string image) => ConfigurationFolders.Of(Here, Image.Open(Here, image));
 }

@@ -35,15 +35,18 @@ public sealed class TextFileTests
         Assert.Multiple(() =>
         {
             Assert.That(Check(mark + string.Join(end, correct)), Is.Empty);
-            Assert.That(wrong, Is.EqualTo(Check(string.Join("\n", [.. correct, "", "# a comment", "export one = missing", "expört x = 1"]))));
+            Assert.That(
+                wrong, Is.EqualTo(Check(string.Join("\n", [.. correct, "", "# a comment", "export one = missing", "expört x = 1"]))));
             Assert.That(wrong, Does.StartWith($"system.conf:{correct.Length + 4}:1: error: "));
-            Assert.That(Check(mark + "export one = missing" + end), Does.Contain("system.conf:1:14: error: nothing in this file has the name missing"));
+            Assert.That(Check(mark + "export one = missing" + end), Does.Contain(
+                "system.conf:1:14: error: nothing in this file has the name missing"));
         });
     }
 
     [Test]
     public void Mark_InsideAFile_IsAMistake() =>
-        Assert.That(Check("export one = 1\n" + Mark + "export two = 2\n"), Does.Contain("system.conf:2:1: error: this character means nothing here"));
+        Assert.That(Check("export one = 1\n" + Mark + "export two = 2\n"), Does.Contain(
+            "system.conf:2:1: error: this character means nothing here"));
 
     /// <summary>A check that looks for each name in the whole file takes minutes for this.</summary>
     [TestCase(false)]

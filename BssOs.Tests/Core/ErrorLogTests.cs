@@ -46,7 +46,8 @@ public sealed unsafe class ErrorLogTests
         int line = Line(nameof(Refuse));
         new ThreadFactory(_kernel.ThreadFactory).Start(body, 0);
         _kernel.RunThreads();
-        Assert.That(_kernel.ConsoleText, Does.Match($@"^thread ended by error Refused in script at ErrorLogTests\.Refuse, ErrorLogTests\.cs:{line}\n$"));
+        Assert.That(_kernel.ConsoleText, Does.Match(
+            $@"^thread ended by error Refused in script at ErrorLogTests\.Refuse, ErrorLogTests\.cs:{line}\n$"));
     }
 
     [Test]
@@ -57,7 +58,8 @@ public sealed unsafe class ErrorLogTests
         int line = Line(nameof(Divide));
         Assert.That(
             () => divides.Execute(),
-            Throws.TypeOf<ServerErrorException>().With.Message.Match($@"error 33 \(DivideByZero\), at ErrorLogTests\.Divide, ErrorLogTests\.cs:{line}\."));
+            Throws.TypeOf<ServerErrorException>().With.Message.Match(
+                $@"error 33 \(DivideByZero\), at ErrorLogTests\.Divide, ErrorLogTests\.cs:{line}\."));
     }
 
     [Test]

@@ -7,7 +7,7 @@ namespace BssOs.Tests.Core;
 public sealed class InstantTests
 {
     // The last millisecond that fits into 32 bits: 49.7 days.
-    private static readonly Instant s_sevenWeeks = new(uint.MaxValue);
+    private static readonly Instant SevenWeeks = new(uint.MaxValue);
 
     [Test]
     public void Since_LaterInstant_IsZeroInsteadOfNegative()
@@ -21,15 +21,15 @@ public sealed class InstantTests
     [Test]
     public void Since_LongAgo_IsTheLargestNumberInsteadOfASmallOne()
     {
-        Assert.That((s_sevenWeeks + 1).Since(default), Is.EqualTo(uint.MaxValue));
-        Assert.That((s_sevenWeeks + uint.MaxValue).Since(default), Is.EqualTo(uint.MaxValue));
-        Assert.That((s_sevenWeeks + 5).Since(new Instant(7)), Is.EqualTo(uint.MaxValue - 2));
+        Assert.That((SevenWeeks + 1).Since(default), Is.EqualTo(uint.MaxValue));
+        Assert.That((SevenWeeks + uint.MaxValue).Since(default), Is.EqualTo(uint.MaxValue));
+        Assert.That((SevenWeeks + 5).Since(new Instant(7)), Is.EqualTo(uint.MaxValue - 2));
     }
 
     [Test]
     public void Compare_AcrossSevenWeeks_LaterIsGreater()
     {
-        Instant before = s_sevenWeeks;
+        Instant before = SevenWeeks;
         Instant after = before + 1;
         Assert.That(before < after && before <= after && after > before && after >= before);
         Assert.That(after < before || after <= before || before > after || before >= after, Is.False);

@@ -71,5 +71,6 @@ public sealed class LimitTests
     }
 
     private static void RequireRow(string of, uint limit) =>
-        Assert.That(RepositoryFiles.Read("docs/model.md"), Does.Match($@"\| {of}[^|]*\| {limit.ToString("N0", CultureInfo.InvariantCulture)}\b"));
+        Assert.That(
+            RepositoryFiles.Read("docs/model.md"), Does.Match($@"\| {of}[^|]*\| {limit.ToString("N0", CultureInfo.InvariantCulture)}\b"));
 }

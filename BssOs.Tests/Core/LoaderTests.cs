@@ -29,7 +29,8 @@ public sealed unsafe class LoaderTests
     public void Slot_NobodyAnswers_NamesServerAndSlot()
     {
         AssertFails(() => _kernel.Load(WaitingHandler.Describe()), Error.NotFound);
-        Assert.That(_kernel.ConsoleText, Does.Contain("waiting-handler was not loaded, error NotFound; its required service event could not be wired"));
+        Assert.That(_kernel.ConsoleText, Does.Contain(
+            "waiting-handler was not loaded, error NotFound; its required service event could not be wired"));
     }
 
     [Test]
@@ -71,8 +72,10 @@ public sealed unsafe class LoaderTests
     {
         var wiring = new Wiring { { "event", (_, _) => LoadInVain() } };
         AssertFails(() => _kernel.Load(WaitingHandler.Describe(), wiring), Error.NotSupported);
-        Assert.That(_kernel.ConsoleText, Does.Contain("failing-constructor was not loaded, error DeviceFailure; needed by waiting-handler for event\n"));
-        Assert.That(_kernel.ConsoleText, Does.Contain("waiting-handler was not loaded, error NotSupported; its required service event could"));
+        Assert.That(_kernel.ConsoleText, Does.Contain(
+            "failing-constructor was not loaded, error DeviceFailure; needed by waiting-handler for event\n"));
+        Assert.That(
+            _kernel.ConsoleText, Does.Contain("waiting-handler was not loaded, error NotSupported; its required service event could"));
     }
 
     [Test]

@@ -19,7 +19,8 @@ public sealed class PlaceFinderTests
     [TestCase(0x44u, 0x18u, $"Sample.Run, {SampleServer.File}:200", Description = "a routine in assembly has no lines")]
     [TestCase(0x44u, null, "Assembly.Routine")]
     [TestCase(0x360u, null, null)]
-    public void A_place_is_found(uint place, uint? caller, string? found) => Assert.That(_finder.Find("sample", place, caller), Is.EqualTo(found));
+    public void A_place_is_found(uint place, uint? caller, string? found) =>
+        Assert.That(_finder.Find("sample", place, caller), Is.EqualTo(found));
 
     [Test]
     public void A_server_without_a_file_is_not_known()
@@ -35,7 +36,8 @@ public sealed class PlaceFinderTests
         Dictionary<string, string?> files = PlaceFinder.FilesByName(
         [
             Of("shell", "shell.bss"), Of("network/tcp", "tcp-over-ipv4.bss"), Of("pc/drivers/rtl8139", "rtl8139.bss"),
-            Of("first/log", "text-fan.bss"), Of("second/log", "text-fan.bss"), Of("first/clock", "pit8254.bss"), Of("second/clock", "linux-clock.bss"),
+            Of("first/log", "text-fan.bss"), Of("second/log", "text-fan.bss"),
+            Of("first/clock", "pit8254.bss"), Of("second/clock", "linux-clock.bss"),
         ]);
         Assert.That(files["shell"], Is.EqualTo("shell"));
         Assert.That(files["tcp"], Is.EqualTo("tcp-over-ipv4"));

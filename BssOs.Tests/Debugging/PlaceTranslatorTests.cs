@@ -16,8 +16,10 @@ public sealed class PlaceTranslatorTests
     [SetUp]
     public void Start() => _translator = new PlaceTranslator(new PlaceFinder(name => name == "sample" ? SampleServer.Make() : null));
 
-    [TestCase("thread ended by error Refused in sample at 0x0008 called by other\n", $"thread ended by error Refused in sample{Run}:35 called by other\n")]
-    [TestCase("3: NotFound in sample at 0x0024 from 0x0018, called by sample at 0x0008\n", $"3: NotFound in sample{Run}:200, called by sample at 0x0008\n")]
+    [TestCase("thread ended by error Refused in sample at 0x0008 called by other\n",
+        $"thread ended by error Refused in sample{Run}:35 called by other\n")]
+    [TestCase("3: NotFound in sample at 0x0024 from 0x0018, called by sample at 0x0008\n",
+        $"3: NotFound in sample{Run}:200, called by sample at 0x0008\n")]
     [TestCase("x in sample at 0x0008 from", $"x in sample{Run}:35 from")]
     [TestCase("x in sample at 0x0008", $"x in sample{Run}:35")]
     [TestCase("x in sample at 0x00 at 0x0008\n", "x in sample at 0x00 at 0x0008\n")]

@@ -17,7 +17,8 @@ public sealed class CmosRtcTests
     {
         _kernel = new HostedKernel();
         _chip = new RtcChip();
-        _clock = new RealTimeClock.Permanent(_kernel.Load(CmosRtc.Describe(), new Wiring { { "ports", SimulatedPorts.Load(_kernel, _chip) } }));
+        _clock = new RealTimeClock.Permanent(
+            _kernel.Load(CmosRtc.Describe(), new Wiring { { "ports", SimulatedPorts.Load(_kernel, _chip) } }));
     }
 
     [TearDown]

@@ -16,7 +16,8 @@ public sealed class FrameBufferTextTests
     private const int GlyphHeight = 4;
     private const uint Light = 0x00AA_AAAA;
 
-    private static readonly byte[] s_font = ScreenFontFile.MakeVersion1(GlyphHeight, glyph => glyph == 0x80 ? "äÄ" : ((char)glyph).ToString());
+    private static readonly byte[] Font =
+        ScreenFontFile.MakeVersion1(GlyphHeight, glyph => glyph == 0x80 ? "äÄ" : ((char)glyph).ToString());
 
     private HostedKernel _kernel = null!;
     private uint _pixels;
@@ -111,14 +112,14 @@ public sealed class FrameBufferTextTests
     [TestCase(0, 30u)]
     [TestCase(7, 20u)]
     public void Screen_TooSmallForACell_IsRefused(int width, uint height) =>
-        Refuses(Format((uint)width, height), s_font, Error.NotSupported);
+        Refuses(Format((uint)width, height), Font, Error.NotSupported);
 
     [Test]
     public void Pixels_WithoutColours_AreRefused()
     {
         FrameBufferFormat format = Format(80, 20);
         (format.RedBits, format.GreenBits, format.BlueBits) = (0, 0, 0);
-        Refuses(format, s_font, Error.NotSupported);
+        Refuses(format, Font, Error.NotSupported);
     }
 
     [Test]
@@ -126,7 +127,7 @@ public sealed class FrameBufferTextTests
     {
         FrameBufferFormat format = Format(80, 20);
         format.Pitch = 79 * 4;
-        Refuses(format, s_font, Error.NotSupported);
+        Refuses(format, Font, Error.NotSupported);
     }
 
     [Test]
@@ -135,7 +136,7 @@ public sealed class FrameBufferTextTests
     [Test]
     public void Font_CutAnywhere_IsRefusedOrReadAsFarAsItGoes()
     {
-        foreach (byte[] font in new[] { s_font, ScreenFontFile.MakeVersion2(9, 3, 70, glyph => [(byte)(' ' + glyph)]) })
+        foreach (byte[] font in new[] { Font, ScreenFontFile.MakeVersion2(9, 3, 70, glyph => [(byte)(' ' + glyph)]) })
         {
             int glyphsEnd = font[0] == 0x36 ? 4 + (256 * GlyphHeight) : 32 + (70 * 6);
             for (int length = 0; length <= font.Length; length += length < 40 ? 1 : 37)
@@ -183,7 +184,7 @@ public sealed class FrameBufferTextTests
         BlueBits = 8,
     };
 
-    private void Load(FrameBufferFormat format, byte[]? font = null) => Start(format, font ?? s_font);
+    private void Load(FrameBufferFormat format, byte[]? font = null) => Start(format, font ?? Font);
 
     private void Refuses(FrameBufferFormat format, byte[]? font, Error expected)
     {

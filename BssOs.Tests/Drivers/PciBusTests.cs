@@ -183,7 +183,8 @@ public sealed class PciBusTests
     [TestCase(6u, Error.InvalidArgument)]
     public void MemoryRegisterUnfit_Asked_SaysWhy(uint bar, Error expected)
     {
-        PciFunction function = _chip.Add(0, 3, 0, Realtek, 0x020000).WithBar(0, 0xC101, 256).WithBar(1, 0xE000_0004, 4096).WithBar(2, 1, 4096);
+        PciFunction function = _chip.Add(0, 3, 0, Realtek, 0x020000)
+            .WithBar(0, 0xC101, 256).WithBar(1, 0xE000_0004, 4096).WithBar(2, 1, 4096);
         Assert.That(GetDevice(function).TryGetMemory(bar, out _, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(expected));
     }

@@ -15,7 +15,8 @@ public class DocumentTests
 {
     private static readonly Type[] Records =
     [
-        typeof(ServerFileHeader), typeof(ClassRecord), typeof(FacetRecord), typeof(RequiredRecord), typeof(ServiceRecord), typeof(FunctionRecord),
+        typeof(ServerFileHeader), typeof(ClassRecord),
+        typeof(FacetRecord), typeof(RequiredRecord), typeof(ServiceRecord), typeof(FunctionRecord),
         typeof(ParameterRecord), typeof(CallSiteRecord),
     ];
 
@@ -29,7 +30,8 @@ public class DocumentTests
             .Select(f => $"| {Marshal.OffsetOf(record, f.Name)} | {f.Name} | ")
             .ToArray();
         bool Begins(int line)
-            => line + expected.Length <= _lines.Length && expected.Zip(_lines.Skip(line)).All(p => p.Second.StartsWith(p.First, StringComparison.Ordinal));
+            => line + expected.Length <= _lines.Length
+                && expected.Zip(_lines.Skip(line)).All(p => p.Second.StartsWith(p.First, StringComparison.Ordinal));
         Assert.That(Enumerable.Range(0, _lines.Length).Any(Begins), Is.True, string.Join('\n', expected));
     }
 

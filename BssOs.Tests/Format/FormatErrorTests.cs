@@ -126,12 +126,14 @@ public class FormatErrorTests
             FormatError.ServiceIndex, "there is no service of this index",
             e => e.Header.CallSiteOffset + 2u, e => e.CallSite(0).ServiceIndex = (byte)e.Header.ServiceCount);
         yield return Record(TargetText, e => e.Header.CallSiteOffset + 3u, e => e.CallSite(0).Function = 2);
-        yield return Record(TargetText, e => e.Header.CallSiteOffset + 8u, e => e.CallSite(1).Function = (byte)(CallSiteRecord.LastSystemCall + 1));
+        yield return Record(
+            TargetText, e => e.Header.CallSiteOffset + 8u, e => e.CallSite(1).Function = (byte)(CallSiteRecord.LastSystemCall + 1));
         yield return Record(
             FormatError.CallSiteFlavour, "the flavour of a call is unknown",
             e => e.Header.CallSiteOffset + 9u, e => e.CallSite(1).Flavour = 1);
         yield return Record(TargetText, e => e.Header.CallSiteOffset + 8u, EndEntryThatIsNot);
-        yield return Record(SlotText, e => e.Header.CallSiteOffset + 4u, e => e.CallSite(0).Flavour = (byte)((e.Header.RequiredCount + 1) << CallSiteRecord.SlotShift));
+        yield return Record(SlotText, e => e.Header.CallSiteOffset + 4u, e => e.CallSite(0).Flavour =
+            (byte)((e.Header.RequiredCount + 1) << CallSiteRecord.SlotShift));
         yield return Record(SlotText, e => e.Header.CallSiteOffset + 9u, e => e.CallSite(1).Flavour = 1 << CallSiteRecord.SlotShift);
         yield return Record(
             FormatError.RelocationOrder, "relocations overlap or are not in order",

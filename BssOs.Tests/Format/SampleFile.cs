@@ -43,7 +43,8 @@ internal static class SampleFile
     public static ImmutableArray<ServiceModel> Further { get; } =
     [
         .. Enumerable.Range(0, (int)FormatLimits.Facets)
-            .Select(i => Service(FurtherId + (uint)i, $"Named{i}", isAtomic: false, Function("GetName", ValueModel.Void, Value(ParameterKind.BlockOut)))),
+            .Select(i => Service(
+                FurtherId + (uint)i, $"Named{i}", isAtomic: false, Function("GetName", ValueModel.Void, Value(ParameterKind.BlockOut)))),
     ];
 
     /// <summary>The server.</summary>
@@ -67,8 +68,10 @@ internal static class SampleFile
             code[40] = 48;
             return new ServerCode(
                 code,
-                [new ClassCode(20, 0, ClassRecord.NoCode, [4, 8, 12]), new ClassCode(8, ClassRecord.NoCode, 16, [20, 24, 28, 32, 32, 32, 36, 36, 36])],
-                [new CallSite(28, CallTarget.Service, RequiredId, 1, CallSiteRecord.Try, Slot: 1), new CallSite(33, CallTarget.Kernel, 0, 3, CallSiteRecord.General)],
+                [new ClassCode(20, 0, ClassRecord.NoCode, [4, 8, 12]),
+                    new ClassCode(8, ClassRecord.NoCode, 16, [20, 24, 28, 32, 32, 32, 36, 36, 36])],
+                [new CallSite(28, CallTarget.Service, RequiredId, 1, CallSiteRecord.Try, Slot: 1),
+                    new CallSite(33, CallTarget.Kernel, 0, 3, CallSiteRecord.General)],
                 [40, 44]);
         }
     }
@@ -85,7 +88,8 @@ internal static class SampleFile
     }
 
     private static ClassModel Class(string name, params ServiceModel[] services) => new(
-        name, "Tests", new(ImmutableArray<string>.Empty), name, new(services.ToImmutableArray()), HasConstructor: false, HasDestructor: false, IsPartial: true);
+        name, "Tests", new(ImmutableArray<string>.Empty),
+        name, new(services.ToImmutableArray()), HasConstructor: false, HasDestructor: false, IsPartial: true);
 
     private static ServiceModel Service(uint id, string name, bool isAtomic, params FunctionModel[] functions) => new(
         id, name, "Tests", IsPublic: true, isAtomic, FromSource: true, new(functions.ToImmutableArray()));

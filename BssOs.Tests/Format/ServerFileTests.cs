@@ -47,7 +47,8 @@ public class ServerFileTests
     public void TooMuchCode_Written_IsAnErrorThatSaysWhatToDo()
         => Assert.That(
             () => ServerFileWriter.Write(
-                SampleFile.Server, [SampleFile.Implemented, SampleFile.Required, .. SampleFile.Further], SampleFile.Code with { Code = new byte[0x1_0000] }),
+                SampleFile.Server, [SampleFile.Implemented, SampleFile.Required, .. SampleFile.Further],
+                SampleFile.Code with { Code = new byte[0x1_0000] }),
             Throws.TypeOf<LinkException>().With.Message.Matches(
                 "^server DiskDrive has [0-9]+ bytes, a server file has room for 65535: make several servers of it$"));
 
@@ -57,7 +58,8 @@ public class ServerFileTests
         CallSite last = new(28, CallTarget.Leave, 0, FormatLimits.Numbers + 1, CallSiteRecord.General);
         Assert.That(
             () => ServerFileWriter.Write(
-                SampleFile.Server, [SampleFile.Implemented, SampleFile.Required, .. SampleFile.Further], SampleFile.Code with { CallSites = [last] }),
+                SampleFile.Server, [SampleFile.Implemented, SampleFile.Required, .. SampleFile.Further],
+                SampleFile.Code with { CallSites = [last] }),
             Throws.TypeOf<LinkException>().With.Message.EqualTo(
                 "server DiskDrive has 251 entries, constructors and destructors, a server file has room for 250: make several servers of it"));
     }
@@ -90,7 +92,8 @@ public class ServerFileTests
                 new RequiredModel("Up", "up", string.Empty, SampleFile.Required, Optional: false),
                 new RequiredModel("Backup", "backup", string.Empty, SampleFile.Required, Optional: false))),
         };
-        var editor = new FileEditor(ServerFileWriter.Write(server, [SampleFile.Implemented, SampleFile.Required, .. SampleFile.Further], SampleFile.Code));
+        var editor = new FileEditor(
+            ServerFileWriter.Write(server, [SampleFile.Implemented, SampleFile.Required, .. SampleFile.Further], SampleFile.Code));
         Assert.That(editor.Required(0).NameOffset, Is.EqualTo(editor.Required(1).NameOffset + "back".Length));
     }
 
@@ -132,7 +135,8 @@ public class ServerFileTests
             Assert.That(found.Destructor, Is.EqualTo(expected.Destructor));
             Assert.That(Text(found.NameOffset), Is.EqualTo(i == 0 ? "disk-drive" : SampleFile.Server.Classes[i].Name));
             Assert.That(
-                Enumerable.Range((int)found.FirstEntry, expected.Entries.Count).Select(e => (uint)editor.Entry(e)), Is.EqualTo(expected.Entries));
+                Enumerable.Range((int)found.FirstEntry, expected.Entries.Count).Select(e => (uint)editor.Entry(e)),
+                Is.EqualTo(expected.Entries));
         }
     }
 

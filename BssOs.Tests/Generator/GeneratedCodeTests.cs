@@ -25,9 +25,12 @@ public class GeneratedCodeTests
         Compilation full = run.Full;
         INamedTypeSymbol server = full.GetTypeByMetadataName("Samples.DiskDrive2.DiskDrive2")!;
         FileLinePositionSpan[] entries = server.GetTypeMembers("BssEntries").Single().GetMembers("Function4").Append(
-            server.GetTypeMembers("BssEntries").Single().GetMembers("Construct").Single()).Select(m => m.Locations[0].GetMappedLineSpan()).ToArray();
-        FileLinePositionSpan[] functions = server.GetMembers("Echo").Append(server.GetMembers("Construct").Single()).Select(m => m.Locations[0].GetLineSpan()).ToArray();
-        Assert.That(entries.Select(e => (e.Path, e.StartLinePosition.Line)), Is.EqualTo(functions.Select(f => (f.Path, f.StartLinePosition.Line))), "one takes references, one is not of a service");
+            server.GetTypeMembers("BssEntries").Single().GetMembers("Construct").Single())
+                .Select(m => m.Locations[0].GetMappedLineSpan()).ToArray();
+        FileLinePositionSpan[] functions = server.GetMembers("Echo")
+            .Append(server.GetMembers("Construct").Single()).Select(m => m.Locations[0].GetLineSpan()).ToArray();
+        Assert.That(entries.Select(e => (e.Path, e.StartLinePosition.Line)),
+            Is.EqualTo(functions.Select(f => (f.Path, f.StartLinePosition.Line))), "one takes references, one is not of a service");
     }
 
     [Test]

@@ -44,12 +44,14 @@ internal sealed class GeneratorRun
         Full.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != MissingComment);
 
     /// <summary>Compiles against .NET and the services.</summary>
-    /// <param name="isTarget">Whether to generate for machine code all the same, which does not compile then, but shows the sources.</param>
+    /// <param name="isTarget">Whether to generate for machine code all the same, which does not compile then, but shows the
+    /// sources.</param>
     /// <param name="sources">Sources.</param>
     public static GeneratorRun Hosted(bool isTarget, params string[] sources)
     {
         CSharpParseOptions options = Options(isTarget);
-        return Run(options, Compile(options, HostedReferences.Value, sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, options, $"Source{i}.cs"))));
+        return Run(options, Compile(
+            options, HostedReferences.Value, sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, options, $"Source{i}.cs"))));
     }
 
     /// <summary>Compiles with the base library of the target and the sources of the services, as the packer does.</summary>
@@ -60,7 +62,8 @@ internal sealed class GeneratorRun
             .SelectMany(f => Directory.GetFiles(Path.Combine(Repository, f), "*.cs", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)
             .Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f));
-        return Run(options, Compile(options, [], library.Concat(sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, options, $"Source{i}.cs")))));
+        return Run(options, Compile(
+            options, [], library.Concat(sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, options, $"Source{i}.cs")))));
     }
 
     /// <summary>Adds a source and runs the generator again, which may use what it knows from before.</summary>
@@ -89,7 +92,8 @@ internal sealed class GeneratorRun
         return new GeneratorRun(driver, full);
     }
 
-    private static CSharpCompilation Compile(CSharpParseOptions options, IEnumerable<MetadataReference> references, IEnumerable<SyntaxTree> trees) =>
+    private static CSharpCompilation Compile(
+        CSharpParseOptions options, IEnumerable<MetadataReference> references, IEnumerable<SyntaxTree> trees) =>
         CSharpCompilation.Create(
             "Samples",
             trees,
@@ -101,7 +105,8 @@ internal sealed class GeneratorRun
                 nullableContextOptions: NullableContextOptions.Enable));
 
     private static CSharpParseOptions Options(bool isTarget) =>
-        new(LanguageVersion.CSharp14, isTarget ? DocumentationMode.Parse : DocumentationMode.Diagnose, preprocessorSymbols: isTarget ? [TargetSymbol] : []);
+        new(LanguageVersion.CSharp14, isTarget
+            ? DocumentationMode.Parse : DocumentationMode.Diagnose, preprocessorSymbols: isTarget ? [TargetSymbol] : []);
 
     private static IEnumerable<MetadataReference> Platform() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)

@@ -29,9 +29,11 @@ public unsafe partial class HostedServerFileTests
         var classes = (ClassRecord*)(start + header->ClassOffset);
         var required = (RequiredRecord*)(start + header->RequiredOffset);
         var services = (ServiceRecord*)(start + header->ServiceOffset);
-        string Name(uint offset) => Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(start + header->StringOffset + offset));
+        string Name(uint offset) =>
+            Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(start + header->StringOffset + offset));
         uint executable = services[classes[0].ServiceIndex].Id, clock = services[required[0].ServiceIndex].Id;
-        (uint bytes, uint constructor, uint destructor, uint entry) first = (classes[0].PrivateBytes, classes[0].Constructor, classes[0].Destructor, ((ushort*)(start + header->EntryOffset))[0]);
+        (uint bytes, uint constructor, uint destructor, uint entry) first =
+            (classes[0].PrivateBytes, classes[0].Constructor, classes[0].Destructor, ((ushort*)(start + header->EntryOffset))[0]);
         (string file, string type, string slot) names = (Name(0), Name(classes[0].NameOffset), Name(required[0].NameOffset));
         (uint flags, uint convention, uint stack) head = (header->Flags, header->CallingConvention, header->StackBytes);
         uint optional = required[0].Flags;

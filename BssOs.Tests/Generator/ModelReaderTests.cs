@@ -25,7 +25,8 @@ public class ModelReaderTests
             Assert.That(server.Synchronization, Is.EqualTo((uint)SynchronizationMode.Serialized));
             Assert.That(server.Callbacks, Is.False);
             Assert.That(server.StackBytes, Is.EqualTo(2048));
-            Assert.That(server.Classes.Select(c => (c.Name, string.Join(' ', c.Services.Select(s => s.Name)), c.HasConstructor, c.HasDestructor)), Is.EqualTo(new[]
+            Assert.That(server.Classes.Select(
+                c => (c.Name, string.Join(' ', c.Services.Select(s => s.Name)), c.HasConstructor, c.HasDestructor)), Is.EqualTo(new[]
             {
                 ("DiskDrive2", "Sample", true, true),
                 ("SectorCache", "Sample Executable", false, true),
@@ -44,7 +45,8 @@ public class ModelReaderTests
         ServiceModel service = Service(GeneratorRun.Hosted(false, Sources), 0x7000_0001);
         Assert.That(
             service.Signature,
-            Is.EqualTo("DoNothing()v\nAddNumbers(w,w,w,w)w\nInvert(w,w)w\nMix(w)w\nEcho(r70000001,r00000001)r70000001\nCopy(i,o,b)w\nMove(I16,O16,B16,O4,w)v\nMeasure(w,w)w\n"));
+            Is.EqualTo(
+                "DoNothing()v\nAddNumbers(w,w,w,w)w\nInvert(w,w)w\nMix(w)w\nEcho(r70000001,r00000001)r70000001\nCopy(i,o,b)w\nMove(I16,O16,B16,O4,w)v\nMeasure(w,w)w\n"));
     }
 
     [Test]

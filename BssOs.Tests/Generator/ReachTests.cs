@@ -21,13 +21,20 @@ public class ReachTests
         yield return new TestCaseData("private static readonly uint Seven = 7; public static uint Go() => Seven;", "BSS030");
         yield return new TestCaseData("public static uint Count { get; set; } public static uint Go() => Count;", "BSS030");
         yield return new TestCaseData("static Helper() { } public static uint Go() => 1;", "BSS022");
-        yield return new TestCaseData("public static uint Go() => Deeper(); private static uint Deeper() => (uint)(A / 3); private static ulong A => 5;", "BSS038");
-        yield return new TestCaseData("public static uint Go() => new Pair(1).A; private struct Pair { public uint A; public Pair(uint a) { A = a; _ = new uint[a]; } }", "BSS032");
-        yield return new TestCaseData("public static uint Go() => Use(default(Part)); private static uint Use<T>(T t) where T : struct, IPart => t.Get(); "
+        yield return new TestCaseData(
+            "public static uint Go() => Deeper(); private static uint Deeper() => (uint)(A / 3); private static ulong A => 5;", "BSS038");
+        yield return new TestCaseData(
+            "public static uint Go() => new Pair(1).A; private struct Pair { public uint A; public Pair(uint a) { A = a; _ = new uint[a]; } }", "BSS032");
+        yield return new TestCaseData(
+            "public static uint Go() => Use(default(Part)); private static uint Use<T>(T t) where T : struct, IPart => t.Get(); "
             + "public interface IPart { uint Get(); } public struct Part : IPart { public uint Get() => throw null!; }", "BSS039");
-        yield return new TestCaseData("public static uint Go() => (uint)new Number().Twice; public struct Number { public ulong Twice => A % 3; public static ulong A => 1; }", "BSS038");
-        yield return new TestCaseData("public static uint Go() { Number n = default; n += 1; return 0; } public struct Number { public static Number operator +(Number a, uint b) => throw null!; }", "BSS039");
-        yield return new TestCaseData("public static unsafe uint Go() { delegate*<uint> f = &Other; return f(); } private static uint Other() => throw null!;", "BSS039");
+        yield return new TestCaseData(
+            "public static uint Go() => (uint)new Number().Twice; public struct Number { public ulong Twice => A % 3; public static ulong A => 1; }", "BSS038");
+        yield return new TestCaseData(
+            "public static uint Go() { Number n = default; n += 1; return 0; } public struct Number { public static Number operator +(Number a, uint b) => throw null!; }", "BSS039");
+        yield return new TestCaseData(
+            "public static unsafe uint Go() { delegate*<uint> f = &Other; return f(); } private static uint Other() => throw null!;",
+            "BSS039");
     }
 
     private static IEnumerable<TestCaseData> LostUpdates()
@@ -38,7 +45,8 @@ public class ReachTests
         yield return new TestCaseData("ref uint r = ref _n; r += Other.CountAlarms();");
         yield return new TestCaseData("N += Other.CountAlarms(); } private uint N { get => _n; set => _n = value;");
         yield return new TestCaseData("uint a = _n; uint b = Other.CountAlarms(); Self->_n = a + b;");
-        yield return new TestCaseData("Go(Self); } private static void Go(Thing* t) { uint a = t->_n; uint b = Other.CountAlarms(); t->_n = a + b;");
+        yield return new TestCaseData(
+            "Go(Self); } private static void Go(Thing* t) { uint a = t->_n; uint b = Other.CountAlarms(); t->_n = a + b;");
         yield return new TestCaseData("uint a = Self->_n; uint b = Other.CountAlarms(); _n = a + b;");
         yield return new TestCaseData("(_n, uint m) = (_n + Other.CountAlarms(), 1);");
         yield return new TestCaseData("_n += Helper.Twice(Other);");
@@ -55,7 +63,8 @@ public class ReachTests
         yield return new TestCaseData("uint a = _n; if (a == 0) { Other.CountAlarms(); return; } _n = a + 1;");
         yield return new TestCaseData("SetAndCall(_n + 1); } private void SetAndCall(uint n) { _n = n; Other.CountAlarms();");
         yield return new TestCaseData("uint a = _n; a = Other.CountAlarms(); _n = a;");
-        yield return new TestCaseData("Item item = _first; item.Count = 3; Other.CountAlarms(); _second = item.Count; } private uint _second; private Item _first; private struct Item { public uint Count;");
+        yield return new TestCaseData(
+            "Item item = _first; item.Count = 3; Other.CountAlarms(); _second = item.Count; } private uint _second; private Item _first; private struct Item { public uint Count;");
         yield return new TestCaseData("uint a = _n; if (a > 9) { Other.CountAlarms(); Error.NotFound.Throw(); } _n = a + 1;");
     }
 
@@ -69,7 +78,8 @@ public class ReachTests
     [Test]
     public void CodeThatNoServerCalls_Checked_IsNotLookedAt()
     {
-        string source = Server("public uint Execute() => 0;") + "public static class Helper { public static uint Go() { try { return 1; } catch { return 2; } } }";
+        string source = Server("public uint Execute() => 0;")
+            + "public static class Helper { public static uint Go() { try { return 1; } catch { return 2; } } }";
         Assert.That(Check(source), Is.Empty);
     }
 
@@ -84,7 +94,8 @@ public class ReachTests
     [Test]
     public void SharedCode_Checked_NeedsNoServer()
     {
-        Compilation compilation = GeneratorRun.Hosted(false, Head + "public static class Shared { public static uint Go() => throw null!; }").Full;
+        Compilation compilation =
+            GeneratorRun.Hosted(false, Head + "public static class Shared { public static uint Go() => throw null!; }").Full;
         Assert.That(ServerRules.Check(compilation, path => path == "Source0.cs").Select(d => d.Id), Is.EqualTo(new[] { "BSS039" }));
         Assert.That(ServerRules.Check(compilation), Is.Empty);
     }
@@ -99,10 +110,12 @@ public class ReachTests
     private const string Head = "using BssOs; using System; namespace Samples; ";
 
     private static string Flow(string body) =>
-        Server($"private uint _n; [Required] private static partial Clock Other {{ get; }} public uint Execute() => _n; private void Run() {{ {body} }}")
+        Server(
+            $"private uint _n; [Required] private static partial Clock Other {{ get; }} public uint Execute() => _n; private void Run() {{ {body} }}")
         + "public static class Helper { public static uint Twice(this Clock clock) => clock.CountAlarms() * 2; }";
 
-    private static string Server(string members, string name = "Thing") => $"[Server] public unsafe partial struct {name} : IExecutable {{ {members} }} ";
+    private static string Server(string members, string name = "Thing") =>
+        $"[Server] public unsafe partial struct {name} : IExecutable {{ {members} }} ";
 
     private static IEnumerable<Diagnostic> Check(string source)
     {

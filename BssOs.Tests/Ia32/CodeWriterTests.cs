@@ -30,7 +30,8 @@ public sealed class CodeWriterTests
         [ValueSource(nameof(Registers))] Register at, [Values(0, 1, 127, 128, -1, -128, -129)] int offset)
     {
         Instruction read = Assemble((ref CodeWriter code) => code.Mov(Register.Edx, At(at, offset))).Single();
-        Assert.That((read.Mnemonic, read.Op0Register, (int)read.MemoryDisplacement32), Is.EqualTo((Mnemonic.Mov, Iced.Intel.Register.EDX, offset)));
+        Assert.That(
+            (read.Mnemonic, read.Op0Register, (int)read.MemoryDisplacement32), Is.EqualTo((Mnemonic.Mov, Iced.Intel.Register.EDX, offset)));
         Assert.That((read.MemoryBase, read.MemoryIndex), Is.EqualTo((Name(at), Iced.Intel.Register.None)));
     }
 
@@ -74,7 +75,8 @@ public sealed class CodeWriterTests
         });
         uint end = read[^1].IP32;
         Instruction[] jumps = read.Where(instruction => instruction.Op0Kind == OpKind.NearBranch32).ToArray();
-        Assert.That(jumps.Select(jump => (jump.NearBranch32, jump.IsJccShort || jump.IsJmpShort)), Is.EqualTo(new[] { (end, !isNear), (end, !isNear), (end, !isNear) }));
+        Assert.That(jumps.Select(jump => (jump.NearBranch32, jump.IsJccShort || jump.IsJmpShort)), Is.EqualTo(
+            new[] { (end, !isNear), (end, !isNear), (end, !isNear) }));
     }
 
     [Test]

@@ -20,12 +20,13 @@ public sealed class SpecializationTests : BootedTests
     // rules 40, 44 and 48 give way where only preemption could take the processor, without which locks are left out.
     private const string Setting = "preemption=off except=40,44,48,57,58,59";
 
-    private static readonly TimeSpan s_runTime = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(180);
 
     private FinishedSystem? _rules;
     private SampleSet? _counts;
 
-    private static string[] Options { get; } = ["locks=always", "bound-calls=off", "leaf-calls=off", "leaf-copies=off", "reference-stubs=off", "state-addresses=off"];
+    private static string[] Options { get; } =
+        ["locks=always", "bound-calls=off", "leaf-calls=off", "leaf-copies=off", "reference-stubs=off", "state-addresses=off"];
 
     [TestCaseSource(nameof(Options))]
     public async Task Rules_WithoutIt_ComeOutTheSame(string option)
@@ -53,7 +54,7 @@ public sealed class SpecializationTests : BootedTests
     private static SampleSet Count(params string[] options) =>
         BenchmarkMachine.Run(Workspace.Find(), BenchmarkTables.Calls, KernelPlatform.Pc, countsInstructions: true, place: 0, options);
 
-    private static Task<FinishedSystem> RunAsync(string option) => FinishedSystem.RunAsync("model-tests", option, s_runTime);
+    private static Task<FinishedSystem> RunAsync(string option) => FinishedSystem.RunAsync("model-tests", option, RunTime);
 
     private static string[] Outcomes(FinishedSystem system) =>
         system.Console.Split('\n').Where(line => line.StartsWith("rule", StringComparison.Ordinal)).ToArray();

@@ -38,7 +38,9 @@ internal static class StubListing
         Assert.That(listing, Is.EqualTo(File.ReadAllText(path)), path);
     }
 
-    /// <summary>Fails if a short jump leads back: all of them lead ahead, and one that has to go further than 127 bytes would not.</summary>
+    /// <summary>
+    /// Fails if a short jump leads back: all of them lead ahead, and one that has to go further than 127 bytes would not.
+    /// </summary>
     internal static unsafe void RequireShortJumpsAhead(Emitter emit)
     {
         byte[] bytes = new byte[BytesMax];

@@ -27,7 +27,8 @@ public class StubTests
         CallOnNewStack = 0x0010_4400,
     };
 
-    private static EntryStub Entry => new() { Function = Function, Server = Server, Root = Root, StackBytes = 3072, UsualBytes = 3072, StackWords = 2 };
+    private static EntryStub Entry =>
+        new() { Function = Function, Server = Server, Root = Root, StackBytes = 3072, UsualBytes = 3072, StackWords = 2 };
 
     private static LeaveStub Leave => new() { Server = Server, StackWords = 2 };
 
@@ -155,7 +156,8 @@ public class StubTests
     public void Call_RequiredServer_IsBound() => CheckCall("call-bound", Call with { Target = Root, Entry = Function, References = 1 });
 
     [Test]
-    public void Call_TryOfRequiredServer_IsBound() => CheckCall("call-try-bound", Call with { Target = Root, Entry = Function, IsTry = true });
+    public void Call_TryOfRequiredServer_IsBound() =>
+        CheckCall("call-try-bound", Call with { Target = Root, Entry = Function, IsTry = true });
 
     [Test]
     public void Call_General_JumpsToTheEntry() => CheckCall("call", Call);
@@ -239,7 +241,8 @@ public class StubTests
     }
 
     [Test]
-    public void Leave_EveryKind_ReachesWhatIsRare([Values] bool returnsReference, [Values] bool locking, [Values] bool interrupted, [Values] bool gate, [Values] bool addressed)
+    public void Leave_EveryKind_ReachesWhatIsRare([Values]
+    bool returnsReference, [Values] bool locking, [Values] bool interrupted, [Values] bool gate, [Values] bool addressed)
     {
         StubTargets targets = Targets with { InterruptGate = gate ? 0x0010_2000u : 0, IsStateAddressed = addressed };
         LeaveStub stub = Leave with { ReturnsReference = returnsReference, IsLocking = locking, IsInterrupted = interrupted };

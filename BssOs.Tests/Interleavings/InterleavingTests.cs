@@ -13,7 +13,7 @@ namespace BssOs.Tests.Interleavings;
 [TestFixture]
 public sealed class InterleavingTests
 {
-    private static readonly BigInteger s_many = 1000;
+    private static readonly BigInteger Many = 1000;
 
     [TestCase(2, 1u)]
     [TestCase(2, 2u)]
@@ -24,7 +24,7 @@ public sealed class InterleavingTests
         Outcome outcome = Explore(OpenLink.Describe(), servers, hops);
         Assert.That(outcome.Deadlock, Is.Null);
         Assert.That(outcome.Overlap, Is.Null);
-        Assert.That(outcome.Orders, Is.GreaterThan(s_many));
+        Assert.That(outcome.Orders, Is.GreaterThan(Many));
     }
 
     // What the default mode would be if it kept the lock at calls.

@@ -105,7 +105,8 @@ public sealed class LinuxClockTests
     {
         SimulatedLinuxTimer.CalendarTime = new LinuxTime { Seconds = seconds };
         RealTimeClock.Cast(new BssOs.Server(_clock.Word)).GetTime(out CalendarTime time);
-        Assert.That((time.Year, time.Month, time.Day, time.Hour, time.Minute, time.Second), Is.EqualTo((year, month, day, hour, minute, second)));
+        Assert.That(
+            (time.Year, time.Month, time.Day, time.Hour, time.Minute, time.Second), Is.EqualTo((year, month, day, hour, minute, second)));
     }
 
     private ulong GetMilliseconds()

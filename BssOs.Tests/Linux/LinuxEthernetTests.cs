@@ -38,7 +38,8 @@ public sealed class LinuxEthernetTests
     [Test]
     public void FramesOfAllLengths_Arrive_AreHandedOutAsTheyCame()
     {
-        byte[][] frames = [AdapterBench.MakeFrame(1, 60), AdapterBench.MakeFrame(2, 61), AdapterBench.MakeFrame(3, 1000), AdapterBench.MakeFrame(4, FrameBytesMax)];
+        byte[][] frames = [AdapterBench.MakeFrame(1, 60),
+            AdapterBench.MakeFrame(2, 61), AdapterBench.MakeFrame(3, 1000), AdapterBench.MakeFrame(4, FrameBytesMax)];
         _bench.Give(frames);
         Assert.That(_bench.TakeAll(), Is.EqualTo(frames));
         Assert.That(_bench.Count("received"), Is.EqualTo(frames.Length));

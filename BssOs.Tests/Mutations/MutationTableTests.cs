@@ -22,7 +22,8 @@ public sealed class MutationTableTests
 
     [Test]
     public void Every_rule_has_a_mutation_or_a_reason_why_there_is_none() =>
-        Assert.That(Mutation.All.Select(mutation => mutation.Rule).Distinct().Concat(Mutation.Without.Keys), Is.EquivalentTo(RuleCatalogue.Ids));
+        Assert.That(Mutation.All.Select(mutation => mutation.Rule)
+            .Distinct().Concat(Mutation.Without.Keys), Is.EquivalentTo(RuleCatalogue.Ids));
 
     [Test]
     public void A_mutation_changes_what_it_names()

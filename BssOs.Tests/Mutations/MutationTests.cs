@@ -51,7 +51,8 @@ public sealed class MutationTests
         {
             HostResult built = Build();
             Assert.That(built.Succeeded, Is.True, $"what does not compile tests nothing:\n{built.Output}");
-            HostResult tested = HostProcess.Capture("timeout", [SecondsMax, "dotnet", "test", Assembly, "--nologo", "-v", "quiet", "--filter", $"FullyQualifiedName~RuleTests.Rule&TestCategory!=Booted&Name~{mutation.Rule}"], _copy);
+            HostResult tested = HostProcess.Capture("timeout", [SecondsMax, "dotnet", "test", Assembly, "--nologo",
+                "-v", "quiet", "--filter", $"FullyQualifiedName~RuleTests.Rule&TestCategory!=Booted&Name~{mutation.Rule}"], _copy);
             Assert.That(tested.ExitCode, Is.Not.Zero, $"{mutation.Rule} holds without '{mutation.Text}' in {mutation.File}");
         }
         finally
@@ -63,5 +64,6 @@ public sealed class MutationTests
     private string Assembly => Path.Combine(_copy, "artifacts", "dotnet", "bin", "BssOs.Tests", "debug", "BssOs.Tests.dll");
 
     private HostResult Build() =>
-        HostProcess.Capture("dotnet", ["build", "BssOs.Tests", "--nologo", "-v", "quiet", "-clp:NoSummary"], _copy, new Dictionary<string, string>(StringComparer.Ordinal) { ["MSBUILDDISABLENODEREUSE"] = "1" });
+        HostProcess.Capture("dotnet", ["build", "BssOs.Tests", "--nologo", "-v", "quiet",
+            "-clp:NoSummary"], _copy, new Dictionary<string, string>(StringComparer.Ordinal) { ["MSBUILDDISABLENODEREUSE"] = "1" });
 }

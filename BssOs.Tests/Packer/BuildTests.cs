@@ -109,9 +109,11 @@ public class BuildTests
         {
             foreach (int segment in segments)
                 Assert.That(Word(segment + 4) % PageBytes, Is.EqualTo(Word(segment + 8) % PageBytes), "place in the file and address");
-            Assert.That(entry, Is.InRange(Word(segments[0] + 8), Word(segments[0] + 8) + Word(segments[0] + 16)), "the first instruction is code");
             Assert.That(
-                Enumerable.Range(0, MultibootArea / sizeof(uint)).Count(i => BitConverter.ToUInt32(file, i * sizeof(uint)) == MultibootMagic),
+                entry, Is.InRange(Word(segments[0] + 8), Word(segments[0] + 8) + Word(segments[0] + 16)), "the first instruction is code");
+            Assert.That(
+                Enumerable.Range(0, MultibootArea / sizeof(uint))
+                    .Count(i => BitConverter.ToUInt32(file, i * sizeof(uint)) == MultibootMagic),
                 Is.Zero,
                 "no boot loader starts it");
             Assert.That(Word(segments[0] + 16) + Word(segments[1] + 16), Is.LessThanOrEqualTo(KernelLimit));

@@ -35,9 +35,11 @@ public class CodeAnalysisTests
         Func<uint, uint> moved = ReturnRewriter.Rewrite(graph, entry, "leave:0", FrameBytes);
         Instruction[] code = CodeReader.Decode(entry).ToArray();
         Assert.That(before.Select(moved), Is.EqualTo(code.Select(i => i.IP32)), "lines of source follow their instructions");
-        Assert.That(code.Select(i => i.Mnemonic), Is.EqualTo(new[] { Mnemonic.Test, Mnemonic.Je, Mnemonic.Mov, Mnemonic.Jmp, Mnemonic.Mov, Mnemonic.Jmp }));
+        Assert.That(code.Select(i => i.Mnemonic), Is.EqualTo(
+            new[] { Mnemonic.Test, Mnemonic.Je, Mnemonic.Mov, Mnemonic.Jmp, Mnemonic.Mov, Mnemonic.Jmp }));
         Assert.That(code[1].NearBranch32, Is.EqualTo(code[4].IP32), "the branch follows what it leads to");
-        Assert.That(entry.Fixups.Select(f => (f.Offset, f.Symbol)), Is.EqualTo(new[] { (code[3].IP32 + 1, "leave:0"), (code[5].IP32 + 1, "leave:0") }));
+        Assert.That(entry.Fixups.Select(f => (f.Offset, f.Symbol)), Is.EqualTo(
+            new[] { (code[3].IP32 + 1, "leave:0"), (code[5].IP32 + 1, "leave:0") }));
     }
 
     [Test]

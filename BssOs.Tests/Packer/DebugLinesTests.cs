@@ -74,7 +74,8 @@ public class DebugLinesTests
         {
             Assert.That(
                 written.Select(line => (line.Address, line.File?.Name, line.Line)),
-                Is.EqualTo(new[] { (0x0010_0000ul, "A.cs", 7u), (0x0010_0005ul, "B.cs", 3u), (0x0010_0009ul, "B.cs", 3u) }), "the last one is the end");
+                Is.EqualTo(new[] { (0x0010_0000ul, "A.cs", 7u), (0x0010_0005ul, "B.cs", 3u), (0x0010_0009ul, "B.cs", 3u) }),
+                "the last one is the end");
             Assert.That(dwarf.AddressRangeTable.Ranges.Single().Length, Is.EqualTo(9));
         });
     }

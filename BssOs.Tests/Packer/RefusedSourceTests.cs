@@ -55,7 +55,8 @@ public class RefusedSourceTests
 
     [Test]
     public void GenericServer_Built_IsRefusedByTheRuleAlone() => Assert.That(
-        Build("namespace BssOs.Servers.Broken;\n\n[Server]\npublic unsafe partial struct Broken<T> : IExecutable\n{\n    public uint Execute() => 0;\n}\n")
+        Build(
+            "namespace BssOs.Servers.Broken;\n\n[Server]\npublic unsafe partial struct Broken<T> : IExecutable\n{\n    public uint Execute() => 0;\n}\n")
             .Diagnostics.Select(d => (d.Code, d.Line)),
         Is.EqualTo([("BSS018", 4)]));
 
@@ -65,16 +66,19 @@ public class RefusedSourceTests
         BuildDiagnostic found = Build(Text("[Server(StackBytes = 64)]",
             "public uint Execute() { Span<byte> b = stackalloc byte[200]; Out.Write(b); return b[7]; } [Required] private static partial TextOutput Out { get; }")).Diagnostics.Single();
         Assert.That(found.Line, Is.EqualTo(3));
-        Assert.That(found.Message, Does.Match(@"^a call of Broken\.Execute needs 2\d\d bytes of stack \(Broken\.Execute\), but the server has 64: write \[Server\(StackBytes = (256|320)\)\]$"));
+        Assert.That(found.Message, Does.Match(
+            @"^a call of Broken\.Execute needs 2\d\d bytes of stack \(Broken\.Execute\), but the server has 64: write \[Server\(StackBytes = (256|320)\)\]$"));
     }
 
     [Test]
     public void Recursion_Built_WantsAStatedStack()
     {
-        const string Body = "public uint Execute() => Turn(9); [MethodImpl(MethodImplOptions.NoInlining)] private static uint Turn(uint n) => n == 0 ? 0 : Turn(n - 1) + Turn(n / 2);";
+        const string Body =
+            "public uint Execute() => Turn(9); [MethodImpl(MethodImplOptions.NoInlining)] private static uint Turn(uint n) => n == 0 ? 0 : Turn(n - 1) + Turn(n / 2);";
         BuildDiagnostic found = Build(Text("[Server]", Body)).Diagnostics.Single();
         Assert.That(found.Line, Is.EqualTo(6));
-        Assert.That(found.Message, Does.StartWith("Broken.Turn calls itself, so its code does not say how much stack it needs; write a loop"));
+        Assert.That(
+            found.Message, Does.StartWith("Broken.Turn calls itself, so its code does not say how much stack it needs; write a loop"));
         Assert.That(Build(Text("[Server(StackBytes = 1024)]", Body)).Diagnostics, Is.Empty);
     }
 
@@ -112,14 +116,16 @@ public class RefusedSourceTests
 
     [Test]
     public void NoFolderAtAll_Built_IsNoServer() => Assert.That(
-        Build(Text("[Server]", "public uint Execute() => 0;"), "absent").Diagnostics.Single().Message, Does.StartWith("there is no server absent"));
+        Build(Text("[Server]", "public uint Execute() => 0;"), "absent").Diagnostics.Single().Message,
+        Does.StartWith("there is no server absent"));
 
     [TestCase("Other", null, "its server is called Other; give folder and struct the same name")]
     [TestCase("Broken", "Second", "it holds Second as well; give each a folder of its own, or make it a [LocalServer]")]
     public void ServerThatIsNotItsFolders_Built_IsSaidWhereItStands(string first, string? second, string remedy)
     {
         string text = "namespace BssOs.Servers.Broken;\n"
-            + string.Join('\n', new[] { first, second }.OfType<string>().Select(name => $"[Server] public partial struct {name} : IExecutable {{ public uint Execute() => 0; }}"));
+            + string.Join('\n', new[] { first, second }.OfType<string>()
+            .Select(name => $"[Server] public partial struct {name} : IExecutable {{ public uint Execute() => 0; }}"));
         BuildDiagnostic found = Build(text).Diagnostics.Single();
         Assert.That((found.Code, found.Line), Is.EqualTo(("PACK0003", second is null ? 2 : 3)));
         Assert.That(found.Message, Does.EndWith(remedy));
@@ -141,11 +147,13 @@ public class RefusedSourceTests
             ? code + "\n" + Text("[Server]", "public uint Execute() => 0;")
             : Text("[Server]", "public uint Execute() => 0; " + code);
         string message = Build(source).Diagnostics.First(d => d.Message.Contains("CoreLib", System.StringComparison.Ordinal)).Message;
-        Assert.That(message, instead is null ? Does.Contain("not .NET's: write it without") : Does.Contain($"instead of {name}").And.Contain(instead));
+        Assert.That(message, instead is null ? Does.Contain("not .NET's: write it without")
+            : Does.Contain($"instead of {name}").And.Contain(instead));
         Assert.That(message, Does.EndWith("(docs/writing-a-server.md#what-there-is-of-net)").And.Not.Contain("assembly reference"));
     }
 
-    [TestCase("[Server] public partial struct Broken : IExecutable { public uint Execute() => 0; }", "it is in the namespace BssOs: begin the file with a namespace")]
+    [TestCase("[Server] public partial struct Broken : IExecutable { public uint Execute() => 0; }",
+        "it is in the namespace BssOs: begin the file with a namespace")]
     [TestCase("namespace BssOs.Servers.Broken; [Server] public partial struct Broken : IExecutable { public uint Execute() { TextBuilder text = default; return 0; } }", "; write using BssOs.Shared;")]
     [TestCase("namespace BssOs.Servers.Broken; [Server] public partial struct Broken : IExecutable { public uint Execute() => (uint)Math.Max(1, 2); }", "; write using System;")]
     public void NameOfANamespaceThatIsNotUsed_Built_SaysHowItComesIntoSight(string source, string remedy) =>
@@ -153,22 +161,28 @@ public class RefusedSourceTests
 
     [Test]
     public void TextThatIsAString_Built_IsSaidOnce() => Assert.That(
-        Build(Text("[Server]", "public uint Execute() { Out.Write(\"text\"); return 0; } [Required] private static partial TextOutput Out { get; }")).Diagnostics.Select(d => d.Code),
+        Build(Text("[Server]",
+            "public uint Execute() { Out.Write(\"text\"); return 0; } [Required] private static partial TextOutput Out { get; }")).Diagnostics.Select(d => d.Code),
         Is.EqualTo(["BSS031"]));
 
     [TestCase("private static uint F() => Frobnicate();")]
     [TestCase("private static void F(Frob a) { }")]
     [TestCase("private static int F() => Math.Frob(3);")]
     public void NameThatNobodyHas_Built_IsAMistakeLikeAnyOther(string code) =>
-        Assert.That(Build(Text("[Server]", "public uint Execute() => 0; " + code)).Diagnostics.Single().Message, Does.Not.Contain("CoreLib"));
+        Assert.That(
+            Build(Text("[Server]", "public uint Execute() => 0; " + code)).Diagnostics.Single().Message, Does.Not.Contain("CoreLib"));
 
     [Test]
     public void ServerWithoutFunctions_Built_IsAFile() =>
-        Assert.That(Build($"namespace BssOs.Servers.Broken;\n{Usings}\n[Server] public partial struct Broken : IServer;").Diagnostics, Is.Empty);
+        Assert.That(
+            Build($"namespace BssOs.Servers.Broken;\n{Usings}\n[Server] public partial struct Broken : IServer;").Diagnostics, Is.Empty);
 
     [Test]
     public void SlotNamedLikeAKeyword_Built_Works() => Assert.That(
-        Build(Text("[Server]", "[Required] private static partial TextOutput @event { get; } public uint Execute() { @event.Write(\"a\"u8); return 0; }")).Diagnostics,
+        Build(
+            Text(
+                "[Server]",
+                "[Required] private static partial TextOutput @event { get; } public uint Execute() { @event.Write(\"a\"u8); return 0; }")).Diagnostics,
         Is.Empty);
 
     [Test]
@@ -197,13 +211,15 @@ public class RefusedSourceTests
 
     [Test]
     public void RangesIndexesAndListPatterns_Built_Work() => Assert.That(
-        Build(Text("[Server]", "public uint Execute() { Span<byte> b = stackalloc byte[8]; int n = (int)Out.Word & 7; (uint, uint, uint) t = (1, 2, 3); "
+        Build(Text("[Server]",
+            "public uint Execute() { Span<byte> b = stackalloc byte[8]; int n = (int)Out.Word & 7; (uint, uint, uint) t = (1, 2, 3); "
             + "return b[..n] is [1, .., var last] ? last : b[1..^1] switch { [] => b[^1], [_, .. var rest] => (uint)rest.Length + t.Item3, }; } [Required] private static partial TextOutput Out { get; }")).Diagnostics,
         Is.Empty);
 
     private static TestCaseData Service(string record, string code) => new TestCaseData(
         $"namespace BssOs.Servers.Broken;\n{Usings}\n[Service(0x7000_0001)] public interface IOwn {{ uint F(in Rec r); }}\n"
-        + $"[Server] public unsafe partial struct Broken : IOwn {{ public uint F(in Rec r) => 1; }}\n{record}", code).SetArgDisplayNames(record, code);
+        + $"[Server] public unsafe partial struct Broken : IOwn {{ public uint F(in Rec r) => 1; }}\n{record}", code).SetArgDisplayNames(
+            record, code);
 
     private static TestCaseData Server(string member, string code) =>
         new TestCaseData(Text("[Server]", "public uint Execute() => 0; " + member), code).SetArgDisplayNames(member, code);

@@ -24,7 +24,8 @@ public class ServerPackerTests
 
     private static readonly ServerModel Server = SampleFile.Server with
     {
-        Classes = new(ImmutableArray.Create(SampleFile.Server.Classes[1] with { Services = new(ImmutableArray.Create(SampleFile.Required)) })),
+        Classes =
+            new(ImmutableArray.Create(SampleFile.Server.Classes[1] with { Services = new(ImmutableArray.Create(SampleFile.Required)) })),
     };
 
     private static readonly byte[] SizeFunction = [MoveToEax, 12, 0, 0, 0, Return, Padding, Padding];
@@ -46,8 +47,10 @@ public class ServerPackerTests
             Assert.That(
                 file.CallSite(1),
                 Is.EqualTo(new CallSiteRecord { CodeOffset = 6, ServiceIndex = CallSiteRecord.SystemCall, Function = 3 }));
-            Assert.That(file.CallSite(2), Is.EqualTo(new CallSiteRecord { CodeOffset = 11, ServiceIndex = CallSiteRecord.Leave, Function = 0 }));
-            Assert.That(file.CallSite(3), Is.EqualTo(new CallSiteRecord { CodeOffset = 17, ServiceIndex = CallSiteRecord.Leave, Function = 1 }));
+            Assert.That(
+                file.CallSite(2), Is.EqualTo(new CallSiteRecord { CodeOffset = 11, ServiceIndex = CallSiteRecord.Leave, Function = 0 }));
+            Assert.That(
+                file.CallSite(3), Is.EqualTo(new CallSiteRecord { CodeOffset = 17, ServiceIndex = CallSiteRecord.Leave, Function = 1 }));
             Assert.That(file.Entry(0), Is.Zero, "no leaf");
             Assert.That(file.Class(0).PrivateBytes, Is.EqualTo(12));
             Assert.That(file.Class(0).Constructor, Is.EqualTo(ClassRecord.NoCode));
@@ -97,7 +100,8 @@ public class ServerPackerTests
         FileEditor file = Pack(Object().Section(
             ".text",
             CoffBuilder.Code,
-            [.. SizeFunction, MoveToEax, 0, 0, 0, 0, Call, 6, 0, 0, 0, .. End, Padding, Padding, Padding, Idle, Return, Padding, Padding, Return, Padding, Padding, Padding, .. End])
+            [.. SizeFunction, MoveToEax, 0, 0, 0, 0, Call,
+                6, 0, 0, 0, .. End, Padding, Padding, Padding, Idle, Return, Padding, Padding, Return, Padding, Padding, Padding, .. End])
             .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("called", 24).Symbol("pointed", 28).Symbol("entry:0:1", 32)
             .Relocation(9, CoffRelocationType.Dir32, "pointed"));
         Assert.Multiple(() =>
@@ -121,7 +125,8 @@ public class ServerPackerTests
     public void ObjectOfDotNet_Packed_IsRefusedByTheFunctionThatUsesItsType()
         => AssertRefused(
             Object().Section(".data", CoffBuilder.Data, 1, 0, 0, 0).Symbol("__typemanager_indirection", 0)
-                .Section(".rdata", CoffBuilder.ReadOnlyData, 0, 0, 0, 0).Symbol("??_7Type", 0).Relocation(0, CoffRelocationType.Dir32, "__typemanager_indirection")
+                .Section(".rdata", CoffBuilder.ReadOnlyData, 0, 0, 0, 0)
+                .Symbol("??_7Type", 0).Relocation(0, CoffRelocationType.Dir32, "__typemanager_indirection")
                 .Section(".text", CoffBuilder.Code, [.. SizeFunction, MoveToEax, 0, 0, 0, 0, Return])
                 .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("entry:0:1", 13)
                 .Relocation(9, CoffRelocationType.Dir32, "??_7Type"),

@@ -9,7 +9,8 @@ public sealed class AddressMapTests
 {
     private readonly AddressMap _map = new(
         SampleSymbols.Make(("Threads.Main", 0x10_0000, 0x100)),
-        [new LoadedServer("disk", "driver", 0x20_0000, 0x80, 0x20_1000, 0x40), new LoadedServer("odd", "no-symbols", 0x20_2000, 0x20, 0x20_3000, 0x10)],
+        [new LoadedServer("disk", "driver", 0x20_0000, 0x80, 0x20_1000, 0x40),
+            new LoadedServer("odd", "no-symbols", 0x20_2000, 0x20, 0x20_3000, 0x10)],
         file => file == "driver" ? SampleSymbols.Make(("Driver.Read", 0x10, 0x30)) : null,
         sharedStubs: 0x30_0000);
 

@@ -10,7 +10,7 @@ namespace BssOs.Tests.Profiling;
 [TestFixture]
 public sealed class FlameGraphTests
 {
-    private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     private FlameNode _root = null!;
 
@@ -39,15 +39,17 @@ public sealed class FlameGraphTests
     public void Names_are_no_markup()
     {
         _root.Add([new Location("a&b", "List<int>.Do")]);
-        Assert.That(Draw().Descendants(s_svg + "title").Select(title => title.Value), Has.Some.StartsWith("a&b: List<int>.Do (1 samples, 100.0 %)"));
+        Assert.That(Draw().Descendants(Svg + "title")
+            .Select(title => title.Value), Has.Some.StartsWith("a&b: List<int>.Do (1 samples, 100.0 %)"));
     }
 
     [Test]
-    public void A_profile_without_samples_is_a_drawing_all_the_same() => Assert.That(Draw().Name, Is.EqualTo(s_svg + "svg"));
+    public void A_profile_without_samples_is_a_drawing_all_the_same() => Assert.That(Draw().Name, Is.EqualTo(Svg + "svg"));
 
     private static (double X, double Y, double Width) Box(XElement svg, string name)
     {
-        XElement box = svg.Elements(s_svg + "g").Single(group => group.Element(s_svg + "title")!.Value.StartsWith(name + " (", System.StringComparison.Ordinal)).Element(s_svg + "rect")!;
+        XElement box = svg.Elements(Svg + "g").Single(
+            group => group.Element(Svg + "title")!.Value.StartsWith(name + " (", System.StringComparison.Ordinal)).Element(Svg + "rect")!;
         double Read(string attribute) => double.Parse(box.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
         return (Read("x"), Read("y"), Read("width"));
     }

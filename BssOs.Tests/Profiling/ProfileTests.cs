@@ -8,9 +8,9 @@ namespace BssOs.Tests.Profiling;
 [TestFixture]
 public sealed class ProfileTests
 {
-    private static readonly Location s_main = new("kernel", "Threads.Main");
-    private static readonly Location s_read = new("disk", "Driver.Read");
-    private static readonly Location s_walk = new("files", "Tree.Walk");
+    private static readonly Location Main = new("kernel", "Threads.Main");
+    private static readonly Location Read = new("disk", "Driver.Read");
+    private static readonly Location Walk = new("files", "Tree.Walk");
 
     private Profile _profile = new();
 
@@ -18,10 +18,10 @@ public sealed class ProfileTests
     public void Sample()
     {
         _profile = new Profile();
-        _profile.Add([s_read, s_walk, s_main]);
-        _profile.Add([s_read, s_walk, s_walk, s_main]);
-        _profile.Add([s_walk, s_main]);
-        _profile.Add([new Location("kernel", "pc:WaitForInterrupt"), s_main]);
+        _profile.Add([Read, Walk, Main]);
+        _profile.Add([Read, Walk, Walk, Main]);
+        _profile.Add([Walk, Main]);
+        _profile.Add([new Location("kernel", "pc:WaitForInterrupt"), Main]);
         _profile.Add([]);
     }
 
@@ -41,9 +41,9 @@ public sealed class ProfileTests
     {
         FlameNode main = _profile.Root.Callees.Single();
         FlameNode walk = main.Callees.Single();
-        Assert.That((_profile.Root.Samples, main.Location, main.Samples), Is.EqualTo((3, s_main, 3)));
-        Assert.That((walk.Location, walk.Samples), Is.EqualTo((s_walk, 3)));
-        Assert.That(walk.Callees.Select(node => (node.Location, node.Samples)), Is.EqualTo(new[] { (s_read, 1), (s_walk, 1) }));
+        Assert.That((_profile.Root.Samples, main.Location, main.Samples), Is.EqualTo((3, Main, 3)));
+        Assert.That((walk.Location, walk.Samples), Is.EqualTo((Walk, 3)));
+        Assert.That(walk.Callees.Select(node => (node.Location, node.Samples)), Is.EqualTo(new[] { (Read, 1), (Walk, 1) }));
         Assert.That(_profile.Root.Depth, Is.EqualTo(5));
     }
 }

@@ -21,8 +21,10 @@ public sealed class StackWalkerTests
 
     private readonly AddressMap _map = new(
         SampleSymbols.Make(("Threads.Main", Main, 0x40)),
-        [new LoadedServer("client", "client", Client, 0x80, ClientStubs, 0x40), new LoadedServer("driver", "driver", Driver, 0x80, 0x30_1000, 0x40)],
-        file => file == "client" ? SampleSymbols.Make(("Client.Do", 0, 0x40)) : SampleSymbols.Make(("Driver.Read", 0, 0x40), ("Driver.Short", 0x40, 0x10)));
+        [new LoadedServer("client", "client", Client, 0x80, ClientStubs, 0x40),
+            new LoadedServer("driver", "driver", Driver, 0x80, 0x30_1000, 0x40)],
+        file => file == "client" ? SampleSymbols.Make(("Client.Do", 0, 0x40))
+            : SampleSymbols.Make(("Driver.Read", 0, 0x40), ("Driver.Short", 0x40, 0x10)));
 
     [SetUp]
     public void WriteCode()
@@ -44,7 +46,8 @@ public sealed class StackWalkerTests
         _memory.WriteWords(Stack, 0, Stack + 0x20, Client + 0x15);
         _memory.WriteWords(Stack + 0x20, Stack + 0x40, Main + 0x15);
         _memory.WriteWords(Stack + 0x40, 0, 0);
-        Assert.That(Walk(Driver + 0x20, Stack, Stack + 4), Is.EqualTo(new[] { "driver: Driver.Read", "client: Client.Do", "kernel: Threads.Main" }));
+        Assert.That(Walk(Driver + 0x20, Stack, Stack + 4), Is.EqualTo(
+            new[] { "driver: Driver.Read", "client: Client.Do", "kernel: Threads.Main" }));
     }
 
     [Test]
@@ -54,7 +57,8 @@ public sealed class StackWalkerTests
         _memory.WriteWords(Stack, 7, Client + 0x30, Client + 0x15, 0);
         _memory.WriteWords(Stack + 0x20, 0, Main + 0x15);
         _memory.Write(Client + 0x2B, 0x90, 0x90, 0x90, 0x90, 0x90);
-        Assert.That(Walk(ClientStubs + 0x20, Stack, Stack + 0x20), Is.EqualTo(new[] { "client: (calls)", "client: Client.Do", "kernel: Threads.Main" }));
+        Assert.That(Walk(ClientStubs + 0x20, Stack, Stack + 0x20), Is.EqualTo(
+            new[] { "client: (calls)", "client: Client.Do", "kernel: Threads.Main" }));
     }
 
     [Test]
@@ -62,7 +66,8 @@ public sealed class StackWalkerTests
     {
         _memory.WriteWords(Stack, 1, 2, Driver + 0x15);
         _memory.WriteWords(Stack + 0x20, 0, Main + 0x15);
-        Assert.That(Walk(Short + 4, Stack, Stack + 0x20), Is.EqualTo(new[] { "driver: Driver.Short", "driver: Driver.Read", "kernel: Threads.Main" }));
+        Assert.That(Walk(Short + 4, Stack, Stack + 0x20), Is.EqualTo(
+            new[] { "driver: Driver.Short", "driver: Driver.Read", "kernel: Threads.Main" }));
     }
 
     [Test]
@@ -70,7 +75,8 @@ public sealed class StackWalkerTests
     {
         _memory.WriteWords(Stack, Client + 0x15);
         _memory.WriteWords(Stack + 0x20, 0, Main + 0x15);
-        Assert.That(Walk(Driver, Stack, Stack + 0x20), Is.EqualTo(new[] { "driver: Driver.Read", "client: Client.Do", "kernel: Threads.Main" }));
+        Assert.That(
+            Walk(Driver, Stack, Stack + 0x20), Is.EqualTo(new[] { "driver: Driver.Read", "client: Client.Do", "kernel: Threads.Main" }));
     }
 
     [Test]
@@ -79,7 +85,8 @@ public sealed class StackWalkerTests
         // A word that is no return address; the frame; beyond it, what a search would take, but the frame does not lead there.
         _memory.WriteWords(Stack, 1, Stack + 0x20, Client + 0x15, Client + 0x15);
         _memory.WriteWords(Stack + 0x20, 0, Main + 0x15);
-        Assert.That(Walk(Driver + 0x20, Stack, StackWalker.UnknownFrame), Is.EqualTo(new[] { "driver: Driver.Read", "client: Client.Do", "kernel: Threads.Main" }));
+        Assert.That(Walk(Driver + 0x20, Stack, StackWalker.UnknownFrame), Is.EqualTo(
+            new[] { "driver: Driver.Read", "client: Client.Do", "kernel: Threads.Main" }));
     }
 
     [Test]

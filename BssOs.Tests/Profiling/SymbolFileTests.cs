@@ -28,5 +28,6 @@ public sealed class SymbolFileTests
 
     [Test]
     public void A_file_that_is_not_there_is_refused_with_the_remedy() =>
-        Assert.That(() => SymbolFile.Open("/no/such.debug.elf"), Throws.TypeOf<CommandFailure>().With.Property(nameof(CommandFailure.Remedy)).Contain("./bss build"));
+        Assert.That(() => SymbolFile.Open("/no/such.debug.elf"), Throws.TypeOf<CommandFailure>().With.Property(
+            nameof(CommandFailure.Remedy)).Contain("./bss build"));
 }

@@ -9,11 +9,12 @@ namespace BssOs.Tests.Rules;
 internal static class RuleCatalogue
 {
     // What a program cannot read, since it stands on the kernel's console.
-    private static readonly Dictionary<string, string[]> s_remarks = new()
+    private static readonly Dictionary<string, string[]> RemarksOfRules = new()
     {
         ["M-07"] = ["kernel: server file, offset 4: "],
         ["M-08"] = [@"kernel: server file, offset \d+: \w"],
-        ["M-10"] = ["the slot needs Journal, the server found implements WeakObserver", "refused was not loaded, error WrongService; its required service journal could not be wired"],
+        ["M-10"] = ["the slot needs Journal, the server found implements WeakObserver",
+            "refused was not loaded, error WrongService; its required service journal could not be wired"],
         ["M-11"] = ["was built with other signatures of service Probe"],
         ["M-67"] = [@"interrupt ended by error DeviceFailure in failing-handler-probe"],
         ["M-68"] = [@"thread ended by error Refused in "],
@@ -26,5 +27,5 @@ internal static class RuleCatalogue
     public static string Format(byte number) => FormattableString.Invariant($"M-{number:00}");
 
     /// <summary>Patterns that the console must hold from the start of a rule to its result.</summary>
-    public static IReadOnlyList<string> Remarks(string rule) => s_remarks.GetValueOrDefault(rule, []);
+    public static IReadOnlyList<string> Remarks(string rule) => RemarksOfRules.GetValueOrDefault(rule, []);
 }

@@ -9,20 +9,20 @@ namespace BssOs.Tests.Rules;
 [TestFixture]
 public sealed class RuleTableTests
 {
-    private static readonly RuleList s_rules = RuleList.Read(Workspace.Find());
+    private static readonly RuleList Rules = RuleList.Read(Workspace.Find());
 
     [Test]
     public void EveryRuleOfTheSuite_IsARuleOfTheModel() =>
-        Assert.That(RuleCatalogue.Ids.Except(s_rules.Rules.Select(rule => rule.Id)), Is.Empty);
+        Assert.That(RuleCatalogue.Ids.Except(Rules.Rules.Select(rule => rule.Id)), Is.Empty);
 
     [Test]
     public void EveryRuleOfTheSuite_HasOneFunction() =>
-        Assert.That(s_rules.Rules.Where(rule => rule.Test != null).Select(rule => rule.Id), Is.EquivalentTo(RuleCatalogue.Ids));
+        Assert.That(Rules.Rules.Where(rule => rule.Test != null).Select(rule => rule.Id), Is.EquivalentTo(RuleCatalogue.Ids));
 
     [Test]
     public void EveryRuleOfTheModel_HasANumberOfItsOwnAndATitle() => Assert.Multiple(() =>
     {
-        Assert.That(s_rules.Rules.Select(rule => rule.Id), Is.Unique);
-        Assert.That(s_rules.Rules.Select(rule => rule.Title), Is.Unique.And.None.Empty);
+        Assert.That(Rules.Rules.Select(rule => rule.Id), Is.Unique);
+        Assert.That(Rules.Rules.Select(rule => rule.Title), Is.Unique.And.None.Empty);
     });
 }

@@ -24,7 +24,7 @@ public sealed class RuleTests
     private const string EndMark = "rules ";
 
     // Servers of the suite by file name; the suite loads them as it does on the machine.
-    private static readonly Dictionary<string, HostedServerType> s_types = typeof(ModelSuite).Assembly.GetTypes()
+    private static readonly Dictionary<string, HostedServerType> Types = typeof(ModelSuite).Assembly.GetTypes()
         .Where(type => type.GetCustomAttribute<ServerAttribute>() is not null)
         .Select(type => (HostedServerType)type.GetMethod("Describe", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, null)!)
         .ToDictionary(type => type.Name + ".bss");
@@ -34,9 +34,10 @@ public sealed class RuleTests
     [TestCaseSource(nameof(Rules))]
     public void Rule(string rule)
     {
-        using var kernel = new HostedKernel(s_types.ToDictionary(type => type.Key, type => type.Value.File), $"platform=process rule={int.Parse(rule[2..])}");
+        using var kernel = new HostedKernel(
+            Types.ToDictionary(type => type.Key, type => type.Value.File), $"platform=process rule={int.Parse(rule[2..])}");
         kernel.IsPreemptive = true;
-        kernel.Register([.. s_types.Values]);
+        kernel.Register([.. Types.Values]);
         var threads = new ThreadFactory.Permanent(kernel.Load(RoundRobin.Describe(), new Wiring { { "ticks", 0 }, { "slice", 0 } }));
         nuint clock = LoadClock(kernel);
         nuint interrupt = kernel.Load(RaisedInterrupt.Describe());

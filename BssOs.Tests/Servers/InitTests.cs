@@ -65,7 +65,8 @@ public sealed class InitTests
     public void ProgramEndsByAnError_ConsoleTellsNameAndServer()
     {
         FailingProgram.Failures = 1;
-        Assert.That(Run(hasClock: true, hasLog: true), Does.Contain("init: program 2 ended by error DeviceFailure in failing-program, called by init; it is started again in 1 s\n"));
+        Assert.That(Run(hasClock: true, hasLog: true), Does.Contain(
+            "init: program 2 ended by error DeviceFailure in failing-program, called by init; it is started again in 1 s\n"));
     }
 
     private static string Run(bool hasClock, bool hasLog = false)

@@ -14,7 +14,8 @@ public sealed class BootedFixtureTests
     public void Every_fixture_that_boots_asks_for_the_leak_report()
     {
         Type[] fixtures = typeof(BootedFixtureTests).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.GetCustomAttributes(typeof(CategoryAttribute), inherit: true).Cast<CategoryAttribute>().Any(category => category.Name == "Booted"))
+            .Where(type => !type.IsAbstract && type.GetCustomAttributes(typeof(CategoryAttribute), inherit: true)
+            .Cast<CategoryAttribute>().Any(category => category.Name == "Booted"))
             .ToArray();
         Assert.That(fixtures, Has.Length.GreaterThan(4));
         IEnumerable<string> bad = fixtures.Where(type => !type.IsSubclassOf(typeof(BootedTests))).Select(type => type.FullName!);

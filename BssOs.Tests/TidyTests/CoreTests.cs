@@ -13,14 +13,14 @@ public sealed partial class CoreTests
 {
     private const string Folder = "BssOs.Kernel/Core/";
 
-    private static readonly string[] s_files =
+    private static readonly string[] Files =
         RepositoryFiles.Sources.Where(path => path.StartsWith(Folder, StringComparison.Ordinal)).ToArray();
 
     [Test]
     public void Core_NamesNoMachine()
     {
         IEnumerable<string> named =
-            from path in s_files
+            from path in Files
             from Match word in Machine().Matches(RepositoryFiles.Read(path))
             select $"{path}: {word.Value}";
         Assert.That(named, Is.Empty);
@@ -42,8 +42,8 @@ public sealed partial class CoreTests
         ILookup<string, string> named = FileName().Matches(readingOrder).Select(match => match.Groups[1].Value).ToLookup(name => name);
         Assert.Multiple(() =>
         {
-            Assert.That(s_files.Select(Path.GetFileName).Where(name => named[name!].Count() != 1), Is.Empty, "named once each");
-            Assert.That(s_files, Has.Length.GreaterThan(40));
+            Assert.That(Files.Select(Path.GetFileName).Where(name => named[name!].Count() != 1), Is.Empty, "named once each");
+            Assert.That(Files, Has.Length.GreaterThan(40));
         });
     }
 

@@ -11,7 +11,7 @@ namespace BssOs.Tests.TidyTests;
 public sealed partial class InstantTests
 {
     // What wraps by specification or only stirs something up: sequence numbers (RFC 9293, 6528), identifiers, seeds.
-    private static readonly string[] s_modular =
+    private static readonly string[] Modular =
     [
         "BssOs.Net/TcpOverIpv4/SequenceGenerator.cs", "BssOs.Net/TcpOverIpv4/TcpOverIpv4.cs", "BssOs.Net/IcmpOverIpv4/IcmpOverIpv4.cs",
         "BssOs.Net/DhcpClient/DhcpClient.cs", "BssOs.Net/Ipv4OverEthernet/Ipv4OverEthernet.cs", "BssOs.Net/UdpOverIpv4/UdpOverIpv4.cs",
@@ -32,8 +32,8 @@ public sealed partial class InstantTests
     [Test]
     public void Only_what_wraps_on_purpose_cuts_an_instant_to_32_bits()
     {
-        RequireNone(RepositoryFiles.Sources.Except(s_modular), CutInstant());
-        Assert.That(s_modular.Where(path => !CutInstant().IsMatch(RepositoryFiles.Read(path))), Is.Empty, "no exception without a use");
+        RequireNone(RepositoryFiles.Sources.Except(Modular), CutInstant());
+        Assert.That(Modular.Where(path => !CutInstant().IsMatch(RepositoryFiles.Read(path))), Is.Empty, "no exception without a use");
     }
 
     private static void RequireNone(IEnumerable<string> paths, Regex rule)

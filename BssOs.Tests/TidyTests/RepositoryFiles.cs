@@ -9,10 +9,11 @@ namespace BssOs.Tests.TidyTests;
 /// <summary>The files that people write, found without git so that a copy of the folder can be tested as well.</summary>
 internal static class RepositoryFiles
 {
-    private static readonly string[] s_generatedFolders = [".git", "artifacts", "bin", "obj", "TestResults", ".vs", ".vscode"];
+    private static readonly string[] GeneratedFolders = [".git", "artifacts", "bin", "obj", "TestResults", ".vs", ".vscode"];
 
-    private static readonly string[] s_textEndings =
-        [".cs", ".csproj", ".props", ".json", ".md", ".conf", ".cmd", ".editorconfig", ".gitignore", ".gitattributes", ".sh", ".svg", ".txt"];
+    private static readonly string[] TextEndings =
+        [".cs", ".csproj", ".props", ".json", ".md",
+            ".conf", ".cmd", ".editorconfig", ".gitignore", ".gitattributes", ".sh", ".svg", ".txt"];
 
     /// <summary>The folder with the solution.</summary>
     public static string Root { get; } = Workspace.Find().Root;
@@ -35,7 +36,7 @@ internal static class RepositoryFiles
             yield return file;
         foreach (string child in Directory.GetDirectories(folder))
         {
-            if (s_generatedFolders.Contains(Path.GetFileName(child)) || Relative(child) == "isos/out")
+            if (GeneratedFolders.Contains(Path.GetFileName(child)) || Relative(child) == "isos/out")
                 continue;
             foreach (string file in Walk(child))
                 yield return file;
@@ -43,7 +44,7 @@ internal static class RepositoryFiles
     }
 
     private static bool IsText(string path) =>
-        s_textEndings.Contains(Path.GetExtension(path)) || Path.GetFileName(path) is "bss" or "LICENSE" or "expect" or "run";
+        TextEndings.Contains(Path.GetExtension(path)) || Path.GetFileName(path) is "bss" or "LICENSE" or "expect" or "run";
 
     private static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 }

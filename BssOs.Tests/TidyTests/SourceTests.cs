@@ -16,20 +16,21 @@ public sealed class SourceTests
     /// <summary>Stands in for .NET's base library, whose types are known to everybody.</summary>
     private const string CoreLib = "BssOs.Kernel/CoreLib/";
 
-    private static readonly (string Path, MemberDeclarationSyntax[] Types)[] s_sources = RepositoryFiles.Sources
+    private static readonly (string Path, MemberDeclarationSyntax[] Types)[] Sources = RepositoryFiles.Sources
         .Where(path => !path.StartsWith(CoreLib, StringComparison.Ordinal))
         .Select(path => (path, PublicTypes(path)))
         .ToArray();
 
     [Test]
     public void One_public_type_per_file() =>
-        Assert.That(s_sources.Where(source => source.Types.Length > 1).Select(source => $"{source.Path}: {string.Join(", ", source.Types.Select(Name))}"), Is.Empty);
+        Assert.That(Sources.Where(source => source.Types.Length > 1)
+            .Select(source => $"{source.Path}: {string.Join(", ", source.Types.Select(Name))}"), Is.Empty);
 
     [Test]
     public void A_file_is_called_like_its_public_type()
     {
         // Parts of a partial type: Type.Part.cs.
-        IEnumerable<string> bad = s_sources
+        IEnumerable<string> bad = Sources
             .Where(source => source.Types.Length == 1 && Path.GetFileName(source.Path).Split('.')[0] != Name(source.Types[0]))
             .Select(source => $"{source.Path}: {Name(source.Types[0])}");
         Assert.That(bad, Is.Empty);
@@ -39,7 +40,7 @@ public sealed class SourceTests
     public void Public_types_say_what_they_are()
     {
         IEnumerable<string> bad =
-            from source in s_sources
+            from source in Sources
             where !source.Path.StartsWith("BssOs.Tests/", StringComparison.Ordinal)
             from type in source.Types
             where !HasSummary(type) && !IsFurtherPart(source.Path, type)
@@ -52,7 +53,7 @@ public sealed class SourceTests
     public void Services_of_tests_have_names_that_no_users_service_has()
     {
         IEnumerable<string> bad =
-            from source in s_sources
+            from source in Sources
             where source.Path.StartsWith("BssOs.Tests/", StringComparison.Ordinal)
             from type in source.Types
             where type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == "Service")
@@ -65,7 +66,7 @@ public sealed class SourceTests
     public void A_servers_folder_is_called_like_the_server()
     {
         IEnumerable<string> bad =
-            from source in s_sources
+            from source in Sources
             from type in source.Types
             where type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == "Server")
             where !source.Path.StartsWith("BssOs.Tests/", StringComparison.Ordinal)

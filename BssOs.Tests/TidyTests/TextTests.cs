@@ -14,9 +14,9 @@ public sealed partial class TextTests
     private const int LinesMax = 400;
 
     // Put together here, so that this file does not break the rules that it states.
-    private static readonly string[] s_unfinished = ["TO" + "DO", "FIX" + "ME", "HA" + "CK:", "XX" + "X:"];
+    private static readonly string[] Unfinished = ["TO" + "DO", "FIX" + "ME", "HA" + "CK:", "XX" + "X:"];
 
-    private static readonly string[] s_machinePaths = ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/"];
+    private static readonly string[] MachinePaths = ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/"];
 
     [Test]
     public void No_tab_and_no_blank_at_the_end_of_a_line() => RequireNone(
@@ -25,11 +25,11 @@ public sealed partial class TextTests
 
     [Test]
     public void Nothing_is_marked_unfinished() =>
-        RequireNone(RepositoryFiles.Texts, line => s_unfinished.Any(mark => line.Contains(mark, StringComparison.Ordinal)));
+        RequireNone(RepositoryFiles.Texts, line => Unfinished.Any(mark => line.Contains(mark, StringComparison.Ordinal)));
 
     [Test]
     public void No_path_of_a_machine() =>
-        RequireNone(RepositoryFiles.Texts, line => s_machinePaths.Any(path => line.Contains(path, StringComparison.Ordinal)));
+        RequireNone(RepositoryFiles.Texts, line => MachinePaths.Any(path => line.Contains(path, StringComparison.Ordinal)));
 
     [Test]
     public void No_source_file_is_too_long()

@@ -89,7 +89,10 @@ public static unsafe class ReferenceTable
     /// <summary>Whether a table has all entries that one may have, and none is free.</summary>
     public static bool IsFull(Server* server) => server->FreeEntry == null && LengthOf(server) * 2 >= Platform.ObjectAddressMin;
 
-    /// <summary>Releases a permanent reference; throws <see cref="Error.BadReference"/>. Null is allowed, and that of the server to itself, which stays.</summary>
+    /// <summary>
+    /// Releases a permanent reference; throws <see cref="Error.BadReference"/>. Null is allowed, and that of the server to itself, which
+    /// stays.
+    /// </summary>
     public static void Remove(Server* server, nuint reference)
     {
         if (reference == 0 || reference == server->OwnReference)

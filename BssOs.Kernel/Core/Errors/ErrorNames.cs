@@ -1,6 +1,8 @@
 namespace BssOs.Kernel;
 
-/// <summary>What errors are called: their names in <see cref="Error"/>, for people. One list, which servers ask for (<c>IErrorLog</c>).</summary>
+/// <summary>
+/// What errors are called: their names in <see cref="Error"/>, for people. One list, which servers ask for (<c>IErrorLog</c>).
+/// </summary>
 public static class ErrorNames
 {
     /// <summary>Gives the name.</summary>

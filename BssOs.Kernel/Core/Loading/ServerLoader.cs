@@ -34,7 +34,10 @@ public static unsafe class ServerLoader
         public fixed byte Name[NameBytes];
     }
 
-    /// <summary>Loads a server file; throws <see cref="Error.BadServerFile"/>, <see cref="Error.WrongService"/>, or what a query or the constructor threw.</summary>
+    /// <summary>
+    /// Loads a server file; throws <see cref="Error.BadServerFile"/>, <see cref="Error.WrongService"/>, or what a query or the constructor
+    /// threw.
+    /// </summary>
     /// <param name="file">The file's bytes; they are copied.</param>
     /// <param name="size">How many.</param>
     /// <param name="query">Resolves the required services.</param>

@@ -57,7 +57,8 @@ public unsafe struct KernelDataSpace
 
             uint available = 0;
             uint target = 0;
-            space = (ServerObject*)Platform.Invoke(space, BssOs.DataSpace.Functions.Redirect, offset, (nuint)(&target), (nuint)(&available));
+            space = (ServerObject*)Platform.Invoke(
+                space, BssOs.DataSpace.Functions.Redirect, offset, (nuint)(&target), (nuint)(&available));
             if (length > available)
                 Errors.Throw(Error.InvalidArgument);
             offset = target;

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Objects whose last reference an interrupt handler took away. Their destructors, and those who are told of their end, may have to wait for
-/// a lock, which nothing in a handler can; so a thread of its own ends them, which the outermost scheduler finds among its ready ones.
+/// Objects whose last reference an interrupt handler took away. Their destructors, and those who are told of their end, may have to wait
+/// for a lock, which nothing in a handler can; so a thread of its own ends them, which the outermost scheduler finds among its ready ones.
 /// </summary>
 public static unsafe class LateEndings
 {

@@ -79,7 +79,8 @@ public static unsafe class Servers
     {
         Server* server = _first;
         while (server != null
-            && (nuint)((byte*)address - server->File) >= server->FileBytes && (nuint)((byte*)address - (byte*)server->Stubs) >= server->StubBytes)
+            && (nuint)((byte*)address - server->File) >= server->FileBytes
+            && (nuint)((byte*)address - (byte*)server->Stubs) >= server->StubBytes)
             server = server->Next;
         return server;
     }

@@ -36,7 +36,9 @@ public unsafe struct ThreadContext
     /// <summary>Next of all threads.</summary>
     public ThreadContext* NextThread;
 
-    /// <summary>Whether it has stopped since the calls of those that had were counted the last time (<see cref="Calls.CountStopped"/>).</summary>
+    /// <summary>
+    /// Whether it has stopped since the calls of those that had were counted the last time (<see cref="Calls.CountStopped"/>).
+    /// </summary>
     public bool IsStopped;
 
     /// <summary>Next of those.</summary>

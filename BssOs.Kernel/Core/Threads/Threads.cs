@@ -49,7 +49,10 @@ public static unsafe class Threads
         *Cpu.State = boot->Saved;
     }
 
-    /// <summary>Makes a thread, not in any list yet; throws <see cref="Error.OutOfMemory"/>, or <see cref="Error.LimitReached"/> if there are too many stacks.</summary>
+    /// <summary>
+    /// Makes a thread, not in any list yet; throws <see cref="Error.OutOfMemory"/>, or <see cref="Error.LimitReached"/> if there are too
+    /// many stacks.
+    /// </summary>
     /// <returns>The thread, with one reference for the caller and one of its own until it ends.</returns>
     public static ThreadContext* Create(ThreadGroup* group, ServerObject* body, nuint stackBytes)
     {

@@ -108,8 +108,10 @@ public sealed unsafe partial class HostedKernel
         4 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3]),
         5 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3], a[4]),
         6 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3], a[4], a[5]),
-        7 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3], a[4], a[5], a[6]),
-        8 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(self, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]),
+        7 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(
+            self, a[0], a[1], a[2], a[3], a[4], a[5], a[6]),
+        8 => ((delegate*<void*, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint, nuint>)entry)(
+            self, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]),
         _ => throw new NotSupportedException("A function of the kernel takes at most eight words."),
     };
 

@@ -148,7 +148,8 @@ public sealed unsafe partial class HostedKernel : IDisposable
             fixed (byte* file = fileBytes)
             fixed (byte* nameStart = Encoding.UTF8.GetBytes(name))
             {
-                ServerObject* loaded = ServerLoader.Load(file, (uint)fileBytes.Length, _wirings.Object, nameStart, (nuint)Encoding.UTF8.GetByteCount(name));
+                ServerObject* loaded =
+                    ServerLoader.Load(file, (uint)fileBytes.Length, _wirings.Object, nameStart, (nuint)Encoding.UTF8.GetByteCount(name));
                 nuint kept = SystemCallTable.Keep(_host, (nuint)loaded);
                 Objects.Release(loaded);
                 return kept;
@@ -174,7 +175,9 @@ public sealed unsafe partial class HostedKernel : IDisposable
     /// <summary>Ends the temporary references that the test holds itself.</summary>
     public void ReleaseTemporaries() => Temporaries.Release(_cpu->Current->Temporaries);
 
-    /// <summary>Runs the threads of <see cref="ThreadFactory"/> until none is ready and nothing will happen any more, or a condition holds.</summary>
+    /// <summary>
+    /// Runs the threads of <see cref="ThreadFactory"/> until none is ready and nothing will happen any more, or a condition holds.
+    /// </summary>
     /// <param name="until">Looked at between two dispatches; null for none.</param>
     /// <returns>Whether the condition held at the end.</returns>
     public bool RunThreads(Func<bool>? until = null) => HostedThreadFactory.Run(until);

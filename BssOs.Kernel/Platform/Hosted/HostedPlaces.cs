@@ -9,7 +9,9 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-/// <summary>Where the last errors arose in hosted servers: function and line, which .NET knows. Looked up when somebody asks, since that takes long.</summary>
+/// <summary>
+/// Where the last errors arose in hosted servers: function and line, which .NET knows. Looked up when somebody asks, since that takes long.
+/// </summary>
 internal sealed class HostedPlaces
 {
     // As many as the core keeps.
@@ -31,11 +33,13 @@ internal sealed class HostedPlaces
 
     /// <summary>The stack at the last error of a kind.</summary>
     /// <returns>Null if that is not known any more.</returns>
-    public StackTrace? Last(Error error) => _places.Where(place => place.Trace is not null && place.Error == error).OrderBy(place => place.Number).LastOrDefault().Trace;
+    public StackTrace? Last(Error error) =>
+        _places.Where(place => place.Trace is not null && place.Error == error).OrderBy(place => place.Number).LastOrDefault().Trace;
 
     /// <summary>Function and line of an error.</summary>
     /// <returns>Null if they are not known.</returns>
-    public string? Find(uint number) => _places[number % Capacity] is { Trace: { } trace } place && place.Number == number ? Describe(trace) : null;
+    public string? Find(uint number) =>
+        _places[number % Capacity] is { Trace: { } trace } place && place.Number == number ? Describe(trace) : null;
 
     /// <summary>Function and line of the innermost function that is neither the kernel's nor generated.</summary>
     /// <returns>Null if there is none.</returns>
@@ -58,11 +62,13 @@ internal sealed class HostedPlaces
         MetadataReader reader = provider.GetMetadataReader();
         MethodDebugInformation information = reader.GetMethodDebugInformation(((MethodDefinitionHandle)handle).ToDebugInformationHandle());
         SequencePoint point = information.GetSequencePoints().LastOrDefault(point => !point.IsHidden && point.Offset <= offset);
-        return point.Document.IsNil ? null : $"{Path.GetFileName(reader.GetString(reader.GetDocument(point.Document).Name))}:{point.StartLine}";
+        return point.Document.IsNil ? null
+            : $"{Path.GetFileName(reader.GetString(reader.GetDocument(point.Document).Name))}:{point.StartLine}";
     }
 
     private static bool IsServers(StackFrame frame) =>
         frame.GetMethod() is { DeclaringType: { } type } method
-        && type.Assembly != typeof(HostedPlaces).Assembly && type.Assembly != typeof(SystemCalls).Assembly && type.Assembly != typeof(object).Assembly
+        && type.Assembly != typeof(HostedPlaces).Assembly && type.Assembly != typeof(SystemCalls).Assembly
+        && type.Assembly != typeof(object).Assembly
         && !type.IsDefined(typeof(GeneratedCodeAttribute)) && !method.IsDefined(typeof(GeneratedCodeAttribute));
 }

@@ -9,7 +9,8 @@ using System.Threading;
 /// </summary>
 internal sealed class HostedThread : IDisposable
 {
-    // Calls find as much as they did in a thread of .NET's usual size; .NET unwinds errors on top of the calls that they end, which is the rest.
+    // Calls find as much as they did in a thread of .NET's usual size; .NET unwinds errors on top of the calls that they end, which is the
+    // rest.
     private const nuint CallBytes = 1 << 20;
     private const int StackBytes = 32 << 20;
 

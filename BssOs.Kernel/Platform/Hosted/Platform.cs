@@ -83,7 +83,8 @@ public static unsafe partial class Platform
     public static partial void FindPlace(Server* server, void* address, void* stack, ErrorRecord* record) =>
         HostedKernel.Current.Places.Note(Errors.Count, record->Error);
 
-    public static partial void KeepStack(KeptStack* kept, void* stack) => HostedKernel.Current.Places.Note(Errors.Count, ErrorRecorder.Last);
+    public static partial void KeepStack(KeptStack* kept, void* stack) =>
+        HostedKernel.Current.Places.Note(Errors.Count, ErrorRecorder.Last);
 
     public static partial void FindKeptPlace(Server* server, KeptStack* kept, ErrorRecord* record)
     {

@@ -45,7 +45,8 @@ internal static class ServiceSignatures
     {
         string definer = typeof(ServiceAttribute).Assembly.GetName().Name!;
         return !assembly.IsDynamic
-            && (assembly == typeof(ServiceAttribute).Assembly || Array.Exists(assembly.GetReferencedAssemblies(), name => name.Name == definer));
+            && (assembly == typeof(ServiceAttribute).Assembly
+            || Array.Exists(assembly.GetReferencedAssemblies(), name => name.Name == definer));
     }
 
     private static IEnumerable<bool> WordsOf(ParameterInfo parameter)

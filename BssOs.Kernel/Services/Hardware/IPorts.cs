@@ -4,7 +4,8 @@ namespace BssOs;
 [Service(0x0000_0030, Atomic = true)]
 public interface IPorts
 {
-    /// <param name="offset">Port relative to the first of the range; errors: <see cref="Error.InvalidArgument"/> outside it (all functions).</param>
+    /// <param name="offset">Port relative to the first of the range; errors: <see cref="Error.InvalidArgument"/> outside it (all
+    /// functions).</param>
     byte Read8(uint offset);
 
     ushort Read16(uint offset);

@@ -1,6 +1,8 @@
 namespace BssOs;
 
-/// <summary>The timer and the clocks of the operating system that the kernel is a process of. Kernel query name: <c>linux-timer</c>.</summary>
+/// <summary>
+/// The timer and the clocks of the operating system that the kernel is a process of. Kernel query name: <c>linux-timer</c>.
+/// </summary>
 [Service(0x0000_0039)]
 public interface ILinuxTimer
 {

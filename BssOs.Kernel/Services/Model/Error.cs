@@ -60,7 +60,9 @@ public enum Error : uint
     /// <summary>A blocking function was called where nothing may block (interrupt handler, atomic call): mend the caller.</summary>
     WouldBlock = 18,
 
-    /// <summary>One of the limits that docs/model.md names is reached, though there is memory: release some of what is held and try again.</summary>
+    /// <summary>
+    /// One of the limits that docs/model.md names is reached, though there is memory: release some of what is held and try again.
+    /// </summary>
     LimitReached = 19,
 
     /// <summary>The server touched memory that is not there.</summary>

@@ -1,3 +1,8 @@
+#if BSS_TARGET
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+#endif
 namespace BssOs;
 
 /// <summary>
@@ -11,42 +16,44 @@ public static unsafe partial class SystemCalls
 {
 #if BSS_TARGET
     // "sys:NUMBER:NAME": the packer lists these relocations in the server file, the kernel fills in its own addresses.
-    [System.Runtime.RuntimeImport("*", "sys:0:Keep"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "sys:0:Keep"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint Keep(nuint reference);
 
-    [System.Runtime.RuntimeImport("*", "sys:1:ReleasePermanent"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "sys:1:ReleasePermanent"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void ReleasePermanent(nuint reference);
 
-    [System.Runtime.RuntimeImport("*", "sys:2:ReleaseTemporary"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "sys:2:ReleaseTemporary"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void ReleaseTemporary(nuint reference);
 
-    [System.Runtime.RuntimeImport("*", "sys:3:Throw"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "sys:3:Throw"), MethodImpl(MethodImplOptions.InternalCall)]
     private static extern void ThrowCode(uint error);
 
-    [System.Runtime.RuntimeImport("*", "sys:4:NewLocal"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "sys:4:NewLocal"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint NewLocal(nuint classIndex, nuint* privateData);
 
-    [System.Runtime.RuntimeImport("*", "sys:5:ReferenceOf"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "sys:5:ReferenceOf"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint ReferenceOf(void* privateData);
 
-    [System.Runtime.RuntimeImport("*", "sys:6:Cast"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "sys:6:Cast"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint Cast(nuint reference, uint serviceId);
 
-    [System.Runtime.RuntimeImport("*", "sys:7:Same"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "sys:7:Same"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint Same(nuint left, nuint right);
 
-    /// <summary>Locks the calling server, which must be in thread-safe mode, until it unlocks or the function ends in whatever way.</summary>
-    [System.Runtime.RuntimeImport("*", "sys:8:Lock"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    /// <summary>
+    /// Locks the calling server, which must be in thread-safe mode, until it unlocks or the function ends in whatever way.
+    /// </summary>
+    [RuntimeImport("*", "sys:8:Lock"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Lock();
 
     /// <summary>Unlocks the calling server. Errors: <see cref="Error.InvalidArgument"/> if the same function has not locked it.</summary>
-    [System.Runtime.RuntimeImport("*", "sys:9:Unlock"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "sys:9:Unlock"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Unlock();
 
-    [System.Runtime.RuntimeImport("*", "sys:10:Debug"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "sys:10:Debug"), MethodImpl(MethodImplOptions.InternalCall)]
     private static extern void DebugText(byte* text, nuint length);
 
-    [System.Runtime.RuntimeImport("*", "sys:11:As"), System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "sys:11:As"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint As(nuint reference, uint serviceId);
 #else
     /// <summary>The kernel that runs in this process; the hosted platform sets it.</summary>
@@ -68,7 +75,9 @@ public static unsafe partial class SystemCalls
 
     public static nuint Same(nuint left, nuint right) => Hosted.Same(left, right) ? 1u : 0u;
 
-    /// <summary>Locks the calling server, which must be in thread-safe mode, until it unlocks or the function ends in whatever way.</summary>
+    /// <summary>
+    /// Locks the calling server, which must be in thread-safe mode, until it unlocks or the function ends in whatever way.
+    /// </summary>
     public static void Lock() => Hosted.Lock();
 
     /// <summary>Unlocks the calling server. Errors: <see cref="Error.InvalidArgument"/> if the same function has not locked it.</summary>

@@ -8,6 +8,9 @@ public interface ITcp
     /// <param name="backlog">Connections that may wait to be accepted.</param>
     TcpListener Listen(ushort port, uint backlog);
 
-    /// <summary>Blocks until the connection stands; errors: <see cref="Error.Refused"/>, <see cref="Error.TimedOut"/>, <see cref="Error.Unreachable"/>.</summary>
+    /// <summary>
+    /// Blocks until the connection stands; errors: <see cref="Error.Refused"/>, <see cref="Error.TimedOut"/>,
+    /// <see cref="Error.Unreachable"/>.
+    /// </summary>
     TcpConnection Connect(Ipv4Address address, ushort port);
 }

@@ -8,10 +8,14 @@ namespace BssOs;
 public interface ITcpConnection
 {
     /// <summary>Blocks until there is at least one byte.</summary>
-    /// <returns>Bytes written into <paramref name="data"/>; 0 at the end of the stream. Errors: <see cref="Error.Reset"/>, <see cref="Error.TimedOut"/>.</returns>
+    /// <returns>Bytes written into <paramref name="data"/>; 0 at the end of the stream. Errors: <see cref="Error.Reset"/>,
+    /// <see cref="Error.TimedOut"/>.</returns>
     uint Read(System.Span<byte> data);
 
-    /// <summary>Blocks until all bytes stand in the send buffer; errors: <see cref="Error.Closed"/>, <see cref="Error.Reset"/>, <see cref="Error.TimedOut"/>.</summary>
+    /// <summary>
+    /// Blocks until all bytes stand in the send buffer; errors: <see cref="Error.Closed"/>, <see cref="Error.Reset"/>,
+    /// <see cref="Error.TimedOut"/>.
+    /// </summary>
     void Write(System.ReadOnlySpan<byte> data);
 
     /// <summary>Ends the stream towards the peer; reading goes on.</summary>
@@ -26,7 +30,9 @@ public interface ITcpConnection
     /// <summary>Ends the connection at once with a reset.</summary>
     void Abort();
 
-    /// <summary>Says how far the connection has come: tells a slow peer, or one that keeps its window closed, from one that has gone.</summary>
+    /// <summary>
+    /// Says how far the connection has come: tells a slow peer, or one that keeps its window closed, from one that has gone.
+    /// </summary>
     void GetProgress(out TcpProgress progress);
 
     /// <returns>The peer's address.</returns>

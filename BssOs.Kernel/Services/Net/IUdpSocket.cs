@@ -4,12 +4,16 @@ namespace BssOs;
 [Service(0x0000_0057)]
 public interface IUdpSocket
 {
-    /// <summary>Sends a datagram of up to 65507 bytes, in fragments if it is longer than a frame; errors: <see cref="Error.Unreachable"/>, <see cref="Error.InvalidArgument"/> if it is too long.</summary>
+    /// <summary>
+    /// Sends a datagram of up to 65507 bytes, in fragments if it is longer than a frame; errors: <see cref="Error.Unreachable"/>,
+    /// <see cref="Error.InvalidArgument"/> if it is too long.
+    /// </summary>
     void Send(Ipv4Address address, ushort port, System.ReadOnlySpan<byte> data);
 
     /// <summary>Sends a datagram to all hosts on an interface.</summary>
     /// <param name="link">Number of the interface.</param>
-    /// <param name="isConfigured">Whether it comes from the interface's address; else from 0.0.0.0, as that of a host without one (DHCP).</param>
+    /// <param name="isConfigured">Whether it comes from the interface's address; else from 0.0.0.0, as that of a host without one
+    /// (DHCP).</param>
     /// <param name="port">Port of the receivers.</param>
     /// <param name="data">What to send.</param>
     void Broadcast(uint link, bool isConfigured, ushort port, System.ReadOnlySpan<byte> data);

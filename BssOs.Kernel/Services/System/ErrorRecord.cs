@@ -24,9 +24,14 @@ public unsafe struct ErrorRecord
     /// </summary>
     public uint Place;
 
-    /// <summary>Where the same server called the function with <see cref="Place"/>; <see cref="NoPlace"/> if it was called from outside, or further up.</summary>
+    /// <summary>
+    /// Where the same server called the function with <see cref="Place"/>; <see cref="NoPlace"/> if it was called from outside, or further
+    /// up.
+    /// </summary>
     public uint Caller;
 
-    /// <summary>Numbers of the servers that the call had gone through (see <see cref="ServerInfo.Number"/>), the one that threw first.</summary>
+    /// <summary>
+    /// Numbers of the servers that the call had gone through (see <see cref="ServerInfo.Number"/>), the one that threw first.
+    /// </summary>
     public fixed uint Chain[ChainLength];
 }

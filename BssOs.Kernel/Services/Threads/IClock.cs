@@ -10,7 +10,9 @@ public interface IClock
     /// <summary>Blocks the thread.</summary>
     void Sleep(uint milliseconds);
 
-    /// <summary>Signals an event once, after the time given and not earlier; a later call for the same event replaces an earlier one.</summary>
+    /// <summary>
+    /// Signals an event once, after the time given and not earlier; a later call for the same event replaces an earlier one.
+    /// </summary>
     void SetAlarm(Event target, uint milliseconds);
 
     /// <returns>Alarms that are set; each holds one reference to its event, so a leak report does not count these.</returns>

@@ -15,7 +15,9 @@ public interface IQueue
     /// <returns>The reference; null once the queue is closed and empty.</returns>
     Server Take();
 
-    /// <summary>Takes the first reference without blocking, so that one wake-up can serve many items. Errors as of <see cref="Take"/>.</summary>
+    /// <summary>
+    /// Takes the first reference without blocking, so that one wake-up can serve many items. Errors as of <see cref="Take"/>.
+    /// </summary>
     /// <returns>The reference; null if the queue is empty.</returns>
     Server TakeNow();
 

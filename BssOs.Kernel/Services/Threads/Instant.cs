@@ -62,7 +62,9 @@ public readonly struct Instant
     /// <returns>So many seconds later.</returns>
     public Instant AfterSeconds(uint seconds) => new(Milliseconds + ((ulong)seconds * MillisecondsPerSecond));
 
-    /// <summary>How long <paramref name="earlier"/> lies back, seen from here; <c>deadline.Since(now)</c> is what is left until a deadline.</summary>
+    /// <summary>
+    /// How long <paramref name="earlier"/> lies back, seen from here; <c>deadline.Since(now)</c> is what is left until a deadline.
+    /// </summary>
     /// <returns>Milliseconds; 0 if it does not lie back but ahead, and <see cref="uint.MaxValue"/> if it is more than 49 days.</returns>
     public uint Since(Instant earlier)
     {

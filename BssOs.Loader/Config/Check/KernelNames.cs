@@ -30,7 +30,7 @@ internal sealed record KernelNames(
     public static readonly ServiceSignature Executable = new(
         BssOs.Executable.ServiceId, nameof(Executable), BssOs.Executable.SignatureHash);
 
-    private static readonly Dictionary<string, ServiceSignature> s_everywhere = new Dictionary<string, ServiceSignature>
+    private static readonly Dictionary<string, ServiceSignature> Everywhere = new Dictionary<string, ServiceSignature>
     {
         ["physical-memory"] = new(PhysicalMemory.ServiceId, nameof(PhysicalMemory), PhysicalMemory.SignatureHash),
         ["memory-map"] = new(MemoryMap.ServiceId, nameof(MemoryMap), MemoryMap.SignatureHash),
@@ -46,7 +46,7 @@ internal sealed record KernelNames(
         ["query"] = Query,
     };
 
-    private static readonly Dictionary<string, ServiceSignature> s_linux = new(s_everywhere)
+    private static readonly Dictionary<string, ServiceSignature> LinuxNames = new(Everywhere)
     {
         ["linux-timer"] = new(LinuxTimer.ServiceId, nameof(LinuxTimer), LinuxTimer.SignatureHash),
         ["linux-console"] = new(LinuxFile.ServiceId, nameof(LinuxFile), LinuxFile.SignatureHash),
@@ -54,32 +54,32 @@ internal sealed record KernelNames(
         ["linux-disk"] = new(BlockDevice.ServiceId, nameof(BlockDevice), BlockDevice.SignatureHash),
     };
 
-    private static readonly Dictionary<string, ServiceSignature> s_pc = new(s_everywhere)
+    private static readonly Dictionary<string, ServiceSignature> Pc = new(Everywhere)
     {
         ["frame-buffer"] = new(FrameBuffer.ServiceId, nameof(FrameBuffer), FrameBuffer.SignatureHash),
     };
 
-    private static readonly Dictionary<string, KernelResource> s_linuxResources = new()
+    private static readonly Dictionary<string, KernelResource> LinuxResources = new()
     {
         ["vectors"] = Vectors(FirstVector + SignalCount),
     };
 
-    private static readonly Dictionary<string, KernelResource> s_pcResources = new()
+    private static readonly Dictionary<string, KernelResource> PcResources = new()
     {
         ["ports"] = new(new(Ports.ServiceId, nameof(Ports), Ports.SignatureHash), 0, PortCount),
         ["vectors"] = Vectors(VectorCount),
         ["memory"] = new(new(DataSpace.ServiceId, nameof(DataSpace), DataSpace.SignatureHash), 0, AddressCount),
     };
 
-    private static readonly KernelNames[] s_all = [new("pc", s_pc, s_pcResources), new("linux", s_linux, s_linuxResources)];
+    private static readonly KernelNames[] All = [new("pc", Pc, PcResources), new("linux", LinuxNames, LinuxResources)];
 
     /// <summary>The names on a platform.</summary>
-    public static KernelNames Of(string platform) => s_all.First(names => names.Platform == platform);
+    public static KernelNames Of(string platform) => All.First(names => names.Platform == platform);
 
     /// <summary>A platform on which there is a name.</summary>
     /// <returns>Null if there is none.</returns>
     public static string? FindPlatform(string name) =>
-        s_all.FirstOrDefault(names => names.Plain.ContainsKey(name) || names.Resources.ContainsKey(name))?.Platform;
+        All.FirstOrDefault(names => names.Plain.ContainsKey(name) || names.Resources.ContainsKey(name))?.Platform;
 
     private static KernelResource Vectors(ulong end) =>
         new(new(InterruptVectors.ServiceId, nameof(InterruptVectors), InterruptVectors.SignatureHash), FirstVector, end);

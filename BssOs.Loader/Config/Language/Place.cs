@@ -25,7 +25,9 @@ internal readonly unsafe struct Place
         }
     }
 
-    /// <summary>Bytes of the byte order mark at the beginning of a text, which some editors write (RFC 3629, section 6); 0 without.</summary>
+    /// <summary>
+    /// Bytes of the byte order mark at the beginning of a text, which some editors write (RFC 3629, section 6); 0 without.
+    /// </summary>
     public static uint LengthOfMark(byte* text, uint length) =>
         length >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3u : 0;
 

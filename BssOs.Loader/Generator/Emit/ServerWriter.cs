@@ -81,7 +81,8 @@ internal static class ServerWriter
             if (!required.Modifiers.Contains("partial"))
                 continue;
             writer.Gap();
-            writer.Line($"{required.Modifiers} {required.TypeName} {ServiceShape.Identifier(required.PropertyName)} => {RequiredValue(required, slot)};");
+            writer.Line(
+                $"{required.Modifiers} {required.TypeName} {ServiceShape.Identifier(required.PropertyName)} => {RequiredValue(required, slot)};");
         }
     }
 
@@ -115,8 +116,10 @@ internal static class ServerWriter
     // Private data never moves, hence nothing is pinned.
     private static void WriteSelf(SourceWriter writer, ClassModel model)
     {
-        writer.Line("/// <summary>This object's private data, to be passed to functions; it stays where it is as long as the object lives.</summary>");
-        writer.Line($"private {model.TypeName}* {WellKnownNames.Self} => ({model.TypeName}*)global::System.Runtime.CompilerServices.Unsafe.AsPointer(ref this);");
+        writer.Line(
+            "/// <summary>This object's private data, to be passed to functions; it stays where it is as long as the object lives.</summary>");
+        writer.Line(
+            $"private {model.TypeName}* {WellKnownNames.Self} => ({model.TypeName}*)global::System.Runtime.CompilerServices.Unsafe.AsPointer(ref this);");
     }
 
     private static void WriteNew(SourceWriter writer, ClassModel model, int index)
@@ -139,7 +142,8 @@ internal static class ServerWriter
         using (writer.Begin("public static global::BssOs.HostedServerType Describe()"))
         {
             string callbacks = server.Callbacks ? "true" : "false";
-            writer.Line($"var file = new global::BssOs.HostedServerFile(\"{server.FileName}\", (global::BssOs.SynchronizationMode){server.Synchronization}u, {callbacks}, {server.StackBytes}u);");
+            writer.Line(
+                $"var file = new global::BssOs.HostedServerFile(\"{server.FileName}\", (global::BssOs.SynchronizationMode){server.Synchronization}u, {callbacks}, {server.StackBytes}u);");
             foreach (ClassModel model in server.Classes.Where(c => c.Services.Count > 0 && c.IsPartial))
             {
                 string entries = $"{model.TypeName}.{EntryClass}";
@@ -154,7 +158,8 @@ internal static class ServerWriter
             }
 
             foreach (RequiredModel required in server.Required.Where(r => r.Service is not null))
-                writer.Line($"file.AddRequired(\"{required.SlotName}\", {DescribeService(required.Service!)}, {(required.Optional ? "true" : "false")});");
+                writer.Line(
+                    $"file.AddRequired(\"{required.SlotName}\", {DescribeService(required.Service!)}, {(required.Optional ? "true" : "false")});");
             writer.Line("return file.Build();");
         }
     }

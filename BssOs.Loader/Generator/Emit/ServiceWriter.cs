@@ -22,7 +22,8 @@ internal static class ServiceWriter
     {
         string access = service.IsPublic ? "public" : "internal";
         string name = service.Name;
-        writer.Line($"/// <summary>A temporary reference to a server with <see cref=\"{service.InterfaceName}\"/>; it ends with the service function. The default is null.</summary>");
+        writer.Line(
+            $"/// <summary>A temporary reference to a server with <see cref=\"{service.InterfaceName}\"/>; it ends with the service function. The default is null.</summary>");
         using (writer.Begin($"{access} readonly unsafe ref partial struct {name}"))
         {
             WriteIdentity(writer, service, isTarget);
@@ -88,7 +89,8 @@ internal static class ServiceWriter
             writer.Line("public global::BssOs.Server AsServer => new global::BssOs.Server(_word);");
             writer.Line();
             writer.Line("/// <summary>The same reference, without its service.</summary>");
-            writer.Line($"public static implicit operator global::BssOs.Server({name} reference) => new global::BssOs.Server(reference._word);");
+            writer.Line(
+                $"public static implicit operator global::BssOs.Server({name} reference) => new global::BssOs.Server(reference._word);");
             writer.Line();
         }
     }
@@ -97,10 +99,12 @@ internal static class ServiceWriter
     {
         string name = service.Name;
         writer.Line("/// <summary>Asks a server for this service of its; error: WrongService. Null stays null.</summary>");
-        writer.Line($"public static {name} Cast(global::BssOs.Server server) => server.IsNull ? default : new {name}(global::BssOs.SystemCalls.Cast(server.Word, ServiceId));");
+        writer.Line(
+            $"public static {name} Cast(global::BssOs.Server server) => server.IsNull ? default : new {name}(global::BssOs.SystemCalls.Cast(server.Word, ServiceId));");
         writer.Line();
         writer.Line("/// <summary>Asks a server for this service of its; null if it does not implement it. Null stays null.</summary>");
-        writer.Line($"public static {name} As(global::BssOs.Server server) => server.IsNull ? default : new {name}(global::BssOs.SystemCalls.As(server.Word, ServiceId));");
+        writer.Line(
+            $"public static {name} As(global::BssOs.Server server) => server.IsNull ? default : new {name}(global::BssOs.SystemCalls.As(server.Word, ServiceId));");
         writer.Line();
         writer.Line("/// <summary>Makes a permanent reference, to store in private data. Null stays null.</summary>");
         writer.Line("public Permanent Keep() => new Permanent(global::BssOs.SystemCalls.Keep(_word));");

@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace BssOs.Generator;
 
-/// <summary>Writes what fills the function table of a service that the kernel itself implements: the compiler counts and types the functions.</summary>
+/// <summary>
+/// Writes what fills the function table of a service that the kernel itself implements: the compiler counts and types the functions.
+/// </summary>
 internal static class TableWriter
 {
     private const string Inline =
@@ -45,5 +47,6 @@ internal static class TableWriter
         _ => ["nuint"],
     };
 
-    private static string Name(FunctionModel function) => ServiceShape.Identifier(char.ToLowerInvariant(function.Name[0]) + function.Name.Substring(1));
+    private static string Name(FunctionModel function) =>
+        ServiceShape.Identifier(char.ToLowerInvariant(function.Name[0]) + function.Name.Substring(1));
 }

@@ -9,7 +9,8 @@ namespace BssOs.Generator;
 /// </summary>
 internal sealed class TargetCallWriter(SourceWriter writer) : CallWriter(writer)
 {
-    private const string Import = "[global::System.Runtime.RuntimeImport(\"*\", \"{0}\"), global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]";
+    private const string Import =
+        "[global::System.Runtime.RuntimeImport(\"*\", \"{0}\"), global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.InternalCall)]";
 
     /// <inheritdoc/>
     public override void WriteCall(FunctionModel function, int index)

@@ -21,7 +21,8 @@ internal static class EntryPlaces
             .Where(i => i.IsService())
             .SelectMany(i => i.GetMembers().OfType<IMethodSymbol>().Where(m => m.IsServiceFunction()))
             .Select(m => FindImplementation(type, m));
-        ISymbol?[] methods = [type.FindMethodWithoutParameters(WellKnownNames.Constructor), type.FindMethodWithoutParameters(WellKnownNames.Destructor)];
+        ISymbol?[] methods =
+            [type.FindMethodWithoutParameters(WellKnownNames.Constructor), type.FindMethodWithoutParameters(WellKnownNames.Destructor)];
         return new(methods.Concat(functions).Select(PlaceOf).ToImmutableArray());
     }
 

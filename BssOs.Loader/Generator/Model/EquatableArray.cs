@@ -5,7 +5,9 @@ using System.Collections.Immutable;
 
 namespace BssOs.Generator;
 
-/// <summary>An immutable array that equals another with equal elements, so that the incremental generator can tell that nothing changed.</summary>
+/// <summary>
+/// An immutable array that equals another with equal elements, so that the incremental generator can tell that nothing changed.
+/// </summary>
 /// <typeparam name="T">Type of the elements.</typeparam>
 /// <param name="items">The elements.</param>
 public readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

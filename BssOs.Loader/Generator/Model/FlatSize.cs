@@ -38,7 +38,8 @@ internal static class FlatSize
                 return (4, 4);
         }
 
-        return type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false } named && depth < DepthMax
+        return type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsRefLikeType: false } named
+            && depth < DepthMax
             ? LayoutOfStruct(named, depth + 1)
             : null;
     }
@@ -57,7 +58,8 @@ internal static class FlatSize
         ulong size = 0, alignment = 1;
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst))
         {
-            ITypeSymbol fieldType = field is { IsFixedSizeBuffer: true, Type: IPointerTypeSymbol buffer } ? buffer.PointedAtType : field.Type;
+            ITypeSymbol fieldType =
+                field is { IsFixedSizeBuffer: true, Type: IPointerTypeSymbol buffer } ? buffer.PointedAtType : field.Type;
             if (Layout(fieldType, depth) is not var (fieldSize, fieldAlignment) || field.FixedSize < 0)
                 return null;
             if (field.IsFixedSizeBuffer)

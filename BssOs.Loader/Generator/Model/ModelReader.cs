@@ -46,7 +46,9 @@ public static class ModelReader
     internal static IEnumerable<INamedTypeSymbol> ServiceTypes(Compilation compilation) =>
         ServiceAssemblies(compilation).SelectMany(a => a.GlobalNamespace.AllTypes().Where(t => t.IsService()));
 
-    /// <summary>Puts local servers to the servers that they belong to: the struct they are nested in, else the only one beside them.</summary>
+    /// <summary>
+    /// Puts local servers to the servers that they belong to: the struct they are nested in, else the only one beside them.
+    /// </summary>
     internal static ImmutableArray<ServerModel> Assemble(IReadOnlyCollection<ClassSource> servers, IReadOnlyCollection<ClassSource> locals)
     {
         ImmutableArray<ServerModel>.Builder result = ImmutableArray.CreateBuilder<ServerModel>(servers.Count);
@@ -111,7 +113,8 @@ public static class ModelReader
             type.NamespaceName(),
             new(containing.ToImmutableArray()),
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            new(type.Interfaces.Where(i => i.IsService()).Select(i => ReadService(i, compilation)).OfType<ServiceModel>().ToImmutableArray()),
+            new(type.Interfaces.Where(i => i.IsService())
+                .Select(i => ReadService(i, compilation)).OfType<ServiceModel>().ToImmutableArray()),
             type.FindMethodWithoutParameters(WellKnownNames.Constructor) is not null,
             type.FindMethodWithoutParameters(WellKnownNames.Destructor) is not null,
             isPartial)
@@ -176,7 +179,8 @@ public static class ModelReader
         ScalarKind scalar = ScalarOf(number.SpecialType);
         return scalar == ScalarKind.None
             ? null
-            : new(ParameterKind.Word, name, scalar, number.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), 0) { IsStruct = only is not null };
+            : new(ParameterKind.Word, name, scalar, number.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), 0) { IsStruct =
+                only is not null };
     }
 
     /// <summary>
@@ -284,7 +288,8 @@ public static class ModelReader
     private static ScalarKind ScalarOf(SpecialType type) => type switch
     {
         SpecialType.System_Boolean => ScalarKind.Bool,
-        SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UIntPtr => ScalarKind.Unsigned,
+        SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_UInt32
+            or SpecialType.System_UIntPtr => ScalarKind.Unsigned,
         SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_Int32 => ScalarKind.Signed,
         SpecialType.System_IntPtr => ScalarKind.NativeSigned,
         _ => ScalarKind.None,

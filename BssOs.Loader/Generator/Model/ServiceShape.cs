@@ -12,7 +12,8 @@ internal static class ServiceShape
     // Members that every reference type has, those of all objects among them.
     private static readonly string[] ReservedFunctions =
     [
-        "As", "AsServer", "Cast", "Equals", "Finalize", "Functions", "GetHashCode", "GetType", "Imports", "IsNull", "Keep", "MemberwiseClone", "Permanent",
+        "As", "AsServer", "Cast", "Equals", "Finalize",
+        "Functions", "GetHashCode", "GetType", "Imports", "IsNull", "Keep", "MemberwiseClone", "Permanent",
         "Reference", "ReferenceEquals", "Release", "Same", "ServiceId", "Signature", "SignatureHash", "Table", "ToString", "Word",
     ];
 
@@ -28,14 +29,17 @@ internal static class ServiceShape
 
     /// <summary>Whether a function of a service has a name that the generated code needs itself.</summary>
     public static bool IsReserved(IMethodSymbol function) =>
-        ReservedFunctions.Contains(function.Name) || ReservedMembers.Contains(function.Name) || function.ContainingType.Name == "I" + function.Name
+        ReservedFunctions.Contains(function.Name) || ReservedMembers.Contains(function.Name)
+            || function.ContainingType.Name == "I" + function.Name
         || Identifier(function.Name) != function.Name
-        || (function.Name.StartsWith("Try", StringComparison.Ordinal) && !function.ContainingType.GetMembers(function.Name.Substring("Try".Length)).IsEmpty);
+        || (function.Name.StartsWith("Try", StringComparison.Ordinal)
+        && !function.ContainingType.GetMembers(function.Name.Substring("Try".Length)).IsEmpty);
 
     /// <summary>Whether a parameter of a service's function has a name that the generated code needs itself.</summary>
     public static bool IsReserved(IParameterSymbol parameter) =>
         ReservedParameters.Contains(parameter.Name)
-        || (parameter.Name.StartsWith(ReservedPrefix, StringComparison.Ordinal) && parameter.Name.Skip(ReservedPrefix.Length).All(char.IsDigit));
+        || (parameter.Name.StartsWith(ReservedPrefix, StringComparison.Ordinal)
+        && parameter.Name.Skip(ReservedPrefix.Length).All(char.IsDigit));
 
     /// <summary>Whether a member that somebody wrote into a server would be there twice.</summary>
     public static bool IsReserved(ISymbol member, bool isLocal) => member switch
@@ -50,7 +54,8 @@ internal static class ServiceShape
 
     /// <summary>A service is an interface in a namespace that is not generic and named <c>I…</c>.</summary>
     public static bool HasValidName(INamedTypeSymbol type) =>
-        type is { ContainingType: null, Arity: 0, IsFileLocal: false, ContainingNamespace.IsGlobalNamespace: false } && type.Name.Length > 1 && type.Name[0] == 'I' && char.IsUpper(type.Name[1]);
+        type is { ContainingType: null, Arity: 0, IsFileLocal: false, ContainingNamespace.IsGlobalNamespace: false } && type.Name.Length > 1
+            && type.Name[0] == 'I' && char.IsUpper(type.Name[1]);
 
     /// <summary>Full name of the reference type that a service has.</summary>
     public static string ReferenceTypeName(INamedTypeSymbol service)

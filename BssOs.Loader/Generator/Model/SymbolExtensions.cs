@@ -21,14 +21,18 @@ internal static class SymbolExtensions
     }
 
     public static object? NamedValue(this AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: not TypedConstantKind.Array } value ? value.Value : null;
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: not TypedConstantKind.Array } value
+            ? value.Value : null;
 
-    /// <summary>A whole number among the arguments of an attribute; null if what stands there is none, as in code that does not compile.</summary>
+    /// <summary>
+    /// A whole number among the arguments of an attribute; null if what stands there is none, as in code that does not compile.
+    /// </summary>
     public static long? NamedNumber(this AttributeData attribute, string name) => NumberOf(attribute.NamedValue(name));
 
     /// <summary>The whole number that is the only argument of an attribute; null if there is no such.</summary>
     public static long? Number(this AttributeData attribute) =>
-        attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum
+        attribute.ConstructorArguments.Length == 1
+            && attribute.ConstructorArguments[0].Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum
             ? NumberOf(attribute.ConstructorArguments[0].Value)
             : null;
 

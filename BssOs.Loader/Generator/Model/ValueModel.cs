@@ -4,7 +4,8 @@ namespace BssOs.Generator;
 /// <param name="Kind">How it travels.</param>
 /// <param name="TypeName">Its C# type, fully qualified; of a fixed block the type of the block.</param>
 /// <param name="Scalar">For a scalar: how it becomes a word.</param>
-/// <param name="UnderlyingTypeName">For an enumeration or struct: the keyword of its number, otherwise as <paramref name="TypeName"/>.</param>
+/// <param name="UnderlyingTypeName">For an enumeration or struct: the keyword of its number, otherwise as
+/// <paramref name="TypeName"/>.</param>
 /// <param name="Value">Service ID of a reference, size of a fixed block, otherwise 0.</param>
 public sealed record ValueModel(ParameterKind Kind, string TypeName, ScalarKind Scalar, string UnderlyingTypeName, uint Value)
 {

@@ -19,7 +19,8 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
     }
 
     /// <summary>Checks a member that a server uses and that stands outside of its struct.</summary>
-    public static void CheckMember(SyntaxNode member, SemanticModel model, Action<Diagnostic> report) => new CodeRules(model, report).Visit(member);
+    public static void CheckMember(SyntaxNode member, SemanticModel model, Action<Diagnostic> report) =>
+        new CodeRules(model, report).Visit(member);
 
     public override void VisitAttributeList(AttributeListSyntax node)
     {
@@ -33,7 +34,8 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
             base.VisitStructDeclaration(node);
     }
 
-    public override void VisitRecordDeclaration(RecordDeclarationSyntax node) => Report(Descriptors.Record, node.Identifier, node.Identifier.Text);
+    public override void VisitRecordDeclaration(RecordDeclarationSyntax node) =>
+        Report(Descriptors.Record, node.Identifier, node.Identifier.Text);
 
     public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
     {
@@ -149,13 +151,16 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
 
     public override void VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => Report(Descriptors.Delegate, node.ArrowToken);
 
-    public override void VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) => Report(Descriptors.Delegate, node.ArrowToken);
+    public override void VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
+        Report(Descriptors.Delegate, node.ArrowToken);
 
-    public override void VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) => Report(Descriptors.Delegate, node.DelegateKeyword);
+    public override void VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) =>
+        Report(Descriptors.Delegate, node.DelegateKeyword);
 
     public override void VisitForEachStatement(ForEachStatementSyntax node)
     {
-        if (model.GetTypeInfo(node.Expression).Type is { } type && !IsSpan(type) && type.FindAttribute("System.Runtime.CompilerServices.InlineArrayAttribute") is null)
+        if (model.GetTypeInfo(node.Expression).Type is { } type && !IsSpan(type)
+            && type.FindAttribute("System.Runtime.CompilerServices.InlineArrayAttribute") is null)
             Report(Descriptors.Foreach, node.ForEachKeyword, type.ToDisplayString());
         base.VisitForEachStatement(node);
     }
@@ -185,7 +190,8 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
     public override void VisitInvocationExpression(InvocationExpressionSyntax node)
     {
         if (model.GetOperation(node) is IInvocationOperation call
-            && call.Arguments.FirstOrDefault(a => a.ArgumentKind == ArgumentKind.ParamArray && a.Value.Type is { IsReferenceType: true }) is { } array)
+            && call.Arguments.FirstOrDefault(
+                a => a.ArgumentKind == ArgumentKind.ParamArray && a.Value.Type is { IsReferenceType: true }) is { } array)
         {
             Report(Descriptors.Allocation, node.GetFirstToken(), array.Value.Type!.ToDisplayString());
         }
@@ -196,7 +202,8 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
         base.VisitInvocationExpression(node);
     }
 
-    public override void VisitTypeOfExpression(TypeOfExpressionSyntax node) => Report(Descriptors.ReferenceType, node.Keyword, "System.Type");
+    public override void VisitTypeOfExpression(TypeOfExpressionSyntax node) =>
+        Report(Descriptors.ReferenceType, node.Keyword, "System.Type");
 
     public override void VisitBinaryExpression(BinaryExpressionSyntax node)
     {
@@ -237,7 +244,8 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
         return true;
     }
 
-    private static bool IsSpan(ITypeSymbol type) => type is INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan" } && type.NamespaceName() == "System";
+    private static bool IsSpan(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan" } && type.NamespaceName() == "System";
 
     private static SyntaxToken? ModifierOf(SyntaxTokenList modifiers, SyntaxKind kind)
     {
@@ -270,15 +278,18 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
     // IA-32 converts between floating-point numbers and int; uint and 64-bit numbers take a routine, uint from one does not.
     private void CheckConversion(ExpressionSyntax expression, ITypeSymbol? from, ITypeSymbol? to)
     {
-        bool isRefused = IsFloat(to) ? IsWide(from) || from?.SpecialType is SpecialType.System_UInt32 or SpecialType.System_UIntPtr : IsFloat(from) && IsWide(to);
+        bool isRefused = IsFloat(to) ? IsWide(from) || from?.SpecialType is SpecialType.System_UInt32 or SpecialType.System_UIntPtr
+            : IsFloat(from) && IsWide(to);
         if (isRefused && !model.GetConstantValue(expression).HasValue)
             Report(Descriptors.FloatConversion, expression.GetFirstToken(), from!.ToDisplayString(), to!.ToDisplayString());
     }
 
     private void CheckProduct(ExpressionSyntax node, SyntaxToken sign)
     {
-        bool isWide = model.GetOperation(node) is IBinaryOperation { IsChecked: true, OperatorMethod: null, Type: var type } && IsWide(type);
-        isWide |= model.GetOperation(node) is ICompoundAssignmentOperation { IsChecked: true, OperatorMethod: null, Type: var result } && IsWide(result);
+        bool isWide = model.GetOperation(node) is IBinaryOperation { IsChecked: true, OperatorMethod: null, Type: var type }
+            && IsWide(type);
+        isWide |= model.GetOperation(node) is ICompoundAssignmentOperation { IsChecked: true, OperatorMethod: null, Type: var result }
+            && IsWide(result);
         if (isWide && !model.GetConstantValue(node).HasValue)
             Report(Descriptors.WideDivision, sign, $"checked {sign.Text}");
     }

@@ -39,7 +39,8 @@ internal static class DataPath
             case { Kind: OperationKind.None, Syntax: var syntax }:
                 // Pointers and buffers, of which Roslyn shows the syntax only.
                 return IsFollowed(syntax) ? OfTarget(syntax, state, model)
-                    : Inner(syntax) is { } expression && model.GetOperation(expression) is { } target && Of(target, state, model) is { } base0 ? base0 + "[]"
+                    : Inner(syntax) is { } expression && model.GetOperation(expression) is { } target
+                    && Of(target, state, model) is { } base0 ? base0 + "[]"
                     : null;
             default:
                 return null;
@@ -49,7 +50,8 @@ internal static class DataPath
     // In p->f, what p points to has the syntax of p itself.
     private static bool IsFollowed(SyntaxNode syntax) =>
         syntax is IdentifierNameSyntax
-        && syntax.Parent is MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.PointerMemberAccessExpression } member && member.Expression == syntax;
+        && syntax.Parent is MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.PointerMemberAccessExpression } member
+        && member.Expression == syntax;
 
     private static string? OfTarget(SyntaxNode pointer, FlowState state, SemanticModel model)
     {
@@ -70,7 +72,8 @@ internal static class DataPath
 
     /// <summary>Whether a property is a variable of its own.</summary>
     public static bool IsStored(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
     // A pointer to numbers is one to memory that a server works with; private data that have other holders are structs.
     private static string? OfPointer(ITypeSymbol type, string name) =>

@@ -213,11 +213,13 @@ internal static class Descriptors
     [
         ParameterType, ResultType, WideScalar, FloatingPoint, ServiceShape, ServiceMember, ReservedName, DuplicateId,
         Limit, NotPartial, ServiceCount, NotAService, ExplicitImplementation, ManagedField, RequiredType, RequiredShape, Orphan,
-        ServerShape, LifecycleShape, NameTaken, SlotClash, NeverRun, StaticField, String, Allocation, ReferenceType, Cleanup, Delegate, Foreach,
+        ServerShape, LifecycleShape, NameTaken,
+        SlotClash, NeverRun, StaticField, String, Allocation, ReferenceType, Cleanup, Delegate, Foreach,
         StackAllocation, WideDivision, Throw, Suspension, LostUpdate, OwnCall,
         Record, FloatConversion, FloatRemainder, Outside,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage + "#" + id.ToLowerInvariant());
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage + "#"
+            + id.ToLowerInvariant());
 }

@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace BssOs.Generator;
 
-/// <summary>What the variables of a function hold at a place in it: which private data they were made of, and when those were read.</summary>
+/// <summary>
+/// What the variables of a function hold at a place in it: which private data they were made of, and when those were read.
+/// </summary>
 internal sealed class FlowState
 {
     private const int Old = 0;

@@ -14,14 +14,17 @@ internal sealed class FunctionEffect
     /// <summary>What its result was made of, and whether a service was called since that was read.</summary>
     public HashSet<(string Source, bool IsStale)> Returns { get; } = [];
 
-    /// <summary>Private data that it writes, each with the parameter that is written, and whether a service was called before that.</summary>
+    /// <summary>
+    /// Private data that it writes, each with the parameter that is written, and whether a service was called before that.
+    /// </summary>
     public HashSet<(string Target, int Parameter, bool IsStale)> Writes { get; } = [];
 
     /// <summary>Name of a parameter among sources.</summary>
     public static string Parameter(int ordinal) => $"#{ordinal}";
 
     /// <summary>The parameter that a source is; null if it is another.</summary>
-    public static int? ParameterOf(string source) => source[0] == '#' && int.TryParse(source.Substring(1), out int ordinal) ? ordinal : null;
+    public static int? ParameterOf(string source) =>
+        source[0] == '#' && int.TryParse(source.Substring(1), out int ordinal) ? ordinal : null;
 
     /// <summary>Whether a source means something to callers: what is reached from the object itself.</summary>
     public static bool IsOfObject(string source) => source[0] == '.';

@@ -16,7 +16,8 @@ internal static class Limits
     private const char Ascii = '\x7F';
 
     /// <summary>
-    /// Reports a name that is too long for a server file, or that configurations and commands cannot write: names in them are of ASCII letters.
+    /// Reports a name that is too long for a server file, or that configurations and commands cannot write: names in them are of ASCII
+    /// letters.
     /// </summary>
     /// <param name="symbol">What has the name.</param>
     /// <param name="name">The name as the file has it.</param>
@@ -27,7 +28,8 @@ internal static class Limits
         if (bytes > NameBytesMax)
             Report(symbol.Locations[0], symbol.Name, $"a name of {bytes} bytes", $"{NameBytesMax}", "choose a shorter one", report);
         if (name.FirstOrDefault(c => c > Ascii) is not '\0' and var other)
-            Report(symbol.Locations[0], symbol.Name, $"the letter '{other}' in its name", "letters from A to Z, digits and '_'", "write it with those", report);
+            Report(symbol.Locations[0], symbol.Name,
+                $"the letter '{other}' in its name", "letters from A to Z, digits and '_'", "write it with those", report);
     }
 
     /// <summary>Reports that something goes beyond a limit.</summary>

@@ -69,7 +69,8 @@ internal static class LostUpdateRule
             case ParenthesizedExpressionSyntax inner:
                 return StateOf(inner.Expression, model);
             case MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } member
-                when model.GetSymbolInfo(member.Expression).Symbol is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None, IsThis: false }:
+                when model.GetSymbolInfo(member.Expression).Symbol is ILocalSymbol { RefKind: RefKind.None }
+                    or IParameterSymbol { RefKind: RefKind.None, IsThis: false }:
                 return null;
             default:
                 return model.GetSymbolInfo(target).Symbol as IFieldSymbol is { IsStatic: false } field ? field : null;

@@ -45,7 +45,8 @@ internal sealed class OwnCallRule
 
         foreach (IInvocationOperation call in operations.OfType<IInvocationOperation>())
         {
-            if (call.Instance is { } reference && ServiceCall.ServiceOf(call.TargetMethod, code.Compilation) is not null && rule.IsOwn(reference))
+            if (call.Instance is { } reference && ServiceCall.ServiceOf(call.TargetMethod, code.Compilation) is not null
+                && rule.IsOwn(reference))
                 report(Diagnostic.Create(Descriptors.OwnCall, call.Syntax.GetLocation(), call.TargetMethod.Name, server.Name));
         }
     }
@@ -60,7 +61,8 @@ internal sealed class OwnCallRule
             ISymbol member = pending.Dequeue();
             if (!seen.Add(member.OriginalDefinition) || member is INamedTypeSymbol)
                 continue;
-            foreach (IOperation operation in SourceCode.Declarations(member).SelectMany(d => _code.Bodies(d)).SelectMany(b => b.DescendantsAndSelf()))
+            foreach (IOperation operation in SourceCode.Declarations(member)
+                .SelectMany(d => _code.Bodies(d)).SelectMany(b => b.DescendantsAndSelf()))
             {
                 result.Add(operation);
                 foreach (ISymbol used in SourceCode.Used(operation))

@@ -63,7 +63,8 @@ internal sealed class RuleContext
             return type;
         if (type.ContainingType?.FindAttribute(WellKnownNames.ServerAttribute) is not null)
             return type.ContainingType;
-        INamedTypeSymbol[] beside = _servers.Value.Where(s => SymbolEqualityComparer.Default.Equals(s.ContainingSymbol, type.ContainingSymbol)).ToArray();
+        INamedTypeSymbol[] beside =
+            _servers.Value.Where(s => SymbolEqualityComparer.Default.Equals(s.ContainingSymbol, type.ContainingSymbol)).ToArray();
         return beside.Length == 1 ? beside[0] : null;
     }
 

@@ -16,7 +16,9 @@ public static class ServerRules
 
     private const string GeneratedSuffix = ".g.cs";
 
-    /// <summary>Checks everything in a compilation, which has to contain the generated sources already and to be free of errors in declarations.</summary>
+    /// <summary>
+    /// Checks everything in a compilation, which has to contain the generated sources already and to be free of errors in declarations.
+    /// </summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="isShared">Whether servers in other assemblies may use all that a file declares; null if none may.</param>
     /// <param name="cancellation">Ends the checking early.</param>
@@ -53,13 +55,15 @@ public static class ServerRules
         .Select(type => Diagnostic.Create(Descriptors.ServiceShape, type.Locations[0], type.Name));
 
     /// <summary>Checks one declaration of an interface or struct by itself.</summary>
-    internal static void CheckDeclaration(TypeDeclarationSyntax declaration, SemanticModel model, RuleContext context, Action<Diagnostic> report)
+    internal static void CheckDeclaration(
+        TypeDeclarationSyntax declaration, SemanticModel model, RuleContext context, Action<Diagnostic> report)
     {
         if (model.GetDeclaredSymbol(declaration) is not INamedTypeSymbol type)
             return;
 
         // What concerns the whole type is reported once, however many parts it has.
-        bool isFirst = type.DeclaringSyntaxReferences[0].Span == declaration.Span && type.DeclaringSyntaxReferences[0].SyntaxTree == declaration.SyntaxTree;
+        bool isFirst = type.DeclaringSyntaxReferences[0].Span == declaration.Span
+            && type.DeclaringSyntaxReferences[0].SyntaxTree == declaration.SyntaxTree;
         if (type.IsService() && isFirst)
             ServiceRules.Check(type, context, report);
         if (!IsServer(type))
@@ -70,7 +74,9 @@ public static class ServerRules
             CodeRules.Check(declaration, model, report);
     }
 
-    /// <summary>Checks what takes looking at more than one declaration: code that servers use, and what happens to values on their ways.</summary>
+    /// <summary>
+    /// Checks what takes looking at more than one declaration: code that servers use, and what happens to values on their ways.
+    /// </summary>
     internal static void CheckUses(RuleContext context, Func<string, bool>? isShared, Action<Diagnostic> report)
     {
         if (context.AreDoubles)
@@ -80,7 +86,8 @@ public static class ServerRules
         List<INamedTypeSymbol> servers = types.Where(t => t.TypeKind == TypeKind.Struct && IsServer(t)).ToList();
         IEnumerable<INamedTypeSymbol> shared = isShared is null
             ? []
-            : types.Where(t => (t.TypeKind == TypeKind.Struct || t.IsStatic) && t.DeclaringSyntaxReferences.All(r => isShared(r.SyntaxTree.FilePath)));
+            : types.Where(t => (t.TypeKind == TypeKind.Struct || t.IsStatic)
+            && t.DeclaringSyntaxReferences.All(r => isShared(r.SyntaxTree.FilePath)));
         if (servers.Count > 0)
             CheckExports(types, report);
         Guard(null, () => ReachedCode.Check(code, servers, shared, isShared, report));
@@ -95,7 +102,8 @@ public static class ServerRules
             });
         }
 
-        foreach (INamedTypeSymbol server in servers.Where(t => t.FindAttribute(WellKnownNames.ServerAttribute)?.NamedValue("Callbacks") is false))
+        foreach (INamedTypeSymbol server in servers.Where(
+            t => t.FindAttribute(WellKnownNames.ServerAttribute)?.NamedValue("Callbacks") is false))
         {
             List<INamedTypeSymbol> own = servers.Where(t => SymbolEqualityComparer.Default.Equals(context.ServerOf(t), server)).ToList();
             Guard(server.Declarations().FirstOrDefault(), () => OwnCallRule.Check(server, own, code, report));
@@ -107,7 +115,8 @@ public static class ServerRules
 
     /// <summary>Whether a type is a server or local server.</summary>
     internal static bool IsServer(INamedTypeSymbol type) =>
-        type.FindAttribute(WellKnownNames.ServerAttribute) is not null || type.FindAttribute(WellKnownNames.LocalServerAttribute) is not null;
+        type.FindAttribute(WellKnownNames.ServerAttribute) is not null
+            || type.FindAttribute(WellKnownNames.LocalServerAttribute) is not null;
 
     /// <summary>Whether a generator wrote a file.</summary>
     internal static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(GeneratedSuffix, StringComparison.Ordinal);
@@ -120,7 +129,8 @@ public static class ServerRules
     {
         foreach (IMethodSymbol method in types.Where(t => !IsGenerated(t)).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>())
         {
-            if (method.GetAttributes().Any(a => a.AttributeClass?.Name is "RuntimeExportAttribute" or "UnmanagedCallersOnlyAttribute") && !IsGenerated(method))
+            if (method.GetAttributes().Any(a => a.AttributeClass?.Name is "RuntimeExportAttribute" or "UnmanagedCallersOnlyAttribute")
+                && !IsGenerated(method))
                 report(Diagnostic.Create(Descriptors.Outside, method.Locations[0], method.Name));
         }
     }

@@ -7,7 +7,9 @@ namespace BssOs.Generator;
 /// <summary>Tells calls through references from others.</summary>
 internal static class ServiceCall
 {
-    /// <summary>The service that a call goes to; null for one that stays in the server or goes to the kernel, as Keep and Cast do.</summary>
+    /// <summary>
+    /// The service that a call goes to; null for one that stays in the server or goes to the kernel, as Keep and Cast do.
+    /// </summary>
     public static INamedTypeSymbol? ServiceOf(InvocationExpressionSyntax invocation, SemanticModel model)
     {
         return model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method ? ServiceOf(method, model.Compilation) : null;

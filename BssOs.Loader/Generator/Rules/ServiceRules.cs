@@ -23,7 +23,8 @@ internal static class ServiceRules
         if (functions > FunctionsMax)
             Limits.Report(location, service.Name, $"{functions} functions", $"{FunctionsMax}", "make several services of it", report);
         if (ModelReader.ReadId(service) == 0)
-            Limits.Report(location, service.Name, "the ID 0", "IDs from 1 on", $"the first free one is 0x{context.FreeIdAfter(0):X8}", report);
+            Limits.Report(
+                location, service.Name, "the ID 0", "IDs from 1 on", $"the first free one is 0x{context.FreeIdAfter(0):X8}", report);
         Limits.CheckName(service, service.Name, report);
         foreach (ISymbol member in service.GetMembers())
             CheckMember(service, member, context, report);
@@ -34,7 +35,8 @@ internal static class ServiceRules
         // The accessors of a property are reported with the property.
         if (member is IMethodSymbol { AssociatedSymbol: not null })
             return;
-        if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false, IsAbstract: true } method
+        if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+            || method.IsStatic || method.IsGenericMethod || !method.IsAbstract
             || service.GetMembers(member.Name).Length > 1)
         {
             report(Diagnostic.Create(Descriptors.ServiceMember, member.Locations[0], member.Name));
@@ -45,7 +47,8 @@ internal static class ServiceRules
         if (method.Parameters.Length > ParametersMax)
         {
             Limits.Report(
-                method.Locations[0], method.Name, $"{method.Parameters.Length} parameters", $"{ParametersMax}", "pass a struct by 'in' or 'ref'", report);
+                method.Locations[0], method.Name,
+                $"{method.Parameters.Length} parameters", $"{ParametersMax}", "pass a struct by 'in' or 'ref'", report);
         }
 
         if (ServiceShape.IsReserved(method))
@@ -69,7 +72,8 @@ internal static class ServiceRules
         bool both = parameter.FindAttribute(WellKnownNames.BothAttribute) is not null;
         if (ModelReader.ReadValue(parameter.Type, parameter.RefKind, both, method, context.Compilation) is not null)
             return;
-        DiagnosticDescriptor rule = parameter.RefKind == RefKind.None ? RuleOf(parameter.Type, Descriptors.ParameterType) : Descriptors.ParameterType;
+        DiagnosticDescriptor rule =
+            parameter.RefKind == RefKind.None ? RuleOf(parameter.Type, Descriptors.ParameterType) : Descriptors.ParameterType;
         report(Diagnostic.Create(rule, parameter.Locations[0], parameter.Name, Describe(parameter)));
     }
 

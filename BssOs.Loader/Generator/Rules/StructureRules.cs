@@ -31,10 +31,12 @@ internal static class StructureRules
             report(Diagnostic.Create(Descriptors.NameTaken, location, type.Name, service.Name));
         if (type.TypeKind == TypeKind.Struct && type.IsRecord)
             report(Diagnostic.Create(Descriptors.Record, location, type.Name));
-        if (isServer && type.FindAttribute(WellKnownNames.ServerAttribute)!.NamedNumber("StackBytes") is > Limits.StackBytesMax and var stack)
+        if (isServer
+            && type.FindAttribute(WellKnownNames.ServerAttribute)!.NamedNumber("StackBytes") is > Limits.StackBytesMax and var stack)
         {
             Limits.Report(
-                location, type.Name, $"{stack} bytes of stack", $"{Limits.StackBytesMax}", "keep large data in private data or get memory from a memory server", report);
+                location, type.Name, $"{stack} bytes of stack",
+                $"{Limits.StackBytesMax}", "keep large data in private data or get memory from a memory server", report);
         }
 
         Limits.CheckName(type, isServer ? KebabCase.From(type.Name) : type.Name, report);
@@ -81,11 +83,13 @@ internal static class StructureRules
             case IFieldSymbol { IsStatic: false } field when !field.Type.IsUnmanagedType:
                 report(Diagnostic.Create(Descriptors.ManagedField, field.Locations[0], field.Name, field.Type.ToDisplayString()));
                 break;
-            case IPropertySymbol { PartialDefinitionPart: null } property when property.FindAttribute(WellKnownNames.RequiredAttribute) is not null:
+            case IPropertySymbol { PartialDefinitionPart: null } property when property.FindAttribute(
+                WellKnownNames.RequiredAttribute) is not null:
                 CheckRequired(type, property, isServer, context, report);
                 break;
             case IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } method:
-                report(Diagnostic.Create(Descriptors.ExplicitImplementation, method.Locations[0], method.Name.Substring(method.Name.LastIndexOf('.') + 1)));
+                report(Diagnostic.Create(
+                    Descriptors.ExplicitImplementation, method.Locations[0], method.Name.Substring(method.Name.LastIndexOf('.') + 1)));
                 break;
             case IMethodSymbol { Name: WellKnownNames.Constructor or WellKnownNames.Destructor } method
                 when method.IsStatic || !method.ReturnsVoid || !method.Parameters.IsEmpty || method.IsGenericMethod:

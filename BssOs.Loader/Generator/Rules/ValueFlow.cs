@@ -19,7 +19,8 @@ internal sealed class ValueFlow(SourceCode code)
 
     /// <summary>The effect of a function.</summary>
     /// <param name="function">A function or accessor.</param>
-    /// <param name="lost">Told each place that writes private data made of what was read there before a service call, and their name.</param>
+    /// <param name="lost">Told each place that writes private data made of what was read there before a service call, and their
+    /// name.</param>
     public FunctionEffect EffectOf(IMethodSymbol function, Action<SyntaxNode, string>? lost = null)
     {
         IMethodSymbol declared = function.ReducedFrom ?? function.OriginalDefinition;
@@ -97,7 +98,8 @@ internal sealed class ValueFlow(SourceCode code)
                         .Select(v => (v.Source, _state.IsStale(v.Time))));
                 }
 
-                foreach (BasicBlock next in new[] { block.FallThroughSuccessor?.Destination, block.ConditionalSuccessor?.Destination }.OfType<BasicBlock>())
+                foreach (BasicBlock next in new[] { block.FallThroughSuccessor?.Destination,
+                    block.ConditionalSuccessor?.Destination }.OfType<BasicBlock>())
                 {
                     FlowState after = _state.Next();
                     if (states[next.Ordinal] is not { } before)
@@ -139,7 +141,8 @@ internal sealed class ValueFlow(SourceCode code)
                 case IPropertyReferenceOperation property when !DataPath.IsStored(property.Property):
                     return Get(property);
                 case ISimpleAssignmentOperation { IsRef: true } reference:
-                    if (reference.Target is ILocalReferenceOperation { Local: var variable } && DataPath.Of(reference.Value, _state, model) is { } target)
+                    if (reference.Target is ILocalReferenceOperation { Local: var variable }
+                        && DataPath.Of(reference.Value, _state, model) is { } target)
                         _state.Alias(variable, target);
                     return Nothing;
                 case ISimpleAssignmentOperation assignment:
@@ -179,7 +182,8 @@ internal sealed class ValueFlow(SourceCode code)
             var instance = Evaluate(call.Instance).ToArray();
             var arguments = new Dictionary<int, (string Source, int Time)[]>();
             foreach (IArgumentOperation argument in call.Arguments)
-                arguments[argument.Parameter?.Ordinal ?? 0] = argument.Parameter?.RefKind is RefKind.Out ? Nothing : Evaluate(argument.Value).ToArray();
+                arguments[argument.Parameter?.Ordinal ?? 0] =
+                    argument.Parameter?.RefKind is RefKind.Out ? Nothing : Evaluate(argument.Value).ToArray();
             if (ServiceCall.ServiceOf(call.TargetMethod, model.Compilation) is { } service)
             {
                 if (service.FindAttribute(WellKnownNames.ServiceAttribute)?.NamedValue("Atomic") is not true)
@@ -198,7 +202,8 @@ internal sealed class ValueFlow(SourceCode code)
             }
 
             WriteOut(call, Nothing);
-            return Apply(flow.EffectOf(call.TargetMethod), call.Instance, ordinal => arguments.TryGetValue(ordinal, out var value) ? value : Nothing, call.Syntax);
+            return Apply(flow.EffectOf(call.TargetMethod),
+                call.Instance, ordinal => arguments.TryGetValue(ordinal, out var value) ? value : Nothing, call.Syntax);
         }
 
         private IEnumerable<(string Source, int Time)> Get(IPropertyReferenceOperation property)
@@ -215,7 +220,8 @@ internal sealed class ValueFlow(SourceCode code)
             string prefix = instance is null ? string.Empty : DataPath.Of(instance, _state, model) ?? instance.Syntax.ToString();
             foreach (var write in called.Writes.GroupBy(w => w.Target).ToList())
             {
-                var written = write.SelectMany(w => argument(w.Parameter).Select(v => w.IsStale ? FlowState.ReadBefore(v.Source) : v)).ToArray();
+                var written = write.SelectMany(w => argument(w.Parameter).Select(v => w.IsStale ? FlowState.ReadBefore(v.Source) : v))
+                    .ToArray();
                 WritePath(prefix + write.Key, written, place);
             }
 
@@ -249,7 +255,8 @@ internal sealed class ValueFlow(SourceCode code)
         private void Deconstruct(IDeconstructionAssignmentOperation assignment)
         {
             IOperation target = assignment.Target is IDeclarationExpressionOperation declared ? declared.Expression : assignment.Target;
-            if (target is ITupleOperation to && Unwrap(assignment.Value) is ITupleOperation from && to.Elements.Length == from.Elements.Length)
+            if (target is ITupleOperation to && Unwrap(assignment.Value) is ITupleOperation from
+                && to.Elements.Length == from.Elements.Length)
             {
                 foreach (IOperation element in to.Elements)
                     EvaluateParts(element);
@@ -264,7 +271,8 @@ internal sealed class ValueFlow(SourceCode code)
                 Write(element, all, assignment);
         }
 
-        private static IOperation Unwrap(IOperation operation) => operation is IConversionOperation conversion ? Unwrap(conversion.Operand) : operation;
+        private static IOperation Unwrap(IOperation operation) =>
+            operation is IConversionOperation conversion ? Unwrap(conversion.Operand) : operation;
 
         private (string Source, int Time)[] Write(IOperation target, (string Source, int Time)[] value, IOperation assignment)
         {
@@ -272,16 +280,19 @@ internal sealed class ValueFlow(SourceCode code)
             {
                 case IDeclarationExpressionOperation declaration:
                     return Write(declaration.Expression, value, assignment);
-                case IFlowCaptureReferenceOperation capture when _captured.TryGetValue(capture.Id, out IOperation? captured) && captured is not IFlowCaptureReferenceOperation:
+                case IFlowCaptureReferenceOperation capture when _captured.TryGetValue(capture.Id, out IOperation? captured)
+                    && captured is not IFlowCaptureReferenceOperation:
                     return Write(captured, value, assignment);
                 case IPropertyReferenceOperation { Property: { SetMethod: { } setter } property } reference
                     when !DataPath.IsStored(property) && SourceCode.Declarations(property).Any():
                     int last = setter.Parameters.Length - 1;
-                    Apply(flow.EffectOf(Accessor(setter)), reference.Instance, ordinal => ordinal == last ? value : Nothing, assignment.Syntax);
+                    Apply(flow.EffectOf(Accessor(setter)),
+                        reference.Instance, ordinal => ordinal == last ? value : Nothing, assignment.Syntax);
                     return value;
             }
 
-            if (DataPath.Of(target, _state, model) is { Length: > 0 } path && target is not ILocalReferenceOperation { Local.RefKind: RefKind.None })
+            if (DataPath.Of(target, _state, model) is { Length: > 0 } path
+                && target is not ILocalReferenceOperation { Local.RefKind: RefKind.None })
                 WritePath(path, value, assignment.Syntax);
             else if (Variable(target) is { } variable)
                 _state.Assign(variable, value, isPart: target is not (ILocalReferenceOperation or IParameterReferenceOperation));

@@ -35,14 +35,14 @@ internal static class ProcessorCheckRoutines
     private const uint PollsMax = 1000;
 
     // No interrupts; 115,200 bits per second; 8 bits, no parity; FIFOs on and empty; DTR and RTS.
-    private static readonly (ushort Port, byte Value)[] s_serialSetup =
+    private static readonly (ushort Port, byte Value)[] SerialSetup =
     [
         (SerialPort + 1, 0), (SerialPort + 3, 0x80), (SerialPort, 1), (SerialPort + 1, 0), (SerialPort + 3, 0x03),
         (SerialPort + 2, 0x07), (SerialPort + 4, 0x03),
     ];
 
     // Bits of EDX, and what the manual calls them.
-    private static readonly (int Bit, string Name)[] s_required =
+    private static readonly (int Bit, string Name)[] Required =
         [(3, "PSE"), (4, "TSC"), (15, "CMOV"), (24, "FXSR"), (25, "SSE"), (26, "SSE2")];
 
     /// <summary>The routines and their texts.</summary>
@@ -53,7 +53,7 @@ internal static class ProcessorCheckRoutines
         yield return new AssemblyRoutine(Place, new byte[sizeof(uint)], [], RoutineSection.Data);
         yield return Text("begin", "BssOs cannot run here: this processor lacks");
         yield return Text("cpuid", " CPUID");
-        foreach ((int bit, string name) in s_required)
+        foreach ((int bit, string name) in Required)
             yield return Text(NameOf(bit), $" {name}");
         yield return Text("end", ". It needs a Pentium 4, an Athlon 64 or a newer one.\r\n");
     }
@@ -71,7 +71,7 @@ internal static class ProcessorCheckRoutines
         Label isMissing = a.CreateLabel();
         Label halt = a.CreateLabel();
         AssembleIdentification(a, isWithout);
-        uint all = s_required.Aggregate(0u, (mask, feature) => mask | (1u << feature.Bit));
+        uint all = Required.Aggregate(0u, (mask, feature) => mask | (1u << feature.Bit));
         a.mov(ebp, edx);
         a.not(ebp);
         a.and(ebp, all);
@@ -87,7 +87,7 @@ internal static class ProcessorCheckRoutines
         // EBP has the bits that are missing.
         a.Label(ref isMissing);
         PrintText("begin");
-        foreach ((int bit, _) in s_required)
+        foreach ((int bit, _) in Required)
         {
             Label hasIt = a.CreateLabel();
             a.test(ebp, 1u << bit);
@@ -155,7 +155,7 @@ internal static class ProcessorCheckRoutines
         a.test(edi, edi);
         a.jnz(isSetUp);
         a.mov(edi, ScreenAddress);
-        foreach ((ushort port, byte value) in s_serialSetup)
+        foreach ((ushort port, byte value) in SerialSetup)
         {
             a.mov(edx, (uint)port);
             a.mov(al, (sbyte)value);

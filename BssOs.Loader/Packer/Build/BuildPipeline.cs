@@ -230,7 +230,8 @@ public sealed class BuildPipeline
                 1 => $"its server is called {found[0]}; give folder and struct the same name",
                 _ => $"it holds {string.Join(", ", found)} as well; give each a folder of its own, or make it a [LocalServer]",
             };
-            ReportAt(source, SourceCode, $"the folder {source.StructName} has to hold one [Server] struct, of the same name: {remedy}", found);
+            ReportAt(
+                source, SourceCode, $"the folder {source.StructName} has to hold one [Server] struct, of the same name: {remedy}", found);
             return null;
         }
 
@@ -326,8 +327,10 @@ public sealed class BuildPipeline
         catch (Exception fault) when (fault is not (IOException or UnauthorizedAccessException or OperationCanceledException))
         {
             // A fault of the packer's own: it must not end the build of all others, and not as a stack trace.
-            string where = fault.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("BssOs.", StringComparison.Ordinal))?.Trim() ?? string.Empty;
-            Report(folder, FaultCode, $"the packer fails here ({fault.GetType().Name}: {fault.Message} {where}): report this with the source");
+            string where = fault.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("BssOs.", StringComparison.Ordinal))?.Trim()
+                ?? string.Empty;
+            Report(
+                folder, FaultCode, $"the packer fails here ({fault.GetType().Name}: {fault.Message} {where}): report this with the source");
             return null;
         }
     }

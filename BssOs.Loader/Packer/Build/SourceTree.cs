@@ -21,7 +21,8 @@ public sealed class SourceTree(string root)
     ];
 
     // The library is below the rules: it is what they stand on. The services are interfaces and what the kernel supplies.
-    private static readonly string[] SharedFolders = ["BssOs.Loader/Format", "BssOs.Loader/Config/Language", "BssOs.Net/Layers", "BssOs.Net/Wire", "BssOs.Servers/Shared"];
+    private static readonly string[] SharedFolders =
+        ["BssOs.Loader/Format", "BssOs.Loader/Config/Language", "BssOs.Net/Layers", "BssOs.Net/Wire", "BssOs.Servers/Shared"];
 
     private static readonly string[] KernelFolders =
     [
@@ -75,13 +76,16 @@ public sealed class SourceTree(string root)
     /// <param name="servers">The servers there are.</param>
     public IReadOnlyList<ServerSource> FindForgotten(IEnumerable<string> extraFolders, IReadOnlyList<ServerSource> servers)
     {
-        string[] known = servers.Select(server => server.Folder).Concat(CommonFolders.Select(folder => Path.Combine(Root, folder))).ToArray();
+        string[] known = servers.Select(server => server.Folder)
+            .Concat(CommonFolders.Select(folder => Path.Combine(Root, folder))).ToArray();
         return ServerFolders.Select(f => Path.Combine(Root, f)).Concat(extraFolders.Select(Path.GetFullPath))
             .Where(Directory.Exists)
             .SelectMany(top => Directory.EnumerateDirectories(top, "*", SearchOption.AllDirectories))
-            .Where(folder => !IsOutput(folder) && !known.Any(other => IsIn(folder, other) || IsIn(other, folder)) && Directory.EnumerateFiles(folder, "*.cs").Any())
+            .Where(folder => !IsOutput(folder) && !known.Any(other => IsIn(folder, other) || IsIn(other, folder))
+            && Directory.EnumerateFiles(folder, "*.cs").Any())
             .Order(StringComparer.Ordinal)
-            .Select(folder => new ServerSource(Path.GetFileName(folder), KebabCase.From(Path.GetFileName(folder)), folder, Files(folder).ToList()))
+            .Select(folder => new ServerSource(
+                Path.GetFileName(folder), KebabCase.From(Path.GetFileName(folder)), folder, Files(folder).ToList()))
             .ToList();
     }
 
@@ -136,7 +140,8 @@ public sealed class SourceTree(string root)
             : [];
     }
 
-    private static bool IsIn(string folder, string outer) => (folder + Path.DirectorySeparatorChar).StartsWith(outer + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsIn(string folder, string outer) =>
+        (folder + Path.DirectorySeparatorChar).StartsWith(outer + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private bool IsOutput(string path)
     {

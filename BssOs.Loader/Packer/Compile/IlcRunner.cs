@@ -76,10 +76,12 @@ public sealed partial class IlcRunner
     // ilc ends with a stack trace of its own; what matters is the function that it was at, and its first sentence.
     private static LinkException Explain(string output)
     {
-        string[] lines = output.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith("at ", StringComparison.Ordinal)).ToArray();
+        string[] lines = output.Split('\n').Select(l => l.Trim())
+            .Where(l => l.Length > 0 && !l.StartsWith("at ", StringComparison.Ordinal)).ToArray();
         Match method = MethodName().Match(output);
         string function = method.Success ? $"{method.Groups["type"].Value}.{method.Groups["name"].Value}" : string.Empty;
-        string reason = lines.Select(l => Reason().Match(l)).FirstOrDefault(m => m.Success)?.Groups["text"].Value ?? lines.FirstOrDefault() ?? "no output";
+        string reason = lines.Select(l => Reason().Match(l)).FirstOrDefault(m => m.Success)?.Groups["text"].Value
+            ?? lines.FirstOrDefault() ?? "no output";
         string what = function.Length > 0 ? $"the machine-code compiler cannot compile {function}" : "the machine-code compiler fails";
         return new LinkException($"{what} ({reason.Trim()}): write it in another way") { Function = function.Length > 0 ? function : null };
     }

@@ -27,7 +27,8 @@ internal static class LibraryGaps
     public static IEnumerable<BuildDiagnostic> Explain(Diagnostic diagnostic, Compilation compilation)
     {
         SyntaxNode? node = diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan);
-        if (node is not null && (NamespaceOf(diagnostic.Id, node, compilation) ?? InsteadOf(diagnostic.Id, node, compilation)) is { } remedy)
+        if (node is not null
+            && (NamespaceOf(diagnostic.Id, node, compilation) ?? InsteadOf(diagnostic.Id, node, compilation)) is { } remedy)
         {
             // The compiler asks for references to assemblies, which servers have none of.
             string message = diagnostic.GetMessage();
@@ -39,7 +40,8 @@ internal static class LibraryGaps
             return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage())];
 
         // What the compiler writes for a record lies at the record itself, its name or its parameters.
-        if (node.AncestorsAndSelf().TakeWhile(n => n is not MemberDeclarationSyntax).LastOrDefault()?.Parent is RecordDeclarationSyntax or null
+        if (node.AncestorsAndSelf().TakeWhile(n => n is not MemberDeclarationSyntax)
+            .LastOrDefault()?.Parent is RecordDeclarationSyntax or null
             && node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault() is RecordDeclarationSyntax record)
         {
             Diagnostic rule = ServerRules.Record(record.Identifier.GetLocation(), record.Identifier.Text);
@@ -83,7 +85,8 @@ internal static class LibraryGaps
         return null;
     }
 
-    private static SimpleNameSyntax? NameIn(SyntaxNode node) => node as SimpleNameSyntax ?? node.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault();
+    private static SimpleNameSyntax? NameIn(SyntaxNode node) =>
+        node as SimpleNameSyntax ?? node.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault();
 
     // The full name of what the author knows of .NET and meant; null where nothing of .NET is called so.
     private static string? MissingOfDotNet(string code, SyntaxNode node, Compilation compilation)
@@ -99,7 +102,8 @@ internal static class LibraryGaps
 
             // Nothing of this name in a namespace.
             case "CS0234":
-                string whole = (name.Parent is QualifiedNameSyntax or MemberAccessExpressionSyntax ? name.Parent : name).WithoutTrivia().ToString();
+                string whole = (name.Parent is QualifiedNameSyntax or MemberAccessExpressionSyntax ? name.Parent : name).WithoutTrivia()
+                    .ToString();
                 whole = whole.StartsWith(Global, System.StringComparison.Ordinal) ? whole[Global.Length..] : whole;
                 return whole.StartsWith(Library + '.', System.StringComparison.Ordinal) ? whole : null;
 
@@ -110,7 +114,8 @@ internal static class LibraryGaps
                 SemanticModel model = compilation.GetSemanticModel(node.SyntaxTree);
                 ITypeSymbol? type = model.GetTypeInfo(owner).Type ?? model.GetSymbolInfo(owner).Symbol as ITypeSymbol;
                 string? space = type?.ContainingNamespace?.ToDisplayString();
-                return space is not null && (space == Library || space.StartsWith(Library + '.', System.StringComparison.Ordinal)) && LibraryNames.HasMember(type!.Name, text)
+                return space is not null && (space == Library || space.StartsWith(Library + '.', System.StringComparison.Ordinal))
+                    && LibraryNames.HasMember(type!.Name, text)
                     ? $"{space}.{type.Name}.{text}"
                     : null;
             default:
@@ -118,7 +123,8 @@ internal static class LibraryGaps
         }
     }
 
-    private static readonly string[] OwnNamespaces = ["BssOs", "BssOs.Shared", "BssOs.Net", "BssOs.Net.Wire", "BssOs.Net.Layers", "System.Buffers.Binary", Library];
+    private static readonly string[] OwnNamespaces =
+        ["BssOs", "BssOs.Shared", "BssOs.Net", "BssOs.Net.Wire", "BssOs.Net.Layers", "System.Buffers.Binary", Library];
 
     private const string CompilersQuestion = " (are you missing";
     private const string Library = "System";

@@ -17,7 +17,8 @@ internal static class LibraryNames
     private static readonly (string Start, string Instead)[] Counterparts =
     [
         ("System.Console", "a slot of the type TextOutput or TextInput"),
-        ("System.Threading", "a slot of the type ThreadFactory for threads, Clock to sleep, Synchronization for events, queues and semaphores; the kernel locks servers"),
+        ("System.Threading",
+            "a slot of the type ThreadFactory for threads, Clock to sleep, Synchronization for events, queues and semaphores; the kernel locks servers"),
         ("System.Collections", TypesOfCounterparts),
         ("System.Array", TypesOfCounterparts),
         ("System.Linq", "a loop"),
@@ -40,15 +41,18 @@ internal static class LibraryNames
     private static readonly Lazy<ILookup<string, Type>> Types = new(() =>
         new[]
         {
-            typeof(object), typeof(Console), typeof(Enumerable), typeof(HashSet<>), typeof(System.Collections.Concurrent.BlockingCollection<>),
-            typeof(System.Diagnostics.Stopwatch), typeof(System.Net.IPAddress), typeof(System.Net.Sockets.Socket), typeof(System.Net.Http.HttpClient),
+            typeof(object), typeof(Console), typeof(Enumerable),
+            typeof(HashSet<>), typeof(System.Collections.Concurrent.BlockingCollection<>),
+            typeof(System.Diagnostics.Stopwatch),
+            typeof(System.Net.IPAddress), typeof(System.Net.Sockets.Socket), typeof(System.Net.Http.HttpClient),
             typeof(System.Text.RegularExpressions.Regex), typeof(System.Threading.Tasks.Parallel), typeof(System.Text.Json.JsonSerializer),
             typeof(System.Threading.Barrier), typeof(System.Diagnostics.Process),
         }
         .Select(type => type.Assembly)
         .Distinct()
         .SelectMany(assembly => assembly.GetExportedTypes())
-        .Where(type => !type.IsNested && type.Namespace is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal)))
+        .Where(type => !type.IsNested && type.Namespace is { } space
+        && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal)))
         .ToLookup(type => type.Name.Split('`')[0], StringComparer.Ordinal));
 
     /// <summary>What to write instead of something of .NET's, as the end of a sentence.</summary>

@@ -46,7 +46,8 @@ public sealed class SourceCompiler(SourceTree tree)
         generalDiagnosticOption: ReportDiagnostic.Error);
 
     /// <summary>Parses one file as it will be compiled for servers.</summary>
-    public static SyntaxTree ParseServerFile(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions(isKernel: false), path);
+    public static SyntaxTree ParseServerFile(string text, string path) =>
+        CSharpSyntaxTree.ParseText(text, ParseOptions(isKernel: false), path);
 
     /// <summary>Compiles what servers share.</summary>
     public CompiledSources CompileCommon()
@@ -105,7 +106,8 @@ public sealed class SourceCompiler(SourceTree tree)
             // As analyzers do: code whose declarations are wrong is not looked at. A record is: what is missing for it says little.
             // So is what is merely warned of, as of a pointer to private data with managed fields, which a rule explains.
             bool isDeclared = !full.GetParseDiagnostics().Concat(full.GetDeclarationDiagnostics())
-                .Any(d => d.DefaultSeverity == DiagnosticSeverity.Error && !LibraryGaps.IsOne(d) && !Array.Exists(Doubles, id => id == d.Id));
+                .Any(d => d.DefaultSeverity == DiagnosticSeverity.Error && !LibraryGaps.IsOne(d)
+                && !Array.Exists(Doubles, id => id == d.Id));
             IEnumerable<Diagnostic> broken = isDeclared ? ServerRules.Check(full, isShared) : ServerRules.WithoutReference(full);
             diagnostics.AddRange(WithoutSuppressed(broken, full).Where(IsWanted).Select(Convert));
             if (diagnostics.Count == 0)
@@ -116,7 +118,8 @@ public sealed class SourceCompiler(SourceTree tree)
             diagnostics.Add(Place(problem.Place, FaultCode, problem.Message));
         }
 
-        return new CompiledSources(diagnostics.Count == 0 ? assembly.ToArray() : [], model ?? CompiledSources.NoModel, OnlyWritten(diagnostics))
+        return new CompiledSources(
+            diagnostics.Count == 0 ? assembly.ToArray() : [], model ?? CompiledSources.NoModel, OnlyWritten(diagnostics))
         {
             Places = new SourcePlaces(sources.SyntaxTrees),
         };
@@ -135,10 +138,12 @@ public sealed class SourceCompiler(SourceTree tree)
     // one place breaks a rule of ours, what the compiler misses there is the same in other words.
     private static List<BuildDiagnostic> OnlyWritten(List<BuildDiagnostic> diagnostics)
     {
-        List<BuildDiagnostic> written = diagnostics.Where(d => !d.File.EndsWith(GeneratedEnding, StringComparison.Ordinal)).Distinct().ToList();
+        List<BuildDiagnostic> written = diagnostics.Where(d => !d.File.EndsWith(GeneratedEnding, StringComparison.Ordinal))
+            .Distinct().ToList();
         if (written.Count == 0)
             return diagnostics.Distinct().ToList();
-        HashSet<(string, int)> ruled = written.Where(d => d.Code.StartsWith(RulePrefix, StringComparison.Ordinal)).Select(d => (d.File, d.Line)).ToHashSet();
+        HashSet<(string, int)> ruled = written.Where(d => d.Code.StartsWith(RulePrefix, StringComparison.Ordinal))
+            .Select(d => (d.File, d.Line)).ToHashSet();
         return written.Where(d => !((LibraryGaps.IsOne(d.Code) || IsAboutString(d)) && ruled.Contains((d.File, d.Line)))).ToList();
     }
 

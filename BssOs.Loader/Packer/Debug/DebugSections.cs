@@ -19,7 +19,8 @@ public static class DebugSections
     /// <param name="elf">The file.</param>
     /// <param name="sections">Sections, and what lies in them.</param>
     /// <param name="nameOf">Names an atom.</param>
-    public static void AddSymbols(ExecutableWriter elf, IEnumerable<(ElfSection Section, IReadOnlyList<Atom> Atoms)> sections, Func<Atom, string> nameOf)
+    public static void AddSymbols(
+        ExecutableWriter elf, IEnumerable<(ElfSection Section, IReadOnlyList<Atom> Atoms)> sections, Func<Atom, string> nameOf)
     {
         var names = new ElfStringTable { Name = ".strtab" };
         var table = new ElfSymbolTable(isDynamic: false) { Name = ".symtab", Link = names };
@@ -41,7 +42,8 @@ public static class DebugSections
     /// <param name="unit">Name of the whole.</param>
     /// <param name="code">The functions, in the order of their addresses.</param>
     /// <param name="lines">Their lines, by the names of the atoms.</param>
-    public static void AddLines(ExecutableWriter elf, string unit, IReadOnlyList<Atom> code, IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> lines)
+    public static void AddLines(
+        ExecutableWriter elf, string unit, IReadOnlyList<Atom> code, IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> lines)
     {
         // A server whose services have no functions has no code.
         if (code.Count == 0)
@@ -133,7 +135,8 @@ public static class DebugSections
         });
         foreach ((string name, MemoryStream stream) in new[]
         {
-            (".debug_abbrev", abbreviations), (".debug_info", information), (".debug_line", lines), (".debug_aranges", ranges), (".debug_str", strings),
+            (".debug_abbrev", abbreviations), (".debug_info", information),
+            (".debug_line", lines), (".debug_aranges", ranges), (".debug_str", strings),
         })
         {
             // Debug information is no part of what is loaded.

@@ -50,7 +50,8 @@ public sealed class ExecutableWriter
     /// <param name="memoryBytes">Its bytes in memory; what the file does not have is zeroed.</param>
     /// <param name="rights">What may be done with it.</param>
     /// <param name="alignment">A power of two modulo which place and address are equal.</param>
-    public void AddSegment(ElfSection first, ElfSection last, uint memoryBytes, ElfSegmentFlagsCore rights, uint alignment) => _file.Segments.Add(new ElfSegment
+    public void AddSegment(ElfSection first, ElfSection last, uint memoryBytes, ElfSegmentFlagsCore rights, uint alignment) =>
+        _file.Segments.Add(new ElfSegment
     {
         Type = new ElfSegmentType(ElfSegmentTypeCore.Load),
         Range = new ElfContentRange(first, 0, last, 0),

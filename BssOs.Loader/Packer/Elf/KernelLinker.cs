@@ -79,7 +79,8 @@ public sealed class KernelLinker
 
     private byte[] Build(bool forDebugger)
     {
-        uint codeStart = AtomGraph.Align(ImageAddress + (_format.HasMultiboot ? MultibootHeader.Bytes : 0), AssemblyRoutine.DefaultAlignment);
+        uint codeStart =
+            AtomGraph.Align(ImageAddress + (_format.HasMultiboot ? MultibootHeader.Bytes : 0), AssemblyRoutine.DefaultAlignment);
         uint codeEnd = AtomGraph.Place(_code, codeStart);
         uint constantsStart = AtomGraph.Align(codeEnd, AssemblyRoutine.DefaultAlignment);
         uint constantsEnd = AtomGraph.Place(_constants, constantsStart);
@@ -102,7 +103,8 @@ public sealed class KernelLinker
 
         var elf = new ExecutableWriter(Resolve(_format.EntrySymbol)!.Value);
         int constantsPlace = (int)(constantsStart - ImageAddress);
-        ElfSection text = elf.AddLoaded(".text", code[..constantsPlace], ImageAddress, ElfSectionFlags.Executable, _format.SegmentAlignment);
+        ElfSection text =
+            elf.AddLoaded(".text", code[..constantsPlace], ImageAddress, ElfSectionFlags.Executable, _format.SegmentAlignment);
         ElfSection constants = elf.AddLoaded(".rodata", code[constantsPlace..], constantsStart, ElfSectionFlags.None);
         ElfSection variables = elf.AddLoaded(".data", data, dataStart, ElfSectionFlags.Write, _format.SegmentAlignment);
         ElfSection zeroed = elf.AddZeroed(".bss", zeroedStart, imageEnd - zeroedStart);
@@ -110,7 +112,8 @@ public sealed class KernelLinker
         elf.AddSegment(variables, variables, imageEnd - dataStart, ElfSegmentFlagsCore.Writable, _format.SegmentAlignment);
         if (forDebugger)
         {
-            DebugSections.AddSymbols(elf, [(text, _code), (constants, _constants), (variables, _data), (zeroed, _zeroed)], atom => SymbolName.Of(atom.Name));
+            DebugSections.AddSymbols(
+                elf, [(text, _code), (constants, _constants), (variables, _data), (zeroed, _zeroed)], atom => SymbolName.Of(atom.Name));
             DebugSections.AddLines(elf, "kernel", _code, _lines);
         }
 

@@ -57,7 +57,8 @@ public sealed class LeafAnalysis(AtomGraph graph, Func<string, bool> isEnding)
                 // Pushes and subtractions are added up as if all were executed; another way down the stack is too much.
                 if (instruction.Mnemonic == Mnemonic.Lea && instruction.MemoryBase == Register.EBP)
                     continue;
-                if (instruction.Mnemonic == Mnemonic.Mov && instruction.Op1Kind == OpKind.Register && instruction.Op1Register == Register.EBP)
+                if (instruction.Mnemonic == Mnemonic.Mov && instruction.Op1Kind == OpKind.Register
+                    && instruction.Op1Register == Register.EBP)
                     continue;
                 if (instruction.Mnemonic != Mnemonic.Sub || instruction.Op1Kind == OpKind.Register)
                     return Never;

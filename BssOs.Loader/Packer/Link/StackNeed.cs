@@ -50,7 +50,8 @@ public sealed class StackNeed(AtomGraph graph, Func<string, int> argumentBytes)
         .Select(i => i.OpCount == 0 ? 0 : (int)i.Immediate16)
         .FirstOrDefault();
 
-    private Atom? Find(string symbol) => graph.Symbols.TryGetValue(symbol, out AtomSymbol found) && found.Atom.Kind == AtomKind.Code ? found.Atom : null;
+    private Atom? Find(string symbol) =>
+        graph.Symbols.TryGetValue(symbol, out AtomSymbol found) && found.Atom.Kind == AtomKind.Code ? found.Atom : null;
 
     private readonly record struct Place(int Depth, int? Frame, Pointer Pointer);
 
@@ -157,16 +158,19 @@ public sealed class StackNeed(AtomGraph graph, Func<string, int> argumentBytes)
 
         private bool IsEnd(in Instruction instruction) => instruction.FlowControl switch
         {
-            FlowControl.Return or FlowControl.Exception or FlowControl.Interrupt or FlowControl.UnconditionalBranch or FlowControl.IndirectBranch => true,
+            FlowControl.Return or FlowControl.Exception or FlowControl.Interrupt or FlowControl.UnconditionalBranch
+                or FlowControl.IndirectBranch => true,
             FlowControl.Call => IsEnding(instruction),
             _ => false,
         };
 
         private int? Target(in Instruction instruction) =>
-            !_fixups.ContainsKey(instruction.NextIP32 - Word) && _index.TryGetValue(instruction.NearBranch32, out int target) ? target : null;
+            !_fixups.ContainsKey(instruction.NextIP32 - Word) && _index.TryGetValue(instruction.NearBranch32, out int target)
+                ? target : null;
 
         private bool IsEnding(in Instruction instruction) =>
-            _fixups.TryGetValue(instruction.NextIP32 - Word, out Fixup? fixup) && fixup.Symbol.StartsWith("sys:3:", StringComparison.Ordinal);
+            _fixups.TryGetValue(instruction.NextIP32 - Word, out Fixup? fixup)
+                && fixup.Symbol.StartsWith("sys:3:", StringComparison.Ordinal);
 
         private void Deepen(int depth, StackUse? called)
         {
@@ -180,12 +184,14 @@ public sealed class StackNeed(AtomGraph graph, Func<string, int> argumentBytes)
         private Place Execute(in Instruction instruction, Place place)
         {
             // Behind the first instructions, which set up the frame, lies where the stack pointer stands between calls.
-            bool isSetup = instruction.Mnemonic is Mnemonic.Push or Mnemonic.Sub || (instruction.Mnemonic == Mnemonic.Mov && instruction.Op0Register == Register.EBP);
+            bool isSetup = instruction.Mnemonic is Mnemonic.Push or Mnemonic.Sub
+                || (instruction.Mnemonic == Mnemonic.Mov && instruction.Op0Register == Register.EBP);
             if (_base < 0 && !isSetup)
                 _base = place.Depth;
             if (instruction.FlowControl is FlowControl.Call or FlowControl.IndirectCall)
                 return Call(instruction, place);
-            if (instruction.FlowControl == FlowControl.UnconditionalBranch && _fixups.TryGetValue(instruction.NextIP32 - Word, out Fixup? jump)
+            if (instruction.FlowControl == FlowControl.UnconditionalBranch
+                && _fixups.TryGetValue(instruction.NextIP32 - Word, out Fixup? jump)
                 && _need.Find(jump.Symbol) is { } other)
                 Deepen(place.Depth, _need.Of(other));
             if (instruction.Mnemonic == Mnemonic.Leave)
@@ -208,7 +214,8 @@ public sealed class StackNeed(AtomGraph graph, Func<string, int> argumentBytes)
                         return place with { Frame = place.Depth };
                     case (Mnemonic.Mov, Register.ESP) when instruction.Op1Register == Register.EBP && place.Frame is { } frame:
                         return place with { Depth = frame };
-                    case (Mnemonic.Mov, Register.ESP) when instruction.Op1Register == place.Pointer.Register && place.Pointer.Depth is { } computed:
+                    case (Mnemonic.Mov, Register.ESP) when instruction.Op1Register == place.Pointer.Register
+                        && place.Pointer.Depth is { } computed:
                         return place with { Depth = computed };
                     case (Mnemonic.Lea, Register.ESP) when instruction.MemoryBase == Register.EBP && place.Frame is { } frame:
                         return place with { Depth = frame - (int)instruction.MemoryDisplacement32 };
@@ -218,7 +225,8 @@ public sealed class StackNeed(AtomGraph graph, Func<string, int> argumentBytes)
                         return place with { Pointer = new(register, null, (int)instruction.GetImmediate(1)) };
                     case (Mnemonic.Add, var register) when instruction.Op1Register == Register.ESP && register == place.Pointer.Register:
                         return place with { Pointer = new(register, place.Depth - place.Pointer.Constant, 0) };
-                    case (Mnemonic.Lea, var register) when instruction.MemoryBase == Register.ESP && instruction.MemoryIndex == Register.None:
+                    case (Mnemonic.Lea, var register) when instruction.MemoryBase == Register.ESP
+                        && instruction.MemoryIndex == Register.None:
                         return place with { Pointer = new(register, place.Depth - (int)instruction.MemoryDisplacement32, 0) };
                     case (not (Mnemonic.Cmp or Mnemonic.Test), Register.ESP):
                         _deepest = _deepest with { Growing = _atom };

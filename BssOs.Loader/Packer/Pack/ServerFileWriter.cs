@@ -70,7 +70,8 @@ public sealed class ServerFileWriter
             foreach ((ServiceModel before, ServiceModel further) in _server.Classes[i].Services.Zip(_server.Classes[i].Services.Skip(1)))
             {
                 firstEntry += (uint)before.Functions.Count;
-                _tables.Facets.Add(new FacetRecord { Class = ServerFileTables.Number((uint)i, "classes"), ServiceIndex = Service(further.Id), FirstEntry = ServerFileTables.Half(firstEntry, Entries) });
+                _tables.Facets.Add(new FacetRecord { Class = ServerFileTables.Number((uint)i, "classes"),
+                    ServiceIndex = Service(further.Id), FirstEntry = ServerFileTables.Half(firstEntry, Entries) });
             }
 
             _tables.Entries.AddRange(compiled.Entries.Select(entry => ServerFileTables.Half(entry, BytesOfCode)));
@@ -135,7 +136,8 @@ public sealed class ServerFileWriter
             _tables.Parameters.AddRange(function.Parameters.Select(p => new ParameterRecord
             {
                 Kind = (byte)p.Kind,
-                Value = p.Kind == ParameterKind.Reference ? _tables.Peer(p.Value) : ServerFileTables.Half(p.Value, $"bytes of a block of {service.Name}.{function.Name}"),
+                Value = p.Kind == ParameterKind.Reference
+                    ? _tables.Peer(p.Value) : ServerFileTables.Half(p.Value, $"bytes of a block of {service.Name}.{function.Name}"),
             }));
         }
 

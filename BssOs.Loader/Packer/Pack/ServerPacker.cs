@@ -76,7 +76,8 @@ public sealed class ServerPacker
         if (atoms.Find(a => a.Kind is AtomKind.Data or AtomKind.ZeroedData) is { } data)
         {
             // What the run-time system of .NET keeps for its objects is reached through a table of a type, or directly.
-            bool isOfRuntime = data.Name.StartsWith(RuntimeStart, StringComparison.Ordinal) || data.Name.StartsWith(TypeStart, StringComparison.Ordinal);
+            bool isOfRuntime = data.Name.StartsWith(RuntimeStart, StringComparison.Ordinal)
+                || data.Name.StartsWith(TypeStart, StringComparison.Ordinal);
             throw Blame(data.Name, isOfRuntime
                 ? "uses an object or a text of .NET, which needs a run-time system: use structs, and \"...\"u8 for text"
                 : $"uses {SymbolName.Of(data.Name)}, which changes; two servers of the same file would share it: make it a field of the struct", atoms);
@@ -155,7 +156,8 @@ public sealed class ServerPacker
         List<Atom> atoms = _graph.Atoms.Where(a => a.IsReached).OrderBy(a => a.Kind).ToList();
 
         // An entry is the function itself, or if that is called from inside as well, a small piece of code that calls it.
-        HashSet<string> functions = atoms.Where(a => !_names.ContainsKey(a)).Select(a => SymbolName.Of(a.Name)).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> functions = atoms.Where(a => !_names.ContainsKey(a))
+            .Select(a => SymbolName.Of(a.Name)).ToHashSet(StringComparer.Ordinal);
         foreach (Atom entry in _names.Keys.Where(a => functions.Contains(_names[a])).ToList())
             _names[entry] += EntryMark;
         DebugSections.AddSymbols(elf, [(text, atoms)], atom => _names.GetValueOrDefault(atom) ?? SymbolName.Of(atom.Name));
@@ -192,7 +194,8 @@ public sealed class ServerPacker
         {
             List<Fixup> fixups = atom.Fixups.Where(f => IsExternal(f.Symbol)).ToList();
             IReadOnlyDictionary<uint, uint> constants =
-                fixups.Exists(f => IsCall(f.Symbol)) && atom.Kind == AtomKind.Code ? references.Find(atom, _graph) : new Dictionary<uint, uint>();
+                fixups.Exists(f => IsCall(f.Symbol)) && atom.Kind == AtomKind.Code
+                    ? references.Find(atom, _graph) : new Dictionary<uint, uint>();
             foreach (Fixup fixup in fixups)
             {
                 uint place = atom.Address + fixup.Offset;
@@ -214,7 +217,8 @@ public sealed class ServerPacker
     private int ArgumentBytes(string symbol)
     {
         string[] parts = symbol.Split(':');
-        if (parts is not ["bss", var id, var index, _] || !uint.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint service)
+        if (parts is not ["bss", var id, var index, _]
+            || !uint.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint service)
             || !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int function))
             return 0;
         int words = _services.FirstOrDefault(s => s.Id == service)?.Functions.ElementAtOrDefault(function)?.WordCount ?? 0;
@@ -246,7 +250,8 @@ public sealed class ServerPacker
             uint flavour = parts[3] == "t" ? CallSiteRecord.Try : CallSiteRecord.General;
             if (reference == ConstantReferences.Stored)
                 flavour |= CallSiteRecord.Stored;
-            bool isSlot = reference != 0 && reference <= _server.Required.Count && _server.Required[(int)reference - 1].ServiceId == service;
+            bool isSlot = reference != 0 && reference <= _server.Required.Count
+                && _server.Required[(int)reference - 1].ServiceId == service;
             return new CallSite(place, CallTarget.Service, service, function, flavour, isSlot ? reference : 0);
         }
 
@@ -306,7 +311,8 @@ public sealed class ServerPacker
     {
         if (!_lines.TryGetValue(atom.Name, out IReadOnlyList<SourceLine>? lines))
             return null;
-        SourceLine[] written = lines.Where(l => l.Offset <= offset && !l.File.EndsWith(GeneratedEnding, StringComparison.Ordinal)).ToArray();
+        SourceLine[] written = lines.Where(l => l.Offset <= offset && !l.File.EndsWith(GeneratedEnding, StringComparison.Ordinal))
+            .ToArray();
         return written.Length == 0 ? null : written[^1];
     }
 
@@ -341,8 +347,10 @@ public sealed class ServerPacker
             string remedy = wanted <= FormatLimits.StackBytes
                 ? $"write [Server(StackBytes = {wanted})]"
                 : $"a call has {FormatLimits.StackBytes} at most: keep large data in private data, or in memory from a memory server";
-            string chain = string.Join(" > ", use.Chain.Select(NameOf).Distinct()) + (use.Recursion is { } again ? $", and {NameOf(again)} calls itself: that is one turn" : string.Empty);
-            throw new LinkException($"a call of {NameOf(entry.Atom)} needs {use.Bytes} bytes of stack ({chain}), but the server has {_server.StackBytes}: {remedy}");
+            string chain = string.Join(" > ", use.Chain.Select(NameOf).Distinct())
+                + (use.Recursion is { } again ? $", and {NameOf(again)} calls itself: that is one turn" : string.Empty);
+            throw new LinkException(
+                $"a call of {NameOf(entry.Atom)} needs {use.Bytes} bytes of stack ({chain}), but the server has {_server.StackBytes}: {remedy}");
         }
     }
 

@@ -16,7 +16,7 @@ public static class BenchmarkMachine
     // The server leak-watch says so at the end.
     private const string NoLeaks = "leaks: none";
 
-    private static readonly TimeSpan s_runTime = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan RunTime = TimeSpan.FromMinutes(15);
 
     /// <summary>Runs benchmarks.</summary>
     /// <param name="workspace">Where; everything is built.</param>
@@ -49,7 +49,7 @@ public static class BenchmarkMachine
             CountsInstructions = countsInstructions,
         };
         using Emulator emulator = Emulator.Start(image with { CommandLine = string.Join(' ', words) }, machine, null);
-        using CancellationTokenSource limit = new(s_runTime);
+        using CancellationTokenSource limit = new(RunTime);
         try
         {
             emulator.WaitAsync(limit.Token).GetAwaiter().GetResult();
@@ -57,7 +57,7 @@ public static class BenchmarkMachine
         catch (OperationCanceledException)
         {
             throw new CommandFailure(
-                $"The benchmark {table.Name} was not done after {s_runTime.TotalMinutes} minutes; it printed:\n{emulator.Serial}",
+                $"The benchmark {table.Name} was not done after {RunTime.TotalMinutes} minutes; it printed:\n{emulator.Serial}",
                 "Run it again when the machine has less to do.");
         }
         if (!emulator.Serial.Contains(SampleSet.EndMark, StringComparison.Ordinal))

@@ -68,7 +68,8 @@ public sealed class BenchmarkPlot
     {
         double width = LabelWidth + PlotWidth + ValueWidth + (2 * Margin);
         double height = Bottom + AxisHeight + Margin;
-        Line($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="sans-serif">""");
+        Line(
+            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="sans-serif">""");
         Line($"""<rect width="{width}" height="{height}" fill="#fff"/>""");
         Text(Margin, 26, 17, "start", "#000", $"{_result.Table.Title}: {_result.Platform} on {_result.Machine}");
         Text(Margin, 46, 12, "start", "#444", $"ratio to {Units()} of the same run; {Sums()}");
@@ -106,7 +107,8 @@ public sealed class BenchmarkPlot
         }
         double one = X(1);
         Line($"""<line x1="{one}" y1="{HeadHeight}" x2="{one}" y2="{Bottom}" stroke="#888" stroke-dasharray="4 3"/>""");
-        Text(LabelWidth + Margin + (PlotWidth / 2), Bottom + 36, 11, "middle", "#444", _isLogarithmic ? "times as long (logarithmic scale)" : "times as long");
+        Text(LabelWidth + Margin + (PlotWidth / 2), Bottom + 36, 11, "middle", "#444", _isLogarithmic
+            ? "times as long (logarithmic scale)" : "times as long");
     }
 
     private void DrawRow(ResultRow row, double y)
@@ -116,7 +118,8 @@ public sealed class BenchmarkPlot
         double end = X(ratio.Median);
         Text(LabelWidth + Margin - 8, y + 4, 12, "end", "#000", row.Row.Title);
         Line($"""<rect x="{start}" y="{y - (BarHeight / 2)}" width="{Math.Max(end - start, 0.5)}" height="{BarHeight}" fill="#7a9cc6"/>""");
-        Line($"""<path d="M{X(ratio.Low)},{y} H{X(ratio.High)} M{X(ratio.Low)},{y - 4} v8 M{X(ratio.High)},{y - 4} v8" stroke="#234" fill="none"/>""");
+        Line(
+            $"""<path d="M{X(ratio.Low)},{y} H{X(ratio.High)} M{X(ratio.Low)},{y - 4} v8 M{X(ratio.High)},{y - 4} v8" stroke="#234" fill="none"/>""");
         if (Number(row.Row.Pentium4) is { } old)
             Mark(X(old), y, "#c0392b");
         if (Number(row.Row.Core2) is { } newer)

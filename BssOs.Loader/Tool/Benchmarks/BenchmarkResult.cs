@@ -22,7 +22,8 @@ public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, stri
     public static BenchmarkResult Measure(Workspace workspace, BenchmarkTable table, bool withCycles)
     {
         IReadOnlyList<Measurement> plain = MeasureRows(workspace, table, withCycles, isPreemptive: false);
-        IReadOnlyList<Measurement>? preemptive = table.WithPreemption ? MeasureRows(workspace, table, withCycles, isPreemptive: true) : null;
+        IReadOnlyList<Measurement>? preemptive =
+            table.WithPreemption ? MeasureRows(workspace, table, withCycles, isPreemptive: true) : null;
         ResultRow[] rows = table.Rows.Select((row, i) => new ResultRow(row, plain[i], preemptive?[i])).ToArray();
         return new BenchmarkResult(table, withCycles ? "Linux" : "QEMU", HostMachine.Processor(), withCycles, rows);
     }

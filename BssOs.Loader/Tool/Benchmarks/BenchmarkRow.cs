@@ -8,4 +8,5 @@ namespace BssOs.Tool.Benchmarks;
 /// <param name="Core2">The same on a Core 2.</param>
 /// <param name="Copy">The piece that copies as many bytes, to compare it with as well; null where no bytes matter.</param>
 /// <param name="Call">The service call that is measured; null where there is none, or more than one.</param>
-public sealed record BenchmarkRow(string Name, string Title, string? Unit, string Pentium4 = "", string Core2 = "", string? Copy = null, MeasuredCall? Call = null);
+public sealed record BenchmarkRow(
+    string Name, string Title, string? Unit, string Pentium4 = "", string Core2 = "", string? Copy = null, MeasuredCall? Call = null);

@@ -21,9 +21,10 @@ public static class BenchmarkTables
     // As many as a line of the cache has.
     private const int ShortPlacements = PlacedServer.Count;
 
-    private static readonly BenchmarkRow[] s_referenceRows =
+    private static readonly BenchmarkRow[] ReferenceRows =
     [
-        new("take-release-temporary", "temporary reference taken and released", Call, "5.5", "3.4", Call: new("reference-benchmark", "TakeRelease")),
+        new("take-release-temporary", "temporary reference taken and released", Call, "5.5", "3.4", Call: new(
+            "reference-benchmark", "TakeRelease")),
         new("keep-release", "reference kept and released", Call, "", "2.6 + 0.2 x"),
         new("keep-release-10", "the same, 10 references held", Call),
         new("keep-release-1k", "the same, 1,000 held", Call),
@@ -65,11 +66,12 @@ public static class BenchmarkTables
             new("serialized", "serialised server", Call, Call: new("call-benchmark", "Serialized")),
             new("thread-safe", "thread-safe server", Call, Call: new("call-benchmark", "ThreadSafe")),
             new("thread-safe-locked", "the same, locks itself", Call, Call: new("call-benchmark", "ThreadSafeLocked")),
-            .. s_referenceRows,
+            .. ReferenceRows,
         ],
         RatioNames =
         [
-            "general", "temporary", "bound", "bound-leaf", "take-release-temporary", "return-reference", "keep-release", "keep-release-100k",
+            "general", "temporary", "bound", "bound-leaf",
+            "take-release-temporary", "return-reference", "keep-release", "keep-release-100k",
             "try", "throw-catch",
         ],
         Remarks =
@@ -88,7 +90,7 @@ public static class BenchmarkTables
         Servers = [Baseline, "references"],
         Placements = ShortPlacements,
         WithPreemption = true,
-        Rows = s_referenceRows,
+        Rows = ReferenceRows,
         Remarks = ["x: used entries in front of a free one in the prototype's table."],
     };
 

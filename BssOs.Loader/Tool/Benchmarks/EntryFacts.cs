@@ -10,5 +10,6 @@ public readonly record struct EntryFacts(bool Frame, bool Lock, bool Copy)
     public static EntryFacts None => default;
 
     /// <inheritdoc/>
-    public override string ToString() => this == None ? "-" : $"{(Frame ? "frame " : "")}{(Lock ? "lock " : "")}{(Copy ? "copy" : "")}".TrimEnd();
+    public override string ToString() =>
+        this == None ? "-" : $"{(Frame ? "frame " : "")}{(Lock ? "lock " : "")}{(Copy ? "copy" : "")}".TrimEnd();
 }

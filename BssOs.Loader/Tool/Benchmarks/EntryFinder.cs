@@ -50,7 +50,8 @@ public sealed class EntryFinder
     {
         DumpedCallSite site = FindSite(row, call);
         string slot = site.Slot ?? call.Slot ?? throw Wrong(row, $"{call.Function} does not tell whom it calls");
-        Edge edge = _edges.FirstOrDefault(edge => edge.From.FileName == call.Server + FileEnding && edge.Slot == slot && edge.To is not null)
+        Edge edge =
+            _edges.FirstOrDefault(edge => edge.From.FileName == call.Server + FileEnding && edge.Slot == slot && edge.To is not null)
             ?? throw Wrong(row, $"nothing is wired to {slot} of {call.Server}");
         callee = edge.To!.FileName;
         DumpedFile file = Open(callee);
@@ -61,21 +62,25 @@ public sealed class EntryFinder
         bool frame = !entry.Leaf || locks || isPreemptive || !file.Header.CallbacksAllowed;
 
         // Of a function that ends where it begins there is nothing to copy: its entry jumps there.
-        bool isEmpty = file.CallSites.Any(end => end is { Service: null, Function: DumpedCallSite.Leave } && end.Offset == entry.Offset + 1);
+        bool isEmpty = file.CallSites.Any(
+            end => end is { Service: null, Function: DumpedCallSite.Leave } && end.Offset == entry.Offset + 1);
         return new EntryFacts(frame, locks, entry.Movable && !frame && !isEmpty);
     }
 
     private static CommandFailure Wrong(BenchmarkRow row, string reason) =>
-        new($"The row '{row.Name}' does not measure a call: {reason}.", "BenchmarkTables.cs and the benchmark servers have to fit together.");
+        new($"The row '{row.Name}' does not measure a call: {reason}.",
+            "BenchmarkTables.cs and the benchmark servers have to fit together.");
 
     // The only service call in the function with the loop, besides that of the clock.
     private DumpedCallSite FindSite(BenchmarkRow row, MeasuredCall call)
     {
         SymbolFile symbols = SymbolFile.Open(_workspace.ServerDebugFile(call.Server));
         DumpedCallSite[] sites = Open(call.Server + FileEnding).CallSites
-            .Where(site => site.Service is not null && site.Slot != ClockSlot && symbols.Find(site.Offset, out _) is { } name && IsFunction(name, call.Function))
+            .Where(site => site.Service is not null && site.Slot != ClockSlot && symbols.Find(site.Offset, out _) is { } name
+            && IsFunction(name, call.Function))
             .ToArray();
-        return sites.Length == 1 ? sites[0] : throw Wrong(row, $"{call.Server} has {sites.Length} service calls in {call.Function}, not one");
+        return sites.Length == 1 ? sites[0]
+            : throw Wrong(row, $"{call.Server} has {sites.Length} service calls in {call.Function}, not one");
     }
 
     // Symbols are TYPE.FUNCTION.

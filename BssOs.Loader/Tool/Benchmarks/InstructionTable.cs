@@ -31,7 +31,8 @@ public static class InstructionTable
         Dictionary<string, string[]> stored = File.Exists(PathIn(workspace)) ? Read(workspace) : [];
         foreach (ResultRow row in Stable(result))
             stored[row.Row.Name] = [Print(row.Plain), row.Preemptive is null ? NotMeasured : Print(row.Preemptive)];
-        IEnumerable<string> names = BenchmarkTables.All.SelectMany(table => table.Rows).Select(row => row.Name).Distinct().Where(stored.ContainsKey);
+        IEnumerable<string> names = BenchmarkTables.All.SelectMany(table => table.Rows)
+            .Select(row => row.Name).Distinct().Where(stored.ContainsKey);
         List<string> lines =
         [
             "# Instructions of each piece of work in QEMU, without those of the loop around it: preemption off, preemption on.",

@@ -48,7 +48,8 @@ public sealed partial class SampleSet
     private IEnumerable<double> PerRepetition(string name)
     {
         if (!Has(name))
-            throw new CommandFailure($"The image has not measured '{name}'.", "Its servers and this command do not fit together: run ./bss build.");
+            throw new CommandFailure(
+                $"The image has not measured '{name}'.", "Its servers and this command do not fit together: run ./bss build.");
         return _samples[name].Select(sample => sample.Amount / (double)sample.Times);
     }
 

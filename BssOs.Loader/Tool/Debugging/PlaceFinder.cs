@@ -25,7 +25,8 @@ public sealed class PlaceFinder
     private readonly Func<string, byte[]?> _read;
     private readonly Dictionary<string, (SymbolFile Symbols, LineTable Lines)?> _known = new(StringComparer.Ordinal);
 
-    /// <param name="read">Reads the file for debuggers of a server, by the name that the system has for it; null where there is none.</param>
+    /// <param name="read">Reads the file for debuggers of a server, by the name that the system has for it; null where there is
+    /// none.</param>
     public PlaceFinder(Func<string, byte[]?> read) => _read = read;
 
     /// <summary>Makes one for an image.</summary>
@@ -39,7 +40,8 @@ public sealed class PlaceFinder
         {
             // A server that was loaded later may have any name; often it is that of its file.
             string? server = files.Value.TryGetValue(name, out string? known) ? known : name;
-            return server is not null && workspace.ServerDebugFile(server) is var file && File.Exists(file) ? File.ReadAllBytes(file) : null;
+            return server is not null && workspace.ServerDebugFile(server) is var file && File.Exists(file)
+                ? File.ReadAllBytes(file) : null;
         });
     }
 
@@ -50,7 +52,8 @@ public sealed class PlaceFinder
         .GroupBy(instance => instance.Name[(instance.Name.LastIndexOf(IncludeSeparator) + 1)..], StringComparer.Ordinal)
         .ToDictionary(
             same => same.Key,
-            same => same.Select(instance => Path.GetFileNameWithoutExtension(instance.FileName)).Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : null,
+            same => same.Select(instance => Path.GetFileNameWithoutExtension(instance.FileName))
+                .Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : null,
             StringComparer.Ordinal);
 
     /// <summary>Whether there is a file for debuggers of a server.</summary>
@@ -68,7 +71,8 @@ public sealed class PlaceFinder
         Origin? first = Look(file.Symbols, file.Lines, place);
         Origin? second = caller is { } address ? Look(file.Symbols, file.Lines, address) : null;
         if (first is { IsOwn: false } && second is { IsOwn: true })
-            return first.Function.StartsWith(Checks, StringComparison.Ordinal) ? $"{second.Function}, a check in {second.File}" : second.ToString();
+            return first.Function.StartsWith(Checks, StringComparison.Ordinal)
+                ? $"{second.Function}, a check in {second.File}" : second.ToString();
         return first?.ToString();
     }
 

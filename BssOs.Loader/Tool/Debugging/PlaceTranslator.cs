@@ -90,8 +90,10 @@ public sealed class PlaceTranslator(PlaceFinder finder)
     {
         string line = _line.ToString();
         int start = line.LastIndexOf(Before, StringComparison.Ordinal);
-        return start < 0 || line.Length == start + Before.Length || line.IndexOf(' ', start + Before.Length) >= 0 ? null : line[(start + Before.Length)..];
+        return start < 0 || line.Length == start + Before.Length || line.IndexOf(' ', start + Before.Length) >= 0
+            ? null : line[(start + Before.Length)..];
     }
 
-    private static uint NumberAt(string text, int end) => uint.Parse(text.AsSpan(end - Digits, Digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static uint NumberAt(string text, int end) =>
+        uint.Parse(text.AsSpan(end - Digits, Digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

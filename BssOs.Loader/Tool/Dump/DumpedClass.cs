@@ -10,4 +10,5 @@ namespace BssOs.Tool.Dump;
 /// <param name="Destructor">Place of its destructor in the code; null for none.</param>
 /// <param name="Entries">Place of each function in the code.</param>
 public sealed record DumpedClass(
-    string Name, IReadOnlyList<string> Services, uint PrivateBytes, uint? Constructor, uint? Destructor, IReadOnlyList<DumpedEntry> Entries);
+    string Name, IReadOnlyList<string> Services,
+    uint PrivateBytes, uint? Constructor, uint? Destructor, IReadOnlyList<DumpedEntry> Entries);

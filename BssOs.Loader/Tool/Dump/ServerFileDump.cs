@@ -17,7 +17,7 @@ public sealed unsafe class ServerFileDump
     /// <summary>Far more than any server has, whose files are a few KiB.</summary>
     private const int FileBytesMax = 64 * 1024 * 1024;
 
-    private static readonly string[] s_synchronization = ["open at calls", "serialized", "thread-safe"];
+    private static readonly string[] Synchronization = ["open at calls", "serialized", "thread-safe"];
 
     private readonly byte* _file;
 
@@ -30,7 +30,8 @@ public sealed unsafe class ServerFileDump
     public static DumpedFile Read(string path)
     {
         if (Directory.Exists(path))
-            throw new CommandFailure($"{path} is a folder.", "Name one server file, such as: ./bss dump init; ./bss build puts them into artifacts/servers.");
+            throw new CommandFailure(
+                $"{path} is a folder.", "Name one server file, such as: ./bss dump init; ./bss build puts them into artifacts/servers.");
         if (!File.Exists(path))
             throw new CommandFailure($"There is no file {path}.", "./bss build puts server files into artifacts/servers.");
         byte[] bytes = ReadBytes(path);
@@ -59,7 +60,8 @@ public sealed unsafe class ServerFileDump
         {
             bytes.Write(part.AsSpan(0, count));
             if (bytes.Length > FileBytesMax)
-                throw new CommandFailure($"{path} is larger than {FileBytesMax} bytes, which no server file is.", "Name a file of artifacts/servers.");
+                throw new CommandFailure(
+                    $"{path} is larger than {FileBytesMax} bytes, which no server file is.", "Name a file of artifacts/servers.");
         }
         return bytes.ToArray();
     }
@@ -74,7 +76,7 @@ public sealed unsafe class ServerFileDump
                 Header->FileSize,
                 Header->Checksum,
                 ((CallingConvention)Header->CallingConvention).ToString(),
-                s_synchronization[Header->Flags & ServerFileHeader.SynchronizationMask],
+                Synchronization[Header->Flags & ServerFileHeader.SynchronizationMask],
                 (Header->Flags & ServerFileHeader.CallbacksProhibited) == 0,
                 Header->StackBytes,
                 Header->CodeSize,
@@ -153,7 +155,8 @@ public sealed unsafe class ServerFileDump
             foreach (DumpedFunction function in implemented.SelectMany(service => service.Functions))
                 {
                 uint entry = entries[record.FirstEntry + places.Count];
-                places.Add(new DumpedEntry(function.Name, entry & ClassRecord.EntryPlace, (entry & ClassRecord.LeafEntry) != 0, (entry & ClassRecord.MovableEntry) != 0));
+                places.Add(new DumpedEntry(function.Name, entry & ClassRecord.EntryPlace, (entry & ClassRecord.LeafEntry)
+                    != 0, (entry & ClassRecord.MovableEntry) != 0));
             }
 
             string[] names = implemented.Select(service => service.Name).ToArray();
@@ -186,7 +189,8 @@ public sealed unsafe class ServerFileDump
             CallSiteRecord record = records[i];
             sites[i] = record.ServiceIndex switch
             {
-                CallSiteRecord.SystemCall => new DumpedCallSite(record.CodeOffset, null, SystemCallNames.All[(int)record.Function], false, null),
+                CallSiteRecord.SystemCall =>
+                    new DumpedCallSite(record.CodeOffset, null, SystemCallNames.All[(int)record.Function], false, null),
                 CallSiteRecord.Leave => new DumpedCallSite(record.CodeOffset, null, DumpedCallSite.Leave, false, null),
                 _ => Site(record, services[record.ServiceIndex]),
             };
@@ -204,7 +208,8 @@ public sealed unsafe class ServerFileDump
     }
 
     private uint[] ReadRelocations() =>
-        new ReadOnlySpan<ushort>(_file + Header->RelocationOffset, Header->RelocationCount).ToArray().Select(place => (uint)place).ToArray();
+        new ReadOnlySpan<ushort>(_file + Header->RelocationOffset, Header->RelocationCount).ToArray()
+            .Select(place => (uint)place).ToArray();
 
     private string Text(uint offset)
     {

@@ -17,7 +17,7 @@ public sealed class Emulator : IDisposable
 {
     private const int ReadBufferBytes = 4096;
 
-    private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
     private readonly StringBuilder _serial = new();
@@ -137,8 +137,8 @@ public sealed class Emulator : IDisposable
                 // It ended by itself in between.
             }
         }
-        _process.WaitForExit(s_stopTime);
-        _readers.Wait(s_stopTime);
+        _process.WaitForExit(StopTime);
+        _readers.Wait(StopTime);
         _process.Dispose();
     }
 

@@ -12,7 +12,8 @@ public static class LinuxCommand
     /// <summary>Program and arguments: boot options, then the boot files.</summary>
     public static IReadOnlyList<string> Of(StagedImage image, MachineOptions options)
     {
-        List<string> words = [.. ProgramHost.Launcher, Path.Combine(image.Folder, image.Kernel), .. image.CommandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        List<string> words = [.. ProgramHost.Launcher,
+            Path.Combine(image.Folder, image.Kernel), .. image.CommandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         words.Add(string.Create(CultureInfo.InvariantCulture, $"memory={options.MemoryMegabytes}"));
         if (options.Network.TapInterface is { } tap)
             words.Add($"tap={tap}");

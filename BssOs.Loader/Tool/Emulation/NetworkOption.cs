@@ -32,7 +32,9 @@ public sealed record NetworkOption(string? TapInterface)
     /// <summary>The commands that make a tap device, for messages.</summary>
     public static string MakeTap(string name) => $"ip tuntap add {name} mode tap user $USER && ip link set {name} up";
 
-    /// <summary>Whether a network interface exists. QEMU would make a tap device that is missing, if it may, but nobody would give it an address.</summary>
+    /// <summary>
+    /// Whether a network interface exists. QEMU would make a tap device that is missing, if it may, but nobody would give it an address.
+    /// </summary>
     public static bool Exists(string name) => NetworkInterface.GetAllNetworkInterfaces().Any(known => known.Name == name);
 
     /// <summary>The tap device of a name.</summary>

@@ -24,11 +24,11 @@ public static class ProgramHost
 
     private const uint PageBytes = 0x1000;
 
-    private static readonly Lazy<bool> s_isEmulated = new(() =>
+    private static readonly Lazy<bool> Emulation = new(() =>
         !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EmulateVariable)) || (OperatingSystem.IsLinux() && !StartsPrograms()));
 
     /// <summary>Whether a process is emulated here.</summary>
-    public static bool IsEmulated => s_isEmulated.Value;
+    public static bool IsEmulated => Emulation.Value;
 
     /// <summary>What stands before the program on a command line.</summary>
     public static IReadOnlyList<string> Launcher => IsEmulated ? [HostProgram.QemuUser.Find() ?? HostProgram.QemuUser.Name] : [];

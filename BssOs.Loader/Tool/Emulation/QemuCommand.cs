@@ -21,7 +21,8 @@ public static class QemuCommand
             "-m", options.MemoryMegabytes.ToString(CultureInfo.InvariantCulture),
             "-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial",
             "-netdev", DescribeNetwork(options),
-            // Where it sits on every kind of machine. No boot ROM: nothing boots from this card, and the firmware would spend seconds on it.
+            // Where it sits on every kind of machine. No boot ROM: nothing boots from this card, and the firmware would spend seconds on
+            // it.
             "-device", "rtl8139,netdev=net0,addr=3,romfile=",
             .. options.Firmware.Arguments,
             .. DescribeBoot(image, options),

@@ -16,9 +16,9 @@ public static class ReadyProbe
     /// A request made before the system has an address waits for seconds in QEMU's network, so the first ones are given up
     /// soon; later ones get more time, for machines that are slow.
     /// </summary>
-    private static readonly TimeSpan s_requestTimeMin = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan RequestTimeMin = TimeSpan.FromMilliseconds(300);
 
-    private static readonly TimeSpan s_requestTimeMax = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RequestTimeMax = TimeSpan.FromSeconds(5);
 
 
     /// <summary>Asks for a page until one comes, the emulator ends or the time is over.</summary>
@@ -26,13 +26,13 @@ public static class ReadyProbe
     public static async Task<bool> WaitAsync(Emulator emulator, Uri address, TimeSpan time, CancellationToken cancellation)
     {
         using HttpClient client = new();
-        TimeSpan requestTime = s_requestTimeMin;
+        TimeSpan requestTime = RequestTimeMin;
         long end = Environment.TickCount64 + (long)time.TotalMilliseconds;
         while (!emulator.HasEnded && Environment.TickCount64 < end)
         {
             if (await AnswersAsync(client, address, requestTime, cancellation))
                 return true;
-            requestTime = requestTime * RequestTimeGrowth < s_requestTimeMax ? requestTime * RequestTimeGrowth : s_requestTimeMax;
+            requestTime = requestTime * RequestTimeGrowth < RequestTimeMax ? requestTime * RequestTimeGrowth : RequestTimeMax;
             await Task.Delay(PollMilliseconds, cancellation);
         }
         return false;

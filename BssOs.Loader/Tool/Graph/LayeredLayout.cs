@@ -102,7 +102,8 @@ internal sealed class LayeredLayout
             foreach (List<GraphPoint> layer in down ? _layers : Enumerable.Reverse(_layers))
             {
                 Dictionary<GraphPoint, double> wanted = layer.ToDictionary(
-                    point => point, point => neighbours[point].Where(other => other.Layer != point.Layer && other.Layer < point.Layer == down)
+                    point => point,
+                    point => neighbours[point].Where(other => other.Layer != point.Layer && other.Layer < point.Layer == down)
                         .Select(other => other.X).DefaultIfEmpty(point.X).Average());
                 List<GraphPoint> sorted = layer.OrderBy(point => wanted[point]).ToList();
                 layer.Clear();

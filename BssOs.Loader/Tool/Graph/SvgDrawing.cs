@@ -52,8 +52,10 @@ public sealed class SvgDrawing
     {
         double width = (2 * Margin) + _layout.Width;
         double height = (2 * Margin) + TitleHeight + (_layout.Layers.Count * (BoxHeight + GapDown)) - GapDown;
-        Line($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="sans-serif">""");
-        Line($"""<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="#557"/></marker></defs>""");
+        Line(
+            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="sans-serif">""");
+        Line(
+            $"""<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="#557"/></marker></defs>""");
         Line($"""<rect width="{width}" height="{height}" fill="#fff"/>""");
         Line($"""<text x="{Margin}" y="{Margin + 8}" font-size="18" font-weight="bold">{Escape(title)}</text>""");
         foreach (IGrouping<string, GraphRoute> group in _layout.Routes.GroupBy(route => route.Edge.From))
@@ -73,7 +75,8 @@ public sealed class SvgDrawing
         double x = Margin + point.X;
         double y = Top(point);
         string fill = node.Kernel ? "#e4e9f2" : _rails.Contains(node.Name) ? "#fdf1d8" : "#eef6e6";
-        Line($"""<rect x="{x - (point.Width / 2)}" y="{y}" width="{point.Width}" height="{BoxHeight}" rx="6" fill="{fill}" stroke="#446"/>""");
+        Line(
+            $"""<rect x="{x - (point.Width / 2)}" y="{y}" width="{point.Width}" height="{BoxHeight}" rx="6" fill="{fill}" stroke="#446"/>""");
         DrawText(x, y + NameLine, 13, "#000", node.Name);
         DrawText(x, y + DetailLine, 11, "#555", node.Detail);
         if (_railsOf.Contains(node.Name))

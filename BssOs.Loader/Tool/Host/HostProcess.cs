@@ -19,9 +19,11 @@ public static class HostProcess
     {
         Command command = Cli.Wrap(file)
             .WithArguments(arguments)
-            .WithEnvironmentVariables((environment ?? new Dictionary<string, string>()).ToDictionary(pair => pair.Key, pair => (string?)pair.Value))
+            .WithEnvironmentVariables(
+                (environment ?? new Dictionary<string, string>()).ToDictionary(pair => pair.Key, pair => (string?)pair.Value))
             .WithValidation(CommandResultValidation.None);
-        BufferedCommandResult result = (folder is null ? command : command.WithWorkingDirectory(folder)).ExecuteBufferedAsync().GetAwaiter().GetResult();
+        BufferedCommandResult result = (folder is null ? command : command.WithWorkingDirectory(folder)).ExecuteBufferedAsync()
+            .GetAwaiter().GetResult();
         return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);
     }
 

@@ -11,7 +11,7 @@ namespace BssOs.Tool.Host;
 public sealed record HostProgram(string Name, string Package, string Elsewhere)
 {
     /// <summary>Folders that hold programs for root and that an ordinary user's path often lacks.</summary>
-    private static readonly string[] s_systemFolders = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
+    private static readonly string[] SystemFolders = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 
     /// <summary>The emulator that boots images.</summary>
     public static HostProgram Qemu { get; } =
@@ -22,7 +22,8 @@ public sealed record HostProgram(string Name, string Package, string Elsewhere)
 
     /// <summary>The emulator of 32-bit programs, for a Linux that does not start them.</summary>
     public static HostProgram QemuUser { get; } =
-        new("qemu-i386", "qemu-user", "Install QEMU's user-mode emulation (https://www.qemu.org/docs/master/user/main.html) and put its folder into PATH.");
+        new("qemu-i386", "qemu-user",
+            "Install QEMU's user-mode emulation (https://www.qemu.org/docs/master/user/main.html) and put its folder into PATH.");
 
     /// <summary>Network namespaces and tap devices for the booted tests.</summary>
     public static HostProgram Ip { get; } = new("ip", "iproute2", "Install iproute2.");
@@ -55,8 +56,9 @@ public sealed record HostProgram(string Name, string Package, string Elsewhere)
     public string? Find()
     {
         string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.Concat(OperatingSystem.IsWindows() ? [] : s_systemFolders)
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return folders.Concat(OperatingSystem.IsWindows() ? [] : SystemFolders)
             .SelectMany(folder => endings.Select(ending => Path.Combine(folder, Name + ending)))
             .FirstOrDefault(File.Exists);
     }

@@ -36,7 +36,8 @@ public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<strin
                     modules.Add(module);
                     break;
                 default:
-                    throw new CommandFailure($"{path}:{i + 1}: '{lines[i].Trim()}' says nothing to the boot loader.", "Write option NAME=VALUE or module FILE.");
+                    throw new CommandFailure(
+                        $"{path}:{i + 1}: '{lines[i].Trim()}' says nothing to the boot loader.", "Write option NAME=VALUE or module FILE.");
             }
         }
         return new BootFile(options, modules);

@@ -19,10 +19,10 @@ public static class CdImage
         "iso9660 fat normal configfile multiboot all_video part_acorn part_amiga part_apple part_bsd part_dfly part_dvh part_gpt part_msdos "
         + "part_plan part_sun part_sunpc";
 
-    private static readonly HostProgram[] s_programs = [HostProgram.GrubMkrescue, HostProgram.Xorriso, HostProgram.Mtools];
+    private static readonly HostProgram[] Programs = [HostProgram.GrubMkrescue, HostProgram.Xorriso, HostProgram.Mtools];
 
     // GRUB for each kind of firmware. They have no programs of their own to look for: a file tells whether they are there.
-    private static readonly (string File, string Package)[] s_platforms =
+    private static readonly (string File, string Package)[] Platforms =
     [
         ("i386-pc/boot.img", "grub-pc-bin"),
         ("x86_64-efi/moddep.lst", "grub-efi-amd64-bin"),
@@ -31,15 +31,15 @@ public static class CdImage
 
     /// <summary>Whether all that is needed to make one is installed.</summary>
     public static bool CanBeMade =>
-        s_programs.All(program => program.Find() is not null)
-        && s_platforms.All(platform => File.Exists(Path.Combine(GrubFolder, platform.File)))
+        Programs.All(program => program.Find() is not null)
+        && Platforms.All(platform => File.Exists(Path.Combine(GrubFolder, platform.File)))
         && ScreenFont.IsInstalled;
 
     /// <summary>Installs what is needed to make one.</summary>
     public static void EnsurePrograms(TextWriter report)
     {
-        HostPackages.Ensure(report, s_programs);
-        foreach ((string file, string package) in s_platforms)
+        HostPackages.Ensure(report, Programs);
+        foreach ((string file, string package) in Platforms)
             HostPackages.EnsureFile(report, Path.Combine(GrubFolder, file), package);
         ScreenFont.Ensure(report);
     }
@@ -71,8 +71,9 @@ public static class CdImage
             HostProgram.GrubMkrescue.Find()!, ["-o", iso, "--locales=", "--themes=", "--fonts=", $"--install-modules={GrubModules}", tree]);
         if (!made.Succeeded)
         {
-            string packages = string.Join(", ", s_platforms.Select(platform => platform.Package));
-            throw new CommandFailure($"grub-mkrescue failed: {made.Errors.Trim()}", $"Check that {packages}, mtools and xorriso are installed.");
+            string packages = string.Join(", ", Platforms.Select(platform => platform.Package));
+            throw new CommandFailure(
+                $"grub-mkrescue failed: {made.Errors.Trim()}", $"Check that {packages}, mtools and xorriso are installed.");
         }
         return iso;
     }

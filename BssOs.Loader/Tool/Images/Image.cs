@@ -36,7 +36,8 @@ public sealed record Image(string Name, string Folder)
             name.Length == 0 || name.Contains('/') || name.Contains('\\')
                 ? new CommandFailure($"'{name}' is no image: an image is named by its folder under isos, without the path.", $"{known}.")
                 : new CommandFailure(
-                    $"There is no image '{name}'{Spelling.Suggest(name, names, string.Empty) switch { "" => ".", var meant => $"; {meant}" }}",
+                    $"There is no image '{name}'{Spelling.Suggest(name, names, string.Empty) switch { "" => ".", var meant =>
+                        $"; {meant}" }}",
                     $"{known}; or make isos/{name}/{ConfigurationFile}."));
     }
 

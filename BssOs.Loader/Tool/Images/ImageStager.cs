@@ -14,12 +14,14 @@ public static class ImageStager
     private const string Console = "console";
 
     /// <summary>Files in an image's folder that are about the image and not in it.</summary>
-    private static readonly string[] s_notes = [Image.ExpectFile, BootFile.Name];
+    private static readonly string[] Notes = [Image.ExpectFile, BootFile.Name];
 
-    /// <inheritdoc cref="s_notes"/>
-    private static readonly string[] s_notesEndings = [".md", ".conf"];
+    /// <inheritdoc cref="Notes"/>
+    private static readonly string[] NotesEndings = [".md", ".conf"];
 
-    /// <summary>Copies into one folder all that an image needs: kernel, servers, configuration, its other files, and its folders as archives.</summary>
+    /// <summary>
+    /// Copies into one folder all that an image needs: kernel, servers, configuration, its other files, and its folders as archives.
+    /// </summary>
     /// <exception cref="CommandFailure">The configuration has mistakes, or something was not built.</exception>
     public static StagedImage Stage(Workspace workspace, Image image, KernelPlatform platform)
     {
@@ -55,7 +57,8 @@ public static class ImageStager
         string[] words = [$"init={boot.Init}", $"parser={boot.Parser}", $"config={boot.Configuration}", .. bootFile.Options];
         bool greets = check.Model.Edges.Any(edge => edge.From == check.Model.Instances[0] && edge.Slot == Console);
         return new StagedImage(
-            image.Name, folder, Path.GetFileName(kernel), modules, string.Join(' ', words), platform, ImageChecker.ServesPages(check.Model), greets);
+            image.Name, folder, Path.GetFileName(kernel),
+            modules, string.Join(' ', words), platform, ImageChecker.ServesPages(check.Model), greets);
     }
 
     // Each with its name as a boot module.
@@ -66,13 +69,14 @@ public static class ImageStager
         foreach (string file in files)
         {
             string source = PlatformFile.Find(folders, file, platform.Name)
-                ?? throw new CommandFailure($"Image {image.Name} needs {file}, which does not exist.", "Mend the name, or write the server.");
+                ?? throw new CommandFailure(
+                    $"Image {image.Name} needs {file}, which does not exist.", "Mend the name, or write the server.");
             yield return (file, source);
         }
         // Whatever else lies in the folder is content, such as the files that a web server serves.
         foreach (string file in Directory.GetFiles(image.Folder).Order(StringComparer.Ordinal))
         {
-            if (!s_notes.Contains(Path.GetFileName(file)) && !s_notesEndings.Contains(Path.GetExtension(file)))
+            if (!Notes.Contains(Path.GetFileName(file)) && !NotesEndings.Contains(Path.GetExtension(file)))
                 yield return (Path.GetFileName(file), file);
         }
     }

@@ -13,4 +13,5 @@ namespace BssOs.Tool.Images;
 /// <param name="ServesPages">Whether it answers HTTP requests, so that one can ask it whether it is up.</param>
 /// <param name="Greets">Whether init has a console, and says there that it is up.</param>
 public sealed record StagedImage(
-    string Name, string Folder, string Kernel, IReadOnlyList<string> Modules, string CommandLine, KernelPlatform Platform, bool ServesPages, bool Greets);
+    string Name, string Folder, string Kernel,
+    IReadOnlyList<string> Modules, string CommandLine, KernelPlatform Platform, bool ServesPages, bool Greets);

@@ -43,7 +43,8 @@ internal static class BenchmarkText
         string spread = result.Table.Placements == 1 ? "quartiles" : "range";
         Table table = new(
         [
-            result.Table.Name, "ratio", spread, "cycles", "instructions", .. copies ? (string[])["copies"] : [], .. calls ? (string[])["callee"] : [],
+            result.Table.Name, "ratio", spread,
+            "cycles", "instructions", .. copies ? (string[])["copies"] : [], .. calls ? (string[])["callee"] : [],
             .. preemption ? (string[])["preemption on", "cycles", "instructions"] : [], "Pentium 4", "Core 2",
         ]);
         foreach (ResultRow row in result.Rows)
@@ -54,7 +55,8 @@ internal static class BenchmarkText
                 Median(row.Plain.Cycles), Short(row.Plain.Instructions),
                 .. copies ? (object[])[Median(row.Plain.CopyRatio)] : [],
                 .. calls ? (object[])[row.Plain.Entry] : [],
-                .. preemption ? (object[])[Median(row.Preemptive!.Ratio), Median(row.Preemptive.Cycles), Short(row.Preemptive.Instructions)] : [],
+                .. preemption ? (object[])[Median(row.Preemptive!.Ratio), Median(row.Preemptive.Cycles), Short(row.Preemptive.Instructions)]
+                : [],
                 row.Row.Pentium4, row.Row.Core2,
             ]);
         }
@@ -65,7 +67,8 @@ internal static class BenchmarkText
     {
         bool preemption = result.Table.WithPreemption;
         bool calls = HasCalls(result);
-        Table table = new([result.Table.Name, "instructions", .. calls ? (string[])["callee"] : [], .. preemption ? (string[])["preemption on"] : []]);
+        Table table = new(
+            [result.Table.Name, "instructions", .. calls ? (string[])["callee"] : [], .. preemption ? (string[])["preemption on"] : []]);
         foreach (ResultRow row in result.Rows)
         {
             table.Add(

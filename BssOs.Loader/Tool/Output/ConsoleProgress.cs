@@ -17,7 +17,7 @@ public sealed class ConsoleProgress : IBuildProgress, IDisposable
     // ECMA-48: to the beginning of the line, and erase to its end.
     private const string LineStart = "\r\u001b[K";
 
-    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly TextWriter _output;
     private readonly bool _isTerminal;
@@ -41,7 +41,7 @@ public sealed class ConsoleProgress : IBuildProgress, IDisposable
 
         // One step may take long, too: whoever waits sees that it goes on.
         if (pause > TimeSpan.Zero)
-            _reminder = new Timer(_ => Remind(), null, pause, isTerminal ? s_second : pause);
+            _reminder = new Timer(_ => Remind(), null, pause, isTerminal ? Second : pause);
     }
 
     /// <summary>On the standard error output, so that what a verb prints for programs stays as it is.</summary>

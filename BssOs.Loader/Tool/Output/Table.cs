@@ -25,7 +25,8 @@ internal sealed class Table
     public void Print(TextWriter output)
     {
         int[] widths = Enumerable.Range(0, _head.Length).Select(c => _rows.Append(_head).Max(row => row[c].Length)).ToArray();
-        bool[] numbers = Enumerable.Range(0, _head.Length).Select(c => _rows.All(row => IsNumber(row[c])) && _rows.Any(row => row[c].Length != 0)).ToArray();
+        bool[] numbers = Enumerable.Range(0, _head.Length)
+            .Select(c => _rows.All(row => IsNumber(row[c])) && _rows.Any(row => row[c].Length != 0)).ToArray();
         foreach (string[] row in _rows.Prepend(_head))
         {
             IEnumerable<string> cells = row.Select((cell, c) => numbers[c] ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]));

@@ -93,7 +93,8 @@ public sealed class DebugConnection : IMemoryView, IDisposable
     {
         string answer = Ask(string.Create(CultureInfo.InvariantCulture, $"m{address:x},{bytes.Length:x}"));
         return answer.Length == 2 * bytes.Length
-            && Convert.FromHexString(answer, bytes, out _, out int written) == System.Buffers.OperationStatus.Done && written == bytes.Length;
+            && Convert.FromHexString(answer, bytes, out _, out int written) == System.Buffers.OperationStatus.Done
+            && written == bytes.Length;
     }
 
     /// <inheritdoc/>
@@ -104,7 +105,8 @@ public sealed class DebugConnection : IMemoryView, IDisposable
         const int Digits = 2 * sizeof(uint);
         if (answer.Length < (number + 1) * Digits)
             throw new InvalidDataException("the debugger port does not tell the registers of an i386");
-        return BinaryPrimitives.ReverseEndianness(uint.Parse(answer.AsSpan(number * Digits, Digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        return BinaryPrimitives.ReverseEndianness(
+            uint.Parse(answer.AsSpan(number * Digits, Digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
     }
 
     private string Ask(string request)

@@ -44,7 +44,8 @@ public static class DebugView
         return servers;
     }
 
-    private static uint Word(ReadOnlySpan<byte> table, int field) => BinaryPrimitives.ReadUInt32LittleEndian(table[(field * sizeof(uint))..]);
+    private static uint Word(ReadOnlySpan<byte> table, int field) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(table[(field * sizeof(uint))..]);
 
     /// <summary>The words of the table, in its order.</summary>
     private static class Field

@@ -41,9 +41,11 @@ public sealed class FlameGraph
     {
         double width = Width + (2 * Margin);
         double height = _bottom + Margin;
-        Line($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="monospace" font-size="11">""");
+        Line(
+            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="monospace" font-size="11">""");
         Line($"""<rect width="{width}" height="{height}" fill="#fff"/>""");
-        Line($"""<text x="{Margin}" y="28" font-family="sans-serif" font-size="16" font-weight="bold">{SecurityElement.Escape(title)}</text>""");
+        Line(
+            $"""<text x="{Margin}" y="28" font-family="sans-serif" font-size="16" font-weight="bold">{SecurityElement.Escape(title)}</text>""");
         DrawNode(_root, Margin, 0);
         Line($"</svg>");
     }
@@ -80,7 +82,8 @@ public sealed class FlameGraph
         uint hash = 0;
         foreach (char character in server)
             hash = (hash * HashFactor) + character;
-        return server.Length == 0 ? "#ddd" : server == AddressMap.Kernel ? "#d9d2c5" : FormattableString.Invariant($"hsl({hash % Hues},70%,72%)");
+        return server.Length == 0 ? "#ddd"
+            : server == AddressMap.Kernel ? "#d9d2c5" : FormattableString.Invariant($"hsl({hash % Hues},70%,72%)");
     }
 
     private void Line(FormattableString text) => _svg.AppendLine(text.ToString(CultureInfo.InvariantCulture));

@@ -10,7 +10,7 @@ namespace BssOs.Tool.Profiling;
 public sealed class MapReader(SymbolFile kernel, Func<string, SymbolFile?> symbolsOf)
 {
     // Servers seldom come and go.
-    private static readonly TimeSpan s_lifetime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
 
     private AddressMap? _map;
     private long _time;
@@ -24,7 +24,7 @@ public sealed class MapReader(SymbolFile kernel, Func<string, SymbolFile?> symbo
 
     private AddressMap Map(IMemoryView memory)
     {
-        if (_map is null || Environment.TickCount64 - _time > s_lifetime.TotalMilliseconds)
+        if (_map is null || Environment.TickCount64 - _time > Lifetime.TotalMilliseconds)
         {
             IReadOnlyList<LoadedServer>? servers = DebugView.Read(memory, kernel.Symbols[DebugView.Symbol], out uint sharedStubs);
             _map = new AddressMap(kernel, servers ?? [], symbolsOf, sharedStubs);

@@ -8,7 +8,7 @@ namespace BssOs.Tool.Profiling;
 public sealed class Profile
 {
     /// <summary>The functions in which the processor waits for an interrupt.</summary>
-    private static readonly HashSet<string> s_idleFunctions = ["pc:WaitForInterrupt", "linux:WaitForInterrupt"];
+    private static readonly HashSet<string> IdleFunctions = ["pc:WaitForInterrupt", "linux:WaitForInterrupt"];
 
     private readonly Dictionary<Location, int> _self = [];
     private readonly Dictionary<Location, int> _total = [];
@@ -28,7 +28,8 @@ public sealed class Profile
     /// <summary>All functions that were found running, the most frequent one first.</summary>
     public IReadOnlyList<ProfileRow> Rows => _self
         .Select(pair => new ProfileRow(pair.Key.Server, pair.Key.Function, pair.Value, Percent(pair.Value), _total[pair.Key]))
-        .OrderByDescending(row => row.Samples).ThenBy(row => row.Server, StringComparer.Ordinal).ThenBy(row => row.Function, StringComparer.Ordinal)
+        .OrderByDescending(row => row.Samples)
+        .ThenBy(row => row.Server, StringComparer.Ordinal).ThenBy(row => row.Function, StringComparer.Ordinal)
         .ToArray();
 
     /// <summary>Counts a sample.</summary>
@@ -40,7 +41,7 @@ public sealed class Profile
             Unknown++;
             return;
         }
-        if (s_idleFunctions.Contains(stack[0].Function))
+        if (IdleFunctions.Contains(stack[0].Function))
         {
             Idle++;
             return;

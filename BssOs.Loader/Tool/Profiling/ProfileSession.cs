@@ -41,7 +41,8 @@ internal sealed class ProfileSession
         if (json)
         {
             output.WriteLine(JsonSerializer.Serialize(
-                new { image, busy = _profile.Busy, idle = _profile.Idle, unknown = _profile.Unknown, flameGraph = file, rows = _profile.Rows }, Json.Options));
+                new { image, _profile.Busy, _profile.Idle, _profile.Unknown, flameGraph = file, _profile.Rows },
+                Json.Options));
             return;
         }
         Table table = new("server", "function", "samples", "%", "with callees");
@@ -51,7 +52,8 @@ internal sealed class ProfileSession
         if (_profile.Rows.Count > RowsPrinted)
             output.WriteLine($"and {_profile.Rows.Count - RowsPrinted} more functions; --json lists all");
         int all = _profile.Busy + _profile.Idle + _profile.Unknown;
-        output.WriteLine(FormattableString.Invariant($"{all} samples, {_profile.Idle} of them idle, {_profile.Unknown} in code that nothing is known of"));
+        output.WriteLine(FormattableString.Invariant(
+            $"{all} samples, {_profile.Idle} of them idle, {_profile.Unknown} in code that nothing is known of"));
         output.WriteLine($"flame graph: {file}");
     }
 }

@@ -16,5 +16,6 @@ internal static class SamplePause
 
     /// <summary>The one after a sample that took some time.</summary>
     public static TimeSpan After(TimeSpan sample) =>
-        TimeSpan.FromMilliseconds(MillisecondsMin + (Random.Shared.NextDouble() * (MillisecondsMax - MillisecondsMin))) + (SampleTimes * sample);
+        TimeSpan.FromMilliseconds(MillisecondsMin + (Random.Shared.NextDouble() * (MillisecondsMax - MillisecondsMin)))
+            + (SampleTimes * sample);
 }

@@ -16,7 +16,7 @@ internal sealed class StoppedProcess : IMemoryView, IDisposable
     private const int ContinueSignal = 18;
     private const int StopSignal = 19;
 
-    private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(2);
 
     private readonly int _process;
     private readonly SafeFileHandle _memory;
@@ -37,7 +37,7 @@ internal sealed class StoppedProcess : IMemoryView, IDisposable
     public (uint Eip, uint Esp) Stop()
     {
         Signal(StopSignal);
-        long end = Environment.TickCount64 + (long)s_stopTime.TotalMilliseconds;
+        long end = Environment.TickCount64 + (long)StopTime.TotalMilliseconds;
         while (Environment.TickCount64 < end)
         {
             // The last two words are the pointers; while it still runs, there is one word in all.
@@ -68,7 +68,8 @@ internal sealed class StoppedProcess : IMemoryView, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _memory.Dispose();
 
-    private static uint Word(string text) => uint.Parse(text.AsSpan("0x".Length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static uint Word(string text) =>
+        uint.Parse(text.AsSpan("0x".Length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private void Signal(int signal)
     {

@@ -36,7 +36,8 @@ public sealed class SymbolFile
 
     /// <summary>Reads the content of a file.</summary>
     /// <exception cref="CommandFailure">It cannot be read.</exception>
-    public static SymbolFile Parse(byte[] file) => new(DebugFile.Read(file, elf => Number(elf.Sections.OfType<ElfSymbolTable>().SelectMany(table => table.Entries))));
+    public static SymbolFile Parse(byte[] file) =>
+        new(DebugFile.Read(file, elf => Number(elf.Sections.OfType<ElfSymbolTable>().SelectMany(table => table.Entries))));
 
     /// <summary>The function at an address, and where it begins.</summary>
     /// <returns>Null where there is none.</returns>

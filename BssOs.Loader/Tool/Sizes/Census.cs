@@ -11,10 +11,10 @@ public static class Census
 {
     private const string MeasuringEnding = "Benchmark";
 
-    private static readonly string[] s_leftOut = ["Tests", "Template", "ConfigurationParser"];
+    private static readonly string[] LeftOut = ["Tests", "Template", "ConfigurationParser"];
 
     /// <summary>Whether a server counts.</summary>
     /// <param name="folder">The folder of its source, relative to the repository.</param>
     public static bool Counts(string folder) => !folder.Split('/', '\\')
-        .Any(part => s_leftOut.Contains(part) || part.EndsWith(MeasuringEnding, StringComparison.Ordinal));
+        .Any(part => LeftOut.Contains(part) || part.EndsWith(MeasuringEnding, StringComparison.Ordinal));
 }

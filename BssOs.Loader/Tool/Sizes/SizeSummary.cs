@@ -17,6 +17,7 @@ public sealed record SizeSummary(int? Servers, SizeRange Lines, SizeRange FileBy
     {
         ServerSize[] counted = servers.Where(server => server.Counted).ToArray();
         return new(
-            counted.Length, SizeRange.Of(counted.Select(server => (long)server.Lines)), SizeRange.Of(counted.Select(server => server.FileBytes)));
+            counted.Length, SizeRange.Of(counted.Select(server => (long)server.Lines)),
+            SizeRange.Of(counted.Select(server => server.FileBytes)));
     }
 }

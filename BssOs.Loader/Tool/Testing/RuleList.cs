@@ -18,7 +18,8 @@ public sealed partial record RuleList(IReadOnlyList<ModelRule> Rules)
             .ToDictionary(match => "M-" + match.Groups["number"].Value, match => match.Groups["name"].Value);
         string document = File.ReadAllText(Path.Combine(workspace.Root, "docs", "model.md"));
         return new RuleList(Row().Matches(document)
-            .Select(match => new ModelRule(match.Groups["id"].Value, match.Groups["title"].Value, tests.GetValueOrDefault(match.Groups["id"].Value)))
+            .Select(match => new ModelRule(
+                match.Groups["id"].Value, match.Groups["title"].Value, tests.GetValueOrDefault(match.Groups["id"].Value)))
             .ToArray());
     }
 

@@ -23,7 +23,8 @@ public static partial class RuleRun
         Dictionary<string, RuleOutcome> booted = Outcomes(TestRun.Booted(workspace, BootedTests, quiet));
         Dictionary<string, RuleOutcome> linux = Outcomes(TestRun.Booted(workspace, LinuxTests, quiet));
         return RuleList.Read(workspace).Rules
-            .Select(rule => new RuleResult(rule, hosted.GetValueOrDefault(rule.Id), booted.GetValueOrDefault(rule.Id), linux.GetValueOrDefault(rule.Id)))
+            .Select(rule => new RuleResult(
+                rule, hosted.GetValueOrDefault(rule.Id), booted.GetValueOrDefault(rule.Id), linux.GetValueOrDefault(rule.Id)))
             .ToArray();
     }
 

@@ -11,7 +11,7 @@ namespace BssOs.Tool.Testing;
 /// <param name="Outcomes">Each test that was run, and whether it passed.</param>
 public sealed record TestReport(TestCounts Counts, IReadOnlyList<string> Skipped, IReadOnlyList<(string Test, bool Passed)> Outcomes)
 {
-    private static readonly XNamespace s_trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
+    private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
     /// <summary>Reads a TRX file; one that is missing holds no tests.</summary>
     public static TestReport Read(string file)
@@ -21,7 +21,7 @@ public sealed record TestReport(TestCounts Counts, IReadOnlyList<string> Skipped
         TestCounts counts = default;
         List<string> skipped = [];
         List<(string, bool)> outcomes = [];
-        foreach (XElement result in XDocument.Load(file).Descendants(s_trx + "UnitTestResult"))
+        foreach (XElement result in XDocument.Load(file).Descendants(Trx + "UnitTestResult"))
         {
             string test = (string?)result.Attribute("testName") ?? "";
             switch ((string?)result.Attribute("outcome"))
@@ -44,7 +44,7 @@ public sealed record TestReport(TestCounts Counts, IReadOnlyList<string> Skipped
     }
 
     private static string Reason(XElement result) =>
-        result.Descendants(s_trx + "Message").FirstOrDefault()?.Value.Trim()
-        ?? result.Descendants(s_trx + "StdOut").FirstOrDefault()?.Value.Trim()
+        result.Descendants(Trx + "Message").FirstOrDefault()?.Value.Trim()
+        ?? result.Descendants(Trx + "StdOut").FirstOrDefault()?.Value.Trim()
         ?? "no reason given";
 }

@@ -22,7 +22,8 @@ public static class TestRun
         // It takes a minute and more, and says nothing by itself.
         using ConsoleProgress progress = ConsoleProgress.OnErrors();
         progress.Begin("building the tests");
-        HostResult result = HostProcess.Capture("dotnet", ["build", workspace.TestProject, "--nologo", "-v", "quiet", "-clp:NoSummary"], workspace.Root);
+        HostResult result = HostProcess.Capture(
+            "dotnet", ["build", workspace.TestProject, "--nologo", "-v", "quiet", "-clp:NoSummary"], workspace.Root);
         if (result.Succeeded)
             return;
         progress.Dispose();
@@ -61,7 +62,8 @@ public static class TestRun
         ];
         using ConsoleProgress progress = ConsoleProgress.OnErrors();
         progress.Begin($"running the {kind} tests");
-        int exitCode = quiet ? HostProcess.Capture("dotnet", words, workspace.Root).ExitCode : HostProcess.Run("dotnet", words, workspace.Root);
+        int exitCode = quiet ? HostProcess.Capture("dotnet", words, workspace.Root).ExitCode
+            : HostProcess.Run("dotnet", words, workspace.Root);
         TestReport report = TestReport.Read(file);
         // A test host that breaks down may leave a report in which nothing failed.
         return exitCode != 0 && report.Counts.Failed == 0

@@ -21,7 +21,8 @@ internal static class BenchVerb
     {
         Argument<string> name = new("benchmark")
         {
-            Description = $"Which one: {string.Join(", ", BenchmarkTables.All.Select(table => table.Name))}; all of them where it is left out.",
+            Description =
+                $"Which one: {string.Join(", ", BenchmarkTables.All.Select(table => table.Name))}; all of them where it is left out.",
             DefaultValueFactory = _ => All,
         };
         name.AcceptOnlyFromAmong([All, .. BenchmarkTables.All.Select(table => table.Name)]);
@@ -31,7 +32,8 @@ internal static class BenchVerb
         {
             Description = "With --icount: what was counted is what a change must not exceed from now on.",
         };
-        Option<string?> platform = PlatformOption.Create("linux, for cycles, where that is possible; on pc instructions are counted, as with --icount");
+        Option<string?> platform =
+            PlatformOption.Create("linux, for cycles, where that is possible; on pc instructions are counted, as with --icount");
         Command command = new("bench", "Measures the system, prints a table and draws it into docs/benchmarks.")
         {
             name, platform, json, instructions, store,
@@ -46,7 +48,8 @@ internal static class BenchVerb
         command.SetAction(result => Run(
             workspace,
             BenchmarkTables.All.Where(table => result.GetRequiredValue(name) is All || table.Name == result.GetRequiredValue(name)),
-            PlatformOption.Read(result, platform, result.GetValue(instructions) || !OperatingSystem.IsLinux() ? KernelPlatform.Pc : KernelPlatform.Linux),
+            PlatformOption.Read(
+                result, platform, result.GetValue(instructions) || !OperatingSystem.IsLinux() ? KernelPlatform.Pc : KernelPlatform.Linux),
             result.GetValue(json),
             result.GetValue(store)));
         return command;
@@ -60,7 +63,8 @@ internal static class BenchVerb
         PlatformOption.Ensure(KernelPlatform.Pc, progress);
         bool withCycles = platform == KernelPlatform.Linux && !ProgramHost.IsEmulated;
         if (platform == KernelPlatform.Linux && !withCycles)
-            progress.WriteLine("bss: this Linux does not start 32-bit programs, and cycles of an emulated processor say nothing: instructions only");
+            progress.WriteLine(
+                "bss: this Linux does not start 32-bit programs, and cycles of an emulated processor say nothing: instructions only");
         ToolChain.Build(workspace, progress);
         foreach (BenchmarkTable table in tables)
         {

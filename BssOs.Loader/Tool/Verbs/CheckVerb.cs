@@ -38,13 +38,15 @@ internal static class CheckVerb
         ToolChain.Build(workspace, Console.Error);
         KernelPlatform[] platforms = KernelPlatform.All.Where(platform => platformName is null || platform.Name == platformName).ToArray();
         ImageCheck[] checks = images
-            .SelectMany(image => platforms.Select(platform => new ImageCheck(image, platform, ImageChecker.Check(workspace, image, platform))))
+            .SelectMany(
+                image => platforms.Select(platform => new ImageCheck(image, platform, ImageChecker.Check(workspace, image, platform))))
             .Where(check => platformName is not null || !check.Result.IsForOtherPlatform)
             .ToArray();
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                checks.Select(check => new { Image = check.Image.Name, Platform = check.Platform.Name, check.Result.Diagnostics }), Json.Options));
+                checks.Select(check => new { Image = check.Image.Name, Platform = check.Platform.Name, check.Result.Diagnostics }),
+                Json.Options));
         }
         else
         {
@@ -60,7 +62,11 @@ internal static class CheckVerb
         string folder = workspace.Relative(check.Image.Folder);
         foreach (Diagnostic diagnostic in check.Result.Diagnostics)
             yield return $"{folder}/{diagnostic}";
+        SystemModel model = check.Result.Model;
         if (check.Result.Succeeded)
-            yield return $"{folder} on {check.Platform.Name}: {check.Result.Model.Instances.Count} servers, {check.Result.Model.Edges.Count} connections, no mistakes";
+        {
+            string found = $"{model.Instances.Count} servers, {model.Edges.Count} connections, no mistakes";
+            yield return $"{folder} on {check.Platform.Name}: {found}";
+        }
     }
 }

@@ -26,7 +26,8 @@ internal static class DebugVerb
             HelpName = "N",
         };
         gdbPort.Validators.Add(result => MachineArguments.RequireRange(result, 0, MachineArguments.PortMax));
-        Command command = new("debug", "Builds an image and boots it stopped at its first instruction, waiting for gdb (docs/debugging.md).");
+        Command command =
+            new("debug", "Builds an image and boots it stopped at its first instruction, waiting for gdb (docs/debugging.md).");
         machine.AddTo(command);
         command.Options.Add(gdbPort);
         command.SetAction((result, cancellation) =>
@@ -49,7 +50,8 @@ internal static class DebugVerb
         PlaceTranslator translator = RunVerb.Translate(workspace, image);
         using Emulator emulator = Emulator.Start(image, options, text => screen.Write(translator.Translate(text)));
         Console.WriteLine("In another terminal:");
-        Console.WriteLine($"  gdb {workspace.KernelDebugFile(image.Platform)} -x {workspace.DebuggerScript} -ex 'target remote 127.0.0.1:{options.DebugPort}'");
+        Console.WriteLine(
+            $"  gdb {workspace.KernelDebugFile(image.Platform)} -x {workspace.DebuggerScript} -ex 'target remote 127.0.0.1:{options.DebugPort}'");
         Console.WriteLine($"The machine waits for a debugger at 127.0.0.1:{options.DebugPort}.");
         using Keyboard keyboard = Keyboard.ForwardTo(emulator, screen);
         try
@@ -65,7 +67,8 @@ internal static class DebugVerb
             return ExitCodes.Success;
         }
         if (emulator.Complaints.Length != 0)
-            throw new CommandFailure($"The machine ended: {emulator.Complaints.Trim()}", "If it names a port, choose another with --gdb-port or --http-port.");
+            throw new CommandFailure(
+                $"The machine ended: {emulator.Complaints.Trim()}", "If it names a port, choose another with --gdb-port or --http-port.");
         return ExitCodes.Success;
     }
 }

@@ -19,7 +19,8 @@ internal static class DumpVerb
         Argument<string> file = new("file") { Description = "A server file, or the name of one in artifacts/servers." };
         Option<bool> json = new("--json") { Description = "Prints JSON." };
         Option<bool> noCode = new("--no-code") { Description = "Leaves out the instructions." };
-        Command command = new("dump", "Prints every field of a server file and its code, with the names of what it calls.") { file, json, noCode };
+        Command command =
+            new("dump", "Prints every field of a server file and its code, with the names of what it calls.") { file, json, noCode };
         command.SetAction(result =>
         {
             DumpedFile dumped = ServerFileDump.Read(Find(workspace, result.GetRequiredValue(file)));
@@ -35,13 +36,15 @@ internal static class DumpVerb
 
     private static string Find(Workspace workspace, string name)
     {
-        string built = Path.Combine(ToolChain.ServerFolder(workspace), name.EndsWith(".bss", StringComparison.Ordinal) ? name : name + ".bss");
+        string built =
+            Path.Combine(ToolChain.ServerFolder(workspace), name.EndsWith(".bss", StringComparison.Ordinal) ? name : name + ".bss");
         return !File.Exists(name) && File.Exists(built) ? built : name;
     }
 
     private static void PrintJson(DumpedFile file, bool code)
     {
-        var whole = new { file.Name, file.Header, file.Classes, file.Required, file.Services, file.CallSites, file.Relocations, Code = code ? Instructions(file) : null };
+        var whole = new { file.Name, file.Header, file.Classes, file.Required, file.Services, file.CallSites, file.Relocations, Code = code
+            ? Instructions(file) : null };
         Console.WriteLine(JsonSerializer.Serialize(whole, Json.Options));
     }
 
@@ -52,12 +55,16 @@ internal static class DumpVerb
     {
         DumpedHeader header = file.Header;
         output.WriteLine($"server {file.Name}");
-        output.WriteLine($"  format version {header.FormatVersion}, {header.FileSize} bytes, checksum 0x{header.Checksum:X8}, code for {header.CallingConvention}");
-        output.WriteLine($"  synchronisation {header.Synchronization}, callbacks {(header.CallbacksAllowed ? "allowed" : "prohibited")}, stack {header.StackBytes} bytes");
-        output.WriteLine($"  code {header.CodeBytes} bytes, names {header.StringBytes} bytes, {file.Relocations.Count} relocations, {file.CallSites.Count} call sites");
+        output.WriteLine(
+            $"  format version {header.FormatVersion}, {header.FileSize} bytes, checksum 0x{header.Checksum:X8}, code for {header.CallingConvention}");
+        output.WriteLine(
+            $"  synchronisation {header.Synchronization}, callbacks {(header.CallbacksAllowed ? "allowed" : "prohibited")}, stack {header.StackBytes} bytes");
+        output.WriteLine(
+            $"  code {header.CodeBytes} bytes, names {header.StringBytes} bytes, {file.Relocations.Count} relocations, {file.CallSites.Count} call sites");
         foreach (DumpedClass part in file.Classes)
         {
-            output.WriteLine($"class {part.Name}: {string.Join(", ", part.Services)}, private data {part.PrivateBytes} bytes, constructor {Place(part.Constructor)}, destructor {Place(part.Destructor)}");
+            output.WriteLine(
+                $"class {part.Name}: {string.Join(", ", part.Services)}, private data {part.PrivateBytes} bytes, constructor {Place(part.Constructor)}, destructor {Place(part.Destructor)}");
             foreach (DumpedEntry entry in part.Entries)
                 output.WriteLine($"  {entry.Offset:x6}  {entry.Function}{(entry.Leaf ? ", leaf" : "")}");
         }
@@ -65,14 +72,16 @@ internal static class DumpVerb
             output.WriteLine($"requires {required.Name}: {required.Service}{(required.Optional ? ", optional" : "")}");
         foreach (DumpedService service in file.Services)
         {
-            output.WriteLine($"service {service.Name} 0x{service.Id:X8}{(service.Atomic ? ", atomic" : "")}, signatures 0x{service.SignatureHash:X8}");
+            output.WriteLine(
+                $"service {service.Name} 0x{service.Id:X8}{(service.Atomic ? ", atomic" : "")}, signatures 0x{service.SignatureHash:X8}");
             foreach (DumpedFunction function in service.Functions)
                 output.WriteLine($"  {function}");
         }
         foreach (DumpedCallSite site in file.CallSites)
             output.WriteLine($"call at {site.Offset:x6}: {site}");
         if (file.Relocations.Count != 0)
-            output.WriteLine($"relocations at {string.Join(' ', file.Relocations.Select(place => place.ToString("x6", CultureInfo.InvariantCulture)))}");
+            output.WriteLine(
+                $"relocations at {string.Join(' ', file.Relocations.Select(place => place.ToString("x6", CultureInfo.InvariantCulture)))}");
         if (!code || Instructions(file) is not { } lines)
             return;
         output.WriteLine("code");

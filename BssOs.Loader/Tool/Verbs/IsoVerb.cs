@@ -13,7 +13,8 @@ internal static class IsoVerb
     public static Command Create(Workspace workspace)
     {
         Argument<string> image = new("image") { Description = "Folder under isos/.", DefaultValueFactory = _ => "net-http" };
-        Command command = new("iso", "Builds an image and makes isos/out/IMAGE.iso of it, which boots from CD or USB stick, on a PC with a BIOS or UEFI.") { image };
+        Command command = new("iso",
+            "Builds an image and makes isos/out/IMAGE.iso of it, which boots from CD or USB stick, on a PC with a BIOS or UEFI.") { image };
         command.SetAction(result => Make(workspace, Image.Open(workspace, result.GetRequiredValue(image))));
         return command;
     }

@@ -87,7 +87,9 @@ internal sealed class MachineArguments
         };
     }
 
-    /// <summary>Looks at the port that nobody asked for before a build, which may take long; whether it is needed is known after one.</summary>
+    /// <summary>
+    /// Looks at the port that nobody asked for before a build, which may take long; whether it is needed is known after one.
+    /// </summary>
     /// <param name="result">The command line.</param>
     /// <param name="options">The machine that was asked for.</param>
     /// <param name="workspace">Where the image is.</param>
@@ -102,7 +104,8 @@ internal sealed class MachineArguments
         if (servesPages == true)
             SettlePort(options.HttpPort, _httpPort.Name);
         if (servesPages is null)
-            Console.Error.WriteLine($"port {options.HttpPort} of this machine is in use; if {image.Name} serves pages, it will need {_httpPort.Name} N");
+            Console.Error.WriteLine(
+                $"port {options.HttpPort} of this machine is in use; if {image.Name} serves pages, it will need {_httpPort.Name} N");
     }
 
     /// <summary>The machine for an image: one that serves no pages needs no port that somebody knows.</summary>
@@ -125,7 +128,8 @@ internal sealed class MachineArguments
             return FreePort.Find();
         return FreePort.IsFree(port)
             ? port
-            : throw new CommandFailure($"Port {port} of this machine is in use.", $"Choose another with {option} N, or any free one with {option} 0.");
+            : throw new CommandFailure(
+                $"Port {port} of this machine is in use.", $"Choose another with {option} N, or any free one with {option} 0.");
     }
 
     /// <summary>Refuses a number outside its range; what is no number at all was refused before.</summary>
@@ -135,7 +139,8 @@ internal sealed class MachineArguments
             result.AddError($"{result.Option.Name} must be between {min} and {max}, not {value}.");
     }
 
-    private static bool NeedsPort(NetworkOption network, KernelPlatform platform) => platform == KernelPlatform.Pc && network.TapInterface is null;
+    private static bool NeedsPort(NetworkOption network, KernelPlatform platform) =>
+        platform == KernelPlatform.Pc && network.TapInterface is null;
 
     private bool IsPortAskedFor(ParseResult result) => result.GetResult(_httpPort) is { Implicit: false };
 

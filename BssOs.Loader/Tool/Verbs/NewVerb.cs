@@ -32,7 +32,8 @@ internal static partial class NewVerb
         if (Directory.EnumerateDirectories(servers, name, SearchOption.AllDirectories).FirstOrDefault() is { } taken)
             throw new CommandFailure($"{workspace.Relative(taken)} exists already.", "Choose another name.");
         if (WhyNot(workspace, template, name) is { } reason)
-            throw new CommandFailure($"'{name}' cannot be the name of a server: {reason}.", "Name it after what it drives or how it does it, such as a device.");
+            throw new CommandFailure(
+                $"'{name}' cannot be the name of a server: {reason}.", "Name it after what it drives or how it does it, such as a device.");
         Directory.CreateDirectory(folder);
         foreach (string file in Directory.GetFiles(template))
         {
@@ -70,11 +71,13 @@ internal static partial class NewVerb
             .Any(t => t.Namespace == "System" && t.Name.Split('`')[0] == name);
         if (isOfDotNet || Reserved.Contains(name))
             return "the name is taken in C# or in generated code";
-        bool isInTemplate = Directory.GetFiles(template, "*.cs").Any(f => Regex.IsMatch(File.ReadAllText(f), $@"\b{name}\b")) && name != TemplateName;
+        bool isInTemplate = Directory.GetFiles(template, "*.cs").Any(f => Regex.IsMatch(File.ReadAllText(f), $@"\b{name}\b"))
+            && name != TemplateName;
         return isInTemplate ? "the code that a new server begins with uses it" : null;
     }
 
-    private static Type[] GetExportedTypesOrNone(this System.Reflection.Assembly assembly) => assembly.IsDynamic ? [] : assembly.GetExportedTypes();
+    private static Type[] GetExportedTypesOrNone(this System.Reflection.Assembly assembly) =>
+        assembly.IsDynamic ? [] : assembly.GetExportedTypes();
 
     private static readonly string[] Reserved =
         ["BssEntries", "BssOs", "Describe", "GetReference", "Microsoft", "New", "Servers", "System", "Construct", "Destruct", "Execute"];

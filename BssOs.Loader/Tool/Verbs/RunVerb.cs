@@ -22,7 +22,8 @@ internal static class RunVerb
     {
         MachineArguments machine = new();
         RunOptions run = new();
-        Command command = new("run", "Builds an image, boots it in QEMU or as a process, streams its console and says which address to open.");
+        Command command =
+            new("run", "Builds an image, boots it in QEMU or as a process, streams its console and says which address to open.");
         machine.AddTo(command);
         run.AddTo(command);
         command.SetAction((result, cancellation) => StartAsync(workspace, machine, run, result, cancellation));
@@ -51,7 +52,8 @@ internal static class RunVerb
             ? new Uri($"http://127.0.0.1:{options.HttpPort}/")
             : new Uri($"http://{result.GetRequiredValue(run.Address)}/");
         if (on == KernelPlatform.Linux && image.ServesPages && options.Network.TapInterface is null)
-            throw new CommandFailure($"{image.Name} has a network, which a process reaches over a tap device only.", $"Add --tap IFNAME; {NetworkOption.MakeTap("IFNAME")} makes one.");
+            throw new CommandFailure($"{image.Name} has a network, which a process reaches over a tap device only.",
+                $"Add --tap IFNAME; {NetworkOption.MakeTap("IFNAME")} makes one.");
         TimeSpan time = TimeSpan.FromSeconds(result.GetValue(run.Timeout));
         return result.GetValue(run.Profile)
             ? ProfileAsync(workspace, image, options, page, time, result.GetValue(run.Json), cancellation)
@@ -102,10 +104,12 @@ internal static class RunVerb
     /// <param name="whenUp">Called once it is up; may be null.</param>
     /// <param name="cancellation">Stops it.</param>
     private static async Task<int> RunAsync(
-        Workspace workspace, StagedImage image, MachineOptions options, Uri page, TimeSpan time, TextWriter console, Action<Emulator>? whenUp,
+        Workspace workspace, StagedImage image,
+        MachineOptions options, Uri page, TimeSpan time, TextWriter console, Action<Emulator>? whenUp,
         CancellationToken cancellation)
     {
-        SystemConsole screen = new(console, !Console.IsInputRedirected && !(console == Console.Out ? Console.IsOutputRedirected : Console.IsErrorRedirected));
+        SystemConsole screen =
+            new(console, !Console.IsInputRedirected && !(console == Console.Out ? Console.IsOutputRedirected : Console.IsErrorRedirected));
         PlaceTranslator translator = Translate(workspace, image);
         using Emulator emulator = Emulator.Start(image, options, text => screen.Write(translator.Translate(text)));
         try
@@ -142,7 +146,8 @@ internal static class RunVerb
             return null;
         string path = Path.GetFullPath(file);
         if (!File.Exists(path) || path.Contains(' '))
-            throw new CommandFailure($"--block {file}: there is no such file, or a folder of its path has a blank in its name.", "Name a file that exists, such as: truncate -s 16M disk.img");
+            throw new CommandFailure($"--block {file}: there is no such file, or a folder of its path has a blank in its name.",
+                "Name a file that exists, such as: truncate -s 16M disk.img");
         return path;
     }
 
@@ -159,7 +164,8 @@ internal static class RunVerb
             throw new CommandFailure($"The machine ended: {emulator.Complaints.Trim()}", remedy);
         }
         if (emulator.HasEnded)
-            throw new CommandFailure("The system stopped before it answered.", "Its console is above; ./bss check looks for mistakes in the configuration.");
+            throw new CommandFailure(
+                "The system stopped before it answered.", "Its console is above; ./bss check looks for mistakes in the configuration.");
         throw new CommandFailure(
             $"The system did not answer within {time.TotalSeconds:0} s.",
             "The system's console is above; --timeout S waits longer.");

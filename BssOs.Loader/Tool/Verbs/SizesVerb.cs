@@ -52,7 +52,8 @@ internal static class SizesVerb
         Compare(comparison, "lines", sizes.Summary.Lines, sizes.Prototype.Lines);
         Compare(comparison, "file bytes", sizes.Summary.FileBytes, sizes.Prototype.FileBytes);
         comparison.Print(Console.Out);
-        Console.WriteLine($"{sizes.Servers.Count} servers; {sizes.Summary.Servers} of them counted: test programs, template and parser are left out");
+        Console.WriteLine(
+            $"{sizes.Servers.Count} servers; {sizes.Summary.Servers} of them counted: test programs, template and parser are left out");
         Console.WriteLine($"kernel {sizes.Kernel.Bytes} bytes");
     }
 

@@ -26,11 +26,13 @@ internal static class TestVerb
         Option<bool> noBoot = new("--no-boot") { Description = "Leaves out the tests that boot an image." };
         Option<bool> rules = new("--rules")
         {
-            Description = "Checks the rules of the server model (docs/model.md), hosted, booted and in a process of Linux, and prints a table; what has no check counts as skipped.",
+            Description =
+                "Checks the rules of the server model (docs/model.md), hosted, booted and in a process of Linux, and prints a table; what has no check counts as skipped.",
         };
         Option<bool> mutations = new("--mutations")
         {
-            Description = "Makes a mistake in the core for each rule of the model, in a copy of the sources, and checks that the rule's test notices; takes a quarter of an hour.",
+            Description =
+                "Makes a mistake in the core for each rule of the model, in a copy of the sources, and checks that the rule's test notices; takes a quarter of an hour.",
         };
         Option<bool> json = new("--json") { Description = "With --rules: prints JSON." };
         Command command = new("test", "Runs the hosted tests, then those that boot an image; the last line counts them all.")
@@ -91,7 +93,8 @@ internal static class TestVerb
             // First of all: better to learn at once than after minutes of tests that a program cannot be installed.
             HostPackages.Ensure(Console.Out, HostProgram.Qemu);
             // Tests that cannot do without one of these are skipped and say so.
-            HostPackages.TryEnsure(Console.Out, HostProgram.Ip, HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb, HostProgram.QemuUser);
+            HostPackages.TryEnsure(Console.Out, HostProgram.Ip,
+                HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb, HostProgram.QemuUser);
             HostPackages.TryEnsure(Console.Out, CdImage.EnsurePrograms);
             foreach (Firmware firmware in (Firmware[])[Firmware.Uefi64, Firmware.Uefi32])
                 HostPackages.TryEnsure(Console.Out, report => HostPackages.EnsureFile(report, firmware.File!, firmware.Package));

@@ -25,7 +25,8 @@ internal static class WhereVerb
             Arity = new ArgumentArity(1, 2),
         };
         Option<string?> platform = PlatformOption.Create("pc where it is left out");
-        Command command = new("where", "Says which function and source line an error of a server comes from (docs/debugging.md).") { image, server, places };
+        Command command = new("where", "Says which function and source line an error of a server comes from (docs/debugging.md).") { image,
+            server, places };
         command.Options.Add(platform);
         command.SetAction(result => Run(
             workspace, Image.Open(workspace, result.GetRequiredValue(image)), PlatformOption.Read(result, platform, KernelPlatform.Pc),

@@ -61,7 +61,8 @@ internal unsafe struct Font
             else if (file.Length >= HeaderBytes2 && *(uint*)start == 0x864A_B572)
             {
                 uint* words = (uint*)start;
-                if (words[2] < HeaderBytes2 || words[2] > (uint)file.Length || words[4] > GlyphsMax || words[6] > SideMax || words[7] > SideMax)
+                if (words[2] < HeaderBytes2 || words[2] > (uint)file.Length || words[4] > GlyphsMax || words[6] > SideMax
+                    || words[7] > SideMax)
                     return false;
                 header = (int)words[2];
                 hasCharacters = (words[3] & FlagHasCharacters) != 0;

@@ -28,7 +28,8 @@ internal unsafe struct Surface
     {
         _format = format;
         _pixelBytes = (int)(format.BitsPerPixel + 7) / 8;
-        _light = Shade(format.RedShift, format.RedBits) | Shade(format.GreenShift, format.GreenBits) | Shade(format.BlueShift, format.BlueBits);
+        _light = Shade(format.RedShift, format.RedBits) | Shade(format.GreenShift, format.GreenBits)
+            | Shade(format.BlueShift, format.BlueBits);
         return _pixelBytes is >= 2 and <= sizeof(uint) && _light != 0 && format.Width <= format.Pitch / (uint)_pixelBytes;
     }
 

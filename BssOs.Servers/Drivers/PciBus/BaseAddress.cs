@@ -19,7 +19,10 @@ internal readonly struct BaseAddress
     /// <summary>How many.</summary>
     public uint Size { get; }
 
-    /// <summary>Reads a register and finds out its size; errors: <see cref="Error.InvalidArgument"/>, <see cref="Error.NotFound"/> if it is not there or firmware gave it no address.</summary>
+    /// <summary>
+    /// Reads a register and finds out its size; errors: <see cref="Error.InvalidArgument"/>, <see cref="Error.NotFound"/> if it is not
+    /// there or firmware gave it no address.
+    /// </summary>
     /// <param name="number">Bus, device and function.</param>
     /// <param name="bar">Number of the register.</param>
     public static BaseAddress Read(ushort number, uint bar)

@@ -97,7 +97,10 @@ public unsafe partial struct PciBus : IQuery
         return default;
     }
 
-    /// <summary>Asks for a function's driver unless it has one. What loading the driver threw goes on to the caller; only a missing one is passed over.</summary>
+    /// <summary>
+    /// Asks for a function's driver unless it has one. What loading the driver threw goes on to the caller; only a missing one is passed
+    /// over.
+    /// </summary>
     private bool HasDriver(uint serviceId, uint index)
     {
         if (!_functions.Driver(index)->IsNull)
@@ -120,7 +123,8 @@ public unsafe partial struct PciBus : IQuery
         line.Append(error == Error.NotFound ? " has no driver in the configuration\n"u8 : ": its driver failed with error "u8);
         if (error != Error.NotFound)
         {
-            ErrorLog names = Kernel.TryGetService(ErrorLog.ServiceId, "error-log"u8, default, out Server found, out _) ? ErrorLog.Cast(found) : default;
+            ErrorLog names = Kernel.TryGetService(ErrorLog.ServiceId, "error-log"u8, default, out Server found, out _)
+                ? ErrorLog.Cast(found) : default;
             ErrorText.AppendName(ref line, names, error);
             line.Append((byte)'\n');
         }

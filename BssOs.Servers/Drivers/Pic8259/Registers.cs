@@ -9,7 +9,9 @@ internal static class Registers
     /// <summary>Data register: initialisation words 2 to 4, then the mask (A0 = 1).</summary>
     public const uint Data = 1;
 
-    /// <summary>"Initialization Command Word 1": edge triggered, cascaded, word 4 follows. PCI lines are level triggered by the chip set's ELCR.</summary>
+    /// <summary>
+    /// "Initialization Command Word 1": edge triggered, cascaded, word 4 follows. PCI lines are level triggered by the chip set's ELCR.
+    /// </summary>
     public const byte Initialize = 0x11;
 
     /// <summary>"Initialization Command Word 3" of the master: a slave sits at line 2.</summary>
@@ -36,7 +38,9 @@ internal static class Registers
     /// <summary>Lines of both.</summary>
     public const uint Lines = 2 * LinesPerController;
 
-    /// <summary>"Edge and level triggered modes": line of a controller that an interrupt shows which went away before it was acknowledged.</summary>
+    /// <summary>
+    /// "Edge and level triggered modes": line of a controller that an interrupt shows which went away before it was acknowledged.
+    /// </summary>
     public const uint SpuriousLine = 7;
 
     /// <summary>

@@ -2,7 +2,9 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.Pic8259;
 
-/// <summary>What the processor's interrupt descriptor table calls for one line: passes the interrupt on to the handlers of the devices.</summary>
+/// <summary>
+/// What the processor's interrupt descriptor table calls for one line: passes the interrupt on to the handlers of the devices.
+/// </summary>
 [LocalServer]
 public unsafe partial struct Vector : IInterruptHandler
 {

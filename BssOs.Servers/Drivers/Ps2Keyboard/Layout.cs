@@ -18,19 +18,27 @@ internal static class Layout
     /// <summary>Without shift.</summary>
     public static System.ReadOnlySpan<byte> Plain =>
     [
-        0, Escape, (byte)'1', (byte)'2', (byte)'3', (byte)'4', (byte)'5', (byte)'6', (byte)'7', (byte)'8', (byte)'9', (byte)'0', (byte)'-', (byte)'=',
-        Backspace, (byte)'\t', (byte)'q', (byte)'w', (byte)'e', (byte)'r', (byte)'t', (byte)'y', (byte)'u', (byte)'i', (byte)'o', (byte)'p', (byte)'[', (byte)']',
-        (byte)'\n', 0, (byte)'a', (byte)'s', (byte)'d', (byte)'f', (byte)'g', (byte)'h', (byte)'j', (byte)'k', (byte)'l', (byte)';', (byte)'\'', (byte)'`',
-        0, (byte)'\\', (byte)'z', (byte)'x', (byte)'c', (byte)'v', (byte)'b', (byte)'n', (byte)'m', (byte)',', (byte)'.', (byte)'/', 0, (byte)'*', 0, (byte)' ',
+        0, Escape, (byte)'1', (byte)'2', (byte)'3',
+        (byte)'4', (byte)'5', (byte)'6', (byte)'7', (byte)'8', (byte)'9', (byte)'0', (byte)'-', (byte)'=',
+        Backspace, (byte)'\t', (byte)'q', (byte)'w',
+        (byte)'e', (byte)'r', (byte)'t', (byte)'y', (byte)'u', (byte)'i', (byte)'o', (byte)'p', (byte)'[', (byte)']',
+        (byte)'\n', 0, (byte)'a', (byte)'s', (byte)'d',
+        (byte)'f', (byte)'g', (byte)'h', (byte)'j', (byte)'k', (byte)'l', (byte)';', (byte)'\'', (byte)'`',
+        0, (byte)'\\', (byte)'z', (byte)'x', (byte)'c',
+        (byte)'v', (byte)'b', (byte)'n', (byte)'m', (byte)',', (byte)'.', (byte)'/', 0, (byte)'*', 0, (byte)' ',
     ];
 
     /// <summary>With shift.</summary>
     public static System.ReadOnlySpan<byte> Shifted =>
     [
-        0, Escape, (byte)'!', (byte)'@', (byte)'#', (byte)'$', (byte)'%', (byte)'^', (byte)'&', (byte)'*', (byte)'(', (byte)')', (byte)'_', (byte)'+',
-        Backspace, (byte)'\t', (byte)'Q', (byte)'W', (byte)'E', (byte)'R', (byte)'T', (byte)'Y', (byte)'U', (byte)'I', (byte)'O', (byte)'P', (byte)'{', (byte)'}',
-        (byte)'\n', 0, (byte)'A', (byte)'S', (byte)'D', (byte)'F', (byte)'G', (byte)'H', (byte)'J', (byte)'K', (byte)'L', (byte)':', (byte)'"', (byte)'~',
-        0, (byte)'|', (byte)'Z', (byte)'X', (byte)'C', (byte)'V', (byte)'B', (byte)'N', (byte)'M', (byte)'<', (byte)'>', (byte)'?', 0, (byte)'*', 0, (byte)' ',
+        0, Escape, (byte)'!', (byte)'@', (byte)'#',
+        (byte)'$', (byte)'%', (byte)'^', (byte)'&', (byte)'*', (byte)'(', (byte)')', (byte)'_', (byte)'+',
+        Backspace, (byte)'\t', (byte)'Q', (byte)'W',
+        (byte)'E', (byte)'R', (byte)'T', (byte)'Y', (byte)'U', (byte)'I', (byte)'O', (byte)'P', (byte)'{', (byte)'}',
+        (byte)'\n', 0, (byte)'A', (byte)'S', (byte)'D',
+        (byte)'F', (byte)'G', (byte)'H', (byte)'J', (byte)'K', (byte)'L', (byte)':', (byte)'"', (byte)'~',
+        0, (byte)'|', (byte)'Z', (byte)'X', (byte)'C',
+        (byte)'V', (byte)'B', (byte)'N', (byte)'M', (byte)'<', (byte)'>', (byte)'?', 0, (byte)'*', 0, (byte)' ',
     ];
 
     /// <summary>The number pad with Num Lock, from <see cref="KeypadFirst"/> on.</summary>

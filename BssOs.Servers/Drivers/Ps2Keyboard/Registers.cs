@@ -1,6 +1,9 @@
 namespace BssOs.Servers.Ps2Keyboard;
 
-/// <summary>Registers and commands of the controller. Source: IBM PS/2 hardware interface technical reference (1990), "Keyboard and Auxiliary Device Controller".</summary>
+/// <summary>
+/// Registers and commands of the controller. Source: IBM PS/2 hardware interface technical reference (1990), "Keyboard and Auxiliary Device
+/// Controller".
+/// </summary>
 internal static class Registers
 {
     /// <summary>The one register of each of the two ranges: data, and status (read) and command (write).</summary>

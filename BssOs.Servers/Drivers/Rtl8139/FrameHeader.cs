@@ -3,7 +3,9 @@ namespace BssOs.Servers.Rtl8139;
 /// <summary>What the chip writes before a frame: status in the lower half, length with checksum in the upper.</summary>
 internal readonly struct FrameHeader(uint word)
 {
-    /// <summary>Length while the chip is still writing the frame: common practice, not in the data sheet (FreeBSD rl(4), Linux 8139too).</summary>
+    /// <summary>
+    /// Length while the chip is still writing the frame: common practice, not in the data sheet (FreeBSD rl(4), Linux 8139too).
+    /// </summary>
     private const uint Unfinished = 0xFFF0;
 
     private const uint Errors = Bits.FrameAlignment | Bits.FrameChecksum | Bits.FrameLong | Bits.FrameRunt | Bits.FrameSymbol;

@@ -9,7 +9,9 @@ internal unsafe struct HeldFrames
     /// <summary>Frames that can be held; a power of two. Twice the receive queue, since its consumers hold some as well.</summary>
     public const uint Capacity = 256;
 
-    /// <summary>The ring is blocked if less than one in so many frames is still held: a batch is 16, a ring has room for 20 long ones.</summary>
+    /// <summary>
+    /// The ring is blocked if less than one in so many frames is still held: a batch is 16, a ring has room for 20 long ones.
+    /// </summary>
     private const uint BlockedShare = 5;
 
     private fixed ushort _ends[(int)Capacity];

@@ -57,7 +57,9 @@ internal static class Registers
     /// <summary>CAPR is this much behind the true place: the data sheet's initial value 0xFFF0 means 0.</summary>
     public const uint ReadPointerBias = 16;
 
-    /// <summary>PCI configuration space: command (lower half) and status; writing ones to the status clears them (PCI 3.0, 6.2.3).</summary>
+    /// <summary>
+    /// PCI configuration space: command (lower half) and status; writing ones to the status clears them (PCI 3.0, 6.2.3).
+    /// </summary>
     public const uint PciCommandAndStatus = 0x04;
 
     /// <summary>What the bus reads as where no device answers.</summary>

@@ -1,6 +1,8 @@
 namespace BssOs.Servers.Rtl8139;
 
-/// <summary>Body of the thread that notices when transmitter or receiver stand still: calls itself for each look, which may end by an error.</summary>
+/// <summary>
+/// Body of the thread that notices when transmitter or receiver stand still: calls itself for each look, which may end by an error.
+/// </summary>
 [LocalServer]
 public unsafe partial struct Watchdog : IExecutable
 {

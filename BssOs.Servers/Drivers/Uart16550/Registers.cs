@@ -27,7 +27,10 @@ internal static class Registers
     /// <summary>Interrupt enable: received data available.</summary>
     public const byte ReceivedData = 0x01;
 
-    /// <summary>FIFO control: FIFOs on, receiver FIFO emptied, interrupt from 14 bytes on or after a pause. What the transmitter still holds goes out.</summary>
+    /// <summary>
+    /// FIFO control: FIFOs on, receiver FIFO emptied, interrupt from 14 bytes on or after a pause. What the transmitter still holds goes
+    /// out.
+    /// </summary>
     public const byte FifoOn = 0xC3;
 
     /// <summary>Line control: 8 data bits, no parity, 1 stop bit.</summary>

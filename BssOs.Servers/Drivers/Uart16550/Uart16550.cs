@@ -36,7 +36,9 @@ public unsafe partial struct Uart16550 : ITerminal
     /// <summary>Counts the characters that are lost.</summary>
     [Required(Optional = true)] private static partial Counters Counters { get; }
 
-    /// <summary>Sets the port up: 115,200 bits per second, 8 bits, no parity; errors: <see cref="Error.DeviceFailure"/> if there is none.</summary>
+    /// <summary>
+    /// Sets the port up: 115,200 bits per second, 8 bits, no parity; errors: <see cref="Error.DeviceFailure"/> if there is none.
+    /// </summary>
     public void Construct()
     {
         _arrival = Synchronization.CreateEvent().Keep();

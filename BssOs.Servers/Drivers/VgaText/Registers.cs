@@ -1,6 +1,8 @@
 namespace BssOs.Servers.VgaText;
 
-/// <summary>Registers and memory of the screen. Source: IBM VGA technical reference (1992), "CRT Controller Registers" and "Alphanumeric modes".</summary>
+/// <summary>
+/// Registers and memory of the screen. Source: IBM VGA technical reference (1992), "CRT Controller Registers" and "Alphanumeric modes".
+/// </summary>
 internal static class Registers
 {
     /// <summary>Port that selects a register of the CRT controller.</summary>

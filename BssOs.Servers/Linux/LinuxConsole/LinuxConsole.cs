@@ -85,7 +85,9 @@ public unsafe partial struct LinuxConsole : ITerminal
         return _received.Take(text);
     }
 
-    /// <summary>Writes text; what the host does not take for long is lost, and counted. Errors: <see cref="Error.DeviceFailure"/>.</summary>
+    /// <summary>
+    /// Writes text; what the host does not take for long is lost, and counted. Errors: <see cref="Error.DeviceFailure"/>.
+    /// </summary>
     internal void Write(System.ReadOnlySpan<byte> text)
     {
         while (!text.IsEmpty)

@@ -85,7 +85,8 @@ public unsafe partial struct StatusPage : IHttpContent
         writer.Write("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>BssOs</title>\n"u8);
         writer.Write("<style>body{font:15px system-ui,sans-serif;max-width:60em;margin:2em auto;color:#223}"u8);
         writer.Write("table{border-collapse:collapse;width:100%}td,th{padding:.25em .8em;text-align:left;border-bottom:1px solid #dde}"u8);
-        writer.Write("td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}h1 small{color:#789;font-weight:400}</style></head>\n<body><h1>BssOs <small>"u8);
+        writer.Write(
+            "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}h1 small{color:#789;font-weight:400}</style></head>\n<body><h1>BssOs <small>"u8);
         writer.Write(totals.Servers);
         writer.Write(" servers"u8);
         if (!Clock.IsNull)
@@ -109,7 +110,8 @@ public unsafe partial struct StatusPage : IHttpContent
         writer.Write(totals.TotalPages * kibPerPage);
         writer.Write(" KiB in use, "u8);
         writer.Write(totals.Errors);
-        writer.Write(" errors</p>\n<table id=\"servers\"><tr><th>Server<th>Service<th class=n>File, bytes<th class=n>References<th class=n>Local servers<th class=n>Calls</tr>\n"u8);
+        writer.Write(
+            " errors</p>\n<table id=\"servers\"><tr><th>Server<th>Service<th class=n>File, bytes<th class=n>References<th class=n>Local servers<th class=n>Calls</tr>\n"u8);
         for (uint number = Monitor.GetNext(0, out ServerInfo info); number != 0; number = Monitor.GetNext(number, out info))
             WriteServer(ref writer, &info);
         writer.Write("</table>\n"u8);
@@ -135,7 +137,8 @@ public unsafe partial struct StatusPage : IHttpContent
 
     private static void WriteErrors(ref PageWriter writer)
     {
-        writer.Write("<h2>Last errors</h2>\n<table id=\"errors\"><tr><th class=n>Number<th>Error and its way; ./bss where IMAGE SERVER PLACE tells the line</tr>\n"u8);
+        writer.Write(
+            "<h2>Last errors</h2>\n<table id=\"errors\"><tr><th class=n>Number<th>Error and its way; ./bss where IMAGE SERVER PLACE tells the line</tr>\n"u8);
         uint rows = 0;
         for (uint number = Errors.Get(0, out ErrorRecord record); number != 0 && rows < ErrorsMax; rows++)
         {

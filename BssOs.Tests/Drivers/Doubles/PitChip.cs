@@ -1,6 +1,8 @@
 namespace BssOs.Tests.Drivers;
 
-/// <summary>Counters 0 and 2 of an 8254, of which the first ticks and the second counts down by itself, and the processor's counter beside them.</summary>
+/// <summary>
+/// Counters 0 and 2 of an 8254, of which the first ticks and the second counts down by itself, and the processor's counter beside them.
+/// </summary>
 public sealed class PitChip : SimulatedDevice
 {
     /// <summary>Input periods per tick, as the driver sets them.</summary>
@@ -54,7 +56,8 @@ public sealed class PitChip : SimulatedDevice
 
     public override byte Read8(uint port)
     {
-        NUnit.Framework.Assert.That((port, _latched), NUnit.Framework.Is.EqualTo((2u, 1)).Or.EqualTo((2u, 2)), "only a latched count is consistent");
+        NUnit.Framework.Assert.That(
+            (port, _latched), NUnit.Framework.Is.EqualTo((2u, 1)).Or.EqualTo((2u, 2)), "only a latched count is consistent");
         _latched--;
         if (IsAbsent)
             return byte.MaxValue;

@@ -28,15 +28,21 @@ public abstract class SimulatedDevice
         return device;
     }
 
-    public virtual byte Read8(uint port) => throw new NUnit.Framework.AssertionException($"8-bit read of port {port:x} of {GetType().Name}");
+    public virtual byte Read8(uint port) =>
+        throw new NUnit.Framework.AssertionException($"8-bit read of port {port:x} of {GetType().Name}");
 
-    public virtual ushort Read16(uint port) => throw new NUnit.Framework.AssertionException($"16-bit read of port {port:x} of {GetType().Name}");
+    public virtual ushort Read16(uint port) =>
+        throw new NUnit.Framework.AssertionException($"16-bit read of port {port:x} of {GetType().Name}");
 
-    public virtual uint Read32(uint port) => throw new NUnit.Framework.AssertionException($"32-bit read of port {port:x} of {GetType().Name}");
+    public virtual uint Read32(uint port) =>
+        throw new NUnit.Framework.AssertionException($"32-bit read of port {port:x} of {GetType().Name}");
 
-    public virtual void Write8(uint port, byte value) => throw new NUnit.Framework.AssertionException($"8-bit write to port {port:x} of {GetType().Name}");
+    public virtual void Write8(uint port, byte value) =>
+        throw new NUnit.Framework.AssertionException($"8-bit write to port {port:x} of {GetType().Name}");
 
-    public virtual void Write16(uint port, ushort value) => throw new NUnit.Framework.AssertionException($"16-bit write to port {port:x} of {GetType().Name}");
+    public virtual void Write16(uint port, ushort value) =>
+        throw new NUnit.Framework.AssertionException($"16-bit write to port {port:x} of {GetType().Name}");
 
-    public virtual void Write32(uint port, uint value) => throw new NUnit.Framework.AssertionException($"32-bit write to port {port:x} of {GetType().Name}");
+    public virtual void Write32(uint port, uint value) =>
+        throw new NUnit.Framework.AssertionException($"32-bit write to port {port:x} of {GetType().Name}");
 }

@@ -68,7 +68,8 @@ public sealed class FrameFuzzTests
     private void Populate()
     {
         _received = 0;
-        _tcp = _host.Load(TcpOverIpv4.Describe(), ("network", _host.Network), ("memory", _host.Memory), ("real-time-clock", 0), ("icmp", _host.Icmp));
+        _tcp = _host.Load(
+            TcpOverIpv4.Describe(), ("network", _host.Network), ("memory", _host.Memory), ("real-time-clock", 0), ("icmp", _host.Icmp));
         ThreadBody.Start(_host.Kernel, _host.Udp, udp =>
         {
             UdpSocket socket = new Udp(udp).Open(FrameFuzzer.OpenPort);
@@ -143,7 +144,9 @@ public sealed class FrameFuzzTests
     {
         Dictionary<string, uint> ethernet = _host.CountAll("ethernet"), ipv4 = _host.CountAll("ipv4");
         Dictionary<string, uint> icmp = _host.CountAll("icmp"), udp = _host.CountAll("udp");
-        uint taken = Sum(ethernet, "too short", "too long", "length instead of type", "bad source address", "not for this host", "unknown type", "queue full")
+        uint taken =
+            Sum(ethernet, "too short", "too long",
+                "length instead of type", "bad source address", "not for this host", "unknown type", "queue full")
             + _host.Count("arp", "packets received") + Sum(ipv4, "datagrams received");
         Assert.That(taken, Is.EqualTo(ethernet["frames received"]), "Ethernet");
 
@@ -157,7 +160,9 @@ public sealed class FrameFuzzTests
         Assert.That(taken, Is.EqualTo(icmp["messages received"]), "ICMP");
 
         uint dhcp = (uint)_host.CountAll("dhcp").Where(pair => IsReceived(pair.Key)).Sum(pair => pair.Value);
-        taken = Sum(udp, "too short", "bad length", "destination port 0", "bad checksum", "unknown port", "receive buffer full", "longer than receive buffer")
+        taken =
+            Sum(udp, "too short", "bad length",
+                "destination port 0", "bad checksum", "unknown port", "receive buffer full", "longer than receive buffer")
             + (uint)_received + dhcp;
         Assert.That(taken, Is.EqualTo(udp["datagrams received"]), "UDP");
 
@@ -181,7 +186,8 @@ public sealed class FrameFuzzTests
         _host.GiveIpv4(Frames.Ipv4(1, OneHost.Peer, OneHost.Address, Frames.Icmp(IcmpMessage.EchoRequest, 0, 1, 1, [1])));
         Assert.That(_host.TakeIpv4(), Has.Count.EqualTo(1), "echo");
         int received = _received;
-        _host.GiveIpv4(Frames.Ipv4(17, OneHost.Peer, OneHost.Address, Frames.Udp(7, FrameFuzzer.OpenPort, OneHost.Peer, OneHost.Address, [1])));
+        _host.GiveIpv4(
+            Frames.Ipv4(17, OneHost.Peer, OneHost.Address, Frames.Udp(7, FrameFuzzer.OpenPort, OneHost.Peer, OneHost.Address, [1])));
         Assert.That(_received, Is.EqualTo(received + 1), "UDP");
     }
 }

@@ -61,7 +61,8 @@ internal sealed class FrameFuzzer(int seed)
 
     private void ListenToTcp(Ipv4Header header)
     {
-        if (TcpRepresentation.Parse(header.Payload, header.Source, header.Destination, out TcpRepresentation segment, out _) != WireError.None
+        if (TcpRepresentation.Parse(header.Payload, header.Source, header.Destination, out TcpRepresentation segment, out _)
+            != WireError.None
             || !segment.Has(TcpFlags.Acknowledge))
             return;
         _conversations.Add(new Conversation(
@@ -112,7 +113,8 @@ internal sealed class FrameFuzzer(int seed)
         byte[] data = new byte[whole.Next(1, 6000)];
         whole.NextBytes(data);
         byte[][] fragments = Frames.Fragments(
-            Ipv4Header.ProtocolIcmp, OneHost.Peer, OneHost.Address, Frames.Icmp(8, 0, 1, 1, data), 8 * whole.Next(60, 185), (ushort)whole.Next(3));
+            Ipv4Header.ProtocolIcmp, OneHost.Peer,
+            OneHost.Address, Frames.Icmp(8, 0, 1, 1, data), 8 * whole.Next(60, 185), (ushort)whole.Next(3));
         return Wrap(fragments[_random.Next(fragments.Length)]);
     }
 
@@ -120,12 +122,14 @@ internal sealed class FrameFuzzer(int seed)
     {
         (byte Code, uint Value)[] options =
         [
-            (DhcpOption.SubnetMask, OneHost.Mask), (DhcpOption.Router, OneHost.Peer.Value), (DhcpOption.ServerIdentifier, OneHost.Peer.Value),
+            (DhcpOption.SubnetMask, OneHost.Mask),
+            (DhcpOption.Router, OneHost.Peer.Value), (DhcpOption.ServerIdentifier, OneHost.Peer.Value),
             (DhcpOption.LeaseTime, (uint)_random.Next(1, 5000)), (DhcpOption.RenewalTime, (uint)_random.Next(1, 5000)),
             (DhcpOption.Overload, (uint)_random.Next(4)),
         ];
         var type = (DhcpMessageType)(_random.Next(3) switch { 0 => 2, 1 => 5, _ => _random.Next(1, 9) });
-        byte[] message = Frames.DhcpReply(type, _transaction, OneHost.Hardware, OneHost.Address, options[.._random.Next(4, options.Length + 1)]);
+        byte[] message =
+            Frames.DhcpReply(type, _transaction, OneHost.Hardware, OneHost.Address, options[.._random.Next(4, options.Length + 1)]);
         byte[] udp = Frames.Udp(DhcpMessage.ServerPort, DhcpMessage.ClientPort, OneHost.Peer, Ipv4Address.Broadcast, message);
         return Frames.Ethernet(
             MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4, Frames.Ipv4(17, OneHost.Peer, Ipv4Address.Broadcast, udp));
@@ -151,7 +155,8 @@ internal sealed class FrameFuzzer(int seed)
         return Wrap(Frames.Ipv4(6, found.Peer, OneHost.Address, segment));
     }
 
-    private static byte[] Segment(Ipv4Address peer, ushort port, ushort from, TcpFlags flags, uint sequence, uint acknowledgement, byte[] text)
+    private static byte[] Segment(
+        Ipv4Address peer, ushort port, ushort from, TcpFlags flags, uint sequence, uint acknowledgement, byte[] text)
     {
         var header = new TcpRepresentation
         {
@@ -178,7 +183,8 @@ internal sealed class FrameFuzzer(int seed)
 
     private byte[] Wrap(byte[] datagram)
     {
-        MacAddress destination = _random.Next(12) switch { 0 => MacAddress.Broadcast, 1 => Frames.Mac((byte)_random.Next(256)), _ => OneHost.Hardware };
+        MacAddress destination = _random.Next(12) switch { 0 => MacAddress.Broadcast, 1 =>
+            Frames.Mac((byte)_random.Next(256)), _ => OneHost.Hardware };
         return Frames.Ethernet(destination, OneHost.PeerHardware, EthernetHeader.TypeIpv4, datagram);
     }
 
@@ -230,11 +236,13 @@ internal sealed class FrameFuzzer(int seed)
         if (place < 0 || payload.Length < place + sizeof(ushort))
             return;
         NetworkOrder.WriteUInt16(payload, place, 0);
-        uint sum = hasPseudoHeader ? InternetChecksum.AddPseudoHeader(0, header.Source, header.Destination, header.Protocol, payload.Length) : 0;
+        uint sum = hasPseudoHeader ? InternetChecksum.AddPseudoHeader(0, header.Source, header.Destination, header.Protocol, payload.Length)
+            : 0;
         NetworkOrder.WriteUInt16(payload, place, InternetChecksum.Finish(InternetChecksum.Add(sum, payload)));
     }
 
-    private Ipv4Address Stranger() => _random.Next(8) == 0 ? new Ipv4Address((uint)_random.Next()) : (OneHost.Peer & OneHost.Mask) | (uint)_random.Next(256);
+    private Ipv4Address Stranger() =>
+        _random.Next(8) == 0 ? new Ipv4Address((uint)_random.Next()) : (OneHost.Peer & OneHost.Mask) | (uint)_random.Next(256);
 
     private ushort Port() => (ushort)_random.Next(1, 65_536);
 

@@ -74,7 +74,8 @@ public sealed class HttpOverTcpTests
     public void RequestInManySegments_IsAnswered()
     {
         const string request = "GET /a HTTP/1.1\r\nHost: x\r\n\r\n";
-        List<byte[]> writes = Serve(content => content["/a"] = "here"u8.ToArray(), request.Select(letter => letter.ToString()).ToArray()).Single();
+        List<byte[]> writes = Serve(content => content["/a"] = "here"u8.ToArray(), request.Select(letter => letter.ToString()).ToArray())
+            .Single();
         Assert.That(Text(writes.Single()), Does.EndWith("here"));
     }
 
@@ -113,7 +114,8 @@ public sealed class HttpOverTcpTests
     public void FirstContentFails_TheNextIsAskedOnlyIfItDidNotKnowThePath(Error error, int status)
     {
         FailingContent.Error = error;
-        string text = Text(Serve(content => content["/a"] = "here"u8.ToArray(), ["GET /a HTTP/1.1\r\nHost: x\r\n\r\n"], withFirst: true).Single().Single());
+        string text = Text(Serve(content => content["/a"] = "here"u8.ToArray(), ["GET /a HTTP/1.1\r\nHost: x\r\n\r\n"], withFirst: true)
+            .Single().Single());
         Assert.That(text, Does.StartWith($"HTTP/1.1 {status} "));
         bool isAsked = status == 200;
         Assert.That(text.EndsWith("here", StringComparison.Ordinal), Is.EqualTo(isAsked));
@@ -135,7 +137,8 @@ public sealed class HttpOverTcpTests
             [$"{method} /a HTTP/1.1\r\nHost: x\r\n\r\n"]).Single();
         bool isHead = method == "HEAD";
         Assert.That(Text(writes.Single()), isHead ? Does.StartWith("HTTP/1.1 200 ").And.EndWith(HeadEnd)
-            : Does.StartWith("HTTP/1.1 500 ").And.Contain("\r\n\r\n500 Internal Server Error\ncontent1 ended with error DeviceFailure in scripted-content, called by http-over-tcp\n"));
+            : Does.StartWith("HTTP/1.1 500 ").And.Contain(
+                "\r\n\r\n500 Internal Server Error\ncontent1 ended with error DeviceFailure in scripted-content, called by http-over-tcp\n"));
     }
 
     [Test]
@@ -152,7 +155,8 @@ public sealed class HttpOverTcpTests
     }
 
     private static IEnumerable<TestCaseData> FirstContents() =>
-        [new(Error.NotFound, 200), new(Error.DeviceFailure, 500), new(Error.MemoryFault, 500), new(Error.InvalidArgument, 500), new(Error.OutOfMemory, 503)];
+        [new(Error.NotFound, 200), new(Error.DeviceFailure, 500),
+            new(Error.MemoryFault, 500), new(Error.InvalidArgument, 500), new(Error.OutOfMemory, 503)];
 
     private static byte[] Page(int length) => Enumerable.Range(0, length).Select(i => (byte)('a' + (i % 23))).ToArray();
 

@@ -62,7 +62,8 @@ public sealed class HttpRequestTests
     [TestCase(400, "Transfer-Encoding: \"chunked\"", TestName = "Coding that is no token")]
     [TestCase(501, "Transfer-Encoding: gzip, chunked", TestName = "Unknown coding before chunked (6.1)")]
     [TestCase(501, "Transfer-Encoding: xchunked", TestName = "Unknown coding (6.1)")]
-    public void WhereItEndsIsInDoubt_OneAnswerAndTheEnd(int status, string fields) => RequireRefusal(status, Line + Host + fields + "\r\n\r\n" + Smuggled);
+    public void WhereItEndsIsInDoubt_OneAnswerAndTheEnd(int status, string fields) =>
+        RequireRefusal(status, Line + Host + fields + "\r\n\r\n" + Smuggled);
 
     [TestCase(400, "GET /a HTTP/1.1\nHost: x\n\n", TestName = "Lines end with LF alone (2.2)")]
     [TestCase(400, "GET /a HTTP/1.1\rHost: x\r\r", TestName = "Lines end with CR alone (2.2)")]
@@ -125,7 +126,8 @@ public sealed class HttpRequestTests
     [TestCase("GET /a HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n", TestName = "Length 0")]
     [TestCase("GET /a HTTP/1.1\r\nHost: x\r\nExpect: 100-Continue\r\n\r\n", TestName = "Expectation without content (RFC 9110, 10.1.1)")]
     [TestCase("GET /a HTTP/1.0\r\nExpect: tea\r\n\r\n", TestName = "Expectation in HTTP/1.0 (RFC 9110, 10.1.1)")]
-    public void GoodRequest_IsAnswered(string request) => Assert.That(Ask(request), Does.StartWith("HTTP/1.1 200 ").And.EndWith("\r\n\r\nhere"));
+    public void GoodRequest_IsAnswered(string request) =>
+        Assert.That(Ask(request), Does.StartWith("HTTP/1.1 200 ").And.EndWith("\r\n\r\nhere"));
 
     // RFC 9112, section 9.3.
     [TestCase("HTTP/1.1", "", true)]
@@ -148,11 +150,13 @@ public sealed class HttpRequestTests
         ScriptedContent.Resources["/a"] = "here"u8.ToArray();
         string[] answers = http.Serve(request + Smuggled).Single().Select(Encoding.Latin1.GetString).ToArray();
         Assert.That(answers, Has.Length.EqualTo(staysOpen ? 2 : 1));
-        Assert.That(answers[0], Does.StartWith("HTTP/1.1 200 ").And.Contain(staysOpen ? "\r\nConnection: keep-alive\r\n" : "\r\nConnection: close\r\n"));
+        Assert.That(answers[0], Does.StartWith("HTTP/1.1 200 ").And.Contain(
+            staysOpen ? "\r\nConnection: keep-alive\r\n" : "\r\nConnection: close\r\n"));
     }
 
     [Test]
-    public void MethodNotAllowed_TheAnswerSaysWhichAre() => Assert.That(Ask("POST /a HTTP/1.1\r\nHost: x\r\n\r\n"), Does.Contain("\r\nAllow: GET, HEAD\r\n"));
+    public void MethodNotAllowed_TheAnswerSaysWhichAre() =>
+        Assert.That(Ask("POST /a HTTP/1.1\r\nHost: x\r\n\r\n"), Does.Contain("\r\nAllow: GET, HEAD\r\n"));
 
     [TestCase("HEAD /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nabcde", 400)]
     [TestCase("HEAD /a HTTP/1.1\r\n\r\n", 400)]
@@ -163,7 +167,8 @@ public sealed class HttpRequestTests
         Assert.That(Ask(request), Does.StartWith($"HTTP/1.1 {status} ").And.Match(@"\r\nContent-Length: [1-9]").And.EndWith("\r\n\r\n"));
 
     [Test]
-    public void ControlCharacter_IsRefusedBeforeTheHeadHasItsEnd() => Assert.That(Ask("GET /a HTTP/1.1\r\nX: \u0001"), Does.StartWith("HTTP/1.1 400 "));
+    public void ControlCharacter_IsRefusedBeforeTheHeadHasItsEnd() =>
+        Assert.That(Ask("GET /a HTTP/1.1\r\nX: \u0001"), Does.StartWith("HTTP/1.1 400 "));
 
     // Whatever stands in a head, the byte at which a segment ends makes no difference.
     [TestCase("\r\nGET /a HTTP/1.1\r\nHost: x\r\n\r\n", 200)]

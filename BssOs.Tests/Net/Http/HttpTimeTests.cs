@@ -50,7 +50,8 @@ public sealed class HttpTimeTests
         }
 
         _http.Pass(Grace);
-        Assert.That(HttpUnderTest.ReplyTo(0), Does.StartWith("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n").And.EndWith("\r\n\r\n"));
+        Assert.That(
+            HttpUnderTest.ReplyTo(0), Does.StartWith("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n").And.EndWith("\r\n\r\n"));
         RequireEnds(closed: 1, aborted: 0);
         Assert.That(_pc.Count("http", "requests timed out"), Is.EqualTo(1));
     }
@@ -207,7 +208,8 @@ public sealed class HttpTimeTests
         HttpUnderTest.Connect(Request, Silence);
         _http.Start();
         int last = peers.Length;
-        Assert.That(HttpUnderTest.ReplyTo(last), Does.StartWith("HTTP/1.1 503 ").And.Contain("Connection: close\r\n").And.Contain("Retry-After: "));
+        Assert.That(
+            HttpUnderTest.ReplyTo(last), Does.StartWith("HTTP/1.1 503 ").And.Contain("Connection: close\r\n").And.Contain("Retry-After: "));
         Assert.That(_pc.Count("http", "connections refused"), Is.EqualTo(1));
 
         peers[0].Clear();
@@ -262,5 +264,6 @@ public sealed class HttpTimeTests
     [Test]
     public void TcpHasABufferForARefusal() => Assert.That(HttpOverTcp.ConnectionsMax, Is.LessThan((uint)Streams.Capacity));
 
-    private static void RequireEnds(int closed, int aborted) => Assert.That((ScriptedTcp.Closed, ScriptedTcp.Aborted), Is.EqualTo((closed, aborted)));
+    private static void RequireEnds(int closed, int aborted) =>
+        Assert.That((ScriptedTcp.Closed, ScriptedTcp.Aborted), Is.EqualTo((closed, aborted)));
 }

@@ -7,18 +7,18 @@ namespace BssOs.Tests.Net.Http;
 [TestFixture]
 public sealed class PatienceTests
 {
-    private static readonly Instant s_start = new(5_000_000_000);
+    private static readonly Instant Start = new(5_000_000_000);
 
     [Test]
     public void AnswerWithBytesAcknowledged_HasASecondMoreForEachKibibyte()
     {
         Patience patience = default;
-        patience.Wait(s_start);
+        patience.Wait(Start);
         patience.Answer();
         patience.Write(100 * Patience.BytesPerSecond);
         patience.Write(50 * Patience.BytesPerSecond);
         const uint unacknowledged = 30 * Patience.BytesPerSecond;
-        Instant end = s_start + Patience.AnsweringMilliseconds + 120_000;
+        Instant end = Start + Patience.AnsweringMilliseconds + 120_000;
         Assert.That(patience.IsOver(end, unacknowledged), Is.False);
         Assert.That(patience.IsOver(end + 1, unacknowledged), Is.True);
     }
@@ -27,13 +27,13 @@ public sealed class PatienceTests
     public void NextAnswer_BeginsAnew()
     {
         Patience patience = default;
-        patience.Wait(s_start);
+        patience.Wait(Start);
         patience.Answer();
         patience.Write(1_000_000);
-        patience.Wait(s_start + 1000);
-        patience.Read(s_start + 2000);
+        patience.Wait(Start + 1000);
+        patience.Read(Start + 2000);
         patience.Answer();
-        Assert.That(patience.IsOver(s_start + 2000 + Patience.AnsweringMilliseconds + 1, 0), Is.True);
+        Assert.That(patience.IsOver(Start + 2000 + Patience.AnsweringMilliseconds + 1, 0), Is.True);
     }
 
     [Test]
@@ -41,21 +41,21 @@ public sealed class PatienceTests
     {
         // What is under way belongs to the answer before.
         Patience patience = default;
-        patience.Wait(s_start);
+        patience.Wait(Start);
         patience.Answer();
         patience.Write(10);
-        Assert.That(patience.IsOver(s_start + Patience.AnsweringMilliseconds + 1, 32768), Is.True);
-        Assert.That(patience.IsOver(s_start + Patience.AnsweringMilliseconds, 32768), Is.False);
+        Assert.That(patience.IsOver(Start + Patience.AnsweringMilliseconds + 1, 32768), Is.True);
+        Assert.That(patience.IsOver(Start + Patience.AnsweringMilliseconds, 32768), Is.False);
     }
 
     [Test]
     public void LargestAnswer_DoesNotWrapAround()
     {
         Patience patience = default;
-        patience.Wait(s_start);
+        patience.Wait(Start);
         patience.Answer();
         patience.Write(uint.MaxValue);
-        Assert.That(patience.IsOver(s_start + 4_000_000_000, 0), Is.False);
+        Assert.That(patience.IsOver(Start + 4_000_000_000, 0), Is.False);
     }
 
     [TestCase(Activity.Waiting)]
@@ -64,9 +64,9 @@ public sealed class PatienceTests
     public void TimeReadBeforeTheLastEvent_IsNeverTooLate(Activity activity)
     {
         Patience patience = default;
-        patience.Wait(s_start);
+        patience.Wait(Start);
         if (activity != Activity.Waiting)
-            patience.Read(s_start);
+            patience.Read(Start);
         if (activity == Activity.Answering)
             patience.Answer();
         Assert.That(patience.Activity, Is.EqualTo(activity));
@@ -78,9 +78,9 @@ public sealed class PatienceTests
     public void MoreBytesOfTheSameHead_DoNotMoveItsBeginning()
     {
         Patience patience = default;
-        patience.Wait(s_start);
-        patience.Read(s_start);
-        patience.Read(s_start + Patience.ReadingMilliseconds);
-        Assert.That(patience.IsOver(s_start + Patience.ReadingMilliseconds + 1, 0), Is.True);
+        patience.Wait(Start);
+        patience.Read(Start);
+        patience.Read(Start + Patience.ReadingMilliseconds);
+        Assert.That(patience.IsOver(Start + Patience.ReadingMilliseconds + 1, 0), Is.True);
     }
 }

@@ -37,7 +37,8 @@ public sealed unsafe class DatagramRingTests
             {
                 byte[] data = new byte[random.Next(0, 100)];
                 random.NextBytes(data);
-                (Ipv4Address Address, ushort Port, byte[] Data) entry = (new Ipv4Address((uint)random.Next()), (ushort)random.Next(65536), data);
+                (Ipv4Address Address, ushort Port, byte[] Data) entry =
+                    (new Ipv4Address((uint)random.Next()), (ushort)random.Next(65536), data);
                 if (_ring.Put(entry.Address, entry.Port, data))
                     expected.Enqueue(entry);
                 else

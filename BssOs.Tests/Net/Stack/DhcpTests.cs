@@ -49,7 +49,8 @@ public sealed class DhcpTests
         Assert.That(_dhcp.GetLease(out _), Is.False);
         _host.Run(Probing - 3900);
         Assert.That(_dhcp.GetLease(out DhcpLease lease));
-        Assert.That((lease.Address, lease.Mask, lease.Gateway, lease.Server), Is.EqualTo((new Ipv4Address(0x0A000263), OneHost.Mask, OneHost.Peer, default(Ipv4Address))));
+        Assert.That((lease.Address, lease.Mask, lease.Gateway, lease.Server), Is.EqualTo(
+            (new Ipv4Address(0x0A000263), OneHost.Mask, OneHost.Peer, default(Ipv4Address))));
         Assert.That(_host.Count("dhcp", "static address used"), Is.EqualTo(1));
     }
 
@@ -241,7 +242,8 @@ public sealed class DhcpTests
         Assert.That(UdpHeader.Check(header.Payload, header.Source, header.Destination), Is.EqualTo(WireError.None));
         var udp = new UdpHeader(header.Payload);
         Assert.That((udp.SourcePort, udp.DestinationPort), Is.EqualTo((DhcpMessage.ClientPort, DhcpMessage.ServerPort)));
-        Assert.That((header.Source, header.Destination), Is.EqualTo((default(Ipv4Address), Ipv4Address.Broadcast)), "no address is in use before the lease");
+        Assert.That((header.Source, header.Destination),
+            Is.EqualTo((default(Ipv4Address), Ipv4Address.Broadcast)), "no address is in use before the lease");
         var message = new DhcpMessage(udp.Data);
         DhcpMessageType asked = message.Type;
         Give(Reply(type, message.Transaction, seconds));

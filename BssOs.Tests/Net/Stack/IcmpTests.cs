@@ -205,7 +205,8 @@ public sealed class IcmpTests
     [Test]
     public void Running_BroadcastForUnusedPort_IsNotReported()
     {
-        byte[] datagram = Frames.Ipv4(17, OneHost.Peer, new Ipv4Address(0x0A0002FF), Frames.Udp(7, 4000, OneHost.Peer, new Ipv4Address(0x0A0002FF), []));
+        byte[] datagram =
+            Frames.Ipv4(17, OneHost.Peer, new Ipv4Address(0x0A0002FF), Frames.Udp(7, 4000, OneHost.Peer, new Ipv4Address(0x0A0002FF), []));
         _host.Give(Frames.Ethernet(MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4, datagram));
         Assert.That(_host.Count("udp", "unknown port"), Is.EqualTo(1));
         Assert.That(_host.TakeAll(), Is.Empty);

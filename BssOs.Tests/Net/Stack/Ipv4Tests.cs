@@ -50,7 +50,8 @@ public sealed class Ipv4Tests
     [Test]
     public void Running_Broadcast_IsDelivered([Values(0xFFFFFFFFu, 0x0A0002FFu)] uint destination)
     {
-        _host.Give(Frames.Ethernet(MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4, Good(to: new Ipv4Address(destination))));
+        _host.Give(
+            Frames.Ethernet(MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4, Good(to: new Ipv4Address(destination))));
         Assert.That(_received, Has.Count.EqualTo(1));
     }
 

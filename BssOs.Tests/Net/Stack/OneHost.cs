@@ -89,7 +89,8 @@ internal sealed class OneHost : IDisposable
     public nuint Load(HostedServerType type, params (string Slot, nuint Reference)[] slots)
     {
         var wiring = new Wiring();
-        foreach ((string slot, nuint reference) in slots.Concat([("clock", _clock), ("counters", _counters)]).DistinctBy(pair => pair.Item1))
+        foreach ((string slot, nuint reference) in slots.Concat([("clock", _clock), ("counters", _counters)])
+            .DistinctBy(pair => pair.Item1))
             wiring.Add(slot, reference);
         return Kernel.Load(type, wiring);
     }

@@ -83,7 +83,8 @@ public sealed class TcpBacklogTests : TcpStation
         TcpSegment opened = Give(Syn, PeerInitial, 0).Single();
         Assert.That(Give(Ack | Fin, PeerInitial + 2, opened.Sequence + 1), Is.Empty);
         Give(Ack, PeerInitial + 1, opened.Sequence + 1, [7]);
-        Assert.That(Give(Ack | Fin, PeerInitial + 2, opened.Sequence + 1).SelectMany(segment => segment.Text), Is.EqualTo(StreamServer.Answer));
+        Assert.That(Give(Ack | Fin, PeerInitial + 2, opened.Sequence + 1)
+            .SelectMany(segment => segment.Text), Is.EqualTo(StreamServer.Answer));
     }
 
     [Test]

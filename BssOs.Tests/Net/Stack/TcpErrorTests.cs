@@ -16,7 +16,8 @@ public sealed class TcpErrorTests : TcpStation
     {
         nuint clock = Host.Load(FaultyClock.Describe());
         return Host.Load(
-            TcpOverIpv4.Describe(), ("network", Host.Network), ("memory", Host.Memory), ("real-time-clock", 0), ("icmp", 0), ("clock", clock));
+            TcpOverIpv4.Describe(), ("network", Host.Network),
+            ("memory", Host.Memory), ("real-time-clock", 0), ("icmp", 0), ("clock", clock));
     }
 
     [Test]

@@ -8,7 +8,9 @@ using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Stack;
 
-/// <summary>A machine with little memory: small windows first, then others' turns are waited for, and in the end there are refusals.</summary>
+/// <summary>
+/// A machine with little memory: small windows first, then others' turns are waited for, and in the end there are refusals.
+/// </summary>
 public sealed class TcpMemoryTests : TcpStation
 {
     private const uint Plenty = 64 << 20;

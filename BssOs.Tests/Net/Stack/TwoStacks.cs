@@ -102,7 +102,8 @@ internal sealed class TwoStacks : IDisposable
         new Ipv4Network(routing).SetRoute(address & Mask, Mask, default, 0);
         return Kernel.Load(TcpOverIpv4.Describe(), new Wiring
         {
-            { "network", routing }, { "memory", _memory }, { "clock", _clock }, { "counters", Counters }, { "real-time-clock", 0 }, { "icmp", 0 },
+            { "network", routing }, { "memory", _memory },
+            { "clock", _clock }, { "counters", Counters }, { "real-time-clock", 0 }, { "icmp", 0 },
         });
     }
 }

@@ -90,7 +90,8 @@ public sealed class UdpTests
             "short" => sent[..24],
             _ => sent,
         };
-        Report(quoted, difference == "code" ? FragmentationNeeded : (byte)3, difference == "type" ? IcmpMessage.TimeExceeded : IcmpMessage.DestinationUnreachable);
+        Report(quoted, difference == "code" ? FragmentationNeeded
+            : (byte)3, difference == "type" ? IcmpMessage.TimeExceeded : IcmpMessage.DestinationUnreachable);
         Assert.That(_host.Count("udp", "reports ignored"), Is.EqualTo(1));
         Assert.That(_host.Count("udp", "reports believed"), Is.Zero);
         socket.Release();
@@ -230,5 +231,6 @@ public sealed class UdpTests
         _host.GiveIpv4(Frames.Ipv4(17, OneHost.Peer, OneHost.Address, Frames.Udp(7, Port, OneHost.Peer, OneHost.Address, data)));
 
     private void Report(byte[] quoted, byte code, byte type = IcmpMessage.DestinationUnreachable) => _host.GiveIpv4(Frames.Ipv4(
-        Ipv4Header.ProtocolIcmp, OneHost.Peer, OneHost.Address, Frames.Icmp(type, code, 0, 0, quoted.AsSpan(0, Math.Min(quoted.Length, 28)))));
+        Ipv4Header.ProtocolIcmp, OneHost.Peer,
+        OneHost.Address, Frames.Icmp(type, code, 0, 0, quoted.AsSpan(0, Math.Min(quoted.Length, 28)))));
 }

@@ -7,11 +7,11 @@ namespace BssOs.Tests.Net.Tcp;
 /// <summary>What stands in the initial number of a SYN's answer that nobody remembers (RFC 4987 section 3.6).</summary>
 public sealed class SynCookieTests
 {
-    private static readonly Instant s_now = new(1_000_000);
+    private static readonly Instant Now = new(1_000_000);
 
-    private static readonly SequenceNumber s_peer = new(5000);
+    private static readonly SequenceNumber Peer = new(5000);
 
-    private static readonly ConnectionKey s_key = new()
+    private static readonly ConnectionKey Key = new()
     {
         LocalAddress = TcpPeer.LocalAddress, RemoteAddress = TcpPeer.RemoteAddress,
         LocalPort = TcpPeer.LocalPort, RemotePort = TcpPeer.RemotePort,
@@ -26,8 +26,8 @@ public sealed class SynCookieTests
     public void Segment_size_comes_back_never_larger(ushort size, ushort expected)
     {
         SequenceGenerator generator = Generator(1);
-        SequenceNumber cookie = SynCookie.Make(generator, s_key, s_peer, size, s_now);
-        Assert.That(SynCookie.TryRead(generator, s_key, s_peer, cookie, s_now, out ushort read));
+        SequenceNumber cookie = SynCookie.Make(generator, Key, Peer, size, Now);
+        Assert.That(SynCookie.TryRead(generator, Key, Peer, cookie, Now, out ushort read));
         Assert.That(read, Is.EqualTo(expected));
     }
 
@@ -35,11 +35,11 @@ public sealed class SynCookieTests
     public void A_cookie_lasts_one_period_at_least_and_two_at_most()
     {
         SequenceGenerator generator = Generator(1);
-        for (Instant start = s_now; start < s_now + SynCookie.LifetimeMilliseconds; start += 999)
+        for (Instant start = Now; start < Now + SynCookie.LifetimeMilliseconds; start += 999)
         {
-            SequenceNumber cookie = SynCookie.Make(generator, s_key, s_peer, 1460, start);
-            Assert.That(SynCookie.TryRead(generator, s_key, s_peer, cookie, start + (SynCookie.LifetimeMilliseconds / 2), out _));
-            Assert.That(SynCookie.TryRead(generator, s_key, s_peer, cookie, start + SynCookie.LifetimeMilliseconds, out _), Is.False);
+            SequenceNumber cookie = SynCookie.Make(generator, Key, Peer, 1460, start);
+            Assert.That(SynCookie.TryRead(generator, Key, Peer, cookie, start + (SynCookie.LifetimeMilliseconds / 2), out _));
+            Assert.That(SynCookie.TryRead(generator, Key, Peer, cookie, start + SynCookie.LifetimeMilliseconds, out _), Is.False);
         }
     }
 
@@ -47,17 +47,18 @@ public sealed class SynCookieTests
     public void Nothing_of_another_connection_or_secret_is_accepted()
     {
         SequenceGenerator generator = Generator(1);
-        SequenceNumber cookie = SynCookie.Make(generator, s_key, s_peer, 1460, s_now);
-        ConnectionKey other = s_key;
+        SequenceNumber cookie = SynCookie.Make(generator, Key, Peer, 1460, Now);
+        ConnectionKey other = Key;
         other.RemotePort++;
-        Assert.That(SynCookie.TryRead(generator, other, s_peer, cookie, s_now, out _), Is.False);
-        other = s_key;
+        Assert.That(SynCookie.TryRead(generator, other, Peer, cookie, Now, out _), Is.False);
+        other = Key;
         other.RemoteAddress += 1;
-        Assert.That(SynCookie.TryRead(generator, other, s_peer, cookie, s_now, out _), Is.False);
-        Assert.That(SynCookie.TryRead(generator, s_key, s_peer + 1, cookie, s_now, out _), Is.False);
-        Assert.That(SynCookie.TryRead(Generator(2), s_key, s_peer, cookie, s_now, out _), Is.False);
+        Assert.That(SynCookie.TryRead(generator, other, Peer, cookie, Now, out _), Is.False);
+        Assert.That(SynCookie.TryRead(generator, Key, Peer + 1, cookie, Now, out _), Is.False);
+        Assert.That(SynCookie.TryRead(Generator(2), Key, Peer, cookie, Now, out _), Is.False);
         for (int bit = 0; bit < 32; bit++)
-            Assert.That(SynCookie.TryRead(generator, s_key, s_peer, new SequenceNumber(cookie.Value ^ (1u << bit)), s_now, out _), Is.False, $"bit {bit}");
+            Assert.That(SynCookie.TryRead(generator, Key, Peer, new SequenceNumber(cookie.Value ^ (1u << bit)), Now, out _),
+                Is.False, $"bit {bit}");
     }
 
     private static SequenceGenerator Generator(uint secret)

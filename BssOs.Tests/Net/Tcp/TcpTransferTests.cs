@@ -48,8 +48,10 @@ public sealed class TcpTransferTests
     private static uint Transfer(int seed, int size, Conditions conditions, uint initial = 77)
     {
         var random = new Random(seed);
-        using TcpPeer client = new(new ConnectionKey { LocalAddress = new Ipv4Address(1), RemoteAddress = new Ipv4Address(2), LocalPort = 5000, RemotePort = 80 });
-        using TcpPeer server = new(new ConnectionKey { LocalAddress = new Ipv4Address(2), RemoteAddress = new Ipv4Address(1), LocalPort = 80, RemotePort = 5000 });
+        using TcpPeer client = new(
+            new ConnectionKey { LocalAddress = new Ipv4Address(1), RemoteAddress = new Ipv4Address(2), LocalPort = 5000, RemotePort = 80 });
+        using TcpPeer server = new(
+            new ConnectionKey { LocalAddress = new Ipv4Address(2), RemoteAddress = new Ipv4Address(1), LocalPort = 80, RemotePort = 5000 });
         var link = new TcpLink(client, server, seed)
         {
             Loss = conditions.Loss, Duplication = conditions.Duplication,

@@ -28,7 +28,8 @@ public sealed class TcpTransitionsTests
     [Test]
     public void Transitions_AreTheArrowsOfTheRfc()
     {
-        Dictionary<TcpState, TcpState[]> arrows = Arrows.Split('\n').Select(line => line.Trim().Split(' ').Select(Enum.Parse<TcpState>).ToArray())
+        Dictionary<TcpState, TcpState[]> arrows = Arrows.Split('\n')
+            .Select(line => line.Trim().Split(' ').Select(Enum.Parse<TcpState>).ToArray())
             .ToDictionary(line => line[0], line => line[1..]);
         Assert.Multiple(() =>
         {

@@ -32,7 +32,8 @@ internal static class Frames
     }
 
     public static byte[] Ipv4(
-        byte protocol, Ipv4Address source, Ipv4Address destination, ReadOnlySpan<byte> payload, ushort fragment = 0, ushort identification = 1)
+        byte protocol, Ipv4Address source, Ipv4Address destination,
+        ReadOnlySpan<byte> payload, ushort fragment = 0, ushort identification = 1)
     {
         byte[] datagram = new byte[Ipv4Header.HeaderSize + payload.Length];
         var header = new Ipv4Header(datagram);
@@ -42,7 +43,8 @@ internal static class Frames
     }
 
     /// <summary>Cuts a datagram's payload into fragments.</summary>
-    public static byte[][] Fragments(byte protocol, Ipv4Address source, Ipv4Address destination, byte[] payload, int size, ushort identification)
+    public static byte[][] Fragments(
+        byte protocol, Ipv4Address source, Ipv4Address destination, byte[] payload, int size, ushort identification)
     {
         var fragments = new List<byte[]>();
         for (int offset = 0; offset < payload.Length; offset += size)
@@ -66,8 +68,10 @@ internal static class Frames
         {
             var header = new Ipv4Header(fragments[index]);
             int expected = payload.Count / 8 | (index < fragments.Count - 1 ? Ipv4Header.MoreFragments : 0);
-            if (Ipv4Header.Check(fragments[index]) != WireError.None || header.Fragment != expected || header.Identification != identification)
-                throw new InvalidOperationException($"fragment {index} has offset and flags 0x{header.Fragment:X4} instead of 0x{expected:X4}");
+            if (Ipv4Header.Check(fragments[index]) != WireError.None || header.Fragment != expected
+                || header.Identification != identification)
+                throw new InvalidOperationException(
+                    $"fragment {index} has offset and flags 0x{header.Fragment:X4} instead of 0x{expected:X4}");
             payload.AddRange(header.Payload);
         }
 
@@ -83,7 +87,8 @@ internal static class Frames
         return bytes;
     }
 
-    public static byte[] Udp(ushort sourcePort, ushort destinationPort, Ipv4Address source, Ipv4Address destination, ReadOnlySpan<byte> data)
+    public static byte[] Udp(
+        ushort sourcePort, ushort destinationPort, Ipv4Address source, Ipv4Address destination, ReadOnlySpan<byte> data)
     {
         byte[] bytes = new byte[UdpHeader.HeaderSize + data.Length];
         data.CopyTo(bytes.AsSpan(UdpHeader.HeaderSize));

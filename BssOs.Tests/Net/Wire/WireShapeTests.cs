@@ -17,16 +17,17 @@ public sealed class WireShapeTests
 
     private const string TooShort = "TooShort";
 
-    private static readonly string[] s_kinds = ["Header", "Packet", "Message"];
+    private static readonly string[] Kinds = ["Header", "Packet", "Message"];
 
-    private static readonly Type[] s_types = typeof(WireError).Assembly.GetTypes().Where(type => type.Namespace == typeof(WireError).Namespace).ToArray();
+    private static readonly Type[] Types = typeof(WireError).Assembly.GetTypes()
+        .Where(type => type.Namespace == typeof(WireError).Namespace).ToArray();
 
     private delegate WireError CheckAlone(ReadOnlySpan<byte> bytes);
 
     private delegate WireError CheckBetween(ReadOnlySpan<byte> bytes, Ipv4Address source, Ipv4Address destination);
 
     /// <summary>What looks at bytes and does not change itself; writers of one format may be ref structs, too, but do.</summary>
-    private static IEnumerable<Type> Views => s_types.Where(type => type.IsByRefLike && type.IsDefined(typeof(IsReadOnlyAttribute), false));
+    private static IEnumerable<Type> Views => Types.Where(type => type.IsByRefLike && type.IsDefined(typeof(IsReadOnlyAttribute), false));
 
     [Test]
     public void Views_Are_those_of_the_protocols() =>
@@ -75,14 +76,15 @@ public sealed class WireShapeTests
 
     [Test]
     public void Errors_Are_WireError_and_nothing_else() =>
-        Assert.That(s_types.Where(type => type.IsEnum && type.Name.Contains("Error", StringComparison.Ordinal)), Is.EqualTo(new[] { typeof(WireError) }));
+        Assert.That(Types.Where(type => type.IsEnum && type.Name.Contains("Error", StringComparison.Ordinal)), Is.EqualTo(
+            new[] { typeof(WireError) }));
 
     [Test]
     public void Types_Call_no_server()
     {
         // What handles packets by calling servers is in BssOs.Net/Layers.
         IEnumerable<string> bad =
-            from type in s_types
+            from type in Types
             from method in type.GetMethods(Members)
             from parameter in method.GetParameters()
             where parameter.ParameterType.GetField(nameof(Packet.ServiceId)) is not null
@@ -92,8 +94,8 @@ public sealed class WireShapeTests
 
     private static string Protocol(Type view)
     {
-        string? kind = s_kinds.FirstOrDefault(kind => view.Name.EndsWith(kind, StringComparison.Ordinal));
-        Assert.That(kind, Is.Not.Null, $"{view.Name} ends in none of {string.Join(", ", s_kinds)}");
+        string? kind = Kinds.FirstOrDefault(kind => view.Name.EndsWith(kind, StringComparison.Ordinal));
+        Assert.That(kind, Is.Not.Null, $"{view.Name} ends in none of {string.Join(", ", Kinds)}");
         return view.Name[..^kind!.Length];
     }
 

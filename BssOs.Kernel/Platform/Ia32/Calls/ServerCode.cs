@@ -347,7 +347,8 @@ internal static unsafe partial class ServerCode
         words = number switch
         {
             SystemCallNumber.Lock or SystemCallNumber.Unlock => 0,
-            SystemCallNumber.NewLocal or SystemCallNumber.Cast or SystemCallNumber.As or SystemCallNumber.Same or SystemCallNumber.Debug => 2,
+            SystemCallNumber.NewLocal or SystemCallNumber.Cast or SystemCallNumber.As or SystemCallNumber.Same
+                or SystemCallNumber.Debug => 2,
             _ => 1u,
         };
         return number switch

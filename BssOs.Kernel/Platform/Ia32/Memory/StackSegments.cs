@@ -64,7 +64,8 @@ internal static unsafe class StackSegments
             segment = Make(StandardBytes, out _);
 
         // The old one is full.
-        return segment == null ? null : Enter(segment, (nuint*)((Cpu.State->StackLimit - StackRoom.UsualBytes) & ~(nuint)(sizeof(nuint) - 1)));
+        return segment == null ? null
+            : Enter(segment, (nuint*)((Cpu.State->StackLimit - StackRoom.UsualBytes) & ~(nuint)(sizeof(nuint) - 1)));
     }
 
     /// <summary>Makes what <see cref="EnterReserve"/> uses.</summary>

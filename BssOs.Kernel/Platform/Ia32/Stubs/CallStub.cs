@@ -136,18 +136,7 @@ public struct CallStub
         if (OpensLock)
             targets.RequireStack(ref code, StackRoom.FunctionBytes);
         if (IsTry)
-        {
-            // A try frame: no object, and where to go on after an error.
-            code.Push(Ebx);
-            code.Push(Esi);
-            code.Push(Edi);
-            code.Push(Ebp);
-            code.Push(ref failed);
-            code.Push(NoObject);
-            code.Push(At(targets.TempTop));
-            code.Push(At(targets.Frames));
-            code.Mov(At(targets.Frames), Esp);
-        }
+            EmitTryFrame(ref code, targets, ref failed);
 
         // From here on every error finds it open.
         if (OpensLock)
@@ -189,6 +178,20 @@ public struct CallStub
         if (IsInterrupted)
             targets.EnableInterrupts(ref code);
         code.Ret(StackWords * Word);
+    }
+
+    // No object, and where to go on after an error.
+    private static void EmitTryFrame(ref CodeWriter code, in StubTargets targets, ref Label failed)
+    {
+        code.Push(Ebx);
+        code.Push(Esi);
+        code.Push(Edi);
+        code.Push(Ebp);
+        code.Push(ref failed);
+        code.Push(NoObject);
+        code.Push(At(targets.TempTop));
+        code.Push(At(targets.Frames));
+        code.Mov(At(targets.Frames), Esp);
     }
 
     // The processor expects a return to the newest call, and calls have been left by an error; where a jump leads it

@@ -3,7 +3,9 @@ using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Linux;
 
-/// <summary>The first C# that runs: <c>kernel.linux.elf WORD… -- FILE…</c> has the words of the boot command line and the boot files.</summary>
+/// <summary>
+/// The first C# that runs: <c>kernel.linux.elf WORD… -- FILE…</c> has the words of the boot command line and the boot files.
+/// </summary>
 internal static unsafe class ProcessEntry
 {
     // As much as the machines have that the same images boot on.

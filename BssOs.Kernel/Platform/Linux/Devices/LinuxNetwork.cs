@@ -28,7 +28,8 @@ internal static unsafe class LinuxNetwork
         fixed (byte* path = device)
             file = SystemCall.Open(path, SystemCall.ReadWrite | SystemCall.NonBlocking);
         if (SystemCall.IsError(file) || SystemCall.IsError(SystemCall.Control(file, AttachRequest, &request)))
-            LinuxOption.Missing("tap"u8, " names a device that cannot be opened; it has to exist and be yours: ip tuntap add NAME mode tap"u8);
+            LinuxOption.Missing(
+                "tap"u8, " names a device that cannot be opened; it has to exist and be yours: ip tuntap add NAME mode tap"u8);
         return file;
     }
 }

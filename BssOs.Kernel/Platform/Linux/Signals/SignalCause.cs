@@ -1,6 +1,8 @@
 namespace BssOs.Kernel.Linux;
 
-/// <summary>Why a signal came. An emulator of processes fills this in too, other than the exception in <see cref="SignalContext"/>.</summary>
+/// <summary>
+/// Why a signal came. An emulator of processes fills this in too, other than the exception in <see cref="SignalContext"/>.
+/// </summary>
 /// <remarks>siginfo_t, include/uapi/asm-generic/siginfo.h of the Linux sources.</remarks>
 public unsafe struct SignalCause
 {

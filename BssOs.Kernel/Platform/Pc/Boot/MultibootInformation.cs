@@ -19,7 +19,9 @@ public unsafe struct MultibootInformation
     /// <summary>Flag: the loader has set up a frame buffer.</summary>
     public const uint HasFrameBuffer = 1 << 12;
 
-    /// <summary>Value of <see cref="FrameBufferType"/> for pixels that are colours themselves, not indices of a palette or characters.</summary>
+    /// <summary>
+    /// Value of <see cref="FrameBufferType"/> for pixels that are colours themselves, not indices of a palette or characters.
+    /// </summary>
     public const byte DirectColor = 1;
 
     /// <summary>Which fields are valid.</summary>

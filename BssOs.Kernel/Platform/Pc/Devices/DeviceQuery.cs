@@ -16,7 +16,9 @@ internal static unsafe class DeviceQuery
         return null;
     }
 
-    /// <summary>Makes a data space of device memory with one reference, the caller's; throws <see cref="Error.InvalidArgument"/> if it is memory.</summary>
+    /// <summary>
+    /// Makes a data space of device memory with one reference, the caller's; throws <see cref="Error.InvalidArgument"/> if it is memory.
+    /// </summary>
     public static ServerObject* CreateMemory(uint first, uint count)
     {
         // Only memory of devices: page frames come from the physical memory server, which knows which are free.

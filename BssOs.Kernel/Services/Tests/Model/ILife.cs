@@ -22,6 +22,7 @@ public interface ILife
     /// <summary>Makes local servers whose destructors fail, then throws.</summary>
     void FailWithParts(uint parts, uint code);
 
-    /// <returns>Never: the constructor of that local server notes <see cref="LifeEntry.Failing"/> and throws <see cref="Error.DeviceFailure"/>.</returns>
+    /// <returns>Never: the constructor of that local server notes <see cref="LifeEntry.Failing"/> and throws
+    /// <see cref="Error.DeviceFailure"/>.</returns>
     Executable MakeUnborn();
 }

@@ -30,13 +30,17 @@ public enum AbuseKind : uint
     /// <summary>Threads keep, release and look for the same object; 0.</summary>
     Crowd,
 
-    /// <summary>A server is loaded that is called what lies at address 0; the error, or by how much the kernel's memory has grown.</summary>
+    /// <summary>
+    /// A server is loaded that is called what lies at address 0; the error, or by how much the kernel's memory has grown.
+    /// </summary>
     NamelessLoading,
 
     /// <summary>A call needs a stack of its own, and there are too few pages for it but in ended objects; what it returned.</summary>
     StackFromEnded,
 
-    /// <summary>A function calls itself without end and the kernel each time; how many destructors run in its thread afterwards, of 5 per way.</summary>
+    /// <summary>
+    /// A function calls itself without end and the kernel each time; how many destructors run in its thread afterwards, of 5 per way.
+    /// </summary>
     KernelAtTheEnd,
 
     /// <summary>Number of kinds.</summary>

@@ -20,7 +20,9 @@ public unsafe partial struct LeakWatch : IExecutable
 
     [Required] private static partial Machine Machine { get; }
 
-    /// <summary>How often the program runs before anything is counted: what it fills then, caches for one, is no leak. 0 if not given.</summary>
+    /// <summary>
+    /// How often the program runs before anything is counted: what it fills then, caches for one, is no leak. 0 if not given.
+    /// </summary>
     [Required(Optional = true)] private static partial Text Rehearsals { get; }
 
     /// <summary>Knows what errors are called; without it their numbers are told.</summary>

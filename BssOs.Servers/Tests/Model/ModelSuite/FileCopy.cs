@@ -53,7 +53,8 @@ internal readonly unsafe ref struct FileCopy
             for (uint k = 0; k < services[i].FunctionCount; k++, function++)
             {
                 ParameterRecord* parameters = (ParameterRecord*)(Start + Header->ParameterOffset) + function->FirstParameter;
-                hash = SignatureHasher.AddFunction(hash, Start + Header->StringOffset + function->NameOffset, function, parameters, (uint*)(Start + Header->PeerOffset));
+                hash = SignatureHasher.AddFunction(
+                    hash, Start + Header->StringOffset + function->NameOffset, function, parameters, (uint*)(Start + Header->PeerOffset));
             }
 
             services[i].SignatureHash = hash;

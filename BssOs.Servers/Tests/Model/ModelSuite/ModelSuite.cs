@@ -46,7 +46,9 @@ public unsafe partial struct ModelSuite : IRuleSuite
     /// <summary>Interrupt of a clock, where there is one.</summary>
     [Required(Optional = true)] private static partial Interrupt Ticks { get; }
 
-    /// <summary>What the rules may do to the platform: <c>machine</c>, or <c>process</c> if a wild access would end the kernel itself.</summary>
+    /// <summary>
+    /// What the rules may do to the platform: <c>machine</c>, or <c>process</c> if a wild access would end the kernel itself.
+    /// </summary>
     [Required] private static partial Text Platform { get; }
 
     /// <summary>The rules checked, by number.</summary>

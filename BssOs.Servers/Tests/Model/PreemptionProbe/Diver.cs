@@ -2,7 +2,9 @@ namespace BssOs.Servers.PreemptionProbe;
 
 using System;
 
-/// <summary>Calls itself, each time with part of the stack in use, returns from the deepest place by an error first and normally then.</summary>
+/// <summary>
+/// Calls itself, each time with part of the stack in use, returns from the deepest place by an error first and normally then.
+/// </summary>
 [LocalServer]
 public unsafe partial struct Diver : IExecutable
 {

@@ -24,7 +24,8 @@ public unsafe partial struct ScriptedResource : IHttpResource
     {
         if (_position >= ScriptedContent.FailsAfter)
             Error.DeviceFailure.Throw();
-        int length = Math.Min(Math.Min(data.Length, ScriptedContent.PieceBytes), Math.Min(Content.Length, ScriptedContent.EndsAfter) - _position);
+        int length =
+            Math.Min(Math.Min(data.Length, ScriptedContent.PieceBytes), Math.Min(Content.Length, ScriptedContent.EndsAfter) - _position);
         Content.AsSpan(_position, length).CopyTo(data);
         _position += length;
         return (uint)length;

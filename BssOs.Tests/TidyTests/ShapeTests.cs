@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NUnit.Framework;
+
+namespace BssOs.Tests.TidyTests;
+
+/// <summary>How long lines and functions of every C# file may be, and how fields are named.</summary>
+[TestFixture]
+public sealed partial class ShapeTests
+{
+    private const int LineMax = 140;
+    private const int FunctionMax = 60;
+
+    [Test]
+    public void Lines_AreShortEnoughToRead() =>
+        Assert.That(
+            RepositoryFiles.Sources.SelectMany(path => LongLines(RepositoryFiles.Read(path)).Select(line => $"{path}:{line}")), Is.Empty);
+
+    [TestCase("int a;", 1, ExpectedResult = 0)]
+    [TestCase("int a;", 30, ExpectedResult = 1)]
+    [TestCase("// word", 30, ExpectedResult = 1)]
+    [TestCase("call(\"text\");", 30, ExpectedResult = 1)]
+    public int CodeLongerThanALine_IsSeen(string code, int times) => LongLines(string.Concat(Enumerable.Repeat(code + " ", times))).Count();
+
+    [TestCase("\"{0}\");")]
+    [TestCase("+ $\"{0}\",")]
+    [TestCase("    [GeneratedRegex(@\"{0}\")]")]
+    [TestCase("string text = \"\"\"\n{0}\n\"\"\";", Description = "in a raw string")]
+    public void StringLongerThanALine_Stays(string line) =>
+        Assert.That(LongLines(line.Replace("{0}", new string('x', LineMax), StringComparison.Ordinal)), Is.Empty);
+
+    [Test]
+    public void Functions_AreShortEnoughToRead() =>
+        Assert.That(RepositoryFiles.Sources.SelectMany(
+            path => LongFunctions(RepositoryFiles.Read(path)).Select(name => $"{path}: {name}")), Is.Empty);
+
+    [TestCase("void F() { ", "F();\n", "}", 70, ExpectedResult = 1)]
+    [TestCase("void F() { ", "F();\n", "}", 50, ExpectedResult = 0)]
+    [TestCase("IEnumerable<int> F() { ", "yield return 1;\n", "}", 70, ExpectedResult = 0, Description = "a table of cases")]
+    [TestCase("int F(int i) => i switch { ", "1 => 2,\n", "};", 70, ExpectedResult = 0, Description = "a table")]
+    public int FunctionLongerThanAPage_IsSeen(string before, string line, string after, int times) =>
+        LongFunctions($"class C {{ {before}{string.Concat(Enumerable.Repeat(line, times))}{after} }}").Count();
+
+    // One naming for what never changes, be it const or readonly; what changes has an underscore.
+    [Test]
+    public void StaticFields_AreNamedForWhatTheyAre() =>
+        Assert.That(RepositoryFiles.Sources.SelectMany(
+            path => MisnamedFields(RepositoryFiles.Read(path)).Select(name => $"{path}: {name}")), Is.Empty);
+
+    [TestCase("private static readonly int s_a = 1;", ExpectedResult = 1)]
+    [TestCase("private static readonly int _a = 1;", ExpectedResult = 1)]
+    [TestCase("private static readonly int A = 1;", ExpectedResult = 0)]
+    [TestCase("private static int s_a;", ExpectedResult = 1)]
+    [TestCase("private static int _a;", ExpectedResult = 0)]
+    [TestCase("private const int a = 1;", ExpectedResult = 1)]
+    public int Field_NamedForSomethingElse_IsSeen(string field) => MisnamedFields($"class C {{ {field} }}").Count();
+
+    private static SyntaxNode Parse(string text) =>
+        CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(preprocessorSymbols: ["BSS_TARGET"])).GetRoot();
+
+    private static IEnumerable<string> LongLines(string text)
+    {
+        if (!text.Split('\n').Any(line => line.Length > LineMax))
+            return [];
+        SyntaxNode root = Parse(text);
+        return root.GetText().Lines
+            .Where(line => line.Span.Length > LineMax && !LoneString().IsMatch(line.ToString()))
+            .Where(line => root.FindToken(line.Start) is var token && (token.SpanStart >= line.Start || token.Span.End <= line.Start))
+            .Select(line => $"{line.LineNumber + 1}");
+    }
+
+    private static IEnumerable<string> LongFunctions(string text) => Parse(text).DescendantNodes()
+        .Where(node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax)
+        .Where(node => node is not MethodDeclarationSyntax { ExpressionBody.Expression: SwitchExpressionSyntax } && !IsTableOfCases(node))
+        .Where(
+            node => node.GetLocation().GetLineSpan() is var span && span.EndLinePosition.Line - span.StartLinePosition.Line >= FunctionMax)
+        .Select(node => node is MethodDeclarationSyntax method
+        ? method.Identifier.Text : $"line {node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}");
+
+    private static bool IsTableOfCases(SyntaxNode node) => node is MethodDeclarationSyntax { Body.Statements: { Count: > 0 } statements }
+        && statements.All(statement => statement is YieldStatementSyntax);
+
+    private static IEnumerable<string> MisnamedFields(string text) =>
+        from field in Parse(text).DescendantNodes().OfType<FieldDeclarationSyntax>()
+        let isFixed = field.Modifiers.Any(SyntaxKind.ConstKeyword)
+            || (field.Modifiers.Any(SyntaxKind.StaticKeyword) && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword))
+        let isPrivateVariable = !isFixed && field.Modifiers.Any(SyntaxKind.PrivateKeyword)
+            && !field.Modifiers.Any(SyntaxKind.ProtectedKeyword)
+        from variable in field.Declaration.Variables
+        let name = variable.Identifier.Text
+        where (isFixed && !char.IsUpper(name[0])) || (isPrivateVariable && name[0] != '_')
+        select name;
+
+    // A string alone, with what joins it to its neighbours; an attribute that takes nothing else.
+    [GeneratedRegex(@"^\s*(\[\w+\(|return |case |[+?:] |await )?[$@]*""")]
+    private static partial Regex LoneString();
+}
