@@ -19,8 +19,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
     private Counter.Permanent _receivedCounter;
     private Counter.Permanent _sentCounter;
     private MacAddress _address;
-    private uint _taken;
-    private uint _counted;
+    private Intake _intake;
     private uint _sent;
     private int _typeCount;
     private fixed ushort _types[MaximumTypes];
@@ -130,33 +129,23 @@ public unsafe partial struct EthernetDistribution : IEthernet
     /// <returns>False once the adapter is gone.</returns>
     internal bool ReceiveBatch()
     {
-        Server item = _receive.Take();
+        Server item = _intake.Begin(_receive);
         if (item.IsNull)
         {
             Close();
             return false;
         }
 
-        uint last = _taken + BatchSize;
-        do
-        {
-            _taken++;
+        for (; !item.IsNull; item = _intake.Next(_receive))
             Distribute(Packet.Cast(item));
-            item = _taken != last ? _receive.TakeNow() : default;
-        }
-        while (!item.IsNull);
-
-        // Those of a batch that ended with an error, too.
-        uint received = _taken - _counted;
-        _counted = _taken;
-        _receivedCounter.Add(received);
+        _receivedCounter.Add(_intake.Count());
         if (_sent != 0)
             CountSent();
         return true;
     }
 
     /// <summary>What a thread does.</summary>
-    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _taken);
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _intake.Taken);
 
     private readonly void Distribute(Packet packet)
     {

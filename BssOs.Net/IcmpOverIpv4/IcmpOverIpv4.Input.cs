@@ -11,23 +11,13 @@ public unsafe partial struct IcmpOverIpv4
     /// <returns>False once the network is gone.</returns>
     internal bool ReceiveBatch()
     {
-        Server item = _input.Take();
+        Server item = _intake.Begin(_input);
         if (item.IsNull)
             return false;
 
-        uint last = _taken + BatchSize;
-        do
-        {
-            _taken++;
+        for (; !item.IsNull; item = _intake.Next(_input))
             Receive(Packet.Cast(item));
-            item = _taken != last ? _input.TakeNow() : default;
-        }
-        while (!item.IsNull);
-
-        // Those of a batch that ended with an error, too.
-        uint received = _taken - _counted;
-        _counted = _taken;
-        _receivedCounter.Add(received);
+        _receivedCounter.Add(_intake.Count());
         return true;
     }
 
@@ -38,7 +28,7 @@ public unsafe partial struct IcmpOverIpv4
         if ((header.Fragment & Ipv4Header.MoreFragments) != 0)
         {
             // No message: a datagram of any protocol, of which the other fragments have not come in time.
-            _counted++;
+            _intake.LeaveOut();
             Report(packet, IcmpMessage.TimeExceeded, IcmpMessage.ReassemblyTime);
             return;
         }

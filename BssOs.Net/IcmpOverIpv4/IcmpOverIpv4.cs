@@ -9,7 +9,6 @@ namespace BssOs.Net.IcmpOverIpv4;
 [Server]
 public unsafe partial struct IcmpOverIpv4 : IIcmp
 {
-    private const uint BatchSize = 16;
     private const int MaximumWaiters = 8;
     private const int MaximumErrorProtocols = 4;
     private const int ScratchSize = EthernetHeader.MaximumPayload - Ipv4Header.HeaderSize;
@@ -25,8 +24,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     private int _waiterCount;
     private ushort _identifier;
     private ushort _sequence;
-    private uint _taken;
-    private uint _counted;
+    private Intake _intake;
     private Counter.Permanent _receivedCounter;
     private RateLimit _echoLimit;
     private RateLimit _errorLimit;
@@ -137,7 +135,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     internal readonly void Count(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
 
     /// <summary>What a thread does.</summary>
-    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _taken);
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _intake.Taken);
 
     private void Report(Packet datagram, byte type, byte code)
     {

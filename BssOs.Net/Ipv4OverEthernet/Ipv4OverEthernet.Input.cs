@@ -9,21 +9,15 @@ public unsafe partial struct Ipv4OverEthernet
 {
     private bool ReceiveBatch()
     {
-        Server item = _input.Take();
+        Server item = _intake.Begin(_input);
         if (item.IsNull)
         {
             Close();
             return false;
         }
 
-        uint last = _taken + BatchSize;
-        do
-        {
-            _taken++;
+        for (; !item.IsNull; item = _intake.Next(_input))
             Receive(Packet.Cast(item));
-            item = _taken != last ? _input.TakeNow() : default;
-        }
-        while (!item.IsNull);
 
         // Those of a batch that ended with an error, too; packets of ARP are no datagrams.
         uint received = _received, fragments = _fragments;

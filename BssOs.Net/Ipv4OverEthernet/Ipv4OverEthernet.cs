@@ -21,7 +21,6 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private const int MaximumProtocols = 8;
     private const int MaximumEndpoints = 256;
     private const uint QueueCapacity = 256;
-    private const uint BatchSize = 16;
     private const uint TickMilliseconds = 1000;
 
     private Queue.Permanent _input;
@@ -33,7 +32,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private uint _mask;
     private Instant _now;   // as of the last tick
     private uint _sent;
-    private uint _taken;
+    private Intake _intake;
     private uint _ticks;
     private uint _received;
     private uint _fragments;
@@ -221,7 +220,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
 
     /// <summary>What a thread does.</summary>
     internal readonly uint Run(Executable piece, bool isTimer) =>
-        Pieces.Run(piece, Counters, Group, in isTimer ? ref _ticks : ref _taken);
+        Pieces.Run(piece, Counters, Group, in isTimer ? ref _ticks : ref _intake.Taken);
 
     /// <summary>What the threads do: serves a batch of packets, or lets a second pass.</summary>
     /// <returns>False once the adapter is gone.</returns>

@@ -6,7 +6,6 @@ namespace BssOs.Net.TcpOverIpv4;
 // The input thread: from packets to control blocks.
 public unsafe partial struct TcpOverIpv4
 {
-    private const uint BatchSize = 16;
 
     /// <summary>
     /// Waits for packets and takes those that came, up to a limit. It never waits for a transmit buffer: that would make the
@@ -16,31 +15,23 @@ public unsafe partial struct TcpOverIpv4
     internal bool ReceiveBatch()
     {
         // Before waiting instead of after the batch, which may have ended by an error.
-        uint received = _taken - _counted;
-        _counted = _taken;
+        uint received = _intake.Count();
         if (received != 0)
             Count(TcpCounter.SegmentsIn, received);
         if (_pending != null || !_replies.IsEmpty)
             _work.Signal();
-        Server item = _input.Take();
+        Server item = _intake.Begin(_input);
         if (item.IsNull)
             return false;
         Clock.GetNow(out Instant now);
-        uint last = _taken + BatchSize;
-        do
-        {
+        for (; !item.IsNull; item = _intake.Next(_input))
             TakePacket(item, now);
-            item = _taken != last ? _input.TakeNow() : default;
-        }
-        while (!item.IsNull);
-
         return true;
     }
 
     /// <summary>Takes in a packet and gives it back.</summary>
     private void TakePacket(Server item, Instant now)
     {
-        _taken++;
         DataSpace space = Map(Packet.Cast(item), out PacketRange range, out byte* memory);
         if (memory != null)
             TakeDatagram(new Span<byte>(memory, (int)range.Length), now);

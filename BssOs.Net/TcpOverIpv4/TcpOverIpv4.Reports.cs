@@ -11,7 +11,7 @@ public unsafe partial struct TcpOverIpv4
     private void TakeReport(IcmpMessage message, Instant now)
     {
         // No segment.
-        _counted++;
+        _intake.LeaveOut();
         bool isBelieved = false;
         if (message.Type == IcmpMessage.DestinationUnreachable
             && QuotedSegment.TryRead(message.Data, Ipv4Header.ProtocolTcp, out QuotedSegment quoted))

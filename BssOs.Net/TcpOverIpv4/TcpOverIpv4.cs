@@ -48,8 +48,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     private DataSpace.Permanent _memory;
     private Counter.Permanent* _counters;
     private Queue.Permanent _input;
-    private uint _taken;
-    private uint _counted;
+    private Layers.Intake _intake;
     private ConnectionSlot* _pending;
     private ConnectionSlot* _lastPending;
     private Event.Permanent _work;
@@ -142,7 +141,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     }
 
     /// <summary>What the threads do: pieces, each under a fence.</summary>
-    internal readonly uint Run(Executable piece) => Layers.Pieces.Run(piece, Counters, CounterNames.Group, in _taken);
+    internal readonly uint Run(Executable piece) => Layers.Pieces.Run(piece, Counters, CounterNames.Group, in _intake.Taken);
 
     private static Event.Permanent Keep(Event created)
     {

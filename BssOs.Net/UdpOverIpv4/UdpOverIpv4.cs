@@ -9,7 +9,6 @@ namespace BssOs.Net.UdpOverIpv4;
 [Server]
 public unsafe partial struct UdpOverIpv4 : IUdp
 {
-    private const uint BatchSize = 16;
     private const int MaximumSockets = 64;
 
     // The dynamic ports (RFC 6335 6).
@@ -25,8 +24,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     private int _socketCount;
     private KeyedHash _ports;
     private uint _portsTried;
-    private uint _taken;
-    private uint _counted;
+    private Intake _intake;
 
     /// <summary>Carries the datagrams.</summary>
     [Required] private static partial Ipv4Network Network { get; }
@@ -138,29 +136,19 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     internal readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
 
     /// <summary>What a thread does.</summary>
-    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _taken);
+    internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _intake.Taken);
 
     /// <summary>Waits for datagrams and distributes those that came, up to a limit.</summary>
     /// <returns>False once the network is gone.</returns>
     internal bool ReceiveBatch()
     {
-        Server item = _input.Take();
+        Server item = _intake.Begin(_input);
         if (item.IsNull)
             return false;
 
-        uint last = _taken + BatchSize;
-        do
-        {
-            _taken++;
+        for (; !item.IsNull; item = _intake.Next(_input))
             Receive(Packet.Cast(item));
-            item = _taken != last ? _input.TakeNow() : default;
-        }
-        while (!item.IsNull);
-
-        // Those of a batch that ended with an error, too.
-        uint received = _taken - _counted;
-        _counted = _taken;
-        _receivedCounter.Add(received);
+        _receivedCounter.Add(_intake.Count());
         return true;
     }
 
@@ -203,7 +191,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     private void TakeReport(IcmpMessage message)
     {
         // No datagram.
-        _counted++;
+        _intake.LeaveOut();
 
         // Nothing of ours forbids fragments, and datagrams that took too long may have been copies.
         bool isUnreachable = message.Type == IcmpMessage.DestinationUnreachable && message.Code != FragmentationNeeded;

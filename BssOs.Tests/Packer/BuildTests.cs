@@ -142,7 +142,8 @@ public class BuildTests
         WriteServer("Folder", "public uint Execute() => 0;", structName: "Other");
         Assert.That(
             BuildExtra("folder").Diagnostics.Single().Message,
-            Is.EqualTo("the folder Folder has to hold one [Server] struct, of the same name"));
+            Is.EqualTo(
+                "the folder Folder has to hold one [Server] struct, of the same name: its server is called Other; give folder and struct the same name"));
     }
 
     private void WriteServer(string folder, string members, string? structName = null)

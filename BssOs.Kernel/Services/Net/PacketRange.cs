@@ -14,4 +14,17 @@ public struct PacketRange
 
     /// <summary>Bytes of that buffer.</summary>
     public uint BufferLength;
+
+    /// <summary>Moves the packet within its buffer; errors: <see cref="Error.InvalidArgument"/>.</summary>
+    /// <param name="offset">First byte of the packet.</param>
+    /// <param name="length">Bytes of the packet.</param>
+    public void Move(uint offset, uint length)
+    {
+        // Written so that no sum can wrap: what lies before the buffer is far behind it.
+        uint start = offset - BufferOffset;
+        if (start > BufferLength || length > BufferLength - start)
+            Error.InvalidArgument.Throw();
+        Offset = offset;
+        Length = length;
+    }
 }

@@ -179,8 +179,10 @@ public static class ModelReader
         ScalarKind scalar = ScalarOf(number.SpecialType);
         return scalar == ScalarKind.None
             ? null
-            : new(ParameterKind.Word, name, scalar, number.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), 0) { IsStruct =
-                only is not null };
+            : new(ParameterKind.Word, name, scalar, number.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), 0)
+            {
+                IsStruct = only is not null,
+            };
     }
 
     /// <summary>

@@ -1,5 +1,5 @@
-using System;
 using System.IO;
+using System.Linq;
 using LibObjectFile.Elf;
 
 namespace BssOs.Packer.Elf;
@@ -67,6 +67,10 @@ public sealed class ExecutableWriter
     {
         _file.Add(new ElfSectionHeaderStringTable());
         _file.Add(new ElfSectionHeaderTable());
+
+        // The standard takes 0 for 1, but GRUB places what is not loaded, too, and stops at a multiple of nothing.
+        foreach (ElfSection section in _file.Sections.Where(section => section is not ElfNullSection))
+            section.VirtualAddressAlignment = 1;
         using var stream = new MemoryStream();
         _file.Write(stream);
         return stream.ToArray();

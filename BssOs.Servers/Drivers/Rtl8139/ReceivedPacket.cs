@@ -17,7 +17,7 @@ public unsafe partial struct ReceivedPacket : IPacket
     }
 
     /// <inheritdoc/>
-    public void SetRange(uint offset, uint length) => Ranges.Set(ref _range, offset, length);
+    public void SetRange(uint offset, uint length) => _range.Move(offset, length);
 
     /// <summary>Gives the room back.</summary>
     public readonly void Destruct()

@@ -61,7 +61,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     [Required] private static partial MemoryMap MemoryMap { get; }
 
     /// <summary>Makes the queues.</summary>
-    [Required] private static partial Synchronization Synchronization { get; }
+    [Required] internal static partial Synchronization Synchronization { get; }
 
     /// <summary>Starts the thread that sends.</summary>
     [Required] private static partial ThreadFactory ThreadFactory { get; }
@@ -70,7 +70,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     [Required(Optional = true)] private static partial Counters Counters { get; }
 
     /// <summary>Times the watchdog over transmitter and receiver; without it there is none.</summary>
-    [Required(Optional = true)] private static partial Clock Clock { get; }
+    [Required(Optional = true)] internal static partial Clock Clock { get; }
 
     /// <summary>The memory that all packets lie in.</summary>
     internal readonly DataSpace Memory => _memory;
@@ -127,9 +127,6 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
 
     /// <inheritdoc/>
     public readonly Queue GetTransmitQueue() => _transmitQueue;
-
-    /// <summary>Waits for the watchdog's next look.</summary>
-    internal static void Sleep(uint milliseconds) => Clock.Sleep(milliseconds);
 
     /// <summary>Stops the adapter and brings its registers to where they are after power-on.</summary>
     private readonly void Reset()

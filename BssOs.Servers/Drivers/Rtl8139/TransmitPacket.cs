@@ -19,7 +19,7 @@ public unsafe partial struct TransmitPacket : IPacket
     }
 
     /// <inheritdoc/>
-    public void SetRange(uint offset, uint length) => Ranges.Set(ref _range, offset, length);
+    public void SetRange(uint offset, uint length) => _range.Move(offset, length);
 
     /// <summary>Gives the buffer back.</summary>
     public readonly void Destruct()

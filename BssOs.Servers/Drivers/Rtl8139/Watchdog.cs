@@ -1,3 +1,5 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.Rtl8139;
 
 /// <summary>
@@ -10,6 +12,7 @@ public unsafe partial struct Watchdog : IExecutable
     private const uint PeriodMilliseconds = 2500;
 
     private Rtl8139* _driver;
+    private Pause _pause;
     private uint _completed;
     private bool _isRunning;
 
@@ -28,10 +31,14 @@ public unsafe partial struct Watchdog : IExecutable
         Executable look = GetReference();
         while (true)
         {
-            Rtl8139.Sleep(PeriodMilliseconds);
+            _pause.Wait(Rtl8139.Clock, PeriodMilliseconds);
             look.TryExecute(out _, out _);
         }
     }
 
-    internal void Initialize(Rtl8139* driver) => _driver = driver;
+    internal void Initialize(Rtl8139* driver)
+    {
+        _driver = driver;
+        _pause.Initialize(Rtl8139.Synchronization);
+    }
 }

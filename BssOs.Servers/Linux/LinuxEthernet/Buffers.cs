@@ -61,10 +61,6 @@ internal unsafe struct Buffers
     /// <summary>A buffer.</summary>
     public readonly Span<byte> Of(uint buffer) => new(_bytes + (buffer * BufferBytes), (int)BufferBytes);
 
-    /// <summary>Whether a range lies in one buffer.</summary>
-    public static bool IsInside(uint buffer, uint offset, uint length) =>
-        offset >= buffer * BufferBytes && length <= BufferBytes && offset - (buffer * BufferBytes) <= BufferBytes - length;
-
     /// <summary>Whether a range lies in the buffers.</summary>
     public readonly bool Holds(uint offset, uint length) => offset <= TotalBytes && length <= TotalBytes - offset;
 

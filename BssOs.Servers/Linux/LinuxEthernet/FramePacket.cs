@@ -6,8 +6,7 @@ public unsafe partial struct FramePacket : IPacket
 {
     private LinuxEthernet* _driver;
     private uint _buffer;
-    private uint _offset;
-    private uint _length;
+    private PacketRange _range;
 
     /// <summary>Gives the buffer back.</summary>
     public readonly void Destruct() => _driver->TakeBack(_buffer);
@@ -15,27 +14,20 @@ public unsafe partial struct FramePacket : IPacket
     /// <inheritdoc/>
     public readonly DataSpace GetData(out PacketRange range)
     {
-        range.BufferOffset = _buffer * Buffers.BufferBytes;
-        range.BufferLength = Buffers.BufferBytes;
-        range.Offset = _offset;
-        range.Length = _length;
+        range = _range;
         return _driver->Space;
     }
 
     /// <inheritdoc/>
-    public void SetRange(uint offset, uint length)
-    {
-        if (!Buffers.IsInside(_buffer, offset, length))
-            Error.InvalidArgument.Throw();
-        _offset = offset;
-        _length = length;
-    }
+    public void SetRange(uint offset, uint length) => _range.Move(offset, length);
 
     internal void Initialize(LinuxEthernet* driver, uint buffer, uint length)
     {
         _driver = driver;
         _buffer = buffer;
-        _offset = buffer * Buffers.BufferBytes;
-        _length = length;
+        _range.BufferOffset = buffer * Buffers.BufferBytes;
+        _range.BufferLength = Buffers.BufferBytes;
+        _range.Offset = _range.BufferOffset;
+        _range.Length = length;
     }
 }

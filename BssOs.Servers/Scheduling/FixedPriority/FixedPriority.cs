@@ -27,15 +27,12 @@ public unsafe partial struct FixedPriority : IQuery
     /// <summary>Ticks that a thread may run without a break.</summary>
     [Required(Optional = true)] private static partial Text Slice { get; }
 
-    // The thread that runs; it gives way by its own context.
-    private ThreadContext.Permanent _running;
+    private TimeSlice _slice;
     private InterruptHandler.Permanent _handler;
-    private uint _slice;
-    private uint _left;
 
     public void Construct()
     {
-        _slice = TextNumber.Read(Slice, DefaultSlice);
+        _slice.Initialize(TextNumber.Read(Slice, DefaultSlice));
         if (Ticks.IsNull)
             return;
         InterruptHandler handler = TickHandler.New(out TickHandler* created);
@@ -62,11 +59,7 @@ public unsafe partial struct FixedPriority : IQuery
         group.Create(body, stackBytes).Release();
     }
 
-    internal void Yield()
-    {
-        if (!_running.IsNull)
-            _running.Yield();
-    }
+    internal readonly void Yield() => _slice.Yield();
 
     internal void Run()
     {
@@ -79,24 +72,12 @@ public unsafe partial struct FixedPriority : IQuery
                 continue;
             }
 
-            _left = _slice;
-            _running = next.Keep();
-            next.Release();
-            _running.Dispatch();
-            _running.Release();
+            _slice.Dispatch(next);
             Low.Poll();
         }
     }
 
-    internal void Tick()
-    {
-        if (_running.IsNull)
-            return;
-        if (_left > 1)
-            _left--;
-        else
-            _running.Preempt();
-    }
+    internal void Tick() => _slice.Tick();
 
     private static ThreadContext TakeFirst()
     {

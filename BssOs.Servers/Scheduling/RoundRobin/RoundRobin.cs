@@ -20,15 +20,12 @@ public unsafe partial struct RoundRobin : IThreadFactory
     /// <summary>Ticks that a thread may run without a break.</summary>
     [Required(Optional = true)] private static partial Text Slice { get; }
 
-    // The thread that runs; it gives way by its own context.
-    private ThreadContext.Permanent _running;
+    private TimeSlice _slice;
     private InterruptHandler.Permanent _handler;
-    private uint _slice;
-    private uint _left;
 
     public void Construct()
     {
-        _slice = TextNumber.Read(Slice, DefaultSlice);
+        _slice.Initialize(TextNumber.Read(Slice, DefaultSlice));
         if (Ticks.IsNull)
             return;
         InterruptHandler handler = TickHandler.New(out TickHandler* created);
@@ -39,11 +36,7 @@ public unsafe partial struct RoundRobin : IThreadFactory
 
     public void Start(Executable body, uint stackBytes) => ThreadGroup.Create(body, stackBytes).Release();
 
-    public void Yield()
-    {
-        if (!_running.IsNull)
-            _running.Yield();
-    }
+    public readonly void Yield() => _slice.Yield();
 
     public void Run()
     {
@@ -51,26 +44,12 @@ public unsafe partial struct RoundRobin : IThreadFactory
         {
             ThreadContext next = ThreadGroup.TakeReady();
             if (!next.IsNull)
-            {
-                _left = _slice;
-                _running = next.Keep();
-                next.Release();
-                _running.Dispatch();
-                _running.Release();
-            }
+                _slice.Dispatch(next);
 
             // Polls while threads are ready, waits while none is.
             ThreadGroup.Idle();
         }
     }
 
-    internal void Tick()
-    {
-        if (_running.IsNull)
-            return;
-        if (_left > 1)
-            _left--;
-        else
-            _running.Preempt();
-    }
+    internal void Tick() => _slice.Tick();
 }

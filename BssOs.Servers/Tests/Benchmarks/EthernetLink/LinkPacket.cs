@@ -18,14 +18,7 @@ public unsafe partial struct LinkPacket : IPacket
     }
 
     /// <inheritdoc/>
-    public void SetRange(uint offset, uint length)
-    {
-        uint start = offset - _range.BufferOffset;
-        if (start > _range.BufferLength || length > _range.BufferLength - start)
-            Error.InvalidArgument.Throw();
-        _range.Offset = offset;
-        _range.Length = length;
-    }
+    public void SetRange(uint offset, uint length) => _range.Move(offset, length);
 
     internal void Initialize(EthernetLink* link, uint buffer)
     {
