@@ -60,7 +60,7 @@ public sealed partial class DebugVerbTests : BootedTests
             " EthernetDistribution.Run",
             " InputThread.Execute",
             " Threads.RunBody",
-            $"{line + 1}\t",
+            $"{FindLine(DistributionFile, "item = _intake.Next(_receive)")}\t",
             "EthernetDistribution.ReceiveBatch + ");
     }
 
