@@ -1,9 +1,9 @@
 using System;
 using System.IO;
-using System.Threading;
 using BssOs.Tool;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Output;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Command;
@@ -59,7 +59,7 @@ public class SystemConsoleTests
     public void Progress_OnATerminal_IsOneLineThatGoes()
     {
         using StringWriter seen = new() { NewLine = "\n" };
-        using (ConsoleProgress progress = new(seen, isTerminal: true, TimeSpan.Zero))
+        using (ConsoleProgress progress = new(seen, isTerminal: true, TimeSpan.Zero, TimeProvider.System))
         {
             progress.Advance("compiled", 0, 2, "servers");
             progress.Advance("compiled", 2, 2, "servers");
@@ -71,7 +71,7 @@ public class SystemConsoleTests
     public void Progress_InAPipe_IsALineAtOnceAndThenNowAndThen()
     {
         using StringWriter seen = new() { NewLine = "\n" };
-        using (ConsoleProgress progress = new(seen, isTerminal: false, TimeSpan.FromHours(1)))
+        using (ConsoleProgress progress = new(seen, isTerminal: false, TimeSpan.FromHours(1), TimeProvider.System))
         {
             progress.Advance("compiled", 0, 2, "servers");
             progress.Advance("compiled", 2, 2, "servers");
@@ -79,20 +79,45 @@ public class SystemConsoleTests
         Assert.That(seen.ToString(), Is.EqualTo("compiled 0 of 2 servers\n"));
     }
 
-    [TestCase(true, "\r\u001b[K")]
-    [TestCase(false, "\n")]
-    public void Progress_OneStepTakesLong_TellsHowLong(bool isTerminal, string mark)
+    [Test]
+    public void Progress_OneStepTakesLong_TellsHowLong()
     {
         using StringWriter seen = new() { NewLine = "\n" };
-        using (ConsoleProgress progress = new(seen, isTerminal, TimeSpan.FromMilliseconds(50)))
+        FakeTimeProvider time = new();
+        using (ConsoleProgress progress = new(seen, isTerminal: true, TimeSpan.FromSeconds(2), time))
         {
             progress.Begin("building");
-            Thread.Sleep(1500);
+            Pass(time, seconds: 3);
         }
         string told = seen.ToString();
-        Assert.That(told, Does.Contain(mark + "building, for 0 s").And.Contain(mark + "building, for 1 s"));
-        Thread.Sleep(1500);
+        Assert.That(told, Is.EqualTo("\r\u001b[Kbuilding\r\u001b[Kbuilding, for 2 s\r\u001b[Kbuilding, for 3 s\r\u001b[K"));
+        Pass(time, seconds: 3);
         Assert.That(seen.ToString(), Is.EqualTo(told), "nothing is said after the end");
+    }
+
+    [Test]
+    public void Progress_OneStepTakesLongInAPipe_TellsHowLongInLines()
+    {
+        using StringWriter seen = new() { NewLine = "\n" };
+        FakeTimeProvider time = new();
+        using (ConsoleProgress progress = new(seen, isTerminal: false, TimeSpan.FromSeconds(5), time))
+        {
+            progress.Begin("building");
+            Pass(time, seconds: 11);
+            progress.Begin("testing");
+            Pass(time, seconds: 10);
+        }
+        string told = seen.ToString();
+        Assert.That(told, Is.EqualTo("building\nbuilding, for 5 s\nbuilding, for 10 s\ntesting, for 9 s\n"));
+        Pass(time, seconds: 11);
+        Assert.That(seen.ToString(), Is.EqualTo(told), "nothing is said after the end");
+    }
+
+    // Second by second: a timer of this clock sees the time at which an advance ends.
+    private static void Pass(FakeTimeProvider time, int seconds)
+    {
+        for (int second = 0; second < seconds; second++)
+            time.Advance(TimeSpan.FromSeconds(1));
     }
 
     [Test]

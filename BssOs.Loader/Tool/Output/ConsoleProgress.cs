@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using BssOs.Packer.Build;
@@ -23,9 +22,10 @@ public sealed class ConsoleProgress : IBuildProgress, IDisposable
     private readonly bool _isTerminal;
     private readonly TimeSpan _pause;
     private readonly Lock _lock = new();
-    private readonly Stopwatch _sinceLine = new();
-    private readonly Stopwatch _sinceText = new();
-    private readonly Timer? _reminder;
+    private readonly TimeProvider _time;
+    private readonly ITimer? _reminder;
+    private long? _lineTime;
+    private long _textTime;
     private string _text = string.Empty;
     private bool _isShown;
     private bool _isEnded;
@@ -33,19 +33,22 @@ public sealed class ConsoleProgress : IBuildProgress, IDisposable
     /// <param name="output">Receives the lines.</param>
     /// <param name="isTerminal">Whether a line can be written over.</param>
     /// <param name="pause">Time between two lines where it cannot, and after which a step's time is told; zero tells none.</param>
-    public ConsoleProgress(TextWriter output, bool isTerminal, TimeSpan pause)
+    /// <param name="time">What tells the time and reminds.</param>
+    public ConsoleProgress(TextWriter output, bool isTerminal, TimeSpan pause, TimeProvider time)
     {
         _output = output;
         _isTerminal = isTerminal;
         _pause = pause;
+        _time = time;
 
         // One step may take long, too: whoever waits sees that it goes on.
         if (pause > TimeSpan.Zero)
-            _reminder = new Timer(_ => Remind(), null, pause, isTerminal ? Second : pause);
+            _reminder = time.CreateTimer(_ => Remind(), null, pause, isTerminal ? Second : pause);
     }
 
     /// <summary>On the standard error output, so that what a verb prints for programs stays as it is.</summary>
-    public static ConsoleProgress OnErrors() => new(Console.Error, !Console.IsErrorRedirected, TimeSpan.FromSeconds(5));
+    public static ConsoleProgress OnErrors() =>
+        new(Console.Error, !Console.IsErrorRedirected, TimeSpan.FromSeconds(5), TimeProvider.System);
 
     /// <inheritdoc/>
     public void Advance(string work, int done, int total, string things) => Show($"{work} {done} of {total} {things}");
@@ -53,21 +56,23 @@ public sealed class ConsoleProgress : IBuildProgress, IDisposable
     /// <inheritdoc/>
     public void Begin(string work) => Show(work);
 
+    private bool IsLineDue => _lineTime is not { } time || _time.GetElapsedTime(time) >= _pause;
+
     private void Show(string text)
     {
         lock (_lock)
         {
             _text = text;
-            _sinceText.Restart();
+            _textTime = _time.GetTimestamp();
             if (_isTerminal)
             {
                 _output.Write(LineStart + text);
                 _isShown = true;
             }
-            else if (!_sinceLine.IsRunning || _sinceLine.Elapsed >= _pause)
+            else if (IsLineDue)
             {
                 _output.WriteLine(text);
-                _sinceLine.Restart();
+                _lineTime = _time.GetTimestamp();
             }
         }
     }
@@ -76,14 +81,15 @@ public sealed class ConsoleProgress : IBuildProgress, IDisposable
     {
         lock (_lock)
         {
-            if (_isEnded || _text.Length == 0 || _sinceText.Elapsed < _pause || (!_isTerminal && _sinceLine.Elapsed < _pause))
+            TimeSpan taken = _time.GetElapsedTime(_textTime);
+            if (_isEnded || _text.Length == 0 || taken < _pause || (!_isTerminal && !IsLineDue))
                 return;
-            string text = $"{_text}, for {_sinceText.Elapsed.TotalSeconds:0} s";
+            string text = $"{_text}, for {taken.TotalSeconds:0} s";
             if (_isTerminal)
                 _output.Write(LineStart + text);
             else
                 _output.WriteLine(text);
-            _sinceLine.Restart();
+            _lineTime = _time.GetTimestamp();
         }
     }
 
