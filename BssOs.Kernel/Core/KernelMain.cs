@@ -6,6 +6,7 @@ namespace BssOs.Kernel;
 /// </summary>
 public static unsafe class KernelMain
 {
+    // Made once, by Initialize; what the kernel offers is found by it.
     private static ServerObject* _query;
 
     /// <summary>Sets up the core on a platform that can allocate pages and has allocated <see cref="Cpu.State"/>.</summary>
@@ -14,9 +15,8 @@ public static unsafe class KernelMain
     {
         Signatures.Reset();
         Servers.Reset();
-        Kinds.Newest = null;
-        Threads.Count = 0;
-        Errors.Count = 0;
+        Kinds.Reset();
+        Errors.Reset();
         Heap.Initialize();
         Objects.Initialize();
         EndedObjects.Initialize();

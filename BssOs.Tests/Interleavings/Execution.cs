@@ -38,7 +38,7 @@ internal sealed unsafe class Execution : IDisposable
             _threads[i] = (nint)Threads.First;
         }
 
-        Calls.LocksNeeded = isLocking;
+        Calls.Configure(isPreemptive: false, isLocking, areCounted: true);
         _kernel.SchedulePoint = () =>
         {
             _steps[_current]++;

@@ -60,6 +60,26 @@ public sealed partial class ShapeTests
     [TestCase("private const int a = 1;", ExpectedResult = 1)]
     public int Field_NamedForSomethingElse_IsSeen(string field) => MisnamedFields($"class C {{ {field} }}").Count();
 
+    // State of the kernel belongs to one class, which says what holds for it: nobody else sets it.
+    [Test]
+    public void StateOfTheKernel_IsPrivateAndSaysWhatHoldsForIt() =>
+        Assert.That(
+            RepositoryFiles.Sources.Where(path => path.StartsWith("BssOs.Kernel/", StringComparison.Ordinal))
+                .SelectMany(path => OpenState(RepositoryFiles.Read(path)).Select(name => $"{path}: {name}")),
+            Is.Empty);
+
+    [TestCase("public static int Count;", ExpectedResult = 1)]
+    [TestCase("internal static int Count;", ExpectedResult = 1)]
+    [TestCase("public static int Count { get; set; }", ExpectedResult = 1)]
+    [TestCase("private static int _count;", ExpectedResult = 1, Description = "says nothing")]
+    [TestCase("// Never falls.\nprivate static int _count;", ExpectedResult = 0)]
+    [TestCase("// As long as the other.\nprivate static int _first;\nprivate static int _second;", ExpectedResult = 0)]
+    [TestCase("// Never falls.\nprivate static int _first;\n\nprivate static int _second;", ExpectedResult = 1)]
+    [TestCase("public static int Count { get; private set; }", ExpectedResult = 0)]
+    [TestCase("public static int Count { get => _other; set => _other = value; }", ExpectedResult = 0)]
+    [TestCase("private static readonly int Count = 1; private const int Size = 1; public int Field;", ExpectedResult = 0)]
+    public int StateThatIsOpen_IsSeen(string members) => OpenState($"class C\n{{\n{members}\n}}").Count();
+
     private static SyntaxNode Parse(string text) =>
         CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(preprocessorSymbols: ["BSS_TARGET"])).GetRoot();
 
@@ -95,6 +115,34 @@ public sealed partial class ShapeTests
         let name = variable.Identifier.Text
         where (isFixed && !char.IsUpper(name[0])) || (isPrivateVariable && name[0] != '_')
         select name;
+
+    private static IEnumerable<string> OpenState(string text)
+    {
+        SyntaxNode root = Parse(text);
+        IEnumerable<string> fields =
+            from field in root.DescendantNodes().OfType<FieldDeclarationSyntax>()
+            where field.Modifiers.Any(SyntaxKind.StaticKeyword) && !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
+            where !field.Modifiers.Any(SyntaxKind.PrivateKeyword) || !IsExplained(field)
+            select field.Declaration.Variables[0].Identifier.Text;
+        IEnumerable<string> properties =
+            from property in root.DescendantNodes().OfType<PropertyDeclarationSyntax>()
+            where property.Modifiers.Any(SyntaxKind.StaticKeyword) && !property.Modifiers.Any(SyntaxKind.PrivateKeyword)
+            where property.AccessorList?.Accessors.Any(accessor => accessor.IsKind(SyntaxKind.SetAccessorDeclaration)
+                && accessor.Modifiers.Count == 0 && accessor.Body == null && accessor.ExpressionBody == null) ?? false
+            select property.Identifier.Text;
+        return fields.Concat(properties);
+    }
+
+    // By a comment of its own, or by that of the field that it stands directly below.
+    private static bool IsExplained(FieldDeclarationSyntax field)
+    {
+        SyntaxTriviaList before = field.GetLeadingTrivia();
+        if (before.Any(SyntaxKind.SingleLineCommentTrivia) || before.Any(SyntaxKind.SingleLineDocumentationCommentTrivia))
+            return true;
+        return !before.Any(SyntaxKind.EndOfLineTrivia)
+            && field.Parent!.ChildNodes().TakeWhile(node => node != field).LastOrDefault() is FieldDeclarationSyntax above
+            && above.Modifiers.Any(SyntaxKind.StaticKeyword) && IsExplained(above);
+    }
 
     // A string alone, with what joins it to its neighbours; an attribute that takes nothing else.
     [GeneratedRegex(@"^\s*(\[\w+\(|return |case |[+?:] |await )?[$@]*""")]

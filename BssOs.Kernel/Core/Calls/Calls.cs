@@ -9,16 +9,27 @@ namespace BssOs.Kernel;
 public static unsafe class Calls
 {
     /// <summary>Whether servers in the default mode are locked; off where nothing can interrupt them between two calls.</summary>
-    public static bool LocksNeeded;
+    public static bool LocksNeeded { get; private set; }
 
     /// <summary>Whether interrupts come while servers run.</summary>
-    public static bool IsPreemptive;
+    public static bool IsPreemptive { get; private set; }
 
     /// <summary>Whether calls are counted, for whoever watches the system.</summary>
-    public static bool AreCounted;
+    public static bool AreCounted { get; private set; }
 
     // Threads whose calls may not count all, though they do not run, linked through NextStopped. The current one may be among them.
     private static ThreadContext* _stopped;
+
+    /// <summary>Says what calls do besides calling. Code around servers is written accordingly: no server may be loaded yet.</summary>
+    /// <param name="isPreemptive">Interrupts come while servers run.</param>
+    /// <param name="locksNeeded">Servers in the default mode are locked.</param>
+    /// <param name="areCounted">Calls are counted.</param>
+    public static void Configure(bool isPreemptive, bool locksNeeded, bool areCounted)
+    {
+        IsPreemptive = isPreemptive;
+        LocksNeeded = locksNeeded;
+        AreCounted = areCounted;
+    }
 
     /// <summary>Begins a call into an object of a loaded server.</summary>
     /// <param name="frame">Takes the frame; it stays there until <see cref="Leave"/>.</param>
@@ -86,11 +97,11 @@ public static unsafe class Calls
     /// <returns>The object, or null.</returns>
     public static ServerObject* Give(Server* server, nuint reference)
     {
-        Errors.Origin = server;
+        Errors.SetOrigin(server);
         ServerObject* item = ReferenceTable.ResolveOrNull(server, reference);
         Objects.AddReference(item);
         Temporaries.Push(item);
-        Errors.Origin = null;
+        Errors.SetOrigin(null);
         return item;
     }
 

@@ -12,6 +12,7 @@ public static unsafe class ErrorRecorder
     // Place of a record that is found in what was kept of the stack when somebody asks.
     private const uint KeptPlace = ErrorRecord.NoPlace - 1;
 
+    // Rings: error number n, counted from 1, stands at n modulo the capacity in both.
     private static ErrorRecord* _records;
     private static KeptStack* _stacks;
 
@@ -65,7 +66,7 @@ public static unsafe class ErrorRecorder
         uint length = 0;
         Server* last = Errors.Origin;
         Server* first = last;
-        Errors.Origin = null;
+        Errors.SetOrigin(null);
         if (last != null)
             record->Chain[length++] = last->Number;
         for (Frame* frame = Cpu.State->Frames; frame != null && length < ErrorRecord.ChainLength; frame = frame->Previous)

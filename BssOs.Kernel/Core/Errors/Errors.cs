@@ -7,14 +7,25 @@ namespace BssOs.Kernel;
 public static unsafe class Errors
 {
     /// <summary>Errors thrown so far.</summary>
-    public static uint Count;
+    public static uint Count { get; private set; }
 
     /// <summary>Where the next error arises, if that server's function has no frame of its own; else null.</summary>
-    public static Server* Origin;
+    public static Server* Origin { get; private set; }
 
     // The instruction at which it does, and the lowest word in use of the stack there, if a platform knows them; else null.
     private static void* _address;
     private static void* _stack;
+
+    /// <summary>Forgets all; a new kernel begins.</summary>
+    public static void Reset()
+    {
+        Count = 0;
+        Origin = null;
+    }
+
+    /// <summary>Says where the next error arises while the kernel works for a function without a frame.</summary>
+    /// <param name="server">The server whose function it is; null when that is over.</param>
+    public static void SetOrigin(Server* server) => Origin = server;
 
     /// <summary>Ends the current service function with an error.</summary>
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]

@@ -14,10 +14,11 @@ public static unsafe class Heap
     private const int ClassCount = 7;
     private const nuint LargestBlock = (nuint)1 << (SmallestShift + ClassCount - 1);
 
+    // A list for each size of block, of data and behind them of code; the first word of a free block leads to the next.
     private static void** _free;
 
     /// <summary>Bytes handed out, rounded up to their blocks.</summary>
-    public static nuint BytesUsed;
+    public static nuint BytesUsed { get; private set; }
 
     /// <summary>Begins anew on the platform's pages.</summary>
     public static void Initialize()

@@ -10,6 +10,7 @@ public unsafe struct KernelDataSpace
     private uint _size;
     private nuint _ownedPages;
 
+    // Made once, at start.
     private static ObjectKind* _kind;
 
     /// <summary>Makes the kind.</summary>

@@ -13,12 +13,17 @@ public static unsafe class EndedObjects
     // So much is worth a look; more if the stacks are larger, so that the work for each byte is bounded.
     private const nuint BytesMin = 16384;
 
-    // Linked through Functions; Server is the number of heads, References the size in bytes.
+    // Linked through Functions; Server is the number of heads, References the size in bytes. All lie from the lowest address to the
+    // highest.
     private static ServerObject* _first;
-    private static nuint _bytes;
-    private static nuint _limit;
     private static nuint _lowest;
     private static nuint _highest;
+
+    // The sum of their sizes, and that from which a look is due.
+    private static nuint _bytes;
+    private static nuint _limit;
+
+    // Words looked at since the last look began.
     private static nuint _words;
 
     /// <summary>Begins with none.</summary>

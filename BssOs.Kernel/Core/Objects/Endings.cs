@@ -150,7 +150,7 @@ public unsafe struct Endings
         item->References -= Objects.Ending;
         if (!Objects.IsReferenced(item))
         {
-            Objects.Count--;
+            Objects.NoteEnded();
             if (server != null)
                 server->LocalServers--;
             EndedObjects.Add(item);

@@ -4,7 +4,10 @@ namespace BssOs.Kernel;
 public static unsafe class Kinds
 {
     /// <summary>The last one made; the others are linked through <see cref="ObjectKind.Next"/>.</summary>
-    public static ObjectKind* Newest;
+    public static ObjectKind* Newest { get; private set; }
+
+    /// <summary>Forgets all; a new kernel begins.</summary>
+    public static void Reset() => Newest = null;
 
     /// <summary>Makes a kind once, at start.</summary>
     /// <param name="service">Service implemented; the caller fills <see cref="ObjectKind.Functions"/>.</param>

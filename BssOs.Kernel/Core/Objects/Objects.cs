@@ -22,8 +22,8 @@ public static unsafe class Objects
     // Functions that a service may have (a byte of the file counts them): as many refusals.
     private const uint FunctionsMax = byte.MaxValue;
 
-    /// <summary>Objects that exist.</summary>
-    public static uint Count;
+    /// <summary>Objects that exist: made by <see cref="TryCreate"/> and not yet handed to <see cref="NoteEnded"/>.</summary>
+    public static uint Count { get; private set; }
 
     // References that lie neither in a server's table nor among a thread's temporary ones: those are counted when somebody
     // wants to know, since most references that are taken and released never leave these two places.
@@ -33,10 +33,10 @@ public static unsafe class Objects
     public static uint References => _elsewhere + Temporaries.Count() + Servers.CountReferences();
 
     /// <summary>The function that refuses all calls to what has ended or never existed.</summary>
-    public static void* Refusal;
+    public static void* Refusal { get; private set; }
 
     /// <summary>Function table of what has ended or never existed: <see cref="Refusal"/> in each place.</summary>
-    public static void** Refusals;
+    public static void** Refusals { get; private set; }
 
     /// <summary>Begins with none.</summary>
     public static void Initialize()
@@ -76,6 +76,9 @@ public static unsafe class Objects
             Errors.Throw(Error.OutOfMemory);
         return created;
     }
+
+    /// <summary>An object exists no longer; its memory is somebody else's concern.</summary>
+    public static void NoteEnded() => Count--;
 
     /// <summary>The object that a facet belongs to, or the object itself; all services of an object count, lock and end as one.</summary>
     public static ServerObject* Whole(ServerObject* item) => item == null ? null : item + item->Kind->Facet;

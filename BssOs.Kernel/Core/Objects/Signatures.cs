@@ -7,6 +7,7 @@ namespace BssOs.Kernel;
 /// </summary>
 public static unsafe class Signatures
 {
+    // By service ID the hash of its signatures, entered once for each server or kind that names it.
     private static NumberTable _hashes;
 
     private static NumberTable* Hashes

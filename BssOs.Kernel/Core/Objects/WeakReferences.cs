@@ -8,8 +8,11 @@ public static unsafe class WeakReferences
 {
     private const nuint BucketCount = 64;
 
+    // Hash tables by address; a weak reference stands in the first while it has a target, in the second while it has an observer.
     private static KernelWeak** _byTarget;
     private static KernelWeak** _byObserver;
+
+    // Made once, at start.
     private static ObjectKind* _kind;
 
     /// <summary>Makes kind and lists.</summary>

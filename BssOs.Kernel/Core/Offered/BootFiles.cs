@@ -3,6 +3,7 @@ namespace BssOs.Kernel;
 /// <summary>The files that were loaded with the kernel; see <c>IFileArchive</c>.</summary>
 public static unsafe class BootFiles
 {
+    // Memory of the boot loader, which stays as it is.
     private static BootFile* _files;
     private static uint _count;
 

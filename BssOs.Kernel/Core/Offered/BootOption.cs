@@ -9,6 +9,7 @@ public unsafe struct BootOption
     private byte* _text;
     private nuint _length;
 
+    // Made once, at start.
     private static ObjectKind* _kind;
 
     /// <summary>Makes the kind.</summary>

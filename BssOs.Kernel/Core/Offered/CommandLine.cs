@@ -3,6 +3,7 @@ namespace BssOs.Kernel;
 /// <summary>The words <c>key=value</c> that the boot loader passed.</summary>
 public static unsafe class CommandLine
 {
+    // Memory of the boot loader, which stays as it is.
     private static byte* _text;
 
     /// <summary>Sets the text, ended by 0; it must stay.</summary>

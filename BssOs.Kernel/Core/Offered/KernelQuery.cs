@@ -8,6 +8,7 @@ public static unsafe class KernelQuery
 {
     private static System.ReadOnlySpan<byte> Option => "option "u8;
 
+    // One reference each, which keeps it for as long as the system runs.
     private static ServerObject* _self;
     private static ServerObject* _physicalMemory;
     private static ServerObject* _memoryMap;

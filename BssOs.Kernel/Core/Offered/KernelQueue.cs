@@ -15,6 +15,7 @@ public unsafe struct KernelQueue
     private bool _closed;
     private WaitList _takers;
 
+    // Made once, at start.
     private static ObjectKind* _kind;
 
     /// <summary>Makes the kind.</summary>

@@ -9,6 +9,7 @@ public unsafe struct KernelSemaphore
     private uint _count;
     private WaitList _waiters;
 
+    // Made once, at start.
     private static ObjectKind* _kind;
 
     /// <summary>Makes the kind.</summary>

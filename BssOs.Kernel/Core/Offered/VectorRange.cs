@@ -9,6 +9,7 @@ public unsafe struct VectorRange
     private uint _first;
     private uint _count;
 
+    // Made once, at start.
     private static ObjectKind* _kind;
 
     /// <summary>Makes the kind.</summary>

@@ -8,13 +8,14 @@ public static unsafe class Servers
     /// <summary>ID of the service that every server has.</summary>
     public const uint AnyService = 1;
 
+    // Linked both ways by ascending numbers, each in the table by its number as well; a number is given once. Count is their length.
     private static Server* _first;
     private static Server* _last;
     private static uint _lastNumber;
     private static NumberTable _byNumber;
 
     /// <summary>Servers loaded.</summary>
-    public static uint Count;
+    public static uint Count { get; private set; }
 
     /// <summary>Where the address of the first server is, for debuggers.</summary>
     public static Server** FirstPlace
@@ -142,7 +143,7 @@ public static unsafe class Servers
     /// <summary>Frees all that a server has; its object's destructor has run.</summary>
     public static void Unload(Server* server)
     {
-        Objects.Count--;
+        Objects.NoteEnded();
         Remove(server);
         Free(server);
     }

@@ -3,16 +3,17 @@ namespace BssOs.Kernel;
 /// <summary>Hands interrupts to handler servers, inside the thread that happens to run (thesis 4.1.4).</summary>
 public static unsafe class Interrupts
 {
+    // One for each vector, null where there is none; each holds a reference.
     private static ServerObject** _handlers;
 
-    // By which range each was set; not counted.
+    // By which range each was set, null where there is no handler; not counted, since a range clears its handlers before it ends.
     private static ServerObject** _setters;
 
     /// <summary>Interrupts delivered so far.</summary>
-    public static uint Count;
+    public static uint Count { get; private set; }
 
     /// <summary>The newest frame of the thread that was interrupted, while a handler runs.</summary>
-    public static Frame* Interrupted;
+    public static Frame* Interrupted { get; private set; }
 
     /// <summary>Makes room for the handlers.</summary>
     public static void Initialize()

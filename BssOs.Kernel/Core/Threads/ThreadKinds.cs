@@ -4,10 +4,10 @@ namespace BssOs.Kernel;
 public static unsafe class ThreadKinds
 {
     /// <summary>Kind of the groups.</summary>
-    public static ObjectKind* Group;
+    public static ObjectKind* Group { get; private set; }
 
     /// <summary>Kind of the contexts.</summary>
-    public static ObjectKind* Context;
+    public static ObjectKind* Context { get; private set; }
 
     /// <summary>Makes the kinds.</summary>
     public static void Initialize()

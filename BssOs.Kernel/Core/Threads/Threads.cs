@@ -24,13 +24,13 @@ public static unsafe class Threads
     public const nuint DefaultStackBytes = 16384;
 
     /// <summary>Threads that wait, as schedulers inside other threads, for anything to become ready.</summary>
-    public static WaitList* Idlers;
+    public static WaitList* Idlers { get; private set; }
 
     /// <summary>All threads, newest first; at the end the boot thread.</summary>
-    public static ThreadContext* First;
+    public static ThreadContext* First { get; private set; }
 
     /// <summary>Threads that have not ended, the boot thread not counted.</summary>
-    public static uint Count;
+    public static uint Count { get; private set; }
 
     private static nuint TemporaryBytes => TemporaryCount * (nuint)sizeof(ServerObject*);
 
@@ -40,6 +40,7 @@ public static unsafe class Threads
         Idlers = (WaitList*)Heap.Allocate((nuint)sizeof(WaitList));
         ThreadContext* boot = (ThreadContext*)Heap.Allocate((nuint)sizeof(ThreadContext));
         First = boot;
+        Count = 0;
         Calls.Reset();
         boot->State = ThreadState.Running;
         boot->Temporaries = (ServerObject**)Heap.Allocate(TemporaryBytes);

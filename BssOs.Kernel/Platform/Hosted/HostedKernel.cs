@@ -14,6 +14,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
 {
     private const int ArenaPages = 16384;
 
+    // The core is static: there is one kernel at a time, null between two.
     private static HostedKernel? _current;
 
     private readonly Dictionary<nint, HostedThread> _threads = [];
@@ -35,10 +36,8 @@ public sealed unsafe partial class HostedKernel : IDisposable
         _current = this;
         SystemCalls.Hosted = new Binding();
         _cpu = (CpuState*)NativeMemory.AllocZeroed((nuint)sizeof(CpuState));
-        Cpu.State = _cpu;
-        Calls.LocksNeeded = true;
-        Calls.AreCounted = true;
-        Calls.IsPreemptive = false;
+        Cpu.Initialize(_cpu);
+        IsPreemptive = false;
         BootInformation boot = default;
         boot.CommandLine = CopyText(commandLine);
         boot.FileCount = (uint)(files?.Count ?? 0);
@@ -81,7 +80,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
     public bool IsPreemptive
     {
         get => Calls.IsPreemptive;
-        set => Calls.IsPreemptive = value;
+        set => Calls.Configure(value, locksNeeded: true, areCounted: true);
     }
 
     /// <summary>All that was printed on the kernel's console.</summary>
@@ -196,7 +195,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
         _wirings.Dispose();
         Arena.Dispose();
         NativeMemory.Free(_cpu);
-        Cpu.State = null;
+        Cpu.Initialize(null);
         _current = null;
     }
 

@@ -5,6 +5,7 @@ using System;
 /// <summary>A thread factory for tests that need no scheduler server: threads run in the order in which they become ready.</summary>
 internal static unsafe class HostedThreadFactory
 {
+    // That of the kernel that runs.
     private static ThreadGroup* _group;
 
     public static nuint Create()

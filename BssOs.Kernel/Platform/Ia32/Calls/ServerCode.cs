@@ -11,7 +11,10 @@ internal static unsafe partial class ServerCode
     // The packer says that a function may be copied if it is no longer than this.
     private const uint CopiedBytesMax = 48;
 
+    // What stubs jump to; complete before the first server is loaded.
     private static StubTargets _targets;
+
+    // Its address is part of the code around each server.
     private static CpuState _state;
 
     /// <summary>The page with the stubs that all servers share.</summary>
@@ -21,7 +24,7 @@ internal static unsafe partial class ServerCode
     public static void Initialize()
     {
         fixed (CpuState* state = &_state)
-            Cpu.State = state;
+            Cpu.Initialize(state);
         _targets.State = (uint)Cpu.State;
         _targets.Give = (uint)(delegate*<Server*, nuint, ServerObject*>)&Calls.Give;
         _targets.EnterLock = (uint)(delegate*<Server*, void>)&Locks.Enter;

@@ -9,6 +9,7 @@ internal static unsafe class DebugView
     /// <summary>First word of a table that is filled in ("BSSD").</summary>
     private const uint Magic = 0x4453_5342;
 
+    // Filled in once, its first word last: a debugger that finds that one may believe the others.
     private static Table _table;
 
     /// <summary>Fills the table in.</summary>

@@ -8,17 +8,18 @@ internal static unsafe class PageFrames
 
     private const uint BitsPerWord = 32;
 
+    // The map, with a bit for each frame below the limit.
     private static uint* _used;
     private static uint _limit;
 
     // No frame below this one is free.
     private static uint _lowestFree;
 
-    /// <summary>Frames that are free.</summary>
-    public static uint FreeCount;
+    /// <summary>Frames that are free: as many as the map has bits that are clear, less those that are lent.</summary>
+    public static uint FreeCount { get; private set; }
 
     /// <summary>Frames that were free at start.</summary>
-    public static uint TotalCount;
+    public static uint TotalCount { get; private set; }
 
     /// <summary>Bytes that the bit map takes for memory up to an address.</summary>
     public static uint MapBytes(uint limit) => (limit / Bytes / BitsPerWord * sizeof(uint)) + sizeof(uint);
@@ -49,6 +50,22 @@ internal static unsafe class PageFrames
 
     /// <summary>Takes the frames that the bit map itself lies in.</summary>
     public static void ExcludeMap() => Exclude((uint)_used, (uint)_used + MapBytes(_limit * Bytes));
+
+    /// <summary>All that is free now is what the machine has.</summary>
+    public static void NoteTotal() => TotalCount = FreeCount;
+
+    /// <summary>Counts frames as used without taking them: what stands for them lies elsewhere.</summary>
+    /// <returns>False if so many are not free.</returns>
+    public static bool TryLend(uint count)
+    {
+        if (FreeCount < count)
+            return false;
+        FreeCount -= count;
+        return true;
+    }
+
+    /// <summary>Takes <see cref="TryLend"/> back.</summary>
+    public static void Return(uint count) => FreeCount += count;
 
     /// <summary>Whether an address lies in memory that is handed out or may be.</summary>
     public static bool Contains(nuint address) => address / Bytes < _limit;

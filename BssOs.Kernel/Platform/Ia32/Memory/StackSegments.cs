@@ -18,14 +18,14 @@ internal static unsafe class StackSegments
     private const uint DepthMax = 16;
     private const uint EndingDepthMax = DepthMax * 2;
 
-    // One stack stays mapped: a loop may make such a call each time.
+    // One stack stays mapped, null while it is in use: a loop may make such a call each time.
     private static StackSegment* _spare;
 
-    // What errors are handled on when a stack has overflowed.
-    private static StackSegment* _reserve;
+    // Upper end of the boot thread's stack.
+    private static void* _bootStack;
 
-    /// <summary>Upper end of the boot thread's stack.</summary>
-    public static void* BootStack { get; set; }
+    // What errors are handled on when a stack has overflowed; null while it is in use for that.
+    private static StackSegment* _reserve;
 
     /// <summary>The stack that the current thread uses; null for its own.</summary>
     public static StackSegment* Innermost
@@ -69,7 +69,12 @@ internal static unsafe class StackSegments
     }
 
     /// <summary>Makes what <see cref="EnterReserve"/> uses.</summary>
-    public static void Initialize() => _reserve = Make(StandardBytes, out _);
+    /// <param name="bootStack">Upper end of the boot thread's stack.</param>
+    public static void Initialize(void* bootStack)
+    {
+        _bootStack = bootStack;
+        _reserve = Make(StandardBytes, out _);
+    }
 
     /// <summary>The <see cref="CpuState.StackLimit"/> of a stack.</summary>
     /// <param name="top">Its upper end.</param>
@@ -122,7 +127,7 @@ internal static unsafe class StackSegments
             from = segment->OuterPointer;
         }
 
-        EndedObjects.Look(from, (nuint*)(top == null ? BootStack : top));
+        EndedObjects.Look(from, (nuint*)(top == null ? _bootStack : top));
     }
 
     private static StackSegment* Take(out Error reason)

@@ -13,7 +13,10 @@ internal static unsafe class StackWindow
     private const uint SlotCount = 4096;
     private const uint BitsPerWord = 32;
 
+    // A page with a bit for each slot, set while it belongs to a stack.
     private static uint* _used;
+
+    // First address of the window; never changes.
     private static uint _start;
 
     /// <summary>Whether a range does not touch the window.</summary>

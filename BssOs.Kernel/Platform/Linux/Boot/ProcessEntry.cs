@@ -11,6 +11,7 @@ internal static unsafe class ProcessEntry
     // As much as the machines have that the same images boot on.
     private const uint MegabytesDefault = 32;
 
+    // As Linux left them at the start of the stack, for a restart with the same ones.
     private static byte** _arguments;
     private static byte** _environment;
 

@@ -14,6 +14,7 @@ internal unsafe struct LinuxDisk
     private bool _isReadOnly;
     private uint _count;
 
+    // Made once, at start.
     private static ObjectKind* _kind;
 
     /// <summary>Makes the kind.</summary>

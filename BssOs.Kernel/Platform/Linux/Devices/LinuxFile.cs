@@ -6,6 +6,7 @@ internal unsafe struct LinuxFile
     private const uint PollNumber = 168;
     private const ushort PollIn = 1;
     private const ushort PollOut = 4;
+
     // What a pipe that is ready takes at least (PIPE_BUF, pipe(7)).
     private const uint PipeBytes = 4096;
 
@@ -32,6 +33,7 @@ internal unsafe struct LinuxFile
         public ushort Results;
     }
 
+    // Made once, at start.
     private static ObjectKind* _kind;
 
     /// <summary>Makes the kind.</summary>

@@ -1,8 +1,9 @@
 namespace BssOs.Kernel.Linux;
 
-/// <summary>What the host gives, by the names that the configuration uses.</summary>
+/// <summary>What Linux gives to the process, by the names that the configuration uses.</summary>
 internal static unsafe class LinuxQuery
 {
+    // There is one timer; this reference keeps it for as long as the system runs.
     private static ServerObject* _timer;
 
     /// <summary>Makes the kinds.</summary>

@@ -36,7 +36,7 @@ internal static unsafe class ProcessMemory
 
         PageFrames.Initialize((uint*)map, end);
         PageFrames.Include(FramesStart, end);
-        PageFrames.TotalCount = PageFrames.FreeCount;
+        PageFrames.NoteTotal();
         StackWindow.Initialize(StackWindowStart);
         return true;
     }
@@ -47,10 +47,12 @@ internal static unsafe class ProcessMemory
     {
         // As many frames as on a machine, so that memory runs out at the same time and leaks show in the same way.
         nuint bytes = pages * PageFrames.Bytes;
-        if (PageFrames.FreeCount < pages || !SystemCall.Protect(top - bytes, bytes, All))
+        if (!PageFrames.TryLend(pages))
             return false;
-        PageFrames.FreeCount -= pages;
-        return true;
+        if (SystemCall.Protect(top - bytes, bytes, All))
+            return true;
+        PageFrames.Return(pages);
+        return false;
     }
 
     /// <summary>Gives that memory back.</summary>
@@ -58,6 +60,6 @@ internal static unsafe class ProcessMemory
     {
         nuint bytes = pages * PageFrames.Bytes;
         SystemCall.Map(top - bytes, bytes, 0, Reserved | SystemCall.Fixed, -1);
-        PageFrames.FreeCount += pages;
+        PageFrames.Return(pages);
     }
 }

@@ -12,6 +12,7 @@ internal static unsafe class PendingInterrupts
     // One bit each.
     private const uint VectorCount = 32;
 
+    // A bit for each vector that has a handler.
     private static uint _used;
 
     /// <summary>Whether there is a handler for any.</summary>

@@ -32,7 +32,7 @@ internal static unsafe class BootMemory
         for (uint i = 0; GetReserved(info, i, out uint start, out uint end); i++)
             PageFrames.Exclude(start, end);
         PageFrames.ExcludeMap();
-        PageFrames.TotalCount = PageFrames.FreeCount;
+        PageFrames.NoteTotal();
         return limit;
     }
 

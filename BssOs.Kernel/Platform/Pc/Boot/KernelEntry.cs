@@ -13,6 +13,7 @@ internal static unsafe class KernelEntry
         public fixed ulong Words[BootStackBytes / sizeof(ulong)];
     }
 
+    // The stack until paging is on, then that of the double fault task.
     private static BootStackMemory _bootStack;
 
     /// <summary>The upper end of the stack until paging is on; then it is that of the double fault task.</summary>

@@ -7,6 +7,7 @@ internal unsafe struct LoaderFrameBuffer
     /// <summary>Head of the object.</summary>
     public ServerObject Head;
 
+    // Made once, at start.
     private static ObjectKind* _kind;
 
     // The loader's words lie in memory that is free later: what they say is kept here. No pixels, no frame buffer.

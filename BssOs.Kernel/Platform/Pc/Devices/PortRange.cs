@@ -11,6 +11,7 @@ internal unsafe struct PortRange
     private uint _first;
     private uint _count;
 
+    // Made once, at start.
     private static ObjectKind* _kind;
 
     /// <summary>Makes the kind.</summary>

@@ -24,6 +24,7 @@ internal static unsafe class SerialLine
     // At 115200 bits per second a byte takes 87 microseconds, one port access about one.
     private const int PollsMax = 1000;
 
+    // Whether there is no such chip; then nothing is sent.
     private static bool _absent;
 
     /// <summary>Sets the line up.</summary>

@@ -25,6 +25,7 @@ internal static unsafe class Paging
     private const uint LegacyStart = 0xA0000;
     private const uint LegacyEnd = 0x100000;
 
+    // Of the one address space; null until paging is on.
     private static uint* _directory;
 
     /// <summary>First address of the window for stacks; memory from there on is not used.</summary>

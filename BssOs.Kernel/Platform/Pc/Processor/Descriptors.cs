@@ -32,6 +32,7 @@ internal static unsafe class Descriptors
     // An operand of lgdt or lidt: 16 bits of limit, 32 bits of address; kept 4-aligned.
     private const int OperandWords = 4;
 
+    // All lie in one page that the processor reads, and stay where they are.
     private static ulong* _interrupts;
     private static TaskState* _mainTask;
     private static ushort* _operands;

@@ -14,6 +14,7 @@ internal static unsafe class Vectors
     // Where the processor pushes none.
     private const uint NoErrorCode = 0;
 
+    // Written once; each is as long as the next.
     private static byte* _stubs;
 
     /// <summary>Makes room.</summary>
