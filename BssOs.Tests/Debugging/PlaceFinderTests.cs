@@ -38,12 +38,23 @@ public sealed class PlaceFinderTests
             Of("shell", "shell.bss"), Of("network/tcp", "tcp-over-ipv4.bss"), Of("pc/drivers/rtl8139", "rtl8139.bss"),
             Of("first/log", "text-fan.bss"), Of("second/log", "text-fan.bss"),
             Of("first/clock", "pit8254.bss"), Of("second/clock", "linux-clock.bss"),
-        ]);
+        ],
+        new BootOptions());
         Assert.That(files["shell"], Is.EqualTo("shell"));
         Assert.That(files["tcp"], Is.EqualTo("tcp-over-ipv4"));
         Assert.That(files["rtl8139"], Is.EqualTo("rtl8139"));
         Assert.That(files["log"], Is.EqualTo("text-fan"));
         Assert.That(files["clock"], Is.Null, "which of the two it is nobody knows");
+    }
+
+    [Test]
+    public void The_parser_is_known_though_no_configuration_has_it()
+    {
+        BootOptions boot = new(Parser: "small-parser.bss");
+        Assert.That(PlaceFinder.FilesByName([Of("shell", "shell.bss")], boot)["parser"], Is.EqualTo("small-parser"));
+        Assert.That(
+            PlaceFinder.FilesByName([Of("network/parser", "http-parser.bss")], boot)["parser"], Is.Null,
+            "which of the two it is nobody knows");
     }
 
     private static Instance Of(string name, string file) => new(name, file, "Executable", "system.conf", 1);

@@ -22,6 +22,9 @@ public sealed class PlaceFinder
     // The check names a server with the files that include it, network/tcp; the system knows tcp alone.
     private const char IncludeSeparator = '/';
 
+    // The kernel calls the servers that it loads itself as the boot command line does; init is one of those in the check's list.
+    private const string Parser = "parser";
+
     private readonly Func<string, byte[]?> _read;
     private readonly Dictionary<string, (SymbolFile Symbols, LineTable Lines)?> _known = new(StringComparer.Ordinal);
 
@@ -35,7 +38,8 @@ public sealed class PlaceFinder
     /// <param name="platform">What its kernel runs on.</param>
     public static PlaceFinder For(Workspace workspace, Image image, KernelPlatform platform)
     {
-        Lazy<Dictionary<string, string?>> files = new(() => FilesByName(ImageChecker.Check(workspace, image, platform).Model.Instances));
+        Lazy<Dictionary<string, string?>> files = new(
+            () => FilesByName(ImageChecker.Check(workspace, image, platform).Model.Instances, new BootOptions()));
         return new PlaceFinder(name =>
         {
             // A server that was loaded later may have any name; often it is that of its file.
@@ -47,14 +51,14 @@ public sealed class PlaceFinder
 
     /// <summary>The server files of an image, without ending, by what the system calls their servers.</summary>
     /// <param name="instances">Its servers.</param>
+    /// <param name="boot">What else is loaded: the parser stands in no configuration.</param>
     /// <returns>Null for a name that servers of several files have: a place would be told in the wrong one.</returns>
-    public static Dictionary<string, string?> FilesByName(IEnumerable<Instance> instances) => instances
-        .GroupBy(instance => instance.Name[(instance.Name.LastIndexOf(IncludeSeparator) + 1)..], StringComparer.Ordinal)
+    public static Dictionary<string, string?> FilesByName(IEnumerable<Instance> instances, BootOptions boot) => instances
+        .Select(instance => (Name: instance.Name[(instance.Name.LastIndexOf(IncludeSeparator) + 1)..], instance.FileName))
+        .Append((Name: Parser, FileName: boot.Parser))
+        .GroupBy(server => server.Name, server => Path.GetFileNameWithoutExtension(server.FileName), StringComparer.Ordinal)
         .ToDictionary(
-            same => same.Key,
-            same => same.Select(instance => Path.GetFileNameWithoutExtension(instance.FileName))
-                .Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : null,
-            StringComparer.Ordinal);
+            same => same.Key, same => same.Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : null, StringComparer.Ordinal);
 
     /// <summary>Whether there is a file for debuggers of a server.</summary>
     public bool Knows(string server) => Read(server) is not null;
