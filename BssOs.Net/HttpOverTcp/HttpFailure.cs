@@ -3,7 +3,7 @@ namespace BssOs.Net.HttpOverTcp;
 using System;
 using BssOs.Shared;
 
-/// <summary>Says which server could not do its part for a page.</summary>
+/// <summary>Says which server could not do its part for a page, and where in its code.</summary>
 internal static unsafe class HttpFailure
 {
     /// <summary>Bytes that the longest such text takes.</summary>
@@ -38,7 +38,21 @@ internal static unsafe class HttpFailure
                 response.Write(TextAt(info.Name));
             else
                 response.Write("a server that is gone"u8);
+            if (i == 0)
+            {
+                WritePlace(ref response, " at 0x"u8, record.Place);
+                WritePlace(ref response, " from 0x"u8, record.Caller);
+            }
         }
+    }
+
+    // As the kernel's console has it, so that whoever translates it need know one form only.
+    private static void WritePlace(ref HttpResponse response, ReadOnlySpan<byte> before, uint place)
+    {
+        if (place == ErrorRecord.NoPlace)
+            return;
+        response.Write(before);
+        response.WritePlace(place);
     }
 
     private static ReadOnlySpan<byte> TextAt(byte* text)

@@ -20,16 +20,22 @@ internal ref struct HttpResponse(Span<byte> buffer)
     }
 
     /// <summary>Appends a decimal number.</summary>
-    public void Write(uint value)
+    public void Write(uint value) => Write(value, radix: 10, digits: 1);
+
+    /// <summary>Appends a place in code: a hexadecimal number of at least four digits.</summary>
+    public void WritePlace(uint value) => Write(value, radix: 16, digits: 4);
+
+    // At least so many digits.
+    private void Write(uint value, uint radix, int digits)
     {
-        Span<byte> digits = stackalloc byte[DigitsMax];
+        Span<byte> text = stackalloc byte[DigitsMax];
         int first = DigitsMax;
         do
         {
-            digits[--first] = (byte)('0' + (value % 10));
-            value /= 10;
+            text[--first] = "0123456789abcdef"u8[(int)(value % radix)];
+            value /= radix;
         }
-        while (value != 0);
-        Write(digits.Slice(first));
+        while (value != 0 || first > DigitsMax - digits);
+        Write(text.Slice(first));
     }
 }

@@ -68,9 +68,54 @@ public sealed class TextFileTests
         Assert.That(used, Is.LessThan(TimeSpan.FromSeconds(30)));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Utf16_IsNamedForWhatItIs(bool isBigEndian)
+    {
+        UnicodeEncoding encoding = new(isBigEndian, byteOrderMark: true);
+        File.WriteAllText(Main, "server clock = \"soft-clock.bss\"\nexport clock = clock\n", encoding);
+        Assert.That(CheckFolder(), Is.EqualTo(
+            "system.conf:1:1: error: the file is text in UTF-16; save it as UTF-8 [not-text]"));
+    }
+
+    [Test]
+    public void AFileOfOtherBytes_IsNoText()
+    {
+        // The zero byte stands behind the first piece that is read.
+        File.WriteAllBytes(Main, [.. Enumerable.Repeat((byte)'\n', 100_000), 0]);
+        Assert.That(CheckFolder(), Does.StartWith("system.conf:1:1: error: the file is no text: it has zero bytes; ")
+            .And.EndWith("[not-text]"));
+    }
+
+    [Test]
+    public void ALongFile_HasALimit()
+    {
+        using (FileStream stream = File.Create(Main))
+        {
+            byte[] line = [(byte)'#', .. Enumerable.Repeat((byte)'-', (1024 * 1024) - 2), (byte)'\n'];
+            for (int count = 0; count < 65; count++)
+                stream.Write(line);
+        }
+
+        Assert.That(CheckFolder(), Does.Contain("the file has more than 64 MiB").And.EndWith("[not-text]"));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void AFileWithoutEnd_Ends()
+    {
+        File.CreateSymbolicLink(Main, "/dev/zero");
+        Assert.That(CheckFolder(), Does.EndWith("[not-text]"));
+    }
+
+    private string Main => Path.Combine(_folder, "system.conf");
+
     private string Check(string text)
     {
-        File.WriteAllText(Path.Combine(_folder, "system.conf"), text, new UTF8Encoding(false));
-        return string.Join('\n', ConfigurationChecker.Check(_folder, SampleServers.All).Diagnostics.Select(found => found.ToString()));
+        File.WriteAllText(Main, text, new UTF8Encoding(false));
+        return CheckFolder();
     }
+
+    private string CheckFolder() =>
+        string.Join('\n', ConfigurationChecker.Check(_folder, SampleServers.All).Diagnostics.Select(found => found.ToString()));
 }

@@ -20,6 +20,9 @@ internal static class Rules
     /// <summary>Init or parser implement another service than the kernel calls.</summary>
     public const string WrongBootService = "wrong-boot-service";
 
+    /// <summary>A file is no text in UTF-8, or without end.</summary>
+    public const string NotText = "not-text";
+
     /// <summary>An included file does not exist.</summary>
     public const string MissingFile = "missing-file";
 
@@ -109,6 +112,7 @@ internal static class Rules
         MissingParser,
         MissingConfiguration,
         WrongBootService,
+        NotText,
         MissingFile,
         IncludeCycle,
         MissingServer,

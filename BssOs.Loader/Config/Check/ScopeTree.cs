@@ -16,6 +16,7 @@ internal sealed class ScopeTree
     private readonly Dictionary<string, ConfigurationText> _files = [];
     private readonly List<string> _order = [];
     private readonly List<Scope> _scopes = [];
+    private bool _hasOtherThanText;
 
     public ScopeTree(IReadOnlyList<string> folders, BootOptions boot, Findings findings)
     {
@@ -41,7 +42,7 @@ internal sealed class ScopeTree
     public IEnumerable<string> ReadFiles => _order.Select(name => _files[name].Name);
 
     /// <summary>Whether a file breaks the grammar; then its names say little.</summary>
-    public bool HasSyntaxMistakes => _files.Values.Any(file => file.Mistakes.Count != 0);
+    public bool HasSyntaxMistakes => _hasOtherThanText || _files.Values.Any(file => file.Mistakes.Count != 0);
 
     private Scope Open(ConfigurationText text, string path, Scope? includer, uint include)
     {
@@ -85,9 +86,18 @@ internal sealed class ScopeTree
         // Boot modules have plain names, so folders in a name lead nowhere.
         if (Path.GetFileName(name) != name || PlatformFile.Find(_folders, name, _platform) is not { } path)
             return null;
-        var file = new ConfigurationText(Path.GetFileName(path), File.ReadAllBytes(path));
+        TextFile content = TextFile.Read(path);
+        var file = new ConfigurationText(Path.GetFileName(path), content.Bytes);
         _files.Add(name, file);
         _order.Add(name);
+        if (content.WhyNot is { } reason)
+        {
+            // Nothing else is said about it: whatever the grammar finds there is no mistake of anybody's.
+            _hasOtherThanText = true;
+            _findings.AddAt(Severity.Error, file, 0, Rules.NotText, reason, content.Remedy);
+            return file;
+        }
+
         foreach ((Mistake mistake, uint offset) in file.Mistakes)
         {
             string[] parts = Encoding.UTF8.GetString(MistakeText.Get(mistake)).Split("; ", 2);

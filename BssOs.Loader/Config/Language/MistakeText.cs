@@ -8,7 +8,7 @@ internal static class MistakeText
     // One text in the order of the mistakes, each ended by a line feed: smaller than a table of addresses.
     private static ReadOnlySpan<byte> Lines =>
         "no mistake\n"u8
-        + "this character means nothing here; put texts into quotation marks, start comments with #\n"u8
+        + "this character means nothing here; write names with letters from A to Z, put texts into quotation marks, start comments with #\n"u8
         + "the text does not end on its line; close it with a quotation mark\n"u8
         + "no number of 32 bits; write digits, or 0x and hexadecimal digits, or put a text into quotation marks\n"u8
         + "no statement begins like this; begin with include, require, server, export, match or default\n"u8

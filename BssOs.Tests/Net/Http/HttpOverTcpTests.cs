@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using BssOs.Tests.Drivers;
 using BssOs.Tests.Net.Doubles.FailingContent;
+using BssOs.Tests.Net.Doubles.PlacedErrors;
 using BssOs.Tests.Net.Doubles.ScriptedContent;
 using BssOs.Tests.Net.Doubles.ScriptedTcp;
 using NUnit.Framework;
@@ -122,6 +123,19 @@ public sealed class HttpOverTcpTests
         Assert.That(_pc.Count("http", "requests failed"), Is.EqualTo(isAsked ? 0 : 1));
         if (!isAsked)
             Assert.That(text, Does.EndWith($"content1 ended with error {error} in failing-content, called by http-over-tcp\n"));
+    }
+
+    [TestCase(ErrorRecord.NoPlace, ErrorRecord.NoPlace, "")]
+    [TestCase(0x1Fu, ErrorRecord.NoPlace, " at 0x001f")]
+    [TestCase(0x24C3u, 0x0u, " at 0x24c3 from 0x0000")]
+    public void ContentFails_TheAnswerSaysWhereInItsCode(uint place, uint caller, string told)
+    {
+        FailingContent.Error = Error.DeviceFailure;
+        string text = Text(Serve(
+            _ => (PlacedErrors.Place, PlacedErrors.Caller) = (place, caller),
+            ["GET /a HTTP/1.1\r\nHost: x\r\n\r\n"], withFirst: true).Single().Single());
+        Assert.That(text, Does.EndWith(
+            $"content1 ended with error DeviceFailure in failing-content{told}, called by http-over-tcp\n"));
     }
 
     [TestCase("GET")]

@@ -5,6 +5,7 @@ using BssOs.Net.HttpOverTcp;
 using BssOs.Tests.Drivers;
 using BssOs.Tests.Net.Doubles.FailingContent;
 using BssOs.Tests.Net.Doubles.LimitedThreads;
+using BssOs.Tests.Net.Doubles.PlacedErrors;
 using BssOs.Tests.Net.Doubles.ScriptedContent;
 using BssOs.Tests.Net.Doubles.ScriptedTcp;
 using BssOs.Tests.Net.Doubles.ShortMemory;
@@ -34,6 +35,7 @@ internal sealed class HttpUnderTest
         LimitedThreads.Left = int.MaxValue;
         nuint memory = pc.Kernel.Load(BssOs.Servers.AnonymousMemory.AnonymousMemory.Describe(), new Wiring { { "reserve", 0 } });
         ShortMemory.Free = uint.MaxValue;
+        PlacedErrors.Place = PlacedErrors.Caller = ErrorRecord.NoPlace;
         _server = pc.Kernel.Load(HttpOverTcp.Describe(), new Wiring
         {
             { "tcp", tcp },
@@ -44,7 +46,7 @@ internal sealed class HttpUnderTest
             { "content2", withFailing ? content : 0 },
             { "content3", 0 },
             { "content4", 0 },
-            { "errors", "error-log" },
+            { "errors", pc.Kernel.Load(PlacedErrors.Describe(), new Wiring { { "log", "error-log" } }) },
             { "monitor", "monitor" },
             { "memory", pc.Kernel.Load(ShortMemory.Describe(), new Wiring { { "memory", memory } }) },
             { "port", 0 },
