@@ -64,6 +64,7 @@ public sealed class CommandTests
     [TestCase("--http-port", "65536", "between 0 and 65535")]
     [TestCase("--http-port", "-1", "between 0 and 65535")]
     [TestCase("--http-port", "many", "many")]
+    [TestCase("--answer-within", "0", "between 1 and 3600")]
     [TestCase("--timeout", "0", "between 1 and 3600")]
     [TestCase("--memory", "0", "between 1 and 3072")]
     [TestCase("--net", "bridge", "user or tap:IFNAME")]
@@ -75,6 +76,16 @@ public sealed class CommandTests
         HostResult result = CommandLine.Run("run", option, value);
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Usage));
         Assert.That(result.Errors, Does.Contain(expected).And.Contain("./bss run --help"));
+    }
+
+    [Test]
+    public void The_time_to_answer_is_called_so_and_its_old_name_says_that()
+    {
+        string help = CommandLine.Run("run", "--help").Output;
+        Assert.That(help, Does.Contain("--answer-within").And.Contain("runs until Ctrl-C").And.Not.Contain("--timeout"));
+        const string Note = "--timeout is called --answer-within now: a system that has answered runs on until Ctrl-C\n";
+        Assert.That(CommandLine.Run("run", "no-such-image", "--timeout", "5").Errors, Does.StartWith(Note));
+        Assert.That(CommandLine.Run("run", "no-such-image", "--answer-within", "5").Errors, Does.Not.Contain("--timeout"));
     }
 
     [Test]

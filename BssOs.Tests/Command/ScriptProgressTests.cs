@@ -69,6 +69,28 @@ public class ScriptProgressTests
         }
     }
 
+    [Test]
+    public void AnEndedBuild_LeavesNoFileBehind()
+    {
+        string root = MakeClone("cd \"$(dirname \"$0\")\"; echo $$ >new; mv new began; exec sleep 60\n", out string script, out string sdk);
+        string began = Path.Combine(sdk, "began");
+        try
+        {
+            using Process process = Process.Start(Prepare(script, sdk))!;
+            Assert.That(() => File.Exists(began), Is.True.After(30_000, 20));
+            Assert.That(Directory.GetFiles(Path.Combine(root, "artifacts"), "tool.stamp*"), Has.Length.EqualTo(1), "it is at work");
+            Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExit();
+            process.WaitForExit();
+            Assert.That(Directory.GetFiles(Path.Combine(root, "artifacts"), "tool.stamp*"), Is.Empty);
+        }
+        finally
+        {
+            if (File.Exists(began))
+                Process.Start("kill", [File.ReadAllText(began).Trim()]).WaitForExit();
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
     private static string MakeClone(string sdkScript, out string script, out string sdk)
     {
         string root = Directory.CreateTempSubdirectory("bss-script").FullName;
@@ -97,12 +119,17 @@ public class ScriptProgressTests
         return Path.Combine(folder!.FullName, "bss");
     }
 
-    private static (string Output, string Errors) Run(string script, string sdk)
+    private static ProcessStartInfo Prepare(string script, string sdk)
     {
         ProcessStartInfo start = new("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(script);
         start.Environment["PATH"] = sdk + ":" + Environment.GetEnvironmentVariable("PATH");
-        using Process process = Process.Start(start)!;
+        return start;
+    }
+
+    private static (string Output, string Errors) Run(string script, string sdk)
+    {
+        using Process process = Process.Start(Prepare(script, sdk))!;
         string output = process.StandardOutput.ReadToEnd();
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();

@@ -1,4 +1,6 @@
+using System;
 using System.CommandLine;
+using System.IO;
 using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Images;
@@ -8,17 +10,20 @@ namespace BssOs.Tool.Verbs;
 /// <summary>The options of <c>run</c> that no other verb has.</summary>
 internal sealed class RunOptions
 {
-    private const int TimeoutSecondsDefault = 60;
+    private const int AnswerSecondsDefault = 60;
 
-    private const int TimeoutSecondsMax = 3600;
+    private const int AnswerSecondsMax = 3600;
 
     /// <summary>Seconds to wait for an answer.</summary>
-    public Option<int> Timeout { get; } = new("--timeout")
+    public Option<int> AnswerWithin { get; } = new("--answer-within")
     {
-        Description = "Seconds to wait until the system answers; it is stopped if it does not.",
-        DefaultValueFactory = _ => TimeoutSecondsDefault,
+        Description = "Seconds that the system has to answer; it is stopped if it does not. One that has answered runs until Ctrl-C.",
+        DefaultValueFactory = _ => AnswerSecondsDefault,
         HelpName = "S",
     };
+
+    // What it was called in 0.1.0, where people took it for the time after which the run ends.
+    private Option<int?> Timeout { get; } = new("--timeout") { Hidden = true };
 
     /// <summary>Where the system is on a tap device.</summary>
     public Option<string> Address { get; } = new("--address")
@@ -54,11 +59,23 @@ internal sealed class RunOptions
         Description = "With --profile: prints the table as JSON, and everything else to the standard error output.",
     };
 
+    /// <summary>How long to wait for an answer.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="notes">Is told of an old name.</param>
+    public TimeSpan ReadTime(ParseResult result, TextWriter notes)
+    {
+        if (result.GetValue(Timeout) is not { } seconds)
+            return TimeSpan.FromSeconds(result.GetValue(AnswerWithin));
+        notes.WriteLine($"{Timeout.Name} is called {AnswerWithin.Name} now: a system that has answered runs on until Ctrl-C");
+        return TimeSpan.FromSeconds(seconds);
+    }
+
     /// <summary>Gives the verb all of them, and their rules.</summary>
     public void AddTo(Command command)
     {
-        Timeout.Validators.Add(result => MachineArguments.RequireRange(result, 1, TimeoutSecondsMax));
-        foreach (Option option in new Option[] { Platform, Tap, Block, Timeout, Address, Profile, Json })
+        AnswerWithin.Validators.Add(result => MachineArguments.RequireRange(result, 1, AnswerSecondsMax));
+        Timeout.Validators.Add(result => MachineArguments.RequireRange(result, 1, AnswerSecondsMax));
+        foreach (Option option in new Option[] { Platform, Tap, Block, AnswerWithin, Timeout, Address, Profile, Json })
             command.Options.Add(option);
         command.Validators.Add(result =>
         {

@@ -42,6 +42,7 @@ internal static class RunVerb
                 "--profile cannot look into a process that is emulated, as on this Linux, which does not start 32-bit programs.",
                 "Leave out --on linux: the profile of the PC is about the same servers.");
         }
+        TimeSpan time = run.ReadTime(result, Console.Error);
         TextWriter console = result.GetValue(run.Json) ? Console.Error : Console.Out;
         if (result.GetValue(run.Profile))
             options = options with { DebugPort = FreePort.Find() };
@@ -54,7 +55,6 @@ internal static class RunVerb
         if (on == KernelPlatform.Linux && image.ServesPages && options.Network.TapInterface is null)
             throw new CommandFailure($"{image.Name} has a network, which a process reaches over a tap device only.",
                 $"Add --tap IFNAME; {NetworkOption.MakeTap("IFNAME")} makes one.");
-        TimeSpan time = TimeSpan.FromSeconds(result.GetValue(run.Timeout));
         return result.GetValue(run.Profile)
             ? ProfileAsync(workspace, image, options, page, time, result.GetValue(run.Json), cancellation)
             : RunAsync(workspace, image, options, page, time, console, null, cancellation);
@@ -168,6 +168,6 @@ internal static class RunVerb
                 "The system stopped before it answered.", "Its console is above; ./bss check looks for mistakes in the configuration.");
         throw new CommandFailure(
             $"The system did not answer within {time.TotalSeconds:0} s.",
-            "The system's console is above; --timeout S waits longer.");
+            "The system's console is above; --answer-within S waits longer.");
     }
 }
