@@ -33,8 +33,11 @@ public sealed record ServerDescription(string FileName, ServiceSignature Service
             file.CopyTo(new Span<byte>(copy, file.Length));
             FormatError error = ServerFileReader.Validate(copy, (uint)file.Length, out uint offset);
             if (error != FormatError.None)
+            {
                 throw new InvalidDataException(
                     $"{fileName}: offset {offset}: {Encoding.UTF8.GetString(FormatErrorText.Get(error))}; build it anew");
+            }
+
             return Describe(fileName, copy);
         }
         finally

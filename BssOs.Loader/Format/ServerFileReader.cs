@@ -56,7 +56,10 @@ public static unsafe class ServerFileReader
         at = (byte*)&header->Flags;
         if ((header->Flags & ~(ServerFileHeader.SynchronizationMask | ServerFileHeader.CallbacksProhibited)) != 0
             || (header->Flags & ServerFileHeader.SynchronizationMask) > ServerFileHeader.LastSynchronization)
+        {
             return FormatError.Flags;
+        }
+
         at = (byte*)&header->StackBytes;
         if (header->StackBytes > FormatLimits.StackBytes)
             return FormatError.StackBytes;

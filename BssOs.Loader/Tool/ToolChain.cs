@@ -24,8 +24,11 @@ public static class ToolChain
         foreach (BuildDiagnostic diagnostic in result.Diagnostics)
             report.WriteLine(diagnostic);
         if (!result.Succeeded)
+        {
             throw new CommandFailure(
                 $"{result.Diagnostics.Count} mistakes in the sources; they are listed above.", "Mend them and run the command again.");
+        }
+
         BuiltServer[] fresh = result.Servers.Where(server => server.IsFresh).ToArray();
         if (fresh.Length != 0)
             report.WriteLine($"built {fresh.Length} of {result.Servers.Count} servers in {result.Elapsed.TotalSeconds:0.0} s");

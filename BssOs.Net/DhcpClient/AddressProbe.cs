@@ -1,5 +1,3 @@
-using System;
-
 namespace BssOs.Net.DhcpClient;
 
 /// <summary>

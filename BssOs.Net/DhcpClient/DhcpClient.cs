@@ -240,7 +240,9 @@ public unsafe partial struct DhcpClient : IDhcp
             ReadOnlySpan<byte> address = space < 0 ? text : text.Slice(0, space);
             if (!Ipv4Address.TryParse(address, out _fallback.Address, out _fallback.Mask)
                 || (space >= 0 && !Ipv4Address.TryParse(text.Slice(space + 1), out _fallback.Gateway)))
+            {
                 Error.BadConfiguration.Throw();
+            }
         }
 
         _fallback.Seconds = uint.MaxValue;

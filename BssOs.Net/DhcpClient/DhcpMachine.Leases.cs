@@ -29,7 +29,10 @@ public partial struct DhcpMachine
         // A router that is no neighbour could not be reached.
         if (lease.Gateway.Is(address) || !lease.Gateway.IsNeighbourOf(address, lease.Mask)
             || IsNameOfNetwork(lease.Gateway, lease.Mask) || lease.Gateway.IsBroadcastOf(address, lease.Mask))
+        {
             lease.Gateway = default;
+        }
+
         if (State == DhcpState.Selecting)
             return isUsable && lease.Seconds >= MinimumOfferSeconds;
         return isUsable && lease.Seconds != 0 && IsFromOurServer(message);

@@ -1,6 +1,6 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
+
+namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>
 /// Finds the end of a head that arrives bit by bit, looking at each byte once. Only CR LF ends a line: what two recipients could

@@ -1,6 +1,6 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
+
+namespace BssOs.Net.HttpOverTcp;
 
 // What is sent back.
 public unsafe partial struct HttpConnection

@@ -1,6 +1,6 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
+
+namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>One connection, and the body of the thread that serves it.</summary>
 [LocalServer]

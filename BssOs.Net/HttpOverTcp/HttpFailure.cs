@@ -1,7 +1,7 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
 using BssOs.Shared;
+
+namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>Says which server could not do its part for a page, and where in its code.</summary>
 internal static unsafe class HttpFailure
@@ -24,7 +24,10 @@ internal static unsafe class HttpFailure
         if (!HttpOverTcp.Errors.IsNull && !HttpOverTcp.Monitor.IsNull
             && HttpOverTcp.Errors.TryGet(0, out ErrorRecord record, out uint number, out _)
             && number != 0 && record.Error == error)
+        {
             WriteChain(ref response, ref record);
+        }
+
         response.Write("\n"u8);
     }
 

@@ -1,7 +1,7 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
 using BssOs.Shared;
+
+namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>
 /// What the fields of a request say about where it ends and what becomes of the connection (RFC 9112, sections 3.2, 6 and 9). What

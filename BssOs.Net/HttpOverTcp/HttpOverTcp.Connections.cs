@@ -1,7 +1,5 @@
 namespace BssOs.Net.HttpOverTcp;
 
-using System;
-
 // Connections from their beginning to their end. Each call to another server lets other threads in: what was read before it must be
 // looked at again after it.
 public unsafe partial struct HttpOverTcp

@@ -1,7 +1,7 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
 using BssOs.Shared;
+
+namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>
 /// An HTTP/1.1 server (RFC 9110, RFC 9112): one thread for each connection, contents from the servers in its slots,

@@ -1,6 +1,6 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
+
+namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>The head of a request (RFC 9112, sections 2 to 6), taken apart in place.</summary>
 internal ref struct HttpRequest
@@ -73,7 +73,10 @@ internal ref struct HttpRequest
         minor = 0;
         if (version.Length != length || !version.StartsWith("HTTP/"u8) || version[length - 2] != '.'
             || !HttpSyntax.IsDigit(version[length - 3]) || !HttpSyntax.IsDigit(version[length - 1]))
+        {
             return 400;
+        }
+
         minor = (uint)(version[length - 1] - '0');
         return version[length - 3] == '1' ? 0 : 505u;
     }

@@ -1,6 +1,6 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
+
+namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>Appends to the head of a response; the heads written here are far shorter than the buffer.</summary>
 internal ref struct HttpResponse(Span<byte> buffer)

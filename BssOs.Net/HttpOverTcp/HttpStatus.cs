@@ -1,6 +1,6 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
+
+namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>Status lines (RFC 9110, section 15).</summary>
 internal static class HttpStatus

@@ -1,6 +1,6 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
+
+namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>The small parts that heads are made of (RFC 9110, section 5.6).</summary>
 internal static class HttpSyntax

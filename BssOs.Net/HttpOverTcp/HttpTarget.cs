@@ -1,6 +1,6 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
+
+namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>What a request asks for (RFC 9112, section 3.2).</summary>
 internal static class HttpTarget

@@ -1,6 +1,6 @@
-namespace BssOs.Net.HttpOverTcp;
-
 using System;
+
+namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>
 /// How long a connection may go on with what it does. Until a head is complete only time counts. While an answer is on its way bytes

@@ -197,7 +197,9 @@ public unsafe partial struct Ipv4OverEthernet
         {
             if (_waitingPacket[index] != 0 && _waitingIsLong[index]
                 && _arp.TryGet(new Ipv4Address(_waitingFor[index]), out MacAddress hardware))
+            {
                 SendKept(index, hardware);
+            }
         }
     }
 

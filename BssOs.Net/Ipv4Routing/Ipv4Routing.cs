@@ -1,5 +1,4 @@
 using BssOs.Layers;
-using BssOs.Wire;
 
 namespace BssOs.Net.Ipv4Routing;
 

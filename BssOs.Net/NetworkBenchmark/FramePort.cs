@@ -28,7 +28,7 @@ internal unsafe struct FramePort
         Packet frame = ethernet.Allocate();
         DataSpace space = frame.GetData(out PacketRange range);
         frame.SetRange(range.BufferOffset, length);
-        var header = new EthernetHeader(PacketBytes.Map(space, map, range.BufferOffset, EthernetHeader.HeaderSize))
+        _ = new EthernetHeader(PacketBytes.Map(space, map, range.BufferOffset, EthernetHeader.HeaderSize))
         {
             Destination = _peer,
             Source = _own,

@@ -1,7 +1,7 @@
-namespace BssOs.Net.NetworkBenchmark;
-
 using System;
 using System.Runtime.CompilerServices;
+
+namespace BssOs.Net.NetworkBenchmark;
 
 /// <summary>
 /// Measures what two stacks of one system do with one another, layer by layer: no device and no host is part of the figures, only

@@ -1,7 +1,7 @@
-namespace BssOs.Net.NetworkBenchmark;
-
 using System;
 using System.Runtime.CompilerServices;
+
+namespace BssOs.Net.NetworkBenchmark;
 
 /// <summary>The thread at the other stack: sends back whatever comes, or reads a stream.</summary>
 [LocalServer]

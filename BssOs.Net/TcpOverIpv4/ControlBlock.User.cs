@@ -14,9 +14,6 @@ public unsafe partial struct ControlBlock
     /// <summary>Whether the user may still write.</summary>
     public readonly bool MayWrite => !_isFinishing && State is TcpState.Established or TcpState.CloseWait;
 
-    /// <summary>Whether nobody uses the connection any more.</summary>
-    public readonly bool IsOrphan => _isOrphan;
-
     /// <summary>
     /// Whether data may still be sent, or be read by anybody. Not in TIME-WAIT, and not in FIN-WAIT-2 without a user: there only
     /// the peer's FIN is awaited, which may take as long as the peer likes.

@@ -75,7 +75,10 @@ public unsafe partial struct TcpOverIpv4
             return streams;
         if ((free >= Streams.LargeBytes + PlentyBytes + needed && TryFill(streams, false))
             || (free >= Streams.SmallBytes + needed && TryFill(streams, true)))
+        {
             return streams;
+        }
+
         ReturnStreams(streams);
         return null;
     }

@@ -44,11 +44,18 @@ public unsafe partial struct TcpOverIpv4
         // Also keeps out what was sent to many (RFC 9293 section 3.9.2.3).
         if (!endpoint.TryGetLocalAddress(out Ipv4Address local, out _) || !local.Is(key.LocalAddress)
             || !endpoint.TryGetMaximumPayload(out uint payload, out _))
+        {
             Count(TcpCounter.BadAddress);
+        }
         else if (isAnswered)
+        {
             OpenAnswered(key, segment, text, endpoint, SegmentFor(payload), now);
+        }
         else
+        {
             OpenPassive(key, segment, after, endpoint, SegmentFor(payload), now);
+        }
+
         endpoint.Release();
     }
 

@@ -1,5 +1,4 @@
 using System;
-using BssOs.Wire;
 
 namespace BssOs.Net.UdpOverIpv4;
 

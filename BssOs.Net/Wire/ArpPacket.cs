@@ -58,10 +58,15 @@ public readonly ref struct ArpPacket
             return WireError.ArpTooShort;
         if (NetworkOrder.Load16(packet, HardwareOffset) != HardwareEthernet
             || NetworkOrder.Load8(packet, HardwareLengthOffset) != MacAddress.Size)
+        {
             return WireError.ArpHardware;
+        }
+
         if (NetworkOrder.Load16(packet, ProtocolOffset) != EthernetHeader.TypeIpv4
             || NetworkOrder.Load8(packet, ProtocolLengthOffset) != Ipv4Length)
+        {
             return WireError.ArpProtocol;
+        }
 
         ushort operation = NetworkOrder.Load16(packet, OperationOffset);
         if (operation != Request && operation != Reply)

@@ -78,7 +78,10 @@ public readonly ref struct DhcpMessage
             return WireError.DhcpOperation;
         if (NetworkOrder.Load8(message, HardwareTypeOffset) != HardwareEthernet
             || NetworkOrder.Load8(message, HardwareLengthOffset) != MacAddress.Size)
+        {
             return WireError.DhcpHardware;
+        }
+
         if (NetworkOrder.Load32(message, CookieOffset) != Cookie)
             return WireError.DhcpCookie;
 
@@ -89,7 +92,9 @@ public readonly ref struct DhcpMessage
         byte overload = GetOverload(options);
         if (((overload & OverloadFile) != 0 && !IsWellFormed(message.Slice(FileOffset, FileLength)))
             || ((overload & OverloadServerName) != 0 && !IsWellFormed(message.Slice(ServerNameOffset, ServerNameLength))))
+        {
             return WireError.DhcpOptions;
+        }
 
         return new DhcpMessage(message).Type is >= DhcpMessageType.Discover and <= DhcpMessageType.Inform
             ? WireError.None

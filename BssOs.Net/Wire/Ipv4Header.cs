@@ -81,9 +81,6 @@ public readonly ref struct Ipv4Header
     /// <summary>Whether this is only a part of a datagram.</summary>
     public bool IsFragment => (Fragment & (MoreFragments | OffsetMask)) != 0;
 
-    /// <summary>Routers that it may still pass.</summary>
-    public byte TimeToLive => NetworkOrder.Load8(_datagram, TimeToLiveOffset);
-
     /// <summary>Such as <see cref="ProtocolTcp"/>.</summary>
     public byte Protocol => NetworkOrder.Load8(_datagram, ProtocolOffset);
 

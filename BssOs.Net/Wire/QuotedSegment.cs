@@ -38,7 +38,10 @@ public struct QuotedSegment
         int length = header.HeaderLength;
         if (header.Protocol != protocol || (header.Fragment & Ipv4Header.OffsetMask) != 0
             || length < Ipv4Header.HeaderSize || quoted.Length < length + QuotedBytes)
+        {
             return false;
+        }
+
         Span<byte> bytes = quoted.Slice(length);
         segment.Source = header.Source;
         segment.Destination = header.Destination;

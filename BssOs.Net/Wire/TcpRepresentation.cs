@@ -47,7 +47,9 @@ public struct TcpRepresentation
 
         var header = new TcpHeader(segment);
         dataOffset = header.HeaderLength;
-        TcpOptions.TryParse(header.Options, out representation.SegmentSize);
+
+        // The check has refused options that are broken.
+        _ = TcpOptions.TryParse(header.Options, out representation.SegmentSize);
         representation.SourcePort = header.SourcePort;
         representation.DestinationPort = header.DestinationPort;
         representation.Sequence = header.Sequence;

@@ -1,6 +1,5 @@
 using System;
 using BssOs.Config.Language;
-using BssOs.Loader;
 
 namespace BssOs.Servers.ConfigurationParser;
 
@@ -65,7 +64,10 @@ public unsafe partial struct ConfigurationFile
         Node* name = _nodes + _nodes[owner].Second;
         if (!ConfigurationParser.Files.TryOpen(
             new ReadOnlySpan<byte>(_text + name->Offset, (int)name->Length), out uint size, out DataSpace space, out _))
+        {
             return Hopeless;
+        }
+
         byte* file = (byte*)ConfigurationParser.MemoryMap.Map(space, 0, size);
         for (uint i = 0; ServerFile.TryGetRequired(file, size, i, out RequiredService required); i++)
         {

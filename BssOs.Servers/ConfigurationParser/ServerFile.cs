@@ -37,7 +37,10 @@ internal static unsafe class ServerFile
         ServerFileHeader* header = (ServerFileHeader*)file;
         if (!IsReadable(header, size) || index >= header->RequiredCount
             || !Holds(size, header->RequiredOffset, index, (uint)sizeof(RequiredRecord)))
+        {
             return false;
+        }
+
         RequiredRecord* record = (RequiredRecord*)(file + header->RequiredOffset) + index;
         uint name = header->StringOffset + (uint)record->NameOffset;
         if (!Holds(size, header->ServiceOffset, record->ServiceIndex, (uint)sizeof(ServiceRecord)))

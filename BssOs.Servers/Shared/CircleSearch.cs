@@ -1,6 +1,6 @@
-namespace BssOs.Shared;
-
 using System;
+
+namespace BssOs.Shared;
 
 /// <summary>Finds servers that hold one another in a circle, so that counting references never ends them.</summary>
 internal static class CircleSearch

@@ -64,9 +64,13 @@ public static unsafe class ErrorText
     {
         if (!log.IsNull && !monitor.IsNull && log.TryGet(0, out ErrorRecord record, out uint number, out _) && number != 0
             && record.Error == error)
+        {
             AppendChain(ref text, log, monitor, ref record);
+        }
         else
+        {
             AppendName(ref text, log, error);
+        }
     }
 
     // As the kernel's console has it, so that whoever translates it need know one form only.

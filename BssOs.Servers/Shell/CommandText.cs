@@ -1,7 +1,7 @@
-namespace BssOs.Servers.Shell;
-
 using System;
 using BssOs.Shared;
+
+namespace BssOs.Servers.Shell;
 
 /// <summary>Takes command lines apart and puts answers together.</summary>
 internal static unsafe class CommandText

@@ -1,7 +1,7 @@
-namespace BssOs.Servers.Shell;
-
 using System;
 using BssOs.Shared;
+
+namespace BssOs.Servers.Shell;
 
 /// <summary>Reads commands from a terminal and shows the system: servers, counters, memory, time.</summary>
 [Server(StackBytes = 2048)]
@@ -91,30 +91,55 @@ public unsafe partial struct Shell : IExecutable
         if (command.IsEmpty)
             return true;
         if (command.SequenceEqual("help"u8))
+        {
             Write(
                 "servers         list the servers\nserver NAME     show one\ncircles         list servers that keep one another\ncounters        list the counters that are not zero\nerrors          the last errors; ./bss where IMAGE SERVER PLACE tells a line\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request\nreboot          restart the machine\npoweroff        switch it off\n"u8);
+        }
         else if (command.SequenceEqual("servers"u8))
+        {
             ListServers(default);
+        }
         else if (command.SequenceEqual("server"u8) && !argument.IsEmpty)
+        {
             ListServers(argument);
+        }
         else if (command.SequenceEqual("circles"u8))
+        {
             ListCircles();
+        }
         else if (command.SequenceEqual("counters"u8))
+        {
             ListCounters();
+        }
         else if (command.SequenceEqual("errors"u8))
+        {
             ListErrors();
+        }
         else if (command.SequenceEqual("memory"u8))
+        {
             ShowMemory();
+        }
         else if (command.SequenceEqual("time"u8))
+        {
             ShowTime();
+        }
         else if (command.SequenceEqual("ping"u8))
+        {
             Ping(argument);
+        }
         else if (command.SequenceEqual("reboot"u8) && !Machine.IsNull)
+        {
             Machine.Reboot();
+        }
         else if (command.SequenceEqual("poweroff"u8) && !Machine.IsNull)
+        {
             Machine.PowerOff(0);
+        }
         else
+        {
             return false;
+        }
+
         return true;
     }
 

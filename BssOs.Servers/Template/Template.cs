@@ -1,7 +1,7 @@
-namespace BssOs.Servers.Template;
-
 using System;
 using BssOs.Shared;
+
+namespace BssOs.Servers.Template;
 
 /// <summary>
 /// A server to copy (<c>./bss new server NAME</c>): a program that greets, with the parts that most servers have.

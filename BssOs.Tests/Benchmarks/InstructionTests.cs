@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using BssOs.Tests.Booted;
 using BssOs.Tool;
 using BssOs.Tool.Benchmarks;
-using BssOs.Tests.Booted;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Benchmarks;

@@ -38,8 +38,11 @@ public sealed class CdTests : BootedTests
     public async Task The_file_boots_and_serves_the_page(Firmware firmware, bool isDisk)
     {
         if (!CdImage.CanBeMade)
+        {
             Assert.Ignore(
                 "grub-mkrescue, xorriso, mtools, GRUB for BIOS and UEFI or the font is not installed; ./bss test installs them where it may.");
+        }
+
         if (!firmware.IsInstalled)
             Assert.Ignore($"{firmware.Package} ({firmware.Name}) is not installed; ./bss test installs it where it may.");
         StagedImage image = BootedSystem.Stage(ImageName);
@@ -78,8 +81,11 @@ public sealed class CdTests : BootedTests
             if (shown.Pixels.AsSpan().SequenceEqual(expected.Pixels))
                 return;
             if (Environment.TickCount64 > end)
+            {
                 Assert.Fail(
                     $"The screen, {shown.Width} by {shown.Height} pixels, begins with\n{shown.Describe()}\ninstead of\n{expected.Describe()}");
+            }
+
             await Task.Delay(PollMilliseconds);
         }
     }

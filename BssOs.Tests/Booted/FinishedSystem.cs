@@ -2,7 +2,6 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Packer.Build;
-using BssOs.Tool;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Images;
 using NUnit.Framework;

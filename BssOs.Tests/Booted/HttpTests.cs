@@ -166,7 +166,10 @@ public sealed partial class HttpTests : BootedTests
             int content = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
             if (!answer.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal)
                 || !answer.Contains($"Content-Length: {answer.Length - content}\r\n", StringComparison.Ordinal))
+            {
                 throw new IOException($"answer {answers} to {path} ended after {answer.Length} bytes");
+            }
+
             answers++;
         }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using BssOs.Tool.Emulation;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;

@@ -56,7 +56,7 @@ internal sealed class RawLink : IDisposable
             (int)SendTo(_socket, in MemoryMarshal.GetReference(frame), (nuint)frame.Length, 0, in address, Marshal.SizeOf<LinkAddress>()));
     }
 
-    public void Dispose() => CloseFile(_socket);
+    public void Dispose() => Check(CloseFile(_socket));
 
     private static int Check(int result) => result >= 0 ? result : throw new Win32Exception(Marshal.GetLastPInvokeError());
 

@@ -1,5 +1,3 @@
-namespace BssOs.Tests.Configuration;
-
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -7,6 +5,8 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using BssOs.Config;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Configuration;
 
 /// <summary>
 /// One folder under Cases for each rule: <c>system.conf</c> breaks it, the comments <c>#! MESSAGE</c> at its end are all that

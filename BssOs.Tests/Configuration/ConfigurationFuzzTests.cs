@@ -1,11 +1,11 @@
-namespace BssOs.Tests.Configuration;
-
 using System;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using BssOs.Config;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Configuration;
 
 /// <summary>Whatever bytes a configuration file consists of, the check ends and either finds a mistake or a system.</summary>
 [TestFixture]

@@ -1,7 +1,5 @@
 using BssOs.Kernel;
 
-namespace BssOs.Tests.Configuration;
-
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -10,9 +8,11 @@ using System.Text;
 using BssOs.Servers.ConfigurationParser;
 using BssOs.Tests.Configuration.DeafDevices;
 using BssOs.Tests.Configuration.NeedyViewers;
-using BssOs.Tests.Configuration.Viewers;
 using BssOs.Tests.Configuration.Start;
+using BssOs.Tests.Configuration.Viewers;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Configuration;
 
 /// <summary>The parser server on the hosted kernel, booted as on a PC.</summary>
 [TestFixture]

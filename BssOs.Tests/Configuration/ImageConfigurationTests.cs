@@ -1,5 +1,3 @@
-namespace BssOs.Tests.Configuration;
-
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
@@ -7,6 +5,8 @@ using BssOs.Config;
 using BssOs.Tool;
 using BssOs.Tool.Images;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Configuration;
 
 /// <summary>The configurations that the kit brings along, checked against its servers.</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
-namespace BssOs.Tests.Configuration;
-
 using System.Collections.Generic;
 using BssOs.Config;
+
+namespace BssOs.Tests.Configuration;
 
 /// <summary>Server files that the cases of the check wire; none of them exists.</summary>
 internal static class SampleServers

@@ -1,5 +1,3 @@
-namespace BssOs.Tests.Configuration;
-
 using System;
 using System.Diagnostics;
 using System.IO;
@@ -7,6 +5,8 @@ using System.Linq;
 using System.Text;
 using BssOs.Config;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Configuration;
 
 /// <summary>Files as editors of other systems write them, and very long ones.</summary>
 [TestFixture]

@@ -1,10 +1,10 @@
 using BssOs.Kernel;
 using BssOs.Tests.Core.Ending;
 
-namespace BssOs.Tests.Core;
-
 using System;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Core;
 
 /// <summary>The end of objects where something goes wrong around it.</summary>
 [TestFixture]

@@ -1,10 +1,10 @@
 using BssOs.Kernel;
 using BssOs.Tests.Core.Counting;
 
-namespace BssOs.Tests.Core;
-
 using System;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Core;
 
 [TestFixture]
 public sealed class ErrorTests

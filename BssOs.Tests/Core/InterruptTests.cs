@@ -1,10 +1,9 @@
 using BssOs.Kernel;
-using BssOs.Tests.Core.Counting;
-
-namespace BssOs.Tests.Core;
 
 using System;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Core;
 
 /// <summary>What an interrupt handler may do, whatever thread it has interrupted.</summary>
 [TestFixture]

@@ -3,11 +3,11 @@ using BssOs.Tests.Core.Counting;
 using BssOs.Tests.Core.Failing;
 using BssOs.Tests.Core.Loading;
 
-namespace BssOs.Tests.Core;
-
 using System;
 using System.Collections.Generic;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Core;
 
 [TestFixture]
 public sealed unsafe class LoaderTests
@@ -144,7 +144,7 @@ public sealed unsafe class LoaderTests
     }
 
     [Test]
-    public void File_Empty_IsRefused() => AssertFails(() => _kernel.Load(ReadOnlySpan<byte>.Empty, "empty"), Error.BadServerFile);
+    public void File_Empty_IsRefused() => AssertFails(() => _kernel.Load([], "empty"), Error.BadServerFile);
 
     [Test]
     public void Server_LoadedAndReleasedOften_LeavesNothing()

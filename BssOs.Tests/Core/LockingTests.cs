@@ -1,9 +1,8 @@
 using BssOs.Kernel;
 
-namespace BssOs.Tests.Core;
-
-using System;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Core;
 
 [TestFixture]
 public sealed class LockingTests

@@ -1,4 +1,3 @@
-using System;
 using BssOs.Kernel;
 using BssOs.Tests.Core.SelfLocking;
 using NUnit.Framework;

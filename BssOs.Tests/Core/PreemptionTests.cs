@@ -1,10 +1,10 @@
 using BssOs.Kernel;
 
-namespace BssOs.Tests.Core;
-
 using System;
 using System.Collections.Generic;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Core;
 
 /// <summary>Stopping threads: here a server can be interrupted wherever it makes a call.</summary>
 [TestFixture]

@@ -1,9 +1,9 @@
 using BssOs.Kernel;
 using BssOs.Tests.Core.Counting;
 
-namespace BssOs.Tests.Core;
-
 using NUnit.Framework;
+
+namespace BssOs.Tests.Core;
 
 [TestFixture]
 public sealed class ReferenceTests

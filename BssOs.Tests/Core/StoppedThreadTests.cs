@@ -3,8 +3,6 @@ using NUnit.Framework;
 
 namespace BssOs.Tests.Core;
 
-using ThreadContext = BssOs.Kernel.ThreadContext;
-
 /// <summary>Calls count as references only once somebody takes a last reference away; until then threads that stop are noted.</summary>
 [TestFixture]
 public sealed unsafe class StoppedThreadTests
@@ -95,12 +93,12 @@ public sealed unsafe class StoppedThreadTests
         Enter(inside);
         nint thread = (nint)Threads.First;
         RunUntilStop(1);
-        Assert.That(((ThreadContext*)thread)->IsStopped, Is.True);
+        Assert.That(((Kernel.ThreadContext*)thread)->IsStopped, Is.True);
         _kernel.RunThreads();
         Assert.That(_isReturned, Is.True);
 
         // Its memory is kept for a while (EndedObjects), so that this is what it was at last.
-        Assert.That(((ThreadContext*)thread)->IsStopped, Is.False);
+        Assert.That(((Kernel.ThreadContext*)thread)->IsStopped, Is.False);
     }
 
     private static uint CountOf(nuint item) => Objects.CountOf((ServerObject*)item);

@@ -1,9 +1,9 @@
 using BssOs.Kernel;
 
-namespace BssOs.Tests.Core;
-
 using System.Collections.Generic;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Core;
 
 [TestFixture]
 public sealed class ThreadTests

@@ -1,9 +1,9 @@
-namespace BssOs.Tests.Drivers;
-
 using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.CmosRtc;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 [TestFixture]
 public sealed class CmosRtcTests

@@ -1,11 +1,11 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
 using System.Text;
 using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.PcHardware;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 [TestFixture]
 public sealed class PcHardwareTests

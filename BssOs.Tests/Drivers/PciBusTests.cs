@@ -1,11 +1,11 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
 using System.Text;
 using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.PciBus;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 [TestFixture]
 public sealed class PciBusTests
@@ -163,6 +163,7 @@ public sealed class PciBusTests
         Assert.That(device.TryReadConfiguration(offset, out _, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.InvalidArgument));
         Assert.That(device.TryWriteConfiguration(offset, 0, out error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.InvalidArgument));
     }
 
     [Test]

@@ -1,8 +1,8 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Linq;
 using BssOs;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 [TestFixture]
 public sealed class Pic8259Tests

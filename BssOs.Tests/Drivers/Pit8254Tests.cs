@@ -1,10 +1,10 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
 using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.Pit8254;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 [TestFixture]
 public sealed class Pit8254Tests

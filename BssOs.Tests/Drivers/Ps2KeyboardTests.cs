@@ -1,11 +1,11 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
 using System.Text;
 using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.Ps2Keyboard;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 [TestFixture]
 public sealed class Ps2KeyboardTests

@@ -1,10 +1,10 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using BssOs;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>More frames than there is room for, and less memory than they need.</summary>
 [TestFixture]

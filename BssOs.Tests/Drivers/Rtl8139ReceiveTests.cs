@@ -1,11 +1,11 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using BssOs;
 using BssOs.Kernel;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 [TestFixture]
 public sealed class Rtl8139ReceiveTests
@@ -146,8 +146,11 @@ public sealed class Rtl8139ReceiveTests
 
         Assert.That(_bench.Count("too many held"), Is.GreaterThan(100));
         for (int i = 0; i < held.Count; i++)
+        {
             Assert.That(_bench.Read(held[i]).AsSpan(4)
                 .SequenceEqual(Rtl8139Bench.MakeFrame(BitConverter.ToInt32(_bench.Read(held[i])), 1514).AsSpan(4)));
+        }
+
         held[^1].Release();
         byte[] frame = Rtl8139Bench.MakeFrame(1, 300);
         _bench.Receive(frame);

@@ -1,10 +1,10 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
 using System.Linq;
 using BssOs;
 using BssOs.Kernel;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 [TestFixture]
 public sealed class Rtl8139TransmitTests

@@ -1,5 +1,3 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
 using System.Text;
 using BssOs;
@@ -7,6 +5,8 @@ using BssOs.Kernel;
 using BssOs.Servers.Pit8254;
 using BssOs.Servers.Uart16550;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 [TestFixture]
 public sealed class Uart16550Tests

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Runtime.InteropServices;
 using BssOs.Loader;
 
@@ -9,6 +10,7 @@ internal static class FileWalker
 {
     /// <summary>Follows everything.</summary>
     /// <exception cref="IndexOutOfRangeException">A record leads out of its table.</exception>
+    /// <exception cref="InvalidDataException">A name has no end.</exception>
     public static void Walk(ReadOnlySpan<byte> file)
     {
         ServerFileHeader header = MemoryMarshal.Read<ServerFileHeader>(file);
@@ -93,7 +95,7 @@ internal static class FileWalker
     private static void Name(ReadOnlySpan<byte> strings, uint offset)
     {
         if (strings[(int)offset..].IndexOf((byte)0) <= 0)
-            throw new IndexOutOfRangeException($"the name at {offset} has no end");
+            throw new InvalidDataException($"the name at {offset} has no end");
     }
 
     private static ReadOnlySpan<T> Table<T>(ReadOnlySpan<byte> file, uint offset, uint count)

@@ -242,9 +242,6 @@ public class FormatErrorTests
         editor.Peer(0) = peer;
     }
 
-    private static TestCaseData Case((FormatError Error, string Text) expected, uint offset, Action<FileEditor> change)
-        => Case(expected.Error, expected.Text, offset, change);
-
     private static TestCaseData Case(FormatError error, string text, uint offset, Action<FileEditor> change)
         => Record(error, text, _ => offset, change);
 

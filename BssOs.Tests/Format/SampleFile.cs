@@ -88,7 +88,7 @@ internal static class SampleFile
     }
 
     private static ClassModel Class(string name, params ServiceModel[] services) => new(
-        name, "Tests", new(ImmutableArray<string>.Empty),
+        name, "Tests", new([]),
         name, new(services.ToImmutableArray()), HasConstructor: false, HasDestructor: false, IsPartial: true);
 
     private static ServiceModel Service(uint id, string name, bool isAtomic, params FunctionModel[] functions) => new(

@@ -51,7 +51,7 @@ internal sealed class GeneratorRun
     {
         CSharpParseOptions options = Options(isTarget);
         return Run(options, Compile(
-            options, HostedReferences.Value, sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, options, $"Source{i}.cs"))));
+            HostedReferences.Value, sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, options, $"Source{i}.cs"))));
     }
 
     /// <summary>Compiles with the base library of the target and the sources of the services, as the packer does.</summary>
@@ -63,7 +63,7 @@ internal sealed class GeneratorRun
             .Order(StringComparer.Ordinal)
             .Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f));
         return Run(options, Compile(
-            options, [], library.Concat(sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, options, $"Source{i}.cs")))));
+            [], library.Concat(sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, options, $"Source{i}.cs")))));
     }
 
     /// <summary>Adds a source and runs the generator again, which may use what it knows from before.</summary>
@@ -92,8 +92,7 @@ internal sealed class GeneratorRun
         return new GeneratorRun(driver, full);
     }
 
-    private static CSharpCompilation Compile(
-        CSharpParseOptions options, IEnumerable<MetadataReference> references, IEnumerable<SyntaxTree> trees) =>
+    private static CSharpCompilation Compile(IEnumerable<MetadataReference> references, IEnumerable<SyntaxTree> trees) =>
         CSharpCompilation.Create(
             "Samples",
             trees,

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
 using BssOs.Loader;
@@ -65,6 +66,7 @@ public unsafe partial class HostedServerFileTests
     {
         private uint _count;
 
+        [SuppressMessage("Style", "IDE0051", Justification = "Stands in the file that is looked at.")]
         [Required(Optional = true)]
         private static partial Clock WallClock { get; }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using BssOs.Kernel.Ia32;
 using Iced.Intel;
 using NUnit.Framework;
 using static BssOs.Kernel.Ia32.MemoryOperand;

@@ -1,15 +1,10 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using BssOs.Kernel;
 using BssOs.Tests.Core;
 
 namespace BssOs.Tests.Interleavings;
-
-using Server = BssOs.Kernel.Server;
-using ThreadContext = BssOs.Kernel.ThreadContext;
-using ThreadGroup = BssOs.Kernel.ThreadGroup;
 
 /// <summary>One run of a ring of links with a thread that begins in each; somebody else decides which thread goes on.</summary>
 internal sealed unsafe class Execution : IDisposable
@@ -66,10 +61,11 @@ internal sealed unsafe class Execution : IDisposable
             var text = new StringBuilder(IsOverlapping ? "overlap " : "");
             for (int i = 0; i < _threads.Length; i++)
                 text.Append(_steps[i]).Append(StateOf(i)).Append(' ');
-            foreach (nint server in _servers)
+            foreach (nint address in _servers)
             {
-                text.Append('|').Append(IndexOf(((Server*)server)->LockOwner)).Append('*').Append(((Server*)server)->LockDepth);
-                for (ThreadContext* waiter = ((Server*)server)->LockWaiters.First; waiter != null; waiter = waiter->Next)
+                var server = (Kernel.Server*)address;
+                text.Append('|').Append(IndexOf(server->LockOwner)).Append('*').Append(server->LockDepth);
+                for (Kernel.ThreadContext* waiter = server->LockWaiters.First; waiter != null; waiter = waiter->Next)
                     text.Append('<').Append(IndexOf(waiter));
             }
 
@@ -80,9 +76,9 @@ internal sealed unsafe class Execution : IDisposable
     /// <summary>Lets a thread run up to its next schedule point, or until it blocks or ends.</summary>
     public void Step(int index)
     {
-        var thread = (ThreadContext*)_threads[index];
-        ThreadGroup* group = thread->Group;
-        for (ThreadContext* first = WaitList.Take(&group->Ready); first != thread; first = WaitList.Take(&group->Ready))
+        var thread = (Kernel.ThreadContext*)_threads[index];
+        Kernel.ThreadGroup* group = thread->Group;
+        for (Kernel.ThreadContext* first = WaitList.Take(&group->Ready); first != thread; first = WaitList.Take(&group->Ready))
             WaitList.Append(&group->Ready, first);
         _current = index;
         if (Threads.Dispatch(thread) == DispatchResult.Finished)
@@ -93,7 +89,7 @@ internal sealed unsafe class Execution : IDisposable
     public void Dispose() => _kernel.Dispose();
 
     private ThreadState StateOf(int index) =>
-        _threads[index] == 0 ? ThreadState.Finished : ((ThreadContext*)_threads[index])->State;
+        _threads[index] == 0 ? ThreadState.Finished : ((Kernel.ThreadContext*)_threads[index])->State;
 
-    private int IndexOf(ThreadContext* thread) => thread == null ? -1 : Array.IndexOf(_threads, (nint)thread);
+    private int IndexOf(Kernel.ThreadContext* thread) => thread == null ? -1 : Array.IndexOf(_threads, (nint)thread);
 }

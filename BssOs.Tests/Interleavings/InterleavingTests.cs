@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using BssOs.Kernel;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Interleavings;

@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using BssOs.Kernel;
 using BssOs.Servers.LinuxEthernet;
 using BssOs.Tests.Drivers;
 using NUnit.Framework;

@@ -49,7 +49,10 @@ internal sealed record Mutation(string Rule, string File, string Text, string Re
         string[] words = lines[0].Split(' ');
         if (words.Length != 2 || !lines[1].StartsWith(OldMark, StringComparison.Ordinal)
             || !lines[2].StartsWith(NewMark, StringComparison.Ordinal))
+        {
             throw new FormatException($"{TablePath}: '{lines[0]}' begins no block of rule and file, '- text', '+ text'");
+        }
+
         return new Mutation(words[0], words[1], lines[1][OldMark.Length..], lines[2][NewMark.Length..].Trim());
     }
 }

@@ -32,7 +32,7 @@ public static unsafe class Calls
     }
 
     /// <summary>Begins a call into an object of a loaded server.</summary>
-    /// <param name="frame">Takes the frame; it stays there until <see cref="Leave"/>.</param>
+    /// <param name="frame">Takes the frame; it stays there until <see cref="Leave()"/>.</param>
     /// <param name="target">The object.</param>
     public static void Enter(Frame* frame, ServerObject* target)
     {

@@ -19,7 +19,9 @@ public unsafe struct Frame
     /// <summary>Ordinary frame: the object called. Try frame: null.</summary>
     public ServerObject* Object;
 
-    /// <summary>Bit of <see cref="Mark"/>: the call counts as a reference to its object (<see cref="Calls.Count"/>).</summary>
+    /// <summary>
+    /// Bit of <see cref="Mark"/>: the call counts as a reference to its object (<see cref="Calls.Count(ServerObject*)"/>).
+    /// </summary>
     public const nuint Counted = 1;
 
     /// <summary>The oldest temporary reference that ends with the frame.</summary>

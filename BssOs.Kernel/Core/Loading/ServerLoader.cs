@@ -1,6 +1,6 @@
-namespace BssOs.Kernel;
-
 using BssOs.Loader;
+
+namespace BssOs.Kernel;
 
 /// <summary>
 /// Makes a server out of a server file (thesis 3.5.1): checks the file, copies it, asks a query server for each

@@ -130,7 +130,7 @@ public static unsafe class Objects
     /// <summary>A reference has gone into a table or among the temporary ones.</summary>
     public static void NoteStored() => _elsewhere--;
 
-    /// <summary>Counts a call into an object as a reference (<see cref="Calls.Count"/>).</summary>
+    /// <summary>Counts a call into an object as a reference (<see cref="Calls.Count(ServerObject*)"/>).</summary>
     public static void BeginCall(ServerObject* item)
     {
         item->References++;

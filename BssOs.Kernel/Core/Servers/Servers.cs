@@ -1,6 +1,6 @@
-namespace BssOs.Kernel;
-
 using BssOs.Loader;
+
+namespace BssOs.Kernel;
 
 /// <summary>All loaded servers.</summary>
 public static unsafe class Servers
@@ -82,7 +82,10 @@ public static unsafe class Servers
         while (server != null
             && (nuint)((byte*)address - server->File) >= server->FileBytes
             && (nuint)((byte*)address - (byte*)server->Stubs) >= server->StubBytes)
+        {
             server = server->Next;
+        }
+
         return server;
     }
 

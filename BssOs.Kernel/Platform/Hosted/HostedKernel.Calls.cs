@@ -1,7 +1,7 @@
-namespace BssOs.Kernel;
-
 using System;
 using BssOs.Loader;
+
+namespace BssOs.Kernel;
 
 /// <summary>Service calls: the steps of the core in C#, where a PC has generated machine code.</summary>
 public sealed unsafe partial class HostedKernel

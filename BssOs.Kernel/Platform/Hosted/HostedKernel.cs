@@ -1,10 +1,9 @@
-namespace BssOs.Kernel;
-
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
+
+namespace BssOs.Kernel;
 
 /// <summary>
 /// The kernel inside a .NET process, for tests and for the debugger: the same core as on a PC, with servers that were

@@ -1,5 +1,3 @@
-namespace BssOs.Kernel;
-
 using System;
 using System.CodeDom.Compiler;
 using System.Diagnostics;
@@ -8,6 +6,8 @@ using System.Linq;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+
+namespace BssOs.Kernel;
 
 /// <summary>
 /// Where the last errors arose in hosted servers: function and line, which .NET knows. Looked up when somebody asks, since that takes long.

@@ -1,8 +1,8 @@
-namespace BssOs.Kernel;
-
 using System;
 using System.Collections.Generic;
 using System.Text;
+
+namespace BssOs.Kernel;
 
 /// <summary>A query server whose answers come from the wiring of the server that a test is loading.</summary>
 internal sealed unsafe class HostedQuery : IDisposable

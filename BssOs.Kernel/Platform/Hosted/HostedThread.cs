@@ -1,7 +1,7 @@
-namespace BssOs.Kernel;
-
 using System;
 using System.Threading;
+
+namespace BssOs.Kernel;
 
 /// <summary>
 /// A thread context of the core on a thread of the process. Only the one that holds the baton runs, so that the

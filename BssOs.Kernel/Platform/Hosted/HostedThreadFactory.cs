@@ -1,6 +1,6 @@
-namespace BssOs.Kernel;
-
 using System;
+
+namespace BssOs.Kernel;
 
 /// <summary>A thread factory for tests that need no scheduler server: threads run in the order in which they become ready.</summary>
 internal static unsafe class HostedThreadFactory

@@ -1,7 +1,7 @@
-namespace BssOs.Kernel;
-
 using System;
 using System.Runtime.InteropServices;
+
+namespace BssOs.Kernel;
 
 /// <summary>The "physical memory" of a hosted kernel: one block of native memory in pages.</summary>
 internal sealed unsafe class PageArena : IDisposable

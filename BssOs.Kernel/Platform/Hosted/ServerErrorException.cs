@@ -1,7 +1,7 @@
-namespace BssOs.Kernel;
-
 using System;
 using System.Diagnostics;
+
+namespace BssOs.Kernel;
 
 /// <summary>An error on its way through hosted servers, and what a test sees of one that nobody caught.</summary>
 public sealed class ServerErrorException(Error error) : Exception

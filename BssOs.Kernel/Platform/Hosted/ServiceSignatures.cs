@@ -1,9 +1,9 @@
-namespace BssOs.Kernel;
-
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+
+namespace BssOs.Kernel;
 
 /// <summary>Knows of each service function which argument words are references, from the service definitions in the process.</summary>
 internal static class ServiceSignatures

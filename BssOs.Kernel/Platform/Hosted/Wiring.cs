@@ -1,8 +1,8 @@
-namespace BssOs.Kernel;
-
 using System;
 using System.Collections;
 using System.Collections.Generic;
+
+namespace BssOs.Kernel;
 
 /// <summary>
 /// What fills the required services of a server that a test loads: <c>new Wiring { { "clock", clock.Word } }</c>.

@@ -4,5 +4,6 @@ namespace BssOs;
 [Service(0x0000_0031)]
 public interface IInterruptHandler
 {
+    /// <summary>An interrupt has occurred.</summary>
     void HandleInterrupt();
 }

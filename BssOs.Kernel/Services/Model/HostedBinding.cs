@@ -18,28 +18,40 @@ public abstract unsafe class HostedBinding
     /// <summary>Performs a service call whose error comes back instead of unwinding on.</summary>
     public abstract nuint TryCall(nuint reference, uint serviceId, uint function, System.ReadOnlySpan<nuint> arguments, out uint error);
 
+    /// <summary>Makes a permanent reference beside a temporary one; the table of the calling server takes it.</summary>
     public abstract nuint Keep(nuint reference);
 
+    /// <summary>Releases a permanent reference.</summary>
     public abstract void ReleasePermanent(nuint reference);
 
+    /// <summary>Releases a temporary reference before the function ends.</summary>
     public abstract void ReleaseTemporary(nuint reference);
 
+    /// <summary>Ends functions with an error, up to the nearest <c>Try</c> call.</summary>
     public abstract void Throw(uint error);
 
+    /// <summary>Makes a local server of the calling server; gives its private data as well.</summary>
     public abstract nuint NewLocal(nuint classIndex, nuint* privateData);
 
+    /// <summary>A temporary reference to an object of the calling server, by its private data.</summary>
     public abstract nuint ReferenceOf(void* privateData);
 
+    /// <summary>As <see cref="As"/>, but throws <see cref="Error.WrongService"/> instead of returning null.</summary>
     public abstract nuint Cast(nuint reference, uint serviceId);
 
+    /// <summary>The reference by which another service of the same object is called; null if the object does not implement it.</summary>
     public abstract nuint As(nuint reference, uint serviceId);
 
+    /// <summary>Whether two references denote the same object.</summary>
     public abstract bool Same(nuint left, nuint right);
 
+    /// <summary>Locks the calling server until it unlocks or the function ends.</summary>
     public abstract void Lock();
 
+    /// <summary>Unlocks the calling server.</summary>
     public abstract void Unlock();
 
+    /// <summary>Prints on the kernel's own console.</summary>
     public abstract void Debug(byte* text, nuint length);
 }
 #endif

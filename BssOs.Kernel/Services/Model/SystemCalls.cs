@@ -15,7 +15,8 @@ namespace BssOs;
 public static unsafe partial class SystemCalls
 {
 #if BSS_TARGET
-    // "sys:NUMBER:NAME": the packer lists these relocations in the server file, the kernel fills in its own addresses.
+    // What they do is said at those of the hosted kernel below. "sys:NUMBER:NAME": the packer lists these relocations in the server
+    // file, the kernel fills in its own addresses.
     [RuntimeImport("*", "sys:0:Keep"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint Keep(nuint reference);
 
@@ -59,20 +60,27 @@ public static unsafe partial class SystemCalls
     /// <summary>The kernel that runs in this process; the hosted platform sets it.</summary>
     public static HostedBinding Hosted { get; set; } = null!;
 
+    /// <inheritdoc cref="HostedBinding.Keep"/>
     public static nuint Keep(nuint reference) => Hosted.Keep(reference);
 
+    /// <inheritdoc cref="HostedBinding.ReleasePermanent"/>
     public static void ReleasePermanent(nuint reference) => Hosted.ReleasePermanent(reference);
 
+    /// <inheritdoc cref="HostedBinding.ReleaseTemporary"/>
     public static void ReleaseTemporary(nuint reference) => Hosted.ReleaseTemporary(reference);
 
     private static void ThrowCode(uint error) => Hosted.Throw(error);
 
+    /// <inheritdoc cref="HostedBinding.NewLocal"/>
     public static nuint NewLocal(nuint classIndex, nuint* privateData) => Hosted.NewLocal(classIndex, privateData);
 
+    /// <inheritdoc cref="HostedBinding.ReferenceOf"/>
     public static nuint ReferenceOf(void* privateData) => Hosted.ReferenceOf(privateData);
 
+    /// <inheritdoc cref="HostedBinding.Cast"/>
     public static nuint Cast(nuint reference, uint serviceId) => Hosted.Cast(reference, serviceId);
 
+    /// <inheritdoc cref="HostedBinding.Same"/>
     public static nuint Same(nuint left, nuint right) => Hosted.Same(left, right) ? 1u : 0u;
 
     /// <summary>
@@ -85,6 +93,7 @@ public static unsafe partial class SystemCalls
 
     private static void DebugText(byte* text, nuint length) => Hosted.Debug(text, length);
 
+    /// <inheritdoc cref="HostedBinding.As"/>
     public static nuint As(nuint reference, uint serviceId) => Hosted.As(reference, serviceId);
 #endif
 

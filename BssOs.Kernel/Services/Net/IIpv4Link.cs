@@ -7,6 +7,7 @@ public interface IIpv4Link
     /// <summary>Sets the interface's own address, or none. ARP answers for it from now on.</summary>
     void SetAddress(Ipv4Address address, uint mask);
 
+    /// <summary>The address of this host on the link.</summary>
     Ipv4Address GetAddress(out uint mask);
 
     /// <summary>

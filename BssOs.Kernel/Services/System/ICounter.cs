@@ -4,5 +4,6 @@ namespace BssOs;
 [Service(0x0000_0045, Atomic = true)]
 public interface ICounter
 {
+    /// <summary>Counts so many more.</summary>
     void Add(uint amount);
 }

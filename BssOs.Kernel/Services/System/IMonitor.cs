@@ -8,6 +8,7 @@ public interface IMonitor
     /// <returns>Its number; 0 if there is none.</returns>
     uint GetNext(uint after, out ServerInfo info);
 
+    /// <summary>Gives counts and sizes of the whole system.</summary>
     void GetTotals(out SystemTotals totals);
 
     /// <summary>Tells which other servers a server keeps by its permanent references.</summary>

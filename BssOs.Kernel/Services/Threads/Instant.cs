@@ -48,12 +48,16 @@ public readonly struct Instant
     /// <summary>So many milliseconds later.</summary>
     public static Instant operator +(Instant instant, uint milliseconds) => new(instant.Milliseconds + milliseconds);
 
+    /// <summary>Whether the left one is earlier.</summary>
     public static bool operator <(Instant left, Instant right) => left.Milliseconds < right.Milliseconds;
 
+    /// <summary>Whether the left one is later.</summary>
     public static bool operator >(Instant left, Instant right) => left.Milliseconds > right.Milliseconds;
 
+    /// <summary>Whether the left one is not later.</summary>
     public static bool operator <=(Instant left, Instant right) => left.Milliseconds <= right.Milliseconds;
 
+    /// <summary>Whether the left one is not earlier.</summary>
     public static bool operator >=(Instant left, Instant right) => left.Milliseconds >= right.Milliseconds;
 
     /// <returns>Whether both are the same.</returns>

@@ -23,12 +23,14 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
         foreach (uint node in text.Defaults)
             CheckSource(text.Second(node), false, used);
         foreach (uint node in text.StatementsOf(Naming).Where(node => !used.Contains(text.TextOf(node))))
+        {
             findings.Warning(
                 text,
                 node,
                 Rules.UnusedName,
                 $"nothing in this file uses {text.TextOf(node)}",
                 "use it in a slot, export it or leave it out");
+        }
     }
 
     private void CheckBlock(uint owner, bool hasArgument, HashSet<string> used)
@@ -85,12 +87,14 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
         {
             string name = text.TextOf(node);
             if (!first.TryAdd(name, node))
+            {
                 findings.Error(
                     text,
                     node,
                     rule,
                     string.Format(message, name),
                     $"the first is on line {text.PlaceOf(text.OffsetOf(first[name])).Line}; leave one out");
+            }
         }
     }
 

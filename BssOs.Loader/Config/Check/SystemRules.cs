@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using BssOs.Config.Language;
 
@@ -109,12 +108,14 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames
         }
 
         foreach (SlotDescription slot in server.Slots.Where(slot => !slot.Optional && !filled.Contains(slot.Name)))
+        {
             findings.Error(
                 text,
                 node,
                 Rules.MissingSlot,
                 $"slot {slot.Name} of {server.FileName} is empty",
                 $"add {slot.Name} = SOURCE with a source that provides {slot.Service.Name}");
+        }
     }
 
     /// <summary>Reports a slot that a server does not have.</summary>
@@ -156,12 +157,14 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames
             return;
         List<string> given = includer.Text.SlotsOf(scope.Include).Select(includer.Text.TextOf).ToList();
         foreach (string name in scope.Text.StatementsOf(NodeKind.Require).Select(scope.Text.TextOf).Where(name => !given.Contains(name)))
+        {
             findings.Error(
                 includer.Text,
                 scope.Include,
                 Rules.MissingRequirement,
                 $"{scope.Text.Name} requires {name}",
                 $"add {name} = SOURCE to the include");
+        }
     }
 
     private string SuggestProvider(Scope scope, SlotDescription slot)

@@ -38,6 +38,7 @@ internal sealed record TextFile(byte[] Bytes, string? WhyNot, string Remedy)
         if (piece.Contains((byte)0))
             return ("the file is no text: it has zero bytes", "name a file that is, or write this one anew, as UTF-8");
         return total > BytesMax
-            ? ($"the file has more than {MebibytesMax} MiB, which no machine could read", "name another file, or make several of it") : null;
+            ? ($"the file has more than {MebibytesMax} MiB, which no machine could read", "name another file, or make several of it")
+            : null;
     }
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace BssOs.Config.Language;
 
 /// <summary>

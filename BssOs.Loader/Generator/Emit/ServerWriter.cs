@@ -158,8 +158,11 @@ internal static class ServerWriter
             }
 
             foreach (RequiredModel required in server.Required.Where(r => r.Service is not null))
+            {
                 writer.Line(
                     $"file.AddRequired(\"{required.SlotName}\", {DescribeService(required.Service!)}, {(required.Optional ? "true" : "false")});");
+            }
+
             writer.Line("return file.Build();");
         }
     }

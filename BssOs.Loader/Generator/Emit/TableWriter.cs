@@ -38,7 +38,7 @@ internal static class TableWriter
 
     // As the kernel gets the words: blocks as address and length, fixed blocks as an address; a word comes back in any case.
     private static string Pointer(FunctionModel function) =>
-        $"delegate*<{string.Join(", ", new[] { "TObject*" }.Concat(function.Parameters.SelectMany(Types)).Append("nuint"))}>";
+        $"delegate*<{string.Join(", ", ["TObject*", .. function.Parameters.SelectMany(Types), "nuint"])}>";
 
     private static IEnumerable<string> Types(ParameterModel parameter) => parameter.Kind switch
     {

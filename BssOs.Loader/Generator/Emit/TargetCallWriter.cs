@@ -96,7 +96,7 @@ internal sealed class TargetCallWriter(SourceWriter writer) : CallWriter(writer)
     }
 
     private static string Arguments(FunctionModel function) =>
-        string.Join(", ", new[] { "_word" }.Concat(function.Parameters.Select(Argument)));
+        string.Join(", ", ["_word", .. function.Parameters.Select(Argument)]);
 
     private static string Argument(ParameterModel parameter) => parameter.Kind switch
     {

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace BssOs.Generator;
 
@@ -15,7 +14,7 @@ internal static class EntryPlaces
     /// <summary>Finds the places of a server or local server, as <see cref="ClassModel.Places"/> describes them.</summary>
     public static EquatableArray<string> Read(INamedTypeSymbol type)
     {
-        if (type.DeclaringSyntaxReferences[0].SyntaxTree.Options.PreprocessorSymbolNames.Contains(WellKnownNames.TargetSymbol) is false)
+        if (!type.DeclaringSyntaxReferences[0].SyntaxTree.Options.PreprocessorSymbolNames.Contains(WellKnownNames.TargetSymbol))
             return default;
         IEnumerable<ISymbol?> functions = type.Interfaces
             .Where(i => i.IsService())

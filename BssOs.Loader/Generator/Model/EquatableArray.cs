@@ -15,13 +15,19 @@ public readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<E
 {
     private readonly ImmutableArray<T> _items = items;
 
-    private ImmutableArray<T> Items => _items.IsDefault ? ImmutableArray<T>.Empty : _items;
+    private ImmutableArray<T> Items => _items.IsDefault ? [] : _items;
 
     /// <inheritdoc/>
     public int Count => Items.Length;
 
     /// <inheritdoc/>
     public T this[int index] => Items[index];
+
+    /// <summary>Whether all elements are equal.</summary>
+    public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
+
+    /// <summary>Whether any elements differ.</summary>
+    public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
 
     /// <inheritdoc/>
     public bool Equals(EquatableArray<T> other)

@@ -220,7 +220,7 @@ public static class ModelReader
 
     private static FunctionModel ReadFunction(IMethodSymbol method, Compilation compilation)
     {
-        bool isValid = !method.IsGenericMethod && method.ReturnsByRef is false && method.ReturnsByRefReadonly is false
+        bool isValid = !method.IsGenericMethod && !method.ReturnsByRef && !method.ReturnsByRefReadonly
             && method.ContainingType.GetMembers(method.Name).Length == 1 && !ServiceShape.IsReserved(method);
         ImmutableArray<ParameterModel>.Builder parameters = ImmutableArray.CreateBuilder<ParameterModel>(method.Parameters.Length);
         foreach (IParameterSymbol parameter in method.Parameters)

@@ -161,14 +161,19 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
     {
         if (model.GetTypeInfo(node.Expression).Type is { } type && !IsSpan(type)
             && type.FindAttribute("System.Runtime.CompilerServices.InlineArrayAttribute") is null)
+        {
             Report(Descriptors.Foreach, node.ForEachKeyword, type.ToDisplayString());
+        }
+
         base.VisitForEachStatement(node);
     }
 
     public override void VisitStackAllocArrayCreationExpression(StackAllocArrayCreationExpressionSyntax node)
     {
         if (IsInLoop(node))
+        {
             Report(Descriptors.StackAllocation, node.StackAllocKeyword);
+        }
         else if (node.Type is ArrayTypeSyntax { RankSpecifiers: { Count: 1 } ranks }
             && ranks[0].Sizes[0] is { } size
             && !size.IsKind(SyntaxKind.OmittedArraySizeExpression)

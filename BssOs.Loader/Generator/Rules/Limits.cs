@@ -28,8 +28,10 @@ internal static class Limits
         if (bytes > NameBytesMax)
             Report(symbol.Locations[0], symbol.Name, $"a name of {bytes} bytes", $"{NameBytesMax}", "choose a shorter one", report);
         if (name.FirstOrDefault(c => c > Ascii) is not '\0' and var other)
+        {
             Report(symbol.Locations[0], symbol.Name,
                 $"the letter '{other}' in its name", "letters from A to Z, digits and '_'", "write it with those", report);
+        }
     }
 
     /// <summary>Reports that something goes beyond a limit.</summary>

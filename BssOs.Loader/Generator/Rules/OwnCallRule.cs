@@ -47,7 +47,9 @@ internal sealed class OwnCallRule
         {
             if (call.Instance is { } reference && ServiceCall.ServiceOf(call.TargetMethod, code.Compilation) is not null
                 && rule.IsOwn(reference))
+            {
                 report(Diagnostic.Create(Descriptors.OwnCall, call.Syntax.GetLocation(), call.TargetMethod.Name, server.Name));
+            }
         }
     }
 

@@ -79,10 +79,16 @@ internal sealed class ReachedCode
         ISymbol member = symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol.OriginalDefinition;
         if (member.ContainingType is not { } type
             || !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _code.Compilation.Assembly))
+        {
             return;
+        }
+
         if (IsInServer(type) || !_seen.Add(member)
             || (_isShared is not null && !type.DeclaringSyntaxReferences.All(r => _isShared(r.SyntaxTree.FilePath))))
+        {
             return;
+        }
+
         if (!type.IsService())
             _pending.Enqueue(member);
     }
@@ -125,8 +131,10 @@ internal sealed class ReachedCode
         if (!field.IsStatic || field.IsConst || field.ContainingType.TypeKind == TypeKind.Enum)
             return;
         if (SourceCode.Declarations(field).FirstOrDefault() is { } declaration)
+        {
             _report(Diagnostic.Create(Descriptors.StaticField, declaration is VariableDeclaratorSyntax v
                 ? v.Identifier.GetLocation() : declaration.GetLocation(), field.Name));
+        }
     }
 
     private void VisitType(INamedTypeSymbol type)

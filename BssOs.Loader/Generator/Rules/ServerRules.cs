@@ -131,7 +131,9 @@ public static class ServerRules
         {
             if (method.GetAttributes().Any(a => a.AttributeClass?.Name is "RuntimeExportAttribute" or "UnmanagedCallersOnlyAttribute")
                 && !IsGenerated(method))
+            {
                 report(Diagnostic.Create(Descriptors.Outside, method.Locations[0], method.Name));
+            }
         }
     }
 

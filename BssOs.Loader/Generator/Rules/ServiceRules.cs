@@ -23,8 +23,11 @@ internal static class ServiceRules
         if (functions > FunctionsMax)
             Limits.Report(location, service.Name, $"{functions} functions", $"{FunctionsMax}", "make several services of it", report);
         if (ModelReader.ReadId(service) == 0)
+        {
             Limits.Report(
                 location, service.Name, "the ID 0", "IDs from 1 on", $"the first free one is 0x{context.FreeIdAfter(0):X8}", report);
+        }
+
         Limits.CheckName(service, service.Name, report);
         foreach (ISymbol member in service.GetMembers())
             CheckMember(service, member, context, report);

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -143,7 +142,10 @@ internal sealed class ValueFlow(SourceCode code)
                 case ISimpleAssignmentOperation { IsRef: true } reference:
                     if (reference.Target is ILocalReferenceOperation { Local: var variable }
                         && DataPath.Of(reference.Value, _state, model) is { } target)
+                    {
                         _state.Alias(variable, target);
+                    }
+
                     return Nothing;
                 case ISimpleAssignmentOperation assignment:
                     EvaluateParts(assignment.Target);
@@ -182,8 +184,11 @@ internal sealed class ValueFlow(SourceCode code)
             var instance = Evaluate(call.Instance).ToArray();
             var arguments = new Dictionary<int, (string Source, int Time)[]>();
             foreach (IArgumentOperation argument in call.Arguments)
+            {
                 arguments[argument.Parameter?.Ordinal ?? 0] =
                     argument.Parameter?.RefKind is RefKind.Out ? Nothing : Evaluate(argument.Value).ToArray();
+            }
+
             if (ServiceCall.ServiceOf(call.TargetMethod, model.Compilation) is { } service)
             {
                 if (service.FindAttribute(WellKnownNames.ServiceAttribute)?.NamedValue("Atomic") is not true)
@@ -293,9 +298,14 @@ internal sealed class ValueFlow(SourceCode code)
 
             if (DataPath.Of(target, _state, model) is { Length: > 0 } path
                 && target is not ILocalReferenceOperation { Local.RefKind: RefKind.None })
+            {
                 WritePath(path, value, assignment.Syntax);
+            }
             else if (Variable(target) is { } variable)
+            {
                 _state.Assign(variable, value, isPart: target is not (ILocalReferenceOperation or IParameterReferenceOperation));
+            }
+
             return value;
         }
 

@@ -7,7 +7,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Generator;
-using BssOs.Packer.Assembly;
 using BssOs.Packer.Coff;
 using BssOs.Packer.Compile;
 using BssOs.Packer.Elf;

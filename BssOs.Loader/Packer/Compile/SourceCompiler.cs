@@ -86,7 +86,7 @@ public sealed class SourceCompiler(SourceTree tree)
         .AsParallel().AsOrdered()
         .Select(file => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file), Encoding.UTF8), options, tree.Relative(file)));
 
-    private CompiledSources Compile(
+    private static CompiledSources Compile(
         string name,
         IEnumerable<SyntaxTree> trees,
         IEnumerable<MetadataReference> references,

@@ -30,7 +30,10 @@ public sealed class ExecutableWriter
     public ElfSection AddLoaded(string name, byte[] bytes, uint address, ElfSectionFlags flags, uint fileAlignment = 1) => _file.Add(
         new ElfStreamSection(ElfSectionType.ProgBits, new MemoryStream(bytes))
         {
-            Name = name, VirtualAddress = address, Flags = ElfSectionFlags.Alloc | flags, FileAlignment = fileAlignment,
+            Name = name,
+            VirtualAddress = address,
+            Flags = ElfSectionFlags.Alloc | flags,
+            FileAlignment = fileAlignment,
         });
 
     /// <summary>Adds a section of zeros, which the file does not have.</summary>
@@ -52,15 +55,15 @@ public sealed class ExecutableWriter
     /// <param name="alignment">A power of two modulo which place and address are equal.</param>
     public void AddSegment(ElfSection first, ElfSection last, uint memoryBytes, ElfSegmentFlagsCore rights, uint alignment) =>
         _file.Segments.Add(new ElfSegment
-    {
-        Type = new ElfSegmentType(ElfSegmentTypeCore.Load),
-        Range = new ElfContentRange(first, 0, last, 0),
-        VirtualAddress = first.VirtualAddress,
-        PhysicalAddress = first.VirtualAddress,
-        SizeInMemory = memoryBytes,
-        Flags = new ElfSegmentFlags(ElfSegmentFlagsCore.Readable | rights),
-        VirtualAddressAlignment = alignment,
-    });
+        {
+            Type = new ElfSegmentType(ElfSegmentTypeCore.Load),
+            Range = new ElfContentRange(first, 0, last, 0),
+            VirtualAddress = first.VirtualAddress,
+            PhysicalAddress = first.VirtualAddress,
+            SizeInMemory = memoryBytes,
+            Flags = new ElfSegmentFlags(ElfSegmentFlagsCore.Readable | rights),
+            VirtualAddressAlignment = alignment,
+        });
 
     /// <summary>Ends the file.</summary>
     public byte[] Finish()

@@ -35,6 +35,13 @@ public sealed class LeafAnalysis(AtomGraph graph, Func<string, bool> isEnding)
 
     private int Measure(Atom atom)
     {
+        int own = MeasureOwn(atom);
+        int deepest = own == Never ? Never : MeasureCalled(atom);
+        return deepest == Never ? Never : own + deepest;
+    }
+
+    private static int MeasureOwn(Atom atom)
+    {
         int own = 0;
         HashSet<uint> fixups = atom.Fixups.Select(f => f.Offset).ToHashSet();
         foreach (Instruction instruction in CodeReader.Decode(atom))
@@ -50,7 +57,9 @@ public sealed class LeafAnalysis(AtomGraph graph, Func<string, bool> isEnding)
             }
 
             if (instruction.IsStackInstruction)
+            {
                 own += Math.Max(0, -instruction.StackPointerIncrement);
+            }
             else if (instruction.Op0Kind == OpKind.Register && instruction.Op0Register == Register.ESP
                 && instruction.Mnemonic is not (Mnemonic.Cmp or Mnemonic.Test or Mnemonic.Add))
             {
@@ -59,13 +68,21 @@ public sealed class LeafAnalysis(AtomGraph graph, Func<string, bool> isEnding)
                     continue;
                 if (instruction.Mnemonic == Mnemonic.Mov && instruction.Op1Kind == OpKind.Register
                     && instruction.Op1Register == Register.EBP)
+                {
                     continue;
+                }
+
                 if (instruction.Mnemonic != Mnemonic.Sub || instruction.Op1Kind == OpKind.Register)
                     return Never;
                 own += instruction.Immediate32 > StackBytesMax ? StackBytesMax + 1 : (int)instruction.Immediate32;
             }
         }
 
+        return own;
+    }
+
+    private int MeasureCalled(Atom atom)
+    {
         int deepest = 0;
         foreach (Fixup fixup in atom.Fixups)
         {
@@ -90,6 +107,6 @@ public sealed class LeafAnalysis(AtomGraph graph, Func<string, bool> isEnding)
             }
         }
 
-        return own + deepest;
+        return deepest;
     }
 }

@@ -96,8 +96,11 @@ public sealed class ObjectSplitter
             (uint start, Atom atom) = Find(atoms, relocation.Offset);
             uint offset = relocation.Offset - start;
             if (offset + sizeof(uint) > atom.Content.Length)
+            {
                 throw new CoffException(
                     $"section {section.Name}: a relocation at offset {relocation.Offset} lies across {atom.Name}'s end");
+            }
+
             FixupKind? kind = relocation.Type switch
             {
                 CoffRelocationType.Dir32 => FixupKind.Absolute32,

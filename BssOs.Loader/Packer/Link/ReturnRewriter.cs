@@ -13,7 +13,6 @@ namespace BssOs.Packer.Link;
 /// </summary>
 public sealed class ReturnRewriter
 {
-    private const int Bitness = 32;
     private const byte JumpOpcode = 0xE9;
     private const int JumpBytes = 5;
     private const byte LongConditionPrefix = 0x0F;
@@ -67,7 +66,9 @@ public sealed class ReturnRewriter
 
             if (instruction.FlowControl is FlowControl.UnconditionalBranch or FlowControl.ConditionalBranch
                 && fixups.Contains(instruction.NextIP32 - sizeof(uint)))
+            {
                 throw new LinkException($"{_atom.Name} ends in a jump to another function: an entry has to return");
+            }
         }
     }
 
@@ -156,7 +157,9 @@ public sealed class ReturnRewriter
                 Fixup fixup = other.Fixups[i];
                 if (fixup.Addend > 0 && fixup.Addend < old.Length && _graph.Symbols.TryGetValue(fixup.Symbol, out AtomSymbol symbol)
                     && symbol.Atom == _atom && symbol.Offset == 0)
+                {
                     other.Fixups[i] = fixup with { Addend = (int)Moved((uint)fixup.Addend) };
+                }
             }
         }
 

@@ -193,7 +193,10 @@ public sealed class StackNeed(AtomGraph graph, Func<string, int> argumentBytes)
             if (instruction.FlowControl == FlowControl.UnconditionalBranch
                 && _fixups.TryGetValue(instruction.NextIP32 - Word, out Fixup? jump)
                 && _need.Find(jump.Symbol) is { } other)
+            {
                 Deepen(place.Depth, _need.Of(other));
+            }
+
             if (instruction.Mnemonic == Mnemonic.Leave)
                 return place with { Depth = (place.Frame ?? Word) - Word };
             if (instruction.IsStackInstruction)

@@ -70,8 +70,12 @@ public sealed class ServerFileWriter
             foreach ((ServiceModel before, ServiceModel further) in _server.Classes[i].Services.Zip(_server.Classes[i].Services.Skip(1)))
             {
                 firstEntry += (uint)before.Functions.Count;
-                _tables.Facets.Add(new FacetRecord { Class = ServerFileTables.Number((uint)i, "classes"),
-                    ServiceIndex = Service(further.Id), FirstEntry = ServerFileTables.Half(firstEntry, Entries) });
+                _tables.Facets.Add(new FacetRecord
+                {
+                    Class = ServerFileTables.Number((uint)i, "classes"),
+                    ServiceIndex = Service(further.Id),
+                    FirstEntry = ServerFileTables.Half(firstEntry, Entries),
+                });
             }
 
             _tables.Entries.AddRange(compiled.Entries.Select(entry => ServerFileTables.Half(entry, BytesOfCode)));

@@ -220,7 +220,10 @@ public sealed class ServerPacker
         if (parts is not ["bss", var id, var index, _]
             || !uint.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint service)
             || !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int function))
+        {
             return 0;
+        }
+
         int words = _services.FirstOrDefault(s => s.Id == service)?.Functions.ElementAtOrDefault(function)?.WordCount ?? 0;
         return Math.Max(0, words - 1) * sizeof(uint);
     }

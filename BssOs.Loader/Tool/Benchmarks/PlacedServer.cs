@@ -1,7 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
 using BssOs.Loader;
-using BssOs.Packer.Pack;
 
 namespace BssOs.Tool.Benchmarks;
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -48,8 +47,11 @@ public sealed partial class SampleSet
     private IEnumerable<double> PerRepetition(string name)
     {
         if (!Has(name))
+        {
             throw new CommandFailure(
                 $"The image has not measured '{name}'.", "Its servers and this command do not fit together: run ./bss build.");
+        }
+
         return _samples[name].Select(sample => sample.Amount / (double)sample.Times);
     }
 

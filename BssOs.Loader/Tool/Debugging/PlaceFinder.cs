@@ -75,8 +75,11 @@ public sealed class PlaceFinder
         Origin? first = Look(file.Symbols, file.Lines, place);
         Origin? second = caller is { } address ? Look(file.Symbols, file.Lines, address) : null;
         if (first is { IsOwn: false } && second is { IsOwn: true })
+        {
             return first.Function.StartsWith(Checks, StringComparison.Ordinal)
                 ? $"{second.Function}, a check in {second.File}" : second.ToString();
+        }
+
         return first?.ToString();
     }
 

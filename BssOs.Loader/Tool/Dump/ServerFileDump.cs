@@ -30,8 +30,11 @@ public sealed unsafe class ServerFileDump
     public static DumpedFile Read(string path)
     {
         if (Directory.Exists(path))
+        {
             throw new CommandFailure(
                 $"{path} is a folder.", "Name one server file, such as: ./bss dump init; ./bss build puts them into artifacts/servers.");
+        }
+
         if (!File.Exists(path))
             throw new CommandFailure($"There is no file {path}.", "./bss build puts server files into artifacts/servers.");
         byte[] bytes = ReadBytes(path);
@@ -60,8 +63,10 @@ public sealed unsafe class ServerFileDump
         {
             bytes.Write(part.AsSpan(0, count));
             if (bytes.Length > FileBytesMax)
+            {
                 throw new CommandFailure(
                     $"{path} is larger than {FileBytesMax} bytes, which no server file is.", "Name a file of artifacts/servers.");
+            }
         }
         return bytes.ToArray();
     }
@@ -151,13 +156,16 @@ public sealed unsafe class ServerFileDump
                 if (facets[f].Class == i)
                     implemented.Add(services[facets[f].ServiceIndex]);
             }
+
             List<DumpedEntry> places = [];
             foreach (DumpedFunction function in implemented.SelectMany(service => service.Functions))
-                {
+            {
                 uint entry = entries[record.FirstEntry + places.Count];
-                places.Add(new DumpedEntry(function.Name, entry & ClassRecord.EntryPlace, (entry & ClassRecord.LeafEntry)
-                    != 0, (entry & ClassRecord.MovableEntry) != 0));
+                bool isLeaf = (entry & ClassRecord.LeafEntry) != 0;
+                bool isMovable = (entry & ClassRecord.MovableEntry) != 0;
+                places.Add(new DumpedEntry(function.Name, entry & ClassRecord.EntryPlace, isLeaf, isMovable));
             }
+
 
             string[] names = implemented.Select(service => service.Name).ToArray();
             classes[i] = new DumpedClass(

@@ -29,8 +29,11 @@ internal static class PlatformOption
             return otherwise;
         KernelPlatform platform = KernelPlatform.All.Single(known => known.Name == name);
         if (platform == KernelPlatform.Linux && !System.OperatingSystem.IsLinux())
+        {
             throw new CommandFailure(
                 "--on linux needs Linux on a processor that runs IA-32 code.", "Leave it out: QEMU runs the image on any machine.");
+        }
+
         return platform;
     }
 

@@ -32,13 +32,13 @@ public sealed record Image(string Name, string Folder)
         IReadOnlyList<Image> all = All(workspace);
         string[] names = all.Select(image => image.Name).ToArray();
         string known = $"Choose one of: {string.Join(", ", names)}";
-        return all.FirstOrDefault(image => image.Name == name) ?? throw (
-            name.Length == 0 || name.Contains('/') || name.Contains('\\')
-                ? new CommandFailure($"'{name}' is no image: an image is named by its folder under isos, without the path.", $"{known}.")
-                : new CommandFailure(
-                    $"There is no image '{name}'{Spelling.Suggest(name, names, string.Empty) switch { "" => ".", var meant =>
-                        $"; {meant}" }}",
-                    $"{known}; or make isos/{name}/{ConfigurationFile}."));
+        if (all.FirstOrDefault(image => image.Name == name) is { } found)
+            return found;
+        if (name.Length == 0 || name.Contains('/') || name.Contains('\\'))
+            throw new CommandFailure($"'{name}' is no image: an image is named by its folder under isos, without the path.", $"{known}.");
+        string meant = Spelling.Suggest(name, names, string.Empty);
+        throw new CommandFailure(
+            $"There is no image '{name}'{(meant.Length == 0 ? "." : $"; {meant}")}", $"{known}; or make isos/{name}/{ConfigurationFile}.");
     }
 
     /// <summary>What the console must show, in order.</summary>

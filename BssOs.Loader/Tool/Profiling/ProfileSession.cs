@@ -9,7 +9,7 @@ using BssOs.Tool.Output;
 namespace BssOs.Tool.Profiling;
 
 /// <summary>A profile in the making, from when the system is up until it ends.</summary>
-internal sealed class ProfileSession
+internal sealed class ProfileSession : IDisposable
 {
     private const int RowsPrinted = 40;
 
@@ -27,8 +27,10 @@ internal sealed class ProfileSession
     {
         await _end.CancelAsync();
         await _run;
-        _end.Dispose();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _end.Dispose();
 
     /// <summary>Prints the table and writes the flame graph.</summary>
     /// <param name="output">Where the table goes.</param>

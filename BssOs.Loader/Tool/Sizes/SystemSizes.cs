@@ -11,5 +11,5 @@ public sealed record SystemSizes(KernelSize Kernel, IReadOnlyList<ServerSize> Se
     public SizeSummary Summary => SizeSummary.Of(Servers);
 
     /// <summary>The same of the prototype.</summary>
-    public SizeSummary Prototype => SizeSummary.Prototype;
+    public SizeSummary Prototype { get; } = SizeSummary.Prototype;
 }

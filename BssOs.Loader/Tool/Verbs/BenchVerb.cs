@@ -63,8 +63,11 @@ internal static class BenchVerb
         PlatformOption.Ensure(KernelPlatform.Pc, progress);
         bool withCycles = platform == KernelPlatform.Linux && !ProgramHost.IsEmulated;
         if (platform == KernelPlatform.Linux && !withCycles)
+        {
             progress.WriteLine(
                 "bss: this Linux does not start 32-bit programs, and cycles of an emulated processor say nothing: instructions only");
+        }
+
         ToolChain.Build(workspace, progress);
         foreach (BenchmarkTable table in tables)
         {

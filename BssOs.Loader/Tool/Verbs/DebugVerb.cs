@@ -67,8 +67,11 @@ internal static class DebugVerb
             return ExitCodes.Success;
         }
         if (emulator.Complaints.Length != 0)
+        {
             throw new CommandFailure(
                 $"The machine ended: {emulator.Complaints.Trim()}", "If it names a port, choose another with --gdb-port or --http-port.");
+        }
+
         return ExitCodes.Success;
     }
 }

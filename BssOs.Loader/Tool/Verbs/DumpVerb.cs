@@ -43,8 +43,17 @@ internal static class DumpVerb
 
     private static void PrintJson(DumpedFile file, bool code)
     {
-        var whole = new { file.Name, file.Header, file.Classes, file.Required, file.Services, file.CallSites, file.Relocations, Code = code
-            ? Instructions(file) : null };
+        var whole = new
+        {
+            file.Name,
+            file.Header,
+            file.Classes,
+            file.Required,
+            file.Services,
+            file.CallSites,
+            file.Relocations,
+            Code = code ? Instructions(file) : null,
+        };
         Console.WriteLine(JsonSerializer.Serialize(whole, Json.Options));
     }
 
@@ -80,8 +89,11 @@ internal static class DumpVerb
         foreach (DumpedCallSite site in file.CallSites)
             output.WriteLine($"call at {site.Offset:x6}: {site}");
         if (file.Relocations.Count != 0)
+        {
             output.WriteLine(
                 $"relocations at {string.Join(' ', file.Relocations.Select(place => place.ToString("x6", CultureInfo.InvariantCulture)))}");
+        }
+
         if (!code || Instructions(file) is not { } lines)
             return;
         output.WriteLine("code");

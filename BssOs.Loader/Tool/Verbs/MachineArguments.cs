@@ -104,8 +104,10 @@ internal sealed class MachineArguments
         if (servesPages == true)
             SettlePort(options.HttpPort, _httpPort.Name);
         if (servesPages is null)
+        {
             Console.Error.WriteLine(
                 $"port {options.HttpPort} of this machine is in use; if {image.Name} serves pages, it will need {_httpPort.Name} N");
+        }
     }
 
     /// <summary>The machine for an image: one that serves no pages needs no port that somebody knows.</summary>

@@ -32,8 +32,11 @@ internal static partial class NewVerb
         if (Directory.EnumerateDirectories(servers, name, SearchOption.AllDirectories).FirstOrDefault() is { } taken)
             throw new CommandFailure($"{workspace.Relative(taken)} exists already.", "Choose another name.");
         if (WhyNot(workspace, template, name) is { } reason)
+        {
             throw new CommandFailure(
                 $"'{name}' cannot be the name of a server: {reason}.", "Name it after what it drives or how it does it, such as a device.");
+        }
+
         Directory.CreateDirectory(folder);
         foreach (string file in Directory.GetFiles(template))
         {

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.IO;
 using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
-using BssOs.Tool.Images;
 
 namespace BssOs.Tool.Verbs;
 

@@ -53,8 +53,11 @@ internal static class RunVerb
             ? new Uri($"http://127.0.0.1:{options.HttpPort}/")
             : new Uri($"http://{result.GetRequiredValue(run.Address)}/");
         if (on == KernelPlatform.Linux && image.ServesPages && options.Network.TapInterface is null)
+        {
             throw new CommandFailure($"{image.Name} has a network, which a process reaches over a tap device only.",
                 $"Add --tap IFNAME; {NetworkOption.MakeTap("IFNAME")} makes one.");
+        }
+
         return result.GetValue(run.Profile)
             ? ProfileAsync(workspace, image, options, page, time, result.GetValue(run.Json), cancellation)
             : RunAsync(workspace, image, options, page, time, console, null, cancellation);
@@ -90,8 +93,12 @@ internal static class RunVerb
             cancellation);
         if (session is null)
             return exitCode;
-        await session.EndAsync();
-        session.Report(Console.Out, image.Name, Path.Combine(workspace.StagedImages, image.Name + ".profile.svg"), json);
+        using (session)
+        {
+            await session.EndAsync();
+            session.Report(Console.Out, image.Name, Path.Combine(workspace.StagedImages, image.Name + ".profile.svg"), json);
+        }
+
         return exitCode;
     }
 
@@ -146,8 +153,11 @@ internal static class RunVerb
             return null;
         string path = Path.GetFullPath(file);
         if (!File.Exists(path) || path.Contains(' '))
+        {
             throw new CommandFailure($"--block {file}: there is no such file, or a folder of its path has a blank in its name.",
                 "Name a file that exists, such as: truncate -s 16M disk.img");
+        }
+
         return path;
     }
 
@@ -164,8 +174,11 @@ internal static class RunVerb
             throw new CommandFailure($"The machine ended: {emulator.Complaints.Trim()}", remedy);
         }
         if (emulator.HasEnded)
+        {
             throw new CommandFailure(
                 "The system stopped before it answered.", "Its console is above; ./bss check looks for mistakes in the configuration.");
+        }
+
         throw new CommandFailure(
             $"The system did not answer within {time.TotalSeconds:0} s.",
             "The system's console is above; --answer-within S waits longer.");

@@ -56,7 +56,10 @@ internal static class WhereVerb
         if (uint.TryParse(
             isHexadecimal ? text[HexadecimalStart.Length..] : text, isHexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
             CultureInfo.InvariantCulture, out uint number))
+        {
             return number;
+        }
+
         throw new CommandFailure($"'{text}' is no place in code.", "Give what stands behind 'at' on the console, such as 0x0123.");
     }
 }

@@ -63,7 +63,10 @@ internal unsafe struct Font
                 uint* words = (uint*)start;
                 if (words[2] < HeaderBytes2 || words[2] > (uint)file.Length || words[4] > GlyphsMax || words[6] > SideMax
                     || words[7] > SideMax)
+                {
                     return false;
+                }
+
                 header = (int)words[2];
                 hasCharacters = (words[3] & FlagHasCharacters) != 0;
                 _count = (int)words[4];

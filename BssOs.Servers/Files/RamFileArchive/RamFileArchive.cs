@@ -1,6 +1,6 @@
-namespace BssOs.Servers.RamFileArchive;
-
 using System;
+
+namespace BssOs.Servers.RamFileArchive;
 
 /// <summary>The files of a tar archive that lies in memory, such as a boot module made with <c>tar --format=ustar</c>.</summary>
 [Server]

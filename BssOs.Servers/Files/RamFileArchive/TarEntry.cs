@@ -1,6 +1,6 @@
-namespace BssOs.Servers.RamFileArchive;
-
 using System;
+
+namespace BssOs.Servers.RamFileArchive;
 
 /// <summary>
 /// One entry of an archive in the ustar format (IEEE Std 1003.1-1988, "Extended tar Format"): a header block of 512

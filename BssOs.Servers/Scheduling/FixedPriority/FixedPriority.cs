@@ -1,7 +1,7 @@
-namespace BssOs.Servers.FixedPriority;
-
 using System;
 using BssOs.Shared;
+
+namespace BssOs.Servers.FixedPriority;
 
 /// <summary>
 /// Dispatches threads by priority, those of the same one in turn: a thread factory for each priority, asked for by the

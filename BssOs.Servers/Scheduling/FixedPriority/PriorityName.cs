@@ -1,6 +1,6 @@
-namespace BssOs.Servers.FixedPriority;
-
 using System;
+
+namespace BssOs.Servers.FixedPriority;
 
 /// <summary>Names of priorities in configurations.</summary>
 internal static class PriorityName

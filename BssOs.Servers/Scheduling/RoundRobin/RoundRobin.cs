@@ -1,6 +1,6 @@
-namespace BssOs.Servers.RoundRobin;
-
 using BssOs.Shared;
+
+namespace BssOs.Servers.RoundRobin;
 
 /// <summary>
 /// Dispatches its threads one after the other, each until it blocks or gives way, and lets interrupts in between two

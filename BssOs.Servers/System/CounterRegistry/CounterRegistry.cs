@@ -1,6 +1,6 @@
-namespace BssOs.Servers.CounterRegistry;
-
 using System;
+
+namespace BssOs.Servers.CounterRegistry;
 
 /// <summary>Keeps all counters of the system in one table.</summary>
 [Server]

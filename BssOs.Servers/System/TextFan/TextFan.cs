@@ -1,6 +1,6 @@
-namespace BssOs.Servers.TextFan;
-
 using System;
+
+namespace BssOs.Servers.TextFan;
 
 /// <summary>Writes the same text to several places, such as screen and serial line.</summary>
 [Server]

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.FileContent;
-
 using System;
+
+namespace BssOs.Servers.FileContent;
 
 /// <summary>Serves the files of an archive: <c>/files/NAME</c>.</summary>
 [Server]

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.FileContent;
-
 using System;
+
+namespace BssOs.Servers.FileContent;
 
 /// <summary>Media types by the ending of a file's name (names: IANA media type registry).</summary>
 internal static class MediaTypes

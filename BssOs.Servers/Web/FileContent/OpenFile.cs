@@ -1,6 +1,6 @@
-namespace BssOs.Servers.FileContent;
-
 using System;
+
+namespace BssOs.Servers.FileContent;
 
 /// <summary>A file that is being sent.</summary>
 [LocalServer]

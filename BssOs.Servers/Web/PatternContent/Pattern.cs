@@ -1,6 +1,6 @@
-namespace BssOs.Servers.PatternContent;
-
 using System;
+
+namespace BssOs.Servers.PatternContent;
 
 /// <summary>A run of the pattern.</summary>
 [LocalServer]

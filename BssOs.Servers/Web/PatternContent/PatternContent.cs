@@ -1,6 +1,6 @@
-namespace BssOs.Servers.PatternContent;
-
 using System;
+
+namespace BssOs.Servers.PatternContent;
 
 /// <summary>
 /// Serves <c>/pattern/N</c>: N bytes that anybody can compute as well (32-bit xorshift of Marsaglia, 2003: shifts 13, 17, 5,

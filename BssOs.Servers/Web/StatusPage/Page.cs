@@ -1,6 +1,6 @@
-namespace BssOs.Servers.StatusPage;
-
 using System;
+
+namespace BssOs.Servers.StatusPage;
 
 /// <summary>A page as it was when it was asked for.</summary>
 [LocalServer]

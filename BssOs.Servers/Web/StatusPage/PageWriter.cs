@@ -1,6 +1,6 @@
-namespace BssOs.Servers.StatusPage;
-
 using System;
+
+namespace BssOs.Servers.StatusPage;
 
 /// <summary>Appends text to a piece of memory; what would not fit is left out.</summary>
 internal unsafe struct PageWriter(byte* start, uint capacity)

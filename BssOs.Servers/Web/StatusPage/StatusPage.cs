@@ -1,7 +1,7 @@
-namespace BssOs.Servers.StatusPage;
-
 using System;
 using BssOs.Shared;
+
+namespace BssOs.Servers.StatusPage;
 
 /// <summary>Pages on the system itself: <c>/</c> lists servers and counters, <c>/leaks</c> is the leak report as plain text.</summary>
 [Server(StackBytes = 2048)]

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Configuration.DeafDevices;
-
 using System;
+
+namespace BssOs.Tests.Configuration.DeafDevices;
 
 /// <summary>A driver whose device does not answer.</summary>
 [Server]

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Configuration;
-
 using System;
+
+namespace BssOs.Tests.Configuration;
 
 /// <summary>Shows what a configuration has put into the slots of a server.</summary>
 [Service(0x7F00_0100)]

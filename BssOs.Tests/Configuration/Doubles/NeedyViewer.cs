@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Configuration.NeedyViewers;
-
 using System;
+
+namespace BssOs.Tests.Configuration.NeedyViewers;
 
 /// <summary>A server whose slot must not be empty.</summary>
 [Server]

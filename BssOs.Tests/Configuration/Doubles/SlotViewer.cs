@@ -1,6 +1,7 @@
-namespace BssOs.Tests.Configuration.Viewers;
-
 using System;
+using System.Diagnostics.CodeAnalysis;
+
+namespace BssOs.Tests.Configuration.Viewers;
 
 /// <summary>A server with a slot of each kind.</summary>
 [Server]
@@ -15,7 +16,9 @@ public unsafe partial struct SlotViewer : ISlotViewDouble
 
     [Required(Optional = true)] private static partial Server Device { get; }
 
-    [Required(Optional = true)] private static partial Ports Ports { get; }
+    [SuppressMessage("Style", "IDE0051", Justification = "A slot that configurations fill; nothing asks for it.")]
+    [Required(Optional = true)]
+    private static partial Ports Ports { get; }
 
     public void Construct() => Loaded++;
 

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Configuration.Start;
-
 using System;
+
+namespace BssOs.Tests.Configuration.Start;
 
 /// <summary>An init server that does what the test wants.</summary>
 [Server]

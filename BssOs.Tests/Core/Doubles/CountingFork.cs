@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Core.Counting;
-
 using System;
+
+namespace BssOs.Tests.Core.Counting;
 
 /// <summary>The local server of <see cref="CountingServer"/>.</summary>
 [LocalServer]

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Core.Counting;
-
 using System;
+
+namespace BssOs.Tests.Core.Counting;
 
 /// <summary>Implements every function in the plainest way.</summary>
 [Server]

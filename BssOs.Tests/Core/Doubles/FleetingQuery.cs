@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Core.Loading;
-
 using System;
+
+namespace BssOs.Tests.Core.Loading;
 
 /// <summary>Finds nothing, and does what a test wants before it says so.</summary>
 [Server]

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Core;
-
 using System;
+
+namespace BssOs.Tests.Core;
 
 /// <summary>A service with all kinds of parameters, for tests of the server model.</summary>
 [Service(0x7F00_0001)]

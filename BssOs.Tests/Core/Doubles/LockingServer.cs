@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Core.SelfLocking;
-
 using System;
+
+namespace BssOs.Tests.Core.SelfLocking;
 
 /// <summary>Does in its function what a test wants; mode ThreadSafe.</summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Core;
-
 using System;
+
+namespace BssOs.Tests.Core;
 
 /// <summary>Calls whatever it is given, and states that calls must not come back.</summary>
 [Server(Callbacks = false)]

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Core.Ending;
-
 using System;
+
+namespace BssOs.Tests.Core.Ending;
 
 /// <summary>Does what a test wants when it is told of an end.</summary>
 [Server]

@@ -1,9 +1,9 @@
 using BssOs.Kernel;
 
-namespace BssOs.Tests.Core;
-
 using System;
 using System.Collections.Generic;
+
+namespace BssOs.Tests.Core;
 
 /// <summary>A server whose function is a piece of test code, so that threads can do whatever a test needs.</summary>
 [Server]

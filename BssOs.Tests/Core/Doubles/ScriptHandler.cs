@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Core;
-
 using System;
+
+namespace BssOs.Tests.Core;
 
 /// <summary>An interrupt handler that does what a test wants.</summary>
 [Server]

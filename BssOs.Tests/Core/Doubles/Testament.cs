@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Core.Ending;
-
 using System;
+
+namespace BssOs.Tests.Core.Ending;
 
 /// <summary>Does in its destructor what a test wants.</summary>
 [Server]

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Core;
-
 using System;
+
+namespace BssOs.Tests.Core;
 
 /// <summary>Counts how many threads are inside at once while it calls a door; mode ThreadSafe.</summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]

@@ -1,7 +1,7 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
 using System.Collections.Generic;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>The consumer's side of an Ethernet adapter's queues.</summary>
 public abstract class AdapterBench(SimulatedPc pc) : IDisposable
@@ -106,7 +106,11 @@ public abstract class AdapterBench(SimulatedPc pc) : IDisposable
         Pc.Kernel.ReleaseTemporaries();
     }
 
-    public void Dispose() => Pc.Dispose();
+    public void Dispose()
+    {
+        Pc.Dispose();
+        System.GC.SuppressFinalize(this);
+    }
 
     /// <summary>Gets the queues of the driver (a reference of the test's).</summary>
     protected void Connect(nuint driver)

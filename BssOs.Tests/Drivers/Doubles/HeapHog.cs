@@ -1,8 +1,8 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
 using System.Collections.Generic;
 using BssOs.Kernel;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>Holds all memory that the kernel has left, until it is disposed of.</summary>
 public sealed unsafe class HeapHog : IDisposable

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>An 8042 with a keyboard, as far as the driver uses it.</summary>
 public sealed class KeyboardChip : SimulatedDevice

@@ -1,7 +1,7 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
 using BssOs.Kernel;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>An interrupt handler that notes when it is called.</summary>
 [Server]

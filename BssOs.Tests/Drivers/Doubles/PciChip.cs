@@ -1,7 +1,7 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>Configuration mechanism 1 with functions behind it.</summary>
 public sealed class PciChip : SimulatedDevice

@@ -1,7 +1,7 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>The configuration space of one function.</summary>
 public sealed class PciFunction

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>One 8259A as its data sheet describes it, as far as the driver uses it.</summary>
 public sealed class PicChip : SimulatedDevice

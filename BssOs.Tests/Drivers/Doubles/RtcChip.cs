@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>An MC146818 whose registers the test sets.</summary>
 public sealed class RtcChip : SimulatedDevice

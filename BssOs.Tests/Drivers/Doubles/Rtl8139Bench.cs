@@ -1,7 +1,7 @@
-namespace BssOs.Tests.Drivers;
-
 using BssOs.Kernel;
 using BssOs.Servers.Rtl8139;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>The driver with its simulated chip, and the consumer's side of its queues.</summary>
 public sealed class Rtl8139Bench : AdapterBench

@@ -1,8 +1,8 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
 using System.Buffers.Binary;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 /// <content>The receiver.</content>
 public sealed partial class Rtl8139Chip

@@ -1,10 +1,9 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using BssOs.Kernel;
 using NUnit.Framework;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>
 /// An RTL-8139 in plain mode: the ring as QEMU's model writes it, four transmit slots, and the traps of real chips

@@ -1,9 +1,9 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
 using System.Collections.Generic;
 using System.Text;
 using BssOs.Kernel;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>A query that answers what the test says, and notes what it was asked.</summary>
 [Server]

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>A device behind I/O ports, in plain C#. Accesses of other widths than a device knows fail the test.</summary>
 public abstract class SimulatedDevice

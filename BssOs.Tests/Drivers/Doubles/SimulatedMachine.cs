@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Drivers;
-
 using BssOs.Kernel;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>A machine whose processor counts beside a <see cref="PitChip"/>.</summary>
 [Server]

@@ -1,9 +1,9 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
 using BssOs.Kernel;
 using BssOs.Servers.CounterRegistry;
 using BssOs.Servers.Pic8259;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>What drivers find on a PC: the interrupt controllers, with the real driver, and a registry of counters.</summary>
 public sealed class SimulatedPc : IDisposable

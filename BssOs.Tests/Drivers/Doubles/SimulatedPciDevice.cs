@@ -1,7 +1,7 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
 using BssOs.Kernel;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>A PCI function whose ports and interrupt the test gives.</summary>
 [Server]

@@ -1,6 +1,6 @@
-namespace BssOs.Tests.Drivers;
-
 using BssOs.Kernel;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>The ports of a <see cref="SimulatedDevice"/>.</summary>
 [Server]

@@ -1,7 +1,7 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Text;
 using BssOs.Kernel;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>A thread that reads from a terminal.</summary>
 public sealed class TerminalReader

@@ -1,8 +1,8 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
 using System.Collections.Generic;
 using BssOs.Kernel;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>A thread whose body is C# of the test.</summary>
 [Server]

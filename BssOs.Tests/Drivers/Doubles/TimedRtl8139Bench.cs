@@ -1,9 +1,9 @@
-namespace BssOs.Tests.Drivers;
-
 using System;
 using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.Pit8254;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>The driver with a clock, and so with its watchdog.</summary>
 public sealed class TimedRtl8139Bench : IDisposable

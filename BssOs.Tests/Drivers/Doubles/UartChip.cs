@@ -1,7 +1,7 @@
-namespace BssOs.Tests.Drivers;
-
 using System.Collections.Generic;
 using System.Text;
+
+namespace BssOs.Tests.Drivers;
 
 /// <summary>A 16550 as its data sheet describes it, as far as the driver uses it.</summary>
 public sealed class UartChip : SimulatedDevice

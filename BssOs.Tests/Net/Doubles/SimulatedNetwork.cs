@@ -79,8 +79,10 @@ internal sealed class SimulatedNetwork
             }
 
             for (int copies = _random.NextDouble() < Duplication ? 2 : 1; copies > 0; copies--)
+            {
                 _underWay.Enqueue(
                     (to, frame), ((Now + (uint)_random.Next((int)ShortestDelay, (int)LongestDelay + 1)).Milliseconds, _order++));
+            }
         }
     }
 

@@ -64,7 +64,10 @@ internal sealed class FrameFuzzer(int seed)
         if (TcpRepresentation.Parse(header.Payload, header.Source, header.Destination, out TcpRepresentation segment, out _)
             != WireError.None
             || !segment.Has(TcpFlags.Acknowledge))
+        {
             return;
+        }
+
         _conversations.Add(new Conversation(
             header.Destination, segment.DestinationPort, segment.Acknowledgement.Value, segment.Sequence.Value + segment.SequenceLength));
         if (_conversations.Count > MaximumConversations)
@@ -183,8 +186,12 @@ internal sealed class FrameFuzzer(int seed)
 
     private byte[] Wrap(byte[] datagram)
     {
-        MacAddress destination = _random.Next(12) switch { 0 => MacAddress.Broadcast, 1 =>
-            Frames.Mac((byte)_random.Next(256)), _ => OneHost.Hardware };
+        MacAddress destination = _random.Next(12) switch
+        {
+            0 => MacAddress.Broadcast,
+            1 => Frames.Mac((byte)_random.Next(256)),
+            _ => OneHost.Hardware,
+        };
         return Frames.Ethernet(destination, OneHost.PeerHardware, EthernetHeader.TypeIpv4, datagram);
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using BssOs.Net.DhcpClient;
 using BssOs.Tests.Net.Wire;
 using BssOs.Wire;

@@ -1,8 +1,8 @@
 using BssOs.Kernel;
+using BssOs.Layers;
 using BssOs.Servers.AnonymousMemory;
 using BssOs.Servers.CounterRegistry;
 using BssOs.Tests.Net.Doubles.FailingPiece;
-using BssOs.Layers;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Layers;

@@ -76,7 +76,10 @@ public sealed class Ipv4Tests
             ("bad flags", 1u), ("bad source address", 3u), ("not for this host", 1u), ("unknown protocol", 1u),
             ("unicast in a group frame", 1u),
         })
+        {
             Assert.That(_host.Count("ipv4", name), Is.EqualTo(count), name);
+        }
+
         Assert.That(_received, Is.Empty);
     }
 

@@ -91,7 +91,10 @@ internal sealed class OneHost : IDisposable
         var wiring = new Wiring();
         foreach ((string slot, nuint reference) in slots.Concat([("clock", _clock), ("counters", _counters)])
             .DistinctBy(pair => pair.Item1))
+        {
             wiring.Add(slot, reference);
+        }
+
         return Kernel.Load(type, wiring);
     }
 

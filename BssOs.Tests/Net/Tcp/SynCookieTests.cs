@@ -57,8 +57,10 @@ public sealed class SynCookieTests
         Assert.That(SynCookie.TryRead(generator, Key, Peer + 1, cookie, Now, out _), Is.False);
         Assert.That(SynCookie.TryRead(Generator(2), Key, Peer, cookie, Now, out _), Is.False);
         for (int bit = 0; bit < 32; bit++)
+        {
             Assert.That(SynCookie.TryRead(generator, Key, Peer, new SequenceNumber(cookie.Value ^ (1u << bit)), Now, out _),
                 Is.False, $"bit {bit}");
+        }
     }
 
     private static SequenceGenerator Generator(uint secret)

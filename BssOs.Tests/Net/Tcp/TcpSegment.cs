@@ -1,4 +1,3 @@
-using System;
 using BssOs.Wire;
 using NUnit.Framework;
 

@@ -1,6 +1,5 @@
 using System;
-using System.IO;
-using BssOs.Net.TcpOverIpv4;
+using System.Collections.Generic;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Tcp;
@@ -8,7 +7,7 @@ namespace BssOs.Tests.Net.Tcp;
 /// <summary>One direction of a connection: a user who writes in pieces and closes, and one who reads in pieces.</summary>
 internal sealed class TcpStream(TcpPeer sender, TcpPeer receiver, byte[] data, Random random)
 {
-    private readonly MemoryStream _received = new();
+    private readonly List<byte> _received = [];
     private int _written;
 
     public bool IsDone { get; private set; }
@@ -30,7 +29,7 @@ internal sealed class TcpStream(TcpPeer sender, TcpPeer receiver, byte[] data, R
         byte[] read = receiver.Read(random.Next(1, 12_000));
         while (read.Length != 0)
         {
-            _received.Write(read);
+            _received.AddRange(read);
             read = receiver.Read(random.Next(1, 12_000));
         }
 
@@ -43,5 +42,5 @@ internal sealed class TcpStream(TcpPeer sender, TcpPeer receiver, byte[] data, R
         Assert.That(_received.ToArray().AsSpan().SequenceEqual(data), "what arrived differs from what was sent");
     }
 
-    public override string ToString() => $"written {_written} received {_received.Length} of {data.Length}";
+    public override string ToString() => $"written {_written} received {_received.Count} of {data.Length}";
 }

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using BssOs.Net.TcpOverIpv4;
 using BssOs.Wire;
 using NUnit.Framework;

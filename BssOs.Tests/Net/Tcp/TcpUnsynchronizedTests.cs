@@ -151,10 +151,9 @@ public sealed class TcpUnsynchronizedTests
     [Test]
     public void SynSent_BothOpenAtOnce_BothEstablished()
     {
-        using var left = new TcpPeer(new ConnectionKey { LocalAddress = new Ipv4Address(1),
-            RemoteAddress = new Ipv4Address(2), LocalPort = 1000, RemotePort = 2000 });
-        using var right = new TcpPeer(new ConnectionKey { LocalAddress = new Ipv4Address(2),
-            RemoteAddress = new Ipv4Address(1), LocalPort = 2000, RemotePort = 1000 });
+        var (one, two) = (new Ipv4Address(1), new Ipv4Address(2));
+        using var left = new TcpPeer(new ConnectionKey { LocalAddress = one, RemoteAddress = two, LocalPort = 1000, RemotePort = 2000 });
+        using var right = new TcpPeer(new ConnectionKey { LocalAddress = two, RemoteAddress = one, LocalPort = 2000, RemotePort = 1000 });
         left.OpenActive(1);
         right.OpenActive(100);
         var link = new TcpLink(left, right, 3) { Loss = 0.1 };

@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 using BssOs.Wire;
 using NUnit.Framework;

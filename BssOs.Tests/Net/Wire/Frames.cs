@@ -9,7 +9,7 @@ internal static class Frames
 {
     public static MacAddress Mac(byte last)
     {
-        MacAddress.TryParse("02:00:00:00:00:00"u8, out MacAddress address);
+        _ = MacAddress.TryParse("02:00:00:00:00:00"u8, out MacAddress address);
         byte[] bytes = new byte[MacAddress.Size];
         address.Write(bytes, 0);
         bytes[5] = last;
@@ -70,8 +70,11 @@ internal static class Frames
             int expected = payload.Count / 8 | (index < fragments.Count - 1 ? Ipv4Header.MoreFragments : 0);
             if (Ipv4Header.Check(fragments[index]) != WireError.None || header.Fragment != expected
                 || header.Identification != identification)
+            {
                 throw new InvalidOperationException(
                     $"fragment {index} has offset and flags 0x{header.Fragment:X4} instead of 0x{expected:X4}");
+            }
+
             payload.AddRange(header.Payload);
         }
 

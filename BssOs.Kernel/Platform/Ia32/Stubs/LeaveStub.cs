@@ -5,7 +5,7 @@ using static BssOs.Kernel.Ia32.Register;
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// The way out of a function of a loaded server: what <see cref="Calls.Leave"/> does. Functions end in a jump to it. All
+/// The way out of a function of a loaded server: what <see cref="Calls.Leave()"/> does. Functions end in a jump to it. All
 /// functions of a server with as many arguments on the stack share it.
 /// </summary>
 /// <remarks>

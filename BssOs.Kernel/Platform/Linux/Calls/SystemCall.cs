@@ -64,7 +64,6 @@ internal static unsafe class SystemCall
     private const uint CloseNumber = 6;
     private const uint ExecuteNumber = 11;
     private const uint IoctlNumber = 54;
-    private const uint UnmapNumber = 91;
     private const uint ProtectNumber = 125;
     private const uint Map2Number = 192;
     private const uint SeekNumber = 140;
@@ -136,9 +135,6 @@ internal static unsafe class SystemCall
         int result = LinuxRoutines.SystemCall(Map2Number, address, length, protection, flags, (nuint)file, 0);
         return IsError(result) ? null : (void*)(uint)result;
     }
-
-    /// <summary>Ends a mapping.</summary>
-    public static void Unmap(void* address, nuint length) => Do(UnmapNumber, (nuint)address, length);
 
     /// <summary>Changes what may be done with memory.</summary>
     /// <returns>False if that is not possible.</returns>

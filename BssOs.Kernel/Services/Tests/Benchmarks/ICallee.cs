@@ -7,17 +7,22 @@ namespace BssOs;
 [Service(0x0000_00B2)]
 public interface ICallee
 {
+    /// <summary>Takes two parameters.</summary>
     void TakeTwo(uint first, uint second);
 
+    /// <summary>Takes four parameters.</summary>
     void TakeFour(uint first, uint second, uint third, uint fourth);
 
+    /// <summary>Takes six parameters.</summary>
     void TakeSix(uint first, uint second, uint third, uint fourth, uint fifth, uint sixth);
 
     /// <summary>As <see cref="TakeTwo"/>, and has no call in it.</summary>
     void TakeTwoLeaf(uint first, uint second);
 
+    /// <summary>As <see cref="TakeFour"/>, and has no call in it.</summary>
     void TakeFourLeaf(uint first, uint second, uint third, uint fourth);
 
+    /// <summary>As <see cref="TakeSix"/>, and has no call in it.</summary>
     void TakeSixLeaf(uint first, uint second, uint third, uint fourth, uint fifth, uint sixth);
 
     /// <summary>Copies the block into the server.</summary>

@@ -4,5 +4,6 @@ namespace BssOs;
 [Service(0x0000_0075, Atomic = true)]
 public interface IAtomicGate
 {
+    /// <summary>Lets other threads run.</summary>
     void Pass();
 }

@@ -4,5 +4,6 @@ namespace BssOs;
 [Service(0x0000_0074)]
 public interface IGate
 {
+    /// <summary>Lets other threads run.</summary>
     void Pass();
 }

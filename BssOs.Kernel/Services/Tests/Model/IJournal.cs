@@ -4,5 +4,6 @@ namespace BssOs;
 [Service(0x0000_0076)]
 public interface IJournal
 {
+    /// <summary>Notes that something has happened.</summary>
     void Note(byte entry);
 }

@@ -1,7 +1,7 @@
-namespace BssOs.Servers.BaselineBenchmark;
-
 using System;
 using System.Runtime.CompilerServices;
+
+namespace BssOs.Servers.BaselineBenchmark;
 
 /// <summary>Measures what everything else is compared with: functions of the same server, and copying.</summary>
 [Server(StackBytes = 4096)]

@@ -1,7 +1,7 @@
-namespace BssOs.Servers.BenchmarkRunner;
-
 using System;
 using BssOs.Shared;
+
+namespace BssOs.Servers.BenchmarkRunner;
 
 /// <summary>
 /// Measures all pieces of some benchmarks, round after round, so that whatever slows the machine down for a while meets all

@@ -1,7 +1,7 @@
-namespace BssOs.Servers.CallBenchmark;
-
 using System;
 using System.Runtime.CompilerServices;
+
+namespace BssOs.Servers.CallBenchmark;
 
 public unsafe partial struct CallBenchmark
 {

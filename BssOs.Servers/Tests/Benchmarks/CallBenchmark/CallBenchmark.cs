@@ -1,6 +1,6 @@
-namespace BssOs.Servers.CallBenchmark;
-
 using System;
+
+namespace BssOs.Servers.CallBenchmark;
 
 /// <summary>Measures calls of every kind to another server.</summary>
 [Server(StackBytes = 4096)]

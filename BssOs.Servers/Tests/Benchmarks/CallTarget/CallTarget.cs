@@ -1,6 +1,6 @@
-namespace BssOs.Servers.CallTarget;
-
 using System;
+
+namespace BssOs.Servers.CallTarget;
 
 /// <summary>Takes and gives what calls can carry, and does no more with it than it must.</summary>
 [Server]

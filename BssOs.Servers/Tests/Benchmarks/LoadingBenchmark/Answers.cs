@@ -1,6 +1,6 @@
-namespace BssOs.Servers.LoadingBenchmark;
-
 using System;
+
+namespace BssOs.Servers.LoadingBenchmark;
 
 /// <summary>Answers for the slots of the servers that are loaded, by their services.</summary>
 [LocalServer]

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.LoadingBenchmark;
-
 using System;
+
+namespace BssOs.Servers.LoadingBenchmark;
 
 /// <summary>Measures loading and unloading servers, and the memory that they take.</summary>
 [Server(StackBytes = 4096)]

@@ -1,7 +1,7 @@
-namespace BssOs.Servers.QueueBenchmark;
-
 using System;
 using System.Runtime.CompilerServices;
+
+namespace BssOs.Servers.QueueBenchmark;
 
 /// <summary>The other thread: answers whatever the measuring one does.</summary>
 [LocalServer]

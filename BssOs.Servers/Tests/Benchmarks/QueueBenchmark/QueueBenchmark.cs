@@ -1,7 +1,7 @@
-namespace BssOs.Servers.QueueBenchmark;
-
 using System;
 using System.Runtime.CompilerServices;
+
+namespace BssOs.Servers.QueueBenchmark;
 
 /// <summary>Measures what threads do with one another: queues, events, semaphores, giving way.</summary>
 [Server(StackBytes = 4096)]

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.ReferenceBenchmark;
-
 using System;
+
+namespace BssOs.Servers.ReferenceBenchmark;
 
 /// <summary>Measures taking, keeping and releasing references.</summary>
 [Server]

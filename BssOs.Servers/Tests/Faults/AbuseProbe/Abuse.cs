@@ -1,6 +1,6 @@
-namespace BssOs.Servers.AbuseProbe;
-
 using System;
+
+namespace BssOs.Servers.AbuseProbe;
 
 /// <summary>One abuse; see <see cref="AbuseKind"/>.</summary>
 [LocalServer]

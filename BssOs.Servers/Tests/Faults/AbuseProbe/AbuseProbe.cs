@@ -1,7 +1,6 @@
-namespace BssOs.Servers.AbuseProbe;
-
-using System;
 using BssOs.Shared;
+
+namespace BssOs.Servers.AbuseProbe;
 
 /// <summary>
 /// Abuses objects, references and threads in ways that the model has an answer to, and prints what came of each. Whatever a

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.AbuseProbe;
-
 using System;
+
+namespace BssOs.Servers.AbuseProbe;
 
 /// <summary>Loads, for each service that a server needs, that server.</summary>
 [LocalServer]

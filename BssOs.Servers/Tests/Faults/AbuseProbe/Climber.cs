@@ -1,6 +1,6 @@
-namespace BssOs.Servers.AbuseProbe;
-
 using System.Runtime.CompilerServices;
+
+namespace BssOs.Servers.AbuseProbe;
 
 /// <summary>
 /// Calls itself without end and the kernel each time, so that it is the kernel that comes to the end of the stack if nobody looks before.

@@ -1,7 +1,5 @@
 namespace BssOs.Servers.AbuseProbe;
 
-using System;
-
 /// <summary>A small object whose destructor counts, and does what its kind says.</summary>
 [LocalServer]
 public unsafe partial struct Crumb : IExecutable

@@ -1,7 +1,5 @@
 namespace BssOs.Servers.AbuseProbe;
 
-using System;
-
 /// <summary>Lets a thread in while it is made, and then does not come to exist.</summary>
 [LocalServer]
 public unsafe partial struct HalfMade : IExecutable

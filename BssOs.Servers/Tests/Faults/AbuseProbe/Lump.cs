@@ -1,7 +1,5 @@
 namespace BssOs.Servers.AbuseProbe;
 
-using System;
-
 /// <summary>An object that takes half a page.</summary>
 [LocalServer]
 public unsafe partial struct Lump : IExecutable

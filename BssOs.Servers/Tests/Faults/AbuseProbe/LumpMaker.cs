@@ -1,7 +1,5 @@
 namespace BssOs.Servers.AbuseProbe;
 
-using System;
-
 /// <summary>Makes a lump, which ends at once.</summary>
 [LocalServer]
 public unsafe partial struct LumpMaker : IExecutable

@@ -1,7 +1,5 @@
 namespace BssOs.Servers.AbuseProbe;
 
-using System;
-
 /// <summary>Makes a <see cref="HalfMade"/>, which fails.</summary>
 [LocalServer]
 public unsafe partial struct Maker : IExecutable

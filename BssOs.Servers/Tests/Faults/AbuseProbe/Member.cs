@@ -1,7 +1,5 @@
 namespace BssOs.Servers.AbuseProbe;
 
-using System;
-
 /// <summary>One of many threads that look for the same object, pass it on and drop it.</summary>
 [LocalServer]
 public unsafe partial struct Member : IExecutable

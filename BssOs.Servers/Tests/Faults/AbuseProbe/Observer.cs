@@ -1,7 +1,5 @@
 namespace BssOs.Servers.AbuseProbe;
 
-using System;
-
 /// <summary>Throws when its target ends, or drops its own weak reference.</summary>
 [LocalServer]
 public unsafe partial struct Observer : IWeakObserver

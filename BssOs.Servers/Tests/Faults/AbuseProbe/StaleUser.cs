@@ -1,7 +1,5 @@
 namespace BssOs.Servers.AbuseProbe;
 
-using System;
-
 /// <summary>Releases an object, waits, and uses it.</summary>
 [LocalServer]
 public unsafe partial struct StaleUser : IExecutable

@@ -1,7 +1,7 @@
-namespace BssOs.Servers.FaultProbe;
-
 using System;
 using System.Runtime.CompilerServices;
+
+namespace BssOs.Servers.FaultProbe;
 
 /// <summary>Does one thing wrong when it is executed.</summary>
 [LocalServer]

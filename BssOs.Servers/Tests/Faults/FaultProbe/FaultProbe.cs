@@ -1,7 +1,7 @@
-namespace BssOs.Servers.FaultProbe;
-
 using System;
 using BssOs.Shared;
+
+namespace BssOs.Servers.FaultProbe;
 
 /// <summary>
 /// Lets a local server do all that a server can do wrong and prints which error came back, twice, since the system must

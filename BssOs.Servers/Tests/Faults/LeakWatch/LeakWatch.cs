@@ -1,6 +1,6 @@
-namespace BssOs.Servers.LeakWatch;
-
 using BssOs.Shared;
+
+namespace BssOs.Servers.LeakWatch;
 
 /// <summary>
 /// Runs a program to its end, prints whether that has left anything behind (<c>leaks: none</c>, or what there is too much

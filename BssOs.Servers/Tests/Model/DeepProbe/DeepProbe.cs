@@ -1,6 +1,6 @@
-namespace BssOs.Servers.DeepProbe;
-
 using System;
+
+namespace BssOs.Servers.DeepProbe;
 
 /// <summary>
 /// Calls itself, each time with most of the stack in use that its file states; the deepest call fails at first. Then without end, where

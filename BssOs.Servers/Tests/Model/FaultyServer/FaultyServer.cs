@@ -1,7 +1,7 @@
-namespace BssOs.Servers.FaultyServer;
-
 using System;
 using System.Runtime.CompilerServices;
+
+namespace BssOs.Servers.FaultyServer;
 
 /// <summary>Does what processors, languages and memory do not allow.</summary>
 [Server(StackBytes = 1024)] // One turn of the recursion takes 40.

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.LoadingProbe;
-
 using System;
+
+namespace BssOs.Servers.LoadingProbe;
 
 /// <summary>Answers for the slots of the server being loaded.</summary>
 [LocalServer]

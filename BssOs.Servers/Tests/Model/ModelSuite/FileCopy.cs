@@ -1,7 +1,7 @@
-namespace BssOs.Servers.ModelSuite;
-
 using System;
 using BssOs.Loader;
+
+namespace BssOs.Servers.ModelSuite;
 
 /// <summary>A server file in memory of the suite's own, to be changed and loaded.</summary>
 internal readonly unsafe ref struct FileCopy

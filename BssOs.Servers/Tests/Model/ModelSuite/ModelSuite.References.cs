@@ -1,6 +1,6 @@
-namespace BssOs.Servers.ModelSuite;
-
 using BssOs.Shared;
+
+namespace BssOs.Servers.ModelSuite;
 
 public unsafe partial struct ModelSuite
 {
@@ -130,7 +130,7 @@ public unsafe partial struct ModelSuite
             return 8;
         if (IsMachine && CheckWildReferences() is var wild && wild != 0)
             return wild;
-        uint result = CheckForeignServices(probe = LoadProbe());
+        uint result = CheckForeignServices(LoadProbe());
         if (result != 0)
             return result;
         result = CheckStaleReferences();

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.ModelSuite;
-
 using System;
+
+namespace BssOs.Servers.ModelSuite;
 
 public unsafe partial struct ModelSuite
 {

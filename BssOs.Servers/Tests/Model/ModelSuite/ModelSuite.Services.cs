@@ -1,7 +1,7 @@
-namespace BssOs.Servers.ModelSuite;
-
 using System;
 using BssOs.Loader;
+
+namespace BssOs.Servers.ModelSuite;
 
 public unsafe partial struct ModelSuite
 {

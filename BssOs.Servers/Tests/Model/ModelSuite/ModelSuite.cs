@@ -1,6 +1,6 @@
-namespace BssOs.Servers.ModelSuite;
-
 using System;
+
+namespace BssOs.Servers.ModelSuite;
 
 /// <summary>
 /// Checks the rules of docs/model.md, each by a function named after it. The functions use other servers only as any

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.ModelSuite;
-
 using System;
+
+namespace BssOs.Servers.ModelSuite;
 
 /// <summary>
 /// Fills the slots of probes: each kind of service with what the rule wants, all else with what the suite itself has

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.ModelSuite;
-
 using System;
+
+namespace BssOs.Servers.ModelSuite;
 
 /// <summary>The journal that rules look into.</summary>
 [LocalServer]

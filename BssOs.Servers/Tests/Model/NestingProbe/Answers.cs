@@ -4,11 +4,6 @@ namespace BssOs.Servers.NestingProbe;
 [LocalServer]
 public unsafe partial struct Answers : IQuery
 {
-    private uint _count;
-
-    public Server GetService(uint serviceId, System.ReadOnlySpan<byte> name, Server argument)
-    {
-        _count++;
-        return serviceId == Executable.ServiceId ? NestingProbe.Interrupt : default(Server);
-    }
+    public Server GetService(uint serviceId, System.ReadOnlySpan<byte> name, Server argument) =>
+        serviceId == Executable.ServiceId ? NestingProbe.Interrupt : default(Server);
 }

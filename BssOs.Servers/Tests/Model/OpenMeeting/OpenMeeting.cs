@@ -1,6 +1,6 @@
-namespace BssOs.Servers.OpenMeeting;
-
 using BssOs.Shared;
+
+namespace BssOs.Servers.OpenMeeting;
 
 /// <summary>Counts the threads inside; in the default mode.</summary>
 [Server(Synchronization = SynchronizationMode.OpenAtCalls)]

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.PreemptionProbe;
-
 using System;
+
+namespace BssOs.Servers.PreemptionProbe;
 
 /// <summary>
 /// Calls itself, each time with part of the stack in use, returns from the deepest place by an error first and normally then.

@@ -1,7 +1,7 @@
-namespace BssOs.Servers.PreemptionProbe;
-
 using System;
 using BssOs.Shared;
+
+namespace BssOs.Servers.PreemptionProbe;
 
 /// <summary>
 /// Runs threads that never give way, under two schedulers, one inside the other; measures the time of one; dives deep on

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.ProbeServer;
-
 using System;
+
+namespace BssOs.Servers.ProbeServer;
 
 /// <summary>What server and local server have in common.</summary>
 internal static unsafe class Functions

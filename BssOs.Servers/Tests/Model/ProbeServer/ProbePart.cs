@@ -1,6 +1,6 @@
-namespace BssOs.Servers.ProbeServer;
-
 using System;
+
+namespace BssOs.Servers.ProbeServer;
 
 /// <summary>Does as a local server what <see cref="ProbeServer"/> does.</summary>
 [LocalServer]

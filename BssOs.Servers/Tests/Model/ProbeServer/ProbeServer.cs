@@ -1,6 +1,6 @@
-namespace BssOs.Servers.ProbeServer;
-
 using System;
+
+namespace BssOs.Servers.ProbeServer;
 
 /// <summary>Takes and gives parameters of all kinds.</summary>
 [Server]

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.RuleRunner;
-
 using BssOs.Shared;
+
+namespace BssOs.Servers.RuleRunner;
 
 /// <summary>
 /// Runs the rules of a suite one after another, prints what came of each, and looks after each whether it has left

@@ -1,6 +1,6 @@
-namespace BssOs.Servers.SerializedMeeting;
-
 using BssOs.Shared;
+
+namespace BssOs.Servers.SerializedMeeting;
 
 /// <summary>Counts the threads inside; stays locked while it calls.</summary>
 [Server(Synchronization = SynchronizationMode.Serialized)]

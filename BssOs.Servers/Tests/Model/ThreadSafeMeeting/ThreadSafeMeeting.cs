@@ -1,6 +1,6 @@
-namespace BssOs.Servers.ThreadSafeMeeting;
-
 using BssOs.Shared;
+
+namespace BssOs.Servers.ThreadSafeMeeting;
 
 /// <summary>Counts the threads inside; never locked by the kernel, but by itself where it has guests.</summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
