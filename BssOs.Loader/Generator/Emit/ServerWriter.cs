@@ -57,7 +57,7 @@ internal static class ServerWriter
         writer.Gap();
         WriteSelf(writer, model);
         writer.Line();
-        WriteGetReference(writer, server, index, isTarget);
+        WriteGetReference(writer, server, index);
         if (index > 0)
         {
             writer.Line();
@@ -98,18 +98,19 @@ internal static class ServerWriter
         return $"new {required.TypeName}({word})";
     }
 
-    private static void WriteGetReference(SourceWriter writer, ServerModel server, int index, bool isTarget)
+    private static void WriteGetReference(SourceWriter writer, ServerModel server, int index)
     {
         ClassModel model = server.Classes[index];
         string type = model.Services[0].TypeName;
-        writer.Line("/// <summary>A temporary reference to this object itself.</summary>");
-        if (isTarget && index == 0)
+        if (index == 0)
         {
             // The kernel has put it behind those of the required services: a constant, too.
+            writer.Line("/// <summary>The reference to this server itself, which lasts as long as it.</summary>");
             writer.Line($"public {type} GetReference() => new {type}({server.Required.Count + 1}u);");
             return;
         }
 
+        writer.Line("/// <summary>A temporary reference to this object itself.</summary>");
         writer.Line($"public {type} GetReference() => new {type}(global::BssOs.SystemCalls.ReferenceOf({WellKnownNames.Self}));");
     }
 

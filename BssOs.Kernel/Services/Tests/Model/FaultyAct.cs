@@ -32,4 +32,7 @@ public enum FaultyAct : uint
 
     /// <summary>Copies into a span that is too short.</summary>
     CopyTooMuch,
+
+    /// <summary>Calls itself by a reference, without end.</summary>
+    CallItself,
 }

@@ -13,7 +13,7 @@ public unsafe partial struct FaultyServer : IFaulty
     // UD2, Intel SDM volume 2.
     private const ulong InvalidInstruction = 0x0B0F;
 
-    public readonly uint Commit(FaultyAct act)
+    public uint Commit(FaultyAct act)
     {
         switch (act)
         {
@@ -39,6 +39,8 @@ public unsafe partial struct FaultyServer : IFaulty
                 Span<byte> narrow = stackalloc byte[1];
                 "abc"u8.CopyTo(narrow);
                 return narrow[0];
+            case FaultyAct.CallItself:
+                return GetReference().Commit(act) + 1;
         }
 
         return (uint)act;

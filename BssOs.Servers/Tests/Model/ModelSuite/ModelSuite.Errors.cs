@@ -157,6 +157,10 @@ public unsafe partial struct ModelSuite
                 return 9;
             if (!Fails(faulty, FaultyAct.CopyTooMuch, Error.InvalidArgument))
                 return 10;
+
+            // Not the limit of temporary references: that to itself is none.
+            if (!Fails(faulty, FaultyAct.CallItself, Error.StackOverflow))
+                return 11;
             if (!IsMachine)
                 continue;
             if (!Fails(faulty, FaultyAct.ReadNoMemory, Error.MemoryFault))
