@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
@@ -10,6 +11,8 @@ using BssOs.Tool;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Host;
 using BssOs.Tool.Images;
+using BssOs.Tool.Profiling;
+using BssOs.Tool.Verbs;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Command;
@@ -55,6 +58,24 @@ public sealed class BuiltSystemTests
             names, Does.Not.Contain("configuration-parser").And.Not.Contain("model-suite").And.Not.Contain("open-idler").And.Not.Contain(
                 "template"));
     }
+
+    // It learns of servers there; a function of one caller is mostly put into that.
+    [Test]
+    public void The_kernel_has_the_functions_at_which_the_script_for_gdb_stops()
+    {
+        Succeed("build");
+        Workspace workspace = Workspace.Find();
+        string[] functions = Regex.Matches(File.ReadAllText(workspace.DebuggerScript), "ListBreakpoint\\(\"([^\"]+)\"")
+            .Select(match => match.Groups[1].Value).ToArray();
+        Assert.That(functions, Has.Length.EqualTo(2));
+        Assert.That(SymbolFile.Open(workspace.KernelDebugFile(KernelPlatform.Pc)).Symbols.Keys, Is.SupersetOf(functions));
+    }
+
+    [TestCase("/work/bss-os_1.0/kernel.debug.elf", "/work/bss-os_1.0/kernel.debug.elf")]
+    [TestCase("/my folder/kernel.debug.elf", "'/my folder/kernel.debug.elf'")]
+    [TestCase("/it's/kernel.debug.elf", "'/it'\\''s/kernel.debug.elf'")]
+    public void A_command_to_type_works_in_folders_of_any_name(string path, string word) =>
+        Assert.That(DebugVerb.Quote(path), Is.EqualTo(word));
 
     [Test]
     public void I_can_check_every_image() => Assert.That(Succeed("check"), Does.Contain("net-http").And.Contain("no mistakes"));
@@ -103,6 +124,30 @@ public sealed class BuiltSystemTests
         finally
         {
             Directory.Delete(image.Folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public void What_cannot_be_made_ready_leaves_no_half_file()
+    {
+        Succeed("build");
+        Workspace workspace = Workspace.Find();
+        Image image = new($"blocked-{Guid.NewGuid():N}", Directory.CreateTempSubdirectory("bss-blocked-").FullName);
+        string staged = Path.Combine(workspace.StagedImages, image.Name);
+        Directory.CreateDirectory(Path.Combine(staged, "init.bss"));
+        try
+        {
+            File.WriteAllText(
+                image.Configuration, "server threads = \"round-robin.bss\" {\n thread-group = kernel.thread-group\n}\nexport thread-factory = threads\n");
+            Assert.That(
+                () => ImageStager.Stage(workspace, image, KernelPlatform.Pc),
+                Throws.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
+            Assert.That(Directory.GetFiles(staged), Is.Empty);
+        }
+        finally
+        {
+            Directory.Delete(image.Folder, recursive: true);
+            Directory.Delete(staged, recursive: true);
         }
     }
 

@@ -57,5 +57,15 @@ public sealed class PlaceFinderTests
             "which of the two it is nobody knows");
     }
 
+    [TestCase("log", "text-fan")]
+    [TestCase("failing-handler-probe.bss", "failing-handler-probe")]
+    [TestCase("failing-handler-probe", "failing-handler-probe")]
+    [TestCase("clock", null)]
+    public void A_server_that_no_configuration_has_is_mostly_called_like_its_file(string name, string? file)
+    {
+        Dictionary<string, string?> files = new() { ["log"] = "text-fan", ["clock"] = null };
+        Assert.That(PlaceFinder.FileOf(name, files), Is.EqualTo(file));
+    }
+
     private static Instance Of(string name, string file) => new(name, file, "Executable", "system.conf", 1);
 }

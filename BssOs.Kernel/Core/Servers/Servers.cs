@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BssOs.Loader;
 
 namespace BssOs.Kernel;
@@ -47,6 +48,7 @@ public static unsafe class Servers
     }
 
     /// <summary>Enters a server into the list; throws <see cref="Error.OutOfMemory"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // Debuggers stop there to read or forget symbols (bss-gdb.py), and in Remove.
     public static void Add(Server* server)
     {
         NumberTable.TryEnter(ByNumber, _lastNumber + 1, (nuint)server);
@@ -178,6 +180,7 @@ public static unsafe class Servers
             Signatures.Unregister(((ServiceRecord*)(server->File + header->ServiceOffset))[i].Id);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Remove(Server* server)
     {
         if (server->Number == 0)

@@ -22,6 +22,8 @@ public sealed class PlaceFinder
     // The check names a server with the files that include it, network/tcp; the system knows tcp alone.
     private const char IncludeSeparator = '/';
 
+    private const string FileEnding = ".bss";
+
     // The kernel calls the servers that it loads itself as the boot command line does; init is one of those in the check's list.
     private const string Parser = "parser";
 
@@ -42,8 +44,7 @@ public sealed class PlaceFinder
             () => FilesByName(ImageChecker.Check(workspace, image, platform).Model.Instances, new BootOptions()));
         return new PlaceFinder(name =>
         {
-            // A server that was loaded later may have any name; often it is that of its file.
-            string? server = files.Value.TryGetValue(name, out string? known) ? known : name;
+            string? server = FileOf(name, files.Value);
             return server is not null && workspace.ServerDebugFile(server) is var file && File.Exists(file)
                 ? File.ReadAllBytes(file) : null;
         });
@@ -59,6 +60,13 @@ public sealed class PlaceFinder
         .GroupBy(server => server.Name, server => Path.GetFileNameWithoutExtension(server.FileName), StringComparer.Ordinal)
         .ToDictionary(
             same => same.Key, same => same.Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : null, StringComparer.Ordinal);
+
+    /// <summary>The server file, without ending, of a server; null if it is not known.</summary>
+    /// <param name="name">What the system calls it. One that was loaded later may have any name; often it is that of its file.</param>
+    /// <param name="files">Those of the image, by <see cref="FilesByName"/>.</param>
+    public static string? FileOf(string name, IReadOnlyDictionary<string, string?> files) =>
+        files.TryGetValue(name, out string? known) ? known
+        : name.EndsWith(FileEnding, StringComparison.Ordinal) ? name[..^FileEnding.Length] : name;
 
     /// <summary>Whether there is a file for debuggers of a server.</summary>
     public bool Knows(string server) => Read(server) is not null;

@@ -193,7 +193,7 @@ def install(event=None):
     installed.append(view)
     gdb.execute("directory '%s'" % ROOT, to_string=True)
     ListBreakpoint("Servers.Add", view.add)
-    ListBreakpoint("Servers.Unload", view.remove)
+    ListBreakpoint("Servers.Remove", view.remove)
     gdb.unwinder.register_unwinder(None, Unwinder(), replace=True)
 
 

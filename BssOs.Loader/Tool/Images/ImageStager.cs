@@ -98,8 +98,16 @@ public static class ImageStager
         if (!File.Exists(target) || !File.ReadAllBytes(target).AsSpan().SequenceEqual(content))
         {
             string temporary = $"{target}.{Environment.ProcessId}.tmp";
-            File.WriteAllBytes(temporary, content);
-            File.Move(temporary, target, overwrite: true);
+            try
+            {
+                File.WriteAllBytes(temporary, content);
+                File.Move(temporary, target, overwrite: true);
+            }
+            finally
+            {
+                // Still there if the disk was full.
+                File.Delete(temporary);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Packer.Build;
@@ -44,6 +45,11 @@ internal static class DebugVerb
         return command;
     }
 
+    /// <summary>A path as a shell takes it for one word.</summary>
+    internal static string Quote(string path) =>
+        path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-')
+            ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
     private static async Task<int> RunAsync(Workspace workspace, StagedImage image, MachineOptions options, CancellationToken cancellation)
     {
         SystemConsole screen = new(Console.Out, !Console.IsInputRedirected && !Console.IsOutputRedirected);
@@ -51,7 +57,8 @@ internal static class DebugVerb
         using Emulator emulator = Emulator.Start(image, options, text => screen.Write(translator.Translate(text)));
         Console.WriteLine("In another terminal:");
         Console.WriteLine(
-            $"  gdb {workspace.KernelDebugFile(image.Platform)} -x {workspace.DebuggerScript} -ex 'target remote 127.0.0.1:{options.DebugPort}'");
+            $"  gdb {Quote(workspace.KernelDebugFile(image.Platform))} -x {Quote(workspace.DebuggerScript)} "
+            + $"-ex 'target remote 127.0.0.1:{options.DebugPort}'");
         Console.WriteLine($"The machine waits for a debugger at 127.0.0.1:{options.DebugPort}.");
         using Keyboard keyboard = Keyboard.ForwardTo(emulator, screen);
         try
