@@ -190,6 +190,7 @@ public sealed class CommandTests
     [TestCase("Math", "a type that servers use")]
     [TestCase("System", "exists already")]
     [TestCase("New", "taken in C#")]
+    [TestCase("Self", "taken in C#")]
     [TestCase("Execute", "taken in C#")]
     [TestCase("Whom", "the code that a new server begins with")]
     [TestCase("PIT8254", "pit8254.bss already")]

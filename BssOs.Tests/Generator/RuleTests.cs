@@ -163,6 +163,8 @@ public class RuleTests
             "BSS022", "In machine code the constructor" + Remedy);
         yield return Body(
             "public void GetReference() { }", "BSS007", "The name 'GetReference' is taken in generated code; choose another name");
+        yield return Raw("[Server] public partial struct Self : IExecutable { public uint Execute() => 0; }",
+            "BSS007", "The name 'Self' is taken in generated code; choose another name");
         yield return Raw("[Server] public partial struct @event : IExecutable { public uint Execute() => 0; }",
             "BSS007", "The name 'event' is taken in generated code; choose another name");
         yield return Raw("[Server] public partial record struct Thing : IExecutable { public uint Execute() => 0; }", "BSS043",

@@ -30,6 +30,7 @@ public class RefusedSourceTests
         yield return Server("private fixed byte _a[x];", "CS0103");
         yield return Server("private static uint Sum() { string s = \"a\"; return (uint)s.Length; }", "BSS031");
         yield return Server("private string _text; private byte[] _data;", "BSS014");
+        yield return Server("}\n[LocalServer] public partial struct Self : IExecutable {\npublic uint Execute() => 1;", "BSS007");
         yield return Server("private record struct Pair(uint A, uint B);", "BSS043");
         yield return Server("private static uint Get(uint n) => n switch { 1 => 2u };", "CS0656");
         yield return Server("private static uint Get() => (uint)$\"{1}\".Length;", "BSS031");
@@ -164,6 +165,51 @@ public class RefusedSourceTests
         Build(Text("[Server]",
             "public uint Execute() { Out.Write(\"text\"); return 0; } [Required] private static partial TextOutput Out { get; }")).Diagnostics.Select(d => d.Code),
         Is.EqualTo(["BSS031"]));
+
+    [TestCase("Out.WriteLine(\"a\"u8);", "the service ITextOutput has no function WriteLine; it has Write(ReadOnlySpan<byte> text)")]
+    [TestCase("Clock.Wait(5);", "the service IClock has no function Wait; it has GetNow(out Instant now), Sleep(uint milliseconds)")]
+    [TestCase("var a = Clock.Now;", "the service IClock has no function Now; it has ")]
+    [TestCase("_kept.Print();", "the service ITextOutput has no function Print; it has Write(ReadOnlySpan<byte> text)")]
+    public void FunctionThatAServiceLacks_Built_SaysWhichThereAre(string statement, string message)
+    {
+        const string Slots = "[Required] private static partial TextOutput Out { get; } "
+            + "[Required] private static partial Clock Clock { get; } private TextOutput.Permanent _kept;";
+        BuildDiagnostic found = Build(Text("[Server]", $"public uint Execute() {{ {statement} return 0; }}\n{Slots}"))
+            .Diagnostics.Single(d => d.Code is "CS1061" or "CS0117");
+        Assert.That(found.Line, Is.EqualTo(6));
+        Assert.That(found.Message, Does.StartWith(message));
+    }
+
+    // Each is one mistake, and has one message, whether the declarations around compile or not.
+    [TestCase("BSS034", "private uint F(uint n) { lock (n) { return n; } }")]
+    [TestCase("BSS034", "private void F(uint n) { lock (n) n++; }")]
+    [TestCase("BSS039", "private uint F() { throw new Exception(\"x\", null, 3); }")]
+    [TestCase("BSS039", "private uint F(uint n) => n != 0 ? n : throw new ArgumentException(\"x\", \"n\", \"y\", 4);")]
+    [TestCase("BSS040", "private async void F() { }")]
+    [TestCase("BSS040 BSS040", "private async void F() { await Clock.Sleep(5); } [Required] private static partial Clock Clock { get; }")]
+    [TestCase("BSS040", "private async uint F() { }")]
+    [TestCase("BSS040", "private uint F() { yield return 1; }")]
+    public void ConstructThatARuleRefuses_Built_HasNoOtherMessage(string codes, string member)
+    {
+        string ExpectedOf(string text) =>
+            string.Join(' ', Build(text).Diagnostics.Select(d => d.Code).Where(code => code != "CS0246").Order());
+        Assert.That(ExpectedOf(Text("[Server]", "public uint Execute() => 0;\n" + member)), Is.EqualTo(codes));
+        Assert.That(
+            ExpectedOf(Text("[Server]", "public uint Execute() => 0;\n" + member + "\nprivate void G(Frob a) { }")),
+            Does.Not.Contain("CS"));
+    }
+
+    [Test]
+    public void TwoFoldersOfOneFile_Built_AreSaidAtTheSecond()
+    {
+        string second = Path.Combine(_folder, "More", "Broken");
+        Directory.CreateDirectory(second);
+        File.WriteAllText(Path.Combine(second, "Broken.cs"), "\n\n" + Text("[Server]", "public uint Execute() => 0;"));
+        BuildDiagnostic found = Build(Text("[Server]", "public uint Execute() => 0;")).Diagnostics.Single();
+        Assert.That((found.Code, found.Line), Is.EqualTo(("PACK0002", 5)));
+        Assert.That(found.File, Does.EndWith("More/Broken/Broken.cs"));
+        Assert.That(found.Message, Does.Match("/Broken and .*/More/Broken both make broken.bss: rename one folder and its struct$"));
+    }
 
     [TestCase("private static uint F() => Frobnicate();")]
     [TestCase("private static void F(Frob a) { }")]

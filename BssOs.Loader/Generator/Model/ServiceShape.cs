@@ -52,6 +52,9 @@ internal static class ServiceShape
         _ => ReservedMembers.Contains(member.Name),
     };
 
+    /// <summary>Whether a server or local server cannot be called so: a member that it gets has this name.</summary>
+    public static bool IsReservedForTypes(string name) => ReservedMembers.Contains(name);
+
     /// <summary>A service is an interface in a namespace that is not generic and named <c>I…</c>.</summary>
     public static bool HasValidName(INamedTypeSymbol type) =>
         type is { ContainingType: null, Arity: 0, IsFileLocal: false, ContainingNamespace.IsGlobalNamespace: false } && type.Name.Length > 1

@@ -113,6 +113,19 @@ public static class ServerRules
     /// <summary>What is reported of a record.</summary>
     public static Diagnostic Record(Location place, string name) => Diagnostic.Create(Descriptors.Record, place, name);
 
+    /// <summary>The message about a <c>try</c>, <c>using</c> or <c>lock</c>.</summary>
+    public static Diagnostic Cleanup(SyntaxToken keyword) => Diagnostic.Create(Descriptors.Cleanup, keyword.GetLocation(), keyword.Text);
+
+    /// <summary>The message about an <c>async</c>, <c>await</c> or <c>yield</c>.</summary>
+    public static Diagnostic Suspension(SyntaxToken keyword) =>
+        Diagnostic.Create(Descriptors.Suspension, keyword.GetLocation(), keyword.Text);
+
+    /// <summary>The message about an exception that is thrown.</summary>
+    public static Diagnostic Throw(SyntaxToken keyword) => Diagnostic.Create(Descriptors.Throw, keyword.GetLocation());
+
+    /// <summary>Whether a server cannot have this name, since a member that is generated for it has.</summary>
+    public static bool IsTaken(string name) => ServiceShape.IsReservedForTypes(name);
+
     /// <summary>Whether a type is a server or local server.</summary>
     internal static bool IsServer(INamedTypeSymbol type) =>
         type.FindAttribute(WellKnownNames.ServerAttribute) is not null

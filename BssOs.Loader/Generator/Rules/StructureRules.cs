@@ -40,7 +40,7 @@ internal static class StructureRules
         }
 
         Limits.CheckName(type, isServer ? KebabCase.From(type.Name) : type.Name, report);
-        if (ServiceShape.Identifier(type.Name) != type.Name)
+        if (ServiceShape.Identifier(type.Name) != type.Name || ServiceShape.IsReservedForTypes(type.Name))
             report(Diagnostic.Create(Descriptors.ReservedName, location, type.Name));
         CheckInterfaces(type, location, report);
         CheckSlots(type, report);

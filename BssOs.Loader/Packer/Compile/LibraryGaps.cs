@@ -27,6 +27,10 @@ internal static class LibraryGaps
     public static IEnumerable<BuildDiagnostic> Explain(Diagnostic diagnostic, Compilation compilation)
     {
         SyntaxNode? node = diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        if (node is not null && RuledConstructs.Find(diagnostic.Id, node) is { } ruled)
+            return [SourceCompiler.Place(ruled.Location, ruled.Id, ruled.GetMessage())];
+        if (node is not null && ServiceFunctions.Explain(diagnostic.Id, node, compilation) is { } functions)
+            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, functions)];
         if (node is not null
             && (NamespaceOf(diagnostic.Id, node, compilation) ?? InsteadOf(diagnostic.Id, node, compilation)) is { } remedy)
         {

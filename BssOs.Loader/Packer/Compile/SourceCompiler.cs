@@ -151,8 +151,8 @@ public sealed class SourceCompiler(SourceTree tree)
     private static bool IsAboutString(BuildDiagnostic diagnostic) =>
         diagnostic.Code is "CS1503" or "CS0029" && diagnostic.Message.Contains("'string'", StringComparison.Ordinal);
 
-    // Two members of one name, of which a generator may have written one: the rules say which names it needs.
-    private static readonly string[] Doubles = ["CS0101", "CS0102", "CS0111"];
+    // Two members of one name, or one with that of its type, of which a generator may have written one: the rules say which names it needs.
+    private static readonly string[] Doubles = ["CS0101", "CS0102", "CS0111", "CS0542"];
 
     private const string FaultCode = "PACK0004";
     private const string GeneratedEnding = ".g.cs";

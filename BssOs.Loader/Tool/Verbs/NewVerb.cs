@@ -72,7 +72,7 @@ internal static partial class NewVerb
         bool isOfDotNet = AppDomain.CurrentDomain.GetAssemblies()
             .SelectMany(a => a.GetExportedTypesOrNone())
             .Any(t => t.Namespace == "System" && t.Name.Split('`')[0] == name);
-        if (isOfDotNet || Reserved.Contains(name))
+        if (isOfDotNet || Reserved.Contains(name) || ServerRules.IsTaken(name))
             return "the name is taken in C# or in generated code";
         bool isInTemplate = Directory.GetFiles(template, "*.cs").Any(f => Regex.IsMatch(File.ReadAllText(f), $@"\b{name}\b"))
             && name != TemplateName;
@@ -83,7 +83,7 @@ internal static partial class NewVerb
         assembly.IsDynamic ? [] : assembly.GetExportedTypes();
 
     private static readonly string[] Reserved =
-        ["BssEntries", "BssOs", "Describe", "GetReference", "Microsoft", "New", "Servers", "System", "Construct", "Destruct", "Execute"];
+        ["BssOs", "Microsoft", "Servers", "System", "Construct", "Destruct", "Execute"];
 
     [GeneratedRegex(@"\b(?<kind>class|struct|interface|enum|record)\s+(?<name>[A-Za-z_]\w*)")]
     private static partial Regex Declaration();
