@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using BssOs.Config;
+using CsCheck;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Configuration;
@@ -11,7 +12,6 @@ namespace BssOs.Tests.Configuration;
 [TestFixture]
 public sealed class ConfigurationFuzzTests
 {
-    private const int Seed = 20090101;
     private const int Mutants = 1500;
 
     [Test]
@@ -21,21 +21,21 @@ public sealed class ConfigurationFuzzTests
         string folder = Directory.CreateTempSubdirectory("bssos-configuration").FullName;
         try
         {
-            var random = new Random(Seed);
             string[] files = Directory.GetFiles(original).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).ToArray();
             foreach (string file in files)
                 File.Copy(Path.Combine(original, file), Path.Combine(folder, file));
             int broken = 0;
-            for (int i = 0; i < Mutants; i++)
+            Gen<(int, uint, uint, uint, byte)> change = Gen.Select(Gen.Int[0, 3], Gen.UInt, Gen.UInt, Gen.UInt, Gen.Byte);
+            Gen.Select(Gen.Int[0, files.Length - 1], change.Array[1, 3]).Sample((index, changes) =>
             {
-                string file = files[random.Next(files.Length)];
-                byte[] content = File.ReadAllBytes(Path.Combine(original, file));
-                File.WriteAllBytes(Path.Combine(folder, file), Mutate(content, random));
+                string mutant = Path.Combine(folder, files[index]);
+                byte[] content = File.ReadAllBytes(Path.Combine(original, files[index]));
+                File.WriteAllBytes(mutant, changes.Aggregate(content, Mutate));
                 CheckResult result = ConfigurationChecker.Check(folder, SampleServers.All);
                 broken += result.Succeeded ? 0 : 1;
-                Assert.That(result.Diagnostics.Select(found => found.Line), Is.All.GreaterThan(0));
-                File.WriteAllBytes(Path.Combine(folder, file), content);
-            }
+                File.WriteAllBytes(mutant, content);
+                return result.Diagnostics.All(found => found.Line > 0);
+            }, iter: Mutants, threads: 1);
 
             // Some mutants change a comment only; nearly all others are mistakes.
             Assert.That(broken, Is.GreaterThan(Mutants / 2));
@@ -46,26 +46,20 @@ public sealed class ConfigurationFuzzTests
         }
     }
 
-    // Takes out, doubles, moves or replaces a few pieces.
-    private static byte[] Mutate(byte[] content, Random random)
+    // Takes a piece out, doubles and moves it, or puts a byte in.
+    private static byte[] Mutate(byte[] content, (int Kind, uint Start, uint Length, uint Target, byte Value) change)
     {
-        byte[] mutant = content;
-        for (int changes = random.Next(1, 4); changes > 0; changes--)
+        const int LengthMax = 12;
+        int start = (int)(change.Start % (uint)(content.Length + 1));
+        int length = (int)(change.Length % (uint)(Math.Min(LengthMax, content.Length - start) + 1));
+        int target = (int)(change.Target % (uint)(content.Length + 1));
+        return change.Kind switch
         {
-            int start = random.Next(mutant.Length + 1);
-            int length = random.Next(Math.Min(12, mutant.Length - start) + 1);
-            int target = random.Next(mutant.Length + 1);
-            byte[] piece = mutant[start..(start + length)];
-            mutant = random.Next(4) switch
-            {
-                0 => [.. mutant[..start], .. mutant[(start + length)..]],
-                1 => [.. mutant[..target], .. piece, .. mutant[target..]],
-                2 => [.. mutant[..start], (byte)random.Next(256), .. mutant[start..]],
-                _ => [.. mutant[..start], "\"{}().,=#\n ?*"u8[random.Next(13)], .. mutant[start..]],
-            };
-        }
-
-        return mutant;
+            0 => [.. content[..start], .. content[(start + length)..]],
+            1 => [.. content[..target], .. content[start..(start + length)], .. content[target..]],
+            2 => [.. content[..start], change.Value, .. content[start..]],
+            _ => [.. content[..start], "\"{}().,=#\n ?*"u8[change.Value % 13], .. content[start..]],
+        };
     }
 
     private static string CorrectCase([CallerFilePath] string source = "") =>

@@ -1,4 +1,3 @@
-using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.CmosRtc;
 using NUnit.Framework;

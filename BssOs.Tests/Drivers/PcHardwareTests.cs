@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Text;
-using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.PcHardware;
 using NUnit.Framework;

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Text;
-using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.PciBus;
 using NUnit.Framework;

@@ -1,5 +1,4 @@
 using System.Linq;
-using BssOs;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Drivers;

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.Pit8254;
 using NUnit.Framework;

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using BssOs;
 using BssOs.Kernel;
 using NUnit.Framework;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Text;
-using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.VgaText;
 using NUnit.Framework;

@@ -1,6 +1,8 @@
 using System;
+using System.IO;
 using System.Runtime.InteropServices;
 using BssOs.Loader;
+using CsCheck;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Format;
@@ -13,7 +15,6 @@ namespace BssOs.Tests.Format;
 public class MutationTests
 {
     private const int Mutations = 250_000;
-    private const int Seed = 20_090;
 
     // Values that bounds checks get wrong.
     private static readonly uint[] Edges = [0, 1, 2, 3, 4, 8, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFF0, 0xFFFF_FFFC, 0xFFFF_FFFE, 0xFFFF_FFFF];
@@ -21,57 +22,55 @@ public class MutationTests
     [Test]
     public unsafe void MutatedFiles_Validated_GiveResultOrFile()
     {
-        var random = new Random(Seed);
+        const int MostFaults = 4;
+        const int OneIn = 16;
         byte[] original = SampleFile.Make();
-        byte* memory = (byte*)NativeMemory.Alloc((nuint)original.Length);
-        var file = new Span<byte>(memory, original.Length);
+        nint memory = (nint)NativeMemory.Alloc((nuint)original.Length);
+        Gen<(int Word, int Kind, uint Value)> fault = Gen.Select(Gen.Int[0, (original.Length / sizeof(uint)) - 1], Gen.Int[0, 3], Gen.UInt);
+
+        // One in sixteen is cut, and one of those that are not keeps a wrong checksum, which hides every other fault.
+        Gen<int> size = Gen.Int[0, OneIn * original.Length].Select(length => Math.Min(length, original.Length));
+        Gen<bool> isSealed = Gen.Int[0, OneIn - 1].Select(number => number != 0);
         int accepted = 0;
         try
         {
-            for (int i = 0; i < Mutations; i++)
+            Gen.Select(fault.Array[1, MostFaults], size, isSealed).Sample((faults, length, whole) =>
             {
+                var file = new Span<byte>((void*)memory, original.Length);
                 original.CopyTo(file);
-                int size = Mutate(random, file);
-                FormatError error = ServerFileReader.Validate(memory, (uint)size, out uint offset);
-                if (!Enum.IsDefined(error) || offset > size)
-                    Assert.Fail($"mutation {i} of seed {Seed}: {error} at offset {offset} of {size}");
-                if (error == FormatError.None)
-                {
+                foreach ((int word, int kind, uint value) in faults)
+                    Change(ref MemoryMarshal.Cast<byte, uint>(file)[word], kind, value, (uint)original.Length);
+                if (length == original.Length && whole)
+                    ServerFileTables.Seal(file);
+                if (IsAccepted((byte*)memory, length))
                     accepted++;
-                    FileWalker.Walk(file[..size]);
-                }
-            }
+            }, iter: Mutations, threads: 1);
         }
         finally
         {
-            NativeMemory.Free(memory);
+            NativeMemory.Free((void*)memory);
         }
 
         // Some changes, such as of code, are none that a check could find; without any the walk would prove nothing.
         Assert.That(accepted, Is.InRange(Mutations / 1000, Mutations / 2));
     }
 
-    // Most files get their checksum mended, or else it would hide every other check.
-    private static int Mutate(Random random, Span<byte> file)
+    private static unsafe bool IsAccepted(byte* file, int size)
     {
-        const int MostFaults = 4;
-        const int OneIn = 16;
-        for (int faults = random.Next(1, MostFaults + 1); faults > 0; faults--)
-        {
-            int word = random.Next(file.Length / sizeof(uint));
-            ref uint target = ref MemoryMarshal.Cast<byte, uint>(file)[word];
-            target = random.Next(4) switch
-            {
-                0 => Edges[random.Next(Edges.Length)],
-                1 => target ^ (1u << random.Next(32)),
-                2 => target + (uint)random.Next(-4, 5),
-                _ => (uint)random.Next(file.Length),
-            };
-        }
-
-        int size = random.Next(OneIn) == 0 ? random.Next(file.Length + 1) : file.Length;
-        if (size == file.Length && random.Next(OneIn) != 0)
-            ServerFileTables.Seal(file);
-        return size;
+        FormatError error = ServerFileReader.Validate(file, (uint)size, out uint offset);
+        if (!Enum.IsDefined(error) || offset > size)
+            throw new InvalidDataException($"{error} at offset {offset} of {size}");
+        if (error != FormatError.None)
+            return false;
+        FileWalker.Walk(new Span<byte>(file, size));
+        return true;
     }
+
+    private static void Change(ref uint word, int kind, uint value, uint length) => word = kind switch
+    {
+        0 => Edges[value % (uint)Edges.Length],
+        1 => word ^ (1u << (int)(value % 32)),
+        2 => word + (value % 9) - 4,
+        _ => value % length,
+    };
 }

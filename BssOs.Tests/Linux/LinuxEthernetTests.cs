@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using BssOs.Servers.LinuxEthernet;
 using BssOs.Tests.Drivers;
 using NUnit.Framework;
 

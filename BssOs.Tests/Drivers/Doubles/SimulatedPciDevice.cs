@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using BssOs.Kernel;
 
 namespace BssOs.Tests.Drivers;
 

@@ -1,5 +1,4 @@
 using System;
-using BssOs;
 using BssOs.Kernel;
 using BssOs.Servers.Pit8254;
 

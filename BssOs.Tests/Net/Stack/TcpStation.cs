@@ -103,9 +103,14 @@ public abstract class TcpStation
     {
         var header = new TcpRepresentation
         {
-            SourcePort = from, DestinationPort = port, Sequence = new SequenceNumber(sequence),
-            Acknowledgement = new SequenceNumber(acknowledgement), Flags = flags, Window = ushort.MaxValue,
-            Length = (uint)text.Length, SegmentSize = (flags & Syn) != 0 ? segmentSize : (ushort)0,
+            SourcePort = from,
+            DestinationPort = port,
+            Sequence = new SequenceNumber(sequence),
+            Acknowledgement = new SequenceNumber(acknowledgement),
+            Flags = flags,
+            Window = ushort.MaxValue,
+            Length = (uint)text.Length,
+            SegmentSize = (flags & Syn) != 0 ? segmentSize : (ushort)0,
         };
         byte[] bytes = [.. new byte[header.HeaderLength], .. text];
         header.Emit(bytes, OneHost.Peer, destination);

@@ -13,8 +13,10 @@ public sealed class SynCookieTests
 
     private static readonly ConnectionKey Key = new()
     {
-        LocalAddress = TcpPeer.LocalAddress, RemoteAddress = TcpPeer.RemoteAddress,
-        LocalPort = TcpPeer.LocalPort, RemotePort = TcpPeer.RemotePort,
+        LocalAddress = TcpPeer.LocalAddress,
+        RemoteAddress = TcpPeer.RemoteAddress,
+        LocalPort = TcpPeer.LocalPort,
+        RemotePort = TcpPeer.RemotePort,
     };
 
     [TestCase((ushort)0, (ushort)536)]

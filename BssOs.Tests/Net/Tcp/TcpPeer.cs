@@ -32,7 +32,10 @@ internal sealed unsafe class TcpPeer : IDisposable
     public TcpPeer()
         : this(new ConnectionKey
         {
-            LocalAddress = LocalAddress, RemoteAddress = RemoteAddress, LocalPort = LocalPort, RemotePort = RemotePort,
+            LocalAddress = LocalAddress,
+            RemoteAddress = RemoteAddress,
+            LocalPort = LocalPort,
+            RemotePort = RemotePort,
         })
     {
     }
@@ -105,8 +108,13 @@ internal sealed unsafe class TcpPeer : IDisposable
         TcpFlags flags, uint sequence, uint acknowledgement, ushort window = ushort.MaxValue, uint length = 0, ushort segmentSize = 0) =>
         new()
         {
-            SourcePort = RemotePort, DestinationPort = LocalPort, Sequence = new SequenceNumber(sequence),
-            Acknowledgement = new SequenceNumber(acknowledgement), Flags = flags, Window = window, Length = length,
+            SourcePort = RemotePort,
+            DestinationPort = LocalPort,
+            Sequence = new SequenceNumber(sequence),
+            Acknowledgement = new SequenceNumber(acknowledgement),
+            Flags = flags,
+            Window = window,
+            Length = length,
             SegmentSize = segmentSize,
         };
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using BssOs.Net.TcpOverIpv4;
 using BssOs.Wire;
+using CsCheck;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Tcp;
@@ -12,6 +13,9 @@ public sealed class TcpReassemblyTests
     private const TcpFlags Ack = TcpFlags.Acknowledge;
     private const uint First = TcpPeer.Irs + 1;
     private const uint Data = TcpPeer.Iss + 1;
+
+    // Sequence numbers in which ranges are added.
+    private const uint Numbers = 200;
 
     [Test]
     public void Established_Hole_DuplicateAcknowledgementAtOnce()
@@ -63,6 +67,7 @@ public sealed class TcpReassemblyTests
         Assert.That(peer.Block.TakeChanges() & Changes.Dropped, Is.EqualTo(Changes.Dropped));
     }
 
+    // By hand: how many pieces it takes depends on the course of the connection. The seed is in the name of a case that fails.
     [Test]
     public void Established_RandomPieces_ArriveInOrder([Range(1, 20)] int seed)
     {
@@ -82,30 +87,36 @@ public sealed class TcpReassemblyTests
     }
 
     [Test]
-    public void Ranges_Random_AgreeWithSet([Range(1, 20)] int seed)
+    public void Ranges_Any_AgreeWithSet() =>
+        Gen.Select(Gen.UInt[0, Numbers - 1], Gen.UInt[1, 19]).Array[0, 500].Sample(pieces => AgreesWithSet(pieces), iter: 200);
+
+    private static bool AgreesWithSet((uint Distance, uint Length)[] pieces)
     {
-        var random = new Random(seed);
         Reassembly reassembly = default;
-        var known = new bool[200];
+        var known = new bool[Numbers];
         uint next = 0;
-        var origin = new SequenceNumber(uint.MaxValue - 100);
-        for (int count = 0; count < 500; count++)
+
+        // So that the numbers pass 0.
+        var origin = new SequenceNumber(uint.MaxValue - (Numbers / 2));
+        foreach ((uint distance, uint length) in pieces)
         {
-            uint start = (uint)random.Next((int)next, known.Length);
-            uint end = Math.Min(start + (uint)random.Next(1, 20), (uint)known.Length);
+            uint start = next + (distance % (Numbers - next));
+            uint end = Math.Min(start + length, Numbers);
             if (start == next)
             {
                 Array.Fill(known, true, (int)start, (int)(end - start));
-                uint expected = (uint)Array.IndexOf([.. known, false], false);
                 next = reassembly.Take(origin + end).Since(origin);
-                Assert.That(next, Is.EqualTo(expected));
-                if (next == known.Length)
-                    return;
+                if (next != (uint)Array.IndexOf([.. known, false], false))
+                    return false;
+                if (next == Numbers)
+                    return true;
             }
             else if (reassembly.Add(origin + start, origin + end))
             {
                 Array.Fill(known, true, (int)start, (int)(end - start));
             }
         }
+
+        return true;
     }
 }

@@ -53,8 +53,10 @@ public sealed class TcpTransferTests
             new ConnectionKey { LocalAddress = new Ipv4Address(2), RemoteAddress = new Ipv4Address(1), LocalPort = 80, RemotePort = 5000 });
         var link = new TcpLink(client, server, seed)
         {
-            Loss = conditions.Loss, Duplication = conditions.Duplication,
-            ShortestDelay = conditions.Shortest, LongestDelay = conditions.Longest,
+            Loss = conditions.Loss,
+            Duplication = conditions.Duplication,
+            ShortestDelay = conditions.Shortest,
+            LongestDelay = conditions.Longest,
         };
         client.OpenActive(initial);
         client.Now = link.Now;

@@ -141,7 +141,11 @@ public sealed class TcpWireTests
 
     private static TcpRepresentation Known() => new()
     {
-        SourcePort = 1025, DestinationPort = 80, Sequence = new SequenceNumber(1), Flags = TcpFlags.Synchronize, Window = 0x2000,
+        SourcePort = 1025,
+        DestinationPort = 80,
+        Sequence = new SequenceNumber(1),
+        Flags = TcpFlags.Synchronize,
+        Window = 0x2000,
         SegmentSize = 1460,
     };
 

@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using BssOs.Wire;
+using CsCheck;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Wire;
@@ -14,20 +16,24 @@ public sealed class WireFuzzTests
     [Test]
     public void MutatedDatagram_ThatPassesTheChecks_CanBeRead()
     {
-        var random = new Random(3);
         byte[] good = Frames.Ipv4(17, Source, Destination, Frames.Udp(67, 68, Source, Destination, new byte[60]));
-        int passed = Run(random, good, packet =>
+        int passed = Run(good, (packet, isSealed) =>
         {
             // Half of them with a right checksum, else hardly any would pass.
-            if (random.Next(2) == 0 && packet.Length >= 60)
+            if (isSealed && packet.Length >= 60)
                 new Ipv4Header(packet).UpdateChecksum();
             if (Ipv4Header.Check(packet) != WireError.None)
                 return false;
             var header = new Ipv4Header(packet);
             Span<byte> payload = header.Payload;
-            Assert.That(header.Whole.Length, Is.EqualTo(header.HeaderLength + payload.Length));
-            if (UdpHeader.Check(payload, header.Source, header.Destination) == WireError.None)
-                Assert.That(new UdpHeader(payload).Data.Length, Is.LessThanOrEqualTo(payload.Length));
+            if (header.Whole.Length != header.HeaderLength + payload.Length)
+                throw new InvalidDataException("header and payload are not the datagram");
+            if (UdpHeader.Check(payload, header.Source, header.Destination) == WireError.None
+                && new UdpHeader(payload).Data.Length > payload.Length)
+            {
+                throw new InvalidDataException("UDP data leave the payload");
+            }
+
             if (IcmpMessage.Check(payload) == WireError.None)
                 _ = new IcmpMessage(payload).Data;
             return true;
@@ -38,10 +44,9 @@ public sealed class WireFuzzTests
     [Test]
     public void MutatedFrame_ThatPassesTheChecks_CanBeRead()
     {
-        var random = new Random(4);
         byte[] arp = Frames.Arp(ArpPacket.Reply, Frames.Mac(1), Source, Frames.Mac(2), Destination);
         byte[] good = Frames.Ethernet(Frames.Mac(2), Frames.Mac(1), EthernetHeader.TypeArp, arp);
-        int passed = Run(random, good, packet =>
+        int passed = Run(good, (packet, ignored) =>
         {
             if (EthernetHeader.Check(packet) != WireError.None)
                 return false;
@@ -58,7 +63,6 @@ public sealed class WireFuzzTests
     [Test]
     public void MutatedDhcpMessage_ThatPassesTheChecks_CanBeRead()
     {
-        var random = new Random(5);
         byte[] good = Frames.DhcpReply(
             DhcpMessageType.Ack,
             7,
@@ -67,7 +71,7 @@ public sealed class WireFuzzTests
             (DhcpOption.LeaseTime, 60),
             (DhcpOption.Overload, 3),
             (DhcpOption.Router, 5));
-        int passed = Run(random, good, packet =>
+        int passed = Run(good, (packet, ignored) =>
         {
             if (DhcpMessage.Check(packet) != WireError.None)
                 return false;
@@ -79,18 +83,23 @@ public sealed class WireFuzzTests
         Assert.That(passed, Is.GreaterThan(100));
     }
 
-    private static int Run(Random random, byte[] good, Func<byte[], bool> read)
+    // Cuts a packet that is right and changes up to three bytes of it.
+    private static int Run(byte[] good, Func<byte[], bool, bool> read)
     {
         int passed = 0;
-        for (int round = 0; round < Rounds; round++)
+        Gen<(int Place, byte Value)[]> changes = Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte).Array[0, 3];
+        Gen.Select(Gen.Int[0, 4 * good.Length], changes, Gen.Bool).Sample((cut, changed, isSealed) =>
         {
-            byte[] packet = good.AsSpan(0, random.Next(4) == 0 ? random.Next(good.Length + 1) : good.Length).ToArray();
-            for (int changes = random.Next(4); changes > 0 && packet.Length > 0; changes--)
-                packet[random.Next(packet.Length)] = (byte)random.Next(256);
-            if (read(packet))
-                passed++;
-        }
+            byte[] packet = good[..Math.Min(cut, good.Length)];
+            foreach ((int place, byte value) in changed)
+            {
+                if (packet.Length > 0)
+                    packet[place % packet.Length] = value;
+            }
 
+            if (read(packet, isSealed))
+                passed++;
+        }, iter: Rounds, threads: 1);
         return passed;
     }
 }

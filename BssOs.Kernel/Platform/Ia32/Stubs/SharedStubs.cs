@@ -1,4 +1,3 @@
-using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Ia32.MemoryOperand;
 using static BssOs.Kernel.Ia32.Register;
 

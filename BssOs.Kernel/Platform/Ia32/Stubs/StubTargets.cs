@@ -92,8 +92,8 @@ public struct StubTargets
     /// <param name="bytes">What must be left.</param>
     public readonly void RequireStack(ref CodeWriter code, uint bytes)
     {
-        code.Lea(Register.Eax, At(Register.Esp, (int)(StackRoom.UsualBytes - bytes)));
-        code.Cmp(Register.Eax, At(StackLimit));
+        code.Lea(Eax, At(Esp, (int)(StackRoom.UsualBytes - bytes)));
+        code.Cmp(Eax, At(StackLimit));
         code.Jb(StackOverflow);
     }
 
