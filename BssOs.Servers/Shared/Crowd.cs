@@ -1,5 +1,6 @@
 namespace BssOs.Shared;
 
+// The three meetings are three servers, alike but for their mode: that is part of a server's file, which has one.
 /// <summary>Counts who is inside, for servers that check how the kernel locks them.</summary>
 public struct Crowd
 {

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace System;
 
+// A type of its own beside Span, line by line: the compiler looks for these members, with ref readonly here and ref there, and one
+// cannot be made of the other. How both copy is in SpanHelpers.
 /// <summary>Elements side by side in memory that can only be read: a bounds-checked pointer.</summary>
 [Intrinsic]
 public readonly unsafe ref struct ReadOnlySpan<T>
