@@ -82,9 +82,14 @@ public unsafe partial struct DhcpClient : IDhcp
         _taken++;
 
         Clock.GetNow(out Instant now);
-        if (!_machine.ProbedAddress.IsNone && HasConflict(_machine.ProbedAddress))
+        Ipv4Address watched = _machine.WatchedAddress;
+        if (!watched.IsNone && HasConflict(watched))
         {
             Count("address in use"u8);
+
+            // RFC 5227 2.4 b: not used any more, not even to tell the server.
+            if (_machine.HasAddress)
+                Perform(DhcpAction.Unconfigure, now);
             Perform(_machine.Conflict(now), now);
         }
 

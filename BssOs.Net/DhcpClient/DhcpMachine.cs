@@ -39,6 +39,9 @@ public partial struct DhcpMachine
     private const uint MaximumConflicts = 10;
     private const uint ConflictPause = 60000;
 
+    // How often to ask, while a lease is in force, whether another station has the address, too.
+    private const uint ConflictLook = 2000;
+
     // RFC 2131 4.4.5: T1 and T2 vary, or clients that started together ask together. By up to this part of the time.
     private const uint FuzzPart = 32;
 
@@ -64,11 +67,17 @@ public partial struct DhcpMachine
     /// <summary>Where it stands.</summary>
     public DhcpState State { get; private set; }
 
-    /// <summary>The lease in force; all zero if there is none.</summary>
+    /// <summary>The lease in force; without an address if there is none.</summary>
     public readonly DhcpLease Lease => _lease;
 
     /// <summary>The address that is probed for, if one is.</summary>
     public readonly Ipv4Address ProbedAddress => _probe.IsDone ? default : _probe.Address;
+
+    /// <summary>
+    /// The address that no other station may have: the one that is probed for, or that of the lease. The static one, once in force, is
+    /// kept: somebody has written down where this host is found (RFC 5227 2.4 c).
+    /// </summary>
+    public readonly Ipv4Address WatchedAddress => HasAddress ? _lease.Address : ProbedAddress;
 
     /// <summary>Whether the message of this state goes to the server alone, else to everybody.</summary>
     public readonly bool IsUnicast => State == DhcpState.Renewing;
@@ -144,20 +153,26 @@ public partial struct DhcpMachine
     {
         uint probe = ProbedAddress.IsNone ? uint.MaxValue : _probe.Next.Since(now);
         uint retry = State != DhcpState.Probing ? _retryAt.Since(now) : _probe.IsDone ? 0 : uint.MaxValue;
+        if (HasAddress)
+            retry = Math.Min(retry, ConflictLook);
         return Math.Max(Math.Min(probe, retry), 1);
     }
 
-    /// <summary>Takes note that another station has, or wants, the address that is probed for.</summary>
+    /// <summary>
+    /// Takes note that another station has <see cref="WatchedAddress"/>, or wants the one that is probed for. A lease is over then.
+    /// </summary>
     public DhcpAction Conflict(Instant now)
     {
         uint pause = ++_conflicts < MaximumConflicts ? DeclinePause : ConflictPause;
-        if (State != DhcpState.Probing)
+        if (State < DhcpState.Probing)
         {
             // It was that of the static configuration, which no server has to be told about.
             _probe.Begin(_fallback, now + ConflictPause, NextRandom());
             return DhcpAction.Wait;
         }
 
+        _lease.Address = default;
+        _begun = now;
         _probe = default;
         State = DhcpState.Declining;
         _retryAt = now + pause;

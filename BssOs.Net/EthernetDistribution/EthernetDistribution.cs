@@ -87,7 +87,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
         if (Find(etherType) != 0)
             Error.InUse.Throw();
         if (_typeCount == MaximumTypes)
-            Error.OutOfMemory.Throw();
+            Error.LimitReached.Throw();
         _types[_typeCount] = etherType;
         _queues[_typeCount++] = (uint)queue.Keep().Word;
     }

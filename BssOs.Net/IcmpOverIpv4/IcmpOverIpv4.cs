@@ -110,7 +110,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         }
 
         if (_errorProtocolCount == MaximumErrorProtocols)
-            Error.OutOfMemory.Throw();
+            Error.LimitReached.Throw();
         _errorProtocols[_errorProtocolCount] = protocol;
         _errorQueues[_errorProtocolCount++] = (uint)queue.Keep().Word;
     }

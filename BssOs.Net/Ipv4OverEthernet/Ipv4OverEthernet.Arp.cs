@@ -113,13 +113,19 @@ public unsafe partial struct Ipv4OverEthernet
     // Tells neighbours that knew us before, and finds out whether somebody else has the address (RFC 5227 2.3).
     private readonly void Announce() => SendArp(ArpPacket.Request, MacAddress.Broadcast, _address, _address);
 
-    // RFC 5227 2.4 c: servers keep their address, whoever else claims it, or a stranger could take it from them with two packets.
-    // Two hosts that do so must not answer each other without end: once in 10 s.
+    // RFC 5227 2.4 b: defended once in 10 s. Whether an address that is claimed again within that time is given up is for those to say
+    // who have set it. Two hosts that both keep theirs do not answer each other without end.
     private void Defend()
     {
         CountArp("address conflict"u8);
         if (_defenceTicks != 0)
+        {
+            // What is found out about a candidate comes first.
+            if (_taken.IsNone)
+                _taken = _address;
             return;
+        }
+
         _defenceTicks = DefendTicks;
         CountArp("address defended"u8);
         Announce();
@@ -130,7 +136,7 @@ public unsafe partial struct Ipv4OverEthernet
     {
         if (_candidate.IsNone || (!sender.Is(_candidate) && !(isRequest && sender.IsNone && target.Is(_candidate))))
             return;
-        _isCandidateTaken = true;
+        _taken = _candidate;
         CountArp("probed address in use"u8);
     }
 

@@ -37,7 +37,7 @@ public unsafe partial struct Ipv4OverEthernet
         if (_longCount >= MaximumLong)
         {
             Drop("too many long datagrams"u8);
-            Error.OutOfMemory.Throw();
+            Error.LimitReached.Throw();
         }
 
         // Counted before the calls, during which another thread may come in.

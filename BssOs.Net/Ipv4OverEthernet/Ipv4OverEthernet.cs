@@ -46,7 +46,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private int _longCount;
     private ArpCache _arp;
     private Ipv4Address _candidate;
-    private bool _isCandidateTaken;
+    private Ipv4Address _taken;   // the candidate or the own address, if another station has it
     private int _defenceTicks;
     private int _announcementTicks;
     private int _protocolCount;
@@ -121,6 +121,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
         _address = address;
         _mask = mask;
         _candidate = default;
+        _taken = default;
         _defenceTicks = 0;
         _arp.Clear();
         for (Endpoint* endpoint = _endpoints; endpoint != null; endpoint = endpoint->Next)
@@ -141,7 +142,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
         if (address.IsNone || address.Is(_address) || address.IsMulticast || address.IsLoopback || address.IsBroadcast)
             Error.InvalidArgument.Throw();
         if (!address.Is(_candidate))
-            _isCandidateTaken = false;
+            _taken = default;
         _candidate = address;
         SendArp(ArpPacket.Request, MacAddress.Broadcast, default, address);
     }
@@ -149,9 +150,9 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     /// <inheritdoc/>
     public bool TakeConflict(Ipv4Address address)
     {
-        bool isTaken = _isCandidateTaken && address.Is(_candidate);
+        bool isTaken = address.Is(_taken) && !address.IsNone;
         if (isTaken)
-            _isCandidateTaken = false;
+            _taken = default;
         return isTaken;
     }
 
@@ -197,7 +198,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
         if (FindQueue(protocol) != 0)
             Error.InUse.Throw();
         if (_protocolCount == MaximumProtocols)
-            Error.OutOfMemory.Throw();
+            Error.LimitReached.Throw();
         _protocols[_protocolCount] = protocol;
         _queues[_protocolCount++] = (uint)queue.Keep().Word;
     }
@@ -244,7 +245,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
         }
 
         if (_endpointCount == MaximumEndpoints)
-            Error.OutOfMemory.Throw();
+            Error.LimitReached.Throw();
 
         Ipv4Endpoint reference = Endpoint.New(out Endpoint* endpoint);
         endpoint->Begin(Self, nextHop, isUnconfigured, _endpoints);

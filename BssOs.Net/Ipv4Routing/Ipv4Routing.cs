@@ -78,7 +78,7 @@ public unsafe partial struct Ipv4Routing : IIpv4Network
         if (!Ipv4Address.IsMask(mask) || !network.Masked(~mask).IsNone || LinkAt(link).IsNull)
             Error.InvalidArgument.Throw();
         if (!_routes.Set(new Route { Network = network, Mask = mask, Gateway = gateway, Link = link }))
-            Error.OutOfMemory.Throw();
+            Error.LimitReached.Throw();
     }
 
     /// <inheritdoc/>

@@ -120,9 +120,10 @@ public unsafe partial struct TcpOverIpv4 : ITcp
         ConnectionSlot* slot = streams != null && FindPort(ref key) ? TakeSlot(now) : null;
         if (slot == null)
         {
+            Error error = streams == null ? Error.OutOfMemory : Error.LimitReached;
             if (streams != null)
                 ReturnStreams(streams);
-            Error.OutOfMemory.Throw();
+            error.Throw();
         }
 
         connection->Parent = Self;

@@ -77,7 +77,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     public UdpSocket Open(ushort port)
     {
         if (_socketCount == MaximumSockets)
-            Error.OutOfMemory.Throw();
+            Error.LimitReached.Throw();
 
         UdpSocket reference = Socket.New(out Socket* socket);
         socket->Begin(Self);

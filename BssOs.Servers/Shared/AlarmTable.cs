@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Shared;
 
 /// <summary>The alarms that are set, the next one last: they are signalled in the order in which they are due, whenever that is.</summary>
@@ -16,30 +18,39 @@ public unsafe struct AlarmTable
     /// <summary>Alarms that are set.</summary>
     public readonly uint Count => (uint)_count;
 
-    /// <summary>Sets an alarm, or changes that of the same event; errors: <see cref="Error.OutOfMemory"/>.</summary>
+    /// <summary>
+    /// Makes room for all alarms in the server's table of references, which never gets smaller: where there is no memory left, threads
+    /// that wait for better times must still be able to.
+    /// </summary>
+    /// <param name="any">Any event.</param>
+    public void Reserve(Event any)
+    {
+        while (_count < Capacity)
+            *At(_count++) = any.Keep();
+        while (_count != 0)
+            At(--_count)->Release();
+    }
+
+    /// <summary>Sets an alarm, or changes that of the same event; errors: <see cref="Error.LimitReached"/>.</summary>
     public void Set(Event target, Instant due)
     {
         int index = 0;
         while (index < _count && !At(index)->Reference.Same(target))
             index++;
-        Event.Permanent kept = default;
-        if (index < _count)
-            kept = *At(index);
-        else if (_count == Capacity)
-            Error.OutOfMemory.Throw();
-        else
-            kept = target.Keep();
-
-        // The place of the old one, or the first free one, moves to where the new one belongs; of two that are due together the
-        // one that was set first stays the next.
         if (index == _count)
-            _count++;
-        for (; index > 0 && Due(index - 1) <= due; index--)
-            Move(index - 1, index);
-        for (; index < _count - 1 && Due(index + 1) > due; index++)
-            Move(index + 1, index);
-        _due[index] = due.Milliseconds;
-        *At(index) = kept;
+            Add(target, due);
+        else
+            Place(index, *At(index), due);
+    }
+
+    /// <summary>Sets one more alarm, even if the event has some; errors: <see cref="Error.LimitReached"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Add(Event target, Instant due)
+    {
+        if (_count == Capacity)
+            Error.LimitReached.Throw();
+        Event.Permanent kept = target.Keep();
+        Place(_count++, kept, due);
     }
 
     /// <summary>Whether an alarm is due.</summary>
@@ -55,12 +66,25 @@ public unsafe struct AlarmTable
             return false;
         _count--;
         target = *At(_count);
-        *At(_count) = default;
         return true;
     }
 
     private readonly Instant Due(int index) => new(_due[index]);
 
+    // The place of the old one, or the first free one, moves to where the new one belongs; of two that are due together the
+    // one that was set first stays the next.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Place(int index, Event.Permanent kept, Instant due)
+    {
+        for (; index > 0 && Due(index - 1) <= due; index--)
+            Move(index - 1, index);
+        for (; index < _count - 1 && Due(index + 1) > due; index++)
+            Move(index + 1, index);
+        _due[index] = due.Milliseconds;
+        *At(index) = kept;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Move(int from, int to)
     {
         _due[to] = _due[from];

@@ -20,7 +20,7 @@ public unsafe struct HandlerList
     /// <summary>Handlers registered.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Registers a handler, once only; errors: <see cref="Error.OutOfMemory"/>.</summary>
+    /// <summary>Registers a handler, once only; errors: <see cref="Error.LimitReached"/>, <see cref="Error.OutOfMemory"/>.</summary>
     /// <param name="weakReferences">Makes the weak reference.</param>
     /// <param name="observer">Is told when the handler goes; then calls <see cref="Forget"/>.</param>
     /// <param name="handler">The handler.</param>
@@ -29,7 +29,7 @@ public unsafe struct HandlerList
         if (Find(handler) < Count)
             return;
         if (Count == Capacity)
-            Error.OutOfMemory.Throw();
+            Error.LimitReached.Throw();
         uint token = ++_lastToken;
         WeakReference.Permanent registered = weakReferences.Create(handler, observer, token).Keep();
         _tokens[Count] = token;

@@ -5,13 +5,19 @@ using System.Threading;
 
 namespace BssOs.Tests.Booted;
 
-/// <summary>Sends frames byte by byte as they are, from a network namespace (packet(7), setns(2)).</summary>
+/// <summary>Sends and receives frames byte by byte as they are, in a network namespace (packet(7), setns(2)).</summary>
 internal sealed class RawLink : IDisposable
 {
     private const int AddressFamilyPacket = 17;
     private const int SocketRaw = 3;
     private const int NewNetwork = 0x4000_0000;
     private const int ReadOnly = 0;
+    private const int LongestFrame = 2048;
+    private const short PollIn = 1;
+    private const byte PacketOutgoing = 4;
+
+    // ETH_P_ALL, as htons gives it.
+    private const ushort AllProtocols = 0x0300;
 
     private readonly int _socket;
     private readonly LinkAddress _address;
@@ -23,7 +29,7 @@ internal sealed class RawLink : IDisposable
     }
 
     /// <summary>Opens a device of a namespace.</summary>
-    public static RawLink Open(string namespaceName, string device)
+    public static RawLink Open(string namespaceName, string device, bool receives)
     {
         RawLink? link = null;
         Exception? failure = null;
@@ -36,7 +42,7 @@ internal sealed class RawLink : IDisposable
                 Check(SetNamespace(file, NewNetwork));
                 Check(CloseFile(file));
                 int index = Check((int)NameToIndex(device));
-                link = new RawLink(Check(MakeSocket(AddressFamilyPacket, SocketRaw, 0)), index);
+                link = new RawLink(Check(MakeSocket(AddressFamilyPacket, SocketRaw, receives ? AllProtocols : 0)), index);
             }
             catch (Win32Exception exception)
             {
@@ -54,6 +60,22 @@ internal sealed class RawLink : IDisposable
         LinkAddress address = _address;
         Check(
             (int)SendTo(_socket, in MemoryMarshal.GetReference(frame), (nuint)frame.Length, 0, in address, Marshal.SizeOf<LinkAddress>()));
+    }
+
+    /// <summary>Takes the next frame that somebody else has sent since the link was opened; waits for it for a while.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool TryReceive(TimeSpan wait, out byte[] frame)
+    {
+        PollEntry entry = new() { Socket = _socket, Events = PollIn };
+        frame = [];
+        if (Check(Poll(ref entry, 1, (int)wait.TotalMilliseconds)) == 0)
+            return false;
+        byte[] bytes = new byte[LongestFrame];
+        LinkAddress sender = default;
+        int senderLength = Marshal.SizeOf<LinkAddress>();
+        int length = Check((int)ReceiveFrom(_socket, ref bytes[0], LongestFrame, 0, ref sender, ref senderLength));
+        frame = bytes[..length];
+        return sender.PacketType != PacketOutgoing;
     }
 
     public void Dispose() => Check(CloseFile(_socket));
@@ -77,6 +99,22 @@ internal sealed class RawLink : IDisposable
 
     [DllImport("libc", EntryPoint = "sendto", SetLastError = true)]
     private static extern nint SendTo(int socket, in byte data, nuint length, int flags, in LinkAddress address, int addressLength);
+
+    [DllImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static extern int Poll(ref PollEntry entry, nuint count, int milliseconds);
+
+    [DllImport("libc", EntryPoint = "recvfrom", SetLastError = true)]
+    private static extern nint ReceiveFrom(
+        int socket, ref byte data, nuint length, int flags, ref LinkAddress address, ref int addressLength);
+
+    /// <summary>pollfd, poll(2).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollEntry
+    {
+        public int Socket;
+        public short Events;
+        public short Results;
+    }
 
     /// <summary>sockaddr_ll, linux/if_packet.h.</summary>
     [StructLayout(LayoutKind.Sequential)]

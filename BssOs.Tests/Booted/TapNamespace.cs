@@ -77,7 +77,8 @@ public sealed class TapNamespace : IDisposable
     }
 
     /// <summary>Opens the device to send frames as they are.</summary>
-    internal RawLink OpenRaw() => RawLink.Open(_name, Interface);
+    /// <param name="receives">Whether to receive them, too.</param>
+    internal RawLink OpenRaw(bool receives = false) => RawLink.Open(_name, Interface, receives);
 
     /// <summary>Removes the namespace, and the device with it.</summary>
     public void Dispose() => HostProcess.Capture(_ip, ["netns", "delete", _name]);

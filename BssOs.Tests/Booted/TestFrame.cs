@@ -79,6 +79,20 @@ internal static class TestFrame
         return WithTransportChecksum(Udp, datagram, 6);
     }
 
+    /// <summary>A message of a DHCP server to its client, which has no address yet; without a checksum, as IPv4 allows.</summary>
+    public static byte[] Dhcp(byte[] message)
+    {
+        const byte ServerPort = 67;
+        const byte ClientPort = 68;
+        const int HeaderBytes = 8;
+        int length = HeaderBytes + message.Length;
+        return Ipv4(Udp, [0, ServerPort, 0, ClientPort, (byte)(length >> 8), (byte)length, 0, 0, .. message]);
+    }
+
+    /// <summary>Whether the system has sent a frame.</summary>
+    public static bool IsOfSystem(ReadOnlySpan<byte> frame) =>
+        frame.Length >= Ipv4HeaderBytes && frame.Slice(SystemAddress.Length, SystemAddress.Length).SequenceEqual(SystemAddress);
+
     /// <summary>A TCP segment, its checksum right whatever else is wrong.</summary>
     public static byte[] TcpSegment(ushort port, byte offsetWords, byte flags, params byte[] options)
     {

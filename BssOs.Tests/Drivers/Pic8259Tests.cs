@@ -138,13 +138,13 @@ public sealed class Pic8259Tests
     }
 
     [Test]
-    public void LineFull_HandlerAdded_IsOutOfMemory()
+    public void LineFull_HandlerAdded_IsLimitReached()
     {
         for (int i = 0; i < 8; i++)
             Add(5, i);
         var line = new Interrupt(_pc.GetInterrupt(5));
         Assert.That(line.TryAddHandler(new InterruptHandler(ListeningHandler.Load(_pc.Kernel, 8)), out Error error), Is.False);
-        Assert.That(error, Is.EqualTo(Error.OutOfMemory));
+        Assert.That(error, Is.EqualTo(Error.LimitReached));
     }
 
     [Test]

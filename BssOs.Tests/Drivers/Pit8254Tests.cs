@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using BssOs.Kernel;
 using BssOs.Servers.Pit8254;
 using NUnit.Framework;
@@ -213,13 +214,53 @@ public sealed class Pit8254Tests
     }
 
     [Test]
-    public void TableFull_AlarmSet_IsOutOfMemory()
+    public void TableFull_AlarmSet_IsLimitReached()
     {
         var synchronization = new Synchronization(_pc.Kernel.Ask(Synchronization.ServiceId, "synchronization"));
         for (int i = 0; i < 64; i++)
             _clock.SetAlarm(synchronization.CreateEvent(), 1000);
         Assert.That(_clock.TrySetAlarm(synchronization.CreateEvent(), 1000, out Error error), Is.False);
-        Assert.That(error, Is.EqualTo(Error.OutOfMemory));
+        Assert.That(error, Is.EqualTo(Error.LimitReached));
+    }
+
+    [Test]
+    public void NoMemory_AlarmsSet_AreSignalled()
+    {
+        var synchronization = new Synchronization(_pc.Kernel.Ask(Synchronization.ServiceId, "synchronization"));
+        var events = new Event.Permanent[64];
+        for (int i = 0; i < events.Length; i++)
+            events[i] = synchronization.CreateEvent().Keep();
+        using (new HeapHog())
+        {
+            foreach (Event.Permanent target in events)
+                _clock.SetAlarm(target, 100);
+            Pass(200);
+        }
+
+        Assert.That(events.Select(target => target.GetCount()), Has.All.EqualTo(1));
+    }
+
+    [Test]
+    public void NoMemory_ThreadsSleep_TheyWakeInTime()
+    {
+        const int Threads = 64;
+        int woken = 0;
+        nuint clock = _clock.Word;
+        for (int i = 0; i < Threads; i++)
+        {
+            ThreadBody.Start(_pc.Kernel, clock, word =>
+            {
+                for (int turn = 0; turn < 3; turn++)
+                    new Clock(word).Sleep(100);
+                woken++;
+            });
+        }
+
+        // So far the threads have made their first steps.
+        _pc.Run();
+        using (new HeapHog())
+            Pass(1000);
+        Assert.That(woken, Is.EqualTo(Threads));
     }
 
     [Test]

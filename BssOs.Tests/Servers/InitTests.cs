@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using BssOs.Kernel;
 using BssOs.Servers.Init;
@@ -23,6 +25,7 @@ public sealed class InitTests
     {
         FailingProgram.Starts.Clear();
         FailingProgram.Milliseconds = 0;
+        FailingProgram.OnStart = () => { };
     }
 
     [Test]
@@ -43,6 +46,21 @@ public sealed class InitTests
         FailingProgram.Milliseconds = Program.LongestPauseMilliseconds;
         string console = Run(hasClock: true);
         Assert.That(console.Split("it is started again in 1 s\n").Length - 1, Is.EqualTo(3), console);
+    }
+
+    [Test]
+    public void NoMemory_ProgramEndsByAnError_IsStartedAgain()
+    {
+        FailingProgram.Failures = 3;
+        List<HeapHog> hogs = [];
+        FailingProgram.OnStart = () =>
+        {
+            // Not the first time, since the threads' first steps take some.
+            if (FailingProgram.Starts.Count > 1)
+                hogs.Add(new HeapHog());
+        };
+        Run(hasClock: true, end: () => hogs.ForEach(hog => hog.Dispose()));
+        Assert.That(FailingProgram.Starts, Has.Count.EqualTo(4));
     }
 
     [Test]
@@ -69,7 +87,7 @@ public sealed class InitTests
             "init: program 2 ended by error DeviceFailure in failing-program, called by init; it is started again in 1 s\n"));
     }
 
-    private static string Run(bool hasClock, bool hasLog = false)
+    private static string Run(bool hasClock, bool hasLog = false, Action? end = null)
     {
         using var kernel = new HostedKernel();
         int ticks = 0;
@@ -97,8 +115,9 @@ public sealed class InitTests
         var init = new Executable(kernel.Load(Init.Describe(), wiring));
 
         // The scheduler comes back when no thread can ever run again.
-        Assert.That(init.TryExecute(out _, out Error end), Is.False);
-        Assert.That(end, Is.EqualTo(Error.Closed));
+        Assert.That(init.TryExecute(out _, out Error error), Is.False);
+        end?.Invoke();
+        Assert.That(error, Is.EqualTo(Error.Closed));
         return kernel.ConsoleText;
     }
 }

@@ -24,6 +24,11 @@ public unsafe struct ThreadContext
     /// <summary>Whether it is to come back to its host as soon as it may.</summary>
     public bool IsToStop;
 
+    /// <summary>
+    /// Whether it has not run yet. Then the ready list holds a reference to it, else it holds one itself until it ends.
+    /// </summary>
+    public bool IsFresh;
+
     /// <summary>The ready list or waiting list it stands in; null if it stands in none.</summary>
     public WaitList* List;
 

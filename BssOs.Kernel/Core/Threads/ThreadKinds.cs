@@ -33,10 +33,7 @@ public static unsafe class ThreadKinds
     private static nuint TakeReady(ServerObject* self)
     {
         Temporaries.RequireRoom();
-        ThreadContext* thread = WaitList.Take(&((ThreadGroup*)self)->Ready);
-        if (thread == null)
-            return 0;
-        return (nuint)Temporaries.Add(&thread->Head);
+        return (nuint)Threads.TakeReady((ThreadGroup*)self);
     }
 
     private static nuint Idle(ServerObject* self)

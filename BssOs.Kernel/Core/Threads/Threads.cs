@@ -54,7 +54,7 @@ public static unsafe class Threads
     /// Makes a thread, not in any list yet; throws <see cref="Error.OutOfMemory"/>, or <see cref="Error.LimitReached"/> if there are too
     /// many stacks.
     /// </summary>
-    /// <returns>The thread, with one reference for the caller and one of its own until it ends.</returns>
+    /// <returns>The thread, with one reference for the caller and one for the ready list, into which he puts it.</returns>
     public static ThreadContext* Create(ThreadGroup* group, ServerObject* body, nuint stackBytes)
     {
         if (stackBytes == 0)
@@ -86,6 +86,7 @@ public static unsafe class Threads
         thread->StackBytes = stackBytes;
         PrepareState(thread);
         thread->StackPointer = Platform.PrepareStack(thread, &Main);
+        thread->IsFresh = true;
         Objects.AddReference(created);
         Count++;
         return thread;
@@ -101,6 +102,8 @@ public static unsafe class Threads
             Errors.Throw(Error.InvalidArgument);
 
         // Whoever holds a context may dispatch it, also one that nobody has taken from the ready list yet.
+        if (thread->IsFresh)
+            Begin(thread);
         if (thread->List != null)
             WaitList.Remove(thread);
         thread->State = ThreadState.Running;
@@ -206,11 +209,35 @@ public static unsafe class Threads
     public static ulong TimeOf(ThreadContext* thread) =>
         thread == Cpu.State->Current ? thread->Time + (Platform.ReadTime() - thread->Since) : thread->Time;
 
+    /// <summary>
+    /// Takes a thread off a ready list. One that has not run yet is the taker's alone from then on: if he drops it nobody can
+    /// ever dispatch it, and it goes with its body.
+    /// </summary>
+    /// <returns>With one temporary reference, for which there is room; null if the list is empty.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ThreadContext* TakeReady(ThreadGroup* group)
+    {
+        ThreadContext* thread = WaitList.Take(&group->Ready);
+        if (thread == null)
+            return null;
+        Temporaries.Add(&thread->Head);
+        if (thread->IsFresh)
+            Objects.Release(&thread->Head);
+        return thread;
+    }
+
     /// <summary>Releases what a thread holds; nobody references it any more.</summary>
     public static void Dispose(ServerObject* item)
     {
         ThreadContext* thread = (ThreadContext*)item;
         Calls.CountStopped();
+        if (thread->IsFresh)
+        {
+            Platform.FreeStack(thread->Stack, thread->StackBytes);
+            Objects.Release(thread->Body);
+            Count--;
+        }
+
         Remove(thread);
         Heap.Free(thread->Temporaries, TemporaryBytes);
         Objects.Release(&thread->Group->Head);
@@ -239,6 +266,15 @@ public static unsafe class Threads
         thread->State = ThreadState.Finished;
         Count--;
         GoToHost(DispatchResult.Finished);
+    }
+
+    // From its first step on it holds itself: with the reference of the ready list, if it still stands there.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Begin(ThreadContext* thread)
+    {
+        thread->IsFresh = false;
+        if (thread->List == null)
+            Objects.AddReference(&thread->Head);
     }
 
     private static nuint RunBody(void* body) => Platform.Invoke((ServerObject*)body, 0);

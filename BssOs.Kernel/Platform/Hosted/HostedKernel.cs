@@ -226,9 +226,22 @@ public sealed unsafe partial class HostedKernel : IDisposable
 
     internal void PrepareThread(nint thread, delegate*<void> main)
     {
-        var hosted = new HostedThread();
+        var hosted = new HostedThread { Stack = (nint)((ThreadContext*)thread)->Stack };
         _threads[thread] = hosted;
         hosted.Start(() => main());
+    }
+
+    // A thread that has ended is known no longer; one that never ran still waits for its turn.
+    internal void ForgetThread(nint stack)
+    {
+        foreach ((nint thread, HostedThread hosted) in _threads)
+        {
+            if (hosted.Stack != stack)
+                continue;
+            _threads.Remove(thread);
+            hosted.Dispose();
+            return;
+        }
     }
 
     internal void SwitchThread(nint from, nint to, bool finished)

@@ -21,6 +21,9 @@ internal sealed class HostedThread : IDisposable
     private readonly SemaphoreSlim _baton = new(0);
     private volatile bool _shutDown;
 
+    /// <summary>What the core has for its stack.</summary>
+    public nint Stack { get; init; }
+
     /// <summary>Where the stack of one that waits ends, as far as servers are concerned.</summary>
     public unsafe nuint* StackPointer { get; private set; }
 

@@ -21,7 +21,7 @@ internal static unsafe class HostedThreadFactory
         while (until == null || !until())
         {
             LateEndings.Provide(_group);
-            ThreadContext* thread = WaitList.Take(&_group->Ready);
+            ThreadContext* thread = _group->Ready.First;
             if (thread != null)
                 Threads.Dispatch(thread);
             else if (!Platform.WaitForInterrupt())

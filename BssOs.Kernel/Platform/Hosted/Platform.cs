@@ -37,7 +37,11 @@ public static unsafe partial class Platform
         return HostedKernel.Current.Arena.Allocate(1);
     }
 
-    public static partial void FreeStack(void* stack, nuint bytes) => HostedKernel.Current.Arena.Free(stack, 1);
+    public static partial void FreeStack(void* stack, nuint bytes)
+    {
+        HostedKernel.Current.ForgetThread((nint)stack);
+        HostedKernel.Current.Arena.Free(stack, 1);
+    }
 
     public static partial void* PrepareStack(ThreadContext* thread, delegate*<void> entry)
     {

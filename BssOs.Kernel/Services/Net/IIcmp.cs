@@ -24,7 +24,7 @@ public interface IIcmp
     /// time exceeded. The messages are checked, but not what they quote: whoever takes them must find out whether it ever sent that.
     /// </summary>
     /// <param name="protocol">Protocol of the datagrams that they quote, such as 6 for TCP; errors: <see cref="Error.InUse"/>,
-    /// <see cref="Error.OutOfMemory"/> if too many are registered.</param>
+    /// <see cref="Error.LimitReached"/> if too many are registered.</param>
     /// <param name="queue">Takes them as whole datagrams, range from the IPv4 header; what does not fit is dropped. It may be the one from
     /// <see cref="IIpv4Network.Register"/>.</param>
     void RegisterErrors(byte protocol, Queue queue);

@@ -29,8 +29,8 @@ public interface IIpv4Endpoint
 
     /// <summary>
     /// Like <see cref="Allocate"/> for a payload that is longer than a frame, in memory of its own; does not block.
-    /// Errors: <see cref="Error.InvalidArgument"/> if no datagram is so long, <see cref="Error.OutOfMemory"/> also if too many
-    /// such datagrams are on their way.
+    /// Errors: <see cref="Error.InvalidArgument"/> if no datagram is so long, <see cref="Error.LimitReached"/> if too many
+    /// such datagrams are on their way, <see cref="Error.OutOfMemory"/>.
     /// </summary>
     /// <param name="length">Bytes of the payload, up to 65515.</param>
     Packet AllocateLong(uint length);

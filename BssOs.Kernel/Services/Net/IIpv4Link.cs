@@ -20,7 +20,8 @@ public interface IIpv4Link
 
     /// <returns>
     /// Whether another station showed that it has the address probed for, or wants it, since the first <see cref="Probe"/> for it or
-    /// since this was last asked.
+    /// since this was last asked. Of the link's own address: whether another one claimed it again less than ten seconds after it was
+    /// defended (RFC 5227 2.4 b), so that it should be given up; the link goes on with it until it is set another one.
     /// </returns>
     bool TakeConflict(Ipv4Address address);
 

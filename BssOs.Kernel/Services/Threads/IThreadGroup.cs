@@ -10,7 +10,10 @@ public interface IThreadGroup
     /// <summary>Makes a thread context, ready to be dispatched, at the end of the ready list.</summary>
     ThreadContext Create(Executable body, uint stackBytes);
 
-    /// <summary>Takes the first context off the ready list. Errors: <see cref="Error.LimitReached"/>, and it stays there.</summary>
+    /// <summary>
+    /// Takes the first context off the ready list. One that has not run yet goes, with its body, if it is dropped before it is dispatched.
+    /// Errors: <see cref="Error.LimitReached"/>, and it stays there.
+    /// </summary>
     /// <returns>The context; null if none is ready.</returns>
     ThreadContext TakeReady();
 

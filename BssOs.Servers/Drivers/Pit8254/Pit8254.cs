@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BssOs.Shared;
 
 namespace BssOs.Servers.Pit8254;
@@ -23,6 +24,7 @@ public unsafe partial struct Pit8254 : IClock
 
     private TimeKeeper _time;
     private AlarmTable _alarms;
+    private Event.Permanent _asleep;
     private InterruptHandler.Permanent _handler;
     private bool _isCounting;
 
@@ -38,12 +40,14 @@ public unsafe partial struct Pit8254 : IClock
     /// <summary>Has the processor's time stamp counter.</summary>
     [Required] private static partial Machine Machine { get; }
 
-    /// <summary>Makes the events on which sleepers wait.</summary>
+    /// <summary>Makes the event on which sleepers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>Starts the ticks; errors: <see cref="Error.DeviceFailure"/> if there is no timer.</summary>
     public void Construct()
     {
+        _asleep = Synchronization.CreateEvent().Keep();
+        _alarms.Reserve(_asleep);
         StartCounting();
         Ports.Write8(Registers.Control, Registers.Counter0RateGenerator);
         Ports.Write8(Registers.Counter0, unchecked((byte)Divisor));
@@ -62,9 +66,13 @@ public unsafe partial struct Pit8254 : IClock
     {
         if (milliseconds == 0)
             return;
-        Event wake = Synchronization.CreateEvent();
-        SetAlarm(wake, milliseconds);
-        wake.Wait(0);
+
+        // All sleep on the same event, since one for each would take memory; each sees whether its time has come.
+        Instant due = DueIn(milliseconds);
+        uint seen = _asleep.GetCount();
+        _alarms.Add(_asleep, due);
+        while (_time.Now < due)
+            seen = _asleep.Wait(seen);
     }
 
     /// <inheritdoc/>
@@ -72,11 +80,7 @@ public unsafe partial struct Pit8254 : IClock
     {
         if (target.IsNull)
             Error.BadReference.Throw();
-
-        // The last tick may have been long ago, if the system was busy: an alarm that counted from there would come early.
-        ulong cycles = ReadCycles();
-        Instant now = _isCounting ? _time.At(cycles) : _time.Now + (1000 / TicksPerSecond);
-        _alarms.Set(target, now + milliseconds);
+        _alarms.Set(target, DueIn(milliseconds));
     }
 
     /// <inheritdoc/>
@@ -89,8 +93,6 @@ public unsafe partial struct Pit8254 : IClock
             _time.Look(ReadCycles(), ReadCount());
         else
             _time.Pass(Divisor);
-        if (!_alarms.IsDue(_time.Now))
-            return;
 
         // Each is out of the table before its event is signalled, since this server is open during the call.
         for (int i = 0; i < AlarmTable.Capacity && _alarms.TryTake(_time.Now, out Event.Permanent target); i++)
@@ -98,6 +100,15 @@ public unsafe partial struct Pit8254 : IClock
             target.Signal();
             target.Release();
         }
+    }
+
+    // The last tick may have been long ago, if the system was busy: an alarm that counted from there would come early.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly Instant DueIn(uint milliseconds)
+    {
+        ulong cycles = ReadCycles();
+        Instant now = _isCounting ? _time.At(cycles) : _time.Now + (1000 / TicksPerSecond);
+        return now + milliseconds;
     }
 
     private void StartCounting()

@@ -1,5 +1,3 @@
-using BssOs.Shared;
-
 namespace BssOs.Servers.Rtl8139;
 
 /// <summary>
@@ -12,7 +10,6 @@ public unsafe partial struct Watchdog : IExecutable
     private const uint PeriodMilliseconds = 2500;
 
     private Rtl8139* _driver;
-    private Pause _pause;
     private uint _completed;
     private bool _isRunning;
 
@@ -31,14 +28,10 @@ public unsafe partial struct Watchdog : IExecutable
         Executable look = GetReference();
         while (true)
         {
-            _pause.Wait(Rtl8139.Clock, PeriodMilliseconds);
+            Rtl8139.Clock.Sleep(PeriodMilliseconds);
             look.TryExecute(out _, out _);
         }
     }
 
-    internal void Initialize(Rtl8139* driver)
-    {
-        _driver = driver;
-        _pause.Initialize(Rtl8139.Synchronization);
-    }
+    internal void Initialize(Rtl8139* driver) => _driver = driver;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BssOs.Shared;
 
 namespace BssOs.Servers.LinuxClock;
@@ -13,6 +14,7 @@ public unsafe partial struct LinuxClock : IClock, IRealTimeClock
     private const uint NanosecondsPerSecond = 1_000_000_000;
 
     private AlarmTable _alarms;
+    private Event.Permanent _asleep;
     private InterruptHandler.Permanent _handler;
     private LinuxTime _start;
 
@@ -25,12 +27,14 @@ public unsafe partial struct LinuxClock : IClock, IRealTimeClock
     /// <summary>The timer's interrupt.</summary>
     [Required] private static partial Interrupt Interrupt { get; }
 
-    /// <summary>Makes the events on which sleepers wait.</summary>
+    /// <summary>Makes the event on which sleepers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>Starts the ticks.</summary>
     public void Construct()
     {
+        _asleep = Synchronization.CreateEvent().Keep();
+        _alarms.Reserve(_asleep);
         Timer.GetTime(out _start);
         InterruptHandler handler = TickHandler.New(out TickHandler* created);
         created->Initialize(Self);
@@ -50,9 +54,13 @@ public unsafe partial struct LinuxClock : IClock, IRealTimeClock
     {
         if (milliseconds == 0)
             return;
-        Event wake = Synchronization.CreateEvent();
-        SetAlarm(wake, milliseconds);
-        wake.Wait(0);
+
+        // All sleep on the same event, since one for each would take memory; each sees whether its time has come.
+        Instant due = DueIn(milliseconds);
+        uint seen = _asleep.GetCount();
+        _alarms.Add(_asleep, due);
+        while (_now < due)
+            seen = _asleep.Wait(seen);
     }
 
     /// <inheritdoc/>
@@ -60,10 +68,7 @@ public unsafe partial struct LinuxClock : IClock, IRealTimeClock
     {
         if (target.IsNull)
             Error.BadReference.Throw();
-
-        // The last tick may have been long ago, if the system was busy: an alarm that counted from there would come early. One more for
-        // the millisecond that has begun.
-        _alarms.Set(target, Read() + milliseconds + 1);
+        _alarms.Set(target, DueIn(milliseconds));
     }
 
     /// <inheritdoc/>
@@ -80,8 +85,6 @@ public unsafe partial struct LinuxClock : IClock, IRealTimeClock
     internal void Tick()
     {
         _now = Read();
-        if (!_alarms.IsDue(_now))
-            return;
 
         // Each is out of the table before its event is signalled, since this server is open during the call.
         for (int i = 0; i < AlarmTable.Capacity && _alarms.TryTake(_now, out Event.Permanent target); i++)
@@ -90,6 +93,11 @@ public unsafe partial struct LinuxClock : IClock, IRealTimeClock
             target.Release();
         }
     }
+
+    // The last tick may have been long ago, if the system was busy: an alarm that counted from there would come early. One more for
+    // the millisecond that has begun.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly Instant DueIn(uint milliseconds) => Read() + milliseconds + 1;
 
     private readonly Instant Read()
     {

@@ -34,7 +34,7 @@ public unsafe partial struct CounterRegistry : ICounters
         while (index < _count && !(Matches(_entries[index].Group, group) && Matches(_entries[index].Name, name)))
             index++;
         if (index == Capacity)
-            Error.OutOfMemory.Throw();
+            Error.LimitReached.Throw();
         if (index == _count)
         {
             group.CopyTo(new Span<byte>(_entries[index].Group, groupBytes));

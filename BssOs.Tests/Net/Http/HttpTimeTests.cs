@@ -262,6 +262,19 @@ public sealed class HttpTimeTests
     }
 
     [Test]
+    public void NoMemoryForAMinute_ConnectionsAreTakenAndEndedAfterwards()
+    {
+        _http.Start();
+        using (new HeapHog())
+            _http.Pass(60 * Second);
+        HttpUnderTest.Connect(Request, Silence);
+        _http.Pass(Second);
+        Assert.That(HttpUnderTest.ReplyTo(0), Does.StartWith("HTTP/1.1 200 "));
+        _http.Pass(Patience.WaitingMilliseconds + Grace);
+        RequireEnds(closed: 1, aborted: 0);
+    }
+
+    [Test]
     public void TcpHasABufferForARefusal() => Assert.That(HttpOverTcp.ConnectionsMax, Is.LessThan((uint)Streams.Capacity));
 
     private static void RequireEnds(int closed, int aborted) =>

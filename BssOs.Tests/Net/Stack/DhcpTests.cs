@@ -173,6 +173,70 @@ public sealed class DhcpTests
     }
 
     [Test]
+    public void Bound_AnotherHostClaimsTheAddressNowAndThen_IsDefendedAndKept()
+    {
+        Bind();
+        for (int count = 0; count < 3; count++)
+        {
+            Claim(OneHost.Address);
+            _host.Run(12_000);
+        }
+
+        Assert.That(_host.Count("arp", "address defended"), Is.EqualTo(3));
+        Assert.That(_host.Count("dhcp", "address in use"), Is.Zero);
+        Assert.That(_dhcp.GetLease(out _));
+    }
+
+    [TestCase(ArpPacket.Request)]
+    [TestCase(ArpPacket.Reply)]
+    public void Bound_AnotherHostGoesOnClaimingTheAddress_IsGivenUpDeclinedAndAskedForAnew(ushort operation)
+    {
+        Bind();
+        Claim(OneHost.Address, operation);
+        _host.Run(3000);
+        Assert.That(_host.Count("arp", "address defended"), Is.EqualTo(1));
+        Assert.That(_dhcp.GetLease(out _), "not yet");
+        _host.TakeAll();
+
+        Claim(OneHost.Address, operation);
+        _host.Run(2100);
+        Assert.That(_dhcp.GetLease(out _), Is.False);
+        Assert.That(new Ipv4Link(_host.Link).GetAddress(out _).Value, Is.Zero);
+        Assert.That(new Ipv4Network(_host.Network).TryGetEndpoint(OneHost.Peer, out _, out _), Is.False, "routes are gone");
+        Assert.That((_host.Count("dhcp", "address in use"), _host.Count("dhcp", "leases lost")), Is.EqualTo((1u, 1u)));
+        DhcpMessage decline = Single(out Ipv4Header header);
+        Assert.That((header.Source, header.Destination), Is.EqualTo((default(Ipv4Address), Ipv4Address.Broadcast)));
+        Assert.That(decline.Type, Is.EqualTo(DhcpMessageType.Decline));
+        Assert.That(decline.ClientAddress.Value, Is.Zero);
+        Assert.That(decline.GetAddress(DhcpOption.RequestedAddress), Is.EqualTo(OneHost.Address));
+        Assert.That(decline.GetAddress(DhcpOption.ServerIdentifier), Is.EqualTo(OneHost.Peer));
+
+        _host.Run(7500);
+        Assert.That(_host.TakeIpv4(), Is.Empty, "ten seconds of silence");
+        _host.Run(3000);
+        Answer(DhcpMessageType.Offer);
+        Answer(DhcpMessageType.Ack);
+        _host.Run(Probing);
+        Assert.That(_dhcp.GetLease(out _), "free now");
+    }
+
+    [Test]
+    public void StaticAddress_AnotherHostGoesOnClaimingIt_IsKept()
+    {
+        Load("10.0.2.15/24 10.0.2.2");
+        _host.Run(Probing);
+        for (int count = 0; count < 10; count++)
+        {
+            Claim(OneHost.Address);
+            _host.Run(2000);
+        }
+
+        Assert.That(_host.Count("arp", "address defended"), Is.EqualTo(2));
+        Assert.That(_dhcp.GetLease(out _));
+        Assert.That(new Ipv4Link(_host.Link).GetAddress(out _), Is.EqualTo(OneHost.Address));
+    }
+
+    [Test]
     public void Started_MalformedMessages_AreCountedByReason()
     {
         Load("");
@@ -226,6 +290,20 @@ public sealed class DhcpTests
         _dhcp = new Dhcp.Permanent(_host.Load(DhcpClient.Describe(), ("udp", _host.Udp), ("network", _host.Network), ("fallback", text)));
         _host.Run(5);
     }
+
+    private void Bind()
+    {
+        Load("");
+        Answer(DhcpMessageType.Offer);
+        Answer(DhcpMessageType.Ack);
+        _host.Run(Probing);
+        Assert.That(_dhcp.GetLease(out _));
+        _host.Run(4000);
+        _host.TakeAll();
+    }
+
+    private void Claim(Ipv4Address address, ushort operation = ArpPacket.Request) =>
+        _host.GiveArp(operation, OneHost.PeerHardware, address, address);
 
     private DhcpMessage Single(out Ipv4Header header)
     {

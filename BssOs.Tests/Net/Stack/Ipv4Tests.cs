@@ -291,7 +291,7 @@ public sealed class Ipv4Tests
         AllocateFour(() =>
         {
             Assert.That(new Ipv4Link(_host.Link).GetEndpoint(OneHost.Peer).TryAllocateLong(2000, out _, out Error full), Is.False);
-            Assert.That(full, Is.EqualTo(Error.OutOfMemory));
+            Assert.That(full, Is.EqualTo(Error.LimitReached));
         });
         Assert.That(_host.Count("ipv4", "too many long datagrams"), Is.EqualTo(1));
         Assert.That(Totals().FreePages, Is.EqualTo(pages));

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using BssOs.Net.TcpOverIpv4;
 using NUnit.Framework;
 
@@ -47,4 +48,17 @@ public sealed class TcpTransitionsTests
     [Test]
     public void NoArrow_Checked_Throws() =>
         Assert.That(() => TcpTransitions.Check(TcpState.Established, TcpState.LastAck), Throws.Exception, "the FIN comes before");
+
+    // No segment and no call lead to what is no arrow, so that none can show that a control block asks.
+    [Test]
+    public void NoArrow_Entered_Throws()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.Established);
+        object block = peer.Block;
+        MethodInfo enter = typeof(ControlBlock).GetMethod("Enter", BindingFlags.Instance | BindingFlags.NonPublic)!;
+        Assert.That(() => enter.Invoke(block, [TcpState.LastAck]), Throws.TypeOf<TargetInvocationException>());
+        Assert.That(((ControlBlock)block).State, Is.EqualTo(TcpState.Established));
+        enter.Invoke(block, [TcpState.CloseWait]);
+        Assert.That(((ControlBlock)block).State, Is.EqualTo(TcpState.CloseWait));
+    }
 }

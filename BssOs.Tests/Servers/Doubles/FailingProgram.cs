@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace BssOs.Tests.Servers;
@@ -14,6 +15,9 @@ public partial struct FailingProgram : IExecutable
     /// <summary>Errors until it ends in peace.</summary>
     public static int Failures { get; set; }
 
+    /// <summary>Called each time that it was started.</summary>
+    public static Action OnStart { get; set; } = () => { };
+
     /// <summary>How long it runs each time.</summary>
     public static uint Milliseconds { get; set; }
 
@@ -21,6 +25,7 @@ public partial struct FailingProgram : IExecutable
     {
         Clock.GetNow(out Instant now);
         Starts.Add(now);
+        OnStart();
         Clock.Sleep(Milliseconds);
         if (Starts.Count <= Failures)
             Error.DeviceFailure.Throw();

@@ -132,7 +132,6 @@ public struct LeaveStub
         code.Cmp(Eax, At(Ecx, EntryReference));
         code.Jne(ref more);
 
-        // From here on the object's address is as good as the reference.
         code.Mov(Eax, At(Ecx, EntryObject));
 
         // The caller owns one more.
@@ -144,10 +143,12 @@ public struct LeaveStub
         code.Mov(targets.StateField(Ecx, StateTempTop), Edx);
     }
 
+    // The core goes on with the reference: an address would be refused, unlike that, if the object has ended.
     private static void EmitUncount(ref CodeWriter code, ref Label part)
     {
         code.Bind(ref part);
         code.Dec(At(Eax, ObjectReferences));
+        code.Mov(Eax, At(Ecx, EntryReference));
     }
 
     // If the result is the only one, it just becomes the caller's. Rarer than a reference that the server keeps, so that it

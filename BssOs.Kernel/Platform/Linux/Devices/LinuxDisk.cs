@@ -29,7 +29,13 @@ internal unsafe struct LinuxDisk
     public static ServerObject* Create()
     {
         int file = LinuxOption.Open("block"u8, out bool isReadOnly);
-        LinuxDisk* disk = (LinuxDisk*)Objects.Create(_kind, null);
+        LinuxDisk* disk = (LinuxDisk*)Objects.TryCreate(_kind, null);
+        if (disk == null)
+        {
+            SystemCall.Close(file);
+            Errors.Throw(Error.OutOfMemory);
+        }
+
         disk->_file = file;
         disk->_isReadOnly = isReadOnly;
         long bytes = SystemCall.SizeOf(file);

@@ -36,6 +36,9 @@ internal unsafe struct LinuxFile
     // Made once, at start.
     private static ObjectKind* _kind;
 
+    // The one object for standard input and output, while somebody has it.
+    private static LinuxFile* _console;
+
     /// <summary>Makes the kind.</summary>
     public static void Initialize()
     {
@@ -44,13 +47,33 @@ internal unsafe struct LinuxFile
         _kind->Dispose = &Dispose;
     }
 
-    /// <summary>Makes the object for files that are open, with one reference, the caller's.</summary>
+    /// <summary>
+    /// The object for standard input and output, with one reference, the caller's. There is one for all: what it sets on the files would
+    /// otherwise end for the others with the first of them.
+    /// </summary>
+    public static ServerObject* OpenConsole()
+    {
+        if (_console == null || _console->Head.Mark != ServerObject.AliveMark)
+            return &(_console = Create(SystemCall.StandardInput, SystemCall.StandardOutput, LinuxVectors.Console))->Head;
+        Objects.AddReference(&_console->Head);
+        return &_console->Head;
+    }
+
+    /// <summary>Makes the object for a device, which it closes at its end, with one reference, the caller's.</summary>
+    public static ServerObject* Create(int device, uint vector) => &Create(device, device, vector)->Head;
+
     /// <param name="input">Where reads go.</param>
     /// <param name="output">Where writes go.</param>
     /// <param name="vector">The vector that tells that there is something to read.</param>
-    public static ServerObject* Create(int input, int output, uint vector)
+    private static LinuxFile* Create(int input, int output, uint vector)
     {
-        LinuxFile* file = (LinuxFile*)Objects.Create(_kind, null);
+        LinuxFile* file = (LinuxFile*)Objects.TryCreate(_kind, null);
+        if (file == null)
+        {
+            Close(input);
+            Errors.Throw(Error.OutOfMemory);
+        }
+
         file->_input = input;
         file->_output = output;
         SystemCall.ControlFile(input, SetSignal, LinuxVectors.SignalOf(vector));
@@ -58,7 +81,7 @@ internal unsafe struct LinuxFile
 
         // A file that cannot tell, such as a regular one, never has more to read later than at first.
         SystemCall.ControlFile(input, SetFlags, (nuint)SystemCall.ControlFile(input, GetFlags, 0) | Asynchronous);
-        return &file->Head;
+        return file;
     }
 
     private static nuint Read(ServerObject* self, byte* bytes, nuint length)
@@ -95,8 +118,21 @@ internal unsafe struct LinuxFile
     private static void Dispose(ServerObject* self)
     {
         LinuxFile* file = (LinuxFile*)self;
+        if (file->_input == SystemCall.StandardInput)
+        {
+            // Another one may listen there by now.
+            if (file != _console)
+                return;
+            _console = null;
+        }
+
         SystemCall.ControlFile(file->_input, SetFlags, (nuint)SystemCall.ControlFile(file->_input, GetFlags, 0) & ~Asynchronous);
-        if (file->_input > SystemCall.StandardError)
-            SystemCall.Close(file->_input);
+        Close(file->_input);
+    }
+
+    private static void Close(int file)
+    {
+        if (file > SystemCall.StandardError)
+            SystemCall.Close(file);
     }
 }

@@ -27,9 +27,13 @@ internal static unsafe class LinuxNetwork
         int file;
         fixed (byte* path = device)
             file = SystemCall.Open(path, SystemCall.ReadWrite | SystemCall.NonBlocking);
-        if (SystemCall.IsError(file) || SystemCall.IsError(SystemCall.Control(file, AttachRequest, &request)))
-            LinuxOption.Missing(
-                "tap"u8, " names a device that cannot be opened; it has to exist and be yours: ip tuntap add NAME mode tap"u8);
-        return file;
+        bool isOpen = !SystemCall.IsError(file);
+        if (isOpen && !SystemCall.IsError(SystemCall.Control(file, AttachRequest, &request)))
+            return file;
+        if (isOpen)
+            SystemCall.Close(file);
+        LinuxOption.Missing(
+            "tap"u8, " names a device that cannot be opened; it has to exist and be yours: ip tuntap add NAME mode tap"u8);
+        return -1;
     }
 }

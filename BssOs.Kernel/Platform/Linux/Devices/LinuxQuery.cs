@@ -25,12 +25,9 @@ internal static unsafe class LinuxQuery
         }
 
         if (Text.Equals(name, length, "linux-console"u8))
-            return LinuxFile.Create(SystemCall.StandardInput, SystemCall.StandardOutput, LinuxVectors.Console);
+            return LinuxFile.OpenConsole();
         if (Text.Equals(name, length, "linux-network"u8))
-        {
-            int device = LinuxNetwork.Open();
-            return LinuxFile.Create(device, device, LinuxVectors.Network);
-        }
+            return LinuxFile.Create(LinuxNetwork.Open(), LinuxVectors.Network);
 
         return Text.Equals(name, length, "linux-disk"u8) ? LinuxDisk.Create() : null;
     }

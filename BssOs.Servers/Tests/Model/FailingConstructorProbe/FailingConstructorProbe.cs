@@ -2,7 +2,7 @@ namespace BssOs.Servers.FailingConstructorProbe;
 
 /// <summary>Gets and keeps all kinds of things in its constructor, and then cannot go on.</summary>
 [Server]
-public unsafe partial struct FailingConstructorProbe : IExecutable
+public unsafe partial struct FailingConstructorProbe : IExecutable, IJournal
 {
     private Executable.Permanent _part;
     private Journal.Permanent _journal;
@@ -12,7 +12,10 @@ public unsafe partial struct FailingConstructorProbe : IExecutable
 
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>Whoever is given the server, or its part if it holds something already.</summary>
+    /// <summary>
+    /// Whoever is given the server. Its part if it holds something already; by their second services: the server if it holds a query, the
+    /// part if it holds something to execute.
+    /// </summary>
     [Required(Optional = true)] private static partial Holder Holder { get; }
 
     public void Construct()
@@ -22,11 +25,26 @@ public unsafe partial struct FailingConstructorProbe : IExecutable
         _journal = Journal.Keep();
         _event = Synchronization.CreateEvent().Keep();
         if (!Holder.IsNull)
-            Holder.Remember(Holder.Recall().IsNull ? GetReference() : _part);
+            GiveAway(Holder.Recall());
         Error.DeviceFailure.Throw();
     }
 
     public readonly uint Execute() => _part.IsNull || _journal.IsNull || _event.IsNull ? 0u : 1u;
+
+    public readonly void Note(byte entry) => _journal.Note(entry);
+
+    private void GiveAway(Server wanted)
+    {
+        Executable part = _part;
+        if (wanted.IsNull)
+            Holder.Remember(GetReference());
+        else if (!Query.As(wanted).IsNull)
+            Holder.Remember(Journal.Cast(GetReference()));
+        else if (!Executable.As(wanted).IsNull)
+            Holder.Remember(Holder.Cast(part));
+        else
+            Holder.Remember(part);
+    }
 
     public readonly void Destruct() => Journal.Note(LifeEntry.Dead);
 }

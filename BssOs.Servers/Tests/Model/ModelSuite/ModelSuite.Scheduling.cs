@@ -47,7 +47,34 @@ public unsafe partial struct ModelSuite
             return 9;
         if (!group.TakeReady().Same(third) || third.Dispatch() != DispatchResult.Finished)
             return 10;
-        return group.TakeReady().IsNull && trace->Is([2, 1, 3]) ? 0u : 11u;
+        if (!group.TakeReady().IsNull || !trace->Is([2, 1, 3]))
+            return 11;
+        return CheckContextThatNobodyRuns(group, journal, trace);
+    }
+
+    // It goes with its body when whoever has taken it drops it; until then it can be dispatched, and from then on it is its own.
+    private static uint CheckContextThatNobodyRuns(ThreadGroup group, Journal journal, Trace* trace)
+    {
+        trace->Clear();
+        SystemTotals before = Totals;
+        for (uint round = 0; round < 2; round++)
+        {
+            Executable body = Body.Make(Deed.Note, journal, 4);
+            ThreadContext created = group.Create(body, 0);
+            body.Release();
+            created.Release();
+            if (Totals.Threads != before.Threads + 1)
+                return 12;
+            ThreadContext taken = group.TakeReady();
+            if (round == 1 && taken.Dispatch() != DispatchResult.Finished)
+                return 13;
+            taken.Release();
+            SystemTotals after = Totals;
+            if (!IsSame(before, after))
+                return 14;
+        }
+
+        return trace->Is([4]) ? 0u : 15u;
     }
 
     private static uint M51_ContextBlocks_HostGoesOn()

@@ -97,21 +97,32 @@ public unsafe partial struct ModelSuite
         Query slots = Slots.New(out Slots* state);
         state->Set(Journal.ServiceId, journal);
         state->Set(Holder.ServiceId, holder);
-        for (uint round = 0; round < 2; round++)
+        for (uint round = 0; round < 4; round++)
         {
-            // Itself if the holder holds nothing, else its part.
+            // What the holder holds says what it is given: the server or its part, by the first or the second service of each.
             holder.Remember(default);
             if (round == 1)
                 holder.Remember(journal);
+            else if (round == 2)
+                holder.Remember(slots);
+            else if (round == 3)
+                holder.Remember(Body.Make(Deed.Note, journal, 1));
             SystemTotals before = Totals;
             if (TryLoad("failing-constructor-probe.bss"u8, slots) != Error.DeviceFailure)
                 return 4;
             Server found = holder.Recall();
             if (found.IsNull)
                 return 5;
-            if (new Executable(found.Word).TryExecute(out _, out Error caught) || caught != Error.BadReference)
+            Error refusal = Error.None;
+            bool answered = round switch
+            {
+                2 => new Journal(found.Word).TryNote(1, out refusal),
+                3 => new Holder(found.Word).TryRecall(out _, out refusal),
+                _ => new Executable(found.Word).TryExecute(out _, out refusal),
+            };
+            if (answered || refusal != Error.BadReference)
                 return 6;
-            if (round == 0 && (holder.TryEcho(found, out _, out caught) || caught != Error.BadReference))
+            if (round % 2 == 0 && (holder.TryEcho(found, out _, out refusal) || refusal != Error.BadReference))
                 return 7;
             if (Totals.Servers != before.Servers)
                 return 8;

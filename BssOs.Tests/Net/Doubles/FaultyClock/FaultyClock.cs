@@ -1,6 +1,6 @@
 namespace BssOs.Tests.Net.Doubles.FaultyClock;
 
-/// <summary>A clock that cannot be read once, when the test says so.</summary>
+/// <summary>A clock that cannot be read once, or for a while, when the test says so.</summary>
 [Server]
 public partial struct FaultyClock : IClock
 {
@@ -10,11 +10,18 @@ public partial struct FaultyClock : IClock
     /// <summary>Which reading from now on fails: 1 is the next one, 0 none.</summary>
     public static int FailingReading { get; set; }
 
-    public readonly void Construct() => FailingReading = 0;
+    /// <summary>Whether no reading succeeds.</summary>
+    public static bool IsBroken { get; set; }
+
+    public readonly void Construct()
+    {
+        FailingReading = 0;
+        IsBroken = false;
+    }
 
     public readonly void GetNow(out Instant now)
     {
-        if (FailingReading != 0 && --FailingReading == 0)
+        if (IsBroken || (FailingReading != 0 && --FailingReading == 0))
             Error.DeviceFailure.Throw();
         Clock.GetNow(out now);
     }

@@ -12,13 +12,19 @@ public partial struct SimulatedClock : IClock
 
     private static readonly List<(Event.Permanent Target, Instant At)> Alarms = [];
 
+    private static SpareAlarms _spares = null!;
+
     /// <summary>Makes what sleepers wait for.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>When the next alarm is due; null if none is.</summary>
     public static Instant? Next => Alarms.Count == 0 ? null : Alarms.MinBy(alarm => alarm.At.Milliseconds).At;
 
-    public readonly void Construct() => Alarms.Clear();
+    public readonly void Construct()
+    {
+        Alarms.Clear();
+        _spares = new SpareAlarms(Synchronization);
+    }
 
     public readonly void GetNow(out Instant now) => now = SimulatedNetwork.Current.Now;
 
@@ -30,10 +36,9 @@ public partial struct SimulatedClock : IClock
             return;
         }
 
-        Event created = Synchronization.CreateEvent();
-        SetAlarm(created, milliseconds);
-        created.Wait(0);
-        created.Release();
+        uint seen = _spares.Begin(Synchronization, out Event.Permanent wake);
+        SetAlarm(wake, milliseconds);
+        _spares.End(wake, seen);
     }
 
     public readonly void SetAlarm(Event target, uint milliseconds)

@@ -11,6 +11,8 @@ public partial struct SteppedClock : IClock
 
     private static readonly List<(Event.Permanent Target, Instant At)> Sleepers = [];
 
+    private static SpareAlarms _spares = null!;
+
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>The time.</summary>
@@ -20,6 +22,7 @@ public partial struct SteppedClock : IClock
     {
         Sleepers.Clear();
         Now = new Instant(1000);
+        _spares = new SpareAlarms(Synchronization);
     }
 
     public readonly void GetNow(out Instant now) => now = Now;
@@ -32,13 +35,24 @@ public partial struct SteppedClock : IClock
             return;
         }
 
-        Event created = Synchronization.CreateEvent();
-        Sleepers.Add((created.Keep(), Now + milliseconds));
-        created.Wait(0);
-        created.Release();
+        uint seen = _spares.Begin(Synchronization, out Event.Permanent wake);
+        SetAlarm(wake, milliseconds);
+        _spares.End(wake, seen);
     }
 
-    public readonly void SetAlarm(Event target, uint milliseconds) => Error.NotSupported.Throw();
+    public readonly void SetAlarm(Event target, uint milliseconds)
+    {
+        // One alarm for each event.
+        for (int index = 0; index < Sleepers.Count; index++)
+        {
+            if (!target.Same(Sleepers[index].Target))
+                continue;
+            Sleepers[index] = (Sleepers[index].Target, Now + milliseconds);
+            return;
+        }
+
+        Sleepers.Add((target.Keep(), Now + milliseconds));
+    }
 
     public readonly uint CountAlarms() => (uint)Sleepers.Count;
 
