@@ -71,7 +71,7 @@ public sealed class BuiltSystemTests
         Assert.That(SymbolFile.Open(workspace.KernelDebugFile(KernelPlatform.Pc)).Symbols.Keys, Is.SupersetOf(functions));
     }
 
-    [TestCase("/work/bss-os_1.0/kernel.debug.elf", "/work/bss-os_1.0/kernel.debug.elf")]
+    [TestCase("/src/bss-os_1.0/kernel.debug.elf", "/src/bss-os_1.0/kernel.debug.elf")]
     [TestCase("/my folder/kernel.debug.elf", "'/my folder/kernel.debug.elf'")]
     [TestCase("/it's/kernel.debug.elf", "'/it'\\''s/kernel.debug.elf'")]
     public void A_command_to_type_works_in_folders_of_any_name(string path, string word) =>
@@ -138,7 +138,8 @@ public sealed class BuiltSystemTests
         try
         {
             File.WriteAllText(
-                image.Configuration, "server threads = \"round-robin.bss\" {\n thread-group = kernel.thread-group\n}\nexport thread-factory = threads\n");
+                image.Configuration,
+                "server threads = \"round-robin.bss\" {\n thread-group = kernel.thread-group\n}\nexport thread-factory = threads\n");
             Assert.That(
                 () => ImageStager.Stage(workspace, image, KernelPlatform.Pc),
                 Throws.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
