@@ -130,6 +130,22 @@ public static unsafe partial class Platform
     public static partial void Switch(ThreadContext* from, ThreadContext* to);
 
     /// <summary>
+    /// The current thread has just got the processor, in the kernel: the platform sees to it that it does not go on in a server that
+    /// another one was stopped in (<see cref="Locks.IsHeldByOther"/>).
+    /// </summary>
+    public static partial void NoteResumed();
+
+    /// <summary>
+    /// The call of <see cref="ThreadContext.Caught"/>, whose frame is off the list, ends: it gets its return address back.
+    /// </summary>
+    public static partial void LoseReturn();
+
+    /// <summary>Whether a call leaves its caller locked.</summary>
+    /// <param name="called">The frame of the call.</param>
+    /// <param name="caller">The server from which it comes, unless it comes from the kernel.</param>
+    public static partial bool IsAtomicCall(Frame* called, Server* caller);
+
+    /// <summary>
     /// Shows <see cref="EndedObjects.Look"/> each word of each thread's stack that may be an address; a platform on which code never has
     /// addresses of objects need not.
     /// </summary>

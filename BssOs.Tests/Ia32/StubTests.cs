@@ -27,6 +27,15 @@ public class StubTests
         CallOnNewStack = 0x0010_4400,
     };
 
+    private static readonly StubTargets Preemptive = Targets with
+    {
+        IsPreemptive = true,
+        Work = 0x0010_5000,
+        FinishWork = 0x0010_3100,
+        FinishOpenWork = 0x0010_3120,
+        AwaitServer = 0x0010_3140,
+    };
+
     private static EntryStub Entry =>
         new() { Function = Function, Server = Server, Root = Root, StackBytes = 3072, UsualBytes = 3072, StackWords = 2 };
 
@@ -102,7 +111,7 @@ public class StubTests
         Assert.That((Entry with { IsLeaf = true }).HasNoFrame);
         Assert.That((Entry with { IsLeaf = true, IsLocking = true }).HasNoFrame, Is.False);
         Assert.That((Entry with { IsLeaf = true, CallbacksProhibited = true }).HasNoFrame, Is.False);
-        Assert.That((Entry with { IsLeaf = true, IsInterrupted = true }).HasNoFrame, Is.False);
+        Assert.That((Entry with { IsLeaf = true, IsFramed = true }).HasNoFrame, Is.False);
     }
 
     [Test]
@@ -129,16 +138,15 @@ public class StubTests
     public void Entry_FurtherService_GoesToTheObjectFirst() => CheckEntry("entry-facet", Entry with { IsLocal = true, Facet = 2 });
 
     [Test]
-    public void Entry_Interrupted_LetsInterruptsInForTheFunctionOnly() =>
-        CheckEntry("entry-interrupted", Entry with { IsLocking = true, IsInterrupted = true });
+    public void Entry_Preemptive_LooksWhetherAThreadWasStoppedInside() =>
+        CheckPreemptive("entry-held", (Entry with { IsHeld = true }).Emit);
 
     [Test]
-    public void Entry_InterruptedBySignals_OpensTheGateForTheFunctionOnly()
-    {
-        EntryStub stub = Entry with { IsInterrupted = true };
-        StubTargets targets = Targets with { InterruptGate = 0x0010_5000, DeliverInterrupts = 0x0010_5010 };
-        StubListing.Check("entry-signals", (ref CodeWriter code) => stub.Emit(ref code, targets));
-    }
+    public void Entry_PreemptiveLeaf_LooksToo() => CheckPreemptive("entry-held-leaf", (Entry with { IsHeld = true, IsLeaf = true }).Emit);
+
+    [Test]
+    public void Entry_PreemptiveSerialized_LooksWhatHasComeInTheKernel() =>
+        CheckPreemptive("entry-locking-preemptive", (Entry with { IsLocking = true }).Emit);
 
     [Test]
     public void Leave_DefaultMode_EndsTheCall() => CheckLeave("leave", Leave);
@@ -150,7 +158,11 @@ public class StubTests
     public void Leave_Serialized_Unlocks() => CheckLeave("leave-locking", Leave with { IsLocking = true });
 
     [Test]
-    public void Leave_Interrupted_KeepsInterruptsOut() => CheckLeave("leave-interrupted", Leave with { IsInterrupted = true });
+    public void Leave_Preemptive_IsAsWithout() => StubListing.Check("leave", (ref CodeWriter code) => Leave.Emit(ref code, Preemptive));
+
+    [Test]
+    public void Leave_PreemptiveSerialized_LooksWhatHasComeInTheKernel() =>
+        CheckPreemptive("leave-locking-preemptive", (Leave with { IsLocking = true }).Emit);
 
     [Test]
     public void Call_RequiredServer_IsBound() => CheckCall("call-bound", Call with { Target = Root, Entry = Function, References = 1 });
@@ -184,12 +196,18 @@ public class StubTests
     public void Call_TryOpensLock_ErrorsLockAgain() => CheckCall("call-try-opening", Call with { IsTry = true, OpensLock = true });
 
     [Test]
-    public void Call_Interrupted_LetsInterruptsInOnTheWayBack() =>
-        CheckCall("call-interrupted", Call with { Words = 2, IsInterrupted = true });
+    public void Call_Preemptive_IsAsWithout() => StubListing.Check("call", (ref CodeWriter code) => Call.Emit(ref code, Preemptive));
 
     [Test]
-    public void Call_TryInterrupted_ErrorsLetInterruptsInToo() =>
-        CheckCall("call-try-interrupted", Call with { IsTry = true, OpensLock = true, IsInterrupted = true });
+    public void Call_PreemptiveTry_IsAsWithout()
+    {
+        CallStub stub = Call with { IsTry = true };
+        StubListing.Check("call-try", (ref CodeWriter code) => stub.Emit(ref code, Preemptive));
+    }
+
+    [Test]
+    public void Call_FromAServerThatIsNotInterrupted_LooksWhatWaitsForThis() =>
+        CheckPreemptive("call-opening-preemptive", (Call with { IsOpening = true }).Emit);
 
     [Test]
     public void Call_Resolver_RefusesWhatIsNotTheEntrysReference() => StubListing.Check(
@@ -199,11 +217,31 @@ public class StubTests
     [TestCase(1u)]
     [TestCase(2u)]
     public void SystemCall_Arguments_MoveBehindTheServer(uint words) => StubListing.Check(
-        $"system-call-{words}", (ref CodeWriter code) => SystemCallStub.Emit(ref code, Targets, false, Server, words, Function));
+        $"system-call-{words}", (ref CodeWriter code) => SystemCallStub.Emit(ref code, Targets, true, Server, words, Function));
 
     [Test]
-    public void SystemCall_Interrupted_LetsInterruptsInOnTheWayBack() => StubListing.Check(
-        "system-call-interrupted", (ref CodeWriter code) => SystemCallStub.Emit(ref code, Targets, true, Server, 2, Function));
+    public void SystemCall_Preemptive_LooksOnTheWayBack() => StubListing.Check(
+        "system-call-preemptive", (ref CodeWriter code) => SystemCallStub.Emit(ref code, Preemptive, true, Server, 2, Function));
+
+    [Test]
+    public void SystemCall_PreemptiveWithoutAWayBack_IsAsWithout() => StubListing.Check(
+        "system-call-1", (ref CodeWriter code) => SystemCallStub.Emit(ref code, Preemptive, false, Server, 1, Function));
+
+    [Test]
+    public void Guard_OfTheKernel_LooksForStack() =>
+        StubListing.Check("guard", (ref CodeWriter code) => GuardStub.Emit(ref code, Targets, Function, 2));
+
+    [Test]
+    public void Guard_Preemptive_PassesTheWordsOnceMoreAndLooksOnTheWayBack() =>
+        StubListing.Check("guard-preemptive", (ref CodeWriter code) => GuardStub.Emit(ref code, Preemptive, Function, 2));
+
+    [Test]
+    public void Preemption_Stubs_KeepAllRegisters() => StubListing.Check("preemption", (ref CodeWriter code) =>
+    {
+        StubTargets targets = Preemptive;
+        PreemptionStubs.Emit(
+            ref code, ref targets, finish: 0x0010_5100, await: 0x0010_5200, returned: 0x0010_5300, target: 0x0010_5004);
+    });
 
     [Test]
     public void ReferenceOf_OwnObject_TakesItHere() => StubListing.Check(
@@ -242,10 +280,10 @@ public class StubTests
 
     [Test]
     public void Leave_EveryKind_ReachesWhatIsRare([Values]
-    bool returnsReference, [Values] bool locking, [Values] bool interrupted, [Values] bool gate, [Values] bool addressed)
+    bool returnsReference, [Values] bool locking, [Values] bool preemptive, [Values] bool addressed)
     {
-        StubTargets targets = Targets with { InterruptGate = gate ? 0x0010_2000u : 0, IsStateAddressed = addressed };
-        LeaveStub stub = Leave with { ReturnsReference = returnsReference, IsLocking = locking, IsInterrupted = interrupted };
+        StubTargets targets = (preemptive ? Preemptive : Targets) with { IsStateAddressed = addressed };
+        LeaveStub stub = Leave with { ReturnsReference = returnsReference, IsLocking = locking };
         StubListing.RequireShortJumpsAhead((ref CodeWriter code) => stub.Emit(ref code, targets));
     }
 
@@ -256,6 +294,9 @@ public class StubTests
         StubTargets targets = Targets with { IsStateAddressed = true };
         StubListing.Check(golden, (ref CodeWriter code) => emit(ref code, targets));
     }
+
+    private static void CheckPreemptive(string golden, StubEmitter emit) =>
+        StubListing.Check(golden, (ref CodeWriter code) => emit(ref code, Preemptive));
 
     private static void CheckEntry(string golden, EntryStub stub) =>
         StubListing.Check(golden, (ref CodeWriter code) => stub.Emit(ref code, Targets));

@@ -29,7 +29,7 @@ public sealed partial class CoreTests
     [TestCase("// What IA-32 does.", ExpectedResult = true)]
     [TestCase("state->Eax = 0;", ExpectedResult = true)]
     [TestCase("the PC's timer", ExpectedResult = true)]
-    [TestCase("Ia32.InterruptGate", ExpectedResult = true)]
+    [TestCase("Ia32.ExitWork", ExpectedResult = true)]
     [TestCase("a process of Linux", ExpectedResult = true)]
     [TestCase("/// <summary>Space for a copy; respects specialists.</summary>", ExpectedResult = false)]
     [TestCase("Epc", ExpectedResult = false)]

@@ -62,6 +62,8 @@ public static unsafe class Calls
         bool isCounted = frame->IsCounted;
         Cpu.State->Frames = frame->Previous;
         ServerObject* target = frame->Object;
+        if (frame == Cpu.State->Current->Caught)
+            Platform.LoseReturn();
 
         // A server that was open because it had called another one has nothing to give back.
         if (Locks.IsLocking(target->Server) && target->Server->LockOwner == Locks.Self)
@@ -161,6 +163,25 @@ public static unsafe class Calls
 
     /// <summary>Forgets all threads; a new kernel begins.</summary>
     public static void Reset() => _stopped = null;
+
+    /// <summary>The current thread keeps a server in a leaf of which it is, without a frame.</summary>
+    public static void KeepLeaf(ServerObject* item)
+    {
+        ThreadContext* thread = Cpu.State->Current;
+        if (thread->Leaf == item)
+            return;
+        ReleaseLeaf();
+        thread->Leaf = item;
+        Objects.AddReference(item);
+    }
+
+    /// <summary>Takes <see cref="KeepLeaf"/> back.</summary>
+    public static void ReleaseLeaf()
+    {
+        ServerObject* item = Cpu.State->Current->Leaf;
+        Cpu.State->Current->Leaf = null;
+        Objects.Release(item);
+    }
 
     /// <summary>Whether any thread is inside a server.</summary>
     public static bool IsEntered(Server* server)

@@ -14,9 +14,7 @@ public static unsafe class Cpu
     {
         get
         {
-            Frame* frame = State->Frames;
-            while (frame != null && frame->IsTry)
-                frame = frame->Previous;
+            Frame* frame = Frame.Ordinary(State->Frames);
             return frame == null ? null : frame->Object->Server;
         }
     }

@@ -30,6 +30,14 @@ public unsafe struct Frame
     /// <summary>Whether the call counts as a reference.</summary>
     public readonly bool IsCounted => ((nuint)Mark & Counted) != 0;
 
+    /// <summary>The newest ordinary frame from one on; null if there is none.</summary>
+    public static Frame* Ordinary(Frame* frame)
+    {
+        while (frame != null && frame->IsTry)
+            frame = frame->Previous;
+        return frame;
+    }
+
     /// <summary>Whether errors end here.</summary>
     public readonly bool IsTry => Object == null;
 }

@@ -223,7 +223,11 @@ public static unsafe class ServerLoader
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + serviceIndex;
-        server->IsUninterrupted |= service->Id == InterruptHandler.ServiceId || (service->Flags & ServiceRecord.Atomic) != 0;
+        bool isAtomic = (service->Flags & ServiceRecord.Atomic) != 0;
+        server->IsUninterrupted |= service->Id == InterruptHandler.ServiceId || isAtomic;
+        server->HasAtomicService |= isAtomic;
+        if (isAtomic)
+            Locks.NoteAtomicService();
         kind->ServiceId = service->Id;
         kind->SignatureHash = service->SignatureHash;
         kind->FunctionCount = service->FunctionCount;

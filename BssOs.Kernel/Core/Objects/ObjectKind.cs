@@ -12,6 +12,12 @@ public unsafe struct ObjectKind
     /// <summary>Functions of the service.</summary>
     public uint FunctionCount;
 
+    /// <summary>
+    /// For each function of a kernel object: words of arguments beyond the first, which convention puts on the stack; null for loaded
+    /// classes.
+    /// </summary>
+    public byte* StackWords;
+
     /// <summary>Index of the class in its server file; 0 is the server itself.</summary>
     public uint Class;
 

@@ -6,7 +6,7 @@ public unsafe struct Server
     /// <summary>Room for the name, its 0 included.</summary>
     public const int NameBytes = 32;
 
-    /// <summary>The server's own object. The generated code knows this field and the next five.</summary>
+    /// <summary>The server's own object. The generated code knows this field and the next six.</summary>
     public ServerObject* Object;
 
     /// <summary>Permanent references (<see cref="ReferenceTable"/>).</summary>
@@ -23,6 +23,11 @@ public unsafe struct Server
 
     /// <summary>Number of the last entry of <see cref="Table"/>; one less than a power of two.</summary>
     public nuint TableLast;
+
+    /// <summary>
+    /// The thread that has the lock, or that was stopped inside and keeps others out (<see cref="Locks.Hold"/>); null if none.
+    /// </summary>
+    public ThreadContext* LockOwner;
 
     /// <summary>References 1 to this are the required services.</summary>
     public nuint RequiredCount;
@@ -66,6 +71,9 @@ public unsafe struct Server
     /// </summary>
     public bool IsUninterrupted;
 
+    /// <summary>Whether it has a service during whose calls the caller stays locked.</summary>
+    public bool HasAtomicService;
+
     /// <summary>Group of the thread that loaded it; null if that was the boot thread. One reference.</summary>
     public ThreadGroup* Owner;
 
@@ -74,9 +82,6 @@ public unsafe struct Server
 
     /// <summary>The next server whose destructor has run and which only waits for its own local servers (<see cref="Endings"/>).</summary>
     public Server* NextEnding;
-
-    /// <summary>The thread that has the lock; null if none.</summary>
-    public ThreadContext* LockOwner;
 
     /// <summary>How often that thread has taken it.</summary>
     public nuint LockDepth;

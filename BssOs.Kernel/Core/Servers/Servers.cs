@@ -91,6 +91,9 @@ public static unsafe class Servers
         return server;
     }
 
+    /// <summary>Whether an address lies in the code of a server itself, not in that around it.</summary>
+    public static bool IsCodeOf(Server* server, void* address) => (nuint)((byte*)address - server->File) < server->FileBytes;
+
     /// <summary>References in the tables of all servers; those of a server to itself do not count.</summary>
     public static uint CountReferences()
     {

@@ -5,6 +5,12 @@ namespace BssOs.Kernel;
 /// <summary>The lock that each server has; the kernel takes it at calls as the server's mode says (thesis 3.4.1).</summary>
 public static unsafe class Locks
 {
+    // Whether a server with an atomic service has ever been loaded: without one nobody looks for calls of it.
+    private static bool _hasAtomicServices;
+
+    /// <summary>A server with an atomic service is loaded.</summary>
+    public static void NoteAtomicService() => _hasAtomicServices = true;
+
     /// <summary>Whether calls into a server take its lock.</summary>
     public static bool IsLocking(Server* server) =>
         server->Synchronization == SynchronizationMode.Serialized
@@ -13,6 +19,16 @@ public static unsafe class Locks
     /// <summary>Whether a server opens its lock while it calls another.</summary>
     public static bool IsOpenAtCalls(Server* server) =>
         server->Synchronization == SynchronizationMode.OpenAtCalls && Calls.LocksNeeded;
+
+    /// <summary>
+    /// Whether a server in the default mode is kept by whoever is stopped inside it, instead of being locked by whoever comes in: threads
+    /// that run are alone on the processor.
+    /// </summary>
+    public static bool IsHeldWhenStopped(Server* server) =>
+        server->Synchronization == SynchronizationMode.OpenAtCalls && Calls.IsPreemptive && !Calls.LocksNeeded;
+
+    /// <summary>Servers that are kept so.</summary>
+    public static uint HeldCount { get; private set; }
 
     /// <summary>Who locks now: the current thread, or the processor, as which handlers run whatever thread lies below.</summary>
     public static ThreadContext* Self
@@ -62,6 +78,77 @@ public static unsafe class Locks
             return;
         server->LockOwner = null;
         Threads.Wake(&server->LockWaiters);
+    }
+
+    /// <summary>
+    /// The current thread is interrupted inside a server, and may be stopped there: it keeps it, and whom it has called it from in such a
+    /// way that he is not open. <see cref="LetGo"/> takes this back.
+    /// </summary>
+    /// <param name="inside">The server whose code runs.</param>
+    public static void Hold(Server* inside)
+    {
+        SetHeld(inside, true);
+
+        // A leaf without a frame has not opened its caller.
+        Server* newest = Cpu.CurrentServer;
+        if (newest != inside)
+            SetHeld(newest, true);
+        HoldAtomic(true);
+    }
+
+    /// <summary>Takes <see cref="Hold"/> back, with the same calls on the stack; wakes who waits.</summary>
+    public static void LetGo(Server* inside)
+    {
+        SetHeld(inside, false);
+        Server* newest = Cpu.CurrentServer;
+        if (newest != inside)
+            SetHeld(newest, false);
+        HoldAtomic(false);
+    }
+
+    /// <summary>The current thread stops in the kernel: it keeps the servers whose calls of atomic services it is in.</summary>
+    /// <param name="isHeld">False takes it back.</param>
+    public static void HoldAtomic(bool isHeld)
+    {
+        if (!_hasAtomicServices)
+            return;
+        Frame* called = Frame.Ordinary(Cpu.State->Frames);
+        while (called != null)
+        {
+            Frame* caller = Frame.Ordinary(called->Previous);
+            if (caller != null && called->Object->Server->HasAtomicService && Platform.IsAtomicCall(called, caller->Object->Server))
+                SetHeld(caller->Object->Server, isHeld);
+            called = caller;
+        }
+    }
+
+    /// <summary>Whether somebody else, who was stopped inside, keeps a server.</summary>
+    public static bool IsHeldByOther(Server* server) =>
+        server->LockOwner != null && server->LockOwner != Self && IsHeldWhenStopped(server);
+
+    /// <summary>Waits while somebody else keeps a server.</summary>
+    public static void Await(Server* server)
+    {
+        while (IsHeldByOther(server))
+            Threads.Block(&server->LockWaiters);
+    }
+
+    private static void SetHeld(Server* server, bool isHeld)
+    {
+        if (server == null || !IsHeldWhenStopped(server))
+            return;
+        ThreadContext* thread = Cpu.State->Current;
+        if (isHeld && server->LockOwner == null)
+        {
+            server->LockOwner = thread;
+            HeldCount++;
+        }
+        else if (!isHeld && server->LockOwner == thread)
+        {
+            server->LockOwner = null;
+            HeldCount--;
+            Threads.WakeAll(&server->LockWaiters);
+        }
     }
 
     // Part of those who take it: a call more would be a quarter of what they cost.

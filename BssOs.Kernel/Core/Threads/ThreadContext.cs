@@ -52,6 +52,20 @@ public unsafe struct ThreadContext
     /// <summary>What it executes; released when that has returned.</summary>
     public ServerObject* Body;
 
+    /// <summary>
+    /// The call whose return address the platform has taken, since something is to be done before the caller goes on; null if there is
+    /// none.
+    /// </summary>
+    public Frame* Caught;
+
+    /// <summary>That return address.</summary>
+    public void* CaughtReturn;
+
+    /// <summary>
+    /// A server in a leaf of which it was interrupted, without a frame that would keep it: one reference; null if there is none.
+    /// </summary>
+    public ServerObject* Leaf;
+
     /// <summary>Objects that it is about to end.</summary>
     public Endings Endings;
 

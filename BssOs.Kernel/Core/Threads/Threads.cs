@@ -188,12 +188,13 @@ public static unsafe class Threads
     /// Stops the outermost of the running threads that is asked to and may be; those inside of it are stopped with it
     /// and go on with it. The platform calls this where it has interrupted a server; no handler may be running.
     /// </summary>
-    public static void HonourRequests()
+    /// <param name="inside">The server; null for the kernel.</param>
+    public static void HonourRequests(Server* inside)
     {
         ThreadContext* current = Cpu.State->Current;
 
         // When the outer one goes on, it may be the turn of one inside of it.
-        for (ThreadContext* stopped = FindToStop(current); stopped != null; stopped = FindToStop(current))
+        for (ThreadContext* stopped = FindToStop(current, inside); stopped != null; stopped = FindToStop(current, inside))
         {
             ThreadContext* host = stopped->Host;
             stopped->State = ThreadState.Ready;
@@ -256,11 +257,13 @@ public static unsafe class Threads
     private static void Main()
     {
         ThreadContext* thread = Cpu.State->Current;
+        Platform.NoteResumed();
         nuint result;
         uint error = Platform.TryCall(&RunBody, thread->Body, &result);
         if (error != 0)
             ErrorRecorder.Report("thread"u8, error);
         Temporaries.Release(thread->Temporaries);
+        Calls.ReleaseLeaf();
         Objects.Release(thread->Body);
         thread->Body = null;
         thread->State = ThreadState.Finished;
@@ -279,12 +282,12 @@ public static unsafe class Threads
 
     private static nuint RunBody(void* body) => Platform.Invoke((ServerObject*)body, 0);
 
-    private static ThreadContext* FindToStop(ThreadContext* current)
+    private static ThreadContext* FindToStop(ThreadContext* current, Server* inside)
     {
         ThreadContext* found = null;
         for (ThreadContext* thread = current; thread->Host != null; thread = thread->Host)
         {
-            if (thread->IsToStop && IsOwnerInside(thread))
+            if (thread->IsToStop && IsOwner(thread, inside))
                 found = thread;
         }
 
@@ -294,9 +297,8 @@ public static unsafe class Threads
     // Whether the scheduler of a thread owns the server that runs now (thesis 3.4.2): the boot thread owns all, others
     // the server that the thread began in and all that threads of their group have loaded, or threads of groups that
     // those have made.
-    private static bool IsOwnerInside(ThreadContext* thread)
+    private static bool IsOwner(ThreadContext* thread, Server* server)
     {
-        Server* server = Cpu.CurrentServer;
         if (thread->Host->Group == null || server == null || (thread->Body != null && thread->Body->Server == server))
             return true;
         ThreadGroup* owner = server->Owner;
@@ -332,8 +334,14 @@ public static unsafe class Threads
         from->Time += now - from->Since;
         to->Since = now;
         from->Saved = *Cpu.State;
+        if (Calls.IsPreemptive)
+            Locks.HoldAtomic(true);
         *Cpu.State = to->Saved;
         Platform.Switch(from, to);
+        if (!Calls.IsPreemptive)
+            return;
+        Locks.HoldAtomic(false);
+        Platform.NoteResumed();
     }
 
     private static void PrepareState(ThreadContext* thread)

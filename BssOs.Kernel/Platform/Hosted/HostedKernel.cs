@@ -211,7 +211,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
     internal void Interrupt()
     {
         PollInterrupts();
-        Threads.HonourRequests();
+        Threads.HonourRequests(Cpu.CurrentServer);
     }
 
     internal bool WaitForInterrupt()

@@ -136,6 +136,17 @@ public static unsafe partial class Platform
     public static partial void DebugWrite(byte* text, nuint length) =>
         HostedKernel.Current.WriteConsole(new ReadOnlySpan<byte>(text, (int)length));
 
+    // Threads are stopped at calls, where the locks of the core are given back and taken again.
+    public static partial void NoteResumed()
+    {
+    }
+
+    public static partial void LoseReturn()
+    {
+    }
+
+    public static partial bool IsAtomicCall(Frame* called, Server* caller) => false;
+
     // Ticks of the process's stopwatch.
     public static partial ulong ReadTime() => (ulong)Stopwatch.GetTimestamp();
 

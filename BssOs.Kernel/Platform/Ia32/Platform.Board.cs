@@ -3,14 +3,12 @@ namespace BssOs.Kernel;
 /// <summary>What IA-32 code needs of the machine or process that it runs in, beside what the core needs.</summary>
 public static unsafe partial class Platform
 {
-    /// <summary>
-    /// Address of the word by which generated code closes the gate to interrupts (<see cref="Ia32.InterruptGate"/>); 0 where it
-    /// disables them in the processor.
-    /// </summary>
-    internal static partial uint InterruptGate { get; }
+    /// <summary>Delivers the interrupts that were noted; not from inside of a handler. May leave interrupts disabled.</summary>
+    /// <returns>Whether there was one.</returns>
+    internal static partial bool DeliverWaiting();
 
-    /// <summary>Address of what generated code calls when interrupts came while the gate was closed; 0 where there is no gate.</summary>
-    internal static partial uint DeliverInterrupts { get; }
+    /// <summary>Where servers are preempted: enables interrupts, unless one waits or a handler runs.</summary>
+    internal static partial void LetInterruptsIn();
 
     /// <summary>Puts memory below an address of the stack window.</summary>
     /// <param name="top">A multiple of the page size.</param>

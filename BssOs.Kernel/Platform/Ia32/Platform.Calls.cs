@@ -7,19 +7,20 @@ namespace BssOs.Kernel;
 public static unsafe partial class Platform
 {
     public static partial nuint Invoke(ServerObject* item, uint function) =>
-        ((delegate*<ServerObject*, nuint>)item->Functions[function])(item);
+        ((delegate*<ServerObject*, nuint>)Preemption.Entry(item->Functions[function]))(item);
 
     public static partial nuint Invoke(ServerObject* item, uint function, nuint first) =>
-        ((delegate*<ServerObject*, nuint, nuint>)item->Functions[function])(item, first);
+        ((delegate*<ServerObject*, nuint, nuint>)Preemption.Entry(item->Functions[function]))(item, first);
 
     public static partial nuint Invoke(ServerObject* item, uint function, nuint first, nuint second, nuint third) =>
-        ((delegate*<ServerObject*, nuint, nuint, nuint, nuint>)item->Functions[function])(item, first, second, third);
+        ((delegate*<ServerObject*, nuint, nuint, nuint, nuint>)Preemption.Entry(item->Functions[function]))(item, first, second, third);
 
     public static partial nuint Invoke(ServerObject* item, uint function, nuint first, nuint second, nuint third, nuint fourth) =>
-        ((delegate*<ServerObject*, nuint, nuint, nuint, nuint, nuint>)item->Functions[function])(
+        ((delegate*<ServerObject*, nuint, nuint, nuint, nuint, nuint>)Preemption.Entry(item->Functions[function]))(
             item, first, second, third, fourth);
 
-    public static partial nuint InvokeSpecial(ServerObject* item, void* entry) => ((delegate*<ServerObject*, nuint>)entry)(item);
+    public static partial nuint InvokeSpecial(ServerObject* item, void* entry) =>
+        ((delegate*<ServerObject*, nuint>)Preemption.Entry(entry))(item);
 
     public static partial uint TryCall(delegate*<void*, nuint> function, void* argument, nuint* result) =>
         Instructions.TryCall(Cpu.State, function, argument, result);
@@ -73,6 +74,22 @@ public static unsafe partial class Platform
 
     public static partial void Switch(ThreadContext* from, ThreadContext* to) =>
         Instructions.SwitchStack(&from->StackPointer, to->StackPointer);
+
+    public static partial void NoteResumed()
+    {
+        if (Calls.IsPreemptive)
+            Preemption.NoteResumed();
+    }
+
+    public static partial void LoseReturn() => Preemption.LoseReturn();
+
+    public static partial bool IsAtomicCall(Frame* called, Server* caller)
+    {
+        // Behind a try frame, it is the stub's own caller that the server's code called.
+        Frame* below = called->Previous;
+        void* address = below != null && below->IsTry ? *(void**)((byte*)below + Ia32Layout.TryBytes) : Preemption.ReturnOf(called);
+        return ServerCode.IsAtomicCallBefore(caller, (byte*)address);
+    }
 
     public static partial void LookAtStacks()
     {

@@ -6,9 +6,12 @@ namespace BssOs.Kernel;
 /// <summary>A Linux process, as the core sees it: time, devices.</summary>
 public static unsafe partial class Platform
 {
-    internal static partial uint InterruptGate => (uint)LinuxRoutines.GateAddress();
+    internal static partial bool DeliverWaiting() => PendingInterrupts.Deliver();
 
-    internal static partial uint DeliverInterrupts => (uint)LinuxRoutines.InterruptEntryAddress();
+    // Signals always come; where they do decides what happens.
+    internal static partial void LetInterruptsIn()
+    {
+    }
 
     // No device reads memory.
     public static partial nuint PhysicalAddress(void* address) => (nuint)address;
@@ -33,7 +36,7 @@ public static unsafe partial class Platform
         return true;
     }
 
-    public static partial void PollInterrupts() => PendingInterrupts.Deliver();
+    public static partial void PollInterrupts() => DeliverWaiting();
 
     public static partial void SetVector(uint vector, bool isUsed) => PendingInterrupts.SetUsed(vector, isUsed);
 

@@ -6,10 +6,13 @@ namespace BssOs.Kernel;
 /// <summary>The PC, as the core sees it: time, devices.</summary>
 public static unsafe partial class Platform
 {
-    // Interrupts are the processor's: neither a gate nor a routine.
-    internal static partial uint InterruptGate => 0;
+    internal static partial bool DeliverWaiting() => Interruption.Deliver();
 
-    internal static partial uint DeliverInterrupts => 0;
+    internal static partial void LetInterruptsIn()
+    {
+        if (Calls.IsPreemptive && (*Instructions.Work() & (ExitWork.Waiting | ExitWork.Handling)) == 0)
+            PcRoutines.EnableInterrupts();
+    }
 
     public static partial nuint PhysicalAddress(void* address) => (nuint)address;
 
@@ -26,11 +29,20 @@ public static unsafe partial class Platform
     // There is always one to come: a PC has timers.
     public static partial bool WaitForInterrupt()
     {
-        PcRoutines.WaitForInterrupt();
+        PcRoutines.DisableInterrupts();
+        if ((*Instructions.Work() & ExitWork.Waiting) == 0)
+            PcRoutines.WaitForInterrupt();
+        DeliverWaiting();
+        LetInterruptsIn();
         return true;
     }
 
-    public static partial void PollInterrupts() => PcRoutines.PollInterrupts();
+    public static partial void PollInterrupts()
+    {
+        while ((PcRoutines.PollInterrupts() & ExitWork.Waiting) != 0)
+            DeliverWaiting();
+        LetInterruptsIn();
+    }
 
     public static partial void SetVector(uint vector, bool isUsed) => Descriptors.SetVector(vector, isUsed);
 

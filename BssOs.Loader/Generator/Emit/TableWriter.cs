@@ -16,13 +16,20 @@ internal static class TableWriter
     {
         FunctionModel[] functions = service.Functions.Where(function => function.IsValid).ToArray();
         writer.Line("/// <summary>The function table of an object that the kernel implements.</summary>");
-        using (writer.Begin("public static class Table"))
+        using (writer.Begin("public static unsafe class Table"))
         {
             writer.Line("/// <summary>Functions in it.</summary>");
             writer.Line($"public const uint Length = {service.Functions.Count};");
             writer.Line();
             writer.Line("/// <summary>What the kernel knows of the service.</summary>");
-            writer.Line("public static global::BssOs.ServiceKey Key => new(ServiceId, SignatureHash, Length);");
+            using (writer.Begin("public static global::BssOs.ServiceKey Key"))
+            using (writer.Begin("get"))
+            {
+                // A constant of the program stays where it is.
+                writer.Line($"fixed (byte* stackWords = \"{string.Concat(functions.Select(StackWords))}\"u8)");
+                writer.Line("    return new(ServiceId, SignatureHash, Length, stackWords);");
+            }
+
             writer.Line();
             writer.Line("/// <summary>Fills a table.</summary>");
             writer.Line("/// <typeparam name=\"TObject\">What a reference denotes.</typeparam>");
@@ -46,6 +53,13 @@ internal static class TableWriter
         ParameterKind.FixedIn or ParameterKind.FixedOut or ParameterKind.FixedBoth => [parameter.Type.TypeName + "*"],
         _ => ["nuint"],
     };
+
+    // As an escape in a literal.
+    private static string StackWords(FunctionModel function)
+    {
+        int words = function.Parameters.SelectMany(Types).Count();
+        return $"\\u{(words > 1 ? words - 1 : 0):x4}";
+    }
 
     private static string Name(FunctionModel function) =>
         ServiceShape.Identifier(char.ToLowerInvariant(function.Name[0]) + function.Name.Substring(1));

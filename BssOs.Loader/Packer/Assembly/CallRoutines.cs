@@ -103,8 +103,16 @@ public sealed class CallRoutines : IAssemblyRoutines
         a.mov(edi, __dword_ptr[ecx + TrySavedEdi]);
         a.mov(esi, __dword_ptr[ecx + TrySavedEsi]);
         a.mov(ebx, __dword_ptr[ecx + TrySavedEbx]);
+        a.mov(ecx, __dword_ptr[ecx + TryResume]);
         a.xor(eax, eax);
-        a.jmp(__dword_ptr[ecx + TryResume]);
+
+        // The kernel's own catcher looks for nothing, since it goes on in the kernel.
+        Label server = a.CreateLabel();
+        a.cmp(ecx, routine.Symbol("link:code-end"));
+        a.jae(server);
+        a.jmp(ecx);
+        a.Label(ref server);
+        a.jmp(__dword_ptr[routine.Symbol("ia32:GoOn")]);
         return routine.Build();
     }
 
@@ -164,7 +172,8 @@ public sealed class CallRoutines : IAssemblyRoutines
 
         // What was above the four registers, the arguments too.
         a.lea(esp, __[esp + ecx + (Arguments - GoOn)]);
-        a.jmp(edx);
+        a.mov(ecx, edx);
+        a.jmp(__dword_ptr[routine.Symbol("ia32:GoOn")]);
         return routine.Build();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using BssOs.Kernel.Ia32;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static Iced.Intel.AssemblerRegisters;
@@ -10,11 +11,17 @@ public sealed class InterruptRoutines : IAssemblyRoutines
 {
     private const int FxSaveBytes = 512;
     private const int FxSaveAlignment = 16;
-    private const int PushedRegistersBytes = 32;
+
+    // Intel SDM volume 1, section 3.4.3; volume 3, table 6-1.
+    private const int TrapFlag = 0x100;
+    private const int InterruptFlag = 0x200;
+    private const int StepVector = 1;
 
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()
     {
+        yield return new AssemblyRoutine("pc:WaitingVector", new byte[Word], [], RoutineSection.Data);
+        yield return SymbolAddress.Of("pc:WaitingVectorAddress", "pc:WaitingVector");
         yield return InterruptEntry();
         yield return SymbolAddress.Of("pc:InterruptEntryAddress", "pc:InterruptEntry");
         yield return ExceptionEntry();
@@ -25,23 +32,49 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         yield return SymbolAddress.Of("pc:ThrowAfterTaskSwitchAddress", "pc:ThrowAfterTaskSwitch");
     }
 
-    // The stub has pushed the vector. Everything that the interrupted code might use is saved on its own stack.
+    // The stub has pushed a word for an error code, and the vector. In the kernel an interrupt is only noted, and a step is none. Elsewhere
+    // everything that the interrupted code might use is saved on its own stack.
     private static AssemblyRoutine InterruptEntry()
     {
+        const int Vector = Word;
+        const int Eip = Vector + (2 * Word);
+        const int Flags = Eip + (2 * Word);
         var routine = new RoutineAssembler("pc:InterruptEntry");
         Assembler a = routine.Code;
+        Label outside = a.CreateLabel();
+        Label step = a.CreateLabel();
+        Label done = a.CreateLabel();
+        a.push(eax);
+        a.cmp(__dword_ptr[esp + Eip], routine.Symbol("link:code-end"));
+        a.jae(outside);
+        a.mov(eax, __dword_ptr[esp + Vector]);
+        a.cmp(eax, StepVector);
+        a.je(step);
+        a.mov(__dword_ptr[routine.Symbol("pc:WaitingVector")], eax);
+        a.or(__dword_ptr[routine.Symbol("ia32:Work")], ExitWork.Waiting);
+        a.and(__dword_ptr[esp + Flags], ~InterruptFlag);
+        a.jmp(done);
+        a.Label(ref step);
+        a.and(__dword_ptr[esp + Flags], ~TrapFlag);
+        a.Label(ref done);
+        a.pop(eax);
+        a.add(esp, 2 * Word);
+        a.iretd();
+
+        a.Label(ref outside);
+        a.pop(eax);
         a.pushad();
         a.mov(ebp, esp);
         a.sub(esp, FxSaveBytes);
         a.and(esp, -FxSaveAlignment);
         a.fxsave(__[esp]);
         a.cld();
-        a.mov(ecx, __dword_ptr[ebp + PushedRegistersBytes]);
+        a.mov(ecx, ebp);
         a.call(routine.Symbol("pc:Interrupt"));
         a.fxrstor(__[esp]);
         a.mov(esp, ebp);
         a.popad();
-        a.add(esp, Word);
+        a.add(esp, 2 * Word);
         a.iretd();
         return routine.Build();
     }

@@ -21,9 +21,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
     {
         yield return Entry();
         yield return SystemCall();
-        yield return new AssemblyRoutine("linux:Gate", [(byte)InterruptGate.Closed, 0, 0, 0], [], RoutineSection.Data);
         yield return new AssemblyRoutine("linux:Pending", new byte[Word], [], RoutineSection.Data);
-        yield return SymbolAddress.Of("linux:GateAddress", "linux:Gate");
         yield return WaitForInterrupt();
         yield return Post();
         yield return TakePending();
@@ -33,6 +31,8 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         yield return SymbolAddress.Of("linux:SignalReturnAddress", "linux:SignalReturn");
         yield return InterruptEntry();
         yield return SymbolAddress.Of("linux:InterruptEntryAddress", "linux:InterruptEntry");
+        yield return InterruptEnd();
+        yield return SymbolAddress.Of("linux:InterruptEndAddress", "linux:InterruptEnd");
         yield return SymbolAddress.Of("linux:ThrowOnAddress", "ia32:ThrowOn");
     }
 
@@ -96,7 +96,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
     {
         var routine = new RoutineAssembler("linux:Post");
         routine.Code.or(__dword_ptr[routine.Symbol("linux:Pending")], ecx);
-        routine.Code.or(__dword_ptr[routine.Symbol("linux:Gate")], InterruptGate.Waiting);
+        routine.Code.or(__dword_ptr[routine.Symbol("ia32:Work")], ExitWork.Waiting);
         routine.Code.ret();
         return routine.Build();
     }
@@ -105,7 +105,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
     private static AssemblyRoutine TakePending()
     {
         var routine = new RoutineAssembler("linux:TakePending");
-        routine.Code.and(__dword_ptr[routine.Symbol("linux:Gate")], InterruptGate.Closed);
+        routine.Code.and(__dword_ptr[routine.Symbol("ia32:Work")], ~ExitWork.Waiting);
         routine.Code.xor(eax, eax);
         routine.Code.xchg(__dword_ptr[routine.Symbol("linux:Pending")], eax);
         routine.Code.ret();
@@ -129,34 +129,40 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // As if the interrupted code had called it, on the code's own stack; from stubs that is so.
+    // As if the interrupted code, a server's, had called it, on the code's own stack.
     private static AssemblyRoutine InterruptEntry()
     {
+        const int PushedBytes = 36;
         var routine = new RoutineAssembler("linux:InterruptEntry");
         Assembler a = routine.Code;
         Label again = a.CreateLabel();
-        Label done = a.CreateLabel();
         a.pushfd();
         a.pushad();
         a.cld();
         a.mov(ebp, esp);
         a.Label(ref again);
-        a.or(__dword_ptr[routine.Symbol("linux:Gate")], InterruptGate.Closed);
         a.sub(esp, FxSaveBytes);
         a.and(esp, -StackAlignment);
         a.fxsave(__[esp]);
+        a.mov(ecx, __dword_ptr[ebp + PushedBytes]);
         a.call(routine.Symbol("linux:Interrupt"));
         a.fxrstor(__[esp]);
         a.mov(esp, ebp);
 
-        // Opens the gate, and closes it again if something came meanwhile.
-        a.and(__dword_ptr[routine.Symbol("linux:Gate")], InterruptGate.Waiting);
-        a.je(done);
-        a.jmp(again);
-        a.Label(ref done);
-        a.popad();
-        a.popfd();
-        a.ret();
+        // What comes behind this finds the end below, and is taken as if it came behind that.
+        a.test(__dword_ptr[routine.Symbol("ia32:Work")], ExitWork.Waiting);
+        a.jne(again);
+        a.jmp(routine.Symbol("linux:InterruptEnd"));
+        return routine.Build();
+    }
+
+    // One byte each.
+    private static AssemblyRoutine InterruptEnd()
+    {
+        var routine = new RoutineAssembler("linux:InterruptEnd");
+        routine.Code.popad();
+        routine.Code.popfd();
+        routine.Code.ret();
         return routine.Build();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using BssOs.Kernel.Ia32;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
 
@@ -49,13 +50,11 @@ public sealed class ProcessorRoutines : IAssemblyRoutines
             a.cli();
         });
 
-        // void PollInterrupts()
-        yield return Routine("pc:PollInterrupts", a =>
-        {
-            a.sti();
-            a.nop();
-            a.cli();
-        });
+        // void EnableInterrupts(), void DisableInterrupts()
+        yield return Routine("pc:EnableInterrupts", a => a.sti());
+        yield return Routine("pc:DisableInterrupts", a => a.cli());
+
+        yield return PollInterrupts();
 
         // void Halt(), with interrupts off
         yield return Routine("pc:Halt", a => a.hlt());
@@ -79,6 +78,24 @@ public sealed class ProcessorRoutines : IAssemblyRoutines
         a.push(eax);
         a.retf();
     });
+
+    // uint PollInterrupts(): lets interrupts in, unless one waits already, since there is room for one; the word ia32:Work.
+    private static AssemblyRoutine PollInterrupts()
+    {
+        var routine = new RoutineAssembler("pc:PollInterrupts");
+        Assembler a = routine.Code;
+        Label waits = a.CreateLabel();
+        uint work = routine.Symbol("ia32:Work");
+        a.test(__dword_ptr[work], ExitWork.Waiting);
+        a.jne(waits);
+        a.sti();
+        a.nop();
+        a.cli();
+        a.Label(ref waits);
+        a.mov(eax, __dword_ptr[work]);
+        a.ret();
+        return routine.Build();
+    }
 
     // void EnablePaging(nuint directory)
     private static AssemblyRoutine EnablePaging() => Routine("pc:EnablePaging", a =>

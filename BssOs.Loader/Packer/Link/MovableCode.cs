@@ -6,7 +6,8 @@ namespace BssOs.Packer.Link;
 
 /// <summary>
 /// Tells functions of which a kernel may run a copy elsewhere: short ones whose only way out is the jump at their end, and
-/// which refer to places by their addresses only.
+/// which refer to places by their addresses only. They do not repeat anything either: an interrupt that comes in the copy waits for its
+/// end.
 /// </summary>
 public static class MovableCode
 {
@@ -24,7 +25,8 @@ public static class MovableCode
         Fixup[] relative = atom.Fixups.Where(f => f.Kind == FixupKind.Relative32).ToArray();
         return relative is [{ } jump] && jump.Offset == end + 1
             && CodeReader.Decode(atom).Where(i => i.IP32 < end).All(i =>
-                i.FlowControl == FlowControl.Next
-                || (i.FlowControl is FlowControl.ConditionalBranch or FlowControl.UnconditionalBranch && i.NearBranch32 <= end));
+                (i.FlowControl == FlowControl.Next && !i.HasRepPrefix && !i.HasRepePrefix && !i.HasRepnePrefix)
+                || (i.FlowControl is FlowControl.ConditionalBranch or FlowControl.UnconditionalBranch
+                    && i.NearBranch32 > i.IP32 && i.NearBranch32 <= end));
     }
 }

@@ -17,7 +17,6 @@ namespace BssOs.Tool.Benchmarks;
 public sealed class EntryFinder
 {
     private const string FileEnding = ".bss";
-    private const string OpenAtCalls = "open at calls";
     private const string Serialized = "serialized";
 
     // What every piece calls to read the time.
@@ -36,7 +35,7 @@ public sealed class EntryFinder
 
     /// <summary>What is around the function that a row calls.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="isPreemptive">Whether servers are interrupted, so that they are locked and have no leaves.</param>
+    /// <param name="isPreemptive">Whether servers are preempted: then those with atomic services have no leaves.</param>
     /// <exception cref="CommandFailure">The benchmark has no such call, or more than one.</exception>
     public EntryFacts Find(BenchmarkRow row, bool isPreemptive) =>
         row.Call is { } call ? Find(row, call, isPreemptive, out _) : EntryFacts.None;
@@ -44,7 +43,7 @@ public sealed class EntryFinder
     /// <summary>The same, and whom the row calls.</summary>
     /// <param name="row">The row.</param>
     /// <param name="call">Where its call stands.</param>
-    /// <param name="isPreemptive">Whether servers are interrupted, so that they are locked and have no leaves.</param>
+    /// <param name="isPreemptive">Whether servers are preempted: then those with atomic services have no leaves.</param>
     /// <param name="callee">File of the server called.</param>
     public EntryFacts Find(BenchmarkRow row, MeasuredCall call, bool isPreemptive, out string callee)
     {
@@ -57,9 +56,12 @@ public sealed class EntryFinder
         DumpedFile file = Open(callee);
         DumpedEntry entry = file.Classes[0].Entries.Single(entry => entry.Function == site.Function);
 
-        // As Locks.IsLocking and EntryStub.HasNoFrame of the kernel have it; a booted test compares with the code that runs.
-        bool locks = file.Header.Synchronization == Serialized || (isPreemptive && file.Header.Synchronization == OpenAtCalls);
-        bool frame = !entry.Leaf || locks || isPreemptive || !file.Header.CallbacksAllowed;
+        // As Locks.IsLocking and EntryStub.HasNoFrame of the kernel have it, for a server without a handler of interrupts; a booted test
+        // compares with the code that runs.
+        bool locks = file.Header.Synchronization == Serialized;
+        bool isUninterrupted = file.Classes.SelectMany(type => type.Services)
+            .Any(name => file.Services.Any(service => service.Name == name && service.Atomic));
+        bool frame = !entry.Leaf || locks || (isPreemptive && isUninterrupted) || !file.Header.CallbacksAllowed;
 
         // Of a function that ends where it begins there is nothing to copy: its entry jumps there.
         bool isEmpty = file.CallSites.Any(

@@ -21,19 +21,18 @@ internal static unsafe class CoreStart
         if (!LayoutProof.Holds())
             Panic.Stop("Ia32Layout does not describe the structures of the core"u8);
         ServerCode.Initialize();
-        DebugView.Initialize();
         _boot = boot;
         CommandLine.Initialize(boot.CommandLine);
 
-        // Without "preemption=on" interrupts come at two places only, where no server can be half done, so servers in the
-        // default mode need no locks. "locks=always" takes them nevertheless, to test what they do.
-        bool isPreemptive = BootWord.Is("preemption"u8, "on"u8);
+        // Servers in the default mode need no locks on one processor: without "preemption=on" nobody comes in between, with it whoever is
+        // stopped inside keeps them. "locks=always" takes them nevertheless, to test what they do.
         Calls.Configure(
-            isPreemptive,
-            locksNeeded: isPreemptive || BootWord.Is("locks"u8, "always"u8),
+            isPreemptive: BootWord.Is("preemption"u8, "on"u8),
+            locksNeeded: BootWord.Is("locks"u8, "always"u8),
             areCounted: BootWord.Is("count-calls"u8, "on"u8));
         Specialization.Initialize();
-        ServerCode.ReachStateByAddress(Instructions.Vendor() == IntelVendor && !BootWord.Is("state-addresses"u8, "off"u8));
+        ServerCode.WriteShared(Instructions.Vendor() == IntelVendor && !BootWord.Is("state-addresses"u8, "off"u8));
+        DebugView.Initialize();
         void* stack = Platform.AllocateStack(BootThreadStackBytes, out _);
         StackSegments.Initialize(stack);
         Cpu.State->StackLimit = StackSegments.LimitOf(stack, BootThreadStackBytes);
@@ -46,6 +45,7 @@ internal static unsafe class CoreStart
         fixed (BootInformation* boot = &_boot)
             KernelMain.Initialize(boot);
         ServerCode.GuardKernel();
+        Platform.LetInterruptsIn();
         Platform.PowerOff(KernelMain.Run());
     }
 }

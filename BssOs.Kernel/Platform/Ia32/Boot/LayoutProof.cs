@@ -26,7 +26,6 @@ internal static unsafe class LayoutProof
             && (byte*)&state.Frames - c == StateFrames
             && (byte*)&state.TempTop - c == StateTempTop
             && (byte*)&state.TempLimit - c == StateTempLimit
-            && (byte*)&state.InterruptDepth - c == StateInterruptDepth
             && (byte*)&state.StackLimit - c == StateStackLimit
             && sizeof(ServerObject) == ObjectBytes
             && (byte*)&item.Functions - o == ObjectFunctions
@@ -39,6 +38,7 @@ internal static unsafe class LayoutProof
             && (byte*)&server.Calls - s == ServerCalls
             && (byte*)&server.FreeEntry - s == ServerFreeEntry
             && (byte*)&server.TableLast - s == ServerTableLast
+            && (byte*)&server.LockOwner - s == ServerLockOwner
             && sizeof(ReferenceEntry) == EntryBytes
             && (byte*)&entry.Reference - e == EntryReference
             && (byte*)&entry.Object - e == EntryObject;

@@ -3,27 +3,39 @@ namespace BssOs.Kernel.Ia32;
 /// <summary>What stands in front of the functions of the kernel's own objects.</summary>
 internal static unsafe partial class ServerCode
 {
-    // Three instructions and a jump, at a multiple of 32.
-    private const uint GuardedBytesMax = 32;
+    // What stands there.
+    private static byte* _guards;
+    private static uint _guardBytes;
 
-    /// <summary>Puts in front of the functions of all the kernel's objects that they find enough stack.</summary>
+    /// <summary>Whether an address lies in code that all servers share.</summary>
+    public static bool IsShared(void* address) =>
+        (nuint)((byte*)address - _guards) < _guardBytes || (nuint)((byte*)address - (byte*)SharedStubs) < Heap.PageBytes;
+
+    /// <summary>
+    /// Puts in front of the functions of all the kernel's objects that they find enough stack, and behind them, where servers are
+    /// preempted, what is to be done before one goes on.
+    /// </summary>
     public static void GuardKernel()
     {
-        uint functions = 0;
-        for (ObjectKind* kind = Kinds.Newest; kind != null; kind = kind->Next)
-            functions += kind->FunctionCount;
-        uint bytes = functions * GuardedBytesMax;
-        byte* start = (byte*)Heap.AllocateCode(bytes);
-        var code = new CodeWriter(start, (uint)start);
+        var counter = new CodeWriter(null, 0);
+        EmitGuards(ref counter, isWritten: false);
+        _guardBytes = counter.Length;
+        _guards = (byte*)Heap.AllocateCode(_guardBytes);
+        var code = new CodeWriter(_guards, (uint)_guards);
+        EmitGuards(ref code, isWritten: true);
+    }
+
+    private static void EmitGuards(ref CodeWriter code, bool isWritten)
+    {
         for (ObjectKind* kind = Kinds.Newest; kind != null; kind = kind->Next)
         {
             for (uint i = 0; i < kind->FunctionCount; i++)
             {
                 code.AlignEntry();
                 uint guarded = code.Address;
-                _targets.RequireStack(ref code, StackRoom.FunctionBytes);
-                code.Jmp((uint)kind->Functions[i]);
-                kind->Functions[i] = (void*)guarded;
+                GuardStub.Emit(ref code, _targets, (uint)kind->Functions[i], kind->StackWords[i]);
+                if (isWritten)
+                    kind->Functions[i] = (void*)guarded;
             }
         }
     }

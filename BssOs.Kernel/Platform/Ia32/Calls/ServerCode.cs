@@ -20,22 +20,31 @@ internal static unsafe partial class ServerCode
     /// <summary>The page with the stubs that all servers share.</summary>
     public static void* SharedStubs { get; private set; }
 
-    /// <summary>Makes the CPU state and the shared stubs.</summary>
+    /// <summary>Makes the CPU state.</summary>
     public static void Initialize()
     {
         fixed (CpuState* state = &_state)
             Cpu.Initialize(state);
+    }
+
+    /// <summary>Writes the stubs that all servers share.</summary>
+    /// <param name="isStateAddressed">Whether stubs reach the state by addresses, or through a register.</param>
+    public static void WriteShared(bool isStateAddressed)
+    {
         _targets.State = (uint)Cpu.State;
+        _targets.IsStateAddressed = isStateAddressed;
         _targets.Give = (uint)(delegate*<Server*, nuint, ServerObject*>)&Calls.Give;
         _targets.EnterLock = (uint)(delegate*<Server*, void>)&Locks.Enter;
         _targets.LeaveLock = (uint)(delegate*<Server*, void>)&Locks.Leave;
         _targets.CallOnNewStack = (uint)Instructions.CallOnNewStackAddress();
         _targets.CheckCallback = (uint)(delegate*<Server*, void>)&CheckCallback;
-        _targets.InterruptGate = Platform.InterruptGate;
-        _targets.DeliverInterrupts = Platform.DeliverInterrupts;
+        _targets.Work = (uint)Instructions.Work();
+        _targets.IsPreemptive = Calls.IsPreemptive;
         byte* stubs = (byte*)Platform.AllocatePages(1);
         SharedStubs = stubs;
         var code = new CodeWriter(stubs, (uint)stubs);
+        if (Calls.IsPreemptive)
+            Preemption.Initialize(ref code, ref _targets);
         Ia32.SharedStubs.Emit(
             ref code,
             ref _targets,
@@ -43,9 +52,6 @@ internal static unsafe partial class ServerCode
             (uint)(delegate*<void>)&Calls.Leave,
             (uint)(delegate*<nuint, ServerObject*>)&Calls.Leave);
     }
-
-    /// <summary>Has the stubs that are written from now on reach the state by addresses, or through a register.</summary>
-    public static void ReachStateByAddress(bool byAddress) => _targets.IsStateAddressed = byAddress;
 
     /// <summary>Writes the code of a server whose file is in place, and patches its call sites.</summary>
     public static void Generate(Server* server)
@@ -148,7 +154,8 @@ internal static unsafe partial class ServerCode
         stub.UsualBytes = StackRoom.UsualBytes;
         stub.IsLocking = Locks.IsLocking(server);
         stub.CallbacksProhibited = server->CallbacksProhibited;
-        stub.IsInterrupted = IsInterrupted(server);
+        stub.IsHeld = Locks.IsHeldWhenStopped(server);
+        stub.IsFramed = Calls.IsPreemptive && (stub.IsLocal || server->IsUninterrupted);
         stub.IsCounted = Calls.AreCounted;
         return stub;
     }
@@ -214,7 +221,6 @@ internal static unsafe partial class ServerCode
         stub.Server = entry.Server;
         stub.HasNoFrame = entry.HasNoFrame;
         stub.IsLocking = entry.IsLocking;
-        stub.IsInterrupted = entry.IsInterrupted;
         uint* known = leaves.Find(stub);
         if (*known == 0)
             *known = stub.Emit(ref code, _targets);
@@ -270,8 +276,9 @@ internal static unsafe partial class ServerCode
         stub.Function = site->Function;
         stub.IsTry = (site->Flavour & CallSiteRecord.Try) != 0;
         stub.IsStored = (site->Flavour & CallSiteRecord.Stored) != 0;
-        stub.IsInterrupted = IsInterrupted(server);
-        stub.OpensLock = (service->Flags & ServiceRecord.Atomic) == 0 && Locks.IsOpenAtCalls(server);
+        bool isAtomic = (service->Flags & ServiceRecord.Atomic) != 0;
+        stub.IsOpening = Calls.IsPreemptive && server->IsUninterrupted && !isAtomic;
+        stub.OpensLock = !isAtomic && Locks.IsOpenAtCalls(server);
         stub.Words = WordsOf(server, function, out stub.References);
 
         // A required service is always the same object, and stays as long as the server, unless a constructor, which still runs,
@@ -282,7 +289,7 @@ internal static unsafe partial class ServerCode
         {
             stub.Target = (uint)target;
             stub.Entry = (uint)target->Functions[site->Function];
-            bool isPlain = stub is { IsTry: false, IsInterrupted: false, OpensLock: false, References: 0 };
+            bool isPlain = stub is { IsTry: false, IsOpening: false, OpensLock: false, References: 0 };
 
             // The entry of a server that is no local one knows its object.
             if (isPlain && target->Server != null && target->Kind->Class == 0)
@@ -327,8 +334,9 @@ internal static unsafe partial class ServerCode
     private static uint EmitSystemCall(Server* server, uint number, ref CodeWriter code)
     {
         void* function = SystemCallOf((SystemCallNumber)number, out uint words);
-        if (IsInterrupted(server) || !Specialization.OfReferences)
-            return SystemCallStub.Emit(ref code, _targets, IsInterrupted(server), (uint)server, words, (uint)function);
+        bool returns = number != (uint)SystemCallNumber.Throw;
+        if (!Specialization.OfReferences)
+            return SystemCallStub.Emit(ref code, _targets, returns, (uint)server, words, (uint)function);
         ReferenceStub stub = default;
         stub.Server = (uint)server;
         stub.Root = (uint)server->Object;
@@ -340,7 +348,7 @@ internal static unsafe partial class ServerCode
             SystemCallNumber.ReleasePermanent => stub.EmitReleasePermanent(ref code, _targets),
             SystemCallNumber.ReleaseTemporary => stub.EmitReleaseTemporary(ref code, _targets),
             SystemCallNumber.ReferenceOf => stub.EmitReferenceOf(ref code, _targets),
-            _ => SystemCallStub.Emit(ref code, _targets, false, (uint)server, words, (uint)function),
+            _ => SystemCallStub.Emit(ref code, _targets, returns, (uint)server, words, (uint)function),
         };
     }
 
@@ -370,8 +378,6 @@ internal static unsafe partial class ServerCode
             _ => (delegate*<Server*, byte*, nuint, void>)&SystemCallTable.Debug,
         };
     }
-
-    private static bool IsInterrupted(Server* server) => Calls.IsPreemptive && !server->IsUninterrupted;
 
     private static void CheckCallback(Server* server)
     {

@@ -22,6 +22,28 @@ internal static unsafe class Instructions
     [DoesNotReturn, RuntimeImport("*", "ia32:Unwind"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Unwind(Frame* tryFrame, uint error);
 
+    /// <summary>The word <see cref="ExitWork"/>.</summary>
+    [RuntimeImport("*", "ia32:WorkAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint* Work();
+
+    [RuntimeImport("*", "ia32:SetWork"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void SetWork(uint bits);
+
+    [RuntimeImport("*", "ia32:ClearWork"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void ClearWork(uint bits);
+
+    /// <summary>The word that says where the next <see cref="PreemptionStubs.Invoke"/> leads.</summary>
+    [RuntimeImport("*", "ia32:InvokeTargetAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void** InvokeTarget();
+
+    /// <summary>The word that says how routines get to a server's code.</summary>
+    [RuntimeImport("*", "ia32:GoOnAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint* GoOn();
+
+    /// <summary>Where the kernel's own code ends.</summary>
+    [RuntimeImport("*", "ia32:CodeEnd"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint CodeEnd();
+
     [RuntimeImport("*", "ia32:CallOnNewStackAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint CallOnNewStackAddress();
 

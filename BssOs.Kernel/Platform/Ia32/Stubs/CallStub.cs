@@ -42,8 +42,11 @@ public struct CallStub
     /// <summary>Whether the caller gives its lock back for the time of the call.</summary>
     public bool OpensLock;
 
-    /// <summary>Whether the caller runs with interrupts enabled.</summary>
-    public bool IsInterrupted;
+    /// <summary>
+    /// Whether the caller, which is not interrupted, is open at this call: what has waited for that is done first
+    /// (<see cref="StubTargets.CheckOpenWork"/>).
+    /// </summary>
+    public bool IsOpening;
 
     /// <summary>The object that is always called; 0 if the reference says which.</summary>
     public uint Target;
@@ -91,7 +94,9 @@ public struct CallStub
     public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
     {
         uint address = code.Address;
-        if (OpensLock || IsInterrupted || IsTry)
+        if (IsOpening)
+            targets.CheckOpenWork(ref code);
+        if (OpensLock || IsTry)
             EmitReturning(ref code, targets);
         else
             EmitGeneral(ref code, targets);
@@ -127,12 +132,10 @@ public struct CallStub
         code.Jmp(At(Eax, (int)Function * Word));
     }
 
-    // Something has to be done on the way back: errors are caught, the lock is taken again, interrupts are let in.
+    // Something has to be done on the way back: errors are caught, the lock is taken again.
     private readonly void EmitReturning(ref CodeWriter code, in StubTargets targets)
     {
         Label failed = Label.Address;
-        if (IsInterrupted)
-            targets.DisableInterrupts(ref code);
         if (OpensLock)
             targets.RequireStack(ref code, StackRoom.FunctionBytes);
         if (IsTry)
@@ -157,7 +160,7 @@ public struct CallStub
             code.Pop(At(targets.Frames));
             code.Add(Esp, TryBytes - Word);
             code.Xor(Edx, Edx);
-            if (!OpensLock && !IsInterrupted)
+            if (!OpensLock)
             {
                 code.Ret(StackWords * Word);
                 code.Bind(ref failed);
@@ -174,9 +177,11 @@ public struct CallStub
         }
 
         if (OpensLock)
+        {
             EmitLock(ref code, Eax, targets.EnterLock);
-        if (IsInterrupted)
-            targets.EnableInterrupts(ref code);
+            targets.CheckWork(ref code);
+        }
+
         code.Ret(StackWords * Word);
     }
 

@@ -53,14 +53,17 @@ public unsafe struct EntryStub
     /// <summary>Whether a thread inside may not come in again.</summary>
     public bool CallbacksProhibited;
 
-    /// <summary>Whether the function runs with interrupts enabled.</summary>
-    public bool IsInterrupted;
+    /// <summary>Whether a thread that was stopped inside the server keeps others out (<see cref="Locks.Hold"/>).</summary>
+    public bool IsHeld;
+
+    /// <summary>Whether a call has a frame even if the function is a leaf: for whoever stops a thread in it.</summary>
+    public bool IsFramed;
 
     /// <summary>Whether calls are counted.</summary>
     public bool IsCounted;
 
     /// <summary>Whether a call of the function has no frame: nobody can ask for it before the function has ended.</summary>
-    public readonly bool HasNoFrame => IsLeaf && !IsLocking && !CallbacksProhibited && !IsInterrupted;
+    public readonly bool HasNoFrame => IsLeaf && !IsLocking && !CallbacksProhibited && !IsFramed;
 
     /// <summary>What the end of a function without a frame takes off the stack.</summary>
     public readonly uint PoppedBytes => StackWords == 0 ? 0 : FrameBytes + (StackWords * Word);
@@ -84,6 +87,8 @@ public unsafe struct EntryStub
 
     private readonly void EmitWithoutFrame(ref CodeWriter code, in StubTargets targets)
     {
+        Label held = Label.Near;
+        uint check = EmitHeld(ref code, ref held);
         EmitCount(ref code);
         if (StackWords != 0)
         {
@@ -97,14 +102,17 @@ public unsafe struct EntryStub
         if (CopiedBytes == 0)
         {
             code.Jmp(Function);
-            return;
+        }
+        else
+        {
+            code.Copy((byte*)Function, CopiedBytes);
+            if (ReturnsReference)
+                new LeaveStub { Server = Server, StackWords = StackWords, HasNoFrame = true }.EmitGive(ref code, targets);
+            else
+                code.Ret(PoppedBytes);
         }
 
-        code.Copy((byte*)Function, CopiedBytes);
-        if (ReturnsReference)
-            new LeaveStub { Server = Server, StackWords = StackWords, HasNoFrame = true }.EmitGive(ref code, targets);
-        else
-            code.Ret(PoppedBytes);
+        EmitAwait(ref code, targets, ref held, check);
     }
 
     private readonly void EmitWithFrame(ref CodeWriter code, in StubTargets targets)
@@ -133,16 +141,51 @@ public unsafe struct EntryStub
         // Behind the frame, which keeps the object while this waits.
         if (IsLocking)
             EmitGuard(ref code, targets.EnterLock);
-        if (IsInterrupted)
-            targets.EnableInterrupts(ref code);
+        if (IsLocking || CallbacksProhibited)
+            targets.CheckWork(ref code);
+        Label held = Label.Near;
+        uint check = EmitHeld(ref code, ref held);
         code.Jmp(Function);
+        EmitAwait(ref code, targets, ref held, check);
 
         // Too little stack: the routine comes back to where there is enough.
         code.Bind(ref small);
         code.Push(StackBytes);
         code.Push(StackWords * Word);
-        code.Push(enough);
+        if (!targets.IsPreemptive)
+        {
+            code.Push(enough);
+            code.Jmp(targets.CallOnNewStack);
+            return;
+        }
+
+        Label back = Label.Address;
+        code.Push(ref back);
         code.Jmp(targets.CallOnNewStack);
+        code.Bind(ref back);
+        targets.CheckWork(ref code);
+        code.Jmp(enough);
+    }
+
+    // A thread that runs is alone in a server of the default mode; one that was stopped inside has put itself there as the owner.
+    private readonly uint EmitHeld(ref CodeWriter code, ref Label held)
+    {
+        uint check = code.Address;
+        if (!IsHeld)
+            return check;
+        code.Cmp(At(Server + ServerLockOwner), 0);
+        code.Jne(ref held);
+        return check;
+    }
+
+    private readonly void EmitAwait(ref CodeWriter code, in StubTargets targets, ref Label held, uint check)
+    {
+        if (!IsHeld)
+            return;
+        code.Bind(ref held);
+        code.Push(Server);
+        code.Push(check);
+        code.Jmp(targets.AwaitServer);
     }
 
     // The frame goes below the return address; then ECX = private data.

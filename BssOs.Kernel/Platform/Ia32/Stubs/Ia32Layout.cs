@@ -52,9 +52,6 @@ public static class Ia32Layout
     /// <summary><see cref="CpuState.TempLimit"/>.</summary>
     public const int StateTempLimit = 8;
 
-    /// <summary><see cref="CpuState.InterruptDepth"/>.</summary>
-    public const int StateInterruptDepth = 16;
-
     /// <summary><see cref="CpuState.StackLimit"/>.</summary>
     public const int StateStackLimit = 20;
 
@@ -90,6 +87,9 @@ public static class Ia32Layout
 
     /// <summary><see cref="Server.TableLast"/>.</summary>
     public const int ServerTableLast = 20;
+
+    /// <summary><see cref="Server.LockOwner"/>.</summary>
+    public const int ServerLockOwner = 24;
 
     /// <summary><see cref="ReferenceEntry.Reference"/>.</summary>
     public const int EntryReference = 0;

@@ -32,9 +32,6 @@ public struct LeaveStub
     /// <summary>Whether the server is locked while it runs.</summary>
     public bool IsLocking;
 
-    /// <summary>Whether the functions run with interrupts enabled.</summary>
-    public bool IsInterrupted;
-
     private readonly uint PoppedBytes => HasNoFrame && StackWords == 0 ? 0 : FrameBytes + (StackWords * Word);
 
     /// <summary>Writes the stub.</summary>
@@ -48,9 +45,6 @@ public struct LeaveStub
             EmitGive(ref code, targets);
             return address;
         }
-
-        if (IsInterrupted)
-            targets.DisableInterrupts(ref code);
 
         Label more = Label.Short;
         Label taken = Label.Near;
@@ -74,6 +68,7 @@ public struct LeaveStub
             code.Mov(Ecx, Server);
             code.Call(targets.LeaveLock);
             code.Pop(Eax);
+            targets.CheckWork(ref code);
             targets.ReachState(ref code, Ecx);
         }
 
@@ -109,6 +104,7 @@ public struct LeaveStub
         code.Mov(Edx, Eax);
         code.Mov(Ecx, Server);
         code.Call(targets.Give);
+        targets.CheckWork(ref code);
         code.Ret(PoppedBytes);
     }
 

@@ -91,7 +91,7 @@ public struct ReferenceStub
         code.Jne(ref other);
         code.Ret();
         code.Bind(ref other);
-        SystemCallStub.Emit(ref code, targets, false, Server, 1, Function);
+        SystemCallStub.Emit(ref code, targets, true, Server, 1, Function);
         return address;
     }
 
@@ -192,6 +192,6 @@ public struct ReferenceStub
     private readonly void EmitSlow(ref CodeWriter code, in StubTargets targets, ref Label slow)
     {
         code.Bind(ref slow);
-        SystemCallStub.Emit(ref code, targets, false, Server, 1, Function);
+        SystemCallStub.Emit(ref code, targets, true, Server, 1, Function);
     }
 }

@@ -42,6 +42,7 @@ public static class SharedStubs
         code.Mov(Edx, At(Esp, 0));
         code.Mov(At(Esp, Ecx), Edx);
         code.Lea(Esp, At(Esp, Ecx));
+        targets.CheckWork(ref code);
         code.Ret();
     }
 }

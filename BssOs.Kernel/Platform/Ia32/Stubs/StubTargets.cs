@@ -47,20 +47,26 @@ public struct StubTargets
     /// <summary>Routine ia32:CallOnNewStack.</summary>
     public uint CallOnNewStack;
 
-    /// <summary>
-    /// Where interrupts are signals: address of the word that says whether one may come in (<see cref="InterruptGate"/>).
-    /// 0 where they are the processor's.
-    /// </summary>
-    public uint InterruptGate;
+    /// <summary>Whether servers are preempted: then who comes out of the kernel into one looks at <see cref="Work"/>.</summary>
+    public bool IsPreemptive;
 
-    /// <summary>Where interrupts are signals: routine that lets those in that came while the gate was closed.</summary>
-    public uint DeliverInterrupts;
+    /// <summary>Address of the word <see cref="ExitWork"/>.</summary>
+    public uint Work;
+
+    /// <summary>Shared stub: does what <see cref="Work"/> says. All registers stay.</summary>
+    public uint FinishWork;
+
+    /// <summary>As <see cref="FinishWork"/>, where a server that is not interrupted is open, since it calls another one.</summary>
+    public uint FinishOpenWork;
+
+    /// <summary>
+    /// Shared stub: waits until no thread that was stopped inside a server is any more. On the stack where to go on and, above it, the
+    /// server; ECX and EDX stay.
+    /// </summary>
+    public uint AwaitServer;
 
     /// <summary>Address of <see cref="CpuState.StackLimit"/>.</summary>
     public readonly uint StackLimit => State + StateStackLimit;
-
-    /// <summary>Address of <see cref="CpuState.InterruptDepth"/>.</summary>
-    public readonly uint InterruptDepth => State + StateInterruptDepth;
 
     /// <summary>Address of <see cref="CpuState.Frames"/>.</summary>
     public readonly uint Frames => State + StateFrames;
@@ -97,34 +103,23 @@ public struct StubTargets
         code.Jb(StackOverflow);
     }
 
-    /// <summary>Keeps interrupts out.</summary>
-    public readonly void DisableInterrupts(ref CodeWriter code)
-    {
-        if (InterruptGate == 0)
-            code.Cli();
-        else
-            code.Or(At(InterruptGate), Ia32.InterruptGate.Closed);
-    }
+    /// <summary>
+    /// On the way out of the kernel into a server: does what there is to do. An interrupt that comes behind this still finds a stub,
+    /// and is taken at its end. All registers stay.
+    /// </summary>
+    public readonly void CheckWork(ref CodeWriter code) => CheckWork(ref code, FinishWork);
 
-    /// <summary>Lets interrupts in, also those that wait, unless a handler is running.</summary>
-    public readonly void EnableInterrupts(ref CodeWriter code)
-    {
-        code.Cmp(At(InterruptDepth), 1);
-        Label over = Label.Short;
-        code.Jae(ref over);
-        if (InterruptGate == 0)
-        {
-            code.Sti();
-        }
-        else
-        {
-            code.And(At(InterruptGate), Ia32.InterruptGate.Waiting);
-            Label none = Label.Short;
-            code.Je(ref none);
-            code.Call(DeliverInterrupts);
-            code.Bind(ref none);
-        }
+    /// <summary>As <see cref="CheckWork(ref CodeWriter)"/>, with <see cref="FinishOpenWork"/>.</summary>
+    public readonly void CheckOpenWork(ref CodeWriter code) => CheckWork(ref code, FinishOpenWork);
 
-        code.Bind(ref over);
+    private readonly void CheckWork(ref CodeWriter code, uint finish)
+    {
+        if (!IsPreemptive)
+            return;
+        code.Cmp(At(Work), 0);
+        Label none = Label.Short;
+        code.Je(ref none);
+        code.Call(finish);
+        code.Bind(ref none);
     }
 }

@@ -14,48 +14,46 @@ public static class SystemCallStub
     /// <summary>Writes the stub.</summary>
     /// <param name="code">Where to.</param>
     /// <param name="targets">What it refers to.</param>
-    /// <param name="isInterrupted">Whether the caller runs with interrupts enabled.</param>
+    /// <param name="returns">Whether the function ever comes back.</param>
     /// <param name="server">Address of the calling <see cref="Server"/>.</param>
     /// <param name="words">Arguments of the system call.</param>
     /// <param name="function">Core function: the server, then the arguments.</param>
     /// <returns>Its address.</returns>
-    public static uint Emit(ref CodeWriter code, in StubTargets targets, bool isInterrupted, uint server, uint words, uint function)
+    public static uint Emit(ref CodeWriter code, in StubTargets targets, bool returns, uint server, uint words, uint function)
     {
         uint address = code.Address;
-        if (isInterrupted)
-        {
-            EmitInterrupted(ref code, targets, server, words, function);
-            return address;
-        }
-
+        bool isLooking = targets.IsPreemptive && returns;
         targets.RequireStack(ref code, StackRoom.SystemCallBytes);
         if (words == WordsMax)
-        {
-            // The second argument becomes the third, below the return address.
-            code.Pop(Eax);
-            code.Push(Edx);
-            code.Push(Eax);
-        }
-
+            EmitSecond(ref code, isLooking);
         if (words != 0)
             code.Mov(Edx, Ecx);
         code.Mov(Ecx, server);
-        code.Jmp(function);
+        if (isLooking)
+        {
+            code.Call(function);
+            targets.CheckWork(ref code);
+            code.Ret();
+        }
+        else
+        {
+            code.Jmp(function);
+        }
+
         return address;
     }
 
-    // Comes back here, to let interrupts in.
-    private static void EmitInterrupted(ref CodeWriter code, in StubTargets targets, uint server, uint words, uint function)
+    // The second argument becomes the third, below a return address.
+    private static void EmitSecond(ref CodeWriter code, bool isCalled)
     {
-        targets.DisableInterrupts(ref code);
-        targets.RequireStack(ref code, StackRoom.SystemCallBytes);
-        if (words == WordsMax)
+        if (isCalled)
+        {
             code.Push(Edx);
-        if (words != 0)
-            code.Mov(Edx, Ecx);
-        code.Mov(Ecx, server);
-        code.Call(function);
-        targets.EnableInterrupts(ref code);
-        code.Ret();
+            return;
+        }
+
+        code.Pop(Eax);
+        code.Push(Edx);
+        code.Push(Eax);
     }
 }

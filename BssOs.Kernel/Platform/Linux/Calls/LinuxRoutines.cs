@@ -9,9 +9,6 @@ internal static unsafe class LinuxRoutines
     [RuntimeImport("*", "linux:SystemCall"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern int SystemCall(uint number, nuint a, nuint b, nuint c, nuint d, nuint e, nuint f);
 
-    [RuntimeImport("*", "linux:GateAddress"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern uint* GateAddress();
-
     [RuntimeImport("*", "linux:WaitForInterrupt"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void WaitForInterrupt(ulong* blocked);
 
@@ -29,6 +26,9 @@ internal static unsafe class LinuxRoutines
 
     [RuntimeImport("*", "linux:InterruptEntryAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint InterruptEntryAddress();
+
+    [RuntimeImport("*", "linux:InterruptEndAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint InterruptEndAddress();
 
     [RuntimeImport("*", "linux:ThrowOnAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint ThrowOnAddress();

@@ -39,7 +39,6 @@ internal static unsafe class Faults
         if (stack == null)
             Report(frame);
         Errors.NoteFault((void*)context->Eip, error == Error.StackOverflow ? null : (void*)context->Esp);
-        *LinuxRoutines.GateAddress() |= InterruptGate.Closed;
         context->Eip = (uint)LinuxRoutines.ThrowOnAddress();
         context->Esp = (uint)stack;
         context->Ecx = (uint)stack;

@@ -5,12 +5,18 @@ namespace BssOs.Kernel.Linux;
 
 /// <summary>
 /// Signals as interrupts. A handler of signals only notes which vector it was; the interrupt is delivered where the
-/// kernel lets interrupts in, or at once if a server was interrupted that lets them in (<see cref="InterruptGate"/>).
+/// kernel lets interrupts in, or where <see cref="Preemption"/> takes it.
 /// </summary>
 internal static unsafe class PendingInterrupts
 {
     // One bit each.
     private const uint VectorCount = 32;
+
+    // Intel SDM volume 1, section 3.4.3: an exception behind each instruction.
+    private const uint TrapFlag = 0x100;
+
+    private const uint InterruptEndBytes = 3;
+    private const uint PushedRegisters = 8;
 
     // A bit for each vector that has a handler.
     private static uint _used;
@@ -18,7 +24,7 @@ internal static unsafe class PendingInterrupts
     /// <summary>Whether there is a handler for any.</summary>
     public static bool MayCome => _used != 0;
 
-    /// <summary>Lets a vector be delivered or not; its device says what it has missed.</summary>
+    /// <summary>Lets a vector be delivered or not; its device, if it has one, says what it has missed.</summary>
     public static void SetUsed(uint vector, bool isUsed)
     {
         uint index = vector - Platform.VectorMin;
@@ -26,7 +32,7 @@ internal static unsafe class PendingInterrupts
             return;
         uint bit = 1u << (int)index;
         _used = isUsed ? _used | bit : _used & ~bit;
-        if (isUsed)
+        if (isUsed && index < LinuxVectors.Count)
             LinuxRoutines.Post(bit);
     }
 
@@ -47,23 +53,30 @@ internal static unsafe class PendingInterrupts
         return true;
     }
 
-    /// <summary>Called by linux:InterruptEntry with the gate closed, on the stack of the thread that was running.</summary>
+    /// <summary>Called by linux:InterruptEntry, on the stack of the thread that was running.</summary>
     [RuntimeExport("linux:Interrupt")]
-    private static void Handle()
-    {
-        Deliver();
-        Threads.HonourRequests();
-    }
+    private static void Handle(void* place) => Preemption.Arrive(Preemption.ServerAt(place));
 
     /// <summary>Delivers what has come.</summary>
-    public static void Deliver()
+    /// <returns>Whether anything had.</returns>
+    public static bool Deliver()
     {
-        uint vectors = LinuxRoutines.TakePending() & _used;
-        for (uint index = 0; vectors != 0; index++, vectors >>= 1)
+        bool any = false;
+        for (uint vectors = LinuxRoutines.TakePending() & _used; vectors != 0; vectors = LinuxRoutines.TakePending() & _used)
         {
-            if ((vectors & 1) != 0)
-                Interrupts.Deliver(Platform.VectorMin + index);
+            any = true;
+            Instructions.SetWork(ExitWork.Handling);
+            for (uint index = 0; vectors != 0; index++, vectors >>= 1)
+            {
+                if ((vectors & 1) != 0)
+                    Interrupts.Deliver(Platform.VectorMin + index);
+            }
+
+            if (Cpu.State->InterruptDepth == 0)
+                Instructions.ClearWork(ExitWork.Handling);
         }
+
+        return any;
     }
 
     /// <summary>Sleeps until something has come.</summary>
@@ -73,22 +86,68 @@ internal static unsafe class PendingInterrupts
 
         // Blocked meanwhile, so that none comes between the look and the sleep.
         Signals.Block(ulong.MaxValue);
-        if ((*LinuxRoutines.GateAddress() & InterruptGate.Waiting) == 0)
+        if ((*Instructions.Work() & ExitWork.Waiting) == 0)
             LinuxRoutines.WaitForInterrupt(&none);
         Signals.Block(none);
+    }
+
+    /// <summary>A signal, or a step, has come while one waits: takes it, or goes one step further to where it can be.</summary>
+    public static void Land(SignalContext* context)
+    {
+        context->Flags &= ~TrapFlag;
+        FinishEnd(context);
+        void* place = (void*)context->Eip;
+        if (Preemption.IsKernelCode(place))
+            return;
+        if (Preemption.IsInStub(place))
+        {
+            context->Flags |= TrapFlag;
+            return;
+        }
+
+        Server* server = Preemption.ServerAt(place);
+        if (server != null && server->IsUninterrupted)
+        {
+            Preemption.NoteReturns();
+            return;
+        }
+
+        // As the processor does it: what was interrupted finds its place on its own stack.
+        context->Esp -= sizeof(uint);
+        *(uint*)context->Esp = context->Eip;
+        context->Eip = (uint)LinuxRoutines.InterruptEntryAddress();
     }
 
     private static void Raise(uint vectors, SignalContext* context)
     {
         LinuxRoutines.Post(vectors);
-        uint* gate = LinuxRoutines.GateAddress();
-        if ((*gate & InterruptGate.Closed) != 0)
-            return;
+        if (Calls.IsPreemptive && Cpu.State->InterruptDepth == 0)
+            Land(context);
+    }
 
-        // As the processor does it: what was interrupted finds its place on its own stack.
-        *gate |= InterruptGate.Closed;
-        context->Esp -= sizeof(uint);
-        *(uint*)context->Esp = context->Eip;
-        context->Eip = (uint)LinuxRoutines.InterruptEntryAddress();
+    // What is left of linux:InterruptEnd, whose instructions take the server's registers, flags and place off the stack.
+    private static void FinishEnd(SignalContext* context)
+    {
+        nuint done = context->Eip - LinuxRoutines.InterruptEndAddress();
+        if (done >= InterruptEndBytes)
+            return;
+        uint* stack = (uint*)context->Esp;
+        if (done == 0)
+        {
+            // popad: what it would load ESP with is left out.
+            context->Edi = stack[0];
+            context->Esi = stack[1];
+            context->Ebp = stack[2];
+            context->Ebx = stack[4];
+            context->Edx = stack[5];
+            context->Ecx = stack[6];
+            context->Eax = stack[7];
+            stack += PushedRegisters;
+        }
+
+        if (done <= 1)
+            context->Flags = *stack++ & ~TrapFlag;
+        context->Eip = *stack++;
+        context->Esp = (uint)stack;
     }
 }

@@ -110,6 +110,9 @@ internal static unsafe class Signals
             case Bus or Segmentation:
                 Faults.Throw(frame, Faults.IsStackOverflow(frame) ? Error.StackOverflow : Error.MemoryFault);
                 return;
+            case Trap when Calls.IsPreemptive && (*Instructions.Work() & ExitWork.Waiting) != 0:
+                PendingInterrupts.Land(frame->Context);
+                return;
             case Trap:
                 Faults.Throw(frame, Error.ProcessorException);
                 return;

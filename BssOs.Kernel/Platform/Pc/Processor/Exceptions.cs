@@ -15,16 +15,18 @@ internal static unsafe class Exceptions
     private const uint PageFault = 14;
 
     private const uint TaskFlagsClear = 0x2;
+    private const uint InterruptFlag = 0x200;
 
     /// <summary>Called by pc:ExceptionEntry, on the stack that was in use; does not return.</summary>
     [RuntimeExport("pc:Exception")]
-    private static void Handle(ExceptionState* state)
+    public static void Handle(ExceptionState* state)
     {
         if (!Catcher.Exists)
             Panic.Report(state, PcRoutines.FaultAddress());
 
         // What was pushed before the exception lies behind what it pushed.
         Errors.NoteFault((void*)state->Eip, state + 1);
+        Platform.LetInterruptsIn();
         Errors.Throw(ErrorOf(state->Vector));
     }
 
@@ -43,6 +45,8 @@ internal static unsafe class Exceptions
         Errors.NoteFault((void*)task->Eip, null);
         task->Eip = (uint)PcRoutines.ThrowAfterTaskSwitchAddress();
         task->Flags = TaskFlagsClear;
+        if (Calls.IsPreemptive && (*Instructions.Work() & (ExitWork.Waiting | ExitWork.Handling)) == 0)
+            task->Flags |= InterruptFlag;
         task->Esp = (uint)stack;
         task->Ecx = (uint)stack;
         task->Edx = (uint)(overflow ? Error.StackOverflow : Error.ProcessorException);

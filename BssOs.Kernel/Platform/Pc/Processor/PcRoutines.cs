@@ -31,7 +31,17 @@ internal static unsafe class PcRoutines
     public static extern void WaitForInterrupt();
 
     [RuntimeImport("*", "pc:PollInterrupts"), MethodImpl(MethodImplOptions.InternalCall)]
-    public static extern void PollInterrupts();
+    public static extern uint PollInterrupts();
+
+    [RuntimeImport("*", "pc:EnableInterrupts"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void EnableInterrupts();
+
+    [RuntimeImport("*", "pc:DisableInterrupts"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void DisableInterrupts();
+
+    /// <summary>The vector of the interrupt that waits.</summary>
+    [RuntimeImport("*", "pc:WaitingVectorAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint* WaitingVector();
 
     [RuntimeImport("*", "pc:Halt"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Halt();

@@ -5,6 +5,9 @@ namespace BssOs.Kernel.Pc;
 /// <summary>The code that each interrupt vector leads to, written at run time: a page of memory instead of 4 KiB of the image.</summary>
 internal static unsafe class Vectors
 {
+    /// <summary>The exception behind each instruction while the trap flag is set.</summary>
+    public const uint Step = 1;
+
     /// <summary>Distance between two stubs.</summary>
     private const uint StubBytes = 16;
 
@@ -36,10 +39,10 @@ internal static unsafe class Vectors
         }
 
         bool isException = vector < Platform.VectorMin;
-        if (isException && (ErrorCodeMask & (1u << (int)vector)) == 0)
+        if (!isException || (ErrorCodeMask & (1u << (int)vector)) == 0)
             code.Push(NoErrorCode);
         code.Push(vector);
-        code.Jmp((uint)(isException ? PcRoutines.ExceptionEntryAddress() : PcRoutines.InterruptEntryAddress()));
+        code.Jmp((uint)(isException && vector != Step ? PcRoutines.ExceptionEntryAddress() : PcRoutines.InterruptEntryAddress()));
         return (uint)stub;
     }
 }

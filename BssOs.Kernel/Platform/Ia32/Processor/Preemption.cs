@@ -1,0 +1,218 @@
+namespace BssOs.Kernel.Ia32;
+
+/// <summary>
+/// How an interrupt is taken by where it lands (docs/threads.md): in a server at once; in a stub when that has come to its end; in the
+/// kernel, or in a server that is not interrupted, on the way out. So neither stubs nor kernel keep interrupts out.
+/// </summary>
+internal static unsafe class Preemption
+{
+    // A stub has no loops; what a server file says may be copied into one, but it might not be true. More than any has instructions.
+    private const uint StepsMax = 1000;
+
+    // Steps taken since an interrupt landed in a stub.
+    private static uint _steps;
+
+    // Where calls return whose return addresses were taken; complete before the first server is loaded.
+    private static PreemptionStubs _stubs;
+
+    /// <summary>Writes the stubs that it needs.</summary>
+    public static void Initialize(ref CodeWriter code, ref StubTargets targets)
+    {
+        _stubs = PreemptionStubs.Emit(
+            ref code,
+            ref targets,
+            (uint)(delegate*<nuint, nuint>)&Finish,
+            (uint)(delegate*<Server*, void>)&Await,
+            (uint)(delegate*<void*>)&Return,
+            (uint)Instructions.InvokeTarget());
+        *Instructions.GoOn() = _stubs.GoOn;
+    }
+
+    /// <summary>Whether an address lies in the kernel's own code.</summary>
+    public static bool IsKernelCode(void* address) => (nuint)address < Instructions.CodeEnd();
+
+    /// <summary>
+    /// Whether an interrupt, or the step behind an instruction, has come in code that the kernel has written: around a server, around
+    /// itself, or for all.
+    /// </summary>
+    public static bool IsInStub(void* address)
+    {
+        Server* server = Servers.FindByCode(address);
+        bool isStub = server == null ? ServerCode.IsShared(address) : !Servers.IsCodeOf(server, address);
+        _steps = isStub ? _steps + 1 : 0;
+        if (_steps <= StepsMax)
+            return isStub;
+        _steps = 0;
+        return false;
+    }
+
+    /// <summary>The server whose code runs; code that lies anywhere else is that of the newest call.</summary>
+    public static Server* ServerAt(void* address)
+    {
+        Server* server = Servers.FindByCode(address);
+        return server == null ? Cpu.CurrentServer : server;
+    }
+
+    /// <summary>What the kernel calls instead of a function, with the same arguments, to get there as one gets out of the kernel.</summary>
+    public static void* Entry(void* function)
+    {
+        if (!Calls.IsPreemptive)
+            return function;
+        *Instructions.InvokeTarget() = function;
+        return (void*)_stubs.Invoke;
+    }
+
+    /// <summary>An interrupt that has been noted comes to a server, where a thread may stop.</summary>
+    /// <param name="inside">The server whose code runs.</param>
+    public static void Arrive(Server* inside)
+    {
+        // Nothing but the code that runs says that this server is in use.
+        bool isLeaf = inside != Cpu.CurrentServer;
+        if (isLeaf)
+            Calls.KeepLeaf(inside->Object);
+        else
+            Calls.ReleaseLeaf();
+        Locks.Hold(inside);
+        Platform.DeliverWaiting();
+        Threads.HonourRequests(inside);
+        Locks.LetGo(inside);
+        if (isLeaf)
+            LetLeafGo(inside->Object);
+    }
+
+    /// <summary>What there is to do when the current thread returns to servers that wait for something: finds the first of them.</summary>
+    public static void NoteReturns()
+    {
+        ThreadContext* thread = Cpu.State->Current;
+        if (thread->Caught != null)
+            Restore(thread);
+        Instructions.ClearWork(ExitWork.Held);
+        bool isWaiting = (*Instructions.Work() & ExitWork.Waiting) != 0;
+        if (Locks.HeldCount == 0 && !isWaiting)
+            return;
+        Frame* called = Frame.Ordinary(Cpu.State->Frames);
+        if (called == null)
+            return;
+        if (Locks.IsHeldByOther(called->Object->Server))
+        {
+            Instructions.SetWork(ExitWork.Held);
+            return;
+        }
+
+        for (Frame* caller = Frame.Ordinary(called->Previous); caller != null; caller = Frame.Ordinary(caller->Previous))
+        {
+            Server* server = caller->Object->Server;
+            if (Locks.IsHeldByOther(server) || (isWaiting && !server->IsUninterrupted))
+            {
+                Catch(thread, called);
+                return;
+            }
+
+            called = caller;
+        }
+    }
+
+    /// <summary>The current thread has got the processor.</summary>
+    public static void NoteResumed()
+    {
+        ThreadContext* thread = Cpu.State->Current;
+
+        // What was noted for the one that ran before.
+        if ((*Instructions.Work() & (ExitWork.Held | ExitWork.Leaf)) != 0)
+            Instructions.ClearWork(ExitWork.Held | ExitWork.Leaf);
+        if (thread->Leaf != null)
+            Instructions.SetWork(ExitWork.Leaf);
+        if (Locks.HeldCount != 0 || thread->Caught != null || (*Instructions.Work() & ExitWork.Waiting) != 0)
+            NoteReturns();
+        Platform.LetInterruptsIn();
+    }
+
+    /// <summary>The return address of a call that ends is put back where it was.</summary>
+    public static void LoseReturn()
+    {
+        Restore(Cpu.State->Current);
+        NoteReturns();
+    }
+
+    /// <summary>The return address of a call, wherever it is kept.</summary>
+    public static void* ReturnOf(Frame* called) =>
+        called == Cpu.State->Current->Caught ? Cpu.State->Current->CaughtReturn : *PlaceOfReturn(called);
+
+    // Called by a stub where ExitWork says that there is something. True if it is to look again, since all is done that can be.
+    private static nuint Finish(nuint from)
+    {
+        if (Cpu.State->InterruptDepth != 0)
+            return 0;
+        uint work = *Instructions.Work();
+        if ((work & ExitWork.Leaf) != 0)
+        {
+            Instructions.ClearWork(ExitWork.Leaf);
+            if (from != PreemptionStubs.BeforeLeaf)
+                Calls.ReleaseLeaf();
+        }
+
+        Server* server = Cpu.CurrentServer;
+        if ((work & ExitWork.Held) != 0)
+        {
+            Instructions.ClearWork(ExitWork.Held);
+            if (server != null)
+                Locks.Await(server);
+        }
+
+        if ((*Instructions.Work() & ExitWork.Waiting) == 0)
+            return 1;
+        if (from != PreemptionStubs.WhereServerIsOpen && server != null && server->IsUninterrupted)
+        {
+            NoteReturns();
+            return 0;
+        }
+
+        Platform.DeliverWaiting();
+        Threads.HonourRequests(server);
+        Platform.LetInterruptsIn();
+        return 1;
+    }
+
+    // Called by an entry stub that found its server kept.
+    private static void Await(Server* server)
+    {
+        if (server != Cpu.CurrentServer)
+            Calls.KeepLeaf(server->Object);
+        Locks.Await(server);
+    }
+
+    // Called where a call returns whose return address was taken.
+    private static void* Return()
+    {
+        ThreadContext* thread = Cpu.State->Current;
+        thread->Caught = null;
+        void* address = thread->CaughtReturn;
+        NoteReturns();
+        return address;
+    }
+
+    private static void Catch(ThreadContext* thread, Frame* called)
+    {
+        void** place = PlaceOfReturn(called);
+        thread->Caught = called;
+        thread->CaughtReturn = *place;
+        *place = (void*)(IsKernelCode(*place) ? _stubs.CaughtInKernel : _stubs.Caught);
+    }
+
+    private static void Restore(ThreadContext* thread)
+    {
+        *PlaceOfReturn(thread->Caught) = thread->CaughtReturn;
+        thread->Caught = null;
+    }
+
+    private static void** PlaceOfReturn(Frame* called) => (void**)called - 1;
+
+    // As long as others hold it nobody needs to look again.
+    private static void LetLeafGo(ServerObject* item)
+    {
+        if (Objects.CountOf(item) > 1)
+            Calls.ReleaseLeaf();
+        else
+            Instructions.SetWork(ExitWork.Leaf);
+    }
+}

@@ -1,0 +1,24 @@
+000  cmp esp,[0x101014]
+006  jb near 0x00200045
+00c  pop eax
+00d  mov ecx,0x101000
+012  push 0x600000
+017  push dword [ecx+4]
+01a  push dword [ecx]
+01c  mov [ecx],esp
+01e  push eax
+01f  mov ecx,0x600018
+024  cmp dword [0x300018],0
+02b  jne near 0x00200036
+031  jmp 0x00400010
+036  push 0x300000
+03b  push 0x200024
+040  jmp 0x00103140
+045  push 0xC00
+04a  push 8
+04f  push 0x200059
+054  jmp 0x00104400
+059  cmp dword [0x105000],0
+060  je short 0x00200067
+062  call 0x00103100
+067  jmp 0x0020000C
