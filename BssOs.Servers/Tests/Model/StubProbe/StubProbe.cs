@@ -1,0 +1,57 @@
+using BssOs.Shared;
+
+namespace BssOs.Servers.StubProbe;
+
+/// <summary>
+/// Has two threads walk through everything that the kernel writes around servers, often enough for a debugger to stop each of them at each
+/// instruction of it; says what they found wrong.
+/// </summary>
+[Server(Synchronization = SynchronizationMode.ThreadSafe)]
+public unsafe partial struct StubProbe : IExecutable
+{
+    // What a lap finds besides what is wrong.
+    private const uint Met = 0x8000_0000;
+
+    [Required] private static partial TextOutput Console { get; }
+
+    [Required] private static partial ThreadFactory Threads { get; }
+
+    [Required] private static partial Executable Walker { get; }
+
+    /// <summary>Laps of each thread; decimal.</summary>
+    [Required] private static partial Text Laps { get; }
+
+    public readonly uint Execute()
+    {
+        Executable body = Walk.New(out Walk* other);
+        Threads.Start(body, 0);
+        uint wrong = RunLaps(out uint met);
+        while (!other->HasEnded)
+            Threads.Yield();
+        wrong |= other->Wrong;
+        TextBuilder line = default;
+        line.Append("stubs: wrong "u8);
+        line.AppendDecimal(wrong);
+        line.Append(", met in "u8);
+        line.AppendDecimal(met + other->MetLaps);
+        line.Append(" laps\n"u8);
+        Console.Write(line.GetText());
+        return wrong;
+    }
+
+    /// <param name="met">In how many of them the other thread was there, too.</param>
+    /// <returns>What they found wrong.</returns>
+    internal static uint RunLaps(out uint met)
+    {
+        uint wrong = 0;
+        met = 0;
+        for (uint lap = TextNumber.Read(Laps, 1); lap != 0; lap--)
+        {
+            uint found = Walker.Execute();
+            wrong |= found & ~Met;
+            met += found / Met;
+        }
+
+        return wrong;
+    }
+}

@@ -1,0 +1,123 @@
+using System;
+
+namespace BssOs.Servers.StubWalker;
+
+/// <summary>
+/// Goes through every kind of code that the kernel writes around servers, once for each call, and looks whether all came out as if nobody
+/// had stopped it meanwhile. In the default mode: two threads may be inside, but only one between two calls.
+/// </summary>
+[Server]
+public unsafe partial struct StubWalker : IExecutable
+{
+    private const int BlockBytes = 8;
+
+    // Counted up one after the other without a call between: whoever comes in at any other place finds them equal.
+    private volatile uint _entered;
+    private volatile uint _left;
+
+    private Idler.Permanent _kept;
+
+    [Required] private static partial Callee Callee { get; }
+
+    [Required] private static partial Idler Open { get; }
+
+    [Required] private static partial Idler Serialized { get; }
+
+    [Required] private static partial Idler ThreadSafe { get; }
+
+    /// <summary>What has wrong references if two threads disturb one another.</summary>
+    [Required] private static partial Executable Exchange { get; }
+
+    [Required] private static partial Synchronization Synchronization { get; }
+
+    public void Construct() => _kept = Open.Keep();
+
+    /// <returns>What was wrong, one bit each, and in bit 31 whether another thread was inside meanwhile.</returns>
+    public uint Execute()
+    {
+        uint wrong = Pass();
+        uint entered = _entered;
+        Call();
+        wrong |= Catch();
+        wrong |= Hold();
+        wrong |= Copy();
+        wrong |= UseKernel();
+        wrong |= Exchange.Execute() == 0 ? 0 : Finding.Ended;
+        if (_entered != entered)
+            wrong |= Finding.Met;
+        return wrong | Pass();
+    }
+
+    // A dozen instructions at each of which only one thread may be here.
+    private uint Pass()
+    {
+        const int steps = 4;
+        uint wrong = _entered == _left ? 0 : Finding.Together;
+        for (int step = 0; step < steps; step++)
+            _entered++;
+        for (int step = 0; step < steps; step++)
+            _left++;
+        return wrong;
+    }
+
+    private readonly void Call()
+    {
+        Callee.TakeTwo(1, 2);
+        Callee.TakeFour(1, 2, 3, 4);
+        Callee.TakeSix(1, 2, 3, 4, 5, 6);
+        Callee.TakeTwoLeaf(1, 2);
+        Callee.TakeFourLeaf(1, 2, 3, 4);
+        Callee.TakeSixLeaf(1, 2, 3, 4, 5, 6);
+        Open.Idle();
+        Open.IdleLeaf();
+        _kept.Idle();
+        _kept.IdleLeaf();
+        Serialized.Idle();
+        ThreadSafe.Idle();
+        ThreadSafe.IdleLeaf();
+        ThreadSafe.IdleLocked();
+    }
+
+    private readonly uint Catch()
+    {
+        uint wrong = Open.TryIdle(out _) && _kept.TryIdle(out _) ? 0 : Finding.Caught;
+        if (Callee.TryFail((uint)Error.NotFound, out Error error) || error != Error.NotFound)
+            wrong |= Finding.NotCaught;
+        return wrong;
+    }
+
+    private uint Hold()
+    {
+        Idler given = Callee.GetIdler();
+        Idler.Permanent kept = given.Keep();
+        given.Release();
+        kept.Idle();
+        kept.Release();
+        Callee.GetIdlerLeaf().Idle();
+        Executable part = Part.New(out _);
+        uint wrong = part.Execute() == 1 ? 0 : Finding.Part;
+        part.Release();
+        Executable self = GetReference();
+        self.Release();
+        return wrong;
+    }
+
+    private static uint Copy()
+    {
+        Span<byte> sent = stackalloc byte[BlockBytes];
+        sent.Fill((byte)BlockBytes);
+        Callee.Store(sent);
+        Span<byte> got = stackalloc byte[BlockBytes];
+        Callee.Fetch(got);
+        return got[0] == BlockBytes && got[BlockBytes - 1] == BlockBytes ? 0 : Finding.Block;
+    }
+
+    private static uint UseKernel()
+    {
+        Queue queue = Synchronization.CreateQueue(1);
+        Executable part = Part.New(out _);
+        if (!queue.Put(part))
+            return Finding.Kernel;
+        return Executable.Cast(queue.TakeNow()).Execute() == 1 && queue.TakeNow().IsNull ? 0 : Finding.Kernel;
+    }
+}

@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using BssOs.Packer.Build;
+using BssOs.Tool;
+using BssOs.Tool.Emulation;
+using BssOs.Tool.Profiling;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Booted;
+
+/// <summary>
+/// An interrupt before each single instruction of what the kernel writes around servers, and of the servers' own: the scheduler stops the
+/// thread and another one walks through the same code. Nothing is lost, no call goes wrong, nobody is inside a server beside another.
+/// </summary>
+[TestFixture]
+public sealed class StubPreemptionTests : BootedTests
+{
+    private const string WalkerFile = "stub-walker";
+
+    // The last one before that which watches for leaks.
+    private const string LastFile = "stub-probe";
+
+    private const int Vector = 0x22;
+    private const int VectorStubBytes = 16;
+
+    // More than a lap has, the kernel's included.
+    private const int StepsMax = 200_000;
+
+    // Each kind of stub has some dozens.
+    private const int StubInstructionsMin = 400;
+
+    // A thread that is stopped keeps the other one out of where it is, so that both are inside in some laps only.
+    private const int MetMin = 20;
+
+    // Knuth's multiplicative hash, 2^32 divided by the golden ratio.
+    private const uint Scatter = 2654435761;
+
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(150);
+
+    private static readonly Workspace Here = Workspace.Find();
+
+    [Test]
+    [CancelAfter(180_000)]
+    public async Task EveryInstruction_Interrupted_HarmsNothing()
+    {
+        int port = FreePort.Find();
+        List<uint> around = [];
+        List<uint> inside = [];
+        HashSet<uint> kept = [];
+        FinishedSystem system = Watch(await FinishedSystem.RunAsync(
+            "stub-tests", "laps=5000", Time, null, machine => machine with { DebugPort = port, WaitForDebugger = true },
+            (_, cancellation) => InterruptAsync(port, around, inside, kept, cancellation)));
+        system.RequireExpected();
+        Assert.Multiple(() =>
+        {
+            Assert.That(around, Has.Count.AtLeast(StubInstructionsMin));
+            Assert.That(inside, Is.Not.Empty);
+            Assert.That(MetIn(system.Console), Is.AtLeast(MetMin), "the other thread came in");
+            Assert.That(kept.Select(address => $"{address:x}"), Is.Empty, "no stub disables interrupts");
+        });
+        TestContext.Out.WriteLine($"{around.Count} instructions of stubs and {inside.Count} of servers were interrupted");
+    }
+
+    private static int MetIn(string console)
+    {
+        Match laps = Regex.Match(console, "met in ([0-9]+) laps");
+        return laps.Success ? int.Parse(laps.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+    }
+
+    private static async Task InterruptAsync(
+        int port, List<uint> around, List<uint> inside, HashSet<uint> kept, CancellationToken cancellation)
+    {
+        SymbolFile kernel = SymbolFile.Open(Here.KernelDebugFile(KernelPlatform.Pc));
+        using DebugConnection machine = await ConnectAsync(port, cancellation);
+        IReadOnlyList<LoadedServer> servers = RunUntilLoaded(machine, kernel);
+        LoadedServer walker = servers.Single(server => server.File == WalkerFile);
+        uint start = walker.Code + SymbolFile.Open(Here.ServerDebugFile(WalkerFile)).Symbols["StubWalker.Execute"];
+        RunTo(machine, start);
+
+        // What stubs were like the first time they are for good; the second lap is like all others.
+        Trace(machine, kernel, servers, [], []);
+        RunTo(machine, start);
+        Trace(machine, kernel, servers, around, inside);
+        uint entry = machine.ReadWord(kernel.Symbols["Vectors.statics"]) + (Vector * VectorStubBytes);
+
+        // Not in their order, or the threads, stopped in turn, would come through the same few instructions side by side.
+        foreach (uint address in around.Concat(inside).OrderBy(address => address * Scatter))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!TryInterrupt(machine, address, entry))
+                kept.Add(address);
+        }
+
+        machine.Detach();
+    }
+
+    // While the interrupt before waits for the end of a stub, none comes.
+    private static bool TryInterrupt(DebugConnection machine, uint address, uint entry)
+    {
+        const int TimesMax = 20;
+        for (int time = 0; time < TimesMax; time++)
+        {
+            RunTo(machine, address);
+            if (machine.TryInterrupt(entry))
+                return true;
+            machine.Step();
+        }
+
+        return false;
+    }
+
+    private static void RunTo(DebugConnection machine, uint address)
+    {
+        machine.SetBreakpoint(address);
+        machine.RunToBreakpoint();
+        machine.ClearBreakpoint(address);
+        Assert.That(machine.ReadRegisters().Eip, Is.EqualTo(address));
+    }
+
+    // From the start of a function until it has returned.
+    private static void Trace(
+        DebugConnection machine, SymbolFile kernel, IReadOnlyList<LoadedServer> servers, List<uint> around, List<uint> inside)
+    {
+        // The kernel's variables lie behind its code, all that it writes and loads behind them.
+        uint kernelEnd = kernel.Symbols[DebugView.Symbol];
+        HashSet<uint> seen = [];
+        (uint eip, uint start, _) = machine.ReadRegisters();
+        for (int step = 0; step < StepsMax; step++)
+        {
+            if (eip > kernelEnd && seen.Add(eip))
+                (servers.Any(server => eip - server.Code < server.CodeBytes) ? inside : around).Add(eip);
+            machine.Step();
+            (eip, uint stack, _) = machine.ReadRegisters();
+            if (stack > start)
+                return;
+        }
+
+        Assert.Fail("the lap does not come to its end");
+    }
+
+    private static IReadOnlyList<LoadedServer> RunUntilLoaded(DebugConnection machine, SymbolFile kernel)
+    {
+        uint add = kernel.Symbols["Servers.Add"];
+        while (true)
+        {
+            RunTo(machine, add);
+            IReadOnlyList<LoadedServer> servers = DebugView.Read(machine, kernel.Symbols[DebugView.Symbol], out _) ?? [];
+            if (servers.Count > 0 && servers[^1].File == LastFile)
+                return servers;
+            machine.Step();
+        }
+    }
+
+    // The machine has only just been started.
+    private static async Task<DebugConnection> ConnectAsync(int port, CancellationToken cancellation)
+    {
+        const int PauseMilliseconds = 50;
+        while (true)
+        {
+            try
+            {
+                return await DebugConnection.ConnectAsync(port, cancellation);
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(PauseMilliseconds, cancellation);
+            }
+        }
+    }
+}
