@@ -102,6 +102,9 @@ public readonly ref struct DhcpMessage
     }
 
     /// <summary>Finds an option, in the name fields also where the message says that they hold options.</summary>
+    /// <param name="code">Which; neither <see cref="DhcpOption.Pad"/> nor <see cref="DhcpOption.End"/>, which have no value.</param>
+    /// <param name="value">Takes its value, a part of the message.</param>
+    /// <returns>False if the message does not have it.</returns>
     public bool TryGetOption(byte code, out ReadOnlySpan<byte> value)
     {
         ReadOnlySpan<byte> options = _message.Slice(HeaderSize);
