@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using BssOs.Config;
+using BssOs.Tests.GeneratedInputs;
 using CsCheck;
 using NUnit.Framework;
 
@@ -26,7 +27,7 @@ public sealed class ConfigurationFuzzTests
                 File.Copy(Path.Combine(original, file), Path.Combine(folder, file));
             int broken = 0;
             Gen<(int, uint, uint, uint, byte)> change = Gen.Select(Gen.Int[0, 3], Gen.UInt, Gen.UInt, Gen.UInt, Gen.Byte);
-            Gen.Select(Gen.Int[0, files.Length - 1], change.Array[1, 3]).Sample((index, changes) =>
+            Gen.Select(Gen.Int[0, files.Length - 1], change.Array[1, 3]).AllHold((index, changes) =>
             {
                 string mutant = Path.Combine(folder, files[index]);
                 byte[] content = File.ReadAllBytes(Path.Combine(original, files[index]));
@@ -35,7 +36,7 @@ public sealed class ConfigurationFuzzTests
                 broken += result.Succeeded ? 0 : 1;
                 File.WriteAllBytes(mutant, content);
                 return result.Diagnostics.All(found => found.Line > 0);
-            }, iter: Mutants, threads: 1);
+            }, Mutants);
 
             // Some mutants change a comment only; nearly all others are mistakes.
             Assert.That(broken, Is.GreaterThan(Mutants / 2));

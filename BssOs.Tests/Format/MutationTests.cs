@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using BssOs.Loader;
+using BssOs.Tests.GeneratedInputs;
 using CsCheck;
 using NUnit.Framework;
 
@@ -34,7 +35,7 @@ public class MutationTests
         int accepted = 0;
         try
         {
-            Gen.Select(fault.Array[1, MostFaults], size, isSealed).Sample((faults, length, whole) =>
+            Gen.Select(fault.Array[1, MostFaults], size, isSealed).AllHold((faults, length, whole) =>
             {
                 var file = new Span<byte>((void*)memory, original.Length);
                 original.CopyTo(file);
@@ -44,7 +45,8 @@ public class MutationTests
                     ServerFileTables.Seal(file);
                 if (IsAccepted((byte*)memory, length))
                     accepted++;
-            }, iter: Mutations, threads: 1);
+                return true;
+            }, Mutations);
         }
         finally
         {

@@ -10,6 +10,9 @@ namespace BssOs.Tool.Testing;
 /// <summary>Runs the test project's tests, or a part of them.</summary>
 public static class TestRun
 {
+    /// <summary>Tells the test host from which number tests generate inputs; without it that is the same one in all runs.</summary>
+    public const string SeedVariable = "BSS_TEST_SEED";
+
     private const string BootedCategory = "TestCategory=Booted";
 
     private const string MutationCategory = "TestCategory=Mutations";

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -15,6 +16,8 @@ namespace BssOs.Tool.Verbs;
 /// <summary><c>bss test</c>: every test of every kind, counted together.</summary>
 internal static class TestVerb
 {
+    private const string FreshSeed = "fresh";
+
     /// <summary>Describes the verb.</summary>
     public static Command Create(Workspace workspace)
     {
@@ -34,13 +37,20 @@ internal static class TestVerb
             Description =
                 "Makes a mistake in the core for each rule of the model, in a copy of the sources, and checks that the rule's test notices; takes a quarter of an hour.",
         };
+        Option<string?> seed = new("--seed")
+        {
+            Description = "The number from which tests generate inputs, else always the same; 'fresh' takes another one and tells it.",
+            HelpName = "N",
+        };
         Option<bool> json = new("--json") { Description = "With --rules: prints JSON." };
         Command command = new("test", "Runs the hosted tests, then those that boot an image; the last line counts them all.")
         {
-            filter, noBoot, rules, mutations, json,
+            filter, noBoot, seed, rules, mutations, json,
         };
         command.Validators.Add(result =>
         {
+            if (result.GetValue(seed) is { } word && word != FreshSeed && !ulong.TryParse(word, CultureInfo.InvariantCulture, out _))
+                result.AddError($"--seed takes a number from 0 to {ulong.MaxValue}, or '{FreshSeed}'.");
             if (result.GetValue(json) && !result.GetValue(rules))
                 result.AddError("--json belongs to --rules.");
             if (result.GetValue(rules) && (result.GetValue(noBoot) || result.GetValue(filter) is not null))
@@ -48,11 +58,24 @@ internal static class TestVerb
             if (result.GetValue(mutations) && (result.GetValue(rules) || result.GetValue(noBoot)))
                 result.AddError("--mutations runs alone, or with --filter.");
         });
-        command.SetAction(result => result.GetValue(rules)
-            ? RunRules(workspace, result.GetValue(json))
-            : result.GetValue(mutations) ? RunMutations(workspace, result.GetValue(filter))
-            : Run(workspace, result.GetValue(filter), !result.GetValue(noBoot)));
+        command.SetAction(result =>
+        {
+            TakeSeed(result.GetValue(seed));
+            return result.GetValue(rules) ? RunRules(workspace, result.GetValue(json))
+                : result.GetValue(mutations) ? RunMutations(workspace, result.GetValue(filter))
+                : Run(workspace, result.GetValue(filter), !result.GetValue(noBoot));
+        });
         return command;
+    }
+
+    // The test host inherits the variable.
+    private static void TakeSeed(string? word)
+    {
+        if (word is null)
+            return;
+        string number = word == FreshSeed ? Random.Shared.NextInt64().ToString(CultureInfo.InvariantCulture) : word;
+        Console.Error.WriteLine($"inputs are generated from {number}; --seed {number} repeats them");
+        Environment.SetEnvironmentVariable(TestRun.SeedVariable, number);
     }
 
     private static int RunMutations(Workspace workspace, string? filter)

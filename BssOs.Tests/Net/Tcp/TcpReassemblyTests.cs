@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using BssOs.Net.TcpOverIpv4;
+using BssOs.Tests.GeneratedInputs;
 using BssOs.Wire;
 using CsCheck;
 using NUnit.Framework;
@@ -88,7 +89,7 @@ public sealed class TcpReassemblyTests
 
     [Test]
     public void Ranges_Any_AgreeWithSet() =>
-        Gen.Select(Gen.UInt[0, Numbers - 1], Gen.UInt[1, 19]).Array[0, 500].Sample(pieces => AgreesWithSet(pieces), iter: 200);
+        Gen.Select(Gen.UInt[0, Numbers - 1], Gen.UInt[1, 19]).Array[0, 500].AllHold(pieces => AgreesWithSet(pieces), rounds: 200);
 
     private static bool AgreesWithSet((uint Distance, uint Length)[] pieces)
     {

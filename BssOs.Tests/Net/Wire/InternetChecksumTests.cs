@@ -1,4 +1,5 @@
 using System;
+using BssOs.Tests.GeneratedInputs;
 using BssOs.Wire;
 using CsCheck;
 using NUnit.Framework;
@@ -16,11 +17,11 @@ public sealed class InternetChecksumTests
 
     [Test]
     public void AnyLengthAndAlignment_Computed_EqualsTheStraightforwardSum() =>
-        Gen.Select(Gen.Byte.Array[0, 300], Gen.Int[0, 7]).Sample((data, start) =>
+        Gen.Select(Gen.Byte.Array[0, 300], Gen.Int[0, 7]).AllHold((data, start) =>
         {
             byte[] shifted = [.. new byte[start], .. data];
             return InternetChecksum.Compute(shifted.AsSpan(start)) == Reference(data);
-        }, iter: 1000);
+        }, rounds: 1000);
 
     [Test]
     public void AllOnes_Computed_CarriesAreNotLost([Values(2, 32, 64, 1500, 65534)] int length)
@@ -34,13 +35,13 @@ public sealed class InternetChecksumTests
 
     [Test]
     public void Blocks_AddedOneByOne_GiveTheSumOfTheWhole() =>
-        Gen.Select(Gen.Byte.Array[0, 1001], Gen.Int[0, 500]).Sample((data, words) =>
+        Gen.Select(Gen.Byte.Array[0, 1001], Gen.Int[0, 500]).AllHold((data, words) =>
         {
             // All but the last have an even length.
             int split = Math.Min(words, data.Length / 2) * 2;
             uint sum = InternetChecksum.Add(InternetChecksum.Add(0, data.AsSpan(0, split)), data.AsSpan(split));
             return InternetChecksum.Finish(sum) == Reference(data);
-        }, iter: 1000);
+        }, rounds: 1000);
 
     [Test]
     public void PseudoHeader_Added_CountsAsItsTwelveBytes()
