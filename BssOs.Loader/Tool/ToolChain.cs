@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using BssOs.Packer.Build;
+using BssOs.Tool.Images;
 using BssOs.Tool.Output;
 
 namespace BssOs.Tool;
@@ -9,6 +10,9 @@ namespace BssOs.Tool;
 /// <summary>The packer as the verbs see it.</summary>
 public static class ToolChain
 {
+    // Below them is all that a build compiles.
+    private static readonly string[] SourceFolders = ["BssOs.Kernel", "BssOs.Loader", "BssOs.Net", "BssOs.Servers"];
+
     /// <summary>Where the server files are.</summary>
     public static string ServerFolder(Workspace workspace) => Path.Combine(workspace.Artifacts, "servers");
 
@@ -18,6 +22,12 @@ public static class ToolChain
     /// <exception cref="CommandFailure">Something does not build.</exception>
     public static IReadOnlyList<BuiltServer> Build(Workspace workspace, TextWriter report)
     {
+        foreach (string source in SourceFolders.Select(folder => Path.Combine(workspace.Root, folder)).Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)))
+        {
+            UserFile.RequireRegular(source);
+        }
+
         BuildResult result;
         using (ConsoleProgress progress = ConsoleProgress.OnErrors())
             result = BuildPipeline.Build(new BuildOptions { Root = workspace.Root, Output = workspace.Artifacts, Progress = progress });

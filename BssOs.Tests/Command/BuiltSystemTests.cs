@@ -1,12 +1,14 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using BssOs.Packer.Build;
+using BssOs.Tests.Booted;
 using BssOs.Tool;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Host;
@@ -23,6 +25,12 @@ public sealed class BuiltSystemTests
 {
     /// <summary>What the kernel's image may take at most.</summary>
     private const int KernelBytesMax = 64 * 1024;
+
+    /// <summary>One whose init has no console.</summary>
+    private const string QuietSystem =
+        "server scheduler = \"round-robin.bss\" {\n thread-group = kernel.thread-group\n}\n"
+        + "server program = \"template.bss\" {\n console = kernel.console\n}\n"
+        + "export thread-factory = scheduler\nexport program1 = program\n";
 
     [Test]
     public void I_can_see_the_sizes_as_JSON()
@@ -113,10 +121,7 @@ public sealed class BuiltSystemTests
         Image image = new($"quiet-{Guid.NewGuid():N}", Directory.CreateTempSubdirectory("bss-quiet-").FullName);
         try
         {
-            File.WriteAllText(
-                image.Configuration,
-                "server scheduler = \"round-robin.bss\" {\n thread-group = kernel.thread-group\n}\nserver program = \"template.bss\" {\n console = kernel.console\n}\n"
-                + "export thread-factory = scheduler\nexport program1 = program\n");
+            File.WriteAllText(image.Configuration, QuietSystem);
             StagedImage staged = ImageStager.Stage(workspace, image, KernelPlatform.Pc);
             Directory.Delete(staged.Folder, recursive: true);
             Assert.That((staged.ServesPages, staged.Greets), Is.EqualTo((false, false)));
@@ -125,6 +130,49 @@ public sealed class BuiltSystemTests
         {
             Directory.Delete(image.Folder, recursive: true);
         }
+    }
+
+    [Test]
+    public void A_system_without_a_console_of_init_runs_to_its_end()
+    {
+        Platforms.Named("linux");
+        string name = $"quiet-{Guid.NewGuid():N}";
+        string folder = Path.Combine(Workspace.Find().Images, name);
+        Directory.CreateDirectory(folder);
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, Image.ConfigurationFile), QuietSystem);
+            HostResult result = CommandLine.Run("run", name, "--on", "linux");
+            Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Success), result.Errors);
+            Assert.That(result.Output, Does.Contain("hello, world\n"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+            string staged = Path.Combine(Workspace.Find().StagedImages, $"{name}.linux");
+            if (Directory.Exists(staged))
+                Directory.Delete(staged, recursive: true);
+        }
+    }
+
+    // Nobody has asked for the port, and a build may take minutes.
+    [Test]
+    public void A_port_in_use_is_said_before_the_image_is_made()
+    {
+        const int UsualPort = 8080;
+        const string Served = "net-http";
+        Succeed("build", Served);
+        using System.Net.Sockets.TcpListener holder = new(IPAddress.Loopback, UsualPort);
+        if (FreePort.IsFree(UsualPort))
+            holder.Start();
+        string staged = Path.Combine(Workspace.Find().StagedImages, Served, "init.bss");
+        File.Delete(staged);
+        HostResult result = CommandLine.Run("run", Served);
+        bool isMade = File.Exists(staged);
+        Succeed("build", Served);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain($"Port {UsualPort} of this machine is in use."));
+        Assert.That(isMade, Is.False);
     }
 
     [Test]

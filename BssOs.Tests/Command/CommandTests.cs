@@ -52,7 +52,7 @@ public sealed class CommandTests
 
     [TestCase("net-htpp", "did you mean net-http?")]
     [TestCase("isos/net-http", "named by its folder under isos, without the path")]
-    [TestCase("", "is no image")]
+    [TestCase("", "'' is no image: an image is named by its folder")]
     public void A_name_that_is_nearly_an_image_is_mended(string name, string expected) =>
         Assert.That(CommandLine.Run("graph", name).Errors, Does.Contain(expected));
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using BssOs.Config;
+using BssOs.Tests.Command;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Configuration;
@@ -106,6 +107,24 @@ public sealed class TextFileTests
     {
         File.CreateSymbolicLink(Main, "/dev/zero");
         Assert.That(CheckFolder(), Does.EndWith("[not-text]"));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void APipe_IsNamedForWhatItIs()
+    {
+        using NamedPipe pipe = new(Main);
+        NamedPipe.Try(() => Assert.That(CheckFolder(), Is.EqualTo(
+            "system.conf:1:1: error: the file is a pipe; put a text there, in UTF-8 [not-text]")));
+    }
+
+    [Test]
+    public void MistakesOnEachLine_AHundredAreTold()
+    {
+        File.WriteAllText(Main, string.Concat(Enumerable.Repeat("server\n", 3000)));
+        string[] told = CheckFolder().Split('\n');
+        Assert.That(told, Has.Length.EqualTo(100));
+        Assert.That(told[^1], Does.StartWith("system.conf:100:7: error: "));
     }
 
     private string Main => Path.Combine(_folder, "system.conf");

@@ -1,3 +1,4 @@
+using System.Linq;
 using BssOs.Kernel;
 using BssOs.Servers.LinuxClock;
 using BssOs.Tests.Drivers;
@@ -93,6 +94,51 @@ public sealed class LinuxClockTests
         Assert.That(_clock.CountAlarms(), Is.EqualTo(1));
     }
 
+    [Test]
+    public void TableFull_AlarmSet_IsLimitReached()
+    {
+        foreach (Event.Permanent target in MakeEvents(64))
+            _clock.SetAlarm(target, 1000);
+        Assert.That(_clock.TrySetAlarm(MakeEvents(1)[0], 1000, out Error error), Is.False);
+        Assert.That(error, Is.EqualTo(Error.LimitReached));
+    }
+
+    [Test]
+    public void NoMemory_AlarmsSet_AreSignalled()
+    {
+        Event.Permanent[] events = MakeEvents(64);
+        using (new HeapHog())
+        {
+            foreach (Event.Permanent target in events)
+                _clock.SetAlarm(target, 100);
+            Pass(200);
+        }
+
+        Assert.That(events.Select(target => target.GetCount()), Has.All.EqualTo(1));
+    }
+
+    [Test]
+    public void NoMemory_ThreadsSleep_TheyWakeInTime()
+    {
+        const int Threads = 64;
+        int woken = 0;
+        for (int i = 0; i < Threads; i++)
+        {
+            ThreadBody.Start(_pc.Kernel, _clock.Word, word =>
+            {
+                for (int turn = 0; turn < 3; turn++)
+                    new Clock(word).Sleep(100);
+                woken++;
+            });
+        }
+
+        // So far the threads have made their first steps.
+        _pc.Run();
+        using (new HeapHog())
+            Pass(1000);
+        Assert.That(woken, Is.EqualTo(Threads));
+    }
+
     [TestCase(0u, 1970, 1, 1, 0, 0, 0)]
     [TestCase(951_782_399u, 2000, 2, 28, 23, 59, 59)]
     [TestCase(951_782_400u, 2000, 2, 29, 0, 0, 0)]
@@ -107,6 +153,15 @@ public sealed class LinuxClockTests
         RealTimeClock.Cast(new BssOs.Server(_clock.Word)).GetTime(out CalendarTime time);
         Assert.That(
             (time.Year, time.Month, time.Day, time.Hour, time.Minute, time.Second), Is.EqualTo((year, month, day, hour, minute, second)));
+    }
+
+    private Event.Permanent[] MakeEvents(int count)
+    {
+        var synchronization = new Synchronization(_pc.Kernel.Ask(Synchronization.ServiceId, "synchronization"));
+        var events = new Event.Permanent[count];
+        for (int i = 0; i < count; i++)
+            events[i] = synchronization.CreateEvent().Keep();
+        return events;
     }
 
     private ulong GetMilliseconds()

@@ -9,6 +9,9 @@ namespace BssOs.Config.Check;
 /// <summary>One configuration file with its nodes, as the host's checks read it.</summary>
 internal sealed unsafe class ConfigurationText
 {
+    /// <summary>Mistakes that are told of one file: who has more of them has not written it by hand.</summary>
+    public const int MistakesMax = 100;
+
     private readonly byte[] _bytes;
     private readonly Node[] _nodes;
     private readonly List<(Mistake Mistake, uint Offset)> _mistakes = [];
@@ -163,6 +166,8 @@ internal sealed unsafe class ConfigurationText
         while (!parser.Parse())
         {
             _mistakes.Add((parser.Mistake, parser.MistakeOffset));
+            if (_mistakes.Count == MistakesMax)
+                break;
             parser.Recover();
         }
 

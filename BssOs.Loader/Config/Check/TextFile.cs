@@ -9,7 +9,7 @@ namespace BssOs.Config.Check;
 /// <param name="Remedy">What to do about that.</param>
 internal sealed record TextFile(byte[] Bytes, string? WhyNot, string Remedy)
 {
-    // More than the memory of the machines that it is written for; a device may give bytes without end.
+    // More than the memory of the machines that it is written for.
     private const int MebibytesMax = 64;
     private const int BytesMax = MebibytesMax * 1024 * 1024;
 
@@ -17,6 +17,8 @@ internal sealed record TextFile(byte[] Bytes, string? WhyNot, string Remedy)
     /// <exception cref="IOException">The disk fails, or the file was taken away.</exception>
     public static TextFile Read(string path)
     {
+        if (FileKind.OtherThanRegular(path) is { } kind)
+            return new TextFile([], $"the file is {kind}", "put a text there, in UTF-8");
         using FileStream stream = File.OpenRead(path);
         using MemoryStream content = new();
         byte[] piece = new byte[64 * 1024];

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using BssOs.Loader;
+using BssOs.Tool.Images;
 
 namespace BssOs.Tool.Dump;
 
@@ -53,9 +54,10 @@ public sealed unsafe class ServerFileDump
         }
     }
 
-    // A device has no length and perhaps no end: no more is read than a server file may have.
+    // No more is read than a server file may have; where the system does not tell what is a device, one without end ends here.
     private static byte[] ReadBytes(string path)
     {
+        UserFile.RequireRegular(path);
         using FileStream file = File.OpenRead(path);
         using MemoryStream bytes = new();
         byte[] part = new byte[PartBytes];

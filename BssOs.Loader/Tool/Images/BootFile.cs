@@ -21,7 +21,7 @@ public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<strin
         List<string> options = [];
         List<string> modules = [];
         string path = Path.Combine(image.Folder, Name);
-        string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        string[] lines = File.Exists(path) ? UserFile.ReadLines(path) : [];
         for (int i = 0; i < lines.Length; i++)
         {
             string[] words = lines[i].Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);

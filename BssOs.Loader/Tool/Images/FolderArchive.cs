@@ -19,6 +19,7 @@ public static class FolderArchive
         {
             foreach (string file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {
+                UserFile.RequireRegular(file);
                 using FileStream content = File.OpenRead(file);
                 string name = Path.GetRelativePath(folder, file).Replace('\\', '/');
                 writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name)

@@ -46,7 +46,7 @@ public sealed record Image(string Name, string Folder)
     {
         string file = Path.Combine(Folder, ExpectFile);
         return File.Exists(file)
-            ? File.ReadAllLines(file).Where(line => line.Length != 0 && !line.StartsWith('#')).ToArray()
+            ? UserFile.ReadLines(file).Where(line => line.Length != 0 && !line.StartsWith('#')).ToArray()
             : [];
     }
 }

@@ -18,7 +18,7 @@ public static class ImageChecker
         string folder = ToolChain.ServerFolder(workspace);
         ServerDescription[] servers = Directory.Exists(folder)
             ? Directory.GetFiles(folder, "*.bss")
-            .Select(file => ServerDescription.Read(Path.GetFileName(file), File.ReadAllBytes(file))).ToArray()
+            .Select(file => ServerDescription.Read(Path.GetFileName(file), UserFile.ReadBytes(file))).ToArray()
             : [];
         return ConfigurationChecker.Check(ConfigurationFolders.Of(workspace, image), servers, new BootOptions(Platform: platform.Name));
     }

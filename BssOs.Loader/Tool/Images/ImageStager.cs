@@ -38,7 +38,7 @@ public static class ImageStager
         List<string> modules = [];
         foreach ((string name, string source) in Sources(workspace, image, platform, check.Model.Files.Union(bootFile.Modules)))
         {
-            Put(folder, name, File.ReadAllBytes(source));
+            Put(folder, name, UserFile.ReadBytes(source));
             modules.Add(name);
         }
         foreach (string content in Directory.GetDirectories(image.Folder).Order(StringComparer.Ordinal))

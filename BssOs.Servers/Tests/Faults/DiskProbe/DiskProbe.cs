@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.DiskProbe;
 
-/// <summary>Writes, reads and misuses a block device, and says what came of it.</summary>
+/// <summary>Writes, reads and misuses a block device, asks for the console twice, and says what came of it.</summary>
 [Server(StackBytes = 2560)]
 public unsafe partial struct DiskProbe : IExecutable
 {
@@ -13,8 +13,13 @@ public unsafe partial struct DiskProbe : IExecutable
 
     [Required] private static partial TextOutput Console { get; }
 
+    [Required] private static partial Query Kernel { get; }
+
     public readonly uint Execute()
     {
+        // Each would take away from the other what it has set on the files.
+        Server console = Kernel.GetService(LinuxFile.ServiceId, "linux-console"u8, default);
+        Report("all have one console"u8, Kernel.GetService(LinuxFile.ServiceId, "linux-console"u8, default).Same(console));
         uint count = Disk.GetCount();
         Report("there are blocks"u8, count >= Blocks);
         if (count < Blocks)
