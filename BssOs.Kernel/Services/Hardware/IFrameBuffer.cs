@@ -4,7 +4,7 @@ namespace BssOs;
 [Service(0x0000_003B)]
 public interface IFrameBuffer
 {
-    /// <summary>Says how the pixels lie; never changes.</summary>
+    /// <summary>Returns the pixel format, which never changes.</summary>
     void GetFormat(out FrameBufferFormat format);
 
     /// <returns>The pixels, <c>Pitch</c> times <c>Height</c> bytes; errors: <see cref="Error.OutOfMemory"/>.</returns>

@@ -4,9 +4,14 @@ namespace BssOs;
 [Service(0x0000_0033)]
 public interface IInterrupt
 {
-    /// <summary>Sets the handler and opens the line; null closes it. A line that several devices share calls all its handlers.</summary>
+    /// <summary>
+    /// Adds a handler and opens the line. Null removes all handlers and closes it. A line shared by several devices calls every handler.
+    /// Errors: <see cref="Error.LimitReached"/> if the line has no room for another handler.
+    /// </summary>
     void AddHandler(InterruptHandler handler);
 
-    /// <summary>Takes a handler out; the line closes with its last one. Nothing happens if the handler is not there.</summary>
+    /// <summary>
+    /// Removes a handler; the line closes with its last one. Errors: <see cref="Error.NotFound"/> if the handler is not registered.
+    /// </summary>
     void RemoveHandler(InterruptHandler handler);
 }

@@ -7,7 +7,7 @@ public interface IMachine
     /// <summary>Restarts it; does not return.</summary>
     void Reboot();
 
-    /// <summary>Switches it off, or halts it where it cannot be; does not return.</summary>
+    /// <summary>Powers the machine off, or halts it if it cannot be powered off; does not return.</summary>
     void PowerOff(uint status);
 
     /// <returns>The lower 32 bits of the processor's time stamp counter.</returns>

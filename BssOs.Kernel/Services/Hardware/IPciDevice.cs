@@ -12,17 +12,18 @@ public interface IPciDevice
     void WriteConfiguration(uint offset, uint value);
 
     /// <summary>The I/O ports of the device.</summary>
-    /// <param name="bar">Base address register, 0 to 5; errors: <see cref="Error.WrongService"/> if it is none of I/O ports.</param>
+    /// <param name="bar">Base address register, 0 to 5; errors: <see cref="Error.WrongService"/> if it does not describe I/O
+    /// ports.</param>
     Ports GetPorts(uint bar);
 
     /// <summary>The memory of the device.</summary>
-    /// <param name="bar">Base address register, 0 to 5; errors: <see cref="Error.WrongService"/> if it is none of memory.</param>
+    /// <param name="bar">Base address register, 0 to 5; errors: <see cref="Error.WrongService"/> if it does not describe memory.</param>
     DataSpace GetMemory(uint bar);
 
     /// <summary>The interrupt of the device.</summary>
     /// <returns>The line its pin is routed to; errors: <see cref="Error.NotFound"/> if it has none.</returns>
     Interrupt GetInterrupt();
 
-    /// <summary>Lets the device answer to its ports and memory and use DMA.</summary>
+    /// <summary>Enables I/O, memory access and bus mastering (DMA) of the device.</summary>
     void Enable();
 }

@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>A time of the host's.</summary>
+/// <summary>A point in time as the host gives it.</summary>
 public struct LinuxTime
 {
     /// <summary>Whole seconds; up to the year 2106.</summary>

@@ -6,13 +6,13 @@ public enum Error : uint
     /// <summary>No error.</summary>
     None = 0,
 
-    /// <summary>The reference is null, released or was never handed to this server: mend the caller.</summary>
+    /// <summary>The reference is null, released or was never passed to this server: correct the caller.</summary>
     BadReference = 1,
 
-    /// <summary>The server implements another service than the one asked for: mend the wiring.</summary>
+    /// <summary>The server does not implement the requested service: correct the wiring.</summary>
     WrongService = 2,
 
-    /// <summary>An argument is outside what the function allows: mend the caller.</summary>
+    /// <summary>An argument is outside the range that the function allows: correct the caller.</summary>
     InvalidArgument = 3,
 
     /// <summary>There is nothing of this name: check the spelling or create it.</summary>
@@ -21,16 +21,16 @@ public enum Error : uint
     /// <summary>Memory, table slots or ports have run out: release some and try again.</summary>
     OutOfMemory = 5,
 
-    /// <summary>The device did not answer in its time or reported a fault: reset it or report it to the user.</summary>
+    /// <summary>The device did not answer in time or reported a fault: reset it or report it to the user.</summary>
     DeviceFailure = 6,
 
     /// <summary>The server does not do this: ask another one.</summary>
     NotSupported = 7,
 
-    /// <summary>Somebody else holds what was asked for (port, interrupt, name): choose another.</summary>
+    /// <summary>What was asked for (port, interrupt, name) belongs to somebody else: choose another one.</summary>
     InUse = 8,
 
-    /// <summary>The other side or the queue was closed: give up this connection.</summary>
+    /// <summary>The other side or the queue was closed: close this connection, too.</summary>
     Closed = 9,
 
     /// <summary>No answer within the time allowed: try again later.</summary>
@@ -45,27 +45,29 @@ public enum Error : uint
     /// <summary>The peer ended the connection with a reset: open a new one.</summary>
     Reset = 13,
 
-    /// <summary>The result does not fit into the block given: give a larger one.</summary>
+    /// <summary>The result does not fit into the given block: pass a larger one.</summary>
     TooSmall = 14,
 
-    /// <summary>The server file breaks its format: pack it again; the log names offset and reason.</summary>
+    /// <summary>The server file violates its format: pack it again; the log names offset and reason.</summary>
     BadServerFile = 15,
 
     /// <summary>The configuration file is wrong: the log names file, line and column.</summary>
     BadConfiguration = 16,
 
-    /// <summary>A thread called a server that it is inside of already, and that server prohibits callbacks: mend the wiring.</summary>
+    /// <summary>A thread called a server in which it already is, and which prohibits callbacks: correct the wiring.</summary>
     CallbackProhibited = 17,
 
-    /// <summary>A blocking function was called where nothing may block (interrupt handler, atomic call): mend the caller.</summary>
+    /// <summary>
+    /// A blocking function was called where blocking is not allowed (interrupt handler, atomic call): correct the caller.
+    /// </summary>
     WouldBlock = 18,
 
     /// <summary>
-    /// One of the limits that docs/model.md names is reached, though there is memory: release some of what is held and try again.
+    /// A limit listed in docs/model.md has been reached although memory is available: release some of what is held and try again.
     /// </summary>
     LimitReached = 19,
 
-    /// <summary>The server touched memory that is not there.</summary>
+    /// <summary>The server accessed memory that does not exist.</summary>
     MemoryFault = 32,
 
     /// <summary>The server divided by zero, or a quotient or <c>checked</c> result did not fit.</summary>
@@ -74,12 +76,12 @@ public enum Error : uint
     /// <summary>The thread's stack is used up.</summary>
     StackOverflow = 34,
 
-    /// <summary>The server executed what is no instruction.</summary>
+    /// <summary>The server executed an invalid instruction.</summary>
     IllegalInstruction = 35,
 
     /// <summary>The server used an index outside a span or array.</summary>
     IndexOutOfRange = 36,
 
-    /// <summary>The server raised another processor exception.</summary>
+    /// <summary>The server caused another processor exception.</summary>
     ProcessorException = 37,
 }

@@ -2,8 +2,8 @@
 namespace BssOs;
 
 /// <summary>
-/// What a kernel inside a .NET process offers to server code; the counterpart of the machine code that the kernel
-/// generates on a PC. Generated code calls it, the hosted platform implements it.
+/// What a kernel inside a .NET process offers to server code: the counterpart of the machine code that the kernel generates on a PC.
+/// Generated code calls it; the hosted platform implements it.
 /// </summary>
 public abstract unsafe class HostedBinding
 {
@@ -15,10 +15,10 @@ public abstract unsafe class HostedBinding
     /// <returns>The result word.</returns>
     public abstract nuint Call(nuint reference, uint serviceId, uint function, System.ReadOnlySpan<nuint> arguments);
 
-    /// <summary>Performs a service call whose error comes back instead of unwinding on.</summary>
+    /// <summary>Performs a service call that returns an error to the caller instead of unwinding further.</summary>
     public abstract nuint TryCall(nuint reference, uint serviceId, uint function, System.ReadOnlySpan<nuint> arguments, out uint error);
 
-    /// <summary>Makes a permanent reference beside a temporary one; the table of the calling server takes it.</summary>
+    /// <summary>Creates a permanent reference from a temporary one, in the reference table of the calling server.</summary>
     public abstract nuint Keep(nuint reference);
 
     /// <summary>Releases a permanent reference.</summary>
@@ -27,19 +27,19 @@ public abstract unsafe class HostedBinding
     /// <summary>Releases a temporary reference before the function ends.</summary>
     public abstract void ReleaseTemporary(nuint reference);
 
-    /// <summary>Ends functions with an error, up to the nearest <c>Try</c> call.</summary>
+    /// <summary>Unwinds with an error, up to the nearest <c>Try</c> call.</summary>
     public abstract void Throw(uint error);
 
-    /// <summary>Makes a local server of the calling server; gives its private data as well.</summary>
+    /// <summary>Creates a local server of the calling server and returns its private data as well.</summary>
     public abstract nuint NewLocal(nuint classIndex, nuint* privateData);
 
-    /// <summary>A temporary reference to an object of the calling server, by its private data.</summary>
+    /// <summary>Creates a temporary reference to an object of the calling server, given its private data.</summary>
     public abstract nuint ReferenceOf(void* privateData);
 
     /// <summary>As <see cref="As"/>, but throws <see cref="Error.WrongService"/> instead of returning null.</summary>
     public abstract nuint Cast(nuint reference, uint serviceId);
 
-    /// <summary>The reference by which another service of the same object is called; null if the object does not implement it.</summary>
+    /// <summary>Returns the reference for calling another service of the same object; null if the object does not implement it.</summary>
     public abstract nuint As(nuint reference, uint serviceId);
 
     /// <summary>Whether two references denote the same object.</summary>
@@ -51,7 +51,7 @@ public abstract unsafe class HostedBinding
     /// <summary>Unlocks the calling server.</summary>
     public abstract void Unlock();
 
-    /// <summary>Prints on the kernel's own console.</summary>
+    /// <summary>Prints on the kernel's console.</summary>
     public abstract void Debug(byte* text, nuint length);
 }
 #endif

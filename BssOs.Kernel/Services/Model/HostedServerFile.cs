@@ -7,13 +7,13 @@ using BssOs.Loader;
 namespace BssOs;
 
 /// <summary>
-/// Builds the server file of a server that was compiled for .NET, which has no code. In the
-/// place of the code stands a word of zero for each entry point, so that a code offset is an index into the entries, times 4.
-/// Generated code uses it; servers are described at run time, because only then their sizes are known.
+/// Builds the server file of a server that was compiled for .NET and so has no machine code. Instead, the code section has one zero word
+/// for each entry point; a code offset divided by 4 is an index into the entries. Called by generated code at run time, because the sizes
+/// of structs are known only then.
 /// </summary>
 /// <param name="name">Name of the file, without ending.</param>
 /// <param name="synchronization">Synchronisation mode.</param>
-/// <param name="callbacks">Whether a call that leaves the server may come back into it.</param>
+/// <param name="callbacks">Whether a call made by the server may call back into it.</param>
 /// <param name="stackBytes">Stack that one call into it needs.</param>
 public sealed class HostedServerFile(string name, SynchronizationMode synchronization, bool callbacks, uint stackBytes)
 {
@@ -22,12 +22,12 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
     private readonly ServerFileTables _tables = new();
     private readonly List<nint> _entries = [];
 
-    /// <summary>Adds a service, unless it is there already.</summary>
+    /// <summary>Adds a service unless it has been added already.</summary>
     /// <param name="id">Its ID.</param>
     /// <param name="serviceName">Its name.</param>
     /// <param name="atomic">Whether it is atomic.</param>
     /// <param name="signatureHash">Hash of all signatures.</param>
-    /// <param name="signature">A line for each function, as the generator writes it: <c>Read(o,w)w</c>.</param>
+    /// <param name="signature">One line per function, as the generator writes it: <c>Read(o,w)w</c>.</param>
     /// <returns>Its index.</returns>
     public byte AddService(uint id, string serviceName, bool atomic, uint signatureHash, string signature)
     {
@@ -53,7 +53,7 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
         return ServerFileTables.Number(_tables.Services.Count - 1, "services");
     }
 
-    /// <summary>Adds the server, then its local servers.</summary>
+    /// <summary>Adds the server (first) or one of its local servers.</summary>
     /// <param name="className">Name of the struct.</param>
     /// <param name="serviceIndexes">Services that it implements, from <see cref="AddService"/>.</param>
     /// <param name="privateBytes">Size of the struct.</param>
@@ -98,7 +98,7 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
         NameOffset = AddString(slot),
     });
 
-    /// <summary>Ends the building.</summary>
+    /// <summary>Completes the file.</summary>
     /// <exception cref="ServerFileLimitException">The server is too large for a server file.</exception>
     public HostedServerType Build()
     {
@@ -127,7 +127,7 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
         };
     }
 
-    // Entries of the class that is being added follow those that are there.
+    // // Entries of the class being added follow the existing ones.
     private ushort PlaceOf(int entry) => ServerFileTables.Half((_entries.Count + entry) * sizeof(uint), BytesOfEntries);
 
     private void AddFunction(string line)

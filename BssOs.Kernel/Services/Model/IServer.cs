@@ -1,8 +1,8 @@
 namespace BssOs;
 
 /// <summary>
-/// Any server, whatever it implements. <c>X.Cast(server)</c> asks it for its service X, <c>X.As(server)</c> too, but gives null
-/// instead of an error if it has none.
+/// Any server, whichever services it implements. <c>X.Cast(server)</c> returns its service X or throws; <c>X.As(server)</c> returns null
+/// if the server does not implement X.
 /// </summary>
 [Service(0x0000_0001)]
 public interface IServer;

@@ -5,9 +5,9 @@ namespace BssOs;
 public interface IServerLoader
 {
     /// <param name="file">A server file.</param>
-    /// <param name="query">Is asked for each required service, in the order of the slots, by slot name.</param>
-    /// <param name="name">What reports call the new server, UTF-8, at most 31 bytes count.</param>
-    /// <returns>The new server; errors: <see cref="Error.BadServerFile"/>, <see cref="Error.WrongService"/>, what a query or the
+    /// <param name="query">Asked for each required service, by slot name, in the order of the slots.</param>
+    /// <param name="name">Name shown in reports; UTF-8, truncated after 31 bytes.</param>
+    /// <returns>The new server; errors: <see cref="Error.BadServerFile"/>, <see cref="Error.WrongService"/>, or whatever the query or the
     /// constructor threw.</returns>
     Server Load(DataSpace file, Query query, System.ReadOnlySpan<byte> name);
 }

@@ -1,8 +1,8 @@
 namespace BssOs;
 
 /// <summary>
-/// The POSIX error numbers that stand for our errors, for whoever emulates such a system. Source of the numbers:
-/// Linux, include/uapi/asm-generic/errno-base.h and errno.h.
+/// Maps our errors to POSIX error numbers, for servers that emulate a POSIX system. Source of the numbers: Linux,
+/// include/uapi/asm-generic/errno-base.h and errno.h.
 /// </summary>
 public static class PosixCodes
 {
@@ -27,7 +27,7 @@ public static class PosixCodes
     private const byte ConnectionRefused = 111;
     private const byte HostUnreachable = 113;
 
-    /// <summary>The code of an error; input/output error for one that has none of its own.</summary>
+    /// <summary>The POSIX number of an error; EIO for an error that has no counterpart.</summary>
     public static uint Of(Error error) => error switch
     {
         Error.None => 0,

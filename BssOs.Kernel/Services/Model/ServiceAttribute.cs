@@ -4,9 +4,11 @@ namespace BssOs;
 [System.AttributeUsage(System.AttributeTargets.Interface)]
 public sealed class ServiceAttribute(uint id) : System.Attribute
 {
-    /// <summary>Identifies the service in server files; unique, never reused for a changed signature.</summary>
+    /// <summary>Identifies the service in server files; unique, and never reused for another signature.</summary>
     public uint Id { get; } = id;
 
-    /// <summary>An atomic service executes quickly and never blocks: its caller stays locked during the call (thesis 5.3.2).</summary>
+    /// <summary>
+    /// An atomic service executes quickly and never blocks: the caller's server stays locked during the call (thesis 5.3.2).
+    /// </summary>
     public bool Atomic { get; set; }
 }

@@ -15,8 +15,8 @@ namespace BssOs;
 public static unsafe partial class SystemCalls
 {
 #if BSS_TARGET
-    // What they do is said at those of the hosted kernel below. "sys:NUMBER:NAME": the packer lists these relocations in the server
-    // file, the kernel fills in its own addresses.
+    // // Documented at the hosted variants below. "sys:NUMBER:NAME": the packer lists these relocations in the server file; the kernel
+    // fills in the addresses of its stubs.
     [RuntimeImport("*", "sys:0:Keep"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint Keep(nuint reference);
 
@@ -41,13 +41,13 @@ public static unsafe partial class SystemCalls
     [RuntimeImport("*", "sys:7:Same"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint Same(nuint left, nuint right);
 
-    /// <summary>
-    /// Locks the calling server, which must be in thread-safe mode, until it unlocks or the function ends in whatever way.
-    /// </summary>
+    /// <summary>Locks the calling server, which must be in thread-safe mode, until it unlocks or the function ends in any way.</summary>
     [RuntimeImport("*", "sys:8:Lock"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Lock();
 
-    /// <summary>Unlocks the calling server. Errors: <see cref="Error.InvalidArgument"/> if the same function has not locked it.</summary>
+    /// <summary>
+    /// Unlocks the calling server. Errors: <see cref="Error.InvalidArgument"/> if the same function call has not locked it.
+    /// </summary>
     [RuntimeImport("*", "sys:9:Unlock"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Unlock();
 
@@ -57,7 +57,7 @@ public static unsafe partial class SystemCalls
     [RuntimeImport("*", "sys:11:As"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint As(nuint reference, uint serviceId);
 #else
-    /// <summary>The kernel that runs in this process; the hosted platform sets it.</summary>
+    /// <summary>The kernel that runs in this process; set by the hosted platform.</summary>
     public static HostedBinding Hosted { get; set; } = null!;
 
     /// <inheritdoc cref="HostedBinding.Keep"/>
@@ -83,12 +83,12 @@ public static unsafe partial class SystemCalls
     /// <inheritdoc cref="HostedBinding.Same"/>
     public static nuint Same(nuint left, nuint right) => Hosted.Same(left, right) ? 1u : 0u;
 
-    /// <summary>
-    /// Locks the calling server, which must be in thread-safe mode, until it unlocks or the function ends in whatever way.
-    /// </summary>
+    /// <summary>Locks the calling server, which must be in thread-safe mode, until it unlocks or the function ends in any way.</summary>
     public static void Lock() => Hosted.Lock();
 
-    /// <summary>Unlocks the calling server. Errors: <see cref="Error.InvalidArgument"/> if the same function has not locked it.</summary>
+    /// <summary>
+    /// Unlocks the calling server. Errors: <see cref="Error.InvalidArgument"/> if the same function call has not locked it.
+    /// </summary>
     public static void Unlock() => Hosted.Unlock();
 
     private static void DebugText(byte* text, nuint length) => Hosted.Debug(text, length);
@@ -103,13 +103,13 @@ public static unsafe partial class SystemCalls
     {
         ThrowCode((uint)error);
 
-        // The kernel never returns from the call above; the compiler has to be shown.
+        // // The call above never returns, but the compiler does not know.
         while (true)
         {
         }
     }
 
-    /// <summary>Prints on the kernel's own console, for finding faults.</summary>
+    /// <summary>Prints on the kernel's console, for debugging.</summary>
     public static void Debug(System.ReadOnlySpan<byte> text)
     {
         fixed (byte* bytes = text)

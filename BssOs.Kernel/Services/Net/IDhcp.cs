@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>A client of the dynamic host configuration protocol (RFC 2131); configures its link and routes by itself.</summary>
+/// <summary>A client of the dynamic host configuration protocol (RFC 2131); it configures its link and routes by itself.</summary>
 [Service(0x0000_005E)]
 public interface IDhcp
 {

@@ -12,18 +12,20 @@ public interface IEthernet
     Queue Register(ushort etherType);
 
     /// <summary>
-    /// An empty frame to fill; blocks until the adapter has a buffer free. The caller fills the buffer from its start
-    /// (1514 bytes at least) and sets the range, which is arbitrary until then.
+    /// Returns an empty frame to fill; blocks until the adapter has a free buffer. The caller fills the buffer from its start (at least
+    /// 1514 bytes) and sets the range, which is arbitrary until then.
     /// </summary>
     Packet Allocate();
 
     /// <summary>Sends a frame from <see cref="Allocate"/>, Ethernet header included; pads it to 60 bytes.</summary>
     void Send(Packet frame);
 
-    /// <summary>Like <see cref="Allocate"/>, but never blocks: for threads that must go on receiving.</summary>
+    /// <summary>Like <see cref="Allocate"/>, but never blocks: for threads that must keep receiving.</summary>
     /// <returns>The frame; null if the adapter has no buffer free.</returns>
     Packet AllocateNow();
 
-    /// <summary>Like <see cref="Register"/>, into a queue that the caller has made: one thread can serve several types.</summary>
+    /// <summary>
+    /// Like <see cref="Register"/>, but with a queue that the caller has created, so that one thread can serve several types.
+    /// </summary>
     void RegisterQueue(ushort etherType, Queue queue);
 }

@@ -1,8 +1,8 @@
 namespace BssOs;
 
 /// <summary>
-/// An Ethernet adapter (thesis 4.4). Frames pass through queues as raw data, without the checksum, so that driver
-/// and network can live apart without a crossing per frame.
+/// An Ethernet adapter (thesis 4.4). Frames pass through queues as raw data, without the checksum, so that driver and network can run in
+/// separate protection domains without a domain crossing per frame.
 /// </summary>
 [Service(0x0000_0051)]
 public interface IEthernetDevice

@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>Provides what an HTTP server serves.</summary>
+/// <summary>Provides the resources that an HTTP server serves.</summary>
 [Service(0x0000_005B)]
 public interface IHttpContent
 {

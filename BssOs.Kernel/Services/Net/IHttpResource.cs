@@ -11,7 +11,7 @@ public interface IHttpResource
     /// <returns>Bytes written.</returns>
     uint GetMediaType(System.Span<byte> type);
 
-    /// <summary>Reads on from where the last call ended.</summary>
+    /// <summary>Continues reading where the last call ended.</summary>
     /// <returns>Bytes written into <paramref name="data"/>; 0 at the end.</returns>
     uint Read(System.Span<byte> data);
 }

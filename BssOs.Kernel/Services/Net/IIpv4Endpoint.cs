@@ -5,32 +5,33 @@ namespace BssOs;
 public interface IIpv4Endpoint
 {
     /// <summary>
-    /// An empty datagram to fill; blocks until a buffer is free. Its range begins where the IPv4 payload goes
-    /// (space for the headers lies before it) and is as long as the largest payload.
+    /// Returns an empty datagram to fill; blocks until a buffer is free. Its range is where the IPv4 payload goes, with space for the
+    /// headers before it, and has the length of the largest payload.
     /// </summary>
     Packet Allocate();
 
     /// <summary>
-    /// Writes headers in front of the packet's range and sends it; waits for address resolution without blocking the caller.
-    /// A payload longer than <see cref="GetMaximumPayload"/> is copied into fragments; that blocks until buffers are free.
+    /// Writes headers in front of the packet's range and sends it; waits for address resolution without blocking the caller. A payload
+    /// longer than <see cref="GetMaximumPayload"/> is copied into fragments; that blocks until buffers are free.
     /// </summary>
     /// <param name="packet">
-    /// From <see cref="Allocate"/>, its range the payload; or longer than a frame, from <see cref="AllocateLong"/> or as received.
+    /// From <see cref="Allocate"/>, with the payload as its range; or longer than a frame, from <see cref="AllocateLong"/> or as
+    /// received.
     /// </param>
     /// <param name="destination">Final destination.</param>
     /// <param name="protocol">Such as 6 for TCP.</param>
     void Send(Packet packet, Ipv4Address destination, byte protocol);
 
-    /// <returns>The address that the sender has on this link.</returns>
+    /// <returns>This host's address on the link.</returns>
     Ipv4Address GetLocalAddress();
 
     /// <returns>Largest payload in bytes without fragmentation.</returns>
     uint GetMaximumPayload();
 
     /// <summary>
-    /// Like <see cref="Allocate"/> for a payload that is longer than a frame, in memory of its own; does not block.
-    /// Errors: <see cref="Error.InvalidArgument"/> if no datagram is so long, <see cref="Error.LimitReached"/> if too many
-    /// such datagrams are on their way, <see cref="Error.OutOfMemory"/>.
+    /// Like <see cref="Allocate"/>, for a payload longer than a frame, in memory of its own; does not block. Errors: <see
+    /// cref="Error.InvalidArgument"/> if the length exceeds that of a datagram, <see cref="Error.LimitReached"/> if too many such
+    /// datagrams are in transit, <see cref="Error.OutOfMemory"/>.
     /// </summary>
     /// <param name="length">Bytes of the payload, up to 65515.</param>
     Packet AllocateLong(uint length);

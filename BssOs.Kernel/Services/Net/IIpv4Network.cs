@@ -10,7 +10,7 @@ public interface IIpv4Network
     /// <inheritdoc cref="IIpv4Link.Register"/>
     Queue Register(byte protocol);
 
-    /// <summary>Sets a route; a longer mask wins over a shorter one.</summary>
+    /// <summary>Sets a route; a longer mask takes precedence over a shorter one.</summary>
     /// <param name="network">Address of the network; none, with mask 0, for the default route.</param>
     /// <param name="mask">Its mask.</param>
     /// <param name="gateway">Next hop; none if the network is attached directly.</param>
@@ -20,6 +20,6 @@ public interface IIpv4Network
     /// <param name="link">Number of the interface; errors: <see cref="Error.NotFound"/>.</param>
     Ipv4Link GetLink(uint link);
 
-    /// <summary>Removes a route; nothing happens if there is none of this network and mask.</summary>
+    /// <summary>Removes a route, if there is one with this network and mask.</summary>
     void RemoveRoute(Ipv4Address network, uint mask);
 }

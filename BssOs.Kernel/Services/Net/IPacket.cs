@@ -1,8 +1,8 @@
 namespace BssOs;
 
 /// <summary>
-/// A packet: a range of a buffer, of which each layer takes its header off or puts it on by moving the range.
-/// Whoever drops the last reference gives the buffer back to its owner (the driver).
+/// A packet: a range of a buffer. Each layer removes or adds its header by moving the range. Releasing the last reference returns the
+/// buffer to its owner (the driver).
 /// </summary>
 [Service(0x0000_0050)]
 public interface IPacket

@@ -1,8 +1,7 @@
 namespace BssOs;
 
 /// <summary>
-/// One end of a connection: two streams of bytes. When nobody references it any more it is closed in an orderly
-/// way: what was written is still delivered.
+/// One end of a connection: two streams of bytes. Releasing the last reference closes it gracefully: what was written is still delivered.
 /// </summary>
 [Service(0x0000_005A)]
 public interface ITcpConnection
@@ -13,17 +12,17 @@ public interface ITcpConnection
     uint Read(System.Span<byte> data);
 
     /// <summary>
-    /// Blocks until all bytes stand in the send buffer; errors: <see cref="Error.Closed"/>, <see cref="Error.Reset"/>,
-    /// <see cref="Error.TimedOut"/>.
+    /// Blocks until all bytes are in the send buffer; errors: <see cref="Error.Closed"/>, <see cref="Error.Reset"/>, <see
+    /// cref="Error.TimedOut"/>.
     /// </summary>
     void Write(System.ReadOnlySpan<byte> data);
 
-    /// <summary>Ends the stream towards the peer; reading goes on.</summary>
+    /// <summary>Ends the stream to the peer; data can still be read.</summary>
     void CloseWrite();
 
     /// <summary>
-    /// Ends both streams in an orderly way, as if nobody referenced the connection any more: what was written is still delivered, what
-    /// the peer still sends is thrown away, and whoever reads, or waits to, gets the end of the stream.
+    /// Ends both streams gracefully, as if the last reference had been released: what was written is still delivered, what the peer still
+    /// sends is discarded, and readers get the end of the stream.
     /// </summary>
     void Close();
 
@@ -31,7 +30,7 @@ public interface ITcpConnection
     void Abort();
 
     /// <summary>
-    /// Says how far the connection has come: tells a slow peer, or one that keeps its window closed, from one that has gone.
+    /// Tells how much data was transferred, to distinguish a slow peer, or one that keeps its window closed, from one that is gone.
     /// </summary>
     void GetProgress(out TcpProgress progress);
 

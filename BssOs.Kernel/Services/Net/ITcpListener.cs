@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>A port that accepts connections; closed when nobody references it.</summary>
+/// <summary>A listening port; closed when the last reference is released.</summary>
 [Service(0x0000_0059)]
 public interface ITcpListener
 {

@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>A UDP port; closed when nobody references it.</summary>
+/// <summary>A UDP port; closed when the last reference is released.</summary>
 [Service(0x0000_0057)]
 public interface IUdpSocket
 {
@@ -18,10 +18,10 @@ public interface IUdpSocket
     /// <param name="data">What to send.</param>
     void Broadcast(uint link, bool isConfigured, ushort port, System.ReadOnlySpan<byte> data);
 
-    /// <summary>Blocks until a datagram arrives or the time is over; what does not fit is cut off.</summary>
+    /// <summary>Blocks until a datagram arrives or the time is over; a datagram longer than <paramref name="data"/> is truncated.</summary>
     /// <param name="milliseconds">
-    /// 0 to wait for ever; errors: <see cref="Error.TimedOut"/>; once, <see cref="Error.Unreachable"/>, if ICMP has reported that the
-    /// datagram sent last did not arrive, for example since nobody has its port there.
+    /// 0 to wait for ever; errors: <see cref="Error.TimedOut"/>; <see cref="Error.Unreachable"/>, once, if ICMP reported that the
+    /// datagram sent last was not delivered, for example because the port is closed.
     /// </param>
     /// <returns>Bytes written into <paramref name="data"/>.</returns>
     uint Receive(System.Span<byte> data, uint milliseconds, out Ipv4Address address, out ushort port);

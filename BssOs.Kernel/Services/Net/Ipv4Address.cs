@@ -2,10 +2,12 @@ using System;
 
 namespace BssOs;
 
-/// <summary>An IPv4 address: a number in which 10.0.2.15 is 0x0A00020F. The default, 0.0.0.0, is none. Masks are plain numbers.</summary>
+/// <summary>
+/// An IPv4 address as a number: 10.0.2.15 is 0x0A00020F. The default, 0.0.0.0, means no address. Masks are plain numbers.
+/// </summary>
 public readonly struct Ipv4Address
 {
-    /// <summary>Longest text, <c>255.255.255.255</c>.</summary>
+    /// <summary>Length of the longest text, <c>255.255.255.255</c>, in bytes.</summary>
     public const int MaximumTextLength = 15;
 
     // Networks of 31 and 32 bits have no broadcast address (RFC 3021).
@@ -14,7 +16,7 @@ public readonly struct Ipv4Address
     private const uint AllOnes = 0xFFFFFFFF;
     private const uint Loopback = 127;
 
-    /// <summary>Makes the address of a number.</summary>
+    /// <summary>Makes an address from a number.</summary>
     public Ipv4Address(uint value) => Value = value;
 
     /// <summary>255.255.255.255, every host on the link (RFC 1122 3.2.1.3 c).</summary>
@@ -23,7 +25,7 @@ public readonly struct Ipv4Address
     /// <summary>The number.</summary>
     public uint Value { get; }
 
-    /// <summary>Whether it is 0.0.0.0, which stands for none.</summary>
+    /// <summary>Whether it is 0.0.0.0, which means no address.</summary>
     public bool IsNone => Value == 0;
 
     /// <summary>Whether it is 255.255.255.255.</summary>
@@ -41,13 +43,13 @@ public readonly struct Ipv4Address
     /// </summary>
     public bool IsNoDestination => IsNoDestinationAt(Value);
 
-    /// <summary>Whether one bit follows the other without a gap, as a mask's must (RFC 1812 2.2.5.2).</summary>
+    /// <summary>Whether all one bits are at the top without a gap, as in a network mask (RFC 1812 2.2.5.2).</summary>
     public static bool IsMask(uint mask) => (~mask & (~mask + 1)) == 0;
 
     /// <summary>Mask of a prefix of 0 to 32 bits.</summary>
     public static uint MaskOfPrefix(uint bits) => bits == 0 ? 0 : AllOnes << (int)(32 - bits);
 
-    /// <summary>Reads four decimal numbers with dots between them, and nothing else.</summary>
+    /// <summary>Parses four decimal numbers separated by dots, and nothing else.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out Ipv4Address address)
     {
         address = default;
@@ -66,7 +68,7 @@ public readonly struct Ipv4Address
         return position == text.Length;
     }
 
-    /// <summary>Reads an address with the length of its network's prefix, such as <c>10.0.2.15/24</c>.</summary>
+    /// <summary>Parses an address with a prefix length, such as <c>10.0.2.15/24</c>.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out Ipv4Address address, out uint mask)
     {
         mask = 0;
@@ -86,10 +88,10 @@ public readonly struct Ipv4Address
     /// <returns>Whether both are the same address.</returns>
     public bool Is(in Ipv4Address other) => Value == other.Value;
 
-    /// <returns>The bits of it that a mask keeps: with its network's mask the network's address.</returns>
+    /// <returns>The address with only those bits that are set in the mask; with the mask of its network, the network's address.</returns>
     public Ipv4Address Masked(uint mask) => new(Value & mask);
 
-    /// <returns>Whether both lie in one network.</returns>
+    /// <returns>Whether both are in the same network.</returns>
     public bool IsNeighbourOf(Ipv4Address other, uint mask) => ((Value ^ other.Value) & mask) == 0;
 
     /// <returns>Whether it denotes all hosts of the network that <paramref name="local"/> lies in.</returns>
@@ -118,7 +120,7 @@ public readonly struct Ipv4Address
         return length;
     }
 
-    // What is too long to become part of the caller takes numbers: a function of the address itself would keep it in memory.
+    // // A function that is too long to be inlined takes numbers: as an instance method it would force the address into memory.
     private static bool IsNoDestinationAt(uint address) =>
         address >> 24 == 0 || address >> 24 == Loopback || (address >> 28 == 0xF && address != AllOnes);
 

@@ -1,8 +1,8 @@
 namespace BssOs;
 
 /// <summary>
-/// How far a connection has come. The numbers of bytes wrap around, so compare differences. TCP itself gives a peer up that does
-/// not answer; who wants to end connections sooner decides by these.
+/// How much data a connection has transferred. The byte counts wrap around, so compare differences. TCP itself gives up a peer that does
+/// not answer; an application that wants to end connections sooner can use these numbers.
 /// </summary>
 public struct TcpProgress
 {
@@ -16,8 +16,8 @@ public struct TcpProgress
     public uint Unacknowledged;
 
     /// <summary>
-    /// Milliseconds since anything valid came from the peer: data, an acknowledgement, a probe of our window, an answer to a probe of
-    /// its own.
+    /// Milliseconds since the last valid segment from the peer: data, an acknowledgement, a probe of our window, or an answer to our own
+    /// probe.
     /// </summary>
     public uint SilenceMilliseconds;
 }

@@ -6,9 +6,9 @@ public unsafe struct CounterInfo
     /// <summary>How often so far; wraps.</summary>
     public uint Value;
 
-    /// <summary>Who counts, UTF-8, ended by 0.</summary>
+    /// <summary>Who counts; UTF-8, NUL-terminated.</summary>
     public fixed byte Group[24];
 
-    /// <summary>What is counted, UTF-8, ended by 0.</summary>
+    /// <summary>What is counted; UTF-8, NUL-terminated.</summary>
     public fixed byte Name[32];
 }

@@ -4,6 +4,6 @@ namespace BssOs;
 [Service(0x0000_0045, Atomic = true)]
 public interface ICounter
 {
-    /// <summary>Counts so many more.</summary>
+    /// <summary>Adds to the count.</summary>
     void Add(uint amount);
 }

@@ -4,9 +4,9 @@ namespace BssOs;
 [Service(0x0000_0042)]
 public interface ITerminal
 {
-    /// <summary>What comes from the user.</summary>
+    /// <summary>Text from the user.</summary>
     TextInput GetInput();
 
-    /// <summary>What goes to the user.</summary>
+    /// <summary>Text to the user.</summary>
     TextOutput GetOutput();
 }

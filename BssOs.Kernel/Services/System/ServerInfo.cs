@@ -6,7 +6,7 @@ public unsafe struct ServerInfo
     /// <summary>Number of the server, in the order of loading.</summary>
     public uint Number;
 
-    /// <summary>Size of its server file, in bytes; 0 for a server of the kernel's.</summary>
+    /// <summary>Size of its server file, in bytes; 0 for a kernel object.</summary>
     public uint FileBytes;
 
     /// <summary>ID of the service it implements.</summary>
@@ -18,12 +18,12 @@ public unsafe struct ServerInfo
     /// <summary>Calls into it so far, local servers included; wraps.</summary>
     public uint Calls;
 
-    /// <summary>Local servers of its that exist.</summary>
+    /// <summary>Its local servers that exist.</summary>
     public uint LocalServers;
 
-    /// <summary>Name, UTF-8, ended by 0.</summary>
+    /// <summary>Name; UTF-8, NUL-terminated.</summary>
     public fixed byte Name[32];
 
-    /// <summary>Name of the service, UTF-8, ended by 0.</summary>
+    /// <summary>Name of the service; UTF-8, NUL-terminated.</summary>
     public fixed byte ServiceName[32];
 }

@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>Counts over the whole system; equal before and after a piece of work that leaked nothing.</summary>
+/// <summary>Counts over the whole system; equal before and after work that leaks nothing.</summary>
 public struct SystemTotals
 {
     /// <summary>Server files loaded.</summary>
@@ -9,7 +9,7 @@ public struct SystemTotals
     /// <summary>Objects that a reference can denote: servers, local servers and the kernel's own.</summary>
     public uint Objects;
 
-    /// <summary>References, all counts added up.</summary>
+    /// <summary>Sum of all reference counts.</summary>
     public uint References;
 
     /// <summary>Thread contexts that have not ended.</summary>

@@ -1,17 +1,17 @@
 namespace BssOs;
 
-/// <summary>Why a dispatched thread context came back to its host.</summary>
+/// <summary>Why <c>Dispatch</c> of a thread context returned.</summary>
 public enum DispatchResult : uint
 {
-    /// <summary>It waits for something and is in no ready list.</summary>
+    /// <summary>It is blocked and is in no ready list.</summary>
     Blocked = 0,
 
-    /// <summary>It gave way and stands in the ready list again.</summary>
+    /// <summary>It yielded and is in the ready list again.</summary>
     Yielded = 1,
 
     /// <summary>Its body has returned; it will not run again.</summary>
     Finished = 2,
 
-    /// <summary>It was stopped on request and stands in the ready list again.</summary>
+    /// <summary>It was preempted on request and is in the ready list again.</summary>
     Preempted = 3,
 }

@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>Makes the kernel's blocking objects. Kernel query name: <c>synchronization</c>.</summary>
+/// <summary>Creates the kernel's blocking objects. Kernel query name: <c>synchronization</c>.</summary>
 [Service(0x0000_0023)]
 public interface ISynchronization
 {
@@ -10,6 +10,6 @@ public interface ISynchronization
     /// <returns>An event whose count is 0.</returns>
     Event CreateEvent();
 
-    /// <param name="count">How many waits come through without a signal.</param>
+    /// <param name="count">Initial count: how many waits succeed without a signal.</param>
     Semaphore CreateSemaphore(uint count);
 }

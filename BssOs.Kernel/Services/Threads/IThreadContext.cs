@@ -5,20 +5,20 @@ namespace BssOs;
 public interface IThreadContext
 {
     /// <summary>
-    /// Runs the context until it blocks, yields or ends; it leaves the ready list if it stands there. Errors:
-    /// <see cref="Error.InvalidArgument"/> if it runs or waits, and in an interrupt handler.
+    /// Runs the context until it blocks, yields or ends; removes it from the ready list if it is there. Errors: <see
+    /// cref="Error.InvalidArgument"/> if it is running or blocked, and in an interrupt handler.
     /// </summary>
     DispatchResult Dispatch();
 
-    /// <summary>Called by the context itself: goes back to its host, at the end of the ready list.</summary>
+    /// <summary>Called by the context itself: returns to the thread that dispatched it, and goes to the end of the ready list.</summary>
     void Yield();
 
     /// <summary>
-    /// Asks that the context, which is dispatched, comes back to its host as soon as it may; interrupt handlers may
-    /// call it. It is stopped only in servers that its scheduler owns; elsewhere the request waits.
+    /// Requests that the dispatched context returns to its dispatcher as soon as possible; interrupt handlers may call it. It is
+    /// preempted only in servers that its scheduler owns; elsewhere the request stays pending.
     /// </summary>
     void Preempt();
 
-    /// <summary>Tells how long the context has run.</summary>
+    /// <summary>Returns how long the context has run.</summary>
     void GetTime(out ThreadTime time);
 }

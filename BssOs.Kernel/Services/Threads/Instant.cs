@@ -1,8 +1,8 @@
 namespace BssOs;
 
 /// <summary>
-/// A point in time: milliseconds since the system started, in 64 bits, so that it does not wrap and comparing two is right by
-/// construction. There is no difference that could be negative: <see cref="Since"/> says how long ago something was.
+/// A point in time: milliseconds since the system started, in 64 bits, so that it never wraps and two can simply be compared. Differences
+/// are never negative: <see cref="Since"/> tells how long ago something was.
 /// </summary>
 public readonly struct Instant
 {
@@ -10,11 +10,11 @@ public readonly struct Instant
     private const int DigitBits = 16;
     private const uint DigitMask = (1u << DigitBits) - 1;
 
-    // Two words: blocks that travel between servers consist of such.
+    // // Two words, because blocks passed between servers consist of numbers up to 32 bits.
     private readonly uint _low;
     private readonly uint _high;
 
-    /// <summary>Makes the instant so many milliseconds after the start.</summary>
+    /// <summary>Makes an instant from milliseconds since start.</summary>
     public Instant(ulong milliseconds)
     {
         _low = (uint)milliseconds;
@@ -29,7 +29,7 @@ public readonly struct Instant
     {
         get
         {
-            // By hand, in digits of 16 bits: targets have no division of 64 bits.
+            // // Long division in digits of 16 bits: the target has no 64-bit division.
             ulong rest = Milliseconds;
             uint remainder = 0;
             uint seconds = 0;
@@ -45,7 +45,7 @@ public readonly struct Instant
         }
     }
 
-    /// <summary>So many milliseconds later.</summary>
+    /// <summary>The instant this many milliseconds later.</summary>
     public static Instant operator +(Instant instant, uint milliseconds) => new(instant.Milliseconds + milliseconds);
 
     /// <summary>Whether the left one is earlier.</summary>
@@ -63,13 +63,15 @@ public readonly struct Instant
     /// <returns>Whether both are the same.</returns>
     public bool Is(Instant other) => Milliseconds == other.Milliseconds;
 
-    /// <returns>So many seconds later.</returns>
+    /// <returns>The instant this many seconds later.</returns>
     public Instant AfterSeconds(uint seconds) => new(Milliseconds + ((ulong)seconds * MillisecondsPerSecond));
 
     /// <summary>
-    /// How long <paramref name="earlier"/> lies back, seen from here; <c>deadline.Since(now)</c> is what is left until a deadline.
+    /// How long before this instant <paramref name="earlier"/> was; <c>deadline.Since(now)</c> is the time left until a deadline.
     /// </summary>
-    /// <returns>Milliseconds; 0 if it does not lie back but ahead, and <see cref="uint.MaxValue"/> if it is more than 49 days.</returns>
+    /// <returns>
+    /// Milliseconds; 0 if <paramref name="earlier"/> is not earlier, and <see cref="uint.MaxValue"/> if it is more than 49 days.
+    /// </returns>
     public uint Since(Instant earlier)
     {
         if (Milliseconds <= earlier.Milliseconds)

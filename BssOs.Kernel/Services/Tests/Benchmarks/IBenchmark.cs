@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>Pieces of work whose cost is measured, each done many times in a row.</summary>
+/// <summary>Benchmarks, each of which repeats one piece of work many times.</summary>
 [Service(0x0000_00B0)]
 public interface IBenchmark
 {
@@ -13,7 +13,7 @@ public interface IBenchmark
     /// <summary>Does a piece of work over and over.</summary>
     /// <param name="index">From 0 on.</param>
     /// <param name="times">How often, in general.</param>
-    /// <param name="done">How often it was done: less for what takes long.</param>
-    /// <returns>What it took all together: cycles of the time stamp counter, or bytes where the name says so.</returns>
+    /// <param name="done">How often it was done: fewer times if it takes long.</param>
+    /// <returns>The total cost: cycles of the time stamp counter, or bytes if the name says so.</returns>
     uint Run(uint index, uint times, out uint done);
 }

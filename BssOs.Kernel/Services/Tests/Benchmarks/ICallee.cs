@@ -1,7 +1,7 @@
 namespace BssOs;
 
 /// <summary>
-/// Parameters, results and errors of calls whose cost is measured. Whoever is not called a leaf has a service call in it that is
+/// Parameters, results and errors of calls whose cost is measured. The functions that are not named leaf contain a service call that is
 /// never reached.
 /// </summary>
 [Service(0x0000_00B2)]
@@ -16,13 +16,13 @@ public interface ICallee
     /// <summary>Takes six parameters.</summary>
     void TakeSix(uint first, uint second, uint third, uint fourth, uint fifth, uint sixth);
 
-    /// <summary>As <see cref="TakeTwo"/>, and has no call in it.</summary>
+    /// <summary>As <see cref="TakeTwo"/>, without any call in it.</summary>
     void TakeTwoLeaf(uint first, uint second);
 
-    /// <summary>As <see cref="TakeFour"/>, and has no call in it.</summary>
+    /// <summary>As <see cref="TakeFour"/>, without any call in it.</summary>
     void TakeFourLeaf(uint first, uint second, uint third, uint fourth);
 
-    /// <summary>As <see cref="TakeSix"/>, and has no call in it.</summary>
+    /// <summary>As <see cref="TakeSix"/>, without any call in it.</summary>
     void TakeSixLeaf(uint first, uint second, uint third, uint fourth, uint fifth, uint sixth);
 
     /// <summary>Copies the block into the server.</summary>
@@ -33,12 +33,12 @@ public interface ICallee
     /// <param name="block">At most 1500 bytes.</param>
     void Fetch(System.Span<byte> block);
 
-    /// <returns>A reference to somebody who returns at once.</returns>
+    /// <returns>A reference to a server that returns at once.</returns>
     Idler GetIdler();
 
-    /// <summary>As <see cref="GetIdler"/>, and has no call in it.</summary>
+    /// <summary>As <see cref="GetIdler"/>, without any call in it.</summary>
     Idler GetIdlerLeaf();
 
-    /// <summary>Throws; could call.</summary>
+    /// <summary>Throws; contains a call that is never reached.</summary>
     void Fail(uint code);
 }

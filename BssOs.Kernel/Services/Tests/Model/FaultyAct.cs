@@ -18,16 +18,16 @@ public enum FaultyAct : uint
     /// <summary>Uses an index behind the end of a span.</summary>
     IndexOutOfRange,
 
-    /// <summary>Reads where there is no memory; only a machine survives it.</summary>
+    /// <summary>Reads where there is no memory; survivable only on a machine.</summary>
     ReadNoMemory,
 
-    /// <summary>Executes what is no instruction; only a machine survives it.</summary>
+    /// <summary>Executes an invalid instruction; survivable only on a machine.</summary>
     IllegalInstruction,
 
-    /// <summary>Calls itself without end; only a machine survives it.</summary>
+    /// <summary>Recurses without end; survivable only on a machine.</summary>
     StackOverflow,
 
-    /// <summary>Adds beyond what the type holds, where that is checked.</summary>
+    /// <summary>Overflows a checked addition.</summary>
     Overflow,
 
     /// <summary>Copies into a span that is too short.</summary>

@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>As <see cref="IGate"/>, but callers stay locked.</summary>
+/// <summary>As <see cref="IGate"/>, but atomic: callers stay locked.</summary>
 [Service(0x0000_0075, Atomic = true)]
 public interface IAtomicGate
 {

@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>Calls what it is given: for checks of errors and callbacks.</summary>
+/// <summary>Calls a given target: for tests of errors and callbacks.</summary>
 [Service(0x0000_0072)]
 public interface ICaller
 {
@@ -10,19 +10,19 @@ public interface ICaller
     /// <returns>The error that the target ended with; 0 for none.</returns>
     uint Catch(Executable target);
 
-    /// <summary>Catches the target's error and throws it on.</summary>
+    /// <summary>Catches the target's error and throws it again.</summary>
     void Rethrow(Executable target);
 
     /// <summary>Catches the target's error and throws another one.</summary>
     void Replace(Executable target, uint code);
 
-    /// <returns>A new local server, made after the target's error was caught.</returns>
+    /// <returns>A new local server, created after the target's error was caught.</returns>
     Server Repair(Executable target);
 
-    /// <returns>How often <see cref="Call"/> came to its end.</returns>
+    /// <returns>How many times <see cref="Call"/> ran to completion.</returns>
     uint GetCompleted();
 
-    /// <summary>Calls the target, then something that may end it, then the target again.</summary>
+    /// <summary>Calls the target, then something that may destroy it, then the target again.</summary>
     /// <returns>The error of the last call; 0 for none.</returns>
     uint CallAround(Executable target, Executable between);
 }

@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>Does one thing wrong at a time: for checks of errors.</summary>
+/// <summary>Commits one kind of fault at a time: for tests of errors.</summary>
 [Service(0x0000_0077)]
 public interface IFaulty
 {

@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>A place at which other threads come to run.</summary>
+/// <summary>A call during which other threads run.</summary>
 [Service(0x0000_0074)]
 public interface IGate
 {

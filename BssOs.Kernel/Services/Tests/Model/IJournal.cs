@@ -1,9 +1,9 @@
 namespace BssOs;
 
-/// <summary>Notes in which order things happened.</summary>
+/// <summary>Records the order of events.</summary>
 [Service(0x0000_0076)]
 public interface IJournal
 {
-    /// <summary>Notes that something has happened.</summary>
+    /// <summary>Records an event.</summary>
     void Note(byte entry);
 }

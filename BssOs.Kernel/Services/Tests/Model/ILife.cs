@@ -1,10 +1,10 @@
 namespace BssOs;
 
-/// <summary>A server that tells a journal of its birth and death: for checks of lifetimes.</summary>
+/// <summary>A server that records its construction and destruction in a journal: for tests of lifetimes.</summary>
 [Service(0x0000_0078)]
 public interface ILife
 {
-    /// <summary>The number by which its entries are known, 0 to 15.</summary>
+    /// <summary>Sets the number, 0 to 15, that is part of its journal entries.</summary>
     void SetNumber(uint number);
 
     /// <summary>Keeps a probe, which the destructor calls.</summary>
@@ -13,10 +13,10 @@ public interface ILife
     /// <summary>Calls something while this call is inside.</summary>
     uint Call(Executable target);
 
-    /// <returns>A new local server, which tells the journal of its end too, and of each execution.</returns>
+    /// <returns>A new local server, which also records its destruction, and each execution, in the journal.</returns>
     Executable CreatePart(uint number);
 
-    /// <returns>The local server that the constructor made.</returns>
+    /// <returns>The local server that the constructor created.</returns>
     Executable GetFirstPart();
 
     /// <summary>Makes local servers whose destructors fail, then throws.</summary>

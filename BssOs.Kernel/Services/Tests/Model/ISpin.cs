@@ -1,18 +1,18 @@
 namespace BssOs;
 
-/// <summary>A thread that does not give way: for checks of preemption.</summary>
+/// <summary>A thread that does not yield: for tests of preemption.</summary>
 [Service(0x0000_007A)]
 public interface ISpin
 {
     /// <returns>The body of the thread.</returns>
     Executable GetBody();
 
-    /// <summary>Lets it come to its end.</summary>
+    /// <summary>Lets the thread end.</summary>
     void Stop();
 
-    /// <returns>How far it has come; grows while it runs.</returns>
+    /// <returns>Number of its iterations; grows while it runs.</returns>
     uint GetRounds();
 
-    /// <returns>How often a thread inside of it was stopped before it was let go.</returns>
+    /// <returns>How many times a thread inside it was preempted before it was stopped.</returns>
     uint GetStops();
 }

@@ -1,13 +1,13 @@
 namespace BssOs;
 
-/// <summary>Asks threads to come back whenever an interrupt occurs: for checks of preemption.</summary>
+/// <summary>Requests preemption of threads at each interrupt: for tests of preemption.</summary>
 [Service(0x0000_0079)]
 public interface IStopper
 {
-    /// <returns>What to set as interrupt handler.</returns>
+    /// <returns>The interrupt handler to register.</returns>
     InterruptHandler GetHandler();
 
-    /// <summary>One more context to be asked; two at most.</summary>
+    /// <summary>Adds a context to preempt; at most two.</summary>
     void Watch(ThreadContext context);
 
     /// <returns>Interrupts handled.</returns>

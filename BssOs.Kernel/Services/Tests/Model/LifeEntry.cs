@@ -1,18 +1,18 @@
 namespace BssOs;
 
-/// <summary>What <see cref="ILife"/> notes in its journal.</summary>
+/// <summary>The journal entries of <see cref="ILife"/>.</summary>
 public static class LifeEntry
 {
     /// <summary>The constructor ran.</summary>
     public const byte Born = 1;
 
-    /// <summary>The destructor reached the probe that the server held.</summary>
+    /// <summary>The destructor successfully called the probe that the server held.</summary>
     public const byte HeldAnswered = 2;
 
-    /// <summary>The constructor runs and then fails.</summary>
+    /// <summary>The constructor ran and is about to fail.</summary>
     public const byte Failing = 3;
 
-    /// <summary>The destructor of a local server ran that was never filled.</summary>
+    /// <summary>The destructor of a local server ran that was never initialized.</summary>
     public const byte Orphan = 4;
 
     /// <summary>The destructor ran; the number is added.</summary>
