@@ -1,12 +1,12 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Starts the system (thesis 4.2): loads the configuration parser with the kernel's own services, then the init
-/// server, whose required services the parser resolves, which loads everything else.
+/// Starts the system (thesis 4.2): loads the configuration parser, with the kernel's own services, and then the init server, whose
+/// required services the parser resolves. The init server loads everything else.
 /// </summary>
 public static unsafe class KernelMain
 {
-    // Made once, by Initialize; what the kernel offers is found by it.
+    // The kernel's query server, created once by Initialize; all services of the kernel are found through it.
     private static ServerObject* _query;
 
     /// <summary>Sets up the core on a platform that can allocate pages and has allocated <see cref="Cpu.State"/>.</summary>
@@ -38,7 +38,7 @@ public static unsafe class KernelMain
         return _query;
     }
 
-    /// <summary>Boots; comes back only if the init server returns or something is missing.</summary>
+    /// <summary>Boots the system; returns only if the init server returns or something is missing.</summary>
     /// <returns>What the init server returned; 255 after an error, which has been printed.</returns>
     public static uint Run()
     {

@@ -1,12 +1,10 @@
 namespace BssOs.Kernel;
 
-/// <summary>
-/// What errors are called: their names in <see cref="Error"/>, for people. One list, which servers ask for (<c>IErrorLog</c>).
-/// </summary>
+/// <summary>The names of errors, as in <see cref="Error"/>. This is the only list; servers query it through <c>IErrorLog</c>.</summary>
 public static class ErrorNames
 {
-    /// <summary>Gives the name.</summary>
-    /// <returns>Empty for a number that stands for no error.</returns>
+    /// <summary>Returns the name of an error.</summary>
+    /// <returns>Empty for an unknown error number.</returns>
     public static System.ReadOnlySpan<byte> Get(Error error) => error switch
     {
         Error.None => "None"u8,

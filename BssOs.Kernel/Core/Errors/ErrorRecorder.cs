@@ -1,29 +1,29 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Keeps the last errors with the chain of servers that the calls had gone through, for whoever reports them; the
-/// servers on the way see the number alone (thesis 5.3.2). See <c>IErrorLog</c>.
+/// Keeps the last errors, each with the chain of servers that the calls had passed through, for whoever reports them; a caller gets only
+/// the number (thesis 5.3.2). See <c>IErrorLog</c>.
 /// </summary>
 public static unsafe class ErrorRecorder
 {
     // A power of two: numbers count modulo it.
     private const uint Capacity = 16;
 
-    // Place of a record that is found in what was kept of the stack when somebody asks.
+    // Value of a record's Place while the place is still to be computed, on demand, from the saved part of the stack.
     private const uint KeptPlace = ErrorRecord.NoPlace - 1;
 
-    // Rings: error number n, counted from 1, stands at n modulo the capacity in both.
+    // Ring buffers: error number n, counted from 1, is at index n modulo the capacity in both.
     private static ErrorRecord* _records;
     private static KeptStack* _stacks;
 
-    /// <summary>Makes room; a new kernel begins.</summary>
+    /// <summary>Allocates the buffers; called when a new kernel starts.</summary>
     public static void Initialize()
     {
         _records = (ErrorRecord*)Heap.Allocate(Capacity * (nuint)sizeof(ErrorRecord));
         _stacks = (KeptStack*)Heap.Allocate(Capacity * (nuint)sizeof(KeptStack));
     }
 
-    /// <summary>Makes the one object that tells of the errors.</summary>
+    /// <summary>Creates the error log object.</summary>
     public static ServerObject* CreateService()
     {
         ObjectKind* kind = Kinds.Create(BssOs.ErrorLog.Table.Key, (nuint)sizeof(ServerObject));
@@ -34,10 +34,10 @@ public static unsafe class ErrorRecorder
     /// <summary>The last error.</summary>
     public static Error Last => _records[Errors.Count % Capacity].Error;
 
-    /// <summary>Records an error where it arises; it is number <see cref="Errors.Count"/>.</summary>
+    /// <summary>Records an error where it arises; its number is <see cref="Errors.Count"/>.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="address">The instruction, if it is known exactly.</param>
-    /// <param name="stack">The lowest word of the stack that may tell where.</param>
+    /// <param name="address">The instruction, if known exactly.</param>
+    /// <param name="stack">Lowest word of the stack that may show where.</param>
     public static void Record(uint error, void* address, void* stack)
     {
         ErrorRecord* record = _records + (Errors.Count % Capacity);
@@ -49,7 +49,7 @@ public static unsafe class ErrorRecorder
 
     /// <summary>As <see cref="Record"/>, for an error that a server throws by a system call.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="stack">A word of the stack in the system call's function.</param>
+    /// <param name="stack">A word of the stack inside the system call's function.</param>
     public static void RecordThrown(uint error, void* stack)
     {
         uint place = Errors.Count % Capacity;
@@ -58,7 +58,7 @@ public static unsafe class ErrorRecorder
         Platform.KeepStack(_stacks + place, stack);
     }
 
-    // The server that it arose in; null if in none.
+    // Returns the server in which the error arose; null if in none.
     private static Server* RecordChain(ErrorRecord* record, uint error)
     {
         record->Error = (Error)error;
@@ -83,12 +83,14 @@ public static unsafe class ErrorRecorder
         return first;
     }
 
-    /// <summary>Prints an error on the kernel console: what ended, why, where it arose and through which servers it came.</summary>
+    /// <summary>
+    /// Prints an error on the kernel console: what it ended, the error, where it arose and through which servers it passed.
+    /// </summary>
     /// <param name="what">What the error ended, such as "thread".</param>
-    /// <param name="error">The error; the last one of its kind that was thrown.</param>
+    /// <param name="error">The error; the last one of this kind is reported.</param>
     public static void Report(System.ReadOnlySpan<byte> what, uint error)
     {
-        // Others may have been thrown, and caught, by destructors on its way.
+        // Destructors that ran during the unwinding may have thrown, and caught, other errors.
         uint number = Errors.Count;
         while (number != 0 && Errors.Count - number < Capacity && (uint)_records[number % Capacity].Error != error)
             number--;

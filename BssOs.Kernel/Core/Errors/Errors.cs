@@ -1,30 +1,30 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Errors end service functions one after the other up to the nearest try frame (thesis 3.4.3); what the functions
-/// held is released on the way. The chain of servers goes to the recorder, the caller gets the number alone.
+/// An error ends service functions one after another up to the nearest try frame (thesis 3.4.3); what the functions held is released on
+/// the way. The chain of servers goes to the recorder; the caller gets only the number.
 /// </summary>
 public static unsafe class Errors
 {
     /// <summary>Errors thrown so far.</summary>
     public static uint Count { get; private set; }
 
-    /// <summary>Where the next error arises, if that server's function has no frame of its own; else null.</summary>
+    /// <summary>The server in which the next error arises, if its function has no frame of its own; else null.</summary>
     public static Server* Origin { get; private set; }
 
-    // The instruction at which it does, and the lowest word in use of the stack there, if a platform knows them; else null.
+    // The faulting instruction and the lowest stack word in use there, if the platform knows them; else null.
     private static void* _address;
     private static void* _stack;
 
-    /// <summary>Forgets all; a new kernel begins.</summary>
+    /// <summary>Resets the state; called when a new kernel starts.</summary>
     public static void Reset()
     {
         Count = 0;
         Origin = null;
     }
 
-    /// <summary>Says where the next error arises while the kernel works for a function without a frame.</summary>
-    /// <param name="server">The server whose function it is; null when that is over.</param>
+    /// <summary>Sets where the next error arises while the kernel works for a function without a frame.</summary>
+    /// <param name="server">The function's server; null when the work is done.</param>
     public static void SetOrigin(Server* server) => Origin = server;
 
     /// <summary>Ends the current service function with an error.</summary>
@@ -38,7 +38,7 @@ public static unsafe class Errors
         }
     }
 
-    /// <summary>As <see cref="Throw"/>, for a server that throws: what it costs counts.</summary>
+    /// <summary>As <see cref="Throw"/>, for an error thrown by a server. Optimized for speed.</summary>
     /// <param name="server">The server.</param>
     /// <param name="error">The error.</param>
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
@@ -55,7 +55,7 @@ public static unsafe class Errors
 
     /// <summary>Counts and records an error where it arises; platforms call it for faults that they raise themselves.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="stack">The lowest word of the stack that may tell where; null if there is none.</param>
+    /// <param name="stack">Lowest word of the stack that may show where; null if there is none.</param>
     public static void Note(uint error, void* stack)
     {
         Count++;
@@ -64,9 +64,9 @@ public static unsafe class Errors
         _stack = null;
     }
 
-    /// <summary>Says where the next error, a fault, arises.</summary>
+    /// <summary>Sets where the next error, a fault, arises.</summary>
     /// <param name="address">The instruction.</param>
-    /// <param name="stack">The lowest word in use of the stack there; null if that is not the stack on which it will be thrown.</param>
+    /// <param name="stack">Lowest word in use of the stack there; null if the error will be thrown on another stack.</param>
     public static void NoteFault(void* address, void* stack)
     {
         Origin = Servers.FindByCode(address);
@@ -75,8 +75,7 @@ public static unsafe class Errors
     }
 
     /// <summary>
-    /// Ends the topmost frames up to the nearest try frame, which is taken off too. Platforms that unwind by
-    /// themselves frame by frame do not need it.
+    /// Removes the topmost frames up to and including the nearest try frame. Platforms that unwind frame by frame do not need it.
     /// </summary>
     /// <returns>The try frame; null if there is none.</returns>
     public static Frame* Unwind()

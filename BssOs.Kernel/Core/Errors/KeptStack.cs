@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Words of a stack, from the lowest one on; more than lie between a system call and the call of the function that made it.
+/// Words of a stack, beginning with the lowest: more than there are between a system call and the return address of the function that
+/// made it.
 /// </summary>
 [InlineArray(Length)]
 public struct KeptStack

@@ -1,6 +1,6 @@
 namespace BssOs.Kernel;
 
-/// <summary>The kernel's own console.</summary>
+/// <summary>The kernel's console.</summary>
 public static unsafe class Log
 {
     /// <summary>Prints UTF-8 text.</summary>
@@ -10,10 +10,10 @@ public static unsafe class Log
             Platform.DebugWrite(bytes, (nuint)text.Length);
     }
 
-    /// <summary>Prints text that ends with a 0.</summary>
+    /// <summary>Prints NUL-terminated text.</summary>
     public static void WriteName(byte* text) => Platform.DebugWrite(text, Text.Length(text));
 
-    /// <summary>Prints the name of an error; its number if it has none, as an error of a service's own.</summary>
+    /// <summary>Prints the name of an error, or its number if it has no name, as service-specific errors.</summary>
     public static void WriteError(uint error)
     {
         System.ReadOnlySpan<byte> name = ErrorNames.Get((Error)error);
@@ -25,7 +25,7 @@ public static unsafe class Log
 
     /// <summary>Prints a hexadecimal number.</summary>
     /// <param name="value">The number.</param>
-    /// <param name="count">Digits to print, at most 8; what does not fit is left out.</param>
+    /// <param name="count">Digits to print, at most 8; higher digits are omitted.</param>
     public static void WriteHexadecimal(uint value, int count)
     {
         const int bitsPerDigit = 4;

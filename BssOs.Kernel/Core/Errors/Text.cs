@@ -1,9 +1,9 @@
 namespace BssOs.Kernel;
 
-/// <summary>Helpers for text that ends with a 0.</summary>
+/// <summary>Helpers for NUL-terminated text.</summary>
 public static unsafe class Text
 {
-    /// <summary>Bytes before the 0.</summary>
+    /// <summary>Bytes before the NUL.</summary>
     public static nuint Length(byte* text)
     {
         nuint length = 0;
@@ -12,7 +12,7 @@ public static unsafe class Text
         return length;
     }
 
-    /// <summary>Whether a text with a length equals one that ends with a 0.</summary>
+    /// <summary>Whether text of a given length equals NUL-terminated text.</summary>
     public static bool Equals(byte* text, nuint length, byte* other)
     {
         for (nuint i = 0; i < length; i++)
@@ -42,7 +42,7 @@ public static unsafe class Text
         return true;
     }
 
-    /// <summary>Copies as much as fits and ends it with a 0.</summary>
+    /// <summary>Copies as much as fits, and NUL-terminates it.</summary>
     public static void Copy(byte* text, nuint length, byte* target, nuint size)
     {
         nuint i = 0;
@@ -51,7 +51,7 @@ public static unsafe class Text
         target[i] = 0;
     }
 
-    /// <summary>Reads a decimal or 0x-hexadecimal number after spaces and moves on behind it.</summary>
+    /// <summary>Parses a decimal or 0x-hexadecimal number after optional spaces and advances the position past it.</summary>
     /// <returns>False if there is none or it exceeds 32 bits.</returns>
     public static bool TryReadNumber(byte* text, nuint length, ref nuint position, out uint value)
     {

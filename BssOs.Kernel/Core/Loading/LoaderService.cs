@@ -3,7 +3,7 @@ namespace BssOs.Kernel;
 /// <summary>The loader as a server; see <c>IServerLoader</c>.</summary>
 public static unsafe class LoaderService
 {
-    /// <summary>Makes the one object.</summary>
+    /// <summary>Creates the loader object.</summary>
     public static ServerObject* Create()
     {
         ObjectKind* kind = Kinds.Create(BssOs.ServerLoader.Table.Key, (nuint)sizeof(ServerObject));

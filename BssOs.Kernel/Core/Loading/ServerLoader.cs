@@ -3,8 +3,8 @@ using BssOs.Loader;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Makes a server out of a server file (thesis 3.5.1): checks the file, copies it, asks a query server for each
-/// required service, lets the platform write the code around it and runs the constructor.
+/// Loads servers (thesis 3.5.1): checks the server file, copies it, asks a query server for each required service, lets the platform
+/// generate the code around the server, and runs the constructor.
 /// </summary>
 public static unsafe class ServerLoader
 {
@@ -18,19 +18,19 @@ public static unsafe class ServerLoader
         public Server* Server;
         public nuint Slot;
 
-        // Which this one is part of: what an outer one asks for a slot loads.
+        // The enclosing load, if this one was caused by its query for a slot.
         public Request* Outer;
 
-        // What the console has been told already of what was loaded for the slot; 0 for nothing.
+        // The error already reported on the console for the current slot; 0 for none.
         public uint Reported;
 
-        // Whether the query is being asked for the slot, or has been in vain.
+        // Whether the query is being asked for the slot, or has failed for it.
         public bool IsAtSlot;
 
-        // Whether a slot stays empty because the query found nothing, which it has told itself if somebody ought to know.
+        // Whether the slot stays empty because the query found nothing; it has reported that itself if necessary.
         public bool LacksService;
 
-        // As the server's; whoever asked may take his own away meanwhile.
+        // A copy of the name, because the caller may release its own meanwhile.
         public fixed byte Name[NameBytes];
     }
 
@@ -38,12 +38,12 @@ public static unsafe class ServerLoader
     /// Loads a server file; throws <see cref="Error.BadServerFile"/>, <see cref="Error.WrongService"/>, or what a query or the constructor
     /// threw.
     /// </summary>
-    /// <param name="file">The file's bytes; they are copied.</param>
-    /// <param name="size">How many.</param>
+    /// <param name="file">The contents of the file, which are copied.</param>
+    /// <param name="size">Size of the file in bytes.</param>
     /// <param name="query">Resolves the required services.</param>
-    /// <param name="name">What reports call the server.</param>
-    /// <param name="nameLength">Bytes of the name.</param>
-    /// <returns>The server's object with one reference, the caller's.</returns>
+    /// <param name="name">Name shown in reports, UTF-8.</param>
+    /// <param name="nameLength">Length of the name in bytes.</param>
+    /// <returns>The server's object, with one reference for the caller.</returns>
     public static ServerObject* Load(byte* file, uint size, ServerObject* query, byte* name, nuint nameLength)
     {
         Request request = default;
@@ -51,17 +51,17 @@ public static unsafe class ServerLoader
         request.Size = size;
         request.Query = query;
 
-        // There may be nothing at its address: that is the caller's fault before anything is taken.
+        // Copied first: if nothing is mapped at its address, the caller faults before anything has been allocated.
         Text.Copy(name, nameLength, request.Name, NameBytes);
         nuint result;
         ThreadContext* thread = Cpu.State->Current;
         request.Outer = (Request*)thread->Loading;
         thread->Loading = &request;
 
-        // It is asked for one slot after the other, and whoever lent it may release it meanwhile.
+        // The query is asked for one slot after another, and its owner may release it meanwhile.
         Objects.AddReference(query);
 
-        // Whatever goes wrong below is caught here, so that nothing stays behind of a server half loaded.
+        // All errors below are caught here, so that a partly loaded server is cleaned up.
         ServerObject** mark = Cpu.State->TempTop;
         uint error = Platform.TryCall(&Build, &request, &result);
         thread->Loading = request.Outer;
@@ -81,7 +81,7 @@ public static unsafe class ServerLoader
         return null;
     }
 
-    // In one line, with those who were being loaded and needed it.
+    // One line per error, including the chain of servers whose loading required this one.
     private static void Report(Request* request, uint error)
     {
         const int outerMax = 16;
@@ -263,7 +263,7 @@ public static unsafe class ServerLoader
                 error = (uint)CheckSlot(server, slot, ref found);
             if (error == 0)
             {
-                // The table is empty at first and fills in order, so required service k becomes reference k + 1.
+                // The table is empty at first and is filled in order, so required service k becomes reference k + 1.
                 if (ReferenceTable.TryAdd(server, (ServerObject*)found) != slot + 1)
                     Errors.Throw(Error.OutOfMemory);
                 Temporaries.Release(mark);
@@ -276,7 +276,7 @@ public static unsafe class ServerLoader
 
         request->IsAtSlot = false;
 
-        // Behind them comes what the server calls itself by.
+        // Followed by the server's reference to itself.
         if (ReferenceTable.TryAdd(server, server->Object) != server->OwnReference)
             Errors.Throw(Error.OutOfMemory);
     }
@@ -291,7 +291,7 @@ public static unsafe class ServerLoader
         return Platform.Invoke(request->Query, BssOs.Query.Functions.GetService, service->Id, (nuint)name, Text.Length(name), 0);
     }
 
-    // What the query found becomes the service wanted.
+    // Converts the query's answer to a reference to the required service.
     private static Error CheckSlot(Server* server, uint slot, ref nuint answer)
     {
         ServerObject* found = (ServerObject*)answer;

@@ -1,39 +1,38 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// The memory of objects that have ended. Functions hold temporary references, which are addresses, in local variables alone, so
-/// a stale one is a word on a stack; as long as there is one, the memory is not used again and tells by its mark that the
-/// object is gone. It is looked for when enough memory has come together, which costs a few instructions for each object.
+/// The memory of destroyed objects. Temporary references are addresses that functions keep only in local variables, so a stale one is a
+/// word on a stack. While there is such a word, the memory is not reused, and its mark shows that the object is gone. Stacks are scanned
+/// only when enough memory has accumulated, so that the cost per object is a few instructions.
 /// </summary>
 public static unsafe class EndedObjects
 {
-    // Mark of each head in such memory ("GONE"). Its kind is its own address, so that no word leads to one by chance.
+    // Mark of each object header in such memory ("GONE"). Its kind is its own address, so that no random word passes as a kind.
     private const uint GoneMark = 0x454E_4F47;
 
-    // So much is worth a look; more if the stacks are larger, so that the work for each byte is bounded.
+    // Scan when at least this much has accumulated; more if the stacks are larger, so that the work per byte is bounded.
     private const nuint BytesMin = 16384;
 
-    // Linked through Functions; Server is the number of heads, References the size in bytes. All lie from the lowest address to the
-    // highest.
+    // Linked through Functions in ascending order of addresses; Server holds the number of headers, References the size in bytes.
     private static ServerObject* _first;
     private static nuint _lowest;
     private static nuint _highest;
 
-    // The sum of their sizes, and that from which a look is due.
+    // The sum of their sizes, and the sum at which the next scan is due.
     private static nuint _bytes;
     private static nuint _limit;
 
-    // Words looked at since the last look began.
+    // Words scanned since the last scan began.
     private static nuint _words;
 
-    /// <summary>Begins with none.</summary>
+    /// <summary>Initializes the empty list.</summary>
     public static void Initialize()
     {
         Forget();
         _limit = BytesMin;
     }
 
-    /// <summary>Takes the memory of an object that has ended and which nobody references any more.</summary>
+    /// <summary>Adds the memory of a destroyed object to which no counted references are left.</summary>
     public static void Add(ServerObject* item)
     {
         nuint count = (nuint)item->Kind->FacetCount + 1;
@@ -53,18 +52,20 @@ public static unsafe class EndedObjects
             TryFree();
     }
 
-    /// <summary>Frees what no stack names any more; for whoever finds no memory as well. Does nothing in an interrupt handler.</summary>
+    /// <summary>
+    /// Scans the stacks and frees what no word on them refers to; also called when memory is short. Does nothing in an interrupt handler.
+    /// </summary>
     /// <returns>Whether anything may have been freed.</returns>
     public static bool TryFree()
     {
-        // The registers of what a handler has interrupted lie where they are not looked for.
+        // The registers of the interrupted code are saved where the scan does not look.
         if (_first == null || Cpu.State->InterruptDepth != 0)
             return false;
         Sweep();
         return true;
     }
 
-    /// <summary>Looks at words of a stack; the platform calls this for each range that functions may still use.</summary>
+    /// <summary>Scans words of a stack; the platform calls this for each range that functions may still use.</summary>
     public static void Look(nuint* from, nuint* to)
     {
         _words += (nuint)(to - from);
@@ -84,7 +85,7 @@ public static unsafe class EndedObjects
         nuint unused;
         _words = 0;
 
-        // The frame of this call has the registers of whoever came here. What was not looked at to the end stays as it is.
+        // The frame of this call holds the registers of the caller. If the scan is not completed, nothing is freed.
         bool isLooked = Platform.TryCall(&LookAtStacks, null, &unused) == 0;
         ServerObject* block = _first;
         Forget();
@@ -108,7 +109,7 @@ public static unsafe class EndedObjects
         return 0;
     }
 
-    // And begins anew with heads that nobody has seen.
+    // Also resets the headers to "not seen" for the next scan.
     private static bool IsSeen(ServerObject* block)
     {
         bool isSeen = false;

@@ -3,35 +3,37 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// The end of objects: destructor, weak references, what they held, memory. Each thread ends those whose last reference it
-/// took away, one after the other, so that a chain of servers that hold one another goes without recursion, and a
-/// destructor that waits or fails is nobody else's concern.
+/// Destruction of objects: destructor, weak references, what they held, memory. Each thread destroys the objects whose last reference it
+/// has released, one after another, so that a chain of servers that reference one another is destroyed without recursion, and a
+/// destructor that blocks or fails affects no other thread.
 /// </summary>
 public unsafe struct Endings
 {
-    // Objects that wait, the newest first, linked through Functions: nothing calls them any more.
+    // Waiting objects, the newest first, linked through Functions, which nobody calls any more.
     private ServerObject* _objects;
 
-    // Servers whose destructors have run and whose local servers end first, linked through NextEnding.
+    // Servers whose destructors have run and whose local servers are destroyed next, linked through NextEnding.
     private Server* _servers;
 
     private bool _isRunning;
 
-    // With which the server that released them cannot go on, when all is done; 0 for none.
+    // The error that the releasing server gets when all is done, because it could not be locked again; 0 for none.
     private uint _error;
 
     /// <summary>
-    /// Whether the current thread is ending objects, maybe because calls that have run out of stack are being ended: platforms let
-    /// destructors have more than those.
+    /// Whether the current thread is destroying objects, perhaps while calls that ran out of stack are unwound: platforms give
+    /// destructors more stack than other calls.
     /// </summary>
     public static bool AreRunning => Cpu.State->Current->Endings._isRunning;
 
-    /// <summary>Ends an object whose last reference is gone, or notes it if this thread is about to end another one.</summary>
+    /// <summary>
+    /// Destroys an object whose last reference has been released, or queues it if this thread is already destroying another.
+    /// </summary>
     public static void Begin(ServerObject* item)
     {
         item->References += Objects.Ending;
 
-        // Whatever ends needs its server until it has.
+        // A local server needs its server until it has been destroyed.
         if (Objects.IsLocal(item))
             item->Server->Object->References++;
         if (item->Mark == ServerObject.AliveMark)
@@ -39,7 +41,7 @@ public unsafe struct Endings
         Run(item);
     }
 
-    /// <summary>What the current thread has while an interrupt handler runs in it: what ends is noted alone.</summary>
+    /// <summary>The state of the current thread while an interrupt handler runs in it: destruction is only queued.</summary>
     public static Endings HeldBack
     {
         get
@@ -50,7 +52,7 @@ public unsafe struct Endings
         }
     }
 
-    /// <summary>Ends what was held back, at the end of the handler, but for what may have to wait.</summary>
+    /// <summary>Destroys what was queued, at the end of the handler, except objects whose destruction may block.</summary>
     public static void RunHeldBack()
     {
         Endings* endings = &Cpu.State->Current->Endings;
@@ -66,7 +68,9 @@ public unsafe struct Endings
         while (EndNext(endings));
     }
 
-    /// <summary>Ends an object that is marked, and counts; or notes it if this thread is about to end another one.</summary>
+    /// <summary>
+    /// Destroys an object already marked and counted as ending, or queues it if this thread is already destroying another.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(ServerObject* item)
     {
@@ -90,11 +94,11 @@ public unsafe struct Endings
         Platform.Raise(error);
     }
 
-    // Whether the end of an object runs a destructor, or somebody else's function.
+    // Whether destroying an object runs a destructor or an observer.
     private static bool MayWait(ServerObject* item) =>
         item->Mark == ServerObject.EndingMark && (item->Kind->Destruct != null || WeakReferences.AreObserved(item));
 
-    // Part of what runs it: most objects end one by one.
+    // Inlined into its caller: most objects are destroyed one by one.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool EndNext(Endings* endings)
     {
@@ -111,14 +115,14 @@ public unsafe struct Endings
         if (server == null)
             return false;
 
-        // Destructors of its local servers may have made and kept others.
+        // Destructors of its local servers may have created and kept others.
         ReferenceTable.ClearOwn(server);
         if (endings->_objects != null)
             return true;
         endings->_servers = server->NextEnding;
         server->Object->References -= Objects.Ending;
 
-        // If they gave one away, the server's memory goes with that.
+        // If they have passed one to somebody else, the server's memory is freed with that one.
         if (!Objects.IsReferenced(server->Object))
             Servers.Unload(server);
         return true;
@@ -140,7 +144,7 @@ public unsafe struct Endings
         Server* server = item->Server;
         if (server != null && item->Kind->Class == 0)
         {
-            // Its own local servers go first, while code and references are still there.
+            // Its own local servers are destroyed first, while code and references still exist.
             server->NextEnding = endings->_servers;
             endings->_servers = server;
             ReferenceTable.ClearOwn(server);

@@ -3,27 +3,27 @@ namespace BssOs.Kernel;
 /// <summary>One weak reference; see <see cref="WeakReferences"/>.</summary>
 public unsafe struct KernelWeak
 {
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
-    /// <summary>The object meant; null once it is gone. Not counted.</summary>
+    /// <summary>The target; null once it is destroyed. Not counted.</summary>
     public ServerObject* Target;
 
-    /// <summary>Who is told; null if nobody is, or if it is gone. Not counted.</summary>
+    /// <summary>Whom to notify; null for none, or once it is destroyed. Not counted.</summary>
     public ServerObject* Observer;
 
-    /// <summary>What the observer is told with.</summary>
+    /// <summary>Passed to the observer.</summary>
     public uint Token;
 
-    /// <summary>The list it hangs in by target.</summary>
+    /// <summary>Hash bucket of the target.</summary>
     public KernelWeak** TargetBucket;
 
-    /// <summary>The list it hangs in by observer.</summary>
+    /// <summary>Hash bucket of the observer.</summary>
     public KernelWeak** ObserverBucket;
 
-    /// <summary>Next in the first list.</summary>
+    /// <summary>Next in the target's bucket.</summary>
     public KernelWeak* NextOfTarget;
 
-    /// <summary>Next in the second list.</summary>
+    /// <summary>Next in the observer's bucket.</summary>
     public KernelWeak* NextOfObserver;
 }

@@ -1,17 +1,17 @@
 namespace BssOs.Kernel;
 
-/// <summary>Makes the kinds of the kernel's own objects.</summary>
+/// <summary>Creates the kinds of the kernel's own objects.</summary>
 public static unsafe class Kinds
 {
-    /// <summary>The last one made; the others are linked through <see cref="ObjectKind.Next"/>.</summary>
+    /// <summary>The newest kind; the others are linked through <see cref="ObjectKind.Next"/>.</summary>
     public static ObjectKind* Newest { get; private set; }
 
-    /// <summary>Forgets all; a new kernel begins.</summary>
+    /// <summary>Resets the list; called when a new kernel starts.</summary>
     public static void Reset() => Newest = null;
 
-    /// <summary>Makes a kind once, at start.</summary>
-    /// <param name="service">Service implemented; the caller fills <see cref="ObjectKind.Functions"/>.</param>
-    /// <param name="size">Size of an object in bytes, head included.</param>
+    /// <summary>Creates a kind; called once for each, at start.</summary>
+    /// <param name="service">The implemented service; the caller fills <see cref="ObjectKind.Functions"/>.</param>
+    /// <param name="size">Size of an object in bytes, including its header.</param>
     public static ObjectKind* Create(ServiceKey service, nuint size)
     {
         ObjectKind* kind = (ObjectKind*)Heap.Allocate((nuint)sizeof(ObjectKind));

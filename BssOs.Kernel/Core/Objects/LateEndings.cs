@@ -3,25 +3,25 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Objects whose last reference an interrupt handler took away. Their destructors, and those who are told of their end, may have to wait
-/// for a lock, which nothing in a handler can; so a thread of its own ends them, which the outermost scheduler finds among its ready ones.
+/// Objects whose last reference was released by an interrupt handler. Their destructors and observers may have to wait for a lock, which
+/// a handler cannot do; so a separate thread destroys them, which the outermost scheduler finds in its ready list.
 /// </summary>
 public static unsafe class LateEndings
 {
-    // The first to be ended, linked through Functions: nothing calls them any more.
+    // The first in the queue, linked through Functions, which nobody calls any more.
     private static ServerObject* _first;
     private static ServerObject* _last;
 
     // Body of the threads.
     private static ServerObject* _body;
 
-    // Whether one is made that has not begun. Others are made while it waits in a destructor.
+    // Whether a thread exists that has not begun. More threads are created while one blocks in a destructor.
     private static bool _isProvided;
 
-    // Free pages when there was no memory for one.
+    // Number of free pages when creating a thread failed for lack of memory.
     private static nuint _pagesInVain;
 
-    /// <summary>Begins with none.</summary>
+    /// <summary>Initializes the empty queue.</summary>
     public static void Initialize()
     {
         _first = null;
@@ -39,7 +39,7 @@ public static unsafe class LateEndings
         get => _first != null;
     }
 
-    /// <summary>Takes an object that ends; it is marked, and counts.</summary>
+    /// <summary>Queues an object that is already marked and counted as ending.</summary>
     public static void Add(ServerObject* item)
     {
         item->Functions = null;
@@ -51,8 +51,10 @@ public static unsafe class LateEndings
         Threads.WakeAll(Threads.Idlers);
     }
 
-    /// <summary>Makes a thread that ends them, if one is wanted and the scheduler of this group is an outermost one.</summary>
-    /// <returns>Whether it has.</returns>
+    /// <summary>
+    /// Creates a thread that destroys the queued objects, if one is needed and the scheduler of this group is an outermost one.
+    /// </summary>
+    /// <returns>Whether a thread was created.</returns>
     public static bool Provide(ThreadGroup* group)
     {
         if (group->Parent != null || !AreWaiting || _isProvided || _pagesInVain == Platform.FreePageCount)

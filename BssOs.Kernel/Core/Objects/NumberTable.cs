@@ -1,8 +1,8 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Finds what belongs to a number in the same time however many there are: a hash table with the entries side by side. A
-/// number may be entered several times with the same value; it is there until it has been taken out as often.
+/// Maps numbers to values in constant time: a hash table with open addressing. A number may be entered several times with the same value;
+/// it stays until it has been removed as many times.
 /// </summary>
 public unsafe struct NumberTable
 {
@@ -11,7 +11,7 @@ public unsafe struct NumberTable
         public nuint Value;
         public uint Number;
 
-        // Times entered; 0 in a free place.
+        // How many times it was entered; 0 in a free slot.
         public uint Uses;
     }
 
@@ -20,11 +20,11 @@ public unsafe struct NumberTable
     private Entry* _entries;
     private nuint _count;
 
-    // A power of two, and a quarter of it is free.
+    // A power of two; at least a quarter of the slots is free.
     private nuint _capacity;
 
     /// <summary>Enters a number once more; throws <see cref="Error.OutOfMemory"/>.</summary>
-    /// <returns>False, and nothing is changed, if it stands for another value already.</returns>
+    /// <returns>False, without any change, if the number already has another value.</returns>
     public static bool TryEnter(NumberTable* table, uint number, nuint value)
     {
         if (table->_count >= table->_capacity / 4 * 3)
@@ -45,7 +45,7 @@ public unsafe struct NumberTable
         return true;
     }
 
-    /// <summary>Takes back that a number was entered.</summary>
+    /// <summary>Removes a number once.</summary>
     public static void Leave(NumberTable* table, uint number)
     {
         Entry* entry = PlaceOf(table, number);
@@ -53,7 +53,7 @@ public unsafe struct NumberTable
             return;
         table->_count--;
 
-        // Those behind it that stand where they do because it stood in their way come nearer to their home.
+        // Entries that follow it because it occupied their slot move closer to their home slot.
         nuint mask = table->_capacity - 1;
         nuint hole = (nuint)(entry - table->_entries);
         for (nuint next = (hole + 1) & mask; table->_entries[next].Uses != 0; next = (next + 1) & mask)
@@ -67,10 +67,10 @@ public unsafe struct NumberTable
         table->_entries[hole] = default;
     }
 
-    /// <summary>What a number stands for; 0 if it was not entered.</summary>
+    /// <summary>The value of a number; 0 if it is not in the table.</summary>
     public static nuint Find(NumberTable* table, uint number) => table->_capacity == 0 ? 0 : PlaceOf(table, number)->Value;
 
-    // Its entry, or the free one that would become it.
+    // The number's slot, or the free one where it would be inserted.
     private static Entry* PlaceOf(NumberTable* table, uint number)
     {
         nuint mask = table->_capacity - 1;
@@ -80,7 +80,7 @@ public unsafe struct NumberTable
         return table->_entries + place;
     }
 
-    // Multiplied by 2^32 over the golden ratio, numbers that follow one another come to lie far apart.
+    // Fibonacci hashing: multiplication by 2^32 divided by the golden ratio spreads consecutive numbers.
     private static nuint HomeOf(uint number, nuint mask)
     {
         const int half = 16;

@@ -1,9 +1,9 @@
 namespace BssOs.Kernel;
 
-/// <summary>What the objects of one class have in common: a class of a server file, or a kind of kernel object.</summary>
+/// <summary>What all objects of one class have in common: a class in a server file, or a kind of kernel object.</summary>
 public unsafe struct ObjectKind
 {
-    /// <summary>ID of the service implemented.</summary>
+    /// <summary>ID of the implemented service.</summary>
     public uint ServiceId;
 
     /// <summary>Hash of that service's signatures.</summary>
@@ -13,17 +13,17 @@ public unsafe struct ObjectKind
     public uint FunctionCount;
 
     /// <summary>
-    /// For each function of a kernel object: words of arguments beyond the first, which convention puts on the stack; null for loaded
-    /// classes.
+    /// For each function of a kernel object, the argument words after the first, which the calling convention passes on the stack; null
+    /// for loaded classes.
     /// </summary>
     public byte* StackWords;
 
-    /// <summary>Index of the class in its server file; 0 is the server itself.</summary>
+    /// <summary>Index of the class in its server file; 0 for the server itself.</summary>
     public uint Class;
 
     /// <summary>
-    /// 0 for the kind of a whole object. An object with more than one service has a facet for each further one: a head of its
-    /// own, which references to that service denote. Facet k lies k heads below the object.
+    /// 0 for the kind of a whole object. An object with more than one service has a facet for each additional one: a header of its own,
+    /// which references to that service point to. Facet k lies k headers below the object.
     /// </summary>
     public uint Facet;
 
@@ -33,7 +33,7 @@ public unsafe struct ObjectKind
     /// <summary>Kinds of the facets.</summary>
     public ObjectKind* Facets;
 
-    /// <summary>Size of an object, all its heads included, in bytes.</summary>
+    /// <summary>Size of an object in bytes, including all its headers.</summary>
     public nuint Size;
 
     /// <summary>Function table of the objects.</summary>
@@ -45,9 +45,11 @@ public unsafe struct ObjectKind
     /// <summary>Entry of the destructor, called like a function without arguments; null if there is none.</summary>
     public void* Destruct;
 
-    /// <summary>The kind made before, of the kernel's own.</summary>
+    /// <summary>The kind created before this one; for kernel objects only.</summary>
     public ObjectKind* Next;
 
-    /// <summary>Releases what a kernel object holds, just before its memory goes; null for loaded classes or if nothing is held.</summary>
+    /// <summary>
+    /// Releases what a kernel object holds, just before its memory is freed; null for loaded classes or if nothing is held.
+    /// </summary>
     public delegate*<ServerObject*, void> Dispose;
 }

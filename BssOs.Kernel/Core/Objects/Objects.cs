@@ -1,44 +1,44 @@
 namespace BssOs.Kernel;
 
-/// <summary>Creates and counts objects; what happens to those whose last reference is gone stands in <see cref="Endings"/>.</summary>
+/// <summary>Creates objects and counts references; <see cref="Endings"/> destroys those whose last reference has been released.</summary>
 public static unsafe class Objects
 {
     /// <summary>
-    /// Added to the references of an object from its last one on, so that no reference which its destructor makes can end it
-    /// a second time.
+    /// Added to an object's reference count when it begins to be destroyed, so that references made by its destructor cannot start the
+    /// destruction again.
     /// </summary>
     public const nuint Ending = (nuint)1 << 29;
 
-    /// <summary>Added to the references of an object while its constructor runs: it may turn out not to exist.</summary>
+    /// <summary>Added to an object's reference count while its constructor runs, which may still fail.</summary>
     public const nuint Constructing = (nuint)1 << 30;
 
     /// <summary>
-    /// Set in the references of what is but a part: a local server, which counts for its server too, or a facet, whose whole
-    /// counts. As a signed number of 32 bits the count is negative then, so that generated code, which counts those of whole objects
-    /// alone, sees by counting whether it may.
+    /// Set in the reference count of a local server, which counts for its server too, and of a facet, whose references are counted in the
+    /// whole object. As a signed 32-bit number the count is then negative, so that generated code, which handles only whole objects, can
+    /// tell from the sign whether it may.
     /// </summary>
     public const nuint Part = (nuint)1 << 31;
 
-    // Functions that a service may have (a byte of the file counts them): as many refusals.
+    // The most functions that a service can have (a byte in the file counts them), hence entries in the table of refusals.
     private const uint FunctionsMax = byte.MaxValue;
 
-    /// <summary>Objects that exist: made by <see cref="TryCreate"/> and not yet handed to <see cref="NoteEnded"/>.</summary>
+    /// <summary>Objects that exist: created by <see cref="TryCreate"/> and not yet passed to <see cref="NoteEnded"/>.</summary>
     public static uint Count { get; private set; }
 
-    // References that lie neither in a server's table nor among a thread's temporary ones: those are counted when somebody
-    // wants to know, since most references that are taken and released never leave these two places.
+    // References that are neither in a server's table nor among a thread's temporary references. Those in these two places are counted
+    // on demand, since most references never leave them.
     private static uint _elsewhere;
 
-    /// <summary>References held, in all; calls are not counted.</summary>
+    /// <summary>All references; calls are not counted.</summary>
     public static uint References => _elsewhere + Temporaries.Count() + Servers.CountReferences();
 
-    /// <summary>The function that refuses all calls to what has ended or never existed.</summary>
+    /// <summary>The function that refuses all calls to an object that was destroyed or failed to be constructed.</summary>
     public static void* Refusal { get; private set; }
 
-    /// <summary>Function table of what has ended or never existed: <see cref="Refusal"/> in each place.</summary>
+    /// <summary>Function table of such objects: <see cref="Refusal"/> in each entry.</summary>
     public static void** Refusals { get; private set; }
 
-    /// <summary>Begins with none.</summary>
+    /// <summary>Initializes the empty state.</summary>
     public static void Initialize()
     {
         Count = 0;
@@ -49,7 +49,7 @@ public static unsafe class Objects
             Refusals[i] = Refusal;
     }
 
-    /// <summary>Makes an object with one reference, which belongs to the caller; its private data are zero.</summary>
+    /// <summary>Creates an object with one reference, which belongs to the caller; its private data are zeroed.</summary>
     /// <returns>Null if there is no memory.</returns>
     public static ServerObject* TryCreate(ObjectKind* kind, Server* server)
     {
@@ -77,13 +77,15 @@ public static unsafe class Objects
         return created;
     }
 
-    /// <summary>An object exists no longer; its memory is somebody else's concern.</summary>
+    /// <summary>Counts the end of an object; the caller takes care of its memory.</summary>
     public static void NoteEnded() => Count--;
 
-    /// <summary>The object that a facet belongs to, or the object itself; all services of an object count, lock and end as one.</summary>
+    /// <summary>
+    /// The object that a facet belongs to, or the object itself. Counting, locking and destruction apply to the whole object.
+    /// </summary>
     public static ServerObject* Whole(ServerObject* item) => item == null ? null : item + item->Kind->Facet;
 
-    /// <summary>What a reference to another service of an object denotes; null if the object does not implement it.</summary>
+    /// <summary>The header for another service of an object; null if the object does not implement it.</summary>
     public static ServerObject* FindService(ServerObject* item, uint serviceId)
     {
         if (item == null || serviceId == Servers.AnyService || item->Kind->ServiceId == serviceId)
@@ -101,8 +103,8 @@ public static unsafe class Objects
     }
 
     /// <summary>
-    /// Counts one more reference; null is allowed. A reference to a local server is one to its server as well, so that
-    /// the count of a server says whether anybody outside still needs any part of it.
+    /// Adds a reference; null is allowed. A reference to a local server counts as one to its server as well, so that the server's count
+    /// tells whether anybody outside still needs any part of it.
     /// </summary>
     public static void AddReference(ServerObject* item)
     {
@@ -112,10 +114,10 @@ public static unsafe class Objects
         AddStored(item);
     }
 
-    /// <summary>As <see cref="AddReference"/>, for one in a table or among temporary ones.</summary>
+    /// <summary>As <see cref="AddReference"/>, for a reference in a table or among temporary references.</summary>
     public static void AddStored(ServerObject* item) => BeginCall(Whole(item));
 
-    /// <summary>Counts one reference less; the last one destroys the object. Null is allowed.</summary>
+    /// <summary>Removes a reference; removing the last one destroys the object. Null is allowed.</summary>
     public static void Release(ServerObject* item)
     {
         if (item == null)
@@ -124,10 +126,10 @@ public static unsafe class Objects
         ReleaseStored(item);
     }
 
-    /// <summary>As <see cref="Release"/>, for one in a table or among temporary ones.</summary>
+    /// <summary>As <see cref="Release"/>, for a reference in a table or among temporary references.</summary>
     public static void ReleaseStored(ServerObject* item) => EndCall(Whole(item));
 
-    /// <summary>A reference has gone into a table or among the temporary ones.</summary>
+    /// <summary>A reference has moved into a table or among the temporary references.</summary>
     public static void NoteStored() => _elsewhere--;
 
     /// <summary>Counts a call into an object as a reference (<see cref="Calls.Count(ServerObject*)"/>).</summary>
@@ -138,7 +140,7 @@ public static unsafe class Objects
             item->Server->Object->References++;
     }
 
-    /// <summary>Takes <see cref="BeginCall"/> back; destroys an object that nobody references any more.</summary>
+    /// <summary>Reverts <see cref="BeginCall"/>; destroys an object that nobody references any more.</summary>
     public static void EndCall(ServerObject* item)
     {
         ServerObject* root = IsLocal(item) ? item->Server->Object : null;
@@ -148,8 +150,8 @@ public static unsafe class Objects
     }
 
     /// <summary>
-    /// Counts a reference that a server holds to an object of its own: it keeps a local server, but not the server,
-    /// which could never end otherwise.
+    /// Adds a reference that a server holds to one of its own objects: it keeps a local server alive, but not the server, which otherwise
+    /// could never be destroyed.
     /// </summary>
     public static void AddOwnReference(ServerObject* item)
     {
@@ -158,7 +160,7 @@ public static unsafe class Objects
         Whole(item)->References++;
     }
 
-    /// <summary>Takes <see cref="AddOwnReference"/> back.</summary>
+    /// <summary>Reverts <see cref="AddOwnReference"/>.</summary>
     public static void ReleaseOwnReference(ServerObject* item)
     {
         if (!IsLocal(item))
@@ -174,8 +176,8 @@ public static unsafe class Objects
     }
 
     /// <summary>
-    /// As <see cref="Check(ServerObject*)"/>, for a reference that the kernel is going to call by: throws
-    /// <see cref="Error.WrongService"/> if it is to another service.
+    /// As <see cref="Check(ServerObject*)"/>, for a reference through which the kernel is about to call: also throws
+    /// <see cref="Error.WrongService"/> if it refers to another service.
     /// </summary>
     public static void Check(ServerObject* item, uint serviceId)
     {
@@ -184,27 +186,27 @@ public static unsafe class Objects
             Errors.Throw(Error.WrongService);
     }
 
-    /// <summary>Takes one reference off the count of a whole object; the last one begins its end.</summary>
+    /// <summary>Decrements the count of a whole object; the last decrement begins its destruction.</summary>
     public static void Drop(ServerObject* item)
     {
-        // Objects of the kernel have no frames.
+        // Kernel objects have no frames.
         item->References--;
         if (!IsReferenced(item) && (item->Server == null || !Calls.Count(item)))
             Endings.Begin(item);
     }
 
-    /// <summary>References to an object, without what only says how it stands.</summary>
+    /// <summary>The number of references to an object, without the state bits.</summary>
     public static uint CountOf(ServerObject* item) => (uint)(item->References & (Ending - 1));
 
-    /// <summary>Whether anything keeps an object, its end and its constructor included.</summary>
+    /// <summary>Whether anything keeps an object, including its destruction and its constructor.</summary>
     public static bool IsReferenced(ServerObject* item) => (item->References & ~Part) != 0;
 
     /// <summary>Whether an object is a local server.</summary>
     public static bool IsLocal(ServerObject* item) => item->Server != null && item->Kind->Class != 0;
 
     /// <summary>
-    /// Whether an object, or the server that it is a part of, may turn out not to exist: a constructor runs. References to it refuse all
-    /// calls then, but whoever calls its functions by their addresses would not notice.
+    /// Whether a constructor of the object, or of the server to which it belongs, is running and may still fail. References to the object
+    /// refuse all calls then, but calling its functions by address would bypass that.
     /// </summary>
     public static bool IsDoubtful(ServerObject* item)
     {
@@ -213,8 +215,8 @@ public static unsafe class Objects
     }
 
     /// <summary>
-    /// Runs the constructor. If it throws, the object does not exist from then on, whoever was given references to it, and
-    /// the error goes on to the caller.
+    /// Runs the constructor. If it throws, the object is treated as destroyed, whoever was passed references to it, and the error is
+    /// passed on to the caller.
     /// </summary>
     public static void Construct(ServerObject* item)
     {
@@ -229,12 +231,12 @@ public static unsafe class Objects
             return;
         Refuse(item);
 
-        // It was recorded where it arose.
+        // The error has already been recorded where it arose.
         Platform.Raise(error);
     }
 
-    /// <summary>An object exists no longer: what references to it are left give an error. The memory stays until they are gone.</summary>
-    /// <returns>The error with which the caller cannot be locked again after those were told who observe it; 0 for none.</returns>
+    /// <summary>Ends an object: the remaining references to it give an error. The memory stays until they are gone.</summary>
+    /// <returns>The error that prevents the caller from being locked again after observers were notified; 0 for none.</returns>
     public static uint Refuse(ServerObject* item)
     {
         for (uint i = 0; i <= item->Kind->FacetCount; i++)
@@ -247,13 +249,13 @@ public static unsafe class Objects
     }
 
     /// <summary>
-    /// Runs code of a server that comes with making or releasing an object: constructor, destructor, observer. Whoever has made or
-    /// released it is open meanwhile, if he is at calls: he does call code that may call others.
+    /// Runs server code that belongs to creating or releasing an object: constructor, destructor, observer. If the caller is in the
+    /// open-at-calls mode it is unlocked meanwhile: that code may call others.
     /// </summary>
-    /// <param name="item">What it is about.</param>
+    /// <param name="item">The object concerned.</param>
     /// <param name="special">Calls that code.</param>
-    /// <param name="closed">The error with which the caller cannot be locked again, and must not go on; 0 for none.</param>
-    /// <returns>The error that it ended with; 0 for none.</returns>
+    /// <param name="closed">The error that prevents the caller from being locked again, so that it must not continue; 0 for none.</param>
+    /// <returns>The error with which the code ended; 0 for none.</returns>
     public static uint Run(void* item, delegate*<void*, nuint> special, out uint closed)
     {
         nuint unused;

@@ -1,13 +1,12 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Remembers for each service ID which signatures it stands for, so that the check is made when servers are loaded
-/// and never at a call (thesis 3.3.1). An ID stands for them as long as anything that names it is there: a server that is
-/// gone, or was refused, decides about no other.
+/// Remembers the signatures of each service ID, so that they are checked when servers are loaded and never at a call (thesis 3.3.1). An
+/// ID is remembered as long as something that uses it exists: a server that was unloaded or refused has no effect on others.
 /// </summary>
 public static unsafe class Signatures
 {
-    // By service ID the hash of its signatures, entered once for each server or kind that names it.
+    // Hash of the signatures by service ID, entered once for each server or kind that uses it.
     private static NumberTable _hashes;
 
     private static NumberTable* Hashes
@@ -19,11 +18,11 @@ public static unsafe class Signatures
         }
     }
 
-    /// <summary>Forgets everything; a new kernel begins.</summary>
+    /// <summary>Forgets everything; called when a new kernel starts.</summary>
     public static void Reset() => _hashes = default;
 
-    /// <summary>Notes what an ID stands for; <see cref="Unregister"/> takes it back.</summary>
-    /// <returns>False, and nothing is noted, if it already stands for other signatures.</returns>
+    /// <summary>Registers the signatures of an ID; <see cref="Unregister"/> reverts it.</summary>
+    /// <returns>False, without registering, if the ID already has other signatures.</returns>
     public static bool Register(uint serviceId, uint hash) => NumberTable.TryEnter(Hashes, serviceId, hash);
 
     /// <summary>Takes one registration back.</summary>

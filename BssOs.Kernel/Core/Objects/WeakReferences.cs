@@ -1,21 +1,21 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// References that keep nothing alive (thesis 5.3.2): when the target goes, the reference is null and its holder is
-/// told. They hang in lists by target and by observer, since either may go first.
+/// References that keep nothing alive (thesis 5.3.2): when the target is destroyed the reference becomes null, and its observer is
+/// notified. They are in lists by target and by observer, since either may be destroyed first.
 /// </summary>
 public static unsafe class WeakReferences
 {
     private const nuint BucketCount = 64;
 
-    // Hash tables by address; a weak reference stands in the first while it has a target, in the second while it has an observer.
+    // Hash tables by address; a weak reference is in the first while it has a target, in the second while it has an observer.
     private static KernelWeak** _byTarget;
     private static KernelWeak** _byObserver;
 
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    /// <summary>Makes kind and lists.</summary>
+    /// <summary>Creates the kind and the tables.</summary>
     public static void Initialize()
     {
         _byTarget = (KernelWeak**)Heap.Allocate(BucketCount * (nuint)sizeof(KernelWeak*));
@@ -25,7 +25,7 @@ public static unsafe class WeakReferences
         _kind->Dispose = &Dispose;
     }
 
-    /// <summary>Makes the one object that makes weak references; see <c>IWeakReferences</c>.</summary>
+    /// <summary>Creates the object that creates weak references; see <c>IWeakReferences</c>.</summary>
     public static ServerObject* CreateService()
     {
         ObjectKind* kind = Kinds.Create(BssOs.WeakReferences.Table.Key, (nuint)sizeof(ServerObject));
@@ -33,7 +33,7 @@ public static unsafe class WeakReferences
         return Objects.Create(kind, null);
     }
 
-    /// <summary>Whether anybody is to be told of the end of an object.</summary>
+    /// <summary>Whether anybody observes an object.</summary>
     public static bool AreObserved(ServerObject* item)
     {
         KernelWeak* weak = FindTarget(*BucketOf(_byTarget, item), item);
@@ -42,8 +42,8 @@ public static unsafe class WeakReferences
         return weak != null;
     }
 
-    /// <summary>An object goes: weak references to it become null, and their observers are told.</summary>
-    /// <returns>The error with which the caller cannot be locked again, see <see cref="Objects.Run"/>; 0 for none.</returns>
+    /// <summary>Called when an object ends: weak references to it become null, and their observers are notified.</summary>
+    /// <returns>The error that prevents the caller from being locked again, see <see cref="Objects.Run"/>; 0 for none.</returns>
     public static uint Announce(ServerObject* item)
     {
         uint error = 0;
@@ -54,7 +54,7 @@ public static unsafe class WeakReferences
                 weak->Observer = null;
         }
 
-        // An observer may make and drop weak references meanwhile: look again after each.
+        // An observer may create and drop weak references meanwhile, so begin anew after each.
         bucket = BucketOf(_byTarget, item);
         KernelWeak* found = FindTarget(*bucket, item);
         while (found != null)
@@ -78,7 +78,7 @@ public static unsafe class WeakReferences
 
     private static uint Notify(KernelWeak* weak)
     {
-        // One that is about to end itself, or never came to exist, is told nothing.
+        // An observer that is itself being destroyed, or failed to be constructed, is not notified.
         if (weak->Observer == null || weak->Observer->Mark != ServerObject.AliveMark)
             return 0;
         Objects.AddReference(&weak->Head);
@@ -110,7 +110,7 @@ public static unsafe class WeakReferences
 
     private static nuint Get(ServerObject* self)
     {
-        // From its last reference on nobody gets a new one, though its destructor may be yet to run.
+        // Once the last reference is released no new one is given out, even if the destructor has not run yet.
         ServerObject* target = ((KernelWeak*)self)->Target;
         if (target != null && target->Mark != ServerObject.AliveMark)
             return 0;

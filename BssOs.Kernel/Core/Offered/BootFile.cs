@@ -1,14 +1,14 @@
 namespace BssOs.Kernel;
 
-/// <summary>A file that the boot loader has put into memory.</summary>
+/// <summary>A file that the boot loader has placed in memory.</summary>
 public unsafe struct BootFile
 {
-    /// <summary>Name, UTF-8, ended by 0.</summary>
+    /// <summary>Name; UTF-8, NUL-terminated.</summary>
     public byte* Name;
 
-    /// <summary>Its first byte.</summary>
+    /// <summary>Address of its first byte.</summary>
     public byte* Start;
 
-    /// <summary>Bytes.</summary>
+    /// <summary>Size in bytes.</summary>
     public uint Size;
 }

@@ -3,11 +3,11 @@ namespace BssOs.Kernel;
 /// <summary>The files that were loaded with the kernel; see <c>IFileArchive</c>.</summary>
 public static unsafe class BootFiles
 {
-    // Memory of the boot loader, which stays as it is.
+    // In memory of the boot loader, which is never reused.
     private static BootFile* _files;
     private static uint _count;
 
-    /// <summary>Makes the one object.</summary>
+    /// <summary>Creates the archive object.</summary>
     public static ServerObject* Create(BootFile* files, uint count)
     {
         _files = files;

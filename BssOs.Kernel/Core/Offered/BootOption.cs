@@ -1,9 +1,9 @@
 namespace BssOs.Kernel;
 
-/// <summary>The value of one word of the boot command line; see <c>IText</c>.</summary>
+/// <summary>The value of one option on the boot command line; see <c>IText</c>.</summary>
 public unsafe struct BootOption
 {
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
     private byte* _text;
@@ -12,14 +12,14 @@ public unsafe struct BootOption
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Creates the kind.</summary>
     public static void Initialize()
     {
         _kind = Kinds.Create(BssOs.Text.Table.Key, (nuint)sizeof(BootOption));
         BssOs.Text.Table.Fill<ServerObject>(_kind->Functions, &Get);
     }
 
-    /// <summary>Makes the option with one reference, the caller's; throws <see cref="Error.NotFound"/>.</summary>
+    /// <summary>Creates the option with one reference, which belongs to the caller; throws <see cref="Error.NotFound"/>.</summary>
     public static ServerObject* Create(byte* key, nuint keyLength)
     {
         byte* value = CommandLine.Find(key, keyLength, out nuint length);

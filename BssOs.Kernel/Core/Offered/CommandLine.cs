@@ -3,14 +3,14 @@ namespace BssOs.Kernel;
 /// <summary>The words <c>key=value</c> that the boot loader passed.</summary>
 public static unsafe class CommandLine
 {
-    // Memory of the boot loader, which stays as it is.
+    // In memory of the boot loader, which is never reused.
     private static byte* _text;
 
-    /// <summary>Sets the text, ended by 0; it must stay.</summary>
+    /// <summary>Sets the command line, NUL-terminated; its memory must stay.</summary>
     public static void Initialize(byte* text) => _text = text;
 
-    /// <summary>Finds the value of a key.</summary>
-    /// <returns>Null if there is none; else its first byte.</returns>
+    /// <summary>Finds the value of an option.</summary>
+    /// <returns>Address of its first byte; null if the option is absent.</returns>
     public static byte* Find(byte* key, nuint keyLength, out nuint length)
     {
         byte* word = _text;

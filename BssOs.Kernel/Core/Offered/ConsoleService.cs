@@ -1,9 +1,9 @@
 namespace BssOs.Kernel;
 
-/// <summary>The kernel's own console as a server; see <c>ITextOutput</c>.</summary>
+/// <summary>The kernel's console as a server; see <c>ITextOutput</c>.</summary>
 public static unsafe class ConsoleService
 {
-    /// <summary>Makes the one object.</summary>
+    /// <summary>Creates the console object.</summary>
     public static ServerObject* Create()
     {
         ObjectKind* kind = Kinds.Create(BssOs.TextOutput.Table.Key, (nuint)sizeof(ServerObject));

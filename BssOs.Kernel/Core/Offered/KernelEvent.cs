@@ -3,7 +3,7 @@ namespace BssOs.Kernel;
 /// <summary>An event count; see <c>IEvent</c>.</summary>
 public unsafe struct KernelEvent
 {
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
     private uint _count;
@@ -12,14 +12,14 @@ public unsafe struct KernelEvent
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Creates the kind.</summary>
     public static void Initialize()
     {
         _kind = Kinds.Create(BssOs.Event.Table.Key, (nuint)sizeof(KernelEvent));
         BssOs.Event.Table.Fill<ServerObject>(_kind->Functions, &GetCount, &Signal, &Wait);
     }
 
-    /// <summary>Makes an event with one reference, the caller's.</summary>
+    /// <summary>Creates an event with one reference, which belongs to the caller.</summary>
     public static ServerObject* Create() => Objects.Create(_kind, null);
 
     private static nuint GetCount(ServerObject* self) => ((KernelEvent*)self)->_count;
@@ -37,7 +37,7 @@ public unsafe struct KernelEvent
         if (item->_count != (uint)seen)
             return item->_count;
 
-        // The references that led here may be released while this thread waits.
+        // The references through which this was called may be released while this thread waits.
         Temporaries.Add(self);
         while (item->_count == (uint)seen)
             Threads.Block(&item->_waiters);

@@ -1,14 +1,13 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Answers for the kernel's own services and for the resources of the platform, which servers get in no other way;
-/// see <c>IQuery</c>.
+/// Resolves the kernel's own services and the resources of the platform; servers can get these in no other way. See <c>IQuery</c>.
 /// </summary>
 public static unsafe class KernelQuery
 {
     private static System.ReadOnlySpan<byte> Option => "option "u8;
 
-    // One reference each, which keeps it for as long as the system runs.
+    // One reference to each, which keeps it as long as the system runs.
     private static ServerObject* _self;
     private static ServerObject* _physicalMemory;
     private static ServerObject* _memoryMap;
@@ -21,7 +20,7 @@ public static unsafe class KernelQuery
     private static ServerObject* _console;
     private static ServerObject* _files;
 
-    /// <summary>Makes all kernel servers of which there is one.</summary>
+    /// <summary>Creates all kernel objects that exist once.</summary>
     public static ServerObject* Create(BootInformation* boot)
     {
         _physicalMemory = MemoryServices.CreatePhysicalMemory();
@@ -71,7 +70,7 @@ public static unsafe class KernelQuery
         return (nuint)Temporaries.Push(found);
     }
 
-    // With one reference, the caller's.
+    // Returns the object with one reference, which belongs to the caller.
     private static ServerObject* Find(byte* name, nuint length)
     {
         ServerObject* single = FindSingle(name, length);
@@ -91,7 +90,7 @@ public static unsafe class KernelQuery
         if (Text.StartsWith(name, length, Option))
             return BootOption.Create(name + Option.Length, length - (nuint)Option.Length);
 
-        // The parser's slot: the name of the main configuration file.
+        // The configuration parser's slot: the name of the main configuration file.
         if (Text.Equals(name, length, "configuration"u8))
         {
             System.ReadOnlySpan<byte> key = "config"u8;

@@ -5,7 +5,7 @@ public unsafe struct KernelQueue
 {
     private const uint CapacityMax = 4096;
 
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
     private ServerObject** _items;
@@ -18,7 +18,7 @@ public unsafe struct KernelQueue
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Creates the kind.</summary>
     public static void Initialize()
     {
         _kind = Kinds.Create(BssOs.Queue.Table.Key, (nuint)sizeof(KernelQueue));
@@ -26,7 +26,7 @@ public unsafe struct KernelQueue
         _kind->Dispose = &Dispose;
     }
 
-    /// <summary>Makes a queue with one reference, the caller's.</summary>
+    /// <summary>Creates a queue with one reference, which belongs to the caller.</summary>
     public static ServerObject* Create(nuint capacity)
     {
         if (capacity == 0 || capacity > CapacityMax)
@@ -65,8 +65,8 @@ public unsafe struct KernelQueue
         KernelQueue* queue = (KernelQueue*)self;
         if (queue->_count == 0 && !queue->_closed)
         {
-            // The references that led here may be released while this thread waits. Without room for the item it must not
-            // wait either: it would be woken in another's place.
+            // The references through which this was called may be released while this thread waits. It must not wait either if it has
+            // no room for the item: another waiting thread could have taken it.
             Temporaries.RequireRoom(2);
             Temporaries.Add(self);
             while (queue->_count == 0 && !queue->_closed)

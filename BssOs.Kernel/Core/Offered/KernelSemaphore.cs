@@ -3,7 +3,7 @@ namespace BssOs.Kernel;
 /// <summary>A counting semaphore; see <c>ISemaphore</c>.</summary>
 public unsafe struct KernelSemaphore
 {
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
     private uint _count;
@@ -12,14 +12,14 @@ public unsafe struct KernelSemaphore
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Creates the kind.</summary>
     public static void Initialize()
     {
         _kind = Kinds.Create(BssOs.Semaphore.Table.Key, (nuint)sizeof(KernelSemaphore));
         BssOs.Semaphore.Table.Fill<ServerObject>(_kind->Functions, &Wait, &WaitNow, &Signal);
     }
 
-    /// <summary>Makes a semaphore with one reference, the caller's.</summary>
+    /// <summary>Creates a semaphore with one reference, which belongs to the caller.</summary>
     public static ServerObject* Create(uint count)
     {
         KernelSemaphore* semaphore = (KernelSemaphore*)Objects.Create(_kind, null);
@@ -33,7 +33,7 @@ public unsafe struct KernelSemaphore
         if (WaitNow(self) != 0)
             return 0;
 
-        // The references that led here may be released while this thread waits.
+        // The references through which this was called may be released while this thread waits.
         Temporaries.Add(self);
         while (semaphore->_count == 0)
             Threads.Block(&semaphore->_waiters);

@@ -3,7 +3,7 @@ namespace BssOs.Kernel;
 /// <summary>The machine as a whole; see <c>IMachine</c>.</summary>
 public static unsafe class MachineService
 {
-    /// <summary>Makes the one object.</summary>
+    /// <summary>Creates the machine object.</summary>
     public static ServerObject* Create()
     {
         ObjectKind* kind = Kinds.Create(BssOs.Machine.Table.Key, (nuint)sizeof(ServerObject));

@@ -3,7 +3,7 @@ namespace BssOs.Kernel;
 /// <summary>Describes the loaded servers; see <c>IMonitor</c>.</summary>
 public static unsafe class MonitorService
 {
-    /// <summary>Makes the one object.</summary>
+    /// <summary>Creates the monitor object.</summary>
     public static ServerObject* Create()
     {
         ObjectKind* kind = Kinds.Create(BssOs.Monitor.Table.Key, (nuint)sizeof(ServerObject));

@@ -1,9 +1,9 @@
 namespace BssOs.Kernel;
 
-/// <summary>Makes queues, events and semaphores; see <c>ISynchronization</c>.</summary>
+/// <summary>Creates queues, events and semaphores; see <c>ISynchronization</c>.</summary>
 public static unsafe class SynchronizationService
 {
-    /// <summary>Makes the one object.</summary>
+    /// <summary>Creates the factory object.</summary>
     public static ServerObject* Create()
     {
         ObjectKind* kind = Kinds.Create(BssOs.Synchronization.Table.Key, (nuint)sizeof(ServerObject));

@@ -3,7 +3,7 @@ namespace BssOs.Kernel;
 /// <summary>A range of interrupt vectors; see <c>IInterruptVectors</c>.</summary>
 public unsafe struct VectorRange
 {
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
     private uint _first;
@@ -12,7 +12,7 @@ public unsafe struct VectorRange
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Creates the kind.</summary>
     public static void Initialize()
     {
         _kind = Kinds.Create(BssOs.InterruptVectors.Table.Key, (nuint)sizeof(VectorRange));
@@ -20,7 +20,7 @@ public unsafe struct VectorRange
         _kind->Dispose = &Dispose;
     }
 
-    /// <summary>Makes a range with one reference, the caller's; throws <see cref="Error.InvalidArgument"/>.</summary>
+    /// <summary>Creates a range with one reference, which belongs to the caller; throws <see cref="Error.InvalidArgument"/>.</summary>
     public static ServerObject* Create(uint first, uint count)
     {
         if (first < Platform.VectorMin || first >= Platform.VectorCount || count == 0 || count > Platform.VectorCount - first)

@@ -9,7 +9,7 @@ public static unsafe class Servers
     /// <summary>ID of the service that every server has.</summary>
     public const uint AnyService = 1;
 
-    // Linked both ways by ascending numbers, each in the table by its number as well; a number is given once. Count is their length.
+    // A doubly linked list by ascending numbers, and a table by number; numbers are never reused. Count is the length of both.
     private static Server* _first;
     private static Server* _last;
     private static uint _lastNumber;
@@ -18,7 +18,7 @@ public static unsafe class Servers
     /// <summary>Servers loaded.</summary>
     public static uint Count { get; private set; }
 
-    /// <summary>Where the address of the first server is, for debuggers.</summary>
+    /// <summary>Address of the pointer to the first server, for debuggers.</summary>
     public static Server** FirstPlace
     {
         get
@@ -28,7 +28,7 @@ public static unsafe class Servers
         }
     }
 
-    /// <summary>Forgets everything; a new kernel begins.</summary>
+    /// <summary>Forgets everything; called when a new kernel starts.</summary>
     public static void Reset()
     {
         _first = null;
@@ -47,7 +47,7 @@ public static unsafe class Servers
         }
     }
 
-    /// <summary>Enters a server into the list; throws <see cref="Error.OutOfMemory"/>.</summary>
+    /// <summary>Adds a server to the list; throws <see cref="Error.OutOfMemory"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // Debuggers stop there to read or forget symbols (bss-gdb.py), and in Remove.
     public static void Add(Server* server)
     {
@@ -62,7 +62,7 @@ public static unsafe class Servers
         Count++;
     }
 
-    /// <summary>The first server whose number is larger; null if there is none.</summary>
+    /// <summary>The first server with a greater number; null if there is none.</summary>
     public static Server* After(uint number)
     {
         Server* server = Find(number);
@@ -74,10 +74,10 @@ public static unsafe class Servers
         return server;
     }
 
-    /// <summary>The server with a number; null if it is gone.</summary>
+    /// <summary>The server with this number; null if it is unloaded.</summary>
     public static Server* Find(uint number) => (Server*)NumberTable.Find(ByNumber, number);
 
-    /// <summary>The server whose code contains an address, or the code around it; null if that is no server's.</summary>
+    /// <summary>The server whose code, or generated code, contains an address; null if there is none.</summary>
     public static Server* FindByCode(void* address)
     {
         Server* server = _first;
@@ -91,10 +91,10 @@ public static unsafe class Servers
         return server;
     }
 
-    /// <summary>Whether an address lies in the code of a server itself, not in that around it.</summary>
+    /// <summary>Whether an address lies in the code of a server itself, rather than in its generated code.</summary>
     public static bool IsCodeOf(Server* server, void* address) => (nuint)((byte*)address - server->File) < server->FileBytes;
 
-    /// <summary>References in the tables of all servers; those of a server to itself do not count.</summary>
+    /// <summary>References in the tables of all servers, except those of servers to themselves.</summary>
     public static uint CountReferences()
     {
         uint count = 0;
@@ -111,7 +111,7 @@ public static unsafe class Servers
         return count;
     }
 
-    /// <summary>Name of a service that a server file mentions.</summary>
+    /// <summary>Name of a service listed in a server file.</summary>
     public static byte* NameOfService(Server* server, uint classIndex)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
@@ -121,8 +121,8 @@ public static unsafe class Servers
     }
 
     /// <summary>
-    /// Ends a server that did not come to exist, however far loading it came: nothing of it can be called, whoever was given
-    /// references to it or its local servers, and all that it held is released. Its memory stays until those are gone.
+    /// Cleans up after loading a server failed, however far it came: nothing of it can be called by those who were passed references to
+    /// it or its local servers, and everything it held is released. Its memory stays until those references are gone.
     /// </summary>
     public static void Discard(Server* server)
     {
@@ -139,7 +139,7 @@ public static unsafe class Servers
         ReferenceTable.ClearOwn(server);
         if (!Calls.IsEntered(server))
         {
-            // No code of it runs again.
+            // Its code never runs again.
             for (uint i = 0; i < server->ClassCount; i++)
                 server->Kinds[i].Destruct = null;
             ReferenceTable.Clear(server);
@@ -148,7 +148,7 @@ public static unsafe class Servers
         Objects.Release(server->Object);
     }
 
-    /// <summary>Frees all that a server has; its object's destructor has run.</summary>
+    /// <summary>Frees all that a server owns, after the destructor of its object has run.</summary>
     public static void Unload(Server* server)
     {
         Objects.NoteEnded();
@@ -156,7 +156,7 @@ public static unsafe class Servers
         Free(server);
     }
 
-    /// <summary>Frees what a server has, however far loading it came.</summary>
+    /// <summary>Frees what a server owns, however far loading it came.</summary>
     private static void Free(Server* server)
     {
         ReferenceTable.Clear(server);

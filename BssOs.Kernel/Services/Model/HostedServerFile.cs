@@ -127,7 +127,7 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
         };
     }
 
-    // // Entries of the class being added follow the existing ones.
+    // Entries of the class being added follow the existing ones.
     private ushort PlaceOf(int entry) => ServerFileTables.Half((_entries.Count + entry) * sizeof(uint), BytesOfEntries);
 
     private void AddFunction(string line)

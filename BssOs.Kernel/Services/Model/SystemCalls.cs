@@ -15,7 +15,7 @@ namespace BssOs;
 public static unsafe partial class SystemCalls
 {
 #if BSS_TARGET
-    // // Documented at the hosted variants below. "sys:NUMBER:NAME": the packer lists these relocations in the server file; the kernel
+    // Documented at the hosted variants below. "sys:NUMBER:NAME": the packer lists these relocations in the server file; the kernel
     // fills in the addresses of its stubs.
     [RuntimeImport("*", "sys:0:Keep"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint Keep(nuint reference);
@@ -103,7 +103,7 @@ public static unsafe partial class SystemCalls
     {
         ThrowCode((uint)error);
 
-        // // The call above never returns, but the compiler does not know.
+        // The call above never returns, but the compiler does not know.
         while (true)
         {
         }

@@ -29,8 +29,8 @@ public interface IIpv4Endpoint
     uint GetMaximumPayload();
 
     /// <summary>
-    /// Like <see cref="Allocate"/>, for a payload longer than a frame, in memory of its own; does not block. Errors: <see
-    /// cref="Error.InvalidArgument"/> if the length exceeds that of a datagram, <see cref="Error.LimitReached"/> if too many such
+    /// Like <see cref="Allocate"/>, for a payload longer than a frame, in memory of its own; does not block. Errors:
+    /// <see cref="Error.InvalidArgument"/> if the length exceeds that of a datagram, <see cref="Error.LimitReached"/> if too many such
     /// datagrams are in transit, <see cref="Error.OutOfMemory"/>.
     /// </summary>
     /// <param name="length">Bytes of the payload, up to 65515.</param>

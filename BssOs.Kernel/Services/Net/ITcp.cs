@@ -9,8 +9,8 @@ public interface ITcp
     TcpListener Listen(ushort port, uint backlog);
 
     /// <summary>
-    /// Blocks until the connection is established; errors: <see cref="Error.Refused"/>, <see cref="Error.TimedOut"/>, <see
-    /// cref="Error.Unreachable"/>.
+    /// Blocks until the connection is established; errors: <see cref="Error.Refused"/>, <see cref="Error.TimedOut"/>,
+    /// <see cref="Error.Unreachable"/>.
     /// </summary>
     TcpConnection Connect(Ipv4Address address, ushort port);
 }

@@ -12,8 +12,8 @@ public interface ITcpConnection
     uint Read(System.Span<byte> data);
 
     /// <summary>
-    /// Blocks until all bytes are in the send buffer; errors: <see cref="Error.Closed"/>, <see cref="Error.Reset"/>, <see
-    /// cref="Error.TimedOut"/>.
+    /// Blocks until all bytes are in the send buffer; errors: <see cref="Error.Closed"/>, <see cref="Error.Reset"/>,
+    /// <see cref="Error.TimedOut"/>.
     /// </summary>
     void Write(System.ReadOnlySpan<byte> data);
 

@@ -120,7 +120,7 @@ public readonly struct Ipv4Address
         return length;
     }
 
-    // // A function that is too long to be inlined takes numbers: as an instance method it would force the address into memory.
+    // A function that is too long to be inlined takes numbers: as an instance method it would force the address into memory.
     private static bool IsNoDestinationAt(uint address) =>
         address >> 24 == 0 || address >> 24 == Loopback || (address >> 28 == 0xF && address != AllOnes);
 

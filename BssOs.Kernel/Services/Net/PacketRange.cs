@@ -20,7 +20,7 @@ public struct PacketRange
     /// <param name="length">Bytes of the packet.</param>
     public void Move(uint offset, uint length)
     {
-        // // Unsigned on purpose: an offset before the buffer wraps to a huge start and is refused as well.
+        // Unsigned on purpose: an offset before the buffer wraps to a huge start and is refused as well.
         uint start = offset - BufferOffset;
         if (start > BufferLength || length > BufferLength - start)
             Error.InvalidArgument.Throw();

@@ -5,8 +5,8 @@ namespace BssOs;
 public interface IThreadContext
 {
     /// <summary>
-    /// Runs the context until it blocks, yields or ends; removes it from the ready list if it is there. Errors: <see
-    /// cref="Error.InvalidArgument"/> if it is running or blocked, and in an interrupt handler.
+    /// Runs the context until it blocks, yields or ends; removes it from the ready list if it is there. Errors:
+    /// <see cref="Error.InvalidArgument"/> if it is running or blocked, and in an interrupt handler.
     /// </summary>
     DispatchResult Dispatch();
 

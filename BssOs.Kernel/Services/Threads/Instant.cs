@@ -10,7 +10,7 @@ public readonly struct Instant
     private const int DigitBits = 16;
     private const uint DigitMask = (1u << DigitBits) - 1;
 
-    // // Two words, because blocks passed between servers consist of numbers up to 32 bits.
+    // Two words, because blocks passed between servers consist of numbers up to 32 bits.
     private readonly uint _low;
     private readonly uint _high;
 
@@ -29,7 +29,7 @@ public readonly struct Instant
     {
         get
         {
-            // // Long division in digits of 16 bits: the target has no 64-bit division.
+            // Long division in digits of 16 bits: the target has no 64-bit division.
             ulong rest = Milliseconds;
             uint remainder = 0;
             uint seconds = 0;
