@@ -1,4 +1,4 @@
 namespace System;
 
-/// <summary>The base of arrays; target code makes none, only initializers of spans speak of them.</summary>
+/// <summary>The base of arrays. Target code creates none; only span initializers mention them.</summary>
 public abstract class Array;

@@ -1,4 +1,4 @@
 namespace System;
 
-/// <summary>What ilc takes methods of vectors from; there are none.</summary>
+/// <summary>Where ilc looks for the methods of one-dimensional arrays; there are none.</summary>
 public class Array<T> : Array;

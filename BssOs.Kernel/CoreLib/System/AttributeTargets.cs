@@ -1,6 +1,6 @@
 namespace System;
 
-/// <summary>What an attribute may be put on; the numbers are .NET's.</summary>
+/// <summary>What an attribute can be applied to; the values are .NET's.</summary>
 [Flags]
 public enum AttributeTargets
 {
@@ -43,7 +43,7 @@ public enum AttributeTargets
     /// <summary>A delegate.</summary>
     Delegate = 0x1000,
 
-    /// <summary>A result.</summary>
+    /// <summary>A return value.</summary>
     ReturnValue = 0x2000,
 
     /// <summary>A type parameter.</summary>

@@ -1,4 +1,4 @@
 namespace System;
 
-/// <summary>A floating-point number of 64 bits; servers have no use for it, the compiler wants the type.</summary>
+/// <summary>A 64-bit floating-point number; not used by servers, but required by the compiler.</summary>
 public struct Double;

@@ -1,4 +1,4 @@
 namespace System;
 
-/// <summary>Wanted by the compiler; target code raises errors by a system call.</summary>
+/// <summary>Required by the compiler; target code raises errors by a system call.</summary>
 public class Exception;

@@ -1,5 +1,5 @@
 namespace System;
 
-/// <summary>Marks an enumeration whose values are bits.</summary>
+/// <summary>Marks an enumeration that is a set of bits.</summary>
 [AttributeUsage(AttributeTargets.Enum)]
 public sealed class FlagsAttribute : Attribute;

@@ -1,8 +1,8 @@
 namespace System;
 
-/// <summary>Wanted by the compiler.</summary>
+/// <summary>Required by the compiler.</summary>
 public interface IDisposable
 {
-    /// <summary>Gives back what it holds.</summary>
+    /// <summary>Releases what the object holds.</summary>
     void Dispose();
 }

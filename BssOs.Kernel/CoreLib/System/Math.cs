@@ -2,13 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace System;
 
-/// <summary>Arithmetic. The 64-bit operations are not for servers: the compiler calls them where 32-bit instructions do not do.</summary>
+/// <summary>
+/// Arithmetic. The 64-bit operations are not for servers: the compiler calls them where 32-bit instructions are not sufficient.
+/// </summary>
 public static class Math
 {
     private const int WordBits = 32;
     private const int LongBits = 64;
 
-    /// <summary>The smaller one.</summary>
+    /// <summary>The smaller of two numbers.</summary>
     public static int Min(int val1, int val2) => val1 < val2 ? val1 : val2;
 
     /// <inheritdoc cref="Min(int, int)"/>
@@ -20,7 +22,7 @@ public static class Math
     /// <inheritdoc cref="Min(int, int)"/>
     public static ulong Min(ulong val1, ulong val2) => val1 < val2 ? val1 : val2;
 
-    /// <summary>The larger one.</summary>
+    /// <summary>The greater of two numbers.</summary>
     public static int Max(int val1, int val2) => val1 > val2 ? val1 : val2;
 
     /// <inheritdoc cref="Max(int, int)"/>
@@ -35,7 +37,7 @@ public static class Math
     /// <summary>The absolute value.</summary>
     public static int Abs(int value) => value < 0 ? -value : value;
 
-    /// <summary>The product of two words, in full.</summary>
+    /// <summary>The full product of two words.</summary>
     public static ulong BigMul(uint a, uint b) => (ulong)a * b;
 
     internal static ulong DivUInt64(ulong dividend, ulong divisor) => Divide(dividend, divisor, out _);
@@ -60,7 +62,7 @@ public static class Math
 
     private static ulong Magnitude(long value) => value < 0 ? (ulong)-value : (ulong)value;
 
-    /// <summary>Long division in binary: 64 steps at most. Constant shifts only, since those need no helper.</summary>
+    /// <summary>Binary long division: at most 64 steps. Only constant shifts, since those need no helper function.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ulong Divide(ulong dividend, ulong divisor, out ulong remainder)
     {
@@ -75,7 +77,7 @@ public static class Math
         ulong rest = 0;
         for (int i = 0; i < LongBits; i++)
         {
-            // The bit that falls out of the remainder decides as well: the divisor may use all 64 bits.
+            // The bit shifted out of the remainder counts as well: the divisor may use all 64 bits.
             bool carry = (long)rest < 0;
             rest = (rest << 1) | (dividend >> (LongBits - 1));
             dividend <<= 1;

@@ -1,9 +1,9 @@
 namespace System;
 
-/// <summary>What spans of bytes can do.</summary>
+/// <summary>Operations on spans of bytes.</summary>
 public static class MemoryExtensions
 {
-    /// <summary>Whether both hold the same bytes.</summary>
+    /// <summary>Whether two spans have the same content.</summary>
     public static bool SequenceEqual(this ReadOnlySpan<byte> span, ReadOnlySpan<byte> other)
     {
         if (span.Length != other.Length)
@@ -20,21 +20,21 @@ public static class MemoryExtensions
     /// <inheritdoc cref="SequenceEqual(ReadOnlySpan{byte}, ReadOnlySpan{byte})"/>
     public static bool SequenceEqual(this Span<byte> span, ReadOnlySpan<byte> other) => SequenceEqual((ReadOnlySpan<byte>)span, other);
 
-    /// <summary>Whether it begins with these bytes.</summary>
+    /// <summary>Whether a span begins with the given bytes.</summary>
     public static bool StartsWith(this ReadOnlySpan<byte> span, ReadOnlySpan<byte> value)
         => span.Length >= value.Length && SequenceEqual(span.Slice(0, value.Length), value);
 
     /// <inheritdoc cref="StartsWith(ReadOnlySpan{byte}, ReadOnlySpan{byte})"/>
     public static bool StartsWith(this Span<byte> span, ReadOnlySpan<byte> value) => StartsWith((ReadOnlySpan<byte>)span, value);
 
-    /// <summary>Whether it ends with these bytes.</summary>
+    /// <summary>Whether a span ends with the given bytes.</summary>
     public static bool EndsWith(this ReadOnlySpan<byte> span, ReadOnlySpan<byte> value)
         => span.Length >= value.Length && SequenceEqual(span.Slice(span.Length - value.Length), value);
 
     /// <inheritdoc cref="EndsWith(ReadOnlySpan{byte}, ReadOnlySpan{byte})"/>
     public static bool EndsWith(this Span<byte> span, ReadOnlySpan<byte> value) => EndsWith((ReadOnlySpan<byte>)span, value);
 
-    /// <summary>Where the first such byte is; -1 if there is none.</summary>
+    /// <summary>The index of the first such byte; -1 if there is none.</summary>
     public static int IndexOf(this ReadOnlySpan<byte> span, byte value)
     {
         for (int i = 0; i < span.Length; i++)

@@ -1,4 +1,4 @@
 namespace System;
 
-/// <summary>Wanted by the compiler; target code uses function pointers.</summary>
+/// <summary>Required by the compiler; target code uses function pointers.</summary>
 public abstract class MulticastDelegate : Delegate;

@@ -1,13 +1,13 @@
 namespace System;
 
-/// <summary>A value or nothing; the compiler wants the type.</summary>
+/// <summary>A value or null; required by the compiler.</summary>
 public struct Nullable<T>
     where T : struct
 {
     private readonly bool _hasValue;
     private readonly T _value;
 
-    /// <summary>Holds a value.</summary>
+    /// <summary>Wraps a value.</summary>
     public Nullable(T value)
     {
         _hasValue = true;
@@ -17,6 +17,6 @@ public struct Nullable<T>
     /// <summary>Whether there is a value.</summary>
     public readonly bool HasValue => _hasValue;
 
-    /// <summary>The value, or its default.</summary>
+    /// <summary>The value, or the default if there is none.</summary>
     public readonly T GetValueOrDefault() => _value;
 }

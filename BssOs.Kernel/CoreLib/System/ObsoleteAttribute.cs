@@ -1,6 +1,6 @@
 namespace System;
 
-/// <summary>Marks what should not be used; the compiler puts it on ref structs.</summary>
+/// <summary>Marks what should not be used; the compiler applies it to ref structs.</summary>
 [AttributeUsage(AttributeTargets.All)]
 public sealed class ObsoleteAttribute(string? message, bool error) : Attribute
 {

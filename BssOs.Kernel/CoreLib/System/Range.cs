@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace System;
 
-/// <summary>From one place up to another, as in <c>1..^1</c>.</summary>
+/// <summary>From one index up to another, as in <c>1..^1</c>.</summary>
 public readonly struct Range
 {
-    /// <summary>Makes one.</summary>
+    /// <summary>Makes a range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Range(Index start, Index end)
     {
@@ -13,18 +13,18 @@ public readonly struct Range
         End = end;
     }
 
-    /// <summary>All places.</summary>
+    /// <summary>All elements.</summary>
     public static Range All => new(Index.Start, Index.End);
 
-    /// <summary>The first place.</summary>
+    /// <summary>The index of the first element.</summary>
     public Index Start { get; }
 
-    /// <summary>Behind the last place.</summary>
+    /// <summary>The index after the last element.</summary>
     public Index End { get; }
 
-    /// <summary>From a place on.</summary>
+    /// <summary>The range from an index to the end.</summary>
     public static Range StartAt(Index start) => new(start, Index.End);
 
-    /// <summary>Up to a place.</summary>
+    /// <summary>The range from the start to an index.</summary>
     public static Range EndAt(Index end) => new(Index.Start, end);
 }

@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace System;
 
-// A type of its own beside Span, line by line: the compiler looks for these members, with ref readonly here and ref there, and one
-// cannot be made of the other. How both copy is in SpanHelpers.
-/// <summary>Elements side by side in memory that can only be read: a bounds-checked pointer.</summary>
+// A separate type although it repeats Span line by line: the compiler requires these members, with ref readonly here and ref there, so
+// neither type can be derived from the other. Both share the copying code in SpanHelpers.
+/// <summary>Contiguous elements in read-only memory: a bounds-checked pointer.</summary>
 [Intrinsic]
 public readonly unsafe ref struct ReadOnlySpan<T>
 {
@@ -23,13 +23,15 @@ public readonly unsafe ref struct ReadOnlySpan<T>
         _length = length;
     }
 
-    /// <summary>What the C# compiler writes for constant data before it finds that no array is needed; never executed.</summary>
+    /// <summary>
+    /// The C# compiler emits a call of this for constant data before it finds that no array is needed; it is never executed.
+    /// </summary>
     public ReadOnlySpan(T[] array) => throw null!;
 
     /// <inheritdoc cref="ReadOnlySpan{T}(T[])"/>
     public ReadOnlySpan(T[] array, int start, int length) => throw null!;
 
-    /// <summary>A span over one variable.</summary>
+    /// <summary>A span of one variable.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan(ref readonly T reference)
     {
@@ -44,7 +46,7 @@ public readonly unsafe ref struct ReadOnlySpan<T>
         _length = length;
     }
 
-    /// <summary>A span over nothing.</summary>
+    /// <summary>An empty span.</summary>
     public static ReadOnlySpan<T> Empty => default;
 
     /// <summary>Number of elements.</summary>
@@ -63,7 +65,7 @@ public readonly unsafe ref struct ReadOnlySpan<T>
         get => ref _reference;
     }
 
-    /// <summary>One element.</summary>
+    /// <summary>An element, by index.</summary>
     public ref readonly T this[int index]
     {
         [Intrinsic]
@@ -122,7 +124,7 @@ public readonly unsafe ref struct ReadOnlySpan<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Enumerator GetEnumerator() => new(this);
 
-    /// <summary>Goes over the elements.</summary>
+    /// <summary>Enumerates the elements.</summary>
     public ref struct Enumerator
     {
         private readonly ReadOnlySpan<T> _span;
@@ -134,10 +136,10 @@ public readonly unsafe ref struct ReadOnlySpan<T>
             _index = -1;
         }
 
-        /// <summary>The element it stands at.</summary>
+        /// <summary>The current element.</summary>
         public readonly ref readonly T Current => ref _span[_index];
 
-        /// <summary>Goes on to the next element.</summary>
+        /// <summary>Advances to the next element.</summary>
         public bool MoveNext() => ++_index < _span.Length;
     }
 }

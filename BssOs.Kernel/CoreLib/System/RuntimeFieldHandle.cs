@@ -1,4 +1,4 @@
 namespace System;
 
-/// <summary>Names a field; the compiler wants the type.</summary>
+/// <summary>Handle of a field; required by the compiler.</summary>
 public struct RuntimeFieldHandle;

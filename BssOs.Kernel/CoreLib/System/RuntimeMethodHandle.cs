@@ -1,4 +1,4 @@
 namespace System;
 
-/// <summary>Names a method; the compiler wants the type.</summary>
+/// <summary>Handle of a method; required by the compiler.</summary>
 public struct RuntimeMethodHandle;

@@ -1,4 +1,4 @@
 namespace System;
 
-/// <summary>Names a type; the compiler wants the type.</summary>
+/// <summary>Handle of a type; required by the compiler.</summary>
 public struct RuntimeTypeHandle;

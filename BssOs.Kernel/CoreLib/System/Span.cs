@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace System;
 
-/// <summary>Elements side by side in memory: a bounds-checked pointer.</summary>
+/// <summary>Contiguous elements in memory: a bounds-checked pointer.</summary>
 [Intrinsic]
 public readonly unsafe ref struct Span<T>
 {
@@ -21,13 +21,15 @@ public readonly unsafe ref struct Span<T>
         _length = length;
     }
 
-    /// <summary>What the C# compiler writes for constant data before it finds that no array is needed; never executed.</summary>
+    /// <summary>
+    /// The C# compiler emits a call of this for constant data before it finds that no array is needed; it is never executed.
+    /// </summary>
     public Span(T[] array) => throw null!;
 
     /// <inheritdoc cref="Span{T}(T[])"/>
     public Span(T[] array, int start, int length) => throw null!;
 
-    /// <summary>A span over one variable.</summary>
+    /// <summary>A span of one variable.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span(ref T reference)
     {
@@ -42,7 +44,7 @@ public readonly unsafe ref struct Span<T>
         _length = length;
     }
 
-    /// <summary>A span over nothing.</summary>
+    /// <summary>An empty span.</summary>
     public static Span<T> Empty => default;
 
     /// <summary>Number of elements.</summary>
@@ -61,7 +63,7 @@ public readonly unsafe ref struct Span<T>
         get => ref _reference;
     }
 
-    /// <summary>One element.</summary>
+    /// <summary>An element, by index.</summary>
     public ref T this[int index]
     {
         [Intrinsic]
@@ -74,11 +76,11 @@ public readonly unsafe ref struct Span<T>
         }
     }
 
-    /// <summary>A span that can only be read.</summary>
+    /// <summary>Converts to a read-only span.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator ReadOnlySpan<T>(Span<T> span) => new(ref span._reference, span._length);
 
-    /// <summary>Sets all elements.</summary>
+    /// <summary>Sets all elements to a value.</summary>
     public void Fill(T value)
     {
         for (int i = 0; i < _length; i++)
@@ -135,7 +137,7 @@ public readonly unsafe ref struct Span<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Enumerator GetEnumerator() => new(this);
 
-    /// <summary>Goes over the elements.</summary>
+    /// <summary>Enumerates the elements.</summary>
     public ref struct Enumerator
     {
         private readonly Span<T> _span;
@@ -147,10 +149,10 @@ public readonly unsafe ref struct Span<T>
             _index = -1;
         }
 
-        /// <summary>The element it stands at.</summary>
+        /// <summary>The current element.</summary>
         public readonly ref T Current => ref _span[_index];
 
-        /// <summary>Goes on to the next element.</summary>
+        /// <summary>Advances to the next element.</summary>
         public bool MoveNext() => ++_index < _span.Length;
     }
 }

@@ -2,10 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace System;
 
-/// <summary>Block moves; the machine-code compiler calls them by these names where it does not expand one in place.</summary>
+/// <summary>
+/// Copying and filling blocks; the machine-code compiler calls these functions by name if it does not expand them inline.
+/// </summary>
 internal static unsafe class SpanHelpers
 {
-    /// <summary>Copies bytes; the two blocks may overlap.</summary>
+    /// <summary>Copies bytes; the blocks may overlap.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Memmove(ref byte destination, ref byte source, nuint length)
     {
@@ -13,7 +15,7 @@ internal static unsafe class SpanHelpers
         byte* from = (byte*)Unsafe.AsPointer(ref source);
         if ((nuint)to - (nuint)from >= length)
         {
-            // Word by word, as far as it goes: x86 needs no alignment.
+            // Word by word as far as possible: x86 needs no alignment.
             for (; length >= sizeof(uint); length -= sizeof(uint), to += sizeof(uint), from += sizeof(uint))
                 *(uint*)to = *(uint*)from;
             for (; length != 0; length--)
@@ -31,11 +33,11 @@ internal static unsafe class SpanHelpers
     /// <summary>Zeroes bytes.</summary>
     internal static void ClearWithoutReferences(ref byte destination, nuint length) => Fill(ref destination, 0, length);
 
-    /// <summary>Sets bytes.</summary>
+    /// <summary>Sets bytes to a value.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Fill(ref byte destination, byte value, nuint length)
     {
-        // The same byte in all four places of a word.
+        // The same byte in all four bytes of a word.
         const uint EveryByte = 0x0101_0101;
         byte* to = (byte*)Unsafe.AsPointer(ref destination);
         uint word = value * EveryByte;

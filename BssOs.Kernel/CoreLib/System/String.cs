@@ -1,8 +1,8 @@
 namespace System;
 
-/// <summary>Text of UTF-16; only attributes hold some, at compile time.</summary>
+/// <summary>UTF-16 text; exists only in attributes, at compile time.</summary>
 public sealed class String
 {
-    /// <summary>Number of UTF-16 units; ilc looks for the field of this name first.</summary>
+    /// <summary>Number of UTF-16 units; ilc requires a field of this name to be the first.</summary>
     public readonly int Length;
 }

@@ -1,4 +1,4 @@
 namespace System;
 
-/// <summary>Describes a type; only attributes name some, at compile time.</summary>
+/// <summary>A type description; exists only in attributes, at compile time.</summary>
 public abstract class Type;

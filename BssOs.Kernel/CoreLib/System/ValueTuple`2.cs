@@ -1,6 +1,6 @@
 namespace System;
 
-/// <summary>Two values; what the C# compiler makes of <c>(a, b)</c>.</summary>
+/// <summary>Two values; the C# compiler's type for <c>(a, b)</c>.</summary>
 public struct ValueTuple<T1, T2>
 {
     /// <summary>The first value.</summary>
@@ -9,7 +9,7 @@ public struct ValueTuple<T1, T2>
     /// <summary>The second value.</summary>
     public T2 Item2;
 
-    /// <summary>Holds two values.</summary>
+    /// <summary>Makes a tuple.</summary>
     public ValueTuple(T1 item1, T2 item2)
     {
         Item1 = item1;

@@ -1,6 +1,6 @@
 namespace System;
 
-/// <summary>Three values; what the C# compiler makes of a tuple.</summary>
+/// <summary>Three values; the C# compiler's type for a tuple.</summary>
 public struct ValueTuple<T1, T2, T3>
 {
     /// <summary>The first value.</summary>
@@ -12,7 +12,7 @@ public struct ValueTuple<T1, T2, T3>
     /// <summary>The third value.</summary>
     public T3 Item3;
 
-    /// <summary>Holds the values.</summary>
+    /// <summary>Makes a tuple.</summary>
     public ValueTuple(T1 item1, T2 item2, T3 item3)
     {
         Item1 = item1;

@@ -1,6 +1,6 @@
 namespace System;
 
-/// <summary>Four values; what the C# compiler makes of a tuple.</summary>
+/// <summary>Four values; the C# compiler's type for a tuple.</summary>
 public struct ValueTuple<T1, T2, T3, T4>
 {
     /// <summary>The first value.</summary>
@@ -15,7 +15,7 @@ public struct ValueTuple<T1, T2, T3, T4>
     /// <summary>The fourth value.</summary>
     public T4 Item4;
 
-    /// <summary>Holds the values.</summary>
+    /// <summary>Makes a tuple.</summary>
     public ValueTuple(T1 item1, T2 item2, T3 item3, T4 item4)
     {
         Item1 = item1;

@@ -3,7 +3,7 @@ using BssOs.Loader;
 
 namespace BssOs.Kernel;
 
-/// <summary>Service calls: the steps of the core in C#, where a PC has generated machine code.</summary>
+/// <summary>Service calls: the steps of the core in C#; on a PC they are generated machine code.</summary>
 public sealed unsafe partial class HostedKernel
 {
     internal static void PushTryFrame(Frame* frame)
@@ -43,7 +43,7 @@ public sealed unsafe partial class HostedKernel
         }
         catch (Exception exception) when (ErrorOf(exception) != Error.None)
         {
-            // Any other is none of the model's: the test is over, and what it says must not be lost on the way.
+            // Any other exception is not part of the model: the test has failed, and the exception must reach it.
             if (exception is not ServerErrorException)
             {
                 Current.Places.Fault = exception;
@@ -75,11 +75,11 @@ public sealed unsafe partial class HostedKernel
         }
     }
 
-    // The code of such a file has a word for each entry.
+    // The code section of such a file has one word for each entry.
     private static void* EntryAt(HostedServerType type, int place) =>
         place == ClassRecord.NoCode ? null : (void*)type.Entries[place / sizeof(uint)];
 
-    // What a guard page is on a PC: .NET would end the process. It says so early enough for destructors of what the calls held.
+    // Takes the place of a PC's guard page, since .NET would end the process. Throws early enough to leave stack for destructors.
     private static void CheckStack()
     {
         bool isUsedUp = HostedThread.IsStackUsedUp && !Endings.AreRunning;
@@ -87,7 +87,7 @@ public sealed unsafe partial class HostedKernel
             Errors.Throw(Error.StackOverflow);
     }
 
-    // The faults that the processor would report on a PC.
+    // Maps exceptions to the faults that the processor would report on a PC.
     private static Error ErrorOf(Exception exception) => exception switch
     {
         ServerErrorException error => error.Error,
@@ -98,7 +98,7 @@ public sealed unsafe partial class HostedKernel
         _ => Error.None,
     };
 
-    // A function of the kernel takes its words as parameters; those of servers, which may have more, find them side by side.
+    // A kernel function takes its words as parameters; functions of servers, which may have more, get a pointer to them.
     private static nuint Execute(void* entry, void* self, ReadOnlySpan<nuint> a) => a.Length switch
     {
         0 => ((delegate*<void*, nuint>)entry)(self),
@@ -117,7 +117,7 @@ public sealed unsafe partial class HostedKernel
 
     private sealed class Binding : HostedBinding
     {
-        // Code of the test itself stands outside of all servers; it has a reference table of its own.
+        // Test code runs outside all servers; it has a reference table of its own.
         private static Server* Caller
         {
             get

@@ -6,14 +6,14 @@ using System.Text;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// The kernel inside a .NET process, for tests and for the debugger: the same core as on a PC, with servers that were
-/// compiled for .NET. There is one at a time.
+/// The kernel inside a .NET process, for tests and for the debugger: the same core as on a PC, with servers compiled for .NET. Only one can
+/// exist at a time.
 /// </summary>
 public sealed unsafe partial class HostedKernel : IDisposable
 {
     private const int ArenaPages = 16384;
 
-    // The core is static: there is one kernel at a time, null between two.
+    // The core is static, so there is at most one kernel at a time; null if there is none.
     private static HostedKernel? _current;
 
     private readonly Dictionary<nint, HostedThread> _threads = [];
@@ -54,27 +54,27 @@ public sealed unsafe partial class HostedKernel : IDisposable
         _threads.Add((nint)_cpu->Current, new HostedThread());
         _host = (Server*)Heap.Allocate((nuint)sizeof(Server));
 
-        // The test is no server, so the reference to itself denotes nothing.
+        // The test is not a server, so the reference to itself denotes nothing.
         ReferenceTable.TryAdd(_host, null);
         _wirings = new HostedQuery();
         ThreadFactory = HostedThreadFactory.Create();
     }
 
-    /// <summary>The kernel that runs.</summary>
+    /// <summary>The running kernel.</summary>
     public static HostedKernel Current => _current ?? throw new InvalidOperationException("There is no hosted kernel; make one.");
 
-    /// <summary>
-    /// Called when no thread is ready and no interrupt waits: may move simulated time on or raise an interrupt.
-    /// </summary>
+    /// <summary>Called when no thread is ready and no interrupt is pending: may advance simulated time or raise an interrupt.</summary>
     /// <value>Returns false if nothing will ever happen again.</value>
     public Func<bool>? Idle { get; set; }
 
-    /// <summary>Called around each unlocking and locking at a service call, so that a test can let any other thread run there.</summary>
+    /// <summary>
+    /// Called before and after each unlocking and locking at a service call, so that a test can run any other thread there.
+    /// </summary>
     internal Action? SchedulePoint { get; set; }
 
     /// <summary>
-    /// Whether servers can be interrupted, as on a PC with <c>preemption=on</c>: wherever one calls a service, interrupts
-    /// raised are delivered and running threads stopped that were asked to.
+    /// Whether servers can be interrupted, as on a PC with <c>preemption=on</c>: at each service call, pending interrupts are delivered and
+    /// running threads preempted for which that was requested.
     /// </summary>
     public bool IsPreemptive
     {
@@ -82,10 +82,12 @@ public sealed unsafe partial class HostedKernel : IDisposable
         set => Calls.Configure(value, locksNeeded: true, areCounted: true);
     }
 
-    /// <summary>All that was printed on the kernel's console.</summary>
+    /// <summary>Everything printed on the kernel's console.</summary>
     public string ConsoleText => _console.ToString();
 
-    /// <summary>Reference (word) to a thread factory that needs no scheduler server; <see cref="RunThreads"/> runs its threads.</summary>
+    /// <summary>
+    /// Reference (word) to a thread factory that works without a scheduler server; <see cref="RunThreads"/> runs its threads.
+    /// </summary>
     public nuint ThreadFactory { get; }
 
     /// <summary>Reference (word) to the kernel as a query server.</summary>
@@ -107,7 +109,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
         }
     }
 
-    /// <summary>Makes servers known, so that files of their names can be loaded.</summary>
+    /// <summary>Registers servers, so that files of their names can be loaded.</summary>
     public void Register(params HostedServerType[] types)
     {
         foreach (HostedServerType type in types)
@@ -117,8 +119,8 @@ public sealed unsafe partial class HostedKernel : IDisposable
     /// <summary>Loads a server; throws <see cref="ServerErrorException"/>.</summary>
     /// <param name="type">From the generated <c>Describe()</c> of the server.</param>
     /// <param name="wiring">Fills its required services; null asks the kernel for all of them.</param>
-    /// <param name="name">What reports call it; null for the name of the type.</param>
-    /// <returns>A permanent reference (word) of the test's; pass it to the constructor of the reference type.</returns>
+    /// <param name="name">Name shown in reports; null for the name of the type.</param>
+    /// <returns>A permanent reference (word) that the test owns; pass it to the constructor of the reference type.</returns>
     public nuint Load(HostedServerType type, Wiring? wiring = null, string? name = null)
     {
         Register(type);
@@ -156,7 +158,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
     }
 
     /// <summary>Asks the kernel for one of its services, such as <c>synchronization</c>.</summary>
-    /// <returns>A temporary reference (word) of the test's.</returns>
+    /// <returns>A temporary reference (word) that the test owns.</returns>
     public nuint Ask(uint serviceId, string name)
     {
         if (name == "thread-factory" || name == "threads")
@@ -166,24 +168,24 @@ public sealed unsafe partial class HostedKernel : IDisposable
             return Invoke(_query, 0, [serviceId, (nuint)text, (nuint)bytes.Length, 0]);
     }
 
-    /// <summary>Boots as a PC would: the parser, the configuration and the init server are boot modules.</summary>
-    /// <returns>What init returned; 255 after an error, which stands in <see cref="ConsoleText"/>.</returns>
+    /// <summary>Boots as a PC would; the parser, the configuration and the init server must be boot modules.</summary>
+    /// <returns>The return value of init; 255 after an error, which is printed in <see cref="ConsoleText"/>.</returns>
     public uint RunInit() => KernelMain.Run();
 
-    /// <summary>Ends the temporary references that the test holds itself.</summary>
+    /// <summary>Releases the temporary references that the test itself holds.</summary>
     public void ReleaseTemporaries() => Temporaries.Release(_cpu->Current->Temporaries);
 
     /// <summary>
-    /// Runs the threads of <see cref="ThreadFactory"/> until none is ready and nothing will happen any more, or a condition holds.
+    /// Runs the threads of <see cref="ThreadFactory"/> until none is ready and nothing will happen any more, or until a condition holds.
     /// </summary>
-    /// <param name="until">Looked at between two dispatches; null for none.</param>
+    /// <param name="until">Checked between two dispatches; null for none.</param>
     /// <returns>Whether the condition held at the end.</returns>
     public bool RunThreads(Func<bool>? until = null) => HostedThreadFactory.Run(until);
 
     /// <summary>Raises an interrupt; it is delivered when the kernel next looks for interrupts.</summary>
     public void RaiseInterrupt(uint vector) => _interrupts.Enqueue(vector);
 
-    /// <summary>Memory that a simulated device reaches by DMA.</summary>
+    /// <summary>Memory as a simulated device sees it by DMA.</summary>
     public Span<byte> PhysicalSpan(uint address, int length) => new(Arena.FromPhysical(address), length);
 
     /// <inheritdoc/>
@@ -231,7 +233,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
         hosted.Start(() => main());
     }
 
-    // A thread that has ended is known no longer; one that never ran still waits for its turn.
+    // Forgets a thread that has ended; one that never ran is still queued.
     internal void ForgetThread(nint stack)
     {
         foreach ((nint thread, HostedThread hosted) in _threads)

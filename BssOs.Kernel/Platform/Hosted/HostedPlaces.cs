@@ -10,19 +10,19 @@ using System.Reflection.Metadata.Ecma335;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Where the last errors arose in hosted servers: function and line, which .NET knows. Looked up when somebody asks, since that takes long.
+/// Where the last errors arose in hosted servers: function and line, from .NET's stack traces. Resolved on demand, since that is slow.
 /// </summary>
 internal sealed class HostedPlaces
 {
-    // As many as the core keeps.
+    // As many as the core records.
     private const int Capacity = 16;
 
     private readonly (uint Number, Error Error, StackTrace Trace)[] _places = new (uint, Error, StackTrace)[Capacity];
 
-    /// <summary>Where the next error arises, if .NET has thrown it; else null.</summary>
+    /// <summary>The exception that causes the next error, if .NET threw one; otherwise null.</summary>
     public Exception? Fault { get; set; }
 
-    /// <summary>Notes where an error arises.</summary>
+    /// <summary>Records where an error arises.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="error">The error.</param>
     public void Note(uint number, Error error)
@@ -32,7 +32,7 @@ internal sealed class HostedPlaces
     }
 
     /// <summary>The stack at the last error of a kind.</summary>
-    /// <returns>Null if that is not known any more.</returns>
+    /// <returns>Null if it is no longer known.</returns>
     public StackTrace? Last(Error error) =>
         _places.Where(place => place.Trace is not null && place.Error == error).OrderBy(place => place.Number).LastOrDefault().Trace;
 
@@ -52,7 +52,7 @@ internal sealed class HostedPlaces
         return FindLine(method, frame.GetILOffset()) is { } place ? $"{name}, {place}" : name;
     }
 
-    // The trace could tell, but finds out when it is made, in milliseconds; most errors are nobody's concern.
+    // The stack trace itself would resolve lines when it is created, which takes milliseconds; most errors are never looked at.
     private static string? FindLine(MethodBase method, int offset)
     {
         string symbols = Path.ChangeExtension(method.Module.FullyQualifiedName, ".pdb");

@@ -2,5 +2,5 @@ using System;
 
 namespace BssOs.Kernel;
 
-/// <summary>Ends the threads of a hosted kernel that is disposed of; nothing of the core runs on the way.</summary>
+/// <summary>Ends the threads of a disposed kernel; no code of the core runs while it unwinds.</summary>
 internal sealed class HostedShutdownException : Exception;

@@ -3,31 +3,31 @@ using System.Threading;
 
 namespace BssOs.Kernel;
 
-/// <summary>
-/// A thread context of the core on a thread of the process. Only the one that holds the baton runs, so that the
+/// A thread context of the core, run by a thread of the process. Only the one that holds the baton runs, so that the order in which hosted
+/// threads run is as deterministic as the core's.
 /// order in which hosted threads run is as deterministic as that of the core.
 /// </summary>
 internal sealed class HostedThread : IDisposable
 {
-    // Calls find as much as they did in a thread of .NET's usual size; .NET unwinds errors on top of the calls that they end, which is the
-    // rest.
+    // Calls have as much stack as in a .NET thread of the usual size; the rest is for .NET's unwinding, which runs on top of the calls that
+    // it ends.
     private const nuint CallBytes = 1 << 20;
     private const int StackBytes = 32 << 20;
 
-    // Of the thread of the process that asks; none in those that are not of this class.
+    // Per thread of the process; 0 in threads that are not of this class.
     [ThreadStatic]
     private static nuint _stackLimit;
 
     private readonly SemaphoreSlim _baton = new(0);
     private volatile bool _shutDown;
 
-    /// <summary>What the core has for its stack.</summary>
+    /// <summary>The core's handle of its stack.</summary>
     public nint Stack { get; init; }
 
-    /// <summary>Where the stack of one that waits ends, as far as servers are concerned.</summary>
+    /// <summary>Lower end of the part of a waiting thread's stack that servers use.</summary>
     public unsafe nuint* StackPointer { get; private set; }
 
-    /// <summary>Whether calls have used up what they may of the current thread's stack.</summary>
+    /// <summary>Whether calls have used up their share of the current thread's stack.</summary>
     public static unsafe bool IsStackUsedUp
     {
         get
@@ -71,7 +71,7 @@ internal sealed class HostedThread : IDisposable
         }
         catch (HostedShutdownException)
         {
-            // The kernel this thread belonged to is gone.
+            // The kernel to which this thread belonged no longer exists.
         }
     }
 }

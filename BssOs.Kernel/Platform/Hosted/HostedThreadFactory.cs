@@ -2,10 +2,12 @@ using System;
 
 namespace BssOs.Kernel;
 
-/// <summary>A thread factory for tests that need no scheduler server: threads run in the order in which they become ready.</summary>
+/// <summary>
+/// A thread factory that works without a scheduler server, for tests: threads run in the order in which they become ready.
+/// </summary>
 internal static unsafe class HostedThreadFactory
 {
-    // That of the kernel that runs.
+    // Belongs to the running kernel.
     private static ThreadGroup* _group;
 
     public static nuint Create()

@@ -23,14 +23,14 @@ public static unsafe partial class Platform
 
     public static partial nuint PhysicalAddress(void* address) => HostedKernel.Current.Arena.ToPhysical(address);
 
-    // There are no devices; tests give servers simulated ones.
+    // There are no devices; tests provide simulated ones.
     public static partial void InitializeDevices()
     {
     }
 
     public static partial ServerObject* FindDevice(byte* name, nuint length) => null;
 
-    // Stands for a stack; the process gives threads their stacks itself.
+    // A handle only; the process itself allocates the stacks of its threads.
     public static partial void* AllocateStack(nuint bytes, out Error reason)
     {
         reason = Error.OutOfMemory;
@@ -69,7 +69,7 @@ public static unsafe partial class Platform
         }
     }
 
-    /// <summary>Lets an error go up.</summary>
+    /// <summary>Raises an error as an exception.</summary>
     public static partial void Raise(uint error) => throw new ServerErrorException((Error)error);
 
     public static partial nuint Invoke(ServerObject* item, uint function) => HostedKernel.Invoke(item, function, []);
@@ -100,7 +100,7 @@ public static unsafe partial class Platform
             HostedKernel.Current.WriteConsole(System.Text.Encoding.UTF8.GetBytes($" at {place}"));
     }
 
-    // Functions of servers run below the oldest frame of their thread; what a test has in its own variables is not looked at.
+    // Server functions run below the oldest frame of their thread; local variables of the test are not scanned.
     public static partial void LookAtStacks()
     {
         nuint here;
@@ -116,19 +116,19 @@ public static unsafe partial class Platform
         }
     }
 
-    // Nothing is generated: the function tables are filled with functions compiled for .NET.
+    // No code is generated: the function tables are filled with functions compiled for .NET.
     public static partial void GenerateServerCode(Server* server) => HostedKernel.Current.BindEntries(server);
 
     public static partial void FreeServerCode(Server* server)
     {
     }
 
-    // Tests raise interrupts, whoever handles them.
+    // Tests raise interrupts, whether or not a handler is set.
     public static partial void SetVector(uint vector, bool isUsed)
     {
     }
 
-    // If no interrupt was raised the test may make something happen.
+    // If no interrupt was raised, the test may cause one.
     public static partial bool WaitForInterrupt() => HostedKernel.Current.WaitForInterrupt();
 
     public static partial void PollInterrupts() => HostedKernel.Current.PollInterrupts();
@@ -136,7 +136,7 @@ public static unsafe partial class Platform
     public static partial void DebugWrite(byte* text, nuint length) =>
         HostedKernel.Current.WriteConsole(new ReadOnlySpan<byte>(text, (int)length));
 
-    // Threads are stopped at calls, where the locks of the core are given back and taken again.
+    // Threads are stopped only at calls, where the core releases and takes the locks itself.
     public static partial void NoteResumed()
     {
     }
@@ -152,7 +152,7 @@ public static unsafe partial class Platform
 
     public static partial uint ReadCycles() => (uint)Stopwatch.GetTimestamp();
 
-    // A process is neither restarted nor switched off from inside.
+    // A process cannot be restarted or powered off from inside.
     public static partial void Reboot() => Errors.Throw(Error.NotSupported);
 
     public static partial void PowerOff(uint status) => Errors.Throw(Error.NotSupported);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace BssOs.Kernel;
 
-/// <summary>An error on its way through hosted servers, and what a test sees of one that nobody caught.</summary>
+/// <summary>An error passing through hosted servers; a test sees it if nobody catches it.</summary>
 public sealed class ServerErrorException(Error error) : Exception
 {
     private readonly StackTrace? _place = HostedKernel.Current.Places.Last(error);

@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace BssOs.Kernel;
 
-/// <summary>Knows of each service function which argument words are references, from the service definitions in the process.</summary>
+/// <summary>Tells for each service function which argument words are references, from the service definitions in the process.</summary>
 internal static class ServiceSignatures
 {
     private static readonly Dictionary<uint, Service> Services = [];
@@ -40,7 +40,7 @@ internal static class ServiceSignatures
             [.. functions.Select(function => IsReference(function.ReturnType))]);
     }
 
-    // Services need ServiceAttribute: an assembly that neither defines nor references it has none.
+    // Services are marked by ServiceAttribute: an assembly that neither defines nor references it has none.
     private static bool DefinesServices(Assembly assembly)
     {
         string definer = typeof(ServiceAttribute).Assembly.GetName().Name!;

@@ -5,17 +5,17 @@ using System.Collections.Generic;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// What fills the required services of a server that a test loads: <c>new Wiring { { "clock", clock.Word } }</c>.
-/// A slot that is not named is asked of the kernel by its name.
+/// The required services of a server that a test loads: <c>new Wiring { { "clock", clock.Word } }</c>. For slots that are not listed, the
+/// kernel is asked by slot name.
 /// </summary>
 public sealed class Wiring : IEnumerable<KeyValuePair<string, Func<uint, string, nuint>>>
 {
     private readonly Dictionary<string, Func<uint, string, nuint>> _slots = [];
 
-    /// <summary>Fills a slot with a reference that the test holds; 0 leaves it empty.</summary>
+    /// <summary>Fills a slot with a reference that the test owns; 0 leaves it empty.</summary>
     public void Add(string slot, nuint reference) => _slots.Add(slot, (_, _) => reference);
 
-    /// <summary>Fills a slot with what the kernel answers for another name, such as <c>ports 0x40 4</c>.</summary>
+    /// <summary>Fills a slot with the kernel's answer for another name, such as <c>ports 0x40 4</c>.</summary>
     public void Add(string slot, string kernelName) => _slots.Add(slot, (service, _) => HostedKernel.Current.Ask(service, kernelName));
 
     /// <summary>Fills a slot by a function of service ID and slot name.</summary>
@@ -36,7 +36,7 @@ public sealed class Wiring : IEnumerable<KeyValuePair<string, Func<uint, string,
         }
         catch (ServerErrorException exception) when (exception.Error == Error.NotFound)
         {
-            // Not wired: the loader says which slot of which server.
+            // Not wired: the loader reports which slot of which server.
             return 0;
         }
     }

@@ -1,6 +1,6 @@
 namespace System.Diagnostics;
 
-/// <summary>Calls of the method exist only where the symbol is defined.</summary>
+/// <summary>Calls of the method are compiled only if the symbol is defined.</summary>
 [System.AttributeUsage(System.AttributeTargets.Method)]
 public sealed class ConditionalAttribute(string conditionString) : System.Attribute
 {

@@ -1,6 +1,6 @@
 namespace System.Runtime;
 
-/// <summary>Gives a method a symbol of this name, for the linker.</summary>
+/// <summary>Exports a method under the name of a symbol, for the linker.</summary>
 [System.AttributeUsage(System.AttributeTargets.Method)]
 public sealed class RuntimeExportAttribute(string entry) : System.Attribute
 {

@@ -1,10 +1,10 @@
 namespace System.Runtime;
 
-/// <summary>Makes calls of a method calls to a symbol.</summary>
+/// <summary>Links calls of a method to a symbol.</summary>
 [System.AttributeUsage(System.AttributeTargets.Method)]
 public sealed class RuntimeImportAttribute(string library, string entry) : System.Attribute
 {
-    /// <summary>Library; any.</summary>
+    /// <summary>The library; ignored.</summary>
     public string Library { get; } = library;
 
     /// <summary>The symbol.</summary>

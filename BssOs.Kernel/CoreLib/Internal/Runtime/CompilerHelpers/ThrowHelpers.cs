@@ -3,10 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace Internal.Runtime.CompilerHelpers;
 
-/// <summary>Where checks that fail end: in the system call that raises an error. The compiler calls them by these names.</summary>
+/// <summary>
+/// Called by compiled code when a check fails; each raises an error by a system call. The compiler knows them by these names.
+/// </summary>
 internal static class ThrowHelpers
 {
-    // The numbers are those of BssOs.Error, which this library cannot know.
+    // The same numbers as in BssOs.Error, which this library cannot reference.
     private const uint InvalidArgument = 3;
     private const uint NotSupported = 7;
     private const uint MemoryFault = 32;
@@ -48,7 +50,7 @@ internal static class ThrowHelpers
     {
         Throw(error);
 
-        // The kernel never returns from the call above; the compiler has to be shown.
+        // The call above never returns, but the compiler does not know.
         while (true)
         {
         }

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace System.Buffers.Binary;
 
-/// <summary>Order of bytes. The JIT knows these functions by name and replaces their calls by one instruction.</summary>
+/// <summary>Byte order. The JIT knows these functions by name and replaces each call by one instruction.</summary>
 public static class BinaryPrimitives
 {
-    /// <summary>Turns the bytes of a number around.</summary>
+    /// <summary>Reverses the bytes of a number.</summary>
     [Intrinsic]
     public static uint ReverseEndianness(uint value)
     {
@@ -13,7 +13,7 @@ public static class BinaryPrimitives
         return (outer >> 8 | outer << 24) + (inner << 8 | inner >> 24);
     }
 
-    /// <summary>Turns the two bytes of a number around.</summary>
+    /// <summary>Reverses the two bytes of a number.</summary>
     [Intrinsic]
     public static ushort ReverseEndianness(ushort value) => (ushort)((value >> 8) + (value << 8));
 }

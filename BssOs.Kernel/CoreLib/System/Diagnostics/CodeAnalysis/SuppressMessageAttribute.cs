@@ -1,6 +1,6 @@
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>Silences an analyzer and says why.</summary>
+/// <summary>Suppresses a warning of an analyzer and states the reason.</summary>
 [System.AttributeUsage(System.AttributeTargets.All, AllowMultiple = true)]
 public sealed class SuppressMessageAttribute(string category, string checkId) : System.Attribute
 {
@@ -10,6 +10,6 @@ public sealed class SuppressMessageAttribute(string category, string checkId) : 
     /// <summary>The rule.</summary>
     public string CheckId { get; } = checkId;
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public string? Justification { get; set; }
 }

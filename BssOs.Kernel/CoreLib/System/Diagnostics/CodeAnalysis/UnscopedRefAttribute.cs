@@ -1,5 +1,5 @@
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>Lets a reference to the struct itself leave its method.</summary>
+/// <summary>Allows a method to return a reference to the struct itself.</summary>
 [System.AttributeUsage(System.AttributeTargets.Method | System.AttributeTargets.Property | System.AttributeTargets.Parameter)]
 public sealed class UnscopedRefAttribute : System.Attribute;

@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Put by the compiler on what older compilers must not use.</summary>
+/// <summary>Applied by the compiler to what older compilers must not use.</summary>
 [System.AttributeUsage(System.AttributeTargets.All)]
 public sealed class CompilerFeatureRequiredAttribute(string featureName) : System.Attribute
 {

@@ -1,5 +1,5 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Put by the compiler on what it made itself.</summary>
+/// <summary>Applied by the compiler to generated members.</summary>
 [System.AttributeUsage(System.AttributeTargets.All)]
 public sealed class CompilerGeneratedAttribute : System.Attribute;

@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Put by the compiler on fixed buffers.</summary>
+/// <summary>Applied by the compiler to fixed buffers.</summary>
 [System.AttributeUsage(System.AttributeTargets.Field)]
 public sealed class FixedBufferAttribute(Type elementType, int length) : System.Attribute
 {

@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Makes a struct of one field an array of a fixed number of them.</summary>
+/// <summary>Turns a struct with one field into an array of fixed length.</summary>
 [System.AttributeUsage(System.AttributeTargets.Struct)]
 public sealed class InlineArrayAttribute(int length) : System.Attribute
 {

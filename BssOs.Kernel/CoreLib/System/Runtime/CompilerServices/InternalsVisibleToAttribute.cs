@@ -1,6 +1,8 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Lets another assembly use what is internal: the packer compiles what servers share apart from the servers.</summary>
+/// <summary>
+/// Lets another assembly use internal members: the packer compiles the code that servers share in an assembly of its own.
+/// </summary>
 [System.AttributeUsage(System.AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class InternalsVisibleToAttribute(string assemblyName) : System.Attribute
 {

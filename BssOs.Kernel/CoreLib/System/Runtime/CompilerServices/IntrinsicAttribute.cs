@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Marks what the machine-code compiler has an expansion of its own for.</summary>
+/// <summary>Marks members that the machine-code compiler expands itself.</summary>
 [System.AttributeUsage(
     System.AttributeTargets.Class | System.AttributeTargets.Struct
     | System.AttributeTargets.Method | System.AttributeTargets.Constructor | System.AttributeTargets.Field)]

@@ -1,5 +1,5 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Put by the compiler on ref structs.</summary>
+/// <summary>Applied by the compiler to ref structs.</summary>
 [System.AttributeUsage(System.AttributeTargets.Struct)]
 public sealed class IsByRefLikeAttribute : System.Attribute;

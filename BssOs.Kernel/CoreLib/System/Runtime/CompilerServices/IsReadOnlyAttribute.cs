@@ -1,5 +1,5 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Put by the compiler on readonly structs and <c>in</c> parameters.</summary>
+/// <summary>Applied by the compiler to readonly structs and <c>in</c> parameters.</summary>
 [System.AttributeUsage(System.AttributeTargets.All)]
 public sealed class IsReadOnlyAttribute : System.Attribute;

@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>How a method is compiled; the numbers are .NET's.</summary>
+/// <summary>How a method is compiled; the values are .NET's.</summary>
 [Flags]
 public enum MethodImplOptions
 {
@@ -10,7 +10,7 @@ public enum MethodImplOptions
     /// <summary>Never optimized.</summary>
     NoOptimization = 0x0040,
 
-    /// <summary>Inlined even where it makes the code larger.</summary>
+    /// <summary>Inlined even if that makes the code larger.</summary>
     AggressiveInlining = 0x0100,
 
     /// <summary>Implemented outside C#.</summary>

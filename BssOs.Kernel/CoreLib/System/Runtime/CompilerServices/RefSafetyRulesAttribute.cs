@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Put by the compiler on modules: the language version whose rules for references hold.</summary>
+/// <summary>Applied by the compiler to modules: the language version whose rules for references apply.</summary>
 [System.AttributeUsage(System.AttributeTargets.Module)]
 public sealed class RefSafetyRulesAttribute(int version) : System.Attribute
 {

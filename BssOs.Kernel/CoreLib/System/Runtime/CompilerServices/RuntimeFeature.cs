@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the C# compiler may expect of the runtime; it looks for the fields only.</summary>
+/// <summary>What the C# compiler may expect from the runtime; it only checks that the fields exist.</summary>
 public static class RuntimeFeature
 {
     /// <summary>Ref structs may have ref fields.</summary>
@@ -12,7 +12,7 @@ public static class RuntimeFeature
     /// <summary><c>nint</c> is <c>IntPtr</c>.</summary>
     public const string NumericIntPtr = nameof(NumericIntPtr);
 
-    /// <summary>Function pointers to unmanaged code may have calling conventions of any name.</summary>
+    /// <summary>Function pointers to unmanaged code may have any calling convention.</summary>
     public const string UnmanagedSignatureCallingConvention = nameof(UnmanagedSignatureCallingConvention);
 
     /// <summary>Interfaces may have static members and defaults.</summary>

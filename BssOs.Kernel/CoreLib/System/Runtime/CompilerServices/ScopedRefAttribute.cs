@@ -1,5 +1,5 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Put by the compiler on <c>scoped</c> parameters.</summary>
+/// <summary>Applied by the compiler to <c>scoped</c> parameters.</summary>
 [System.AttributeUsage(System.AttributeTargets.Parameter)]
 public sealed class ScopedRefAttribute : System.Attribute;

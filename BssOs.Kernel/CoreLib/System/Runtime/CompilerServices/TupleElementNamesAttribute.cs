@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Put by the compiler where the values of a tuple have names.</summary>
+/// <summary>Applied by the compiler to tuples whose elements have names.</summary>
 [System.AttributeUsage(System.AttributeTargets.All)]
 public sealed class TupleElementNamesAttribute(string?[] transformNames) : System.Attribute
 {

@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Pointer arithmetic that C# has no words for; ilc replaces each body by the instruction it stands for.</summary>
+/// <summary>Pointer arithmetic that C# cannot express; ilc replaces each body by the corresponding instruction.</summary>
 public static unsafe class Unsafe
 {
     /// <summary>The address of a variable.</summary>
@@ -10,7 +10,7 @@ public static unsafe class Unsafe
         where T : allows ref struct
         => throw null!;
 
-    /// <summary>A variable seen as one of another type.</summary>
+    /// <summary>Reinterprets a variable as one of another type.</summary>
     [Intrinsic]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref TTo As<TFrom, TTo>(ref TFrom source)
@@ -25,28 +25,28 @@ public static unsafe class Unsafe
         where T : allows ref struct
         => throw null!;
 
-    /// <summary>A read-only reference seen as a writable one.</summary>
+    /// <summary>Reinterprets a read-only reference as a writable one.</summary>
     [Intrinsic]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T AsRef<T>(scoped ref readonly T source)
         where T : allows ref struct
         => throw null!;
 
-    /// <summary>The variable <paramref name="elementOffset"/> elements on.</summary>
+    /// <summary>The variable <paramref name="elementOffset"/> elements further.</summary>
     [Intrinsic]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T Add<T>(ref T source, int elementOffset)
         where T : allows ref struct
         => throw null!;
 
-    /// <summary>The variable <paramref name="elementOffset"/> elements on.</summary>
+    /// <summary>The variable <paramref name="elementOffset"/> elements further.</summary>
     [Intrinsic]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T Add<T>(ref T source, nuint elementOffset)
         where T : allows ref struct
         => throw null!;
 
-    /// <summary>The bits of a value seen as those of another type of the same size; here the caller knows that it is.</summary>
+    /// <summary>Reinterprets the bits of a value as another type of the same size; the size is not checked.</summary>
     [Intrinsic]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TTo BitCast<TFrom, TTo>(TFrom source)

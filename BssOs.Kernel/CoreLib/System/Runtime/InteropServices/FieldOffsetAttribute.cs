@@ -1,6 +1,6 @@
 namespace System.Runtime.InteropServices;
 
-/// <summary>Says where a field lies; the compiler turns it into metadata.</summary>
+/// <summary>Sets the offset of a field; the compiler turns it into metadata.</summary>
 [System.AttributeUsage(System.AttributeTargets.Field)]
 public sealed class FieldOffsetAttribute(int offset) : System.Attribute
 {

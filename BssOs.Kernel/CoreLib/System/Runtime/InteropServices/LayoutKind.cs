@@ -1,14 +1,14 @@
 namespace System.Runtime.InteropServices;
 
-/// <summary>How the fields of a struct lie; the numbers are .NET's.</summary>
+/// <summary>The layout of a struct's fields; the values are .NET's.</summary>
 public enum LayoutKind
 {
     /// <summary>In the order of the source.</summary>
     Sequential = 0,
 
-    /// <summary>Where each field says.</summary>
+    /// <summary>At explicit offsets.</summary>
     Explicit = 2,
 
-    /// <summary>As the compiler likes.</summary>
+    /// <summary>Chosen by the compiler.</summary>
     Auto = 3,
 }

@@ -1,5 +1,5 @@
 namespace System.Runtime.InteropServices;
 
-/// <summary>Marks what a function writes.</summary>
+/// <summary>Marks an output parameter.</summary>
 [System.AttributeUsage(System.AttributeTargets.Parameter)]
 public sealed class OutAttribute : System.Attribute;

@@ -1,6 +1,6 @@
 namespace System.Runtime.InteropServices;
 
-/// <summary>How interoperation passes a value; the compiler wants the type.</summary>
+/// <summary>How interoperation passes a value; required by the compiler.</summary>
 public enum UnmanagedType
 {
     /// <summary>As a byte.</summary>
