@@ -3,9 +3,9 @@ using System.Threading;
 
 namespace BssOs.Kernel;
 
+/// <summary>
 /// A thread context of the core, run by a thread of the process. Only the one that holds the baton runs, so that the order in which hosted
 /// threads run is as deterministic as the core's.
-/// order in which hosted threads run is as deterministic as that of the core.
 /// </summary>
 internal sealed class HostedThread : IDisposable
 {
