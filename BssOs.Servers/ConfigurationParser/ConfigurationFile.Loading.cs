@@ -5,15 +5,15 @@ namespace BssOs.Servers.ConfigurationParser;
 
 public unsafe partial struct ConfigurationFile
 {
-    // What FindNeed and NeedOf say instead of a statement: nothing has to be loaded; what a slot names is not there; whoever has
-    // the slot will fail by it.
+    // Results of FindNeed and NeedOf other than a statement: nothing has to be loaded; what a slot names is missing; the owner of the slot
+    // will fail because of it.
     private const uint Nothing = 0;
     private const uint Absent = uint.MaxValue - 1;
     private const uint Hopeless = uint.MaxValue;
 
     /// <summary>
-    /// Loads a server, and first what it needs of this file, one after the other. Loading one inside the other, which is what
-    /// happens across files, takes stack and temporary references for each.
+    /// Loads a server after the servers of this file that it needs, one after another. Nested loading, which happens across files, takes
+    /// stack and temporary references for each level.
     /// </summary>
     internal void LoadWithNeeds(uint node, uint serviceId)
     {
@@ -58,7 +58,7 @@ public unsafe partial struct ConfigurationFile
         return Nothing;
     }
 
-    // The first server statement of this file that the slots of a server name and that has not been tried yet.
+    // The first server statement of this file that is named by a slot of a server and has not been tried yet.
     private uint FindNeed(uint owner)
     {
         Node* name = _nodes + _nodes[owner].Second;
@@ -86,7 +86,7 @@ public unsafe partial struct ConfigurationFile
         return slot == 0 ? Absent : NeedOf(_nodes[slot].Second, required.ServiceId);
     }
 
-    // What is found at other servers, in other files and by the kernel shows when it is asked for.
+    // Needs in other servers, in other files and in the kernel show up when they are asked for.
     private uint NeedOf(uint source, uint serviceId)
     {
         Node* node = _nodes + source;
@@ -132,7 +132,7 @@ public unsafe partial struct ConfigurationFile
         if (!ConfigurationParser.Files.TryOpen(fileName, out uint size, out DataSpace file, out _))
             Fail(name->Offset, "this server file is missing; add it to the boot modules"u8);
 
-        // Asked before loading: a driver of another kind must not reset its device only to be found unfit.
+        // Checked before loading: a driver of another kind must not reset its device only to be refused.
         if (!ServerFile.Serves((byte*)ConfigurationParser.MemoryMap.Map(file, 0, size), size, serviceId))
             Error.WrongService.Throw();
 
@@ -142,7 +142,7 @@ public unsafe partial struct ConfigurationFile
         if (ConfigurationParser.Loader.TryLoad(file, wiring, ServerFile.NameOf(fileName, instanceName), out answer, out Error error))
             return true;
 
-        // A device that does not answer is as good as none: the system starts without it.
+        // A device that does not answer is treated as absent: the system starts without it.
         ReportAbsence(before, name->Offset, "this server was not loaded; the reason stands above"u8);
         if (error is not (Error.NotFound or Error.DeviceFailure))
             error.Throw();

@@ -4,7 +4,7 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.ConfigurationParser;
 
-/// <summary>One configuration file that is in use: answers for what it exports and matches, loading what that needs.</summary>
+/// <summary>One configuration file in use: answers queries for its exports and matches, and loads what they need.</summary>
 [LocalServer]
 public unsafe partial struct ConfigurationFile : IQuery
 {
@@ -31,12 +31,12 @@ public unsafe partial struct ConfigurationFile : IQuery
         return answer;
     }
 
-    /// <summary>Reads the file; mistakes in it are reported and thrown.</summary>
-    /// <param name="name">Name of the file; must stay where it is.</param>
-    /// <param name="nameLength">Bytes of the name.</param>
-    /// <param name="includer">The file that includes it; null for the main configuration.</param>
-    /// <param name="include">The node of the including file.</param>
-    /// <param name="absences">What all files know together of what is not there.</param>
+    /// <summary>Reads the file; errors in it are reported and thrown.</summary>
+    /// <param name="name">Name of the file; its memory must stay.</param>
+    /// <param name="nameLength">Length of the name in bytes.</param>
+    /// <param name="includer">The including file; null for the main configuration.</param>
+    /// <param name="include">The include statement in that file.</param>
+    /// <param name="absences">What is known to be missing, shared by all files.</param>
     internal void Open(byte* name, uint nameLength, ConfigurationFile* includer, uint include, Absences* absences)
     {
         _absences = absences;
@@ -50,7 +50,7 @@ public unsafe partial struct ConfigurationFile : IQuery
         if (size != 0)
             _text = (byte*)ConfigurationParser.MemoryMap.Map(file, 0, size);
 
-        // The first run only counts, so that the table is no larger than needed.
+        // The first pass only counts, so that the table is no larger than needed.
         Parser counter = new(_text, size, null);
         if (!counter.Parse())
             Fail(counter.MistakeOffset, MistakeText.Get(counter.Mistake));
@@ -58,10 +58,10 @@ public unsafe partial struct ConfigurationFile : IQuery
         new Parser(_text, size, _nodes).Parse();
     }
 
-    /// <summary>Grows when something is found to be missing.</summary>
+    /// <summary>Increases when something is found to be missing.</summary>
     internal readonly uint KnownAbsences => _absences->Count;
 
-    /// <summary>Answers for a slot of the init server, and reports one that stays empty although something is wired to it.</summary>
+    /// <summary>Answers for a slot of the init server; reports it if it stays empty although it is wired.</summary>
     internal Server AnswerInit(uint serviceId, ReadOnlySpan<byte> name, Server argument)
     {
         Server answer = default;
@@ -90,7 +90,7 @@ public unsafe partial struct ConfigurationFile : IQuery
     }
 
     /// <summary>Resolves a slot of <paramref name="owner"/>.</summary>
-    /// <returns>False if nothing is wired to it, or if that is not there.</returns>
+    /// <returns>False if it is not wired, or if what is wired to it is missing.</returns>
     internal bool TryResolveSlot(uint owner, uint serviceId, ReadOnlySpan<byte> name, Server argument, out Server answer)
     {
         answer = default;
@@ -98,7 +98,7 @@ public unsafe partial struct ConfigurationFile : IQuery
         return slot != 0 && TryResolve(_nodes[slot].Second, serviceId, argument, out answer);
     }
 
-    // What fills a slot: a line of the owner's block or, for a server, a default of this file; 0 if nothing does.
+    // The source of a slot: a line of the owner's block or, for a server, a default of this file; 0 if there is none.
     private readonly uint FindSlot(uint owner, ReadOnlySpan<byte> name)
     {
         for (uint slot = _nodes[owner].First; slot != 0; slot = _nodes[slot].Next)
@@ -138,7 +138,7 @@ public unsafe partial struct ConfigurationFile : IQuery
                 _absences->Alternatives--;
                 return isFound || TryResolve(node->Second, serviceId, argument, out answer);
             default:
-                // Only the argument is left; boot stands nowhere but in a member.
+                // Only the argument is left; boot occurs only with a member.
                 answer = argument;
                 return !answer.IsNull;
         }
@@ -172,7 +172,7 @@ public unsafe partial struct ConfigurationFile : IQuery
         return !instance->IsAbsent;
     }
 
-    // Whoever asks first for what failed is told why; who asks later lets it be tried again.
+    // The first to ask for something that failed gets the error; a later request tries again.
     private void Require(uint node, uint serviceId)
     {
         Instance* instance = _instances + node;
@@ -184,7 +184,7 @@ public unsafe partial struct ConfigurationFile : IQuery
             failure.Throw();
     }
 
-    // The server, include or requirement of this file that has a name; 0 if there is none.
+    // The server, include or requirement of this file with a name; 0 if there is none.
     private readonly uint FindNamed(ReadOnlySpan<byte> name)
     {
         uint node = _nodes[0].First;
@@ -258,7 +258,7 @@ public unsafe partial struct ConfigurationFile : IQuery
 
     private readonly ReadOnlySpan<byte> Name => new(_name, (int)_nameLength);
 
-    // Silent if what is missing below has been reported already, or need not be there.
+    // Silent if what is missing below has already been reported, or is optional.
     private readonly void ReportAbsence(uint before, uint offset, ReadOnlySpan<byte> reason)
     {
         if (_absences->Count++ == before && _absences->Alternatives == 0)

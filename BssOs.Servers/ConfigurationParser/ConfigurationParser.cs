@@ -3,9 +3,9 @@ using System;
 namespace BssOs.Servers.ConfigurationParser;
 
 /// <summary>
-/// The configuration files of the system as a query server (thesis 4.2), and the only server that loads files. The kernel
-/// asks it for the slots of the init server; whatever those need is loaded on the way. Serialized: a server that is being
-/// loaded must not be loaded by a second thread at the same time.
+/// A query server for the configuration files of the system (thesis 4.2), and the only server that loads files. The kernel asks it for the
+/// slots of the init server; whatever those need is loaded on the way. Serialized, because two threads must not load the same server at the
+/// same time.
 /// </summary>
 [Server(Synchronization = SynchronizationMode.Serialized, StackBytes = 2048)]
 public unsafe partial struct ConfigurationParser : IQuery
@@ -17,10 +17,10 @@ public unsafe partial struct ConfigurationParser : IQuery
     private ConfigurationFile* _main;
     private Query.Permanent _held;
 
-    /// <summary>The kernel: source of its own services, of resources and of boot options.</summary>
+    /// <summary>The kernel: provides its own services, resources and boot options.</summary>
     [Required] internal static partial Query Kernel { get; }
 
-    /// <summary>Makes servers of files.</summary>
+    /// <summary>Loads server files.</summary>
     [Required] internal static partial ServerLoader Loader { get; }
 
     /// <summary>Server files and configuration files.</summary>
@@ -29,7 +29,7 @@ public unsafe partial struct ConfigurationParser : IQuery
     /// <summary>Maps files and tables.</summary>
     [Required] internal static partial MemoryMap MemoryMap { get; }
 
-    /// <summary>Holds the tables made of configuration files.</summary>
+    /// <summary>Holds the tables parsed from configuration files.</summary>
     [Required] internal static partial PhysicalMemory Memory { get; }
 
     /// <summary>Name of the main configuration file: <c>option config</c>.</summary>

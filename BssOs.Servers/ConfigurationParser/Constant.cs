@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.ConfigurationParser;
 
-/// <summary>A text or number that a configuration file hands to a server.</summary>
+/// <summary>A text or number that a configuration file passes to a server.</summary>
 [LocalServer]
 public unsafe partial struct Constant : IText
 {
@@ -15,8 +15,8 @@ public unsafe partial struct Constant : IText
         return _length;
     }
 
-    /// <param name="text">Lies in a configuration file, which stays as long as the parser.</param>
-    /// <param name="length">Its bytes.</param>
+    /// <param name="text">Part of a configuration file, whose memory stays as long as the parser.</param>
+    /// <param name="length">Length in bytes.</param>
     internal void Set(byte* text, uint length)
     {
         _text = text;

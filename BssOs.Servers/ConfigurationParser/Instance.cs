@@ -1,26 +1,26 @@
 namespace BssOs.Servers.ConfigurationParser;
 
-/// <summary>What became of a server or include statement; all zero as long as nobody needed it.</summary>
+/// <summary>State of a server or include statement; all zero until somebody needs it.</summary>
 internal struct Instance
 {
     /// <summary>The server, or the included configuration.</summary>
     public BssOs.Server.Permanent Server;
 
-    /// <summary>Whether what it needs is being loaded, or it itself, so that needing it now would be a cycle.</summary>
+    /// <summary>Whether it, or what it needs, is being loaded, so that needing it now would be a cycle.</summary>
     public bool IsLoading;
 
-    /// <summary>Why loading it failed, until whoever needs it has been told.</summary>
+    /// <summary>Why loading it failed, until this has been reported to whoever needs it.</summary>
     public Error Failure;
 
-    /// <summary>The service that whoever needs it wants.</summary>
+    /// <summary>The service that is required of it.</summary>
     public uint WantedService;
 
-    /// <summary>While it is being loaded: the statement that waits for it; 0 if it is not loaded for another one of this file.</summary>
+    /// <summary>While it is being loaded: the statement that waits for it; 0 if no other statement of this file does.</summary>
     public uint Needer;
 
-    /// <summary>While it is being loaded: whether there is something else should it be absent.</summary>
+    /// <summary>While it is being loaded: whether an alternative exists if it is absent.</summary>
     public bool HasAlternative;
 
-    /// <summary>Whether loading found something missing, such as a device; trying again would find no more.</summary>
+    /// <summary>Whether loading found something missing, such as a device; trying again would be useless.</summary>
     public bool IsAbsent;
 }

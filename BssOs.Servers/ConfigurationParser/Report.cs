@@ -4,7 +4,7 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.ConfigurationParser;
 
-/// <summary>Says on the kernel's console what is wrong with a configuration file and where.</summary>
+/// <summary>Reports errors in a configuration file on the kernel's console.</summary>
 internal static unsafe class Report
 {
     /// <summary>Writes <c>FILE:LINE:COLUMN: reason</c>.</summary>
@@ -22,7 +22,7 @@ internal static unsafe class Report
         line.AppendDecimal(place.Column);
         line.Append(": "u8);
 
-        // In pieces, because a reason may be longer than the builder.
+        // In pieces, because a reason may exceed the capacity of the builder.
         TextOutput output = TextOutput.Cast(console);
         _ = output.TryWrite(line.GetText(), out _) && output.TryWrite(reason, out _) && output.TryWrite("\n"u8, out _);
     }

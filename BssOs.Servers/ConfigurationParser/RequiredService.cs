@@ -2,13 +2,13 @@ using System;
 
 namespace BssOs.Servers.ConfigurationParser;
 
-/// <summary>A slot that a server file asks for.</summary>
+/// <summary>A slot of a server file.</summary>
 internal readonly ref struct RequiredService
 {
-    /// <summary>Name of the slot; lies in the file.</summary>
+    /// <summary>Name of the slot; part of the file.</summary>
     public ReadOnlySpan<byte> Name { get; init; }
 
-    /// <summary>The service wanted.</summary>
+    /// <summary>The required service.</summary>
     public uint ServiceId { get; init; }
 
     /// <summary>Whether it may stay empty.</summary>

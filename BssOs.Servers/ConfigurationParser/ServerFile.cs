@@ -3,11 +3,11 @@ using BssOs.Loader;
 
 namespace BssOs.Servers.ConfigurationParser;
 
-/// <summary>What the parser wants to know of a server file before the loader checks all of it.</summary>
+/// <summary>The facts that the parser needs from a server file before the loader checks all of it.</summary>
 internal static unsafe class ServerFile
 {
     /// <summary>
-    /// Whether the server implements a service; true also for a damaged file, which the loader will refuse with its reason.
+    /// Whether the server implements a service; also true for a damaged file, which the loader will refuse with the reason.
     /// </summary>
     public static bool Serves(byte* file, uint size, uint serviceId)
     {
@@ -30,7 +30,7 @@ internal static unsafe class ServerFile
         return false;
     }
 
-    /// <summary>Reads a slot that the server asks for; false behind the last one, and where the file is damaged.</summary>
+    /// <summary>Reads a slot of the server; false after the last one, and if the file is damaged.</summary>
     public static bool TryGetRequired(byte* file, uint size, uint index, out RequiredService required)
     {
         required = default;
@@ -57,7 +57,7 @@ internal static unsafe class ServerFile
         return true;
     }
 
-    /// <summary>What reports call the server: its name in the configuration, or else that of its file without the ending.</summary>
+    /// <summary>Name of the server shown in reports: its name in the configuration, or else its file name without the extension.</summary>
     public static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> file, ReadOnlySpan<byte> name)
     {
         int dot = file.IndexOf((byte)'.');

@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.ConfigurationParser;
 
-/// <summary>The slots of one server while it is loaded: the query that its loader asks.</summary>
+/// <summary>The slots of one server while it is loaded: the query passed to the loader.</summary>
 [LocalServer]
 public unsafe partial struct Wiring : IQuery
 {
@@ -11,8 +11,8 @@ public unsafe partial struct Wiring : IQuery
     private Server.Permanent _argument;
 
     /// <summary>
-    /// Answers null for a slot that is not wired: the loader knows whether it is optional. Throws <see cref="Error.NotFound"/> if
-    /// what is wired to it is not there, which has been reported.
+    /// Answers null for a slot that is not wired: the loader knows whether it is optional. Throws <see cref="Error.NotFound"/> if what is
+    /// wired to it is missing, which has already been reported.
     /// </summary>
     public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)
     {
@@ -29,6 +29,6 @@ public unsafe partial struct Wiring : IQuery
         _argument = argument.Keep();
     }
 
-    /// <summary>Gives back the argument of the query.</summary>
+    /// <summary>Releases the argument of the query.</summary>
     public void Destruct() => _argument.Release();
 }

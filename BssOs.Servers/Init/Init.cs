@@ -3,8 +3,7 @@ using BssOs.Shared;
 namespace BssOs.Servers.Init;
 
 /// <summary>
-/// The first program: the configuration fills its slots with whatever the system is to run, each becomes a thread,
-/// and the scheduler takes the processor.
+/// The init server: the configuration fills its slots with the programs to run; each one becomes a thread, and then the scheduler runs.
 /// </summary>
 [Server(StackBytes = 768)]
 public unsafe partial struct Init : IExecutable
@@ -26,10 +25,10 @@ public unsafe partial struct Init : IExecutable
 
     [Required(Optional = true)] private static partial Executable Program6 { get; }
 
-    /// <summary>Times the pauses between an end by an error and the next start; without it programs are not started again.</summary>
+    /// <summary>Times the pauses before programs that failed are started again; without it they are not.</summary>
     [Required(Optional = true)] internal static partial Clock Clock { get; }
 
-    /// <summary>Where the greeting goes, and which program has ended why.</summary>
+    /// <summary>Where the greeting, and errors of programs, are printed.</summary>
     [Required(Optional = true)] private static partial TextOutput Console { get; }
 
     /// <summary>Loaded at start for what they do by themselves, such as configuring the network.</summary>
@@ -39,10 +38,10 @@ public unsafe partial struct Init : IExecutable
 
     [Required(Optional = true)] private static partial Server Service3 { get; }
 
-    /// <summary>Knows what errors are called; without it their numbers are told.</summary>
+    /// <summary>Provides the names of errors; without it their numbers are shown.</summary>
     [Required(Optional = true)] private static partial ErrorLog Errors { get; }
 
-    /// <summary>Knows what servers are called; without it nothing is said of those that errors come from.</summary>
+    /// <summary>Provides the names of servers; without it they are not shown in errors.</summary>
     [Required(Optional = true)] private static partial Monitor Monitor { get; }
 
     public uint Execute()
@@ -59,7 +58,7 @@ public unsafe partial struct Init : IExecutable
         return 0;
     }
 
-    /// <summary>Tells that a program has ended by an error.</summary>
+    /// <summary>Reports that a program has ended with an error.</summary>
     internal static void Report(uint number, Error error, uint pause)
     {
         if (Console.IsNull)
@@ -70,7 +69,7 @@ public unsafe partial struct Init : IExecutable
         text.Append(" ended by error "u8);
         ErrorText.AppendLast(ref text, Errors, Monitor, error);
 
-        // A console that fails must not end what it tells of.
+        // A console that fails must not cause another failure.
         Console.TryWrite(text.GetText(), out _);
         text.Clear();
         text.Append("; it is started again in "u8);

@@ -1,8 +1,8 @@
 namespace BssOs.Servers.Init;
 
 /// <summary>
-/// One of the programs, and the body of the thread that runs it: a program that ends by an error is started again, after a pause that
-/// doubles as long as it does not hold out, so that one that fails at once takes the processor from nobody.
+/// One of the programs, and the body of the thread that runs it. A program that ends with an error is started again after a pause, which
+/// doubles as long as the program does not last, so that a program that fails at once does not use up the processor.
 /// </summary>
 [LocalServer]
 public unsafe partial struct Program : IExecutable
@@ -10,7 +10,7 @@ public unsafe partial struct Program : IExecutable
     /// <summary>The pause after the first error.</summary>
     public const uint FirstPauseMilliseconds = 1000;
 
-    /// <summary>No pause is longer; who runs so long has held out.</summary>
+    /// <summary>The longest pause; a program that has run this long is considered to have lasted.</summary>
     public const uint LongestPauseMilliseconds = 64_000;
 
     private Executable.Permanent _program;
@@ -34,7 +34,7 @@ public unsafe partial struct Program : IExecutable
         }
     }
 
-    /// <summary>Lets it go.</summary>
+    /// <summary>Releases the program.</summary>
     public void Destruct() => _program.Release();
 
     internal void Initialize(Executable program, uint number)

@@ -2,25 +2,25 @@ using System.Runtime.CompilerServices;
 
 namespace BssOs.Shared;
 
-/// <summary>The alarms that are set, the next one last: they are signalled in the order in which they are due, whenever that is.</summary>
+/// <summary>The pending alarms, the next one last: they are signalled in the order in which they are due, however late.</summary>
 public unsafe struct AlarmTable
 {
-    /// <summary>Alarms that can be set at a time. A sleeping thread takes one, so does each timer thread.</summary>
+    /// <summary>Maximum number of pending alarms. Each sleeping thread takes one, and so does each timer thread.</summary>
     public const int Capacity = 64;
 
     private fixed ulong _due[Capacity];
 
-    /// <summary>Room for references, each of which is at most as large as a 64-bit word.</summary>
+    /// <summary>Storage for references, which are at most 64 bits wide.</summary>
     private fixed ulong _targets[Capacity];
 
     private int _count;
 
-    /// <summary>Alarms that are set.</summary>
+    /// <summary>Number of pending alarms.</summary>
     public readonly uint Count => (uint)_count;
 
     /// <summary>
-    /// Makes room for all alarms in the server's table of references, which never gets smaller: where there is no memory left, threads
-    /// that wait for better times must still be able to.
+    /// Makes room for all alarms in the server's reference table, which never shrinks: threads must be able to wait even when no memory is
+    /// left.
     /// </summary>
     /// <param name="any">Any event.</param>
     public void Reserve(Event any)
@@ -43,7 +43,7 @@ public unsafe struct AlarmTable
             Place(index, *At(index), due);
     }
 
-    /// <summary>Sets one more alarm, even if the event has some; errors: <see cref="Error.LimitReached"/>.</summary>
+    /// <summary>Sets an additional alarm, even if the event already has some; errors: <see cref="Error.LimitReached"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Add(Event target, Instant due)
     {
@@ -56,9 +56,9 @@ public unsafe struct AlarmTable
     /// <summary>Whether an alarm is due.</summary>
     public readonly bool IsDue(Instant now) => _count != 0 && now >= Due(_count - 1);
 
-    /// <summary>Takes the alarm that was due first out of the table.</summary>
+    /// <summary>Removes the alarm that is due first.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="target">Its event, which the caller has to release.</param>
+    /// <param name="target">Its event, which the caller must release.</param>
     public bool TryTake(Instant now, out Event.Permanent target)
     {
         target = default;
@@ -71,8 +71,8 @@ public unsafe struct AlarmTable
 
     private readonly Instant Due(int index) => new(_due[index]);
 
-    // The place of the old one, or the first free one, moves to where the new one belongs; of two that are due together the
-    // one that was set first stays the next.
+    // The old entry, or the first free one, moves to where the new one belongs; of two that are due at the same time, the one that was set
+    // first stays first.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Place(int index, Event.Permanent kept, Instant due)
     {

@@ -1,19 +1,19 @@
 namespace BssOs.Shared;
 
-/// <summary>Bytes between the interrupt handler and the reader.</summary>
+/// <summary>A ring buffer between an interrupt handler and a reader.</summary>
 internal unsafe struct ByteRing
 {
-    /// <summary>Bytes that can wait; a power of two.</summary>
+    /// <summary>Capacity in bytes; a power of two.</summary>
     public const uint Capacity = 256;
 
     private fixed byte _bytes[(int)Capacity];
     private uint _written;
     private uint _read;
 
-    /// <summary>Whether nothing is inside.</summary>
+    /// <summary>Whether it is empty.</summary>
     public readonly bool IsEmpty => _written == _read;
 
-    /// <summary>Appends a byte; one too many is lost, as in a hardware FIFO.</summary>
+    /// <summary>Appends a byte; if the ring is full, the byte is lost, as in a hardware FIFO.</summary>
     public bool TryAdd(byte value)
     {
         if (_written - _read == Capacity)
@@ -22,8 +22,8 @@ internal unsafe struct ByteRing
         return true;
     }
 
-    /// <summary>Moves as many bytes as fit.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Reads as many bytes as fit into the target.</summary>
+    /// <returns>Number of bytes read.</returns>
     public uint Take(System.Span<byte> target)
     {
         int count = 0;

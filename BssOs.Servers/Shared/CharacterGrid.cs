@@ -1,6 +1,6 @@
 namespace BssOs.Shared;
 
-/// <summary>Puts characters into the cells of a screen, line by line; knows nothing of how they are shown.</summary>
+/// <summary>Arranges characters in the cells of a screen, line by line, independently of how cells are drawn.</summary>
 public unsafe struct CharacterGrid
 {
     private const int TabColumns = 8;
@@ -13,12 +13,12 @@ public unsafe struct CharacterGrid
     /// <summary>Cell of the next character.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Goes on in the line after the last one that something else may have written to.</summary>
+    /// <summary>Continues in the line after the last one that something else may have written.</summary>
     /// <param name="cells">The cells, line by line.</param>
     /// <param name="columns">Cells in a line.</param>
     /// <param name="rows">Lines.</param>
-    /// <param name="blank">What an empty cell holds.</param>
-    /// <param name="position">Where the cursor was left; the top if that is no cell.</param>
+    /// <param name="blank">Value of an empty cell.</param>
+    /// <param name="position">Cell of the last cursor position; the top of the screen if it is invalid.</param>
     public void Attach(ushort* cells, int columns, int rows, ushort blank, int position)
     {
         _cells = cells;
@@ -30,8 +30,8 @@ public unsafe struct CharacterGrid
             NewLine();
     }
 
-    /// <summary>Obeys a control character; those without a meaning here do nothing.</summary>
-    /// <returns>Whether it is one.</returns>
+    /// <summary>Executes a control character; those without a meaning here do nothing.</summary>
+    /// <returns>Whether the character is a control character.</returns>
     public bool TryControl(uint character)
     {
         switch (character)
@@ -56,7 +56,7 @@ public unsafe struct CharacterGrid
         return character is < ' ' or 0x7F;
     }
 
-    /// <summary>Puts what a cell is to hold at the cursor, which goes on.</summary>
+    /// <summary>Writes a cell at the cursor and advances it.</summary>
     public void Put(ushort cell)
     {
         _cells[Position] = cell;

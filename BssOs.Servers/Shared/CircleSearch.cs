@@ -2,14 +2,14 @@ using System;
 
 namespace BssOs.Shared;
 
-/// <summary>Finds servers that hold one another in a circle, so that counting references never ends them.</summary>
+/// <summary>Finds cycles of servers that reference one another, which reference counting never frees.</summary>
 internal static class CircleSearch
 {
-    /// <summary>Servers that a search can visit; a larger system is searched in part.</summary>
+    /// <summary>Maximum number of servers that a search visits; a larger system is searched partially.</summary>
     public const int VisitedMax = 256;
 
-    /// <summary>Whether a server is kept by itself through others.</summary>
-    /// <param name="monitor">Knows who holds whom.</param>
+    /// <summary>Whether a server is part of a cycle of references.</summary>
+    /// <param name="monitor">Lists the references of servers.</param>
     /// <param name="number">The server.</param>
     public static bool IsInCircle(Monitor monitor, uint number)
     {

@@ -1,15 +1,15 @@
 namespace BssOs.Shared;
 
-// The three meetings are three servers, alike but for their mode: that is part of a server's file, which has one.
-/// <summary>Counts who is inside, for servers that check how the kernel locks them.</summary>
+// The three meetings are separate servers that differ only in their mode, because each server file has one mode.
+/// <summary>Counts the threads inside a server, to test how the kernel locks it.</summary>
 public struct Crowd
 {
     private uint _inside;
 
-    /// <summary>The largest number that were inside at once.</summary>
+    /// <summary>The largest number of threads that were inside at once.</summary>
     public uint Most { get; private set; }
 
-    /// <summary>One more comes in.</summary>
+    /// <summary>A thread enters.</summary>
     public void Enter()
     {
         _inside++;
@@ -17,6 +17,6 @@ public struct Crowd
             Most = _inside;
     }
 
-    /// <summary>One goes out.</summary>
+    /// <summary>A thread leaves.</summary>
     public void Leave() => _inside--;
 }

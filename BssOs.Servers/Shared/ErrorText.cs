@@ -2,14 +2,14 @@ using System;
 
 namespace BssOs.Shared;
 
-/// <summary>Errors as text for people.</summary>
+/// <summary>Formats errors for people.</summary>
 public static unsafe class ErrorText
 {
     private const int NameBytesMax = 32;
 
-    /// <summary>Appends the name of an error, or its number where nobody knows a name.</summary>
-    /// <param name="text">Where to.</param>
-    /// <param name="log">Knows the names; may be null.</param>
+    /// <summary>Appends the name of an error, or its number if the name is unknown.</summary>
+    /// <param name="text">Destination.</param>
+    /// <param name="log">Provides the names; may be null.</param>
     /// <param name="error">The error.</param>
     public static void AppendName(ref TextBuilder text, ErrorLog log, Error error)
     {
@@ -23,12 +23,10 @@ public static unsafe class ErrorText
             text.Append(name.Slice(0, (int)length));
     }
 
-    /// <summary>
-    /// Appends the name of an error and the servers that it came through, the one that threw first with the place in its code.
-    /// </summary>
-    /// <param name="text">Where to; what does not fit is left out.</param>
-    /// <param name="log">Knows the names.</param>
-    /// <param name="monitor">Knows the servers.</param>
+    /// <summary>Appends the name of an error and the servers through which it passed, the first one with the place in its code.</summary>
+    /// <param name="text">Destination; what does not fit is truncated.</param>
+    /// <param name="log">Provides the names of errors.</param>
+    /// <param name="monitor">Provides the names of servers.</param>
     /// <param name="record">The error.</param>
     public static void AppendChain(ref TextBuilder text, ErrorLog log, Monitor monitor, ref ErrorRecord record)
     {
@@ -53,12 +51,12 @@ public static unsafe class ErrorText
     }
 
     /// <summary>
-    /// As <see cref="AppendChain"/>, of an error that has just come back: if another one was thrown since, or somebody is missing who
-    /// knows, its name alone.
+    /// As <see cref="AppendChain"/>, for an error that has just been caught: only the name if another one has been thrown since, or if a
+    /// required server is missing.
     /// </summary>
-    /// <param name="text">Where to; what does not fit is left out.</param>
-    /// <param name="log">Knows the names; may be null.</param>
-    /// <param name="monitor">Knows the servers; may be null.</param>
+    /// <param name="text">Destination; what does not fit is truncated.</param>
+    /// <param name="log">Provides the names of errors; may be null.</param>
+    /// <param name="monitor">Provides the names of servers; may be null.</param>
     /// <param name="error">The error.</param>
     public static void AppendLast(ref TextBuilder text, ErrorLog log, Monitor monitor, Error error)
     {
@@ -73,7 +71,7 @@ public static unsafe class ErrorText
         }
     }
 
-    // As the kernel's console has it, so that whoever translates it need know one form only.
+    // The same format as on the kernel's console, so that tools need to parse only one.
     private static void AppendPlace(ref TextBuilder text, ref ErrorRecord record)
     {
         const int digits = 4;

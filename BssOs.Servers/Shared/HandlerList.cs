@@ -1,28 +1,30 @@
 namespace BssOs.Shared;
 
 /// <summary>
-/// The handlers of one interrupt, for drivers of interrupt controllers. They are registered without being kept: a driver goes
-/// with its handler, and the observer is told.
+/// The handlers of one interrupt, for drivers of interrupt controllers. They are not kept alive: a handler is destroyed with its driver,
+/// and the observer is notified.
 /// </summary>
 public unsafe struct HandlerList
 {
     /// <summary>Devices that can share an interrupt; a PC's four PCI lines rarely carry more.</summary>
     public const int Capacity = 8;
 
-    /// <summary>Room for references, each of which is at most as large as a 64-bit word.</summary>
+    /// <summary>Storage for references, which are at most 64 bits wide.</summary>
     private fixed ulong _handlers[Capacity];
 
-    /// <summary>What each weak reference announces its end with.</summary>
+    /// <summary>The token of each weak reference, by which its destruction is reported.</summary>
     private fixed uint _tokens[Capacity];
 
     private uint _lastToken;
 
-    /// <summary>Handlers registered.</summary>
+    /// <summary>Number of registered handlers.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Registers a handler, once only; errors: <see cref="Error.LimitReached"/>, <see cref="Error.OutOfMemory"/>.</summary>
-    /// <param name="weakReferences">Makes the weak reference.</param>
-    /// <param name="observer">Is told when the handler goes; then calls <see cref="Forget"/>.</param>
+    /// <summary>
+    /// Registers a handler unless it is already registered; errors: <see cref="Error.LimitReached"/>, <see cref="Error.OutOfMemory"/>.
+    /// </summary>
+    /// <param name="weakReferences">Creates the weak reference.</param>
+    /// <param name="observer">Notified when the handler is destroyed; must then call <see cref="Forget"/>.</param>
     /// <param name="handler">The handler.</param>
     public void Add(WeakReferences weakReferences, WeakObserver observer, InterruptHandler handler)
     {
@@ -37,7 +39,7 @@ public unsafe struct HandlerList
         Count++;
     }
 
-    /// <summary>Takes a handler out; errors: <see cref="Error.NotFound"/>.</summary>
+    /// <summary>Removes a handler; errors: <see cref="Error.NotFound"/>.</summary>
     public void Remove(InterruptHandler handler)
     {
         int index = Find(handler);
@@ -46,15 +48,15 @@ public unsafe struct HandlerList
         RemoveAt(index);
     }
 
-    /// <summary>Takes all handlers out.</summary>
+    /// <summary>Removes all handlers.</summary>
     public void RemoveAll()
     {
         while (Count > 0)
             RemoveAt(Count - 1);
     }
 
-    /// <summary>Takes a handler out that is gone.</summary>
-    /// <returns>Whether it was there.</returns>
+    /// <summary>Removes a handler that was destroyed.</summary>
+    /// <returns>Whether it was registered.</returns>
     public bool Forget(uint token)
     {
         int index = 0;
@@ -66,16 +68,16 @@ public unsafe struct HandlerList
         return true;
     }
 
-    /// <summary>Calls all handlers: a shared interrupt does not say which device it was, so all have to look.</summary>
-    /// <returns>Handlers that ended with an error.</returns>
+    /// <summary>Calls all handlers: a shared interrupt does not tell which device raised it, so each must check its own.</summary>
+    /// <returns>Number of handlers that failed.</returns>
     public uint Call()
     {
         uint failed = 0;
 
-        // From the end: where one takes itself out, what was called already takes its place.
+        // Backwards: if a handler removes itself, a handler that was already called takes its place.
         for (int i = Count - 1; i >= 0; i--)
         {
-            // As many as it likes may have been taken out.
+            // A handler may have removed several.
             if (i >= Count)
                 continue;
             Server handler = At(i)->Get();

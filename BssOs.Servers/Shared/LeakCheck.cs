@@ -1,28 +1,28 @@
 namespace BssOs.Shared;
 
-/// <summary>Finds out whether a piece of work has left anything behind: compares the counts of the whole system.</summary>
+/// <summary>Checks whether work has leaked anything, by comparing the counts of the whole system.</summary>
 public unsafe struct LeakCheck
 {
-    // Threads that ended are taken away by their scheduler, which comes to it when we give way.
+    // Threads that ended are destroyed by their scheduler, which runs when this thread yields.
     private const uint Patience = 50;
 
     private SystemTotals _before;
 
-    /// <summary>Lets everybody else come to rest.</summary>
+    /// <summary>Lets all other threads come to rest.</summary>
     public static void Settle(ThreadFactory threads)
     {
         for (uint i = 0; i < Patience; i++)
             threads.Yield();
     }
 
-    /// <summary>Takes the counts before the work.</summary>
+    /// <summary>Records the counts before the work.</summary>
     public void Begin(Monitor monitor) => monitor.GetTotals(out _before);
 
-    /// <summary>Compares the counts behind the work with those before it, and waits for a while until they are the same.</summary>
-    /// <param name="monitor">Has the counts.</param>
+    /// <summary>Compares the counts after the work with those before it, waiting for a while until they are equal.</summary>
+    /// <param name="monitor">Provides the counts.</param>
     /// <param name="threads">The scheduler of the calling thread.</param>
-    /// <param name="line">Receives what there is too much of, such as <c> 1 objects 2 references</c>; nothing if all is as before.</param>
-    /// <returns>Whether all is as before.</returns>
+    /// <param name="line">Receives the excess, such as <c> 1 objects 2 references</c>; unchanged if there is none.</param>
+    /// <returns>Whether the counts are equal.</returns>
     public readonly bool End(Monitor monitor, ThreadFactory threads, ref TextBuilder line)
     {
         monitor.GetTotals(out SystemTotals after);

@@ -1,8 +1,8 @@
 namespace BssOs.Shared;
 
 /// <summary>
-/// What becomes of output that a line does not take, because nobody reads at its other end: it waits for a while, and then it is lost until
-/// the line takes something again. So a program that writes neither ends nor stands still for good.
+/// What happens to output that a line does not accept because nobody reads at the other end: it waits for a while, and then output is lost
+/// until the line accepts something again. So a program that writes neither fails nor blocks for ever.
 /// </summary>
 internal struct LinePatience
 {
@@ -14,19 +14,19 @@ internal struct LinePatience
     private Instant _since;
     private bool _isWaiting;
 
-    /// <summary>Whether the line has taken nothing for so long that output no longer waits for it.</summary>
+    /// <summary>Whether the line has accepted nothing for so long that output no longer waits for it.</summary>
     public bool IsOut { get; private set; }
 
-    /// <summary>The line took something.</summary>
+    /// <summary>The line has accepted something.</summary>
     public void Reset()
     {
         _isWaiting = false;
         IsOut = false;
     }
 
-    /// <summary>The line takes nothing now: lets some time pass. Other threads may call meanwhile.</summary>
-    /// <param name="clock">The clock; null if there is none, and then nothing waits.</param>
-    /// <returns>Whether to try again, else the output is lost.</returns>
+    /// <summary>The line accepts nothing now: waits for a moment, during which other threads may call.</summary>
+    /// <param name="clock">The clock; null if there is none, in which case nothing waits.</param>
+    /// <returns>Whether to try again; if not, the output is lost.</returns>
     public bool TryWait(Clock clock)
     {
         if (IsOut)
@@ -40,7 +40,7 @@ internal struct LinePatience
                 return true;
         }
 
-        // Nothing can wait in an interrupt handler, or without a clock.
+        // Waiting is impossible in an interrupt handler, or without a clock.
         IsOut = true;
         return false;
     }

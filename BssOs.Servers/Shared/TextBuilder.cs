@@ -1,18 +1,18 @@
 namespace BssOs.Shared;
 
-/// <summary>A short text that is put together on the stack: a name to ask for, a line to print. What does not fit is left out.</summary>
+/// <summary>Composes a short text on the stack: a name to ask for, a line to print. What does not fit is truncated.</summary>
 public unsafe struct TextBuilder
 {
-    /// <summary>Bytes that fit.</summary>
+    /// <summary>Capacity in bytes.</summary>
     public const int Capacity = 120;
 
     private fixed byte _bytes[Capacity];
     private int _length;
 
-    /// <summary>Bytes inside.</summary>
+    /// <summary>Length in bytes.</summary>
     public readonly int Length => _length;
 
-    /// <summary>The text; good as long as the builder, which must be a local variable.</summary>
+    /// <summary>The text; valid as long as the builder, which must be a local variable.</summary>
     public System.ReadOnlySpan<byte> GetText()
     {
         fixed (byte* first = _bytes)
@@ -33,7 +33,7 @@ public unsafe struct TextBuilder
             _bytes[_length++] = value;
     }
 
-    /// <summary>Appends a number with a fixed count of lower-case hexadecimal digits.</summary>
+    /// <summary>Appends a number as a fixed number of lower-case hexadecimal digits.</summary>
     public void AppendHex(uint value, int digits)
     {
         for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)

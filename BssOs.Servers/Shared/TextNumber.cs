@@ -1,9 +1,9 @@
 namespace BssOs.Shared;
 
-/// <summary>Decimal numbers in texts of the configuration.</summary>
+/// <summary>Decimal numbers in constants of the configuration.</summary>
 internal static class TextNumber
 {
-    /// <summary>Reads a text that is nothing but a decimal number below 2^32.</summary>
+    /// <summary>Parses a text that consists only of a decimal number below 2^32.</summary>
     public static bool TryParse(System.ReadOnlySpan<byte> text, out uint value)
     {
         value = 0;
@@ -18,9 +18,9 @@ internal static class TextNumber
         return text.Length != 0;
     }
 
-    /// <summary>Reads a number out of a text slot; throws <see cref="Error.InvalidArgument"/>.</summary>
+    /// <summary>Reads a number from a text slot; throws <see cref="Error.InvalidArgument"/>.</summary>
     /// <param name="slot">The slot; may be empty.</param>
-    /// <param name="otherwise">The number for an empty slot.</param>
+    /// <param name="otherwise">The default for an empty slot.</param>
     public static uint Read(Text slot, uint otherwise)
     {
         if (slot.IsNull)

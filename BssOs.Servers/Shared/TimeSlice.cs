@@ -1,18 +1,18 @@
 namespace BssOs.Shared;
 
-/// <summary>The thread that a scheduler has dispatched, and how long it may still run (thesis 3.4.2).</summary>
+/// <summary>The thread that a scheduler has dispatched, and its remaining time (thesis 3.4.2).</summary>
 public struct TimeSlice
 {
-    // It gives way by its own context.
+    // Yielding is done through the thread's own context.
     private ThreadContext.Permanent _running;
     private uint _slice;
     private uint _left;
 
-    /// <summary>Says how long threads may run without a break.</summary>
-    /// <param name="ticks">Ticks of the clock.</param>
+    /// <summary>Sets the length of a time slice.</summary>
+    /// <param name="ticks">Length in clock ticks.</param>
     public void Initialize(uint ticks) => _slice = ticks;
 
-    /// <summary>Lets a thread run until it blocks, gives way or is stopped, and ends the reference.</summary>
+    /// <summary>Runs a thread until it blocks, yields or is preempted, and releases the reference.</summary>
     public void Dispatch(scoped ThreadContext next)
     {
         _left = _slice;
@@ -22,14 +22,14 @@ public struct TimeSlice
         _running.Release();
     }
 
-    /// <summary>The thread that runs gives way.</summary>
+    /// <summary>Makes the running thread yield.</summary>
     public readonly void Yield()
     {
         if (!_running.IsNull)
             _running.Yield();
     }
 
-    /// <summary>A tick of the clock: stops the thread whose slice is over.</summary>
+    /// <summary>A clock tick: preempts the thread if its time slice has ended.</summary>
     public void Tick()
     {
         if (_running.IsNull)

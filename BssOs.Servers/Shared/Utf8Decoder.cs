@@ -1,10 +1,10 @@
 namespace BssOs.Shared;
 
-/// <summary>Makes characters of UTF-8 that comes byte by byte, so that a text may be cut anywhere.</summary>
+/// <summary>Decodes UTF-8 byte by byte, so that a text may be split anywhere.</summary>
 /// <remarks>RFC 3629, sections 3 and 4.</remarks>
 public struct Utf8Decoder
 {
-    /// <summary>What stands for bytes that are no character (Unicode, U+FFFD).</summary>
+    /// <summary>Replaces invalid bytes (Unicode, U+FFFD).</summary>
     public const uint Replacement = 0xFFFD;
 
     private const uint SurrogateFirst = 0xD800;
@@ -15,7 +15,7 @@ public struct Utf8Decoder
     private uint _least;
     private int _missing;
 
-    /// <summary>Takes the next byte. A character that breaks off before its last byte is left out.</summary>
+    /// <summary>Decodes the next byte. An incomplete character is skipped.</summary>
     /// <returns>Whether a character is complete.</returns>
     public bool TryDecode(byte value, out uint character)
     {

@@ -3,7 +3,7 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.Shell;
 
-/// <summary>Takes command lines apart and puts answers together.</summary>
+/// <summary>Parses command lines and formats answers.</summary>
 internal static unsafe class CommandText
 {
     /// <summary>Splits a line at its first space.</summary>
@@ -20,7 +20,7 @@ internal static unsafe class CommandText
         return line.Slice(0, space);
     }
 
-    /// <summary>A text that ends with a 0, as a span.</summary>
+    /// <summary>NUL-terminated text as a span.</summary>
     public static ReadOnlySpan<byte> FromZeroEnded(byte* text, int lengthMax)
     {
         int length = 0;
@@ -29,7 +29,7 @@ internal static unsafe class CommandText
         return new ReadOnlySpan<byte>(text, length);
     }
 
-    /// <summary>Appends a separator and a number of two digits.</summary>
+    /// <summary>Appends a separator and a two-digit number.</summary>
     public static void AppendTwoDigits(ref TextBuilder text, byte separator, uint value)
     {
         text.Append(separator);

@@ -1,9 +1,9 @@
 namespace BssOs.Servers.Shell;
 
-/// <summary>A line while it is typed.</summary>
+/// <summary>A line being typed.</summary>
 internal unsafe struct LineEditor
 {
-    /// <summary>Characters that a line can have.</summary>
+    /// <summary>Maximum length of a line.</summary>
     public const int Capacity = 80;
 
     private const byte Backspace = 8;
@@ -12,7 +12,7 @@ internal unsafe struct LineEditor
     private fixed byte _text[Capacity];
     private int _length;
 
-    /// <summary>Takes one character.</summary>
+    /// <summary>Processes one character.</summary>
     public LineEvent Take(byte character)
     {
         if (character == '\r' || character == '\n')
@@ -40,6 +40,6 @@ internal unsafe struct LineEditor
         return _length;
     }
 
-    /// <summary>Begins a new line.</summary>
+    /// <summary>Clears the line.</summary>
     public void Clear() => _length = 0;
 }

@@ -1,12 +1,12 @@
 namespace BssOs.Servers.Shell;
 
-/// <summary>What a character did to the line.</summary>
+/// <summary>The effect of a character on the line.</summary>
 internal enum LineEvent : uint
 {
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>It was appended; show it.</summary>
+    /// <summary>It was appended and must be shown.</summary>
     Echo = 1,
 
     /// <summary>The last character was removed.</summary>

@@ -3,7 +3,7 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.Shell;
 
-/// <summary>Reads commands from a terminal and shows the system: servers, counters, memory, time.</summary>
+/// <summary>A command shell that shows the system's state: servers, counters, memory, time.</summary>
 [Server(StackBytes = 2048)]
 public unsafe partial struct Shell : IExecutable
 {
@@ -39,7 +39,7 @@ public unsafe partial struct Shell : IExecutable
             return;
         }
 
-        // Where there is no such device, the system starts without this shell.
+        // If the device is missing, the system runs without this shell.
         if (Input.IsNull || Output.IsNull)
             Error.NotFound.Throw();
         _input = Input.Keep();
@@ -52,7 +52,7 @@ public unsafe partial struct Shell : IExecutable
         Span<byte> typed = stackalloc byte[16];
         while (true)
         {
-            // One call may give several characters, or half a line.
+            // One read may return several characters, or half a line.
             int count = (int)_input.Read(typed);
             for (int i = 0; i < count; i++)
                 Take(typed[i]);
@@ -82,7 +82,7 @@ public unsafe partial struct Shell : IExecutable
         }
     }
 
-    // The line is copied out first: while a command calls other servers, this one is open.
+    // The line is copied first: while a command calls other servers, this one is unlocked.
     private bool TryPerform()
     {
         Span<byte> copy = stackalloc byte[LineEditor.Capacity];
@@ -196,7 +196,7 @@ public unsafe partial struct Shell : IExecutable
         }
     }
 
-    // Many are no faults: who asks for something that may not be there is told so by an error.
+    // Many are not faults: a request for something that may be missing is answered by an error.
     private void ListErrors()
     {
         if (Errors.IsNull)

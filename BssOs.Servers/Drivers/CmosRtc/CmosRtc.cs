@@ -1,13 +1,13 @@
 namespace BssOs.Servers.CmosRtc;
 
-/// <summary>The MC146818 real-time clock of a PC. It keeps two digits of the year: those from 2000 to 2099 are told.</summary>
+/// <summary>The MC146818 real-time clock of a PC. It stores two digits of the year, which are interpreted as 2000 to 2099.</summary>
 [Server]
 public unsafe partial struct CmosRtc : IRealTimeClock
 {
     /// <summary>An update lasts 2.2 ms at most (data sheet, "Update cycle"); a port takes about a microsecond, so this is ample.</summary>
     private const int PollsMax = 20_000;
 
-    /// <summary>Readings until two in a row are equal; the clock changes once a second.</summary>
+    /// <summary>Maximum number of readings until two in a row are equal; the clock changes once a second.</summary>
     private const int ReadingsMax = 8;
 
     /// <summary>Index and data register: <c>ports 0x70 2</c>.</summary>

@@ -1,9 +1,9 @@
 namespace BssOs.Servers.CmosRtc;
 
-/// <summary>The clock's registers as they were read.</summary>
+/// <summary>The values of the clock's registers.</summary>
 internal struct RawTime
 {
-    /// <summary>The years that can be told are this one to the 99th after it.</summary>
+    /// <summary>The first of the hundred years that can be represented.</summary>
     public const uint FirstYear = 2000;
 
     public byte Seconds;
@@ -13,12 +13,12 @@ internal struct RawTime
     public byte Month;
     public byte Year;
 
-    /// <summary>Whether two readings are the same, so that no update came between.</summary>
+    /// <summary>Whether two readings are equal, so that no update occurred in between.</summary>
     public readonly bool Equals(in RawTime other) =>
         Seconds == other.Seconds && Minutes == other.Minutes && Hours == other.Hours
         && Day == other.Day && Month == other.Month && Year == other.Year;
 
-    /// <summary>Makes calendar time of it.</summary>
+    /// <summary>Converts it to calendar time.</summary>
     /// <param name="format">Register B.</param>
     /// <param name="time">The time.</param>
     /// <returns>False if a number is outside its range: the clock has never been set, or its battery is empty.</returns>
@@ -33,14 +33,14 @@ internal struct RawTime
         }
         else
         {
-            // 12 o'clock comes first in each half of the day.
+            // In each half of the day, 12 o'clock comes first.
             uint clock = Number((byte)(Hours & ~Registers.IsAfternoon), isBinary);
             if (clock is 0 or > 12)
                 return false;
             hour = (clock % 12) + ((Hours & Registers.IsAfternoon) != 0 ? 12u : 0u);
         }
 
-        // The chip has two digits. Where a machine keeps the century, if it does, only its firmware knows.
+        // The chip stores two digits. Where, and whether, a machine stores the century is known only to its firmware.
         time.Year = (ushort)(FirstYear + Number(Year, isBinary));
         time.Month = (byte)Number(Month, isBinary);
         time.Day = (byte)Number(Day, isBinary);
@@ -51,7 +51,7 @@ internal struct RawTime
             && Number(Year, isBinary) < 100;
     }
 
-    /// <summary>A register's number; 255 for decimal digits that are none.</summary>
+    /// <summary>The value of a register; 255 for invalid decimal digits.</summary>
     private static uint Number(byte value, bool isBinary)
     {
         if (isBinary)

@@ -18,10 +18,10 @@ internal static class Registers
     public const byte StatusA = 0x0A;
     public const byte StatusB = 0x0B;
 
-    /// <summary>Register A: the clock is about to change or changing ("UIP").</summary>
+    /// <summary>Register A: an update is imminent or in progress ("UIP").</summary>
     public const byte UpdateInProgress = 0x80;
 
-    /// <summary>Register B: numbers are binary, not decimal digits ("DM").</summary>
+    /// <summary>Register B: numbers are binary rather than BCD ("DM").</summary>
     public const byte IsBinary = 0x04;
 
     /// <summary>Register B: hours run from 0 to 23 ("24/12").</summary>

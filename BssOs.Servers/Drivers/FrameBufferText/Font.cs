@@ -3,11 +3,11 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.FrameBufferText;
 
-/// <summary>A PC Screen Font in memory, as Linux' console uses them.</summary>
+/// <summary>A PC Screen Font in memory, as used by the Linux console.</summary>
 /// <remarks>
-/// Formats: psf.h of the kbd project. Version 1: 0x36 0x04, mode, bytes of a glyph (8 pixels wide). Version 2: 0x72 0xB5 0x4A 0x86,
-/// then words: version, bytes of the header, flags, glyphs, bytes of a glyph, height, width. Behind the glyphs, where mode or flags
-/// say so, the characters of each.
+/// Formats: psf.h of the kbd project. Version 1: 0x36 0x04, mode, bytes per glyph (8 pixels wide). Version 2: 0x72 0xB5 0x4A 0x86, followed
+/// by words: version, header size, flags, glyph count, bytes per glyph, height, width. After the glyphs, if mode or flags say so, there is
+/// a list of characters for each glyph.
 /// </remarks>
 internal unsafe struct Font
 {
@@ -19,7 +19,7 @@ internal unsafe struct Font
     private const int GlyphsMax = Surface.Inverse;
     private const int SideMax = 64;
 
-    // In the lists of characters: a glyph's end, and what begins a sequence of several that make one glyph.
+    // In the lists of characters: the end of a glyph's list, and the beginning of a sequence of characters that share one glyph.
     private const ushort End1 = 0xFFFF;
     private const ushort Sequence1 = 0xFFFE;
     private const byte End2 = 0xFF;
@@ -41,8 +41,8 @@ internal unsafe struct Font
     /// <summary>Lines of a glyph.</summary>
     public int Height { get; private set; }
 
-    /// <summary>Takes over a file, which stays where it is.</summary>
-    /// <returns>False if it is no font, or damaged.</returns>
+    /// <summary>Reads a file, whose memory must stay.</summary>
+    /// <returns>False if it is not a font, or damaged.</returns>
     public bool TryRead(ReadOnlySpan<byte> file)
     {
         fixed (byte* start = file)
@@ -96,7 +96,7 @@ internal unsafe struct Font
         return true;
     }
 
-    /// <summary>The glyph of a character; that of the question mark where there is none.</summary>
+    /// <summary>The glyph of a character; the question mark's if there is none.</summary>
     public readonly ushort FindGlyph(uint character)
     {
         if (character < AsciiCount)
@@ -108,7 +108,7 @@ internal unsafe struct Font
     /// <summary>Whether a pixel of a glyph is set.</summary>
     public readonly bool IsLit(int glyph, int x, int y)
     {
-        // A character that the font lacks, even as a question mark, is blank.
+        // A character that the font lacks, along with the question mark, is blank.
         if (glyph >= _count)
             return false;
         byte* line = _glyphs + (glyph * _glyphBytes) + (y * ((Width + 7) / 8));
@@ -117,7 +117,7 @@ internal unsafe struct Font
 
     private readonly ushort Search(uint character)
     {
-        // A font without lists has its glyphs in the order of the characters.
+        // In a font without lists the glyphs are in the order of the characters.
         if (_characters == _end)
             return (ushort)(character < (uint)_count ? character : GlyphsMax);
         return _isVersion2 ? SearchVersion2(character) : SearchVersion1(character);

@@ -3,16 +3,16 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.FrameBufferText;
 
-/// <summary>A screen of pixels as a text screen, with a font from a file.</summary>
+/// <summary>Displays text on a frame buffer, with a font from a file.</summary>
 [Server]
 public unsafe partial struct FrameBufferText : ITextOutput
 {
     private const int FontNameBytesMax = 64;
 
-    /// <summary>Wider screens than this show each pixel of the font as a square of several.</summary>
+    /// <summary>On wider screens, each pixel of the font is shown as a square of several pixels.</summary>
     private const uint WidthOfOneScale = 2000;
 
-    /// <summary>In a cell: not drawn yet.</summary>
+    /// <summary>Value of a cell that has not been drawn yet.</summary>
     private const ushort Nothing = ushort.MaxValue;
 
     private CharacterGrid _grid;
@@ -23,7 +23,7 @@ public unsafe partial struct FrameBufferText : ITextOutput
     private DataSpace.Permanent _fontFile;
     private DataSpace.Permanent _cells;
 
-    // What each cell is to show, and what it does show: pixels are never read, which is slow on real hardware.
+    // What each cell should show, and what it shows: pixels are never read, since that is slow on real hardware.
     private ushort* _wanted;
     private ushort* _shown;
     private int _count;
@@ -31,10 +31,10 @@ public unsafe partial struct FrameBufferText : ITextOutput
     /// <summary>The screen.</summary>
     [Required] private static partial FrameBuffer FrameBuffer { get; }
 
-    /// <summary>Where the font is found.</summary>
+    /// <summary>Contains the font file.</summary>
     [Required] private static partial FileArchive Files { get; }
 
-    /// <summary>Its name there; a PC Screen Font of version 1 or 2.</summary>
+    /// <summary>Name of the font file; a PC Screen Font of version 1 or 2.</summary>
     [Required] private static partial Text Font { get; }
 
     /// <summary>Memory for the cells.</summary>
@@ -44,8 +44,8 @@ public unsafe partial struct FrameBufferText : ITextOutput
     [Required] private static partial MemoryMap MemoryMap { get; }
 
     /// <summary>
-    /// Clears the screen. Errors: <see cref="Error.NotFound"/> without a font file, <see cref="Error.InvalidArgument"/> if it is no
-    /// font, <see cref="Error.NotSupported"/> if the screen is too small for it or has pixels of another kind.
+    /// Clears the screen. Errors: <see cref="Error.NotFound"/> if the font file is missing, <see cref="Error.InvalidArgument"/> if it is
+    /// not a font, <see cref="Error.NotSupported"/> if the screen is too small for it or has an unsupported pixel format.
     /// </summary>
     public void Construct()
     {
@@ -76,7 +76,7 @@ public unsafe partial struct FrameBufferText : ITextOutput
         Show();
     }
 
-    /// <summary>Gives back what it holds.</summary>
+    /// <summary>Releases what it holds.</summary>
     public void Destruct()
     {
         _cells.Release();
@@ -108,7 +108,7 @@ public unsafe partial struct FrameBufferText : ITextOutput
             Error.InvalidArgument.Throw();
     }
 
-    // The cursor is a cell with its colours exchanged.
+    // The cursor is a cell with foreground and background exchanged.
     private readonly void Show()
     {
         for (int i = 0; i < _count; i++)

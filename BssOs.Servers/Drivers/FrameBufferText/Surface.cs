@@ -3,10 +3,10 @@ namespace BssOs.Servers.FrameBufferText;
 /// <summary>Draws glyphs into a frame buffer.</summary>
 internal unsafe struct Surface
 {
-    /// <summary>In a cell, beside the glyph's number: light and dark are exchanged.</summary>
+    /// <summary>Flag of a cell in addition to the glyph number: foreground and background are exchanged.</summary>
     public const ushort Inverse = 0x8000;
 
-    // Light grey, as on a text screen; of a colour's bits the upper two thirds.
+    // Light grey, as in text mode: two thirds of the maximum of each colour.
     private const uint LightPercent = 67;
 
     private FrameBufferFormat _format;
@@ -16,14 +16,14 @@ internal unsafe struct Surface
     private int _pixelBytes;
     private uint _light;
 
-    /// <summary>Cells in a line.</summary>
+    /// <summary>Cells per line.</summary>
     public int Columns { get; private set; }
 
-    /// <summary>Lines of cells.</summary>
+    /// <summary>Number of lines.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Takes over how pixels lie.</summary>
-    /// <returns>False if they are of a kind that nothing here can draw.</returns>
+    /// <summary>Sets the pixel format.</summary>
+    /// <returns>False if the format is not supported.</returns>
     public bool TryDescribe(in FrameBufferFormat format)
     {
         _format = format;
@@ -33,7 +33,7 @@ internal unsafe struct Surface
         return _pixelBytes is >= 2 and <= sizeof(uint) && _light != 0 && format.Width <= format.Pitch / (uint)_pixelBytes;
     }
 
-    /// <summary>Whether at least one cell of so many pixels has room.</summary>
+    /// <summary>Whether at least one cell of this size, in pixels, fits.</summary>
     public bool Fits(int cellWidth, int cellHeight)
     {
         Columns = (int)_format.Width / cellWidth;
@@ -41,8 +41,8 @@ internal unsafe struct Surface
         return Columns > 0 && Rows > 0;
     }
 
-    /// <summary>Says where the pixels are and what is drawn.</summary>
-    /// <param name="pixels">First line.</param>
+    /// <summary>Sets the pixels and the font.</summary>
+    /// <param name="pixels">Address of the first line.</param>
     /// <param name="font">The glyphs.</param>
     /// <param name="scale">Side of the square that shows one pixel of a glyph.</param>
     public void Attach(byte* pixels, in Font font, int scale)
@@ -52,7 +52,7 @@ internal unsafe struct Surface
         _scale = scale;
     }
 
-    /// <summary>Makes all pixels dark.</summary>
+    /// <summary>Makes all pixels black.</summary>
     public readonly void Clear()
     {
         for (uint y = 0; y < _format.Height; y++)
@@ -64,8 +64,8 @@ internal unsafe struct Surface
     }
 
     /// <summary>Draws a cell.</summary>
-    /// <param name="index">Which, line by line.</param>
-    /// <param name="cell">Number of the glyph, perhaps with <see cref="Inverse"/>.</param>
+    /// <param name="index">Cell number, line by line.</param>
+    /// <param name="cell">Number of the glyph, optionally with <see cref="Inverse"/>.</param>
     public readonly void Draw(int index, ushort cell)
     {
         int height = _font.Height * _scale;
@@ -103,7 +103,7 @@ internal unsafe struct Surface
         }
     }
 
-    // Fields wider than a byte or outside the pixel are no colour.
+    // Fields wider than a byte or outside the pixel are not colours.
     private static uint Shade(byte shift, byte bits) =>
         bits is 0 or > 8 || shift + bits > 32 ? 0 : (((1u << bits) - 1) * LightPercent / 100) << shift;
 }

@@ -11,10 +11,10 @@ internal static class ComponentNames
     /// <summary>Index of the PCI bus.</summary>
     public const int Pci = 6;
 
-    /// <summary>How many components there are.</summary>
+    /// <summary>Number of components.</summary>
     public const int Count = 7;
 
-    /// <summary>Gives the name of a component.</summary>
+    /// <summary>Returns the name of a component.</summary>
     public static System.ReadOnlySpan<byte> Get(int index) => index switch
     {
         Interrupts => "interrupts"u8,

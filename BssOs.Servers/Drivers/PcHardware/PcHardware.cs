@@ -4,19 +4,19 @@ using BssOs.Shared;
 namespace BssOs.Servers.PcHardware;
 
 /// <summary>
-/// The components of a standard PC (thesis 4.3), by name: <c>interrupts</c>, <c>clock</c>, <c>rtc</c>, <c>serial</c>,
-/// <c>screen</c>, <c>keyboard</c>, <c>pci</c>, <c>interrupt N</c> (line N of the controller), and whatever the PCI bus knows,
-/// such as <c>ethernet0</c>. A component's driver is loaded when it is asked for first.
+/// The components of a standard PC (thesis 4.3), by name: <c>interrupts</c>, <c>clock</c>, <c>rtc</c>, <c>serial</c>, <c>screen</c>,
+/// <c>keyboard</c>, <c>pci</c>, <c>interrupt N</c> (line N of the controller), and the names of the PCI bus, such as <c>ethernet0</c>. A
+/// component's driver is loaded when the component is first asked for.
 /// </summary>
 [Server]
 public unsafe partial struct PcHardware : IQuery
 {
-    /// <summary>Room for references, each of which is at most as large as a 64-bit word.</summary>
+    /// <summary>Storage for references, which are at most 64 bits wide.</summary>
     private fixed ulong _components[ComponentNames.Count];
 
     private static ReadOnlySpan<byte> InterruptPrefix => "interrupt "u8;
 
-    /// <summary>A configuration file that loads the driver of each component when it is asked for its name.</summary>
+    /// <summary>A configuration file that loads the driver of a component when asked for the component's name.</summary>
     [Required] private static partial Query Components { get; }
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public unsafe partial struct PcHardware : IQuery
         if (name.Length > InterruptPrefix.Length && name.Slice(0, InterruptPrefix.Length).SequenceEqual(InterruptPrefix))
             return GetInterrupt(serviceId, name.Slice(InterruptPrefix.Length));
 
-        // Everything else is a device on the bus, or nothing.
+        // Everything else is a device on the bus, or unknown.
         Query pci = Query.Cast(GetComponent(ComponentNames.Pci, Query.ServiceId, default));
         return pci.GetService(serviceId, name, argument);
     }
@@ -50,7 +50,7 @@ public unsafe partial struct PcHardware : IQuery
         {
             Server found = Components.GetService(serviceId, ComponentNames.Get(index), argument);
 
-            // Another thread may have come first while the driver was being loaded.
+            // Another thread may have loaded it in the meantime.
             if (At(index)->IsNull)
                 *At(index) = found.Keep();
         }

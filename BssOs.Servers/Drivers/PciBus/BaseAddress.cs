@@ -1,6 +1,6 @@
 namespace BssOs.Servers.PciBus;
 
-/// <summary>What a base address register says (PCI Local Bus Specification 3.0, section 6.2.5.1).</summary>
+/// <summary>The contents of a base address register (PCI Local Bus Specification 3.0, section 6.2.5.1).</summary>
 internal readonly struct BaseAddress
 {
     private BaseAddress(bool isPorts, uint address, uint size)
@@ -10,18 +10,18 @@ internal readonly struct BaseAddress
         Size = size;
     }
 
-    /// <summary>Whether it is one of I/O ports.</summary>
+    /// <summary>Whether it describes I/O ports.</summary>
     public bool IsPorts { get; }
 
-    /// <summary>First port or byte.</summary>
+    /// <summary>First port, or address of the first byte.</summary>
     public uint Address { get; }
 
-    /// <summary>How many.</summary>
+    /// <summary>Number of ports or bytes.</summary>
     public uint Size { get; }
 
     /// <summary>
-    /// Reads a register and finds out its size; errors: <see cref="Error.InvalidArgument"/>, <see cref="Error.NotFound"/> if it is not
-    /// there or firmware gave it no address.
+    /// Reads a register and determines its size; errors: <see cref="Error.InvalidArgument"/>, <see cref="Error.NotFound"/> if it is not
+    /// implemented or was not assigned an address by the firmware.
     /// </summary>
     /// <param name="number">Bus, device and function.</param>
     /// <param name="bar">Number of the register.</param>
@@ -37,7 +37,7 @@ internal readonly struct BaseAddress
         if (is64 && (bar + 1 == count || PciBus.Read(number, offset + sizeof(uint)) != 0))
             Error.NotSupported.Throw();
 
-        // While it holds all ones, the device must not answer there: something else may live at that address.
+        // While the register contains all ones, the device must not respond: something else may be at that address.
         uint command = PciBus.Read(number, Registers.Command) & Registers.CommandMask;
         PciBus.Write(number, Registers.Command, command & ~(Registers.EnablePorts | Registers.EnableMemory));
         PciBus.Write(number, offset, uint.MaxValue);
@@ -50,9 +50,9 @@ internal readonly struct BaseAddress
         return result;
     }
 
-    /// <summary>Interprets a register.</summary>
-    /// <param name="value">What it holds.</param>
-    /// <param name="sized">What it shows after all ones were written.</param>
+    /// <summary>Decodes a register.</summary>
+    /// <param name="value">Its value.</param>
+    /// <param name="sized">Its value after all ones were written.</param>
     internal static BaseAddress Decode(uint value, uint sized)
     {
         if ((value & Registers.IsPorts) == 0)

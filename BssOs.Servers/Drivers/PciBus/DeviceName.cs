@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.PciBus;
 
-/// <summary>A name that the bus is asked for, such as <c>ethernet0</c> or <c>device 3</c>.</summary>
+/// <summary>A name of a device on the bus, such as <c>ethernet0</c> or <c>device 3</c>.</summary>
 internal readonly struct DeviceName
 {
     private const int DigitsMax = 3;
@@ -13,10 +13,10 @@ internal readonly struct DeviceName
         Index = index;
     }
 
-    /// <summary>What is meant; None if the name is none that this bus knows.</summary>
+    /// <summary>The kind of device; None if the name is unknown to this bus.</summary>
     public DeviceNameKind Kind { get; }
 
-    /// <summary>Which of them, from 0 on.</summary>
+    /// <summary>Which of these devices, from 0.</summary>
     public uint Index { get; }
 
     /// <summary>Base class and sub-class (PCI Code and ID Assignment Specification 1.11, chapter 1).</summary>
@@ -28,10 +28,10 @@ internal readonly struct DeviceName
         _ => 0,
     };
 
-    /// <summary>Which bits of base class and sub-class count.</summary>
+    /// <summary>Relevant bits of base class and sub-class.</summary>
     public uint ClassMask => Kind == DeviceNameKind.Ethernet ? 0xFFFFu : 0xFF00u;
 
-    /// <summary>Takes a name apart.</summary>
+    /// <summary>Parses a name.</summary>
     public static DeviceName Parse(System.ReadOnlySpan<byte> name)
     {
         int digits = name.Length;

@@ -1,12 +1,12 @@
 namespace BssOs.Servers.PciBus;
 
-/// <summary>What a name asks for.</summary>
+/// <summary>Kind of a device name.</summary>
 internal enum DeviceNameKind : byte
 {
-    /// <summary>Nothing known.</summary>
+    /// <summary>Unknown.</summary>
     None = 0,
 
-    /// <summary>A function, whatever it is: <c>device N</c>.</summary>
+    /// <summary>Any function: <c>device N</c>.</summary>
     Device = 1,
 
     /// <summary>The driver of an Ethernet adapter: <c>ethernetN</c>.</summary>

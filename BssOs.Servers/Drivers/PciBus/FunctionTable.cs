@@ -3,23 +3,23 @@ namespace BssOs.Servers.PciBus;
 /// <summary>The functions found, in the order of bus, device and function number.</summary>
 internal unsafe struct FunctionTable
 {
-    /// <summary>Functions that are kept; a PC has about ten, one with many bridges less than this.</summary>
+    /// <summary>Maximum number of functions; a PC has about ten, and one with many bridges fewer than this.</summary>
     public const uint Capacity = 64;
 
     private fixed ushort _numbers[(int)Capacity];
     private fixed uint _identities[(int)Capacity];
     private fixed uint _classes[(int)Capacity];
 
-    /// <summary>Room for references, each of which is at most as large as a 64-bit word.</summary>
+    /// <summary>Storage for references, which are at most 64 bits wide.</summary>
     private fixed ulong _drivers[(int)Capacity];
 
-    /// <summary>Functions inside.</summary>
+    /// <summary>Number of functions.</summary>
     public uint Count { get; private set; }
 
     /// <summary>Appends a function.</summary>
     /// <param name="number">Bus, device and function.</param>
     /// <param name="identity">Vendor ID (lower half) and device ID.</param>
-    /// <param name="classRegister">The class register.</param>
+    /// <param name="classRegister">Value of the class register.</param>
     /// <returns>False if the table is full.</returns>
     public bool TryAdd(ushort number, uint identity, uint classRegister)
     {
@@ -44,7 +44,7 @@ internal unsafe struct FunctionTable
     /// <summary>Base class, sub-class and programming interface.</summary>
     public readonly uint GetClass(uint index) => _classes[index] >> 8;
 
-    /// <summary>Where the driver is remembered.</summary>
+    /// <summary>Where the driver's reference is stored.</summary>
     public Server.Permanent* Driver(uint index)
     {
         fixed (ulong* first = _drivers)

@@ -2,14 +2,15 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.PciBus;
 
-/// <content>Looks for devices.</content>
+/// <content>Finds devices.</content>
 public unsafe partial struct PciBus
 {
     private const int BitsPerWord = 32;
 
     private void Scan()
     {
-        // A bit for each bus that a bridge leads to. Firmware numbers buses from the root on, so that one pass upwards meets all of them.
+        // A bit for each bus that a bridge leads to. Firmware numbers buses from the root, so that one pass in ascending order visits all
+        // of them.
         BusSet buses = default;
         buses.Add(0);
         for (uint bus = 0; bus < Registers.Buses; bus++)

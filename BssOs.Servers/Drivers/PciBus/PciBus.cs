@@ -3,9 +3,9 @@ using BssOs.Shared;
 namespace BssOs.Servers.PciBus;
 
 /// <summary>
-/// The PCI bus (thesis 4.3): finds the devices and asks a driver database, which is a configuration file, for drivers.
-/// Names: <c>device N</c> (the N-th function found, as <see cref="IPciDevice"/>), <c>ethernetN</c>, <c>diskN</c>,
-/// <c>displayN</c> (the driver of the N-th device of this class that has one).
+/// The PCI bus (thesis 4.3): finds the devices and asks a driver database, which is a configuration file, for drivers. Names:
+/// <c>device N</c> (the N-th function found, as <see cref="IPciDevice"/>), <c>ethernetN</c>, <c>diskN</c>, <c>displayN</c> (the driver of
+/// the N-th device of this class for which there is a driver).
 /// </summary>
 [Server]
 public unsafe partial struct PciBus : IQuery
@@ -15,22 +15,22 @@ public unsafe partial struct PciBus : IQuery
     /// <summary>Address and data register of configuration mechanism 1: <c>ports 0xCF8 8</c>.</summary>
     [Required] private static partial Ports Configuration { get; }
 
-    /// <summary>The controller that the interrupt pins are routed to.</summary>
+    /// <summary>The controller to which the interrupt pins are routed.</summary>
     [Required] private static partial InterruptController Interrupts { get; }
 
     /// <summary>The driver database: asked for <c>pci VVVV:DDDD:CCSSPP</c> with the device as argument.</summary>
     [Required] private static partial Query Drivers { get; }
 
-    /// <summary>The kernel: asked for the ports and the memory that base address registers name.</summary>
+    /// <summary>The kernel: provides the ports and the memory described by base address registers.</summary>
     [Required] private static partial Query Kernel { get; }
 
-    /// <summary>Where the devices found and the drivers missing are reported.</summary>
+    /// <summary>Where the devices found and missing drivers are reported.</summary>
     [Required(Optional = true)] private static partial TextOutput Console { get; }
 
     /// <summary>Finds the devices; errors: <see cref="Error.DeviceFailure"/> if there is no PCI bus.</summary>
     public void Construct()
     {
-        // Mechanism 1 is there if its address register holds what is written (OSDev wiki, "PCI").
+        // Mechanism 1 is present if its address register retains what is written (OSDev wiki, "PCI").
         Configuration.Write32(Registers.ConfigurationAddress, Registers.AddressEnable);
         if (Configuration.Read32(Registers.ConfigurationAddress) != Registers.AddressEnable)
             Error.DeviceFailure.Throw();
@@ -98,8 +98,8 @@ public unsafe partial struct PciBus : IQuery
     }
 
     /// <summary>
-    /// Asks for a function's driver unless it has one. What loading the driver threw goes on to the caller; only a missing one is passed
-    /// over.
+    /// Asks for a function's driver unless it has one. An error from loading the driver is passed on to the caller; a missing driver is not
+    /// an error.
     /// </summary>
     private bool HasDriver(uint serviceId, uint index)
     {
@@ -111,7 +111,7 @@ public unsafe partial struct PciBus : IQuery
         bool isFound = Drivers.TryGetService(serviceId, name.GetText(), MakeDevice(index), out Server driver, out Error error);
         if (isFound)
         {
-            // Another thread may have come first while the driver was being loaded.
+            // Another thread may have loaded it in the meantime.
             if (_functions.Driver(index)->IsNull)
                 *_functions.Driver(index) = driver.Keep();
             return true;

@@ -15,7 +15,7 @@ internal static class Registers
     /// <summary>CONFIG_ADDRESS: accesses to CONFIG_DATA reach configuration space.</summary>
     public const uint AddressEnable = 0x8000_0000;
 
-    /// <summary>Bytes of configuration space that mechanism 1 reaches.</summary>
+    /// <summary>Size of the configuration space accessible by mechanism 1, in bytes.</summary>
     public const uint SpaceBytes = 256;
 
     /// <summary>Vendor ID (lower half) and device ID.</summary>
@@ -39,13 +39,13 @@ internal static class Registers
     /// <summary>Interrupt line (lowest byte) and pin.</summary>
     public const uint Interrupt = 0x3C;
 
-    /// <summary>Identity of a place where no device is.</summary>
+    /// <summary>Vendor ID read where there is no device.</summary>
     public const uint NoDevice = 0xFFFF;
 
-    /// <summary>Command: answer to I/O ports.</summary>
+    /// <summary>Command: respond to I/O ports.</summary>
     public const uint EnablePorts = 1 << 0;
 
-    /// <summary>Command: answer to memory.</summary>
+    /// <summary>Command: respond to memory accesses.</summary>
     public const uint EnableMemory = 1 << 1;
 
     /// <summary>Command: use DMA.</summary>
@@ -54,34 +54,34 @@ internal static class Registers
     /// <summary>Command: do not raise the interrupt pin.</summary>
     public const uint DisableInterrupt = 1 << 10;
 
-    /// <summary>The half that is the command; writing ones to the status would clear them.</summary>
+    /// <summary>Mask of the command half; writing ones to the status half would clear them.</summary>
     public const uint CommandMask = 0xFFFF;
 
     /// <summary>Header type: the device has several functions.</summary>
     public const uint IsMultiFunction = 0x80;
 
-    /// <summary>Header type without that bit: a bridge to another bus.</summary>
+    /// <summary>Header type without that bit: PCI-to-PCI bridge.</summary>
     public const uint BridgeHeader = 1;
 
-    /// <summary>Base address register: it is one of I/O ports.</summary>
+    /// <summary>Base address register: describes I/O ports.</summary>
     public const uint IsPorts = 1 << 0;
 
-    /// <summary>Base address register of ports: bits that are no address.</summary>
+    /// <summary>Base address register of ports: bits that are not part of the address.</summary>
     public const uint PortsFlags = 0x3;
 
-    /// <summary>Base address register of memory: bits that are no address.</summary>
+    /// <summary>Base address register of memory: bits that are not part of the address.</summary>
     public const uint MemoryFlags = 0xF;
 
-    /// <summary>Base address register of memory: which kind.</summary>
+    /// <summary>Base address register of memory: type field.</summary>
     public const uint MemoryType = 0x6;
 
-    /// <summary>The kind whose upper half is in the next register.</summary>
+    /// <summary>Type of a 64-bit register, whose upper half is in the next register.</summary>
     public const uint MemoryType64 = 0x4;
 
-    /// <summary>Ports of a PC; the upper half of a base address register of ports may read as 0.</summary>
+    /// <summary>Width of a PC's port numbers; the upper half of a base address register of ports may read as 0.</summary>
     public const uint PortMask = 0xFFFF;
 
-    /// <summary>Interrupt line of a device that no firmware routed (section 6.2.4).</summary>
+    /// <summary>Interrupt line of a device that the firmware has not routed (section 6.2.4).</summary>
     public const uint NoLine = 0xFF;
 
     /// <summary>Base address registers of a device.</summary>
@@ -90,15 +90,15 @@ internal static class Registers
     /// <summary>Base address registers of a bridge.</summary>
     public const uint BridgeBaseAddresses = 2;
 
-    /// <summary>Buses.</summary>
+    /// <summary>Number of buses.</summary>
     public const uint Buses = 256;
 
-    /// <summary>Devices of a bus.</summary>
+    /// <summary>Devices per bus.</summary>
     public const uint Devices = 32;
 
-    /// <summary>Functions of a device.</summary>
+    /// <summary>Functions per device.</summary>
     public const uint Functions = 8;
 
-    /// <summary>Number of a function in the form that addresses use: bus, device, function.</summary>
+    /// <summary>Number of a function as used in addresses: bus, device, function.</summary>
     public static ushort Number(uint bus, uint device, uint function) => (ushort)((bus << 8) | (device << 3) | function);
 }

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.Pic8259;
 
-/// <summary>One line, as the driver of a device gets it.</summary>
+/// <summary>One interrupt line, for the driver of a device.</summary>
 [LocalServer]
 public unsafe partial struct Line : IInterrupt
 {

@@ -18,13 +18,13 @@ public unsafe partial struct Pic8259 : IInterruptController
     /// <summary>The second controller: <c>ports 0xA0 2</c>.</summary>
     [Required] private static partial Ports Slave { get; }
 
-    /// <summary>Registers handlers without keeping their drivers.</summary>
+    /// <summary>Creates weak references to handlers, so that drivers are not kept alive.</summary>
     [Required] internal static partial WeakReferences WeakReferences { get; }
 
-    /// <summary>Where spurious interrupts and failed handlers are counted.</summary>
+    /// <summary>Counts spurious interrupts and failed handlers.</summary>
     [Required(Optional = true)] private static partial Counters Counters { get; }
 
-    /// <summary>Initialises both controllers with all lines closed.</summary>
+    /// <summary>Initializes both controllers with all lines masked.</summary>
     public void Construct()
     {
         if (!Counters.IsNull)
@@ -38,7 +38,7 @@ public unsafe partial struct Pic8259 : IInterruptController
         _mask = 0xFFFF & ~(1 << (int)Registers.CascadeLine);
         WriteMask();
 
-        // A spurious interrupt may come although its line is closed.
+        // A spurious interrupt can occur even if its line is masked.
         FindVector(Registers.SpuriousLine);
         FindVector(Registers.LinesPerController + Registers.SpuriousLine);
     }
@@ -53,7 +53,7 @@ public unsafe partial struct Pic8259 : IInterruptController
         return result;
     }
 
-    /// <summary>The handlers of a line; made when it is needed first.</summary>
+    /// <summary>The vector of a line; created on first use.</summary>
     internal Vector* FindVector(uint line)
     {
         Vector* vector = _firstVector;
@@ -66,12 +66,12 @@ public unsafe partial struct Pic8259 : IInterruptController
         vector->Initialize(Self, vector, line, _firstVector);
         _firstVector = vector;
 
-        // From here on the descriptor table holds the vector, and this server by the pointer.
+        // From now on the interrupt vectors reference the object, and this server has the pointer.
         Vectors.SetHandler(line, handler);
         return vector;
     }
 
-    /// <summary>Lets interrupts of a line through, or not.</summary>
+    /// <summary>Unmasks or masks a line.</summary>
     internal void SetOpen(uint line, bool isOpen)
     {
         int bit = 1 << (int)line;
@@ -79,7 +79,7 @@ public unsafe partial struct Pic8259 : IInterruptController
         WriteMask();
     }
 
-    /// <summary>Tells an interrupt from a spurious one, which is ended here as far as it needs it.</summary>
+    /// <summary>Whether an interrupt is spurious; if so, it is acknowledged as far as necessary.</summary>
     internal bool IsSpurious(uint line)
     {
         if (line % Registers.LinesPerController != Registers.SpuriousLine)
@@ -90,7 +90,7 @@ public unsafe partial struct Pic8259 : IInterruptController
         if ((controller.Read8(Registers.Command) & (1 << (int)Registers.SpuriousLine)) != 0)
             return false;
 
-        // The slave's was a real one for the master: it saw the cascade line.
+        // For the master, a spurious interrupt of the slave was a real one on the cascade line.
         if (isSlave)
             Master.Write8(Registers.Command, Registers.EndOfInterrupt);
         if (!_spurious.IsNull)
@@ -98,7 +98,7 @@ public unsafe partial struct Pic8259 : IInterruptController
         return true;
     }
 
-    /// <summary>Lets the next interrupt of the same or a lower priority come.</summary>
+    /// <summary>Acknowledges an interrupt, which allows the next one of the same or a lower priority.</summary>
     internal readonly void End(uint line)
     {
         if (line >= Registers.LinesPerController)
@@ -106,7 +106,7 @@ public unsafe partial struct Pic8259 : IInterruptController
         Master.Write8(Registers.Command, Registers.EndOfInterrupt);
     }
 
-    /// <summary>Counts handlers that ended with an error.</summary>
+    /// <summary>Counts handlers that failed.</summary>
     internal readonly void CountFailures(uint count)
     {
         if (count != 0 && !_failed.IsNull)

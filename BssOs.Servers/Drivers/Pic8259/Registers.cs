@@ -14,7 +14,7 @@ internal static class Registers
     /// </summary>
     public const byte Initialize = 0x11;
 
-    /// <summary>"Initialization Command Word 3" of the master: a slave sits at line 2.</summary>
+    /// <summary>"Initialization Command Word 3" of the master: the slave is on line 2.</summary>
     public const byte MasterCascade = 1 << (int)CascadeLine;
 
     /// <summary>"Initialization Command Word 3" of the slave: its number.</summary>
@@ -29,7 +29,7 @@ internal static class Registers
     /// <summary>"Operation Command Word 3": the next read of the command register gives the in-service register.</summary>
     public const byte SelectInService = 0x0B;
 
-    /// <summary>Line of the master at which the slave reports.</summary>
+    /// <summary>Line of the master to which the slave is connected.</summary>
     public const uint CascadeLine = 2;
 
     /// <summary>Lines of one controller.</summary>
@@ -39,13 +39,13 @@ internal static class Registers
     public const uint Lines = 2 * LinesPerController;
 
     /// <summary>
-    /// "Edge and level triggered modes": line of a controller that an interrupt shows which went away before it was acknowledged.
+    /// "Edge and level triggered modes": line on which a controller reports an interrupt that vanished before it was acknowledged.
     /// </summary>
     public const uint SpuriousLine = 7;
 
     /// <summary>
-    /// Vector of line 0, written into "Initialization Command Word 2". The slot <c>vectors</c> must begin here: below are
-    /// the processor's exceptions (Intel SDM volume 3, 6.3.1), and 0x20 is the first multiple of 8 above them.
+    /// Vector of line 0, for "Initialization Command Word 2". The slot <c>vectors</c> must begin here: lower vectors are the processor's
+    /// exceptions (Intel SDM volume 3, 6.3.1), and 0x20 is the first multiple of 8 above them.
     /// </summary>
     public const byte FirstVector = 0x20;
 }

@@ -2,9 +2,7 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.Pic8259;
 
-/// <summary>
-/// What the processor's interrupt descriptor table calls for one line: passes the interrupt on to the handlers of the devices.
-/// </summary>
+/// <summary>The handler of one interrupt vector: passes the interrupt on to the handlers of the devices.</summary>
 [LocalServer]
 public unsafe partial struct Vector : IInterruptHandler
 {
@@ -15,7 +13,7 @@ public unsafe partial struct Vector : IInterruptHandler
     /// <summary>Number of the line.</summary>
     internal uint Line { get; private set; }
 
-    /// <summary>The next vector that exists.</summary>
+    /// <summary>The next existing vector.</summary>
     internal Vector* Next { get; private set; }
 
     /// <inheritdoc/>
@@ -36,10 +34,10 @@ public unsafe partial struct Vector : IInterruptHandler
         observer->Vector = self;
     }
 
-    /// <summary>Registers a handler without keeping it: its driver does, and can be unloaded.</summary>
+    /// <summary>Registers a handler without keeping it alive: its driver does, and may be unloaded.</summary>
     internal void Add(WeakReferences weakReferences, InterruptHandler handler) => _handlers.Add(weakReferences, _observer, handler);
 
-    /// <returns>How many handlers are left.</returns>
+    /// <returns>Number of handlers left.</returns>
     internal int Remove(InterruptHandler handler)
     {
         _handlers.Remove(handler);
@@ -48,7 +46,7 @@ public unsafe partial struct Vector : IInterruptHandler
 
     internal void RemoveAll() => _handlers.RemoveAll();
 
-    /// <summary>A handler is gone; the line closes with the last one.</summary>
+    /// <summary>Removes a destroyed handler; the line closes with the last one.</summary>
     internal void Forget(uint token)
     {
         if (_handlers.Forget(token) && _handlers.Count == 0)

@@ -4,22 +4,24 @@ using BssOs.Shared;
 namespace BssOs.Servers.Pit8254;
 
 /// <summary>
-/// The 8254 programmable interval timer of a PC, as clock and alarm. Counter 0 ticks, which only wakes; the time comes from counter 2 and
-/// the processor's time stamp counter (<see cref="TimeKeeper"/>), so that it is right however many ticks were missed.
+/// The 8254 programmable interval timer of a PC, as clock with alarms. Counter 0 generates ticks, which only wake threads; time is measured
+/// by counter 2 and the processor's time stamp counter (<see cref="TimeKeeper"/>), so that it is correct even if ticks are missed.
 /// </summary>
 [Server]
 public unsafe partial struct Pit8254 : IClock
 {
     /// <summary>
-    /// Ticks per second. More would cost instructions while the system is idle, fewer would make short timeouts
-    /// (40 ms for a delayed acknowledgement) coarse.
+    /// Ticks per second. More would cost instructions while the system is idle; fewer would make short timeouts (40 ms for a delayed
+    /// acknowledgement) imprecise.
     /// </summary>
     public const uint TicksPerSecond = 250;
 
     /// <summary>Periods of the input clock per tick; 4773 gives 249.99 ticks per second.</summary>
     public const uint Divisor = (Registers.InputHertz + (TicksPerSecond / 2)) / TicksPerSecond;
 
-    /// <summary>Looks at counter 2 until it must have moved: a port takes about a microsecond, as long as a count.</summary>
+    /// <summary>
+    /// Reads of counter 2 within which it must have changed: a port access takes about a microsecond, as long as a count.
+    /// </summary>
     private const int PollsMax = 1000;
 
     private TimeKeeper _time;
@@ -31,16 +33,16 @@ public unsafe partial struct Pit8254 : IClock
     /// <summary>The timer's registers: <c>ports 0x40 4</c>.</summary>
     [Required] private static partial Ports Ports { get; }
 
-    /// <summary>The register that lets counter 2 count: <c>ports 0x61 1</c>.</summary>
+    /// <summary>The register that gates counter 2: <c>ports 0x61 1</c>.</summary>
     [Required] private static partial Ports Gate { get; }
 
     /// <summary>Line 0 of the interrupt controller.</summary>
     [Required] private static partial Interrupt Interrupt { get; }
 
-    /// <summary>Has the processor's time stamp counter.</summary>
+    /// <summary>Provides the processor's time stamp counter.</summary>
     [Required] private static partial Machine Machine { get; }
 
-    /// <summary>Makes the event on which sleepers wait.</summary>
+    /// <summary>Creates the event on which sleeping threads wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>Starts the ticks; errors: <see cref="Error.DeviceFailure"/> if there is no timer.</summary>
@@ -67,7 +69,7 @@ public unsafe partial struct Pit8254 : IClock
         if (milliseconds == 0)
             return;
 
-        // All sleep on the same event, since one for each would take memory; each sees whether its time has come.
+        // All sleeping threads share one event, since one for each would take memory; each checks whether its time has come.
         Instant due = DueIn(milliseconds);
         uint seen = _asleep.GetCount();
         _alarms.Add(_asleep, due);
@@ -86,7 +88,7 @@ public unsafe partial struct Pit8254 : IClock
     /// <inheritdoc/>
     public readonly uint CountAlarms() => _alarms.Count;
 
-    /// <summary>Sees what time it is and signals the alarms that are due.</summary>
+    /// <summary>Updates the time and signals the alarms that are due.</summary>
     internal void Tick()
     {
         if (_isCounting)
@@ -94,7 +96,7 @@ public unsafe partial struct Pit8254 : IClock
         else
             _time.Pass(Divisor);
 
-        // Each is out of the table before its event is signalled, since this server is open during the call.
+        // Each is removed from the table before its event is signalled, since this server is unlocked during the call.
         for (int i = 0; i < AlarmTable.Capacity && _alarms.TryTake(_time.Now, out Event.Permanent target); i++)
         {
             target.Signal();
@@ -102,7 +104,7 @@ public unsafe partial struct Pit8254 : IClock
         }
     }
 
-    // The last tick may have been long ago, if the system was busy: an alarm that counted from there would come early.
+    // The last tick may have been long ago if the system was busy, and an alarm counted from it would come too early.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly Instant DueIn(uint milliseconds)
     {
@@ -116,14 +118,14 @@ public unsafe partial struct Pit8254 : IClock
         Gate.Write8(Registers.Gate, (byte)((Gate.Read8(Registers.Gate) & Registers.GateKept) | Registers.GateOpen));
         Ports.Write8(Registers.Control, Registers.Counter2RateGenerator);
 
-        // 0 stands for the largest count.
+        // 0 means the largest count.
         Ports.Write8(Registers.Counter2, 0);
         Ports.Write8(Registers.Counter2, 0);
         ushort first = ReadCount();
         for (int i = 0; i < PollsMax && !_isCounting; i++)
             _isCounting = ReadCount() != first;
 
-        // A port without a device reads as ones; a counter that was set to 0 and stands still does not.
+        // A missing device reads as all ones; a counter that was set to 0 and stands still does not.
         if (!_isCounting && first == ushort.MaxValue)
             Error.DeviceFailure.Throw();
         _time.Begin(ReadCycles(), ReadCount());

@@ -1,39 +1,39 @@
 namespace BssOs.Servers.Pit8254;
 
 /// <summary>
-/// Makes time of two counters. Counter 2 of the timer is exact, but begins anew every 55 ms; the processor's time stamp counter goes on
-/// for centuries, but its rate has to be measured and need not be constant. So the second only tells how often the first has
-/// begun anew since the last look, and errs by less than half of 55 ms over any pause of the ticks that a machine makes.
+/// Computes time from two counters. Counter 2 of the timer is exact but wraps every 55 ms; the processor's time stamp counter runs for
+/// centuries, but its rate must be measured and need not be constant. So the latter only tells how often the former has wrapped since the
+/// last update; it may err by up to 27 ms over a pause of the ticks.
 /// </summary>
 internal struct TimeKeeper
 {
-    /// <summary>Input periods until counter 2 begins anew.</summary>
+    /// <summary>Input clock periods until counter 2 wraps.</summary>
     public const uint CounterPeriods = 0x1_0000;
 
     private const uint MillisecondsPerSecond = 1000;
 
-    // The first measurement of the rate needs a whole round of the counter, each further one takes twice as long as the one
-    // before, until they take a minute: what disturbs the two readings, such as a busy host, then hardly shows.
+    // The first measurement of the rate lasts a full period of the counter, and each further one twice as long as the previous, up to a
+    // minute: a disturbance between the two readings, such as a busy host, then hardly matters.
     private const uint FirstWindow = CounterPeriods;
     private const uint LongestWindow = 60 * Registers.InputHertz;
 
     private ulong _cycles;
     private ushort _count;
 
-    // Input periods in 2^32 cycles; 0 while it is not known.
+    // Input clock periods per 2^32 cycles; 0 if unknown.
     private uint _rate;
 
     private ulong _windowCycles;
     private uint _windowPeriods;
     private uint _window;
 
-    // In thousandths of an input period, so that a whole millisecond is InputHertz of them.
+    // In thousandths of an input clock period, so that a millisecond is InputHertz of them.
     private uint _rest;
 
-    /// <summary>The time of the last look; milliseconds are rounded down.</summary>
+    /// <summary>The time of the last update; milliseconds are rounded down.</summary>
     public Instant Now { get; private set; }
 
-    /// <summary>Begins at time 0.</summary>
+    /// <summary>Starts at time 0.</summary>
     /// <param name="cycles">The time stamp counter.</param>
     /// <param name="count">Counter 2, which counts down.</param>
     public void Begin(ulong cycles, ushort count)
@@ -45,18 +45,18 @@ internal struct TimeKeeper
         _window = FirstWindow;
     }
 
-    /// <summary>Looks at both counters; they were read one right after the other.</summary>
+    /// <summary>Updates the time from both counters, read one right after the other.</summary>
     public void Look(ulong cycles, ushort count)
     {
         uint fraction = (ushort)(_count - count);
         ulong passed = fraction;
         if (_rate != 0)
         {
-            // Of the numbers that fit the timer, the one that is nearest to what the cycles say.
+            // Of the values consistent with the timer, the one nearest to the cycles' estimate.
             ulong estimate = Estimate(cycles);
             int correction = (short)(fraction - (uint)estimate);
 
-            // Before the last look? The processor's counter must have been read long before the timer's: look again later.
+            // Before the last update? Then the processor's counter was read long before the timer's: wait for the next update.
             if (correction < 0 && estimate < (uint)-correction)
                 return;
             passed = correction < 0 ? estimate - (uint)-correction : estimate + (uint)correction;
@@ -67,7 +67,7 @@ internal struct TimeKeeper
         Pass(passed);
         if (passed > LongestWindow)
         {
-            // Mostly the cycles' own word, hence no measure of them.
+            // The result depends mostly on the estimate, so it cannot serve to measure it.
             StartWindow();
             return;
         }
@@ -77,7 +77,7 @@ internal struct TimeKeeper
             Measure();
     }
 
-    /// <summary>Adds periods of the input clock, where nothing but ticks can be counted.</summary>
+    /// <summary>Adds periods of the input clock; used if only ticks can be counted.</summary>
     public void Pass(ulong periods)
     {
         for (; periods >= Registers.InputHertz; periods -= Registers.InputHertz)
@@ -87,17 +87,17 @@ internal struct TimeKeeper
         _rest %= Registers.InputHertz;
     }
 
-    /// <returns>What time it is by the processor's counter alone, rounded up; as of the last look while its rate is not known.</returns>
+    /// <returns>The time by the processor's counter alone, rounded up; the time of the last update if its rate is unknown.</returns>
     public readonly Instant At(ulong cycles)
     {
         ulong periods = _rate == 0 ? 0 : Estimate(cycles);
 
-        // A day at most; the rest of a millisecond that has begun, and that of the last look, count as whole ones.
+        // A day at most; the current fraction of a millisecond, and that of the last update, count as whole ones.
         uint limited = periods > uint.MaxValue ? uint.MaxValue : (uint)periods;
         return Now + (limited / (Registers.InputHertz / MillisecondsPerSecond)) + 2;
     }
 
-    // Input periods since the last look, by the processor's counter; 0 if that was set back.
+    // Input clock periods since the last update, by the processor's counter; 0 if that was set back.
     private readonly ulong Estimate(ulong cycles)
     {
         if (cycles <= _cycles)
@@ -121,8 +121,8 @@ internal struct TimeKeeper
         _windowPeriods = 0;
     }
 
-    // periods * 2^32 / cycles, which fits into 32 bits as the caller has seen to it that there are more cycles than periods. One
-    // bit after the other: targets have no division of 64 bits.
+    // periods * 2^32 / cycles, which fits into 32 bits because the caller ensures that there are more cycles than periods. Bit by bit: the
+    // target has no 64-bit division.
     private static uint Divide(uint periods, ulong cycles)
     {
         ulong remainder = periods;

@@ -1,8 +1,8 @@
 namespace BssOs.Servers.Ps2Keyboard;
 
 /// <summary>
-/// The US layout: character of each key by its code in scan code set 1 (IBM PS/2 hardware interface technical
-/// reference, "Keyboards", figure "Scan code set 1"); 0 for a key that gives none.
+/// The US layout: the character of each key by its code in scan code set 1 (IBM PS/2 hardware interface technical reference, "Keyboards",
+/// figure "Scan code set 1"); 0 for a key without a character.
 /// </summary>
 internal static class Layout
 {
@@ -41,12 +41,12 @@ internal static class Layout
         (byte)'V', (byte)'B', (byte)'N', (byte)'M', (byte)'<', (byte)'>', (byte)'?', 0, (byte)'*', 0, (byte)' ',
     ];
 
-    /// <summary>The number pad with Num Lock, from <see cref="KeypadFirst"/> on.</summary>
+    /// <summary>The number pad with Num Lock, from <see cref="KeypadFirst"/>.</summary>
     public static System.ReadOnlySpan<byte> Keypad => "789-456+1230."u8;
 
     /// <summary>
-    /// The cursor keys, and the number pad without Num Lock, from <see cref="KeypadFirst"/> on: last letter of the
-    /// control sequence "ESC [ letter" (ECMA-48, 8.3, and DEC VT100 user guide); 0 for none, '~' for Delete: "ESC [ 3 ~".
+    /// The cursor keys, and the number pad without Num Lock, from <see cref="KeypadFirst"/>: last letter of the control sequence "ESC [
+    /// letter" (ECMA-48, 8.3, and DEC VT100 user guide); 0 for none, '~' for Delete: "ESC [ 3 ~".
     /// </summary>
     public static System.ReadOnlySpan<byte> Cursor =>
     [

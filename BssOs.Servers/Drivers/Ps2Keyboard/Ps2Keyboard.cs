@@ -6,10 +6,10 @@ namespace BssOs.Servers.Ps2Keyboard;
 [Server]
 public unsafe partial struct Ps2Keyboard : ITextInput
 {
-    /// <summary>The controller takes a byte within a millisecond; a port takes about a microsecond, so this is ample.</summary>
+    /// <summary>The controller accepts a byte within a millisecond; a port access takes about a microsecond, so this is ample.</summary>
     private const int PollsMax = 20_000;
 
-    /// <summary>Bytes that may wait in controller and keyboard: the keyboard's own buffer has 16.</summary>
+    /// <summary>Bytes that can be pending in controller and keyboard: the keyboard's own buffer has 16.</summary>
     private const int PendingMax = 32;
 
     private ScanCodes _codes;
@@ -26,10 +26,10 @@ public unsafe partial struct Ps2Keyboard : ITextInput
     /// <summary>Line 1 of the interrupt controller.</summary>
     [Required] private static partial Interrupt Interrupt { get; }
 
-    /// <summary>Makes the event on which readers wait.</summary>
+    /// <summary>Creates the event on which readers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>Sets the controller up; errors: <see cref="Error.DeviceFailure"/> if there is none.</summary>
+    /// <summary>Initializes the controller; errors: <see cref="Error.DeviceFailure"/> if there is none.</summary>
     public void Construct()
     {
         _arrival = Synchronization.CreateEvent().Keep();
@@ -46,7 +46,7 @@ public unsafe partial struct Ps2Keyboard : ITextInput
         _handler = handler.Keep();
         Interrupt.AddHandler(handler);
 
-        // A key pressed before the line was open has made its edge already: without this no other would come.
+        // A key pressed before the line was opened has already caused the only edge: without this there would never be another.
         Discard();
     }
 
@@ -61,7 +61,7 @@ public unsafe partial struct Ps2Keyboard : ITextInput
         return _typed.Take(text);
     }
 
-    /// <summary>Takes the codes of the keyboard.</summary>
+    /// <summary>Reads the keyboard's codes.</summary>
     internal void Receive()
     {
         bool isAny = false;

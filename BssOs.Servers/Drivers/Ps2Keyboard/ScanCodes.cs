@@ -1,12 +1,12 @@
 namespace BssOs.Servers.Ps2Keyboard;
 
 /// <summary>
-/// Turns codes of scan code set 1 into text (IBM PS/2 hardware interface technical reference, "Keyboards"):
-/// a key gives its code when it goes down, and the code with <see cref="Released"/> when it comes up.
+/// Converts scan code set 1 to text (IBM PS/2 hardware interface technical reference, "Keyboards"): a key sends its code when it is
+/// pressed, and the code with <see cref="Released"/> when it is released.
 /// </summary>
 internal struct ScanCodes
 {
-    /// <summary>Bytes that one key gives at most.</summary>
+    /// <summary>Maximum number of bytes for one key.</summary>
     public const int BytesMax = 4;
 
     private const byte Released = 0x80;
@@ -25,7 +25,7 @@ internal struct ScanCodes
     private const byte Enter = 0x1C;
     private const byte Escape = 0x1B;
 
-    /// <summary>A letter with Ctrl gives its lower five bits (ECMA-48, 5.2).</summary>
+    /// <summary>A letter with Ctrl yields its lower five bits (ECMA-48, 5.2).</summary>
     private const byte ControlMask = 0x1F;
 
     private bool _isExtended;
@@ -37,7 +37,7 @@ internal struct ScanCodes
     private bool _isCapsLock;
     private bool _isNumLock;
 
-    /// <summary>Takes the next code.</summary>
+    /// <summary>Processes the next code.</summary>
     /// <param name="code">The code.</param>
     /// <param name="text">At least <see cref="BytesMax"/> bytes.</param>
     /// <returns>Bytes written into <paramref name="text"/>.</returns>
@@ -84,7 +84,7 @@ internal struct ScanCodes
         {
             case LeftShift:
             case RightShift:
-                // The extended ones are made up by the keyboard around some keys, for the sake of Num Lock.
+                // The keyboard inserts extended shift codes around some keys to compensate for Num Lock.
                 if (isExtended)
                     return true;
                 if (key == LeftShift)

@@ -6,13 +6,13 @@ internal static class Bits
     /// <summary>9346CR: configuration registers can be written.</summary>
     public const byte Unlocked = 0xC0;
 
-    /// <summary>CR: reset; reads as 1 until it is over.</summary>
+    /// <summary>CR: reset; reads as 1 until the reset is complete.</summary>
     public const byte Reset = 0x10;
 
-    /// <summary>CR: receiver on.</summary>
+    /// <summary>CR: receiver enabled.</summary>
     public const byte ReceiverOn = 0x08;
 
-    /// <summary>CR: transmitter on.</summary>
+    /// <summary>CR: transmitter enabled.</summary>
     public const byte TransmitterOn = 0x04;
 
     /// <summary>ISR: a frame was received (ROK).</summary>
@@ -33,7 +33,7 @@ internal static class Bits
     /// <summary>ISR: the read pointer passed the write pointer, or the link changed (PUN/LinkChg).</summary>
     public const ushort LinkChange = 0x0020;
 
-    /// <summary>ISR: the chip could not write to memory as fast as frames came (FOVW).</summary>
+    /// <summary>ISR: the chip could not write to memory as fast as frames arrived (FOVW).</summary>
     public const ushort FifoOverflow = 0x0040;
 
     /// <summary>ISR: an error on the PCI bus (SERR).</summary>
@@ -45,34 +45,34 @@ internal static class Bits
     /// <summary>TSD: the frame was sent (TOK).</summary>
     public const uint SentOk = 1 << 15;
 
-    /// <summary>TSD: the frame was given up (TABT).</summary>
+    /// <summary>TSD: transmission was aborted (TABT).</summary>
     public const uint Aborted = 1 << 30;
 
-    /// <summary>TSD: bytes in the FIFO, in units of 32, from which on the chip sends (ERTXTH): shift of the field.</summary>
+    /// <summary>TSD: FIFO fill level at which transmission begins, in units of 32 bytes (ERTXTH): shift of the field.</summary>
     public const int ThresholdShift = 16;
 
-    /// <summary>TSD: the threshold at first, 256 bytes.</summary>
+    /// <summary>TSD: the initial threshold, 256 bytes.</summary>
     public const uint ThresholdFirst = 8;
 
-    /// <summary>TSD: the largest threshold; larger than a frame, hence no underrun can happen with it.</summary>
+    /// <summary>TSD: the largest threshold; it exceeds the size of a frame, so that no underrun can occur.</summary>
     public const uint ThresholdMax = 0x3F;
 
-    /// <summary>TCR: sends the aborted frame no more, goes on with the next (CLRABT).</summary>
+    /// <summary>TCR: drops the aborted frame and continues with the next (CLRABT).</summary>
     public const uint ClearAbort = 1 << 0;
 
-    /// <summary>TCR: the gap between frames that IEEE 802.3 asks for, bursts of up to 1024 bytes, 16 + 8 × 16 attempts.</summary>
+    /// <summary>TCR: the interframe gap of IEEE 802.3, bursts of up to 1024 bytes, 16 + 8 × 16 attempts.</summary>
     public const uint TransmitSetup = (3 << 24) | (6 << 8) | (8 << 4);
 
-    /// <summary>RCR: frames to the own address (APM).</summary>
+    /// <summary>RCR: accept frames to the own address (APM).</summary>
     public const uint AcceptOwn = 1 << 1;
 
-    /// <summary>RCR: broadcast frames (AB). Multicast is off: no protocol here uses it.</summary>
+    /// <summary>RCR: accept broadcast frames (AB). Multicast is disabled: no protocol here uses it.</summary>
     public const uint AcceptBroadcast = 1 << 3;
 
-    /// <summary>RCR: a frame that reaches the end of the ring goes on behind it, not at the start (WRAP).</summary>
+    /// <summary>RCR: a frame that reaches the end of the ring continues after it instead of at the start (WRAP).</summary>
     public const uint NoWrap = 1 << 7;
 
-    /// <summary>RCR: bursts of any length (MXDMA), into memory once the whole frame is there (RXFTH).</summary>
+    /// <summary>RCR: bursts of any length (MXDMA), to memory only when the whole frame has been received (RXFTH).</summary>
     public const uint ReceiveBursts = (7 << 8) | (7 << 13);
 
     /// <summary>RCR: ring of 8 KiB (RBLEN).</summary>
@@ -81,7 +81,7 @@ internal static class Bits
     /// <summary>RCR: ring of 32 KiB (RBLEN).</summary>
     public const uint Ring32K = 2 << 11;
 
-    /// <summary>Frame header: received well (5.1, "Receive Status Register in Rx packet header").</summary>
+    /// <summary>Frame header: received without error (5.1, "Receive Status Register in Rx packet header").</summary>
     public const uint FrameOk = 1 << 0;
 
     /// <summary>Frame header: alignment error.</summary>

@@ -1,10 +1,10 @@
 namespace BssOs.Servers.Rtl8139;
 
-/// <summary>What the chip writes before a frame: status in the lower half, length with checksum in the upper.</summary>
+/// <summary>The header that the chip writes before a frame: status in the lower half, length with checksum in the upper.</summary>
 internal readonly struct FrameHeader(uint word)
 {
     /// <summary>
-    /// Length while the chip is still writing the frame: common practice, not in the data sheet (FreeBSD rl(4), Linux 8139too).
+    /// Length field while the chip is still writing the frame: common practice, not in the data sheet (FreeBSD rl(4), Linux 8139too).
     /// </summary>
     private const uint Unfinished = 0xFFF0;
 
@@ -15,15 +15,15 @@ internal readonly struct FrameHeader(uint word)
     /// <summary>Whether the frame is not complete yet.</summary>
     public bool IsUnfinished => _word >> 16 == Unfinished;
 
-    /// <summary>Bytes of the frame without checksum; meaningful only if <see cref="Check"/> found no fault.</summary>
+    /// <summary>Bytes of the frame without checksum; meaningful only if <see cref="Check"/> found no error.</summary>
     public uint FrameBytes => (_word >> 16) - Layout.ChecksumBytes;
 
     /// <summary>Bytes that header and frame take in the ring.</summary>
     public uint RingBytes => (Layout.HeaderBytes + (_word >> 16) + 3) & ~3u;
 
-    /// <summary>Finds what is wrong.</summary>
-    /// <param name="available">Bytes that the chip has written from here on.</param>
-    /// <returns>What to count; <see cref="Statistic.Received"/> for a good frame.</returns>
+    /// <summary>Checks the header.</summary>
+    /// <param name="available">Bytes that the chip has written from the header on.</param>
+    /// <returns>The counter to increment; <see cref="Statistic.Received"/> for a good frame.</returns>
     public Statistic Check(uint available)
     {
         if ((_word & Bits.FrameChecksum) != 0)

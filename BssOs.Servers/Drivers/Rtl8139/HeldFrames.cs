@@ -1,16 +1,16 @@
 namespace BssOs.Servers.Rtl8139;
 
 /// <summary>
-/// The frames of the ring that somebody holds, oldest first. The chip can have back only what lies before the oldest:
-/// frames are released in any order, the ring in the order of arrival.
+/// The frames in the ring that somebody holds, oldest first. Only the space before the oldest can be returned to the chip: frames are
+/// released in any order, the ring in the order of arrival.
 /// </summary>
 internal unsafe struct HeldFrames
 {
-    /// <summary>Frames that can be held; a power of two. Twice the receive queue, since its consumers hold some as well.</summary>
+    /// <summary>Maximum number of held frames; a power of two. Twice the receive queue, since its consumers hold some as well.</summary>
     public const uint Capacity = 256;
 
     /// <summary>
-    /// The ring is blocked if less than one in so many frames is still held: a batch is 16, a ring has room for 20 long ones.
+    /// The ring is blocked if less than one in this many frames is still held: a batch is 16, and a ring has room for 20 long frames.
     /// </summary>
     private const uint BlockedShare = 5;
 
@@ -19,19 +19,19 @@ internal unsafe struct HeldFrames
     private uint _first;
     private uint _released;
 
-    /// <summary>Frames inside, those included that were released but have an older one before them.</summary>
+    /// <summary>Number of frames, including those that were released but follow one that is still held.</summary>
     public uint Count { get; private set; }
 
     /// <summary>Offset in the ring up to which the chip may write again.</summary>
     public uint Free { get; private set; }
 
     /// <summary>
-    /// Whether nearly all of the frames inside have been released and wait for an older one, which somebody keeps. Not for the
-    /// oldest of a batch, all but the last of which may be most of a ring: functions release the newest first.
+    /// Whether nearly all of the frames have been released and wait for an older one that somebody keeps. Must not be true for the oldest
+    /// of a batch, the rest of which may fill most of a ring: functions release the newest first.
     /// </summary>
     public readonly bool IsBlocked => (Count - _released) * BlockedShare < Count;
 
-    /// <summary>Begins anew with an empty ring.</summary>
+    /// <summary>Resets it for an empty ring.</summary>
     public void Clear()
     {
         Count = 0;
@@ -40,8 +40,8 @@ internal unsafe struct HeldFrames
     }
 
     /// <summary>Adds the newest frame.</summary>
-    /// <param name="end">Offset of what follows it in the ring.</param>
-    /// <param name="entry">What to release it by.</param>
+    /// <param name="end">Offset of its end in the ring.</param>
+    /// <param name="entry">Identifies it in <see cref="Release"/>.</param>
     public bool TryAdd(uint end, out uint entry)
     {
         entry = (_first + Count) % Capacity;
@@ -53,8 +53,8 @@ internal unsafe struct HeldFrames
         return true;
     }
 
-    /// <summary>Adds a frame that nobody gets: its room becomes free together with the frame before it.</summary>
-    /// <param name="end">Offset of what follows it in the ring.</param>
+    /// <summary>Adds a frame that is not passed to anybody: its space is released together with the previous frame.</summary>
+    /// <param name="end">Offset of its end in the ring.</param>
     public void Skip(uint end)
     {
         if (Count == 0)
@@ -63,7 +63,7 @@ internal unsafe struct HeldFrames
             _ends[(_first + Count - 1) % Capacity] = (ushort)end;
     }
 
-    /// <summary>Takes back a frame.</summary>
+    /// <summary>Releases a frame.</summary>
     public void Release(uint entry)
     {
         _isReleased[entry % Capacity] = true;

@@ -1,8 +1,8 @@
 namespace BssOs.Servers.Rtl8139;
 
 /// <summary>
-/// What lies where in the memory that driver and adapter share: the ring, a small reserve ring, the transmit buffers,
-/// and spare buffers for frames of the reserve ring.
+/// Layout of the memory shared by driver and adapter: the ring, a small reserve ring, the transmit buffers, and spare buffers for frames of
+/// the reserve ring.
 /// </summary>
 internal static class Layout
 {
@@ -13,15 +13,15 @@ internal static class Layout
     public const uint ReserveBytes = 8 * 1024;
 
     /// <summary>
-    /// What the chip may write behind a ring: 16 bytes that RBLEN adds, and with WRAP a frame that begins before the end
-    /// (data sheet 5.9: "an additional 1.5K bytes"), rounded up to a page.
+    /// What the chip may write after a ring: 16 bytes that RBLEN adds, and with WRAP a frame that begins before the end (data sheet 5.9:
+    /// "an additional 1.5K bytes"), rounded up to a page.
     /// </summary>
     public const uint OverrunBytes = 4096;
 
-    /// <summary>Bytes of a transmit or spare buffer: a frame and more, and never across a page.</summary>
+    /// <summary>Size of a transmit or spare buffer: larger than a frame, and never crossing a page.</summary>
     public const uint BufferBytes = 2048;
 
-    /// <summary>Spare buffers.</summary>
+    /// <summary>Number of spare buffers.</summary>
     public const uint SpareBuffers = 16;
 
     /// <summary>Offset of the main ring.</summary>
@@ -36,13 +36,13 @@ internal static class Layout
     /// <summary>Offset of the spare buffers.</summary>
     public const uint Spare = Transmit + (Registers.Descriptors * BufferBytes);
 
-    /// <summary>Bytes of all.</summary>
+    /// <summary>Total size in bytes.</summary>
     public const uint TotalBytes = Spare + (SpareBuffers * BufferBytes);
 
-    /// <summary>Bytes of the header that the chip puts before each frame: status and length.</summary>
+    /// <summary>Size of the header that the chip writes before each frame: status and length.</summary>
     public const uint HeaderBytes = 4;
 
-    /// <summary>Bytes of the checksum that the chip leaves behind each frame.</summary>
+    /// <summary>Size of the checksum that the chip leaves after each frame.</summary>
     public const uint ChecksumBytes = 4;
 
     /// <summary>Shortest frame without checksum (IEEE 802.3, 3.2.7).</summary>
@@ -51,7 +51,7 @@ internal static class Layout
     /// <summary>Longest frame without checksum and VLAN tag.</summary>
     public const uint FrameBytesMax = 1514;
 
-    /// <summary>Longest frame that may come: one with a VLAN tag (IEEE 802.3, 3.2.7).</summary>
+    /// <summary>Longest frame that can be received: one with a VLAN tag (IEEE 802.3, 3.2.7).</summary>
     public const uint ReceivedBytesMax = FrameBytesMax + 4;
 
     /// <summary>Shortest frame that can be sent: two addresses and a type.</summary>

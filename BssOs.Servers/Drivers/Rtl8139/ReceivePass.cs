@@ -1,8 +1,6 @@
 namespace BssOs.Servers.Rtl8139;
 
-/// <summary>
-/// Hands out received frames: a call of its own, so that an error, such as no memory, ends nothing but the way of one frame.
-/// </summary>
+/// <summary>Passes received frames on, in a call of its own, so that an error, such as lack of memory, affects only one frame.</summary>
 [LocalServer]
 public unsafe partial struct ReceivePass : IExecutable
 {

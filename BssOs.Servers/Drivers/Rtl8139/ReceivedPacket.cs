@@ -19,7 +19,7 @@ public unsafe partial struct ReceivedPacket : IPacket
     /// <inheritdoc/>
     public void SetRange(uint offset, uint length) => _range.Move(offset, length);
 
-    /// <summary>Gives the room back.</summary>
+    /// <summary>Returns its memory to the driver.</summary>
     public readonly void Destruct()
     {
         if (_driver == null)

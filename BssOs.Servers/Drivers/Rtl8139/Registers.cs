@@ -1,8 +1,8 @@
 namespace BssOs.Servers.Rtl8139;
 
 /// <summary>
-/// Registers of the adapter. Source: Realtek RTL8139C(L) data sheet 1.4 (2002), chapter 5, "Register Descriptions";
-/// the section is named at each. What the data sheet leaves out is said to be common practice, with who practises it.
+/// Registers of the adapter. Source: Realtek RTL8139C(L) data sheet 1.4 (2002), chapter 5, "Register Descriptions", with the section in
+/// parentheses. What is missing in the data sheet is marked as common practice, with examples.
 /// </summary>
 internal static class Registers
 {
@@ -24,10 +24,10 @@ internal static class Registers
     /// <summary>CR: command register (5.5).</summary>
     public const uint Command = 0x37;
 
-    /// <summary>CAPR: up to where the driver has read, less <see cref="ReadPointerBias"/>.</summary>
+    /// <summary>CAPR: offset up to which the driver has read, minus <see cref="ReadPointerBias"/>.</summary>
     public const uint ReadPointer = 0x38;
 
-    /// <summary>CBR: up to where the ring is written.</summary>
+    /// <summary>CBR: offset up to which the ring has been written.</summary>
     public const uint WritePointer = 0x3A;
 
     /// <summary>IMR: interrupt mask register (5.6).</summary>
@@ -36,13 +36,13 @@ internal static class Registers
     /// <summary>ISR: interrupt status register (5.7); writing ones clears them.</summary>
     public const uint InterruptStatus = 0x3E;
 
-    /// <summary>TCR: transmit configuration register (5.8); can be written while the transmitter is on.</summary>
+    /// <summary>TCR: transmit configuration register (5.8); writable only while the transmitter is enabled.</summary>
     public const uint TransmitConfiguration = 0x40;
 
     /// <summary>RCR: receive configuration register (5.9).</summary>
     public const uint ReceiveConfiguration = 0x44;
 
-    /// <summary>MPC: frames missed since it was written last, 24 bits.</summary>
+    /// <summary>MPC: frames missed since it was last written, 24 bits.</summary>
     public const uint MissedFrames = 0x4C;
 
     /// <summary>9346CR: unlocks the configuration registers (5.10).</summary>
@@ -54,7 +54,7 @@ internal static class Registers
     /// <summary>Transmit descriptors.</summary>
     public const uint Descriptors = 4;
 
-    /// <summary>CAPR is this much behind the true place: the data sheet's initial value 0xFFF0 means 0.</summary>
+    /// <summary>CAPR is less than the real offset by this amount: the data sheet's initial value 0xFFF0 means 0.</summary>
     public const uint ReadPointerBias = 16;
 
     /// <summary>
@@ -62,6 +62,6 @@ internal static class Registers
     /// </summary>
     public const uint PciCommandAndStatus = 0x04;
 
-    /// <summary>What the bus reads as where no device answers.</summary>
+    /// <summary>Value read from the bus if no device responds.</summary>
     public const ushort Gone = 0xFFFF;
 }

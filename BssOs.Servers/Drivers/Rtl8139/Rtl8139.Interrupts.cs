@@ -5,29 +5,28 @@ public unsafe partial struct Rtl8139
 {
     private const ushort Overflow = Bits.RingOverflow | Bits.FifoOverflow;
 
-    /// <summary>What always raises an interrupt.</summary>
+    /// <summary>Interrupts that are always enabled.</summary>
     private const ushort AlwaysAsked =
         Bits.Received | Bits.ReceiveError | Bits.SendError | Bits.FifoOverflow | Bits.LinkChange | Bits.BusError;
 
     /// <summary>
-    /// What is handled when it is found. A full ring raises no interrupt: it is full of frames, which do. As long as nobody asks for
-    /// that interrupt, QEMU's adapter keeps back what would not fit instead of losing it.
+    /// Conditions that are handled whenever they are found. A full ring raises no interrupt: it is full of frames, which do. While that
+    /// interrupt is disabled, QEMU's adapter holds back what would not fit instead of dropping it.
     /// </summary>
     private const ushort AlwaysHandled = AlwaysAsked | Bits.RingOverflow;
 
     /// <summary>
-    /// Does what the adapter asks for. The line is level triggered: what happens after the status was read
-    /// raises it again, hence one pass is enough.
+    /// Handles all pending conditions. The line is level triggered: events after the status was read raise it again, so one pass is enough.
     /// </summary>
     internal void HandleInterrupt()
     {
         ushort status = _ports.Read16(Registers.InterruptStatus);
 
-        // The line may be shared, and a card may be gone.
+        // The line may be shared, and the card may have been removed.
         if (status == Registers.Gone || (status & (AlwaysHandled | Bits.Sent)) == 0)
             return;
 
-        // Cleared before the work, so that what comes during it raises the line again; overflow only once there is room.
+        // Cleared before the work, so that events during it raise the line again; overflow only once there is room.
         _ports.Write16(Registers.InterruptStatus, (ushort)(status & ~Overflow));
         if ((status & (Overflow | Bits.Received)) != 0)
             Receive((status & Overflow) != 0);
@@ -36,12 +35,12 @@ public unsafe partial struct Rtl8139
         if ((status & (Bits.Sent | Bits.SendError)) != 0)
             CollectSent();
 
-        // Last, since there may be no memory for it.
+        // Last, since it may fail for lack of memory.
         if (_returned != 0)
             OfferBuffers();
     }
 
-    /// <summary>Being told of each frame sent costs an interrupt: it is asked for only while one is under way.</summary>
+    /// <summary>Completion of transmissions costs an interrupt: it is enabled only while one is useful.</summary>
     private void UpdateInterruptMask()
     {
         ushort wanted = (ushort)(_inFlight != 0 ? AlwaysAsked | Bits.Sent : AlwaysAsked);
@@ -61,7 +60,7 @@ public unsafe partial struct Rtl8139
             return;
         _statistics.Add(Statistic.BusError);
 
-        // Writing back what is set clears it.
+        // Writing back the bits that are set clears them.
         Device.WriteConfiguration(Registers.PciCommandAndStatus, Device.ReadConfiguration(Registers.PciCommandAndStatus));
     }
 }

@@ -1,26 +1,23 @@
 namespace BssOs.Servers.Rtl8139;
 
 /// <content>
-/// Receiving. Frames stay in the main ring until their packets are dropped. When it is full, the chip waits until there is room
-/// again. If somebody holds a frame for so long that there is none, the chip is turned to the small reserve ring, whose frames
-/// are copied into spare buffers and thus leave it at once: reception goes on whatever is held. It returns to the main ring once
-/// that is free.
+/// Receiving. Frames stay in the main ring until their packets are released. When the ring is full, the chip waits for room. If somebody
+/// holds a frame so long that there is none, the chip is switched to the small reserve ring, whose frames are copied to spare buffers and
+/// so leave it at once: reception continues whatever is held. It returns to the main ring when that is free.
 /// </content>
 public unsafe partial struct Rtl8139
 {
-    /// <summary>
-    /// The chip is told of free room in portions: a port access costs more than the little room that it does not know of.
-    /// </summary>
+    /// <summary>Free space is reported to the chip in portions, because a port access costs more than the space is worth.</summary>
     private const uint ReadPointerStep = 4096;
 
-    /// <summary>The most that a frame takes in the ring; with less free than this the chip may have to drop one.</summary>
+    /// <summary>Maximum space of a frame in the ring; with less free space than this the chip may have to drop one.</summary>
     private const uint RingBytesPerFrameMax = (Layout.HeaderBytes + Layout.ReceivedBytesMax + Layout.ChecksumBytes + 3) & ~3u;
 
     private readonly uint RingBytes => _isReserve ? Layout.ReserveBytes : Layout.RingBytes;
 
     private readonly uint RingOffset => _isReserve ? Layout.Reserve : Layout.Ring;
 
-    /// <summary>Takes back a frame of the main ring, whose packet nobody holds any more.</summary>
+    /// <summary>Releases a frame of the main ring whose packet was destroyed.</summary>
     internal void ReleaseFrame(uint entry)
     {
         _held.Release(entry);
@@ -32,16 +29,16 @@ public unsafe partial struct Rtl8139
             TellFree(_held.Free);
     }
 
-    /// <summary>Takes back a spare buffer.</summary>
+    /// <summary>Releases a spare buffer.</summary>
     internal void ReleaseSpare(uint index) => _spareUsed &= ~(1u << (int)index);
 
-    /// <summary>Hands out frames, from the next one to the limit; an error ends it at the frame that it is about.</summary>
+    /// <summary>Passes on the frames up to the limit; an error stops it at the frame concerned.</summary>
     internal void PassFrames()
     {
         uint limit = _limit;
         uint starts = _receiverStarts;
 
-        // Another thread may restart the receiver while this one is outside, at the queue.
+        // Another thread may restart the receiver while this one calls the queue.
         while (_next != limit && starts == _receiverStarts)
         {
             byte* place = _bytes + RingOffset + _next;
@@ -51,7 +48,7 @@ public unsafe partial struct Rtl8139
             Statistic found = header.Check(Distance(_next, limit));
             if (found != Statistic.Received)
             {
-                // The chip was told to keep bad frames to itself: what follows this header cannot be trusted.
+                // The chip is configured to discard bad frames, so what follows this header cannot be trusted.
                 _statistics.Add(found);
                 RestartReceiver();
                 break;
@@ -63,7 +60,7 @@ public unsafe partial struct Rtl8139
         }
     }
 
-    /// <summary>Looks whether the receiver has waited for room since the last look; if so, somebody keeps the ring.</summary>
+    /// <summary>Checks whether the receiver has been waiting for room since the last check; if so, somebody is holding the ring.</summary>
     internal void WatchReceiver()
     {
         if (_isReserve || HasRoom(_toldFree, _next))
@@ -74,8 +71,8 @@ public unsafe partial struct Rtl8139
             _wasFull = true;
     }
 
-    /// <summary>Hands out the frames that are in the ring now; for later ones the chip raises an interrupt.</summary>
-    /// <param name="hasOverflowed">Whether the chip has lost some.</param>
+    /// <summary>Passes on the frames that are in the ring now; later ones raise an interrupt.</summary>
+    /// <param name="hasOverflowed">Whether the chip has dropped frames.</param>
     private void Receive(bool hasOverflowed)
     {
         uint starts = _receiverStarts;
@@ -84,7 +81,7 @@ public unsafe partial struct Rtl8139
         uint next = _next;
         while (!_pass.TryExecute(out _, out _) && starts == _receiverStarts && next != _next)
         {
-            // It is about the frame before the next one: nobody has got that. Its room becomes free with the frame before it.
+            // The error concerns the frame before the next one, which nobody has received. Its space is released with the previous frame.
             _statistics.Add(Statistic.ReceiveFailed);
             if (!_isReserve)
                 _held.Skip(_next);
@@ -101,17 +98,17 @@ public unsafe partial struct Rtl8139
             MakeRoom();
     }
 
-    /// <summary>Hands out a frame where it lies in the main ring.</summary>
+    /// <summary>Passes on a frame in place, in the main ring.</summary>
     private bool PassOn(uint length, uint end)
     {
         uint offset = Layout.Ring + _next + Layout.HeaderBytes;
 
-        // Whatever happens to this frame, the next one's turn comes.
+        // Advance first, whatever happens to this frame.
         _next = end;
         Packet packet = ReceivedPacket.New(out ReceivedPacket* created);
         if (!_held.TryAdd(end, out uint entry))
         {
-            // Not initialised, the packet gives nothing back.
+            // The packet is not initialized yet, so destroying it releases nothing.
             _held.Skip(end);
             packet.Release();
             _statistics.Add(Statistic.TooManyHeld);
@@ -122,7 +119,7 @@ public unsafe partial struct Rtl8139
         return Put(packet);
     }
 
-    /// <summary>Hands out a copy of a frame in the reserve ring.</summary>
+    /// <summary>Passes on a copy of a frame in the reserve ring.</summary>
     private bool PassCopy(byte* frame, uint length, uint end)
     {
         _next = end;
@@ -148,19 +145,19 @@ public unsafe partial struct Rtl8139
     {
         bool isTaken = _receiveQueue.Put(packet);
 
-        // At once, not at the end of the interrupt: there may be hundreds of frames, and one that was refused goes back.
+        // Now, rather than at the end of the interrupt: there may be hundreds of frames, and the buffer of a refused one is returned.
         packet.Release();
         if (!isTaken)
             _statistics.Add(Statistic.QueueFull);
         return isTaken;
     }
 
-    /// <summary>Sees to it that the chip has room for the next frame.</summary>
+    /// <summary>Ensures that the chip has room for the next frame.</summary>
     private void MakeRoom()
     {
         if (_isReserve)
         {
-            // All frames are out of it: it is free, and so may be the main ring.
+            // All frames have left the ring, and perhaps the main ring as well.
             if (_held.Count == 0)
                 RestartReceiver();
             else if (_toldFree != _next)
@@ -171,14 +168,14 @@ public unsafe partial struct Rtl8139
         if (HasRoom(_toldFree, _next))
             return;
 
-        // Without a clock nobody looks after a receiver that waits.
+        // Without a clock there is no watchdog for a waiting receiver.
         if (HasRoom(_held.Free, _next))
             TellFree(_held.Free);
         else if (Clock.IsNull || _held.IsBlocked)
             RestartReceiver();
     }
 
-    /// <summary>The chip waits for room, and a frame has been released.</summary>
+    /// <summary>Continues receiving: the chip is waiting for room, and a frame has been released.</summary>
     private void GoOn()
     {
         if (!HasRoom(_held.Free, _next))
@@ -196,16 +193,16 @@ public unsafe partial struct Rtl8139
         }
     }
 
-    /// <summary>Whether a frame of any length fits between what is received and what is not free yet.</summary>
-    /// <param name="free">Up to where the chip may write again.</param>
-    /// <param name="written">Up to where it has written.</param>
+    /// <summary>Whether a frame of any length fits between the received frames and the ones still held.</summary>
+    /// <param name="free">Offset up to which the chip may write.</param>
+    /// <param name="written">Offset up to which it has written.</param>
     private readonly bool HasRoom(uint free, uint written) =>
         RingBytes - Distance(free, written) > RingBytesPerFrameMax + Registers.ReadPointerBias;
 
     private readonly bool HasOverflowed() => (_ports.Read16(Registers.InterruptStatus) & Overflow) != 0;
 
-    /// <summary>The chip has lost frames; those that it has not lost are handed out.</summary>
-    /// <param name="starts">Starts of the receiver when that was found.</param>
+    /// <summary>Handles dropped frames; those that were received are still passed on.</summary>
+    /// <param name="starts">Number of receiver starts when this was found.</param>
     private void Recover(uint starts)
     {
         _statistics.Add(Statistic.RingOverflow);
@@ -224,15 +221,15 @@ public unsafe partial struct Rtl8139
     }
 
     /// <summary>
-    /// After an overflow the receiver of some chips stands still until it is switched off and on (common practice: Linux
-    /// 8139too, rtl8139_rx_err), which moves it to the start of the ring; hence a ring that is held cannot be used again.
+    /// After an overflow, the receiver of some chips stops until it is disabled and enabled (common practice: Linux 8139too,
+    /// rtl8139_rx_err), which resets it to the start of the ring; hence a ring with held frames cannot be used again.
     /// </summary>
     private void RestartReceiver()
     {
         _ports.Write8(Registers.Command, Bits.TransmitterOn);
         for (int i = 0; i < PollsMax && (_ports.Read8(Registers.Command) & Bits.ReceiverOn) != 0; i++)
         {
-            // Bounded: a receiver that does not stop is started over all the same.
+            // Bounded: a receiver that does not stop is restarted nevertheless.
         }
 
         _statistics.Add(Statistic.ReceiverRestarts);

@@ -1,17 +1,17 @@
 namespace BssOs.Servers.Rtl8139;
 
 /// <content>
-/// Sending. There are as many buffers as descriptors, and a buffer is sent once at a time; the chip takes the descriptors
-/// in turn, and completes them in turn. Hence the next descriptor is always free when a buffer comes to be sent.
+/// Sending. There are as many buffers as descriptors, and a buffer is sent only once at a time; the chip uses and completes the descriptors
+/// in turn. Hence the next descriptor is always free when a buffer is to be sent.
 /// </content>
 public unsafe partial struct Rtl8139
 {
-    /// <summary>Instead of a count of completed frames: the transmitter has nothing to do.</summary>
+    /// <summary>In place of the number of completed frames: the transmitter is idle.</summary>
     internal const uint Idle = uint.MaxValue;
 
     private const uint AllBuffers = (1u << (int)Registers.Descriptors) - 1;
 
-    /// <summary>Sends what comes through the transmit queue, until it is closed.</summary>
+    /// <summary>Sends the packets from the transmit queue until it is closed.</summary>
     internal void TransmitAll()
     {
         while (true)
@@ -21,12 +21,12 @@ public unsafe partial struct Rtl8139
                 return;
             Send(item);
 
-            // This function does not end: what it holds must go now.
+            // This function does not return, so the reference must be released now.
             item.Release();
         }
     }
 
-    /// <summary>Takes back a transmit buffer.</summary>
+    /// <summary>Returns a transmit buffer.</summary>
     internal void ReturnBuffer(uint index)
     {
         *PacketAt(index) = null;
@@ -34,9 +34,9 @@ public unsafe partial struct Rtl8139
         OfferBuffers();
     }
 
-    /// <summary>Looks whether the transmitter has stood still since the last look; if so, starts the adapter over.</summary>
-    /// <param name="completedBefore">What the last look returned; <see cref="Idle"/> at first.</param>
-    /// <returns>Frames completed so far, or <see cref="Idle"/> if there is nothing to complete.</returns>
+    /// <summary>Checks whether the transmitter has stood still since the last check; if so, restarts the adapter.</summary>
+    /// <param name="completedBefore">The result of the last check; initially <see cref="Idle"/>.</param>
+    /// <returns>Frames completed so far, or <see cref="Idle"/> if no frame is being sent.</returns>
     internal uint WatchTransmitter(uint completedBefore)
     {
         CollectSent();
@@ -51,7 +51,7 @@ public unsafe partial struct Rtl8139
         return _inFlight == 0 ? Idle : _completed;
     }
 
-    /// <summary>Puts the buffers that came back into the free queue.</summary>
+    /// <summary>Puts the returned buffers into the free queue.</summary>
     private void OfferBuffers()
     {
         for (uint index = 0; index < Registers.Descriptors; index++)
@@ -60,14 +60,14 @@ public unsafe partial struct Rtl8139
             if ((_returned & bit) == 0)
                 continue;
 
-            // Should there be no memory for the packet, the bit stays set and the next interrupt tries again.
+            // If there is no memory for the packet, the bit stays set and the next interrupt tries again.
             Packet packet = TransmitPacket.New(out TransmitPacket* created);
             _returned &= ~bit;
             created->Initialize(Self, index);
             *PacketAt(index) = created;
             if (!_freeQueue.Put(packet))
             {
-                // Somebody closed the queue: nobody wants buffers any more.
+                // The queue has been closed: nobody wants buffers any more.
                 *PacketAt(index) = null;
                 created->Detach();
             }
@@ -101,11 +101,11 @@ public unsafe partial struct Rtl8139
         _ports.Write32(Registers.TransmitAddress + (descriptor * sizeof(uint)), address);
         _ports.Write32(Registers.TransmitStatus + (descriptor * sizeof(uint)), (_threshold << Bits.ThresholdShift) | length);
 
-        // An emulated adapter has sent it by now: then there is no need of an interrupt to tell so.
+        // An emulated adapter has already sent it: then no interrupt is needed.
         CollectSent();
     }
 
-    /// <summary>Takes back the descriptors that the chip is through with.</summary>
+    /// <summary>Releases the descriptors that the chip has completed.</summary>
     private void CollectSent()
     {
         uint sent = 0;
@@ -116,7 +116,7 @@ public unsafe partial struct Rtl8139
                 break;
             if ((status & Bits.Aborted) != 0)
             {
-                // The transmitter waits until it is told to go on.
+                // The transmitter waits for this command after an abort.
                 _statistics.Add(Statistic.SendAborted);
                 _ports.Write32(Registers.TransmitConfiguration, Bits.TransmitSetup | Bits.ClearAbort);
             }
@@ -144,7 +144,7 @@ public unsafe partial struct Rtl8139
 
     private void CompleteOldest()
     {
-        // Complete before the release: it may put the buffer into the free queue, and others run.
+        // Complete before the release, which may put the buffer into the free queue while others run.
         Server.Permanent packet = *FlightAt(_oldest);
         *FlightAt(_oldest) = default;
         _oldest = (_oldest + 1) % Registers.Descriptors;
@@ -155,7 +155,7 @@ public unsafe partial struct Rtl8139
 
     private void StartTransmitter()
     {
-        // What was under way is lost; the protocols send again.
+        // Frames being sent are lost; the protocols will retransmit.
         while (_inFlight != 0)
             CompleteOldest();
         _oldest = 0;
@@ -168,7 +168,7 @@ public unsafe partial struct Rtl8139
         _ports.Write32(Registers.TransmitConfiguration, Bits.TransmitSetup);
     }
 
-    /// <summary>Fills a frame up to the least length (IEEE 802.3, 3.2.8), which the chip does not do.</summary>
+    /// <summary>Pads a frame to the minimum length (IEEE 802.3, 3.2.8), which the chip does not do.</summary>
     private readonly uint Pad(PacketRange range)
     {
         uint room = range.BufferOffset + range.BufferLength - range.Offset;
@@ -178,7 +178,7 @@ public unsafe partial struct Rtl8139
         return Layout.FrameBytesMin;
     }
 
-    /// <summary>Finds out which buffer a packet is, without trusting that it is one at all.</summary>
+    /// <summary>Determines the buffer of a packet, without trusting that it is one of this driver's.</summary>
     private uint FindBuffer(Server item)
     {
         for (uint index = 0; index < Registers.Descriptors; index++)

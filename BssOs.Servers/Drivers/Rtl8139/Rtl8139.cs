@@ -1,8 +1,8 @@
 namespace BssOs.Servers.Rtl8139;
 
 /// <summary>
-/// Driver of the Realtek RTL-8139 Ethernet adapter (thesis 4.4). Received frames are handed out where the adapter
-/// put them, frames to be sent are taken from where they were written: nothing is copied in ordinary operation.
+/// Driver of the Realtek RTL-8139 Ethernet adapter (thesis 4.4). Received frames are passed on in place, and frames are sent from where
+/// they were written: normally nothing is copied.
 /// </summary>
 [Server]
 public unsafe partial struct Rtl8139 : IEthernetDevice
@@ -10,7 +10,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     /// <summary>Bytes of a hardware address.</summary>
     private const int AddressBytes = 6;
 
-    /// <summary>Received frames that can wait: the ring holds 21 long ones or 450 short ones.</summary>
+    /// <summary>Received frames that can be queued: the ring holds 21 long ones or 450 short ones.</summary>
     private const uint ReceiveQueueCapacity = 128;
 
     /// <summary>The data sheet (5.5) names no time for a reset; chips take about 10 µs and a port about 1 µs, so this is ample.</summary>
@@ -41,7 +41,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     private uint _receiverStarts;
     private bool _isReserve;
 
-    // Sending: Rtl8139.Transmit.cs. Arrays of 64-bit words hold pointers and references, none of which is larger.
+    // Sending: Rtl8139.Transmit.cs. The 64-bit words hold pointers and references, none of which is larger.
     private fixed ulong _packets[(int)Registers.Descriptors];
     private fixed ulong _flights[(int)Registers.Descriptors];
     private fixed uint _flightBuffers[(int)Registers.Descriptors];
@@ -51,7 +51,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     private uint _threshold;
     private uint _completed;
 
-    /// <summary>The adapter; its base address register 0 names its ports.</summary>
+    /// <summary>The adapter; base address register 0 contains its ports.</summary>
     [Required] private static partial PciDevice Device { get; }
 
     /// <summary>Holds the receive rings and the transmit buffers: 96 KiB.</summary>
@@ -63,19 +63,19 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     /// <summary>Makes the queues.</summary>
     [Required] internal static partial Synchronization Synchronization { get; }
 
-    /// <summary>Starts the thread that sends.</summary>
+    /// <summary>Starts the sending thread.</summary>
     [Required] private static partial ThreadFactory ThreadFactory { get; }
 
     /// <summary>Counts frames, and drops by reason.</summary>
     [Required(Optional = true)] private static partial Counters Counters { get; }
 
-    /// <summary>Times the watchdog over transmitter and receiver; without it there is none.</summary>
+    /// <summary>Drives the watchdog for transmitter and receiver; without it there is none.</summary>
     [Required(Optional = true)] internal static partial Clock Clock { get; }
 
-    /// <summary>The memory that all packets lie in.</summary>
+    /// <summary>The memory of all packets.</summary>
     internal readonly DataSpace Memory => _memory;
 
-    /// <summary>Starts the adapter; errors: <see cref="Error.DeviceFailure"/> if it does not answer.</summary>
+    /// <summary>Starts the adapter; errors: <see cref="Error.DeviceFailure"/> if it does not respond.</summary>
     public void Construct()
     {
         if (!Counters.IsNull)
@@ -128,7 +128,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     /// <inheritdoc/>
     public readonly Queue GetTransmitQueue() => _transmitQueue;
 
-    /// <summary>Stops the adapter and brings its registers to where they are after power-on.</summary>
+    /// <summary>Stops the adapter and resets its registers to their power-on values.</summary>
     private readonly void Reset()
     {
         _ports.Write8(Registers.ConfigurationLock, Bits.Unlocked);
@@ -144,7 +144,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
         Error.DeviceFailure.Throw();
     }
 
-    /// <summary>Sets up a reset adapter.</summary>
+    /// <summary>Configures a reset adapter.</summary>
     private void Start()
     {
         StartReceiver();

@@ -1,15 +1,15 @@
 namespace BssOs.Servers.Rtl8139;
 
-/// <summary>What the driver counts.</summary>
+/// <summary>Counters of the driver.</summary>
 internal enum Statistic
 {
-    /// <summary>Frames handed to the receive queue.</summary>
+    /// <summary>Frames put into the receive queue.</summary>
     Received,
 
-    /// <summary>Frames that the chip has sent.</summary>
+    /// <summary>Frames sent.</summary>
     Sent,
 
-    /// <summary>Errors that the chip reported for frames it kept to itself.</summary>
+    /// <summary>Errors reported by the chip for frames that it discarded.</summary>
     ReceiveErrors,
 
     /// <summary>Frames in the ring with a wrong checksum.</summary>
@@ -24,48 +24,48 @@ internal enum Statistic
     /// <summary>Frames in the ring above 1518 bytes.</summary>
     TooLong,
 
-    /// <summary>Headers in the ring that cannot be: driver and chip had lost each other.</summary>
+    /// <summary>Invalid headers in the ring: driver and chip had lost synchronization.</summary>
     BadHeader,
 
-    /// <summary>Times that ring or FIFO were found to have overflowed.</summary>
+    /// <summary>Overflows of the ring or the FIFO.</summary>
     RingOverflow,
 
-    /// <summary>Frames that the chip could not put anywhere.</summary>
+    /// <summary>Frames for which the chip had no space.</summary>
     Missed,
 
     /// <summary>Frames dropped because the receive queue was full.</summary>
     QueueFull,
 
-    /// <summary>Frames dropped because too many others are held.</summary>
+    /// <summary>Frames dropped because too many others were held.</summary>
     TooManyHeld,
 
-    /// <summary>Frames dropped because an error came in between, such as no memory for the packet.</summary>
+    /// <summary>Frames dropped because of an error, such as lack of memory for the packet.</summary>
     ReceiveFailed,
 
-    /// <summary>Frames copied because the main ring is held.</summary>
+    /// <summary>Frames copied because the main ring was held.</summary>
     Copied,
 
-    /// <summary>Starts of the receiver after the first.</summary>
+    /// <summary>Restarts of the receiver.</summary>
     ReceiverRestarts,
 
-    /// <summary>Frames given up by the chip.</summary>
+    /// <summary>Transmissions aborted by the chip.</summary>
     SendAborted,
 
-    /// <summary>Frames that memory was too slow for.</summary>
+    /// <summary>Transmissions for which memory was too slow.</summary>
     SendUnderrun,
 
     /// <summary>Frames in the transmit queue that cannot be sent: not from the free queue, still being sent, or with a bad range.</summary>
     BadSend,
 
-    /// <summary>Changes of the link.</summary>
+    /// <summary>Changes of the link state.</summary>
     LinkChange,
 
     /// <summary>Errors on the PCI bus.</summary>
     BusError,
 
-    /// <summary>Restarts of the whole adapter because the transmitter stood still.</summary>
+    /// <summary>Restarts of the adapter because the transmitter stood still.</summary>
     Hang,
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of counters.</summary>
     Count,
 }

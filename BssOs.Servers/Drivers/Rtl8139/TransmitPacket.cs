@@ -1,6 +1,6 @@
 namespace BssOs.Servers.Rtl8139;
 
-/// <summary>A transmit buffer in the hands of others. It goes back when the last reference is dropped: sent or not.</summary>
+/// <summary>A transmit buffer in use by others. It is returned when the last reference is released, whether it was sent or not.</summary>
 [LocalServer]
 public unsafe partial struct TransmitPacket : IPacket
 {
@@ -8,7 +8,7 @@ public unsafe partial struct TransmitPacket : IPacket
     private PacketRange _range;
     private uint _index;
 
-    /// <summary>What is to be sent.</summary>
+    /// <summary>The range to send.</summary>
     internal readonly PacketRange Range => _range;
 
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ public unsafe partial struct TransmitPacket : IPacket
     /// <inheritdoc/>
     public void SetRange(uint offset, uint length) => _range.Move(offset, length);
 
-    /// <summary>Gives the buffer back.</summary>
+    /// <summary>Returns the buffer.</summary>
     public readonly void Destruct()
     {
         if (_driver != null)
@@ -38,6 +38,6 @@ public unsafe partial struct TransmitPacket : IPacket
         _range.Length = _range.BufferLength;
     }
 
-    /// <summary>Makes the end of this packet mean nothing.</summary>
+    /// <summary>Makes the destructor of this packet do nothing.</summary>
     internal void Detach() => _driver = null;
 }

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.Rtl8139;
 
-/// <summary>Body of the thread that sends.</summary>
+/// <summary>Body of the sending thread.</summary>
 [LocalServer]
 public unsafe partial struct TransmitThread : IExecutable
 {

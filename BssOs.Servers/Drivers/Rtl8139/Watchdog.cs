@@ -1,12 +1,13 @@
 namespace BssOs.Servers.Rtl8139;
 
 /// <summary>
-/// Body of the thread that notices when transmitter or receiver stand still: calls itself for each look, which may end by an error.
+/// Body of the thread that notices when transmitter or receiver stand still. It calls itself for each check, so that an error ends only the
+/// check.
 /// </summary>
 [LocalServer]
 public unsafe partial struct Watchdog : IExecutable
 {
-    /// <summary>Two thousand times what the longest frame takes at 10 MBit/s.</summary>
+    /// <summary>Two thousand times the duration of the longest frame at 10 Mbit/s.</summary>
     private const uint PeriodMilliseconds = 2500;
 
     private Rtl8139* _driver;

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.Uart16550;
 
-/// <summary>What the serial port receives.</summary>
+/// <summary>The receiving side of the serial port.</summary>
 [LocalServer]
 public unsafe partial struct Input : ITextInput
 {

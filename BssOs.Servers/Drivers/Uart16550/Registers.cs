@@ -21,15 +21,15 @@ internal static class Registers
     /// <summary>Line status register.</summary>
     public const uint LineStatus = 5;
 
-    /// <summary>Scratchpad register, which does nothing.</summary>
+    /// <summary>Scratchpad register, which has no function.</summary>
     public const uint Scratch = 7;
 
     /// <summary>Interrupt enable: received data available.</summary>
     public const byte ReceivedData = 0x01;
 
     /// <summary>
-    /// FIFO control: FIFOs on, receiver FIFO emptied, interrupt from 14 bytes on or after a pause. What the transmitter still holds goes
-    /// out.
+    /// FIFO control: FIFOs enabled, receiver FIFO cleared, interrupt at 14 bytes or after a pause. What is left in the transmitter FIFO is
+    /// still sent.
     /// </summary>
     public const byte FifoOn = 0xC3;
 
@@ -39,19 +39,19 @@ internal static class Registers
     /// <summary>Line control: the first two registers are the divisor.</summary>
     public const byte DivisorAccess = 0x80;
 
-    /// <summary>Modem control: DTR, RTS, and OUT2, which in a PC lets the interrupt through.</summary>
+    /// <summary>Modem control: DTR, RTS, and OUT2, which on a PC enables the interrupt line.</summary>
     public const byte Ready = 0x0B;
 
     /// <summary>Line status: a byte was received.</summary>
     public const byte DataReady = 0x01;
 
-    /// <summary>Line status: parity error, framing error or break belong to the byte to be read.</summary>
+    /// <summary>Line status: parity error, framing error or break of the byte to be read.</summary>
     public const byte ReceiveError = 0x1C;
 
     /// <summary>Line status: the transmitter FIFO is empty.</summary>
     public const byte TransmitterEmpty = 0x20;
 
-    /// <summary>Bytes that an empty transmitter FIFO takes.</summary>
+    /// <summary>Capacity of the transmitter FIFO in bytes.</summary>
     public const int FifoBytes = 16;
 
     /// <summary>Divisor for 115,200 bits per second with a PC's 1.8432 MHz clock (data sheet, table III).</summary>

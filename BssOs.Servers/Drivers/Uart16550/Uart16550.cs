@@ -2,17 +2,21 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.Uart16550;
 
-/// <summary>A 16550 serial port as terminal.</summary>
+/// <summary>A 16550 serial port as a terminal.</summary>
 [Server]
 public unsafe partial struct Uart16550 : ITerminal
 {
-    /// <summary>How long output waits at most for a line that takes nothing.</summary>
+    /// <summary>How long output waits at most for a line that accepts nothing.</summary>
     public const uint LongestWaitMilliseconds = LinePatience.LongestWaitMilliseconds;
 
-    /// <summary>A full FIFO takes 1.4 ms at 115,200 bits per second; a port takes about a microsecond, so this is ample.</summary>
+    /// <summary>
+    /// Sending a full FIFO takes 1.4 ms at 115,200 bits per second; a port access takes about a microsecond, so this is ample.
+    /// </summary>
     private const int PollsMax = 20_000;
 
-    /// <summary>Bytes taken in one interrupt: more than the FIFO holds, but a broken device cannot keep the handler for ever.</summary>
+    /// <summary>
+    /// Maximum number of bytes read in one interrupt: more than the FIFO holds, but a broken device cannot keep the handler busy for ever.
+    /// </summary>
     private const int BytesPerInterruptMax = 4 * Registers.FifoBytes;
 
     private ByteRing _received;
@@ -27,17 +31,17 @@ public unsafe partial struct Uart16550 : ITerminal
     /// <summary>Line 4 of the interrupt controller for the first serial port.</summary>
     [Required] private static partial Interrupt Interrupt { get; }
 
-    /// <summary>Makes the event on which readers wait.</summary>
+    /// <summary>Creates the event on which readers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>Lets output wait for a line that takes nothing; without it such output is lost at once.</summary>
+    /// <summary>Lets output wait for a line that accepts nothing; without it, such output is lost at once.</summary>
     [Required(Optional = true)] private static partial Clock Clock { get; }
 
-    /// <summary>Counts the characters that are lost.</summary>
+    /// <summary>Counts lost characters.</summary>
     [Required(Optional = true)] private static partial Counters Counters { get; }
 
     /// <summary>
-    /// Sets the port up: 115,200 bits per second, 8 bits, no parity; errors: <see cref="Error.DeviceFailure"/> if there is none.
+    /// Initializes the port: 115,200 bits per second, 8 bits, no parity; errors: <see cref="Error.DeviceFailure"/> if there is none.
     /// </summary>
     public void Construct()
     {
@@ -76,7 +80,7 @@ public unsafe partial struct Uart16550 : ITerminal
         return result;
     }
 
-    /// <summary>Moves what was received into the ring.</summary>
+    /// <summary>Moves received bytes to the ring.</summary>
     internal void Receive()
     {
         bool isAny = false;
@@ -97,7 +101,7 @@ public unsafe partial struct Uart16550 : ITerminal
             _arrival.Signal();
     }
 
-    /// <summary>Takes bytes out of the ring; waits for the first.</summary>
+    /// <summary>Reads bytes from the ring; waits for the first.</summary>
     internal uint Read(System.Span<byte> text)
     {
         if (text.IsEmpty)
@@ -108,7 +112,7 @@ public unsafe partial struct Uart16550 : ITerminal
         return _received.Take(text);
     }
 
-    /// <summary>Sends text; what the line does not take for long is lost, and counted.</summary>
+    /// <summary>Sends text; what the line does not accept for a long time is lost, and counted.</summary>
     internal void Send(System.ReadOnlySpan<byte> text)
     {
         int room = 0;
@@ -138,8 +142,8 @@ public unsafe partial struct Uart16550 : ITerminal
 
     private bool WaitForTransmitter()
     {
-        // Where output has been lost, one look tells whether the line takes anything again. No call lets others in between the look
-        // that finds the FIFO empty and the bytes that fill it.
+        // After output has been lost, a single check tells whether the line accepts anything again. No other thread can run between the
+        // check that finds the FIFO empty and the bytes that fill it, since there is no call in between.
         int polls = _patience.IsOut ? 1 : PollsMax;
         do
         {

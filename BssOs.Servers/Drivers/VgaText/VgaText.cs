@@ -21,7 +21,7 @@ public unsafe partial struct VgaText : ITextOutput
     /// <summary>Maps the character cells.</summary>
     [Required] private static partial MemoryMap MemoryMap { get; }
 
-    /// <summary>Goes on below what is on the screen already, such as the kernel's messages.</summary>
+    /// <summary>Continues below what is already on the screen, such as the kernel's messages.</summary>
     public void Construct()
     {
         nuint cells = MemoryMap.Map(Frame, 0, Cells * Registers.CellBytes);
@@ -33,7 +33,7 @@ public unsafe partial struct VgaText : ITextOutput
     /// <inheritdoc/>
     public void Write(System.ReadOnlySpan<byte> text)
     {
-        // The character set of the hardware has ASCII in common with Unicode: a question mark stands for all else.
+        // The hardware's character set has only ASCII in common with Unicode: everything else is shown as a question mark.
         for (int i = 0; i < text.Length; i++)
         {
             if (_decoder.TryDecode(text[i], out uint character) && !_grid.TryControl(character))

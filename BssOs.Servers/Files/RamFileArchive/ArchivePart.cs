@@ -1,6 +1,6 @@
 namespace BssOs.Servers.RamFileArchive;
 
-/// <summary>One file of the archive as a data space: an access goes on to the archive's memory.</summary>
+/// <summary>One file of the archive as a data space: redirects accesses to the archive's memory.</summary>
 [LocalServer]
 public unsafe partial struct ArchivePart : IDataSpace
 {

@@ -2,14 +2,14 @@ using System;
 
 namespace BssOs.Servers.RamFileArchive;
 
-/// <summary>The files of a tar archive that lies in memory, such as a boot module made with <c>tar --format=ustar</c>.</summary>
+/// <summary>The files of a tar archive in memory, such as a boot module created with <c>tar --format=ustar</c>.</summary>
 [Server]
 public unsafe partial struct RamFileArchive : IFileArchive
 {
-    /// <summary>Where the archive is found.</summary>
+    /// <summary>Contains the archive.</summary>
     [Required] private static partial FileArchive Files { get; }
 
-    /// <summary>Its name there.</summary>
+    /// <summary>Name of the archive.</summary>
     [Required] private static partial Text Name { get; }
 
     [Required] private static partial MemoryMap MemoryMap { get; }

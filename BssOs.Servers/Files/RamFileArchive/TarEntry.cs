@@ -40,16 +40,16 @@ internal readonly ref struct TarEntry
         IsValid = true;
     }
 
-    /// <summary>False behind the last entry and where the archive is damaged.</summary>
+    /// <summary>False after the last entry and if the archive is damaged.</summary>
     public bool IsValid { get; }
 
-    /// <summary>Bytes of the content.</summary>
+    /// <summary>Size of the content in bytes.</summary>
     public uint Size { get; }
 
-    /// <summary>Where the content begins in the archive.</summary>
+    /// <summary>Offset of the content in the archive.</summary>
     public uint ContentOffset => (uint)(_offset + BlockBytes);
 
-    /// <summary>Whether it is an ordinary file.</summary>
+    /// <summary>Whether it is a regular file.</summary>
     public bool IsFile => _archive[_offset + TypeOffset] is (byte)'0' or 0;
 
     /// <summary>The name, without a leading "./".</summary>
@@ -65,7 +65,7 @@ internal readonly ref struct TarEntry
         }
     }
 
-    /// <summary>The entry behind this one.</summary>
+    /// <summary>The next entry.</summary>
     public TarEntry Next()
     {
         int blocks = (int)((Size + BlockBytes - 1) / BlockBytes);
@@ -74,7 +74,7 @@ internal readonly ref struct TarEntry
 
     private static uint ChecksumOf(ReadOnlySpan<byte> header)
     {
-        // The checksum field itself counts as spaces.
+        // The checksum field itself is counted as spaces.
         uint sum = ChecksumBytes * ' ';
         for (int i = 0; i < header.Length; i++)
         {

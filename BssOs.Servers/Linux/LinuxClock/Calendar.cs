@@ -1,6 +1,6 @@
 namespace BssOs.Servers.LinuxClock;
 
-/// <summary>From seconds to the Gregorian calendar.</summary>
+/// <summary>Converts seconds to the Gregorian calendar.</summary>
 internal static class Calendar
 {
     private const uint SecondsPerMinute = 60;
@@ -10,7 +10,7 @@ internal static class Calendar
     private const uint February = 2;
     private const uint DaysInFebruary = 28;
 
-    /// <summary>The moment so many seconds after 1970 began.</summary>
+    /// <summary>The time this many seconds after the beginning of 1970.</summary>
     public static CalendarTime FromSeconds(uint seconds)
     {
         CalendarTime time = default;

@@ -3,11 +3,13 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.LinuxClock;
 
-/// <summary>The clocks of the host, as clock with alarms and as date and time of day in UTC.</summary>
+/// <summary>The clocks of the host, as a clock with alarms and as a real-time clock in UTC.</summary>
 [Server]
 public unsafe partial struct LinuxClock : IClock, IRealTimeClock
 {
-    /// <summary>Time between two looks at the alarms: more would make short timeouts coarse, fewer cost time while idle.</summary>
+    /// <summary>
+    /// Interval at which alarms are checked: longer would make short timeouts imprecise, shorter would cost time while idle.
+    /// </summary>
     private const uint MicrosecondsPerTick = 4000;
 
     private const uint NanosecondsPerMillisecond = 1_000_000;
@@ -27,7 +29,7 @@ public unsafe partial struct LinuxClock : IClock, IRealTimeClock
     /// <summary>The timer's interrupt.</summary>
     [Required] private static partial Interrupt Interrupt { get; }
 
-    /// <summary>Makes the event on which sleepers wait.</summary>
+    /// <summary>Creates the event on which sleeping threads wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>Starts the ticks.</summary>
@@ -55,7 +57,7 @@ public unsafe partial struct LinuxClock : IClock, IRealTimeClock
         if (milliseconds == 0)
             return;
 
-        // All sleep on the same event, since one for each would take memory; each sees whether its time has come.
+        // All sleeping threads share one event, since one for each would take memory; each checks whether its time has come.
         Instant due = DueIn(milliseconds);
         uint seen = _asleep.GetCount();
         _alarms.Add(_asleep, due);
@@ -86,7 +88,7 @@ public unsafe partial struct LinuxClock : IClock, IRealTimeClock
     {
         _now = Read();
 
-        // Each is out of the table before its event is signalled, since this server is open during the call.
+        // Each is removed from the table before its event is signalled, since this server is unlocked during the call.
         for (int i = 0; i < AlarmTable.Capacity && _alarms.TryTake(_now, out Event.Permanent target); i++)
         {
             target.Signal();
@@ -94,8 +96,8 @@ public unsafe partial struct LinuxClock : IClock, IRealTimeClock
         }
     }
 
-    // The last tick may have been long ago, if the system was busy: an alarm that counted from there would come early. One more for
-    // the millisecond that has begun.
+    // The last tick may have been long ago if the system was busy, and an alarm counted from it would come too early. One more for the
+    // current fraction of a millisecond.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly Instant DueIn(uint milliseconds) => Read() + milliseconds + 1;
 

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.LinuxConsole;
 
-/// <summary>What the process is given to read.</summary>
+/// <summary>Standard input of the process.</summary>
 [LocalServer]
 public unsafe partial struct Input : ITextInput
 {

@@ -2,7 +2,7 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.LinuxConsole;
 
-/// <summary>Standard input and output of the process, as terminal.</summary>
+/// <summary>Standard input and output of the process, as a terminal.</summary>
 [Server]
 public unsafe partial struct LinuxConsole : ITerminal
 {
@@ -17,19 +17,19 @@ public unsafe partial struct LinuxConsole : ITerminal
     /// <summary>The two files.</summary>
     [Required] private static partial LinuxFile File { get; }
 
-    /// <summary>Comes when there is something to read.</summary>
+    /// <summary>Raised when there is something to read.</summary>
     [Required] private static partial Interrupt Interrupt { get; }
 
-    /// <summary>Makes the event on which readers wait.</summary>
+    /// <summary>Creates the event on which readers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>Lets output wait while the host takes none; without it such output is lost at once.</summary>
+    /// <summary>Lets output wait while the host accepts none; without it, such output is lost at once.</summary>
     [Required(Optional = true)] private static partial Clock Clock { get; }
 
-    /// <summary>Counts the characters that are lost.</summary>
+    /// <summary>Counts lost characters.</summary>
     [Required(Optional = true)] private static partial Counters Counters { get; }
 
-    /// <summary>Begins to listen; the kernel tells at first too, for what was typed before.</summary>
+    /// <summary>Begins to listen; the kernel also raises the interrupt initially, for what was typed before.</summary>
     public void Construct()
     {
         _arrival = Synchronization.CreateEvent().Keep();
@@ -57,7 +57,7 @@ public unsafe partial struct LinuxConsole : ITerminal
         return result;
     }
 
-    /// <summary>Moves what there is into the ring; what does not fit is lost, as on a serial line.</summary>
+    /// <summary>Moves available input to the ring; what does not fit is lost, as on a serial line.</summary>
     internal void Receive()
     {
         System.Span<byte> bytes = stackalloc byte[BytesPerRead];
@@ -74,7 +74,7 @@ public unsafe partial struct LinuxConsole : ITerminal
             _arrival.Signal();
     }
 
-    /// <summary>Takes bytes out of the ring; waits for the first.</summary>
+    /// <summary>Reads bytes from the ring; waits for the first.</summary>
     internal uint Read(System.Span<byte> text)
     {
         if (text.IsEmpty)
@@ -86,7 +86,7 @@ public unsafe partial struct LinuxConsole : ITerminal
     }
 
     /// <summary>
-    /// Writes text; what the host does not take for long is lost, and counted. Errors: <see cref="Error.DeviceFailure"/>.
+    /// Writes text; what the host does not accept for a long time is lost, and counted. Errors: <see cref="Error.DeviceFailure"/>.
     /// </summary>
     internal void Write(System.ReadOnlySpan<byte> text)
     {

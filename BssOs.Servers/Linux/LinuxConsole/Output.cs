@@ -1,6 +1,6 @@
 namespace BssOs.Servers.LinuxConsole;
 
-/// <summary>What the process writes.</summary>
+/// <summary>Standard output of the process.</summary>
 [LocalServer]
 public unsafe partial struct Output : ITextOutput
 {

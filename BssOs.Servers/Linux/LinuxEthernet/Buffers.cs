@@ -2,16 +2,16 @@ using System;
 
 namespace BssOs.Servers.LinuxEthernet;
 
-/// <summary>The buffers of the adapter, side by side: first those to send from, then those to receive into.</summary>
+/// <summary>The buffers of the adapter in one block: first the transmit buffers, then the receive buffers.</summary>
 internal unsafe struct Buffers
 {
-    /// <summary>Buffers to send from.</summary>
+    /// <summary>Number of transmit buffers.</summary>
     public const uint TransmitCount = 16;
 
-    /// <summary>Buffers to receive into; frames that come when all are held stay with the host.</summary>
+    /// <summary>Number of receive buffers; frames that arrive when all are held stay on the host.</summary>
     public const uint ReceiveCount = 32;
 
-    /// <summary>Bytes of one: a frame and more.</summary>
+    /// <summary>Size of a buffer: larger than a frame.</summary>
     public const uint BufferBytes = 2048;
 
     /// <summary>Longest frame without checksum and VLAN tag (IEEE 802.3, 3.2.7).</summary>
@@ -23,17 +23,17 @@ internal unsafe struct Buffers
     private DataSpace.Permanent _space;
     private uint _used;
 
-    /// <summary>What they lie in.</summary>
+    /// <summary>The memory of the buffers.</summary>
     public readonly DataSpace Space => _space;
 
-    /// <summary>Gets the memory.</summary>
+    /// <summary>Allocates the memory.</summary>
     public void Open(Memory memory, MemoryMap map)
     {
         _space = memory.Allocate(TotalBytes).Keep();
         _bytes = (byte*)map.Map(_space, 0, TotalBytes);
     }
 
-    /// <summary>Takes a buffer to receive into.</summary>
+    /// <summary>Takes a receive buffer.</summary>
     public bool TryTake(out uint buffer)
     {
         for (uint i = 0; i < ReceiveCount; i++)
@@ -49,7 +49,7 @@ internal unsafe struct Buffers
         return false;
     }
 
-    /// <summary>Takes it back.</summary>
+    /// <summary>Returns a receive buffer.</summary>
     /// <returns>Whether all were in use.</returns>
     public bool Return(uint buffer)
     {
@@ -61,9 +61,9 @@ internal unsafe struct Buffers
     /// <summary>A buffer.</summary>
     public readonly Span<byte> Of(uint buffer) => new(_bytes + (buffer * BufferBytes), (int)BufferBytes);
 
-    /// <summary>Whether a range lies in the buffers.</summary>
+    /// <summary>Whether a range lies within the buffers.</summary>
     public readonly bool Holds(uint offset, uint length) => offset <= TotalBytes && length <= TotalBytes - offset;
 
-    /// <summary>A range.</summary>
+    /// <summary>A range of the buffers.</summary>
     public readonly ReadOnlySpan<byte> At(uint offset, uint length) => new(_bytes + offset, (int)length);
 }

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.LinuxEthernet;
 
-/// <summary>A buffer of the adapter on its way.</summary>
+/// <summary>A buffer of the adapter in use by others.</summary>
 [LocalServer]
 public unsafe partial struct FramePacket : IPacket
 {
@@ -8,7 +8,7 @@ public unsafe partial struct FramePacket : IPacket
     private uint _buffer;
     private PacketRange _range;
 
-    /// <summary>Gives the buffer back.</summary>
+    /// <summary>Returns the buffer.</summary>
     public readonly void Destruct() => _driver->TakeBack(_buffer);
 
     /// <inheritdoc/>

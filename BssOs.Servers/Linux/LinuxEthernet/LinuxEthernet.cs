@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.LinuxEthernet;
 
-/// <summary>A TAP device of the host as Ethernet adapter: each read and each write is one frame.</summary>
+/// <summary>A TAP device of the host as an Ethernet adapter: each read and each write is one frame.</summary>
 [Server]
 public unsafe partial struct LinuxEthernet : IEthernetDevice
 {
@@ -19,7 +19,7 @@ public unsafe partial struct LinuxEthernet : IEthernetDevice
     /// <summary>The device.</summary>
     [Required] private static partial LinuxFile File { get; }
 
-    /// <summary>Comes when there are frames to read.</summary>
+    /// <summary>Raised when there are frames to read.</summary>
     [Required] private static partial Interrupt Interrupt { get; }
 
     /// <summary>Holds the buffers: 96 KiB.</summary>
@@ -28,10 +28,10 @@ public unsafe partial struct LinuxEthernet : IEthernetDevice
     /// <summary>Maps them.</summary>
     [Required] private static partial MemoryMap MemoryMap { get; }
 
-    /// <summary>Makes queues and event.</summary>
+    /// <summary>Creates queues and event.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>Starts the threads that send and receive.</summary>
+    /// <summary>Starts the sending and receiving threads.</summary>
     [Required] private static partial ThreadFactory ThreadFactory { get; }
 
     /// <summary>Counts frames, and drops by reason.</summary>
@@ -62,8 +62,8 @@ public unsafe partial struct LinuxEthernet : IEthernetDevice
     }
 
     /// <summary>
-    /// The address of this end; the other end has the one that the host shows. It is the one that QEMU gives its card: the
-    /// system looks the same to the network, whatever it runs on.
+    /// The address of this end; the other end has the one shown by the host. It is the address that QEMU gives its card, so that the system
+    /// looks the same to the network on every platform.
     /// </summary>
     public readonly void GetAddress(Span<byte> address)
     {
@@ -82,13 +82,13 @@ public unsafe partial struct LinuxEthernet : IEthernetDevice
     /// <inheritdoc/>
     public readonly Queue GetTransmitQueue() => _transmitQueue;
 
-    /// <summary>Where a packet's bytes lie.</summary>
+    /// <summary>The memory of all packets.</summary>
     internal readonly DataSpace Space => _buffers.Space;
 
-    /// <summary>Wakes the thread that receives.</summary>
+    /// <summary>Wakes the receiving thread.</summary>
     internal readonly void NoteArrival() => _arrival.Signal();
 
-    /// <summary>Takes back the buffer of a packet that nobody holds any more.</summary>
+    /// <summary>Returns the buffer of a destroyed packet.</summary>
     internal void TakeBack(uint buffer)
     {
         if (buffer < Buffers.TransmitCount)
@@ -97,12 +97,12 @@ public unsafe partial struct LinuxEthernet : IEthernetDevice
             return;
         }
 
-        // While there was none, frames have been left with the host.
+        // While there was none, frames were left on the host.
         if (_buffers.Return(buffer))
             _arrival.Signal();
     }
 
-    /// <summary>What the thread that receives does.</summary>
+    /// <summary>The receiving thread.</summary>
     internal void ReceiveAll()
     {
         uint seen = _arrival.GetCount();
@@ -124,7 +124,7 @@ public unsafe partial struct LinuxEthernet : IEthernetDevice
         }
     }
 
-    /// <summary>What the thread that sends does.</summary>
+    /// <summary>The sending thread.</summary>
     internal void TransmitAll()
     {
         while (true)

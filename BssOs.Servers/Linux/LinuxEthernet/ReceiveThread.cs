@@ -1,6 +1,6 @@
 namespace BssOs.Servers.LinuxEthernet;
 
-/// <summary>Body of the thread that receives.</summary>
+/// <summary>Body of the receiving thread.</summary>
 [LocalServer]
 public unsafe partial struct ReceiveThread : IExecutable
 {

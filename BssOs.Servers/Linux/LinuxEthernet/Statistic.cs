@@ -1,23 +1,23 @@
 namespace BssOs.Servers.LinuxEthernet;
 
-/// <summary>What is counted.</summary>
+/// <summary>Counters of the driver.</summary>
 internal enum Statistic
 {
-    /// <summary>Frames handed out.</summary>
+    /// <summary>Frames put into the receive queue.</summary>
     Received,
 
     /// <summary>Frames sent.</summary>
     Sent,
 
-    /// <summary>Frames that nobody took in time.</summary>
+    /// <summary>Frames dropped because the receive queue was full.</summary>
     QueueFull,
 
-    /// <summary>What was to be sent is no frame of this adapter.</summary>
+    /// <summary>Packets in the transmit queue that are not frames of this adapter.</summary>
     BadSend,
 
-    /// <summary>Frames that the host did not take.</summary>
+    /// <summary>Frames that the host did not accept.</summary>
     SendFailed,
 
-    /// <summary>The number of kinds.</summary>
+    /// <summary>Number of counters.</summary>
     Count,
 }

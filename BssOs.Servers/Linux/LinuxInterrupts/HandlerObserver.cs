@@ -1,6 +1,6 @@
 namespace BssOs.Servers.LinuxInterrupts;
 
-/// <summary>Is told when the handler of a device goes, with its driver.</summary>
+/// <summary>Notified when a device's handler is destroyed, together with its driver.</summary>
 [LocalServer]
 public unsafe partial struct HandlerObserver : IWeakObserver
 {

@@ -1,8 +1,8 @@
 namespace BssOs.Servers.LinuxInterrupts;
 
 /// <summary>
-/// The interrupts of a kernel that is a process: line 0 is the timer, 1 the console, 2 the network. They need no
-/// acknowledgement and no mask.
+/// The interrupts of a kernel that runs as a process: line 0 is the timer, 1 the console, 2 the network. They need neither acknowledgement
+/// nor masking.
 /// </summary>
 [Server]
 public unsafe partial struct LinuxInterrupts : IInterruptController
@@ -13,10 +13,10 @@ public unsafe partial struct LinuxInterrupts : IInterruptController
     /// <summary>The vectors of the process: <c>vectors 0x20 3</c>.</summary>
     [Required] private static partial InterruptVectors Vectors { get; }
 
-    /// <summary>Registers handlers without keeping their drivers.</summary>
+    /// <summary>Creates weak references to handlers, so that drivers are not kept alive.</summary>
     [Required] internal static partial WeakReferences WeakReferences { get; }
 
-    /// <summary>Where failed handlers are counted.</summary>
+    /// <summary>Counts failed handlers.</summary>
     [Required(Optional = true)] private static partial Counters Counters { get; }
 
     /// <summary>Gets the counter.</summary>
@@ -34,17 +34,17 @@ public unsafe partial struct LinuxInterrupts : IInterruptController
         return result;
     }
 
-    /// <summary>Lets interrupts of a line through, or not.</summary>
+    /// <summary>Opens or closes a line.</summary>
     internal static void SetOpen(uint line, InterruptHandler handler) => Vectors.SetHandler(line, handler);
 
-    /// <summary>Counts handlers that ended with an error.</summary>
+    /// <summary>Counts handlers that failed.</summary>
     internal readonly void CountFailures(uint count)
     {
         if (count != 0 && !_failed.IsNull)
             _failed.Add(count);
     }
 
-    // The handlers of a line; made when it is needed first.
+    // The vector of a line; created on first use.
     private Vector* FindVector(uint line)
     {
         Vector* vector = _firstVector;
@@ -53,7 +53,7 @@ public unsafe partial struct LinuxInterrupts : IInterruptController
         if (vector != null)
             return vector;
 
-        // A line that does not exist is refused here.
+        // Throws for a line that does not exist.
         InterruptHandler handler = Vector.New(out vector);
         Vectors.SetHandler(line, default);
         vector->Initialize(Self, vector, handler, line, _firstVector);

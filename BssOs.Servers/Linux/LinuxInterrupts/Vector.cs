@@ -2,7 +2,7 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.LinuxInterrupts;
 
-/// <summary>What the kernel calls for one line: passes the interrupt on to the handlers of the devices.</summary>
+/// <summary>The handler of one interrupt vector: passes the interrupt on to the handlers of the devices.</summary>
 [LocalServer]
 public unsafe partial struct Vector : IInterruptHandler
 {
@@ -14,7 +14,7 @@ public unsafe partial struct Vector : IInterruptHandler
     /// <summary>Number of the line.</summary>
     internal uint Line { get; private set; }
 
-    /// <summary>The next vector that exists.</summary>
+    /// <summary>The next existing vector.</summary>
     internal Vector* Next { get; private set; }
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public unsafe partial struct Vector : IInterruptHandler
         observer->Vector = self;
     }
 
-    /// <summary>Registers a handler without keeping it; the first one opens the line.</summary>
+    /// <summary>Registers a handler without keeping it alive; the first one opens the line.</summary>
     internal void Add(InterruptHandler handler)
     {
         _handlers.Add(LinuxInterrupts.WeakReferences, _observer, handler);
@@ -50,7 +50,7 @@ public unsafe partial struct Vector : IInterruptHandler
         CloseIfUnused();
     }
 
-    /// <summary>A handler is gone.</summary>
+    /// <summary>Removes a destroyed handler.</summary>
     internal void Forget(uint token)
     {
         if (_handlers.Forget(token))

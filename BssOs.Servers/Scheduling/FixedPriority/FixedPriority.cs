@@ -4,9 +4,8 @@ using BssOs.Shared;
 namespace BssOs.Servers.FixedPriority;
 
 /// <summary>
-/// Dispatches threads by priority, those of the same one in turn: a thread factory for each priority, asked for by the
-/// names <c>highest</c>, <c>high</c>, <c>normal</c>, <c>low</c>. With a source of ticks, the choice is made anew when the
-/// slice of a thread is over.
+/// Dispatches threads by priority, and those of equal priority in turn. There is a thread factory for each priority, with the names
+/// <c>highest</c>, <c>high</c>, <c>normal</c>, <c>low</c>. With a source of ticks, the choice is repeated when a thread's time slice ends.
 /// </summary>
 [Server]
 public unsafe partial struct FixedPriority : IQuery
@@ -21,10 +20,10 @@ public unsafe partial struct FixedPriority : IQuery
 
     [Required] private static partial ThreadGroup Low { get; }
 
-    /// <summary>Interrupt of a clock; without it threads are not stopped.</summary>
+    /// <summary>Interrupt of a clock; without it threads are not preempted.</summary>
     [Required(Optional = true)] private static partial Interrupt Ticks { get; }
 
-    /// <summary>Ticks that a thread may run without a break.</summary>
+    /// <summary>Length of a time slice in ticks.</summary>
     [Required(Optional = true)] private static partial Text Slice { get; }
 
     private TimeSlice _slice;

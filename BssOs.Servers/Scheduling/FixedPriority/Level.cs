@@ -1,6 +1,6 @@
 namespace BssOs.Servers.FixedPriority;
 
-/// <summary>Makes threads of one priority.</summary>
+/// <summary>Starts threads of one priority.</summary>
 [LocalServer]
 public unsafe partial struct Level : IThreadFactory
 {

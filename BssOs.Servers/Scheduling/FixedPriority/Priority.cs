@@ -1,6 +1,6 @@
 namespace BssOs.Servers.FixedPriority;
 
-/// <summary>Priorities, the first one first.</summary>
+/// <summary>Priorities, highest first.</summary>
 internal enum Priority
 {
     /// <summary>Before all others.</summary>
@@ -15,6 +15,6 @@ internal enum Priority
     /// <summary>When nothing else is ready.</summary>
     Low,
 
-    /// <summary>Behind the last one.</summary>
+    /// <summary>End of the list; not a priority.</summary>
     None,
 }

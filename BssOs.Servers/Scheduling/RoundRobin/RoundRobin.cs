@@ -3,21 +3,21 @@ using BssOs.Shared;
 namespace BssOs.Servers.RoundRobin;
 
 /// <summary>
-/// Dispatches its threads one after the other, each until it blocks or gives way, and lets interrupts in between two
-/// rounds (thesis 3.4.2, 4.1.4). With a source of ticks, a thread that does neither is stopped when its slice is over.
+/// Dispatches its threads in turn, each until it blocks or yields, and allows interrupts between two rounds (thesis 3.4.2, 4.1.4). With a
+/// source of ticks, a thread that does neither is preempted when its time slice ends.
 /// </summary>
 [Server]
 public unsafe partial struct RoundRobin : IThreadFactory
 {
     private const uint DefaultSlice = 2;
 
-    /// <summary>The kernel's list of the threads that are ready.</summary>
+    /// <summary>The kernel's list of ready threads.</summary>
     [Required] private static partial ThreadGroup ThreadGroup { get; }
 
-    /// <summary>Interrupt of a clock; without it threads are not stopped.</summary>
+    /// <summary>Interrupt of a clock; without it threads are not preempted.</summary>
     [Required(Optional = true)] private static partial Interrupt Ticks { get; }
 
-    /// <summary>Ticks that a thread may run without a break.</summary>
+    /// <summary>Length of a time slice in ticks.</summary>
     [Required(Optional = true)] private static partial Text Slice { get; }
 
     private TimeSlice _slice;
@@ -46,7 +46,7 @@ public unsafe partial struct RoundRobin : IThreadFactory
             if (!next.IsNull)
                 _slice.Dispatch(next);
 
-            // Polls while threads are ready, waits while none is.
+            // Polls while threads are ready, waits while there are none.
             ThreadGroup.Idle();
         }
     }

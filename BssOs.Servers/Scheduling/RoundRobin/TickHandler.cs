@@ -1,6 +1,6 @@
 namespace BssOs.Servers.RoundRobin;
 
-/// <summary>Passes the ticks of the clock on to the scheduler.</summary>
+/// <summary>Passes clock ticks on to the scheduler.</summary>
 [LocalServer]
 public unsafe partial struct TickHandler : IInterruptHandler
 {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.SchedulerProgram;
 
-/// <summary>A scheduler as a program: the thread that executes it becomes the one inside of which its threads run.</summary>
+/// <summary>A scheduler as a program: its threads run inside the thread that executes it.</summary>
 [Server]
 public unsafe partial struct SchedulerProgram : IExecutable
 {

@@ -6,7 +6,7 @@ namespace BssOs.Servers.CounterRegistry;
 [Server]
 public unsafe partial struct CounterRegistry : ICounters
 {
-    /// <summary>Counters that fit into the table.</summary>
+    /// <summary>Maximum number of counters.</summary>
     private const uint Capacity = 512;
 
     [Required] private static partial Memory Memory { get; }

@@ -16,7 +16,7 @@ public unsafe partial struct TextFan : ITextOutput
     {
         First.Write(text);
 
-        // One place that fails does not silence the others.
+        // An output that fails does not affect the others.
         if (!Second.IsNull)
             Second.TryWrite(text, out _);
         if (!Third.IsNull)

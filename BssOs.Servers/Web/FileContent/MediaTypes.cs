@@ -2,10 +2,10 @@ using System;
 
 namespace BssOs.Servers.FileContent;
 
-/// <summary>Media types by the ending of a file's name (names: IANA media type registry).</summary>
+/// <summary>Media types by file name extension (names: IANA media type registry).</summary>
 internal static class MediaTypes
 {
-    /// <summary>Finds out what a name's ending stands for.</summary>
+    /// <summary>Finds the media type for the extension of a name.</summary>
     public static uint IndexOf(ReadOnlySpan<byte> name)
     {
         if (EndsWith(name, ".html"u8))

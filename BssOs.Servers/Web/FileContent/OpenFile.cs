@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.FileContent;
 
-/// <summary>A file that is being sent.</summary>
+/// <summary>A file being sent.</summary>
 [LocalServer]
 public unsafe partial struct OpenFile : IHttpResource
 {
@@ -12,7 +12,7 @@ public unsafe partial struct OpenFile : IHttpResource
     private uint _position;
     private uint _mediaType;
 
-    /// <summary>Begins at the start of a file.</summary>
+    /// <summary>Starts at the beginning of a file.</summary>
     public void Initialize(DataSpace.Permanent space, byte* content, uint length, uint mediaType)
     {
         _space = space;

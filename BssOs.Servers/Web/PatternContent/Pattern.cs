@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.PatternContent;
 
-/// <summary>A run of the pattern.</summary>
+/// <summary>A pattern being sent.</summary>
 [LocalServer]
 public unsafe partial struct Pattern : IHttpResource
 {
@@ -14,7 +14,7 @@ public unsafe partial struct Pattern : IHttpResource
     private uint _word;
     private int _bytesOfWord;
 
-    /// <summary>Begins the pattern.</summary>
+    /// <summary>Starts the pattern.</summary>
     public void Initialize(uint length)
     {
         _length = length;

@@ -3,8 +3,8 @@ using System;
 namespace BssOs.Servers.PatternContent;
 
 /// <summary>
-/// Serves <c>/pattern/N</c>: N bytes that anybody can compute as well (32-bit xorshift of Marsaglia, 2003: shifts 13, 17, 5,
-/// seed 0x2545F491; the words little-endian), to measure and check transfers of any length.
+/// Serves <c>/pattern/N</c>: N bytes that a client can compute as well (32-bit xorshift of Marsaglia, 2003: shifts 13, 17, 5, seed
+/// 0x2545F491; the words little-endian), to measure and check transfers of any length.
 /// </summary>
 [Server]
 public unsafe partial struct PatternContent : IHttpContent

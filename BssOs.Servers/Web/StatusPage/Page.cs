@@ -2,20 +2,20 @@ using System;
 
 namespace BssOs.Servers.StatusPage;
 
-/// <summary>A page as it was when it was asked for.</summary>
+/// <summary>A page, as of the moment when it was requested.</summary>
 [LocalServer]
 public unsafe partial struct Page : IHttpResource
 {
-    /// <summary>Memory of the text; freed with the page.</summary>
+    /// <summary>Memory of the text; released with the page.</summary>
     public DataSpace.Permanent Space;
 
     /// <summary>The text.</summary>
     public byte* Text;
 
-    /// <summary>Bytes of it.</summary>
+    /// <summary>Length in bytes.</summary>
     public uint Length;
 
-    /// <summary>Whether it is plain text and not HTML.</summary>
+    /// <summary>Whether it is plain text rather than HTML.</summary>
     public bool IsPlain;
 
     private uint _position;

@@ -2,23 +2,23 @@ using System;
 
 namespace BssOs.Servers.StatusPage;
 
-/// <summary>Appends text to a piece of memory; what would not fit is left out.</summary>
+/// <summary>Appends text to a block of memory; what does not fit is truncated.</summary>
 internal unsafe struct PageWriter(byte* start, uint capacity)
 {
-    /// <summary>Bytes that a page takes apart from its rows.</summary>
+    /// <summary>Size of a page without its rows.</summary>
     public const uint FixedBytes = 4096;
 
-    /// <summary>Bytes that one row takes at most: two names of 31 characters, each up to 5 bytes escaped, and four numbers.</summary>
+    /// <summary>Maximum size of a row: two names of 31 characters, each up to 5 bytes escaped, and four numbers.</summary>
     public const uint RowBytes = 448;
 
     private const int DigitsMax = 10;
 
     private readonly uint _capacity = capacity;
 
-    /// <summary>First byte.</summary>
+    /// <summary>Address of the first byte.</summary>
     public byte* Start { get; } = start;
 
-    /// <summary>Bytes written.</summary>
+    /// <summary>Length in bytes.</summary>
     public uint Length { get; private set; }
 
     /// <summary>Appends UTF-8.</summary>
@@ -49,14 +49,14 @@ internal unsafe struct PageWriter(byte* start, uint capacity)
         Write(value);
     }
 
-    /// <summary>Appends text that ends with a 0, with what HTML would take for markup escaped.</summary>
+    /// <summary>Appends NUL-terminated text, with HTML markup characters escaped.</summary>
     public void WriteEscaped(byte* text)
     {
         for (; *text != 0; text++)
             WriteEscaped(*text);
     }
 
-    /// <summary>Appends text with what HTML would take for markup escaped.</summary>
+    /// <summary>Appends text with HTML markup characters escaped.</summary>
     public void WriteEscaped(ReadOnlySpan<byte> text)
     {
         for (int i = 0; i < text.Length; i++)

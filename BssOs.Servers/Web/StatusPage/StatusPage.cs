@@ -3,7 +3,7 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.StatusPage;
 
-/// <summary>Pages on the system itself: <c>/</c> lists servers and counters, <c>/leaks</c> is the leak report as plain text.</summary>
+/// <summary>Pages about the system itself: <c>/</c> lists servers and counters, <c>/leaks</c> is the leak report as plain text.</summary>
 [Server(StackBytes = 2048)]
 public unsafe partial struct StatusPage : IHttpContent
 {
@@ -19,7 +19,7 @@ public unsafe partial struct StatusPage : IHttpContent
 
     [Required] private static partial MemoryMap MemoryMap { get; }
 
-    /// <summary>The kernel keeps so many.</summary>
+    /// <summary>The number of errors that the kernel records.</summary>
     private const uint ErrorsMax = 16;
 
     public HttpResource Open(ReadOnlySpan<byte> path)
@@ -42,7 +42,7 @@ public unsafe partial struct StatusPage : IHttpContent
         return resource;
     }
 
-    // The page is written into one piece of memory, for which it is enough to know how many rows there are.
+    // The page is written to one block of memory, whose size follows from the number of rows.
     private static uint SizeOfPage()
     {
         uint rows = 0;

@@ -3,16 +3,16 @@ using System.Runtime.CompilerServices;
 
 namespace BssOs.Servers.BaselineBenchmark;
 
-/// <summary>Measures what everything else is compared with: functions of the same server, and copying.</summary>
+/// <summary>Measures the baseline: functions of the same server, and copying.</summary>
 [Server(StackBytes = 4096)]
 public unsafe partial struct BaselineBenchmark : IBenchmark
 {
     private const int SmallBytes = 64;
 
-    // What an Ethernet frame carries at most.
+    // Payload of the longest Ethernet frame.
     private const int LargeBytes = 1500;
 
-    // In the private data, so that the compiler does not know what it calls.
+    // In the private data, so that the compiler does not know the target.
     private delegate*<void> _function;
 
     [Required] private static partial Machine Machine { get; }
@@ -72,8 +72,8 @@ public unsafe partial struct BaselineBenchmark : IBenchmark
         return Machine.GetCycles() - start;
     }
 
-    // The pointer is read each time, as from a table of functions: kept in a register, what the compiler finds out about
-    // it before the loop would have to be kept as well, for which there is none.
+    // The pointer is read each time, as from a table of functions: in a register, facts about it that the compiler finds out before the
+    // loop would have to be kept as well, for which there is no register left.
     private readonly uint Indirect(uint times)
     {
         uint start = Machine.GetCycles();

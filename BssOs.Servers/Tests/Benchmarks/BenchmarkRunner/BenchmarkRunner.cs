@@ -4,8 +4,8 @@ using BssOs.Shared;
 namespace BssOs.Servers.BenchmarkRunner;
 
 /// <summary>
-/// Measures all pieces of some benchmarks, round after round, so that whatever slows the machine down for a while meets all
-/// of them, and prints a line for each measurement: <c>sample NAME TIMES AMOUNT</c>.
+/// Runs all benchmarks, round after round, so that a temporary slowdown of the machine affects all of them, and prints a line for each
+/// measurement: <c>sample NAME TIMES AMOUNT</c>.
 /// </summary>
 [Server]
 public unsafe partial struct BenchmarkRunner : IExecutable
@@ -15,24 +15,24 @@ public unsafe partial struct BenchmarkRunner : IExecutable
 
     private bool _isWarm;
 
-    /// <summary>Answers for the benchmarks by name.</summary>
+    /// <summary>Provides the benchmarks by name.</summary>
     [Required] private static partial Query Benchmarks { get; }
 
-    /// <summary>Names of those to run, with commas between them.</summary>
+    /// <summary>Names of the benchmarks to run, separated by commas.</summary>
     [Required] private static partial Text Names { get; }
 
-    /// <summary>How often a piece of work is done for one measurement, in general.</summary>
+    /// <summary>How often a piece of work is done per measurement, unless it takes long.</summary>
     [Required] private static partial Text Times { get; }
 
-    /// <summary>Measurements of each piece.</summary>
+    /// <summary>Number of measurements of each piece of work.</summary>
     [Required] private static partial Text Rounds { get; }
 
     [Required] private static partial TextOutput Console { get; }
 
-    /// <summary>Has the benchmarks loaded, since they stay.</summary>
+    /// <summary>Loads the benchmarks, which stay loaded.</summary>
     public void Construct() => RunAll(0, false);
 
-    /// <summary>The first time, a round that is not measured: caches are warm then, tables have grown.</summary>
+    /// <summary>The first execution includes a round that is not measured, to warm up caches and grow tables.</summary>
     public uint Execute()
     {
         uint times = TextNumber.Read(Times, 0);
@@ -50,7 +50,7 @@ public unsafe partial struct BenchmarkRunner : IExecutable
         return 0;
     }
 
-    // No times: the benchmarks are only looked up.
+    // 0 times: the benchmarks are only looked up.
     private static void RunAll(uint times, bool tells)
     {
         Span<byte> text = stackalloc byte[ListBytes];

@@ -7,7 +7,7 @@ public unsafe partial struct CallBenchmark
 {
     private const int SmallBytes = 64;
 
-    // What an Ethernet frame carries at most.
+    // Payload of the longest Ethernet frame.
     private const int LargeBytes = 1500;
 
     private static uint TwoWords(uint times)

@@ -17,7 +17,7 @@ public unsafe partial struct CallBenchmark : IBenchmark
 
     [Required] private static partial Idler ThreadSafeIdler { get; }
 
-    /// <summary>Whom blocks and words are given.</summary>
+    /// <summary>Receives blocks and words.</summary>
     [Required] private static partial Callee Callee { get; }
 
     public void Construct() => _kept = Open.Keep();

@@ -3,10 +3,10 @@ namespace BssOs.Servers.CallBenchmark;
 /// <summary>What is measured, in the order of the table.</summary>
 internal enum Piece : uint
 {
-    /// <summary>A service call through a kept reference, to a function that could call.</summary>
+    /// <summary>A service call through a kept reference, to a function that may call.</summary>
     General,
 
-    /// <summary>The same to a function that calls nothing.</summary>
+    /// <summary>The same to a function without calls.</summary>
     GeneralLeaf,
 
     /// <summary>Through a temporary reference.</summary>
@@ -15,7 +15,7 @@ internal enum Piece : uint
     /// <summary>Through a required service.</summary>
     Bound,
 
-    /// <summary>The same to a function that calls nothing.</summary>
+    /// <summary>The same to a function without calls.</summary>
     BoundLeaf,
 
     /// <summary>Bound, with two words of arguments.</summary>
@@ -51,7 +51,7 @@ internal enum Piece : uint
     /// <summary>Bound, a reference returned and released.</summary>
     ReturnReference,
 
-    /// <summary>The same, from a function that calls nothing.</summary>
+    /// <summary>The same, from a function without calls.</summary>
     ReturnReferenceLeaf,
 
     /// <summary>Bound, in the form that returns the error.</summary>
@@ -63,7 +63,7 @@ internal enum Piece : uint
     /// <summary>The callee throws, the call catches.</summary>
     ThrowCatch,
 
-    /// <summary>Bound to a serialised server.</summary>
+    /// <summary>Bound to a serialized server.</summary>
     Serialized,
 
     /// <summary>Bound to a thread-safe server that locks nothing.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.CallTarget;
 
-/// <summary>Takes and gives what calls can carry, and does no more with it than it must.</summary>
+/// <summary>Accepts and returns everything that calls can pass, with as little work as possible.</summary>
 [Server]
 public unsafe partial struct CallTarget : ICallee
 {
@@ -10,13 +10,13 @@ public unsafe partial struct CallTarget : ICallee
 
     private fixed byte _buffer[BufferBytes];
 
-    // What leaves do at least, for whoever does nothing at all needs no call.
+    // The minimal work of leaf functions, since a function that does nothing need not be called.
     private uint _taken;
 
-    // Stays null: whoever could call is no leaf, which those that only throw or give a reference would be.
+    // Stays null: a function that may call is not a leaf; one that only throws or returns a reference would be.
     private Idler.Permanent _next;
 
-    /// <summary>What is returned.</summary>
+    /// <summary>The reference to return.</summary>
     [Required] private static partial Idler Idler { get; }
 
     public void Construct() => _next = default;

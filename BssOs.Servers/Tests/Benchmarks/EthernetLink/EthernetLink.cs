@@ -3,13 +3,13 @@ using System;
 namespace BssOs.Servers.EthernetLink;
 
 /// <summary>
-/// A cable between two network stacks of one system: what one end puts into its queue, the other end takes out of it. Frames are
-/// not copied, and nothing waits. The ends are asked for by name, <c>left</c> and <c>right</c>.
+/// A cable between two network stacks of one system: what one end puts into its queue, the other end takes out. Frames are not copied, and
+/// nothing blocks. The ends are named <c>left</c> and <c>right</c>.
 /// </summary>
 [Server]
 public unsafe partial struct EthernetLink : IQuery
 {
-    /// <summary>Bytes of a buffer: a frame and more.</summary>
+    /// <summary>Size of a buffer: larger than a frame.</summary>
     internal const uint BufferBytes = 2048;
 
     private const uint BuffersPerEnd = 32;
@@ -26,10 +26,10 @@ public unsafe partial struct EthernetLink : IQuery
 
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>What the buffers lie in.</summary>
+    /// <summary>The memory of the buffers.</summary>
     internal readonly DataSpace Space => _space;
 
-    /// <summary>Makes buffers and queues.</summary>
+    /// <summary>Creates buffers and queues.</summary>
     public void Construct()
     {
         _space = Memory.Allocate(Ends * BytesPerEnd).Keep();
@@ -54,13 +54,13 @@ public unsafe partial struct EthernetLink : IQuery
         return end;
     }
 
-    /// <summary>The queue of what goes to an end.</summary>
+    /// <summary>The queue of frames to an end.</summary>
     internal readonly Queue QueueTo(byte end) => end == 0 ? _toLeft : _toRight;
 
     /// <summary>The queue of an end's free buffers.</summary>
     internal readonly Queue FreeQueueOf(byte end) => end == 0 ? _freeOfLeft : _freeOfRight;
 
-    /// <summary>Gives a buffer to the end that it belongs to.</summary>
+    /// <summary>Returns a buffer to the end that owns it.</summary>
     internal void Offer(uint buffer)
     {
         Packet packet = LinkPacket.New(out LinkPacket* created);

@@ -11,7 +11,7 @@ public unsafe partial struct LinkEnd : IEthernetDevice
     private EthernetLink* _link;
     private byte _number;
 
-    /// <summary>An address that somebody has given to this end, not its maker (IEEE 802-2014 8.2).</summary>
+    /// <summary>A locally administered address (IEEE 802-2014 8.2).</summary>
     public readonly void GetAddress(Span<byte> address)
     {
         if (address.Length < AddressBytes)

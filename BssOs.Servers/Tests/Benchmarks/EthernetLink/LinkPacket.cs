@@ -1,13 +1,13 @@
 namespace BssOs.Servers.EthernetLink;
 
-/// <summary>A buffer of the link on its way from the end that it belongs to, and back to that when nobody holds it any more.</summary>
+/// <summary>A buffer of the link in use; it returns to the end that owns it when the last reference is released.</summary>
 [LocalServer]
 public unsafe partial struct LinkPacket : IPacket
 {
     private EthernetLink* _link;
     private PacketRange _range;
 
-    /// <summary>Gives the buffer back.</summary>
+    /// <summary>Returns the buffer.</summary>
     public readonly void Destruct() => _link->Offer(_range.BufferOffset);
 
     /// <inheritdoc/>

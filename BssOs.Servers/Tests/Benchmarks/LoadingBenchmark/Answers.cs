@@ -2,11 +2,11 @@ using System;
 
 namespace BssOs.Servers.LoadingBenchmark;
 
-/// <summary>Answers for the slots of the servers that are loaded, by their services.</summary>
+/// <summary>Fills the slots of the loaded servers, by service.</summary>
 [LocalServer]
 public unsafe partial struct Answers : IQuery
 {
-    /// <summary>Slots filled so far.</summary>
+    /// <summary>Number of slots filled so far.</summary>
     internal uint Filled;
 
     public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)

@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.LoadingBenchmark;
 
-/// <summary>Measures loading and unloading servers, and the memory that they take.</summary>
+/// <summary>Measures loading and unloading of servers, and their memory.</summary>
 [Server(StackBytes = 4096)]
 public unsafe partial struct LoadingBenchmark : IBenchmark
 {
@@ -12,17 +12,17 @@ public unsafe partial struct LoadingBenchmark : IBenchmark
     private const uint PageBytes = 4096;
     private const int NameBytes = 32;
 
-    // Loading takes long: it is done once for so many times of what else is measured.
+    // Loading takes long, so it is done fewer times than other pieces of work, by this factor.
     private const uint Less = 100;
 
-    // Servers whose memory is counted.
+    // Number of servers whose memory is measured.
     private const uint Counted = 100;
 
     private ServerFile _small;
     private ServerFile _typical;
     private ServerFile _large;
 
-    // Room for the servers held, and behind it for a copy of the largest file.
+    // Memory for the references held, followed by a copy of the largest file.
     private DataSpace.Permanent _memory;
     private Server.Permanent* _held;
     private byte* _copy;
@@ -36,24 +36,24 @@ public unsafe partial struct LoadingBenchmark : IBenchmark
 
     [Required] private static partial PhysicalMemory PhysicalMemory { get; }
 
-    /// <summary>Counts memory; for servers that are loaded as well.</summary>
+    /// <summary>Measures memory; also passed to loaded servers.</summary>
     [Required] private static partial Monitor Monitor { get; }
 
     [Required] private static partial MemoryMap MemoryMap { get; }
 
-    /// <summary>For servers that are loaded.</summary>
+    /// <summary>Passed to loaded servers.</summary>
     [Required] private static partial Memory Memory { get; }
 
-    /// <summary>The kernel; a source of thread groups for servers that are loaded.</summary>
+    /// <summary>The kernel; provides thread groups for loaded servers.</summary>
     [Required] private static partial Query Kernel { get; }
 
-    /// <summary>Name of a file as small as any.</summary>
+    /// <summary>Name of one of the smallest files.</summary>
     [Required] private static partial Text Small { get; }
 
-    /// <summary>Name of one about as large as most.</summary>
+    /// <summary>Name of a file of typical size.</summary>
     [Required] private static partial Text Typical { get; }
 
-    /// <summary>Name of a large one.</summary>
+    /// <summary>Name of a large file.</summary>
     [Required] private static partial Text Large { get; }
 
     public void Construct()
@@ -117,7 +117,7 @@ public unsafe partial struct LoadingBenchmark : IBenchmark
         };
     }
 
-    /// <summary>What a server that is loaded gets for a slot; null for what it can do without.</summary>
+    /// <summary>The server for a slot of a loaded server; null if it is optional.</summary>
     internal static Server Find(uint serviceId) => serviceId switch
     {
         BssOs.Monitor.ServiceId => Monitor,
@@ -172,7 +172,7 @@ public unsafe partial struct LoadingBenchmark : IBenchmark
         return after.HeapBytes - before.HeapBytes;
     }
 
-    // Loads servers, or releases them, until there are as many as asked for.
+    // Loads or releases servers until the given number exists.
     private void Hold(in ServerFile file, Query answers, uint count)
     {
         for (; _count < count; _count++)

@@ -3,13 +3,13 @@ namespace BssOs.Servers.LoadingBenchmark;
 /// <summary>What is measured, in the order of the table.</summary>
 internal enum Piece : uint
 {
-    /// <summary>The bytes of the small file copied.</summary>
+    /// <summary>The small file copied.</summary>
     CopySmall,
 
-    /// <summary>Those of the typical one.</summary>
+    /// <summary>The typical file copied.</summary>
     CopyTypical,
 
-    /// <summary>Those of the large one.</summary>
+    /// <summary>The large file copied.</summary>
     CopyLarge,
 
     /// <summary>The small file loaded, and the server released.</summary>
@@ -21,7 +21,7 @@ internal enum Piece : uint
     /// <summary>The same with the large one.</summary>
     LoadLarge,
 
-    /// <summary>The small file while 10 servers more are loaded.</summary>
+    /// <summary>The small file while 10 other servers are loaded.</summary>
     Load10,
 
     /// <summary>While 1,000 are.</summary>
@@ -30,12 +30,12 @@ internal enum Piece : uint
     /// <summary>While 10,000 are.</summary>
     Load10000,
 
-    /// <summary>Memory that a server of the small file takes.</summary>
+    /// <summary>Memory of a server of the small file.</summary>
     MemorySmall,
 
-    /// <summary>One of the typical file.</summary>
+    /// <summary>Of the typical file.</summary>
     MemoryTypical,
 
-    /// <summary>One of the large file.</summary>
+    /// <summary>Of the large file.</summary>
     MemoryLarge,
 }

@@ -1,10 +1,10 @@
 namespace BssOs.Servers.OpenIdler;
 
-/// <summary>Returns at once; default mode: locked while it runs, open while it calls.</summary>
+/// <summary>Returns at once; default mode: locked while it runs, unlocked while it calls.</summary>
 [Server]
 public unsafe partial struct OpenIdler : IIdler
 {
-    // Stays null: whoever could call is no leaf. Throwing alone would not do: a function that only throws is one.
+    // Stays null: a function that may call is not a leaf. Throwing alone is not sufficient: a function that only throws is a leaf.
     private Idler.Permanent _next;
 
     public void Construct() => _next = default;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace BssOs.Servers.QueueBenchmark;
 
-/// <summary>The other thread: answers whatever the measuring one does.</summary>
+/// <summary>The other thread: the counterpart of the measuring one.</summary>
 [LocalServer]
 public unsafe partial struct Partner : IExecutable
 {
@@ -43,7 +43,7 @@ public unsafe partial struct Partner : IExecutable
         return 0;
     }
 
-    /// <param name="parent">Whom to answer.</param>
+    /// <param name="parent">The measuring server.</param>
     /// <param name="piece">What is measured.</param>
     /// <param name="times">How often.</param>
     /// <param name="seen">Count of the event before the first signal.</param>

@@ -12,13 +12,13 @@ internal enum Piece : uint
     /// <summary>The same, with many references for each wake-up.</summary>
     QueueBatch,
 
-    /// <summary>64 bytes copied into a buffer, which goes through a queue, and out of it by another thread.</summary>
+    /// <summary>64 bytes copied into a buffer, which passes through a queue, and copied out by another thread.</summary>
     Message64,
 
     /// <summary>The same with 1500 bytes.</summary>
     Message1500,
 
-    /// <summary>An event signalled, and waited for in vain, by the same thread.</summary>
+    /// <summary>An event signalled by a thread, and a wait that returns at once.</summary>
     EventSame,
 
     /// <summary>Signalled by one thread, waited for by another.</summary>
@@ -30,6 +30,6 @@ internal enum Piece : uint
     /// <summary>Signalled by one thread, waited for by another.</summary>
     SemaphoreSwitch,
 
-    /// <summary>A thread gives way to another one.</summary>
+    /// <summary>A thread yields to another one.</summary>
     Yield,
 }

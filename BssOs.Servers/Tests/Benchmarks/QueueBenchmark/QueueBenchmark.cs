@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace BssOs.Servers.QueueBenchmark;
 
-/// <summary>Measures what threads do with one another: queues, events, semaphores, giving way.</summary>
+/// <summary>Measures interaction of threads: queues, events, semaphores, yielding.</summary>
 [Server(StackBytes = 4096)]
 public unsafe partial struct QueueBenchmark : IBenchmark
 {
-    /// <summary>References that are put before the other thread gets its turn.</summary>
+    /// <summary>References put into the queue before the other thread runs.</summary>
     internal const uint BatchSize = 64;
 
     /// <summary>Bytes of a short message.</summary>
     internal const int SmallBytes = 64;
 
-    /// <summary>What an Ethernet frame carries at most.</summary>
+    /// <summary>Payload of the longest Ethernet frame.</summary>
     internal const int LargeBytes = 1500;
 
     // From this thread to its partner, and back.
@@ -27,7 +27,7 @@ public unsafe partial struct QueueBenchmark : IBenchmark
     /// <summary>Signalled by the partner when it has done its part.</summary>
     internal Semaphore.Permanent End;
 
-    /// <summary>Goes through the queues.</summary>
+    /// <summary>Passed through the queues.</summary>
     [Required] internal static partial Callee Buffer { get; }
 
     /// <summary>The scheduler that runs both threads.</summary>
@@ -85,7 +85,7 @@ public unsafe partial struct QueueBenchmark : IBenchmark
                 done = times * BatchSize;
                 break;
             default:
-                // There and back again.
+                // Each iteration switches twice, there and back.
                 done = times * 2;
                 break;
         }
@@ -137,7 +137,7 @@ public unsafe partial struct QueueBenchmark : IBenchmark
         ThreadFactory.Start(body, 0);
         body.Release();
 
-        // It waits for us when the measurement begins.
+        // So that it is already waiting when the measurement begins.
         ThreadFactory.Yield();
         uint cycles = piece switch
         {

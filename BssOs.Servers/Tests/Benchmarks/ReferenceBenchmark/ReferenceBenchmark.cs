@@ -13,17 +13,17 @@ public unsafe partial struct ReferenceBenchmark : IBenchmark
 
     [Required] private static partial Machine Machine { get; }
 
-    /// <summary>Whom the references denote.</summary>
+    /// <summary>The target of the references.</summary>
     [Required] private static partial Idler Idler { get; }
 
-    /// <summary>Who gives temporary references: of a permanent one of its own, as a service that finds something does.</summary>
+    /// <summary>Returns temporary references, made from a permanent one of its own, as a service that finds something does.</summary>
     [Required] private static partial Callee Callee { get; }
 
     [Required] private static partial PhysicalMemory PhysicalMemory { get; }
 
     [Required] private static partial MemoryMap MemoryMap { get; }
 
-    // Room for the references held, and how many there are.
+    // Memory for the references held, and their number.
     private DataSpace.Permanent _memory;
     private Idler.Permanent* _held;
     private uint _count;
@@ -94,7 +94,7 @@ public unsafe partial struct ReferenceBenchmark : IBenchmark
         return Machine.GetCycles() - start;
     }
 
-    // Keeps references, or releases them, until there are as many as asked for.
+    // Keeps or releases references until the given number is held.
     private void Hold(uint count)
     {
         Idler idler = Idler;

@@ -1,10 +1,10 @@
 namespace BssOs.Servers.SerializedIdler;
 
-/// <summary>Returns at once; serialised: locked until it returns.</summary>
+/// <summary>Returns at once; serialized: locked until it returns.</summary>
 [Server(Synchronization = SynchronizationMode.Serialized)]
 public unsafe partial struct SerializedIdler : IIdler
 {
-    // Stays null: whoever could call is no leaf.
+    // Stays null: a function that may call is not a leaf.
     private Idler.Permanent _next;
 
     public void Construct() => _next = default;

@@ -4,7 +4,7 @@ namespace BssOs.Servers.ThreadSafeIdler;
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct ThreadSafeIdler : IIdler
 {
-    // Stays null: whoever could call is no leaf.
+    // Stays null: a function that may call is not a leaf.
     private Idler.Permanent _next;
 
     public void Construct() => _next = default;

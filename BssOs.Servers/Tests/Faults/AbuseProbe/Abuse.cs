@@ -10,7 +10,7 @@ public unsafe partial struct Abuse : IExecutable
 
     private AbuseKind _kind;
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates one.</summary>
     /// <returns>A temporary reference.</returns>
     public static Executable Create(AbuseKind kind)
     {
@@ -52,7 +52,7 @@ public unsafe partial struct Abuse : IExecutable
 
     private static uint AlmostNoMemory()
     {
-        // One is there before, and so is what making one needs.
+        // The first one shows that everything else needed to create objects is available.
         Executable first = Lump.New(out _);
         TakeMemory();
         first.Release();
@@ -66,8 +66,8 @@ public unsafe partial struct Abuse : IExecutable
         return failed;
     }
 
-    // Three of the pages left are those of ended objects, until somebody is in want of memory; then there are more than the five that the
-    // call needs, even if a word on the stack keeps one.
+    // Three of the remaining pages are occupied by ended objects until memory runs short; then there are more than the five that the call
+    // needs, even if a word on the stack keeps one of them.
     private static uint CallWide()
     {
         const uint pagesLeft = 7;
@@ -84,7 +84,7 @@ public unsafe partial struct Abuse : IExecutable
         return AbuseProbe.Wide.TryExecute(out uint stated, out Error error) ? stated : (uint)error;
     }
 
-    // The thread lives on, and what it ends next has to end.
+    // The thread continues, and must be able to destroy objects afterwards.
     private static uint Exhaust()
     {
         const uint afterwards = 5;
@@ -102,7 +102,7 @@ public unsafe partial struct Abuse : IExecutable
         return ended;
     }
 
-    // Until the abuse ends, and its temporary references with it.
+    // Held until the abuse ends and its temporary references are released.
     private static void TakeMemory()
     {
         const uint pagesMax = 4096;

@@ -3,8 +3,8 @@ using BssOs.Shared;
 namespace BssOs.Servers.AbuseProbe;
 
 /// <summary>
-/// Abuses objects, references and threads in ways that the model has an answer to, and prints what came of each. Whatever a
-/// part of it does, the next one finds the system as good as before.
+/// Abuses objects, references and threads in ways for which the model defines a result, and prints each result. After each abuse the system
+/// must be intact for the next one.
 /// </summary>
 [Server(StackBytes = 1024)] // One turn of a climber takes far less.
 public unsafe partial struct AbuseProbe : IExecutable
@@ -29,7 +29,7 @@ public unsafe partial struct AbuseProbe : IExecutable
 
     [Required] internal static partial Executable Wide { get; }
 
-    /// <summary>Knows what errors are called; without it their numbers are told.</summary>
+    /// <summary>Provides the names of errors; without it their numbers are shown.</summary>
     [Required(Optional = true)] private static partial ErrorLog Errors { get; }
 
     public uint Execute()

@@ -2,11 +2,11 @@ using System;
 
 namespace BssOs.Servers.AbuseProbe;
 
-/// <summary>Loads, for each service that a server needs, that server.</summary>
+/// <summary>For each service requested, loads the server that requests it.</summary>
 [LocalServer]
 public unsafe partial struct Asker : IQuery
 {
-    /// <summary>Itself.</summary>
+    /// <summary>A reference to itself.</summary>
     public Query.Permanent OwnQuery { get; set; }
 
     public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Servers.AbuseProbe;
 
 /// <summary>
-/// Calls itself without end and the kernel each time, so that it is the kernel that comes to the end of the stack if nobody looks before.
+/// Recurses without end and calls the kernel each time, so that the kernel reaches the end of the stack unless it checks first.
 /// </summary>
 [LocalServer]
 public unsafe partial struct Climber : IExecutable
@@ -11,7 +11,7 @@ public unsafe partial struct Climber : IExecutable
     private ClimberKind _kind;
     private uint _turns;
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates one.</summary>
     /// <returns>A temporary reference.</returns>
     public static Executable Create(ClimberKind kind)
     {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.AbuseProbe;
 
-/// <summary>A small object whose destructor counts, and does what its kind says.</summary>
+/// <summary>A small object whose destructor counts, and does what its kind requires.</summary>
 [LocalServer]
 public unsafe partial struct Crumb : IExecutable
 {
@@ -9,8 +9,8 @@ public unsafe partial struct Crumb : IExecutable
     private uint* _count;
     private CrumbKind _kind;
 
-    /// <summary>Makes one.</summary>
-    /// <param name="count">Destructors that ran; null if nobody counts.</param>
+    /// <summary>Creates one.</summary>
+    /// <param name="count">Counter of destructors that ran; may be null.</param>
     /// <param name="kind">What its destructor does.</param>
     /// <returns>A temporary reference.</returns>
     public static Executable Create(uint* count, CrumbKind kind)

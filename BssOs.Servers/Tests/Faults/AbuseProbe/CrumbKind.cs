@@ -9,12 +9,12 @@ public enum CrumbKind : uint
     /// <summary>It throws.</summary>
     Throwing,
 
-    /// <summary>It makes three others and waits a turn before it lets them go.</summary>
+    /// <summary>It creates three others and yields once before it releases them.</summary>
     Making,
 
     /// <summary>It tries to have itself executed by a thread.</summary>
     Handing,
 
-    /// <summary>It runs a thread inside of itself, which ends another object.</summary>
+    /// <summary>It dispatches a thread, which destroys another object.</summary>
     Dispatching,
 }

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.AbuseProbe;
 
-/// <summary>Lets a thread in while it is made, and then does not come to exist.</summary>
+/// <summary>Lets another thread run in its constructor, and then throws.</summary>
 [LocalServer]
 public unsafe partial struct HalfMade : IExecutable
 {

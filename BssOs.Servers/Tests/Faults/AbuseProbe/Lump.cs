@@ -8,7 +8,7 @@ public unsafe partial struct Lump : IExecutable
 
     private fixed uint _words[Words];
 
-    /// <summary>Makes one; whether there was memory.</summary>
+    /// <summary>Creates and releases one; returns whether there was memory.</summary>
     public static bool TryMake()
     {
         Executable maker = LumpMaker.New(out _);

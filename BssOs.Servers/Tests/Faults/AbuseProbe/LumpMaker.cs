@@ -1,6 +1,6 @@
 namespace BssOs.Servers.AbuseProbe;
 
-/// <summary>Makes a lump, which ends at once.</summary>
+/// <summary>Creates a lump, which is destroyed at once.</summary>
 [LocalServer]
 public unsafe partial struct LumpMaker : IExecutable
 {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.AbuseProbe;
 
-/// <summary>Makes a <see cref="HalfMade"/>, which fails.</summary>
+/// <summary>Creates a <see cref="HalfMade"/>, which fails.</summary>
 [LocalServer]
 public unsafe partial struct Maker : IExecutable
 {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.AbuseProbe;
 
-/// <summary>One of many threads that look for the same object, pass it on and drop it.</summary>
+/// <summary>One of many threads that look up the same object, pass it on and release it.</summary>
 [LocalServer]
 public unsafe partial struct Member : IExecutable
 {
@@ -10,7 +10,7 @@ public unsafe partial struct Member : IExecutable
     private Queue.Permanent _queue;
     private uint* _left;
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates one.</summary>
     /// <returns>A temporary reference.</returns>
     public static Executable Create(BssOs.WeakReference weak, Queue queue, uint* left)
     {

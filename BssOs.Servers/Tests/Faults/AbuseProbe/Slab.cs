@@ -1,6 +1,6 @@
 namespace BssOs.Servers.AbuseProbe;
 
-/// <summary>An object that takes a page: when its memory comes back, so does a page frame.</summary>
+/// <summary>An object that takes a page, so that freeing its memory frees a page frame.</summary>
 [LocalServer]
 public unsafe partial struct Slab : IExecutable
 {

@@ -1,12 +1,12 @@
 namespace BssOs.Servers.AbuseProbe;
 
-/// <summary>Makes a slab, which ends at once.</summary>
+/// <summary>Creates a slab, which is destroyed at once.</summary>
 [LocalServer]
 public unsafe partial struct SlabMaker : IExecutable
 {
     private uint _made;
 
-    /// <summary>Makes one; whether there was memory.</summary>
+    /// <summary>Creates one; returns whether there was memory.</summary>
     public static bool TryMake()
     {
         Executable maker = New(out _);

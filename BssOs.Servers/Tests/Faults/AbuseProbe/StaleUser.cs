@@ -6,10 +6,10 @@ public unsafe partial struct StaleUser : IExecutable
 {
     private Event.Permanent _gate;
 
-    /// <summary>The error that it got; 0 if none.</summary>
+    /// <summary>The resulting error; 0 for none.</summary>
     public uint Result { get; private set; }
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates one.</summary>
     /// <returns>A temporary reference.</returns>
     public static Executable Create(Event gate, out StaleUser* user)
     {

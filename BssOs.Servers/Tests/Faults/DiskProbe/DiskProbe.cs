@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.DiskProbe;
 
-/// <summary>Writes, reads and misuses a block device, asks for the console twice, and says what came of it.</summary>
+/// <summary>Writes, reads and misuses a block device, asks for the console twice, and prints the results.</summary>
 [Server(StackBytes = 2560)]
 public unsafe partial struct DiskProbe : IExecutable
 {
@@ -25,7 +25,7 @@ public unsafe partial struct DiskProbe : IExecutable
         if (count < Blocks)
             return 1;
 
-        // The last two blocks, the second of them with the first byte that no other test file has there.
+        // The last two blocks; the second begins with a byte that no other test file has there.
         Span<byte> written = stackalloc byte[(int)Blocks * BlockBytes];
         for (int i = 0; i < written.Length; i++)
             written[i] = (byte)(i ^ (i >> 8));

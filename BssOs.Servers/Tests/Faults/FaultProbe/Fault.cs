@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace BssOs.Servers.FaultProbe;
 
-/// <summary>Does one thing wrong when it is executed.</summary>
+/// <summary>Commits one fault when executed.</summary>
 [LocalServer]
 public unsafe partial struct Fault : IExecutable
 {
     /// <summary>What <see cref="Execute"/> returns if nothing goes wrong.</summary>
     public const uint Success = 1000;
 
-    // Behind the memory of any machine that runs this, and no device either.
+    // Beyond the memory of any machine that runs this, and not a device either.
     private const nuint NoMemory = 0xD800_0000;
 
-    // Multiboot kernels are loaded at 1 MiB; ours puts its code first.
+    // Multiboot kernels are loaded at 1 MiB; ours begins with its code.
     private const nuint KernelCode = 0x0010_0000;
 
     // UD2, Intel SDM volume 2.
@@ -21,7 +21,7 @@ public unsafe partial struct Fault : IExecutable
 
     private FaultKind _kind;
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates one.</summary>
     /// <returns>A temporary reference.</returns>
     public static Executable Create(FaultKind kind)
     {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.FaultProbe;
 
-/// <summary>What can go wrong in a function.</summary>
+/// <summary>Kinds of faults in a function.</summary>
 public enum FaultKind : uint
 {
     /// <summary>Nothing.</summary>
@@ -15,25 +15,25 @@ public enum FaultKind : uint
     /// <summary>Reads where there is no memory.</summary>
     UnmappedRead,
 
-    /// <summary>Writes over the kernel's code.</summary>
+    /// <summary>Overwrites the kernel's code.</summary>
     KernelWrite,
 
     /// <summary>Divides by zero.</summary>
     DivideByZero,
 
-    /// <summary>Uses an index behind the end of a span.</summary>
+    /// <summary>Uses an index beyond the end of a span.</summary>
     IndexOutOfRange,
 
-    /// <summary>Executes what is no instruction.</summary>
+    /// <summary>Executes an invalid instruction.</summary>
     IllegalInstruction,
 
-    /// <summary>Calls itself without end.</summary>
+    /// <summary>Recurses without end.</summary>
     StackOverflow,
 
     /// <summary>Calls a null reference.</summary>
     NullReference,
 
-    /// <summary>Gives the kernel a block that is not there.</summary>
+    /// <summary>Passes an unmapped block to the kernel.</summary>
     BadBlock,
 
     /// <summary>Throws an error.</summary>

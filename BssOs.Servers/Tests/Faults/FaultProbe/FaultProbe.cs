@@ -4,8 +4,8 @@ using BssOs.Shared;
 namespace BssOs.Servers.FaultProbe;
 
 /// <summary>
-/// Lets a local server do all that a server can do wrong and prints which error came back, twice, since the system must
-/// be as good as before; then does the same in a thread that nobody catches errors for.
+/// Lets a local server commit every fault that a server can commit and prints the resulting errors, twice, since the system must stay
+/// intact; then does the same in a thread without a catcher.
 /// </summary>
 [Server(StackBytes = 1024)] // One turn of the recursion that it tries takes 44.
 public unsafe partial struct FaultProbe : IExecutable
@@ -16,10 +16,10 @@ public unsafe partial struct FaultProbe : IExecutable
 
     [Required] private static partial ThreadFactory ThreadFactory { get; }
 
-    /// <summary>Knows what errors are called; without it their numbers are told.</summary>
+    /// <summary>Provides the names of errors; without it their numbers are shown.</summary>
     [Required(Optional = true)] private static partial ErrorLog Errors { get; }
 
-    /// <summary>Knows what servers are called; without it nothing is said of where errors come from.</summary>
+    /// <summary>Provides the names of servers; without it the origin of errors is not shown.</summary>
     [Required(Optional = true)] private static partial Monitor Monitor { get; }
 
     /// <summary>Prints on the console.</summary>
@@ -35,7 +35,7 @@ public unsafe partial struct FaultProbe : IExecutable
 
         TellLast();
 
-        // What the kernel says of these tells function and line.
+        // The kernel's report of these includes function and line.
         StartThread(FaultKind.NullRead);
         StartThread(FaultKind.StackOverflow);
         StartThread(FaultKind.Thrown);
@@ -69,7 +69,7 @@ public unsafe partial struct FaultProbe : IExecutable
         fault.Release();
     }
 
-    // As the shell and the page tell it.
+    // In the same format as the shell and the status page.
     private static void TellLast()
     {
         Executable fault = Fault.Create(FaultKind.Thrown);

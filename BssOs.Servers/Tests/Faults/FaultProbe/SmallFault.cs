@@ -1,6 +1,6 @@
 namespace BssOs.Servers.FaultProbe;
 
-/// <summary>Does one thing wrong in a function so small that its code is copied to where it is called.</summary>
+/// <summary>Commits a fault in a function so small that it is copied into its entry stub.</summary>
 [LocalServer]
 public unsafe partial struct SmallFault : IExecutable
 {

@@ -3,8 +3,8 @@ using BssOs.Shared;
 namespace BssOs.Servers.LeakWatch;
 
 /// <summary>
-/// Runs a program to its end, prints whether that has left anything behind (<c>leaks: none</c>, or what there is too much
-/// of), and switches the machine off: the last thing that every image does which runs by itself.
+/// Runs a program to its end, prints whether it has leaked anything (<c>leaks: none</c>, or the excess), and powers the machine off: the
+/// last program of every image that runs unattended.
 /// </summary>
 [Server]
 public unsafe partial struct LeakWatch : IExecutable
@@ -21,11 +21,11 @@ public unsafe partial struct LeakWatch : IExecutable
     [Required] private static partial Machine Machine { get; }
 
     /// <summary>
-    /// How often the program runs before anything is counted: what it fills then, caches for one, is no leak. 0 if not given.
+    /// How often the program runs before the counts are compared, since filling a cache, for example, is not a leak. 0 if not given.
     /// </summary>
     [Required(Optional = true)] private static partial Text Rehearsals { get; }
 
-    /// <summary>Knows what errors are called; without it their numbers are told.</summary>
+    /// <summary>Provides the names of errors; without it their numbers are shown.</summary>
     [Required(Optional = true)] private static partial ErrorLog Errors { get; }
 
     public uint Execute()
@@ -57,7 +57,7 @@ public unsafe partial struct LeakWatch : IExecutable
         return code;
     }
 
-    // An error comes again when it counts.
+    // Errors are ignored here; they will recur in the run that counts.
     private static void Rehearse()
     {
         uint times = Rehearsals.IsNull ? 0 : TextNumber.Read(Rehearsals, 0);

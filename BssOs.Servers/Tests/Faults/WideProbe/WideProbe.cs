@@ -1,6 +1,6 @@
 namespace BssOs.Servers.WideProbe;
 
-/// <summary>Needs more stack for a call than those have that are kept for calls.</summary>
+/// <summary>Needs more stack for a call than the stacks that are kept for single calls have.</summary>
 [Server(StackBytes = Stated)]
 public unsafe partial struct WideProbe : IExecutable
 {
@@ -8,7 +8,7 @@ public unsafe partial struct WideProbe : IExecutable
 
     [Required] private static partial ThreadFactory ThreadFactory { get; }
 
-    /// <returns>What it states.</returns>
+    /// <returns>The stack size that its file states.</returns>
     public readonly uint Execute()
     {
         ThreadFactory.Yield();

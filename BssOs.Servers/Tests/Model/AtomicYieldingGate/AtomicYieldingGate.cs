@@ -1,6 +1,6 @@
 namespace BssOs.Servers.AtomicYieldingGate;
 
-/// <summary>Lets the other threads run although its callers stay locked: what an atomic function should not do.</summary>
+/// <summary>Lets other threads run although its callers stay locked, which an atomic function should not do.</summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct AtomicYieldingGate : IAtomicGate
 {

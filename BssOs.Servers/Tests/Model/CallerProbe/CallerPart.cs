@@ -1,6 +1,6 @@
 namespace BssOs.Servers.CallerProbe;
 
-/// <summary>What <see cref="CallerProbe"/> makes after an error.</summary>
+/// <summary>Created by <see cref="CallerProbe"/> after an error.</summary>
 [LocalServer]
 public unsafe partial struct CallerPart : IExecutable
 {

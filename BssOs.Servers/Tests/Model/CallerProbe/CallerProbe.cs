@@ -1,6 +1,6 @@
 namespace BssOs.Servers.CallerProbe;
 
-/// <summary>Calls what it is given, and may be called back.</summary>
+/// <summary>Calls a given target, and may be called back.</summary>
 [Server]
 public unsafe partial struct CallerProbe : ICaller
 {

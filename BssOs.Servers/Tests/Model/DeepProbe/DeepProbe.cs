@@ -3,8 +3,8 @@ using System;
 namespace BssOs.Servers.DeepProbe;
 
 /// <summary>
-/// Calls itself, each time with most of the stack in use that its file states; the deepest call fails at first. Then without end, where
-/// each call holds what has a destructor.
+/// Recurses with most of the stack in use that its file states at each call; first, the deepest call throws. Then recurses without end,
+/// while each call holds an object with a destructor.
 /// </summary>
 [Server(StackBytes = Stated)]
 public unsafe partial struct DeepProbe : IExecutable
@@ -17,7 +17,7 @@ public unsafe partial struct DeepProbe : IExecutable
     private bool _fails;
     private bool _isEndless;
 
-    // One reference to itself for all calls: each may hold one temporary one, if there are to be more than of those.
+    // One permanent reference to itself for all calls: otherwise the limit of temporary references would be reached first.
     private Executable.Permanent _self;
     private uint _weights;
 
@@ -25,7 +25,7 @@ public unsafe partial struct DeepProbe : IExecutable
 
     public readonly void Destruct() => _self.Release();
 
-    /// <returns>The depth reached; 0 if a call did not find its stack as it had left it, or a destructor has not run.</returns>
+    /// <returns>The depth reached; 0 if the contents of a call's stack changed, or a destructor did not run.</returns>
     public uint Execute()
     {
         if (_depth != 0)
@@ -76,7 +76,7 @@ public unsafe partial struct DeepProbe : IExecutable
         return deepest;
     }
 
-    // Until the call ends.
+    // Held until the call ends.
     private void HoldWeight()
     {
         Weight.New(out Weight* weight);

@@ -1,10 +1,10 @@
 namespace BssOs.Servers.DeepProbe;
 
-/// <summary>Counts itself off in its destructor, which needs as much stack as any call of its server.</summary>
+/// <summary>Decrements a counter in its destructor, which needs as much stack as any call of its server.</summary>
 [LocalServer]
 public unsafe partial struct Weight : IExecutable
 {
-    /// <summary>Private data of the server: how many there are.</summary>
+    /// <summary>Private data of the server: the number of weights.</summary>
     public uint* Weights;
 
     public readonly uint Execute() => 0;

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.FacetProbe;
 
-/// <summary>A sum behind two services.</summary>
+/// <summary>A sum accessible through two services.</summary>
 [LocalServer]
 public unsafe partial struct FacetPart : IJournal, IExecutable
 {

@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.FacetProbe;
 
-/// <summary>One sum behind three services. It keeps a reference to one of its own.</summary>
+/// <summary>A sum accessible through three services. It keeps a reference to itself by one of them.</summary>
 [Server(Callbacks = false)]
 public unsafe partial struct FacetProbe : IExecutable, IJournal, IQuery
 {
@@ -17,7 +17,8 @@ public unsafe partial struct FacetProbe : IExecutable, IJournal, IQuery
     public void Note(byte entry) => _sum += entry;
 
     /// <summary>
-    /// Answers with itself for its second service, otherwise with a new local server of the same services; executes the argument before.
+    /// Executes the argument, then answers with itself for its second service, otherwise with a new local server that has the same
+    /// services.
     /// </summary>
     public readonly Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)
     {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.FailingConstructorProbe;
 
-/// <summary>Gets and keeps all kinds of things in its constructor, and then cannot go on.</summary>
+/// <summary>Creates and keeps objects of all kinds in its constructor, and then throws.</summary>
 [Server]
 public unsafe partial struct FailingConstructorProbe : IExecutable, IJournal
 {
@@ -13,8 +13,8 @@ public unsafe partial struct FailingConstructorProbe : IExecutable, IJournal
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>
-    /// Whoever is given the server. Its part if it holds something already; by their second services: the server if it holds a query, the
-    /// part if it holds something to execute.
+    /// Receives the server itself, or its part if it already holds something. By their second services: the server if it holds a query, the
+    /// part if it holds an executable.
     /// </summary>
     [Required(Optional = true)] private static partial Holder Holder { get; }
 

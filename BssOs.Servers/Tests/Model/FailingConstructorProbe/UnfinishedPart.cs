@@ -1,6 +1,6 @@
 namespace BssOs.Servers.FailingConstructorProbe;
 
-/// <summary>Made by a server that does not come to exist.</summary>
+/// <summary>Created by a server whose constructor fails.</summary>
 [LocalServer]
 public unsafe partial struct UnfinishedPart : IExecutable, IHolder
 {

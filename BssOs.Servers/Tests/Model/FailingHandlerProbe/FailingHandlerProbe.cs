@@ -1,6 +1,6 @@
 namespace BssOs.Servers.FailingHandlerProbe;
 
-/// <summary>Handles an interrupt by noting it and then failing, with what it has taken from a queue in hand.</summary>
+/// <summary>Records an interrupt and then throws, while it holds what it has taken from a queue.</summary>
 [Server]
 public unsafe partial struct FailingHandlerProbe : IInterruptHandler
 {

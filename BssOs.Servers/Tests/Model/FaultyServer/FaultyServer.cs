@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace BssOs.Servers.FaultyServer;
 
-/// <summary>Does what processors, languages and memory do not allow.</summary>
+/// <summary>Commits faults of the processor, the language and memory.</summary>
 [Server(StackBytes = 1024)] // One turn of the recursion takes 40.
 public unsafe partial struct FaultyServer : IFaulty
 {
-    // Behind the memory of any machine that runs this, and no device either.
+    // Beyond the memory of any machine that runs this, and not a device either.
     private const nuint NoMemory = 0xD800_0000;
 
     // UD2, Intel SDM volume 2.

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.HolderProbe;
 
-/// <summary>An object that nobody but a function references.</summary>
+/// <summary>An object that only a function references.</summary>
 [LocalServer]
 public unsafe partial struct HolderPart : IExecutable
 {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.HolderProbe;
 
-/// <summary>Gets, keeps and returns references.</summary>
+/// <summary>Receives, keeps and returns references.</summary>
 [Server]
 public unsafe partial struct HolderProbe : IHolder
 {

@@ -1,15 +1,15 @@
 namespace BssOs.Servers.LatencyProbe;
 
 /// <summary>
-/// Tells in microseconds by how much the longest time between two ticks of the clock exceeded the usual one: how long
-/// interrupts were disabled at most, since nothing else holds a tick up on a machine of one's own.
+/// Measures, in microseconds, by how much the longest time between two clock ticks exceeded the usual one: the longest time with interrupts
+/// disabled, since nothing else delays a tick on a dedicated machine.
 /// </summary>
 [Server]
 public unsafe partial struct LatencyProbe : IExecutable
 {
     private const uint MicrosecondsPerTick = 4000;
 
-    // The usual time follows slowly: by 1/16 of the difference.
+    // The usual time is a moving average with weight 1/16.
     private const int Smoothing = 16;
 
     private InterruptHandler.Permanent _handler;
@@ -45,7 +45,7 @@ public unsafe partial struct LatencyProbe : IExecutable
         _ticks++;
         if (_ticks <= 2)
         {
-            // The first tick ends no whole period, the second one ends the first.
+            // The first tick does not end a whole period; the second one ends the first.
             _usual = passed;
             return;
         }

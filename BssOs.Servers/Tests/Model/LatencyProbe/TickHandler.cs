@@ -1,6 +1,6 @@
 namespace BssOs.Servers.LatencyProbe;
 
-/// <summary>Passes the ticks of the clock on to the probe.</summary>
+/// <summary>Passes clock ticks on to the probe.</summary>
 [LocalServer]
 public unsafe partial struct TickHandler : IInterruptHandler
 {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.LifeProbe;
 
-/// <summary>A local server that tells its parent's journal of its end.</summary>
+/// <summary>A local server that records its destruction in its parent's journal.</summary>
 [LocalServer]
 public unsafe partial struct LifePart : IExecutable
 {
@@ -8,9 +8,9 @@ public unsafe partial struct LifePart : IExecutable
     private uint _number;
     private bool _fails;
 
-    /// <summary>Fills the private data.</summary>
+    /// <summary>Initializes the private data.</summary>
     /// <param name="parent">The server it belongs to.</param>
-    /// <param name="number">The number by which its entries are known.</param>
+    /// <param name="number">The number that is part of its journal entries.</param>
     /// <param name="fails">Whether its destructor throws.</param>
     public void Begin(LifeProbe* parent, uint number, bool fails)
     {
@@ -19,7 +19,7 @@ public unsafe partial struct LifePart : IExecutable
         _fails = fails;
     }
 
-    /// <returns>What the probe answers that the parent holds; 0 if it holds none.</returns>
+    /// <returns>The result of the parent's probe; 0 if it holds none.</returns>
     public readonly uint Execute()
     {
         LifeProbe.Journal.Note((byte)(LifeEntry.PartRan + _number));

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.LifeProbe;
 
-/// <summary>Tells a journal when it is born and when it dies.</summary>
+/// <summary>Records its construction and destruction in a journal.</summary>
 [Server]
 public unsafe partial struct LifeProbe : ILife
 {
@@ -10,10 +10,10 @@ public unsafe partial struct LifeProbe : ILife
 
     [Required] internal static partial Journal Journal { get; }
 
-    /// <summary>The last slot: wired when the constructor runs, as all are.</summary>
+    /// <summary>The last slot: like all others, it must be wired when the constructor runs.</summary>
     [Required(Optional = true)] private static partial Probe Witness { get; }
 
-    /// <summary>The probe held; local servers use it as their own.</summary>
+    /// <summary>The probe held; local servers use it as well.</summary>
     internal readonly Probe Held => _held;
 
     public void Construct()

@@ -2,11 +2,11 @@ using System;
 
 namespace BssOs.Servers.LoadingProbe;
 
-/// <summary>Answers for the slots of the server being loaded.</summary>
+/// <summary>Fills the slots of the server being loaded.</summary>
 [LocalServer]
 public unsafe partial struct Answers : IQuery
 {
-    /// <summary>How often the journal was asked for.</summary>
+    /// <summary>How often the journal was requested.</summary>
     public uint JournalsGiven;
 
     public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)

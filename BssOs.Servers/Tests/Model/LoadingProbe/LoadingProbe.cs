@@ -1,6 +1,6 @@
 namespace BssOs.Servers.LoadingProbe;
 
-/// <summary>Loads a server, for whose slots it answers itself, and keeps it.</summary>
+/// <summary>Loads a server, fills its slots itself, and keeps it.</summary>
 [Server]
 public unsafe partial struct LoadingProbe : IExecutable
 {
@@ -10,10 +10,10 @@ public unsafe partial struct LoadingProbe : IExecutable
 
     [Required] private static partial FileArchive Files { get; }
 
-    /// <summary>Handed on to the server loaded.</summary>
+    /// <summary>Passed on to the loaded server.</summary>
     [Required] internal static partial Journal Journal { get; }
 
-    /// <returns>1 if the loaded server asked for the journal and got it.</returns>
+    /// <returns>1 if the loaded server requested the journal and received it.</returns>
     public uint Execute()
     {
         Query answers = Answers.New(out Answers* state);

@@ -1,12 +1,14 @@
 namespace BssOs.Servers.ModelSuite;
 
-/// <summary>Is given a holder by a server that is not finished, and loads at once another one that calls it by a slot.</summary>
+/// <summary>
+/// Receives a holder from a server whose constructor is running, and at once loads another server that calls it by a slot.
+/// </summary>
 [LocalServer]
 public unsafe partial struct Binder : IHolder
 {
     private Holder.Permanent _loaded;
 
-    /// <summary>The server that was loaded.</summary>
+    /// <summary>The loaded server.</summary>
     internal readonly Holder.Permanent Loaded => _loaded;
 
     public readonly Server Echo(Server item) => item;

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.ModelSuite;
 
-/// <summary>What threads and callbacks of the rules execute.</summary>
+/// <summary>Executed by threads and callbacks of the rules.</summary>
 [LocalServer]
 public unsafe partial struct Body : IExecutable
 {
@@ -13,12 +13,12 @@ public unsafe partial struct Body : IExecutable
     private Server.Permanent _target;
     private Server.Permanent _second;
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates one.</summary>
     /// <param name="deed">What it does.</param>
-    /// <param name="journal">Where it notes its entry; may be null.</param>
+    /// <param name="journal">Where it records its entry; may be null.</param>
     /// <param name="entry">The entry.</param>
-    /// <param name="target">To what it does it; may be null.</param>
-    /// <param name="second">The event that it waits for, or another target; may be null.</param>
+    /// <param name="target">The object of the action; may be null.</param>
+    /// <param name="second">The event to wait for, or another target; may be null.</param>
     /// <returns>A temporary reference.</returns>
     public static Executable Make(Deed deed, Journal journal, byte entry, Server target, Server second) =>
         Make(deed, journal, entry, target, second, out _);
@@ -41,13 +41,13 @@ public unsafe partial struct Body : IExecutable
     /// <inheritdoc cref="Make(Deed, Journal, byte, Server, Server)"/>
     public static Executable Make(Deed deed, Server target) => Make(deed, default, 0, target, default);
 
-    /// <summary>Its reference to the target, as a word: who passes it on lends what only the body holds.</summary>
+    /// <summary>Its reference to the target, as a word, for passing on a reference that only the body holds.</summary>
     public readonly nuint TargetWord => _target.Word;
 
-    /// <summary>Says in which context it runs, where that is not one of the system's scheduler.</summary>
+    /// <summary>Sets the context in which it runs, if that is not one of the system's scheduler.</summary>
     public void RunIn(ThreadContext context) => _second = ((Server)context).Keep();
 
-    /// <summary>Makes a thread of one.</summary>
+    /// <summary>Starts a thread that executes a body.</summary>
     public static void Start(Executable body)
     {
         ModelSuite.ThreadFactory.Start(body, 0);
@@ -104,7 +104,7 @@ public unsafe partial struct Body : IExecutable
         return _entry;
     }
 
-    // What ends references, and waits for what the kernel makes.
+    // Actions that release references or wait for kernel objects.
     private uint ExecuteWithSystem()
     {
         switch (_deed)
@@ -159,7 +159,7 @@ public unsafe partial struct Body : IExecutable
             ThreadContext.Cast(_second).Yield();
     }
 
-    // Executed twice: first by the thread, then by the server that it goes into.
+    // Executed twice: first by the thread, then by the server that it enters.
     private uint GoInside()
     {
         if (_isInside)

@@ -1,8 +1,8 @@
 namespace BssOs.Servers.ModelSuite;
 
 /// <summary>
-/// A thread group that ends its scheduler when nothing is left to do: a scheduler inside another one would wait for
-/// ever. All else is the kernel's.
+/// A thread group that ends its scheduler when nothing is left to do; otherwise a scheduler inside another one would wait for ever.
+/// Everything else is passed to a group of the kernel.
 /// </summary>
 [LocalServer]
 public unsafe partial struct ClosingGroup : IThreadGroup
@@ -10,7 +10,7 @@ public unsafe partial struct ClosingGroup : IThreadGroup
     private ThreadGroup.Permanent _group;
     private bool _isEmpty;
 
-    /// <summary>Makes one around a new group of the kernel's.</summary>
+    /// <summary>Creates one around a new group of the kernel.</summary>
     public static ThreadGroup Make()
     {
         ThreadGroup made = New(out ClosingGroup* closing);
@@ -35,7 +35,7 @@ public unsafe partial struct ClosingGroup : IThreadGroup
 
     public readonly void Poll()
     {
-        // The rule gives way to nobody.
+        // Nothing to do: rules do not use this.
     }
 
     public void Destruct() => _group.Release();

@@ -6,7 +6,7 @@ public unsafe partial struct Detour : IDataSpace
 {
     private DataSpace.Permanent _target;
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates one.</summary>
     /// <returns>A temporary reference.</returns>
     public static DataSpace Make(DataSpace target)
     {

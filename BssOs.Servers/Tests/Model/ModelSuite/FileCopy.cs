@@ -3,7 +3,7 @@ using BssOs.Loader;
 
 namespace BssOs.Servers.ModelSuite;
 
-/// <summary>A server file in memory of the suite's own, to be changed and loaded.</summary>
+/// <summary>A copy of a server file, to be modified and loaded.</summary>
 internal readonly unsafe ref struct FileCopy
 {
     private const uint PageBytes = 4096;
@@ -14,7 +14,7 @@ internal readonly unsafe ref struct FileCopy
         Start = start;
     }
 
-    /// <summary>What to load.</summary>
+    /// <summary>The file to load.</summary>
     public DataSpace Space { get; }
 
     /// <summary>Its first byte.</summary>
@@ -35,14 +35,14 @@ internal readonly unsafe ref struct FileCopy
         return new FileCopy(space, target);
     }
 
-    /// <summary>Makes the checksum right after a change.</summary>
+    /// <summary>Updates the checksum after a modification.</summary>
     public void Seal() => Seal(Header->FileSize);
 
-    /// <summary>Makes the checksum right after a change.</summary>
-    /// <param name="size">Bytes of the file; the header may say something else.</param>
+    /// <summary>Updates the checksum after a modification.</summary>
+    /// <param name="size">Size of the file; the header may contain another.</param>
     public void Seal(uint size) => Header->Checksum = Crc32.OfFile(Start, size);
 
-    /// <summary>Makes the hashes of all services right after a change of their signatures.</summary>
+    /// <summary>Updates the hashes of all services after their signatures were modified.</summary>
     public void Hash()
     {
         ServiceRecord* services = (ServiceRecord*)(Start + Header->ServiceOffset);

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.ModelSuite;
 
-/// <summary>Many servers that are kept at the same time.</summary>
+/// <summary>Many servers kept at the same time.</summary>
 internal unsafe struct Flock
 {
     private const uint Pages = 1;
@@ -10,7 +10,7 @@ internal unsafe struct Flock
     private Probe.Permanent* _members;
     private uint _count;
 
-    /// <summary>Makes one for as many as fit into a page.</summary>
+    /// <summary>Creates one with a capacity of one page.</summary>
     public static void Make(PhysicalMemory memory, MemoryMap map, out Flock flock)
     {
         flock = default;
@@ -23,7 +23,7 @@ internal unsafe struct Flock
     /// <summary>Keeps one more.</summary>
     public void Add(Probe member) => _members[_count++] = member.Keep();
 
-    /// <summary>Lets all go.</summary>
+    /// <summary>Releases all.</summary>
     public void ReleaseAll()
     {
         for (uint i = 0; i < _count; i++)

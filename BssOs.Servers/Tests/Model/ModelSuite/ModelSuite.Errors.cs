@@ -14,7 +14,7 @@ public unsafe partial struct ModelSuite
         if (outer.Catch(Body.Make(Deed.Execute, failing)) != (uint)Error.Unreachable)
             return 3;
 
-        // Without an error all come to their ends.
+        // Without an error, all of them complete.
         Executable fine = Body.Make(Deed.Note, Trace.New(out _), 7);
         if (!inner.TryCall(fine, out uint returned, out caught) || caught != Error.None || returned != 7)
             return 4;
@@ -67,7 +67,7 @@ public unsafe partial struct ModelSuite
         if (caller.TryReplace(failing, (uint)Error.NotSupported, out caught) || caught != Error.NotSupported)
             return 2;
 
-        // A Try call inside the function that a Try call called.
+        // A Try call inside a function that was itself called by a Try call.
         if (!caller.TryCatch(failing, out uint inner, out caught) || inner != (uint)Error.TimedOut || caught != Error.None)
             return 3;
         return caller.TryCall(failing, out _, out caught) || caught != Error.TimedOut ? 4u : 0u;
@@ -103,13 +103,13 @@ public unsafe partial struct ModelSuite
         if (record.Error != Error.Unreachable || record.Length < 3)
             return 3;
 
-        // Who threw, who had called that one, and we.
+        // The server that threw, its caller, and this one.
         if (!IsServer(record.Chain[0], "holder-probe.bss"u8) || !IsServer(record.Chain[1], "proxy-probe.bss"u8))
             return 4;
         if (IsServer(record.Chain[2], "proxy-probe.bss"u8) || record.Chain[2] == 0)
             return 5;
 
-        // An earlier one is still there, a later one not yet.
+        // An earlier error is still recorded, a later one not yet.
         if (proxy.TryGather(default, 0, (uint)Error.Refused, out _))
             return 6;
         if (ErrorLog.Get(number, out record) != number || record.Error != Error.Unreachable)
@@ -158,7 +158,7 @@ public unsafe partial struct ModelSuite
             if (!Fails(faulty, FaultyAct.CopyTooMuch, Error.InvalidArgument))
                 return 10;
 
-            // Not the limit of temporary references: that to itself is none.
+            // Not the limit of temporary references: the reference to itself is permanent.
             if (!Fails(faulty, FaultyAct.CallItself, Error.StackOverflow))
                 return 11;
             if (!IsMachine)
@@ -186,7 +186,7 @@ public unsafe partial struct ModelSuite
         vectors.SetHandler(0, handler);
         Interrupt.Execute();
 
-        // A process delivers interrupts between two threads.
+        // A process delivers interrupts only between two threads.
         Await(trace, 1);
         if (!trace->Is([LifeEntry.Failing]))
             return 1;
@@ -199,7 +199,7 @@ public unsafe partial struct ModelSuite
         return DropInHandler(journal, trace, vectors);
     }
 
-    // What it was the last to hold ends afterwards, by a destructor that may wait.
+    // The object whose last reference it held is destroyed afterwards, by a destructor that may wait.
     private static uint DropInHandler(Journal journal, Trace* trace, InterruptVectors vectors)
     {
         const byte ended = 0x30;

@@ -29,7 +29,7 @@ public unsafe partial struct ModelSuite
 
     private static uint CheckSlotOfSecondService(Executable first, Journal second)
     {
-        // The slot wants a journal, and the query answers with a reference to another service of the server.
+        // The slot requires a journal, and the query answers with a reference to another service of the server.
         Query query = Slots.New(out Slots* slots);
         slots->Set(Journal.ServiceId, first);
         uint sum = first.Execute();
@@ -52,7 +52,7 @@ public unsafe partial struct ModelSuite
 
     private static uint CheckCallbackByOtherService(Executable first)
     {
-        // The probe prohibits callbacks: whatever service they come by.
+        // The probe prohibits callbacks, whichever service they use.
         Query query = Query.Cast(first);
         Executable callback = Body.Make(Deed.Execute, first);
         return query.TryGetService(0, default, callback, out _, out Error caught) || caught != Error.CallbackProhibited ? 30u : 0u;
@@ -60,7 +60,7 @@ public unsafe partial struct ModelSuite
 
     private static uint CheckLifeOfSecondService(Journal second)
     {
-        // The reference that the probe keeps to itself comes out and is as good as any other.
+        // The reference that the probe keeps to itself can be returned and used like any other.
         Server own = Query.Cast(second).GetService(Journal.ServiceId, default, default);
         if (!own.Same(second))
             return 40;
@@ -72,7 +72,7 @@ public unsafe partial struct ModelSuite
         if (!lives || weak.Get().IsNull)
             return 41;
 
-        // A server of which only a further service is referenced.
+        // A server that is referenced only by one of its further services.
         SystemTotals before = Totals;
         Journal only = LoadJournalOnly();
         only.Note(1);

@@ -14,7 +14,7 @@ public unsafe partial struct ModelSuite
         if (loading.Execute() != 1)
             return 2;
 
-        // Its slots were not asked of us.
+        // Its slots were not requested from this query.
         if (slots->Count != 3 || Totals.Servers != servers + 1)
             return 3;
         if (!trace->Is([LifeEntry.Born]))
@@ -34,7 +34,7 @@ public unsafe partial struct ModelSuite
         SystemTotals before = default;
         for (uint i = 0; i < rounds; i++)
         {
-            // The first rounds make room for good: memory of what has ended rests for a while.
+            // The first rounds allocate memory that stays: memory of ended objects is retained for a while.
             if (i == settled)
                 before = Totals;
             Life life = LoadLife(journal, 1);
@@ -52,7 +52,7 @@ public unsafe partial struct ModelSuite
 
     private static uint M72_ManyServers_MemoryStaysFlat()
     {
-        // That time does so too, the benchmark of loading tells, which counts instructions with up to 10,000 servers: LoadingCountTests.
+        // That the time is constant as well is checked by LoadingCountTests, which counts instructions with up to 10,000 servers.
         const uint batches = 8;
         Flock.Make(PhysicalMemory, MemoryMap, out Flock flock);
         uint firstBytes = 0;
@@ -65,7 +65,7 @@ public unsafe partial struct ModelSuite
             if (i == 0)
                 firstBytes = bytes;
 
-            // Pages of the heap and of the lists make small steps.
+            // Pages of the heap and of the lists cause small steps.
             if (bytes > firstBytes + (firstBytes / 4))
                 verdict = 1;
         }

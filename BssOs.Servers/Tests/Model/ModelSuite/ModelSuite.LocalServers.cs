@@ -15,7 +15,7 @@ public unsafe partial struct ModelSuite
         if (result != 0)
             return 10 + result;
 
-        // Also one that a local server made.
+        // Including one created by a local server.
         Probe second = part.CreatePart();
         result = UseProbe(second);
         if (result != 0)
@@ -62,7 +62,7 @@ public unsafe partial struct ModelSuite
         trace->Clear();
         part.Release();
 
-        // First the part, then its parent, then what the parent kept.
+        // First the part, then its parent, then what the parent held.
         return trace->Is([LifeEntry.PartDead + 2, LifeEntry.Dead + 1, LifeEntry.PartDead]) ? 0u : 4u;
     }
 
@@ -83,7 +83,7 @@ public unsafe partial struct ModelSuite
         if (made.Execute() != 1 || made.Execute() != 2)
             return 3;
 
-        // One whose constructor throws does not exist, so it does not end either.
+        // A local server whose constructor throws does not exist, so it is not destroyed either.
         trace->Clear();
         SystemTotals before = Totals;
         if (life.TryMakeUnborn(out _, out Error caught) || caught != Error.DeviceFailure)
@@ -91,7 +91,7 @@ public unsafe partial struct ModelSuite
         if (!trace->Is([LifeEntry.Failing]) || !IsSame(before, Totals))
             return 5;
 
-        // Nor does one for which there was no room: each that was made has a number of its own.
+        // The same for one that could not be allocated: each one created has its own number.
         const uint many = 100;
         trace->Clear();
         if (life.TryFailWithParts(many, (uint)Error.Refused, out caught) || caught != Error.Refused || trace->Count != many)
@@ -108,7 +108,7 @@ public unsafe partial struct ModelSuite
         const uint settled = 10_000;
         Probe probe = LoadProbe();
 
-        // The first ones make room for good: memory of what has ended rests for a while.
+        // The first ones allocate memory that stays: memory of ended objects is retained for a while.
         for (uint i = 0; i < settled; i++)
             probe.CreatePart().Release();
         SystemTotals before = Totals;
@@ -131,7 +131,7 @@ public unsafe partial struct ModelSuite
         probe.Add(1);
         life.Hold(probe);
 
-        // The part calls what its parent has kept.
+        // The part calls the object that its parent holds.
         if (part.Execute() != 2)
             return 2;
         uint threads = Totals.Threads;

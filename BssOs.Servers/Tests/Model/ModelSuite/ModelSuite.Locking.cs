@@ -16,7 +16,7 @@ public unsafe partial struct ModelSuite
         return Meeting.Cast(Load(file, query));
     }
 
-    // Lets three threads meet; gives the largest number that was inside, 0 if they did not come to an end.
+    // Lets three threads meet; returns the largest number that was inside at once, 0 if they did not end.
     private static uint MeetInThreads(Meeting meeting, Deed deed)
     {
         uint threads = Totals.Threads;
@@ -27,7 +27,7 @@ public unsafe partial struct ModelSuite
 
     private static uint M40_DefaultMode_OneThreadAtATime()
     {
-        // Between coming in and going out the server calls nothing that would open it; threads come and go meanwhile.
+        // Between entry and exit the server makes no call that would unlock it; threads start and end meanwhile.
         Meeting meeting = LoadMeeting("open-meeting.bss"u8, isAtomic: true);
         return MeetInThreads(meeting, Deed.Meet) == 1 ? 0u : 1u;
     }
@@ -53,7 +53,7 @@ public unsafe partial struct ModelSuite
         if (MeetInThreads(locked, Deed.BeInvited) != 1)
             return 2;
 
-        // A lock ends with the function that took it, also with one that forgot it.
+        // A lock ends with the function that took it, even if the function forgot to unlock.
         if (locked.GetPart().Execute() != 1)
             return 3;
         return MeetInThreads(locked, Deed.BeInvited) == 1 ? 0u : 4u;
@@ -76,7 +76,7 @@ public unsafe partial struct ModelSuite
         if (meeting.GetMost() != 2)
             return 1;
 
-        // The lock was taken twice and given back twice.
+        // The lock was taken twice and released twice.
         return MeetInThreads(meeting, Deed.Meet) == 2 ? 0u : 2u;
     }
 
@@ -101,7 +101,7 @@ public unsafe partial struct ModelSuite
         Meeting first = LoadMeeting("open-meeting.bss"u8, isAtomic: false);
         Meeting second = LoadMeeting("open-meeting.bss"u8, isAtomic: false);
 
-        // One thread goes through the first into the second, the other the opposite way; both give way inside.
+        // One thread enters the first and from there the second, the other one the reverse; both yield inside.
         for (byte i = 0; i < 2; i++)
         {
             Body.Start(Body.Make(Deed.InviteAcross, journal, i, first, second));
@@ -115,7 +115,7 @@ public unsafe partial struct ModelSuite
         return first.GetMost() >= 2 && second.GetMost() >= 2 ? ReleaseWhatIsObserved() : 3u;
     }
 
-    // Whoever is told of an end may wait for somebody who comes into the server that has released it.
+    // An observer may wait for a thread that enters the server which has released the object.
     private static uint ReleaseWhatIsObserved()
     {
         Journal journal = Trace.New(out Trace* trace);
@@ -141,13 +141,13 @@ public unsafe partial struct ModelSuite
         if (open.TryInvite(failing, out caught) || caught != Error.Refused)
             return 2;
 
-        // The guest that failed never went out, so one more is counted.
+        // The guest that failed never left, so one more is counted.
         if (MeetInThreads(serialized, Deed.Meet) != 2)
             return 3;
         if (MeetInThreads(open, Deed.Meet) != 2)
             return 4;
 
-        // The lock that a server has taken itself; an error that goes through it, and one that ends a thread.
+        // A lock that a server has taken itself; an error that passes through it, and one that ends a thread.
         Meeting safe = LoadMeeting("thread-safe-meeting.bss"u8, isAtomic: true);
         if (safe.TryInvite(failing, out caught) || caught != Error.Refused)
             return 5;

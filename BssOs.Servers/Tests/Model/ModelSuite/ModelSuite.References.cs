@@ -4,7 +4,7 @@ namespace BssOs.Servers.ModelSuite;
 
 public unsafe partial struct ModelSuite
 {
-    // More of them would use up a thread's places.
+    // More would exceed a thread's temporary references.
     private const uint GatheredAtOnce = 40;
 
     private static uint M20_FunctionReturns_ItsTemporariesEnd()
@@ -17,7 +17,7 @@ public unsafe partial struct ModelSuite
         if (!IsSame(before, Totals))
             return 1;
 
-        // What the kernel asks on behalf of its caller ends with the call.
+        // References that the kernel obtains on behalf of its caller are released when the call ends.
         DataSpace file = Files.Open("holder-probe.bss"u8, out _);
         DataSpace detour = Detour.Make(Detour.Make(file));
         before = Totals;
@@ -41,7 +41,7 @@ public unsafe partial struct ModelSuite
                 return 1;
         }
 
-        // Places for temporary references run out: that is an error as well.
+        // Exceeding the limit of temporary references is an error as well.
         if (holder.TryGather(probe, GatheredAtOnce * 10, 0, out Error full) || full != Error.LimitReached)
             return 2;
         return IsSame(before, Totals) ? 0u : 3u;
@@ -118,7 +118,7 @@ public unsafe partial struct ModelSuite
         if (holder.TryIsNothing(new Server(foreign), out _, out caught) || caught != Error.BadReference)
             return 5;
 
-        // Memory that is no object.
+        // Memory that is not an object.
         ProbeRecord record = default;
         if (new Probe((nuint)(&record)).TryAdd(1, out _, out caught) || caught != Error.BadReference)
             return 6;
@@ -137,11 +137,11 @@ public unsafe partial struct ModelSuite
         if (result != 0)
             return result;
 
-        // And nothing else has happened.
+        // Nothing else has happened.
         return holder.IsNothing(default) ? 0u : 9u;
     }
 
-    // Whom the kernel is going to call itself.
+    // References through which the kernel itself calls.
     private static uint CheckForeignServices(Probe probe)
     {
         if (WeakReferences.TryCreate(probe, new WeakObserver(probe.Word), 0, out _, out Error caught) || caught != Error.WrongService)
@@ -154,10 +154,10 @@ public unsafe partial struct ModelSuite
         return Loader.TryLoad(new DataSpace(probe.Word), Kernel, "refused"u8, out _, out caught) || caught != Error.WrongService ? 46u : 0u;
     }
 
-    // Whatever is made and kept afterwards, at the same address or in the same place of the table, is not reached by them.
+    // Stale references never reach what is created and kept afterwards, at the same address or in the same table entry.
     private static uint CheckStaleReferences()
     {
-        // Enough that memory of ended objects is looked for on the stacks, several times.
+        // Enough that the stacks are scanned for references to ended objects several times.
         const uint others = 2000;
         Journal journal = Trace.New(out _);
         Executable first = Mortal.Make(Death.Quiet, journal, 1, default);
@@ -190,7 +190,7 @@ public unsafe partial struct ModelSuite
         return caught == (uint)Error.BadReference ? 0u : 42u;
     }
 
-    // Values that no program could have by mistake alone; which error comes depends on what lies at the address.
+    // Values that do not occur by mistake alone; which error results depends on what is at the address.
     private static uint CheckWildReferences()
     {
         nuint wild = 0x0010_0000;
@@ -249,7 +249,7 @@ public unsafe partial struct ModelSuite
         return Totals.Objects == before.Objects ? 0u : 7u;
     }
 
-    // A destructor that waits holds up its own thread alone.
+    // A destructor that waits delays only its own thread.
     private static uint CheckWaitingDestructor(Journal journal, Trace* trace)
     {
         uint threads = Totals.Threads;
@@ -312,7 +312,7 @@ public unsafe partial struct ModelSuite
         if (!weak.Get().IsNull || !unwatched.Get().IsNull)
             return 4;
 
-        // Whoever watches may go first.
+        // The observer may be destroyed first.
         Probe target = LoadProbe();
         WeakObserver gone = Watcher.New(out _);
         WeakReference orphan = WeakReferences.Create(target, gone, 1);
@@ -323,7 +323,7 @@ public unsafe partial struct ModelSuite
         return CheckWeakInDestructor(journal, trace);
     }
 
-    // From its last reference on nobody gets a new one, though the destructor has to wait for its turn.
+    // Once the last reference is released no new one is given out, even if the destructor has to wait for its turn.
     private static uint CheckWeakInDestructor(Journal journal, Trace* trace)
     {
         SystemTotals before = Totals;
@@ -337,7 +337,7 @@ public unsafe partial struct ModelSuite
         if (!trace->Is([1, 2]))
             return 6;
 
-        // One that is told of an end and ends itself meanwhile hears nothing any more.
+        // An observer that is destroyed while another is notified is not notified any more.
         Probe target = LoadProbe();
         WeakObserver observer = Watcher.New(out Watcher* watcher);
         WeakReference watching = WeakReferences.Create(target, observer, 3);
@@ -379,7 +379,7 @@ public unsafe partial struct ModelSuite
         second.Remember(first);
         uint found = CountHoldersInCircles();
 
-        // Nobody but we can end them now.
+        // Now they are referenced only from here.
         second.Remember(default);
         if (found != 2)
             return 2;

@@ -44,7 +44,7 @@ public unsafe partial struct ModelSuite
             return 4;
         trace->Clear();
 
-        // One inside the other: its threads run with the priority of the thread that it runs in.
+        // Nested: its threads run with the priority of the thread inside of which it runs.
         inTurn.Start(Body.Make(Deed.NoteAndYieldTo, journal, 4, default, inTurn), 0);
         inTurn.Start(Body.Make(Deed.NoteAndYieldTo, journal, 5, default, inTurn), 0);
         low.Start(Body.Make(Deed.NoteAndYieldTo, journal, 6, default, low), 0);
@@ -58,7 +58,7 @@ public unsafe partial struct ModelSuite
     private static ThreadFactory GetLevel(Query priorities, ReadOnlySpan<byte> name) =>
         ThreadFactory.Cast(priorities.GetService(ThreadFactory.ServiceId, name, default));
 
-    // Runs a scheduler inside a context of our own until it has nothing left to do.
+    // Runs a scheduler inside a context of this server until it has nothing left to do.
     private static bool RunToEnd(ThreadFactory scheduler)
     {
         ThreadGroup group = CreateGroup();
@@ -67,7 +67,7 @@ public unsafe partial struct ModelSuite
         return context.Dispatch() == DispatchResult.Finished;
     }
 
-    // How late somebody wakes is a matter of the machine and of what else it does: it must be in the right order of magnitude.
+    // The delay depends on the machine's load: only the order of magnitude is checked.
     private static uint M56_Sleepers_WakeInTime()
     {
         const uint few = 20;
@@ -81,7 +81,7 @@ public unsafe partial struct ModelSuite
         if (!WakeInOrder(few) && !WakeInOrder(few) && !WakeInOrder(few))
             return 2;
 
-        // Nobody signals the event but the clock.
+        // Only the clock signals the event.
         Event signal = Synchronization.CreateEvent();
         Clock.GetNow(out start);
         Clock.SetAlarm(signal, few);
@@ -92,8 +92,8 @@ public unsafe partial struct ModelSuite
         return slept >= few && slept <= few + tolerance ? 0u : 4u;
     }
 
-    // A machine that stands still between the beginnings of the two, longer than their ends are apart, is right to wake them in the
-    // other order: then it is tried once more.
+    // If the machine stands still between the two calls, longer than the difference between their delays, waking them in the other order is
+    // correct: then it is tried once more.
     private static bool WakeInOrder(uint milliseconds)
     {
         const byte longTime = 200;
@@ -119,7 +119,7 @@ public unsafe partial struct ModelSuite
         uint verdict = 0;
         uint rounds = 0;
 
-        // On a slow machine it may be stopped before it has begun to count.
+        // On a slow machine it may be preempted before it has begun to count.
         for (uint i = 0; i < Patience && (i < 3 || rounds == 0) && verdict == 0; i++)
         {
             ThreadContext ready = group.TakeReady();
@@ -162,7 +162,7 @@ public unsafe partial struct ModelSuite
                 stopped++;
         }
 
-        // We came back each time, though the thread inside did not: it spins in a server that only its host's scheduler owns.
+        // This context was preempted each time, though the thread inside was not: it spins in a server that only its host's scheduler owns.
         if (host.GetStops() != 0)
             verdict = 2;
         if (stopped == 0)
@@ -201,7 +201,7 @@ public unsafe partial struct ModelSuite
         return end.High > after.High || end.Low > after.Low ? 0u : 4u;
     }
 
-    // A server that spins; where no clock ticks it raises interrupts itself.
+    // Loads a server that spins; without a clock it raises interrupts itself.
     private static Spin LoadSpin(ReadOnlySpan<byte> file, Server stopper)
     {
         Query query = Slots.New(out Slots* slots);

@@ -31,7 +31,7 @@ public unsafe partial struct ModelSuite
         if (context.Dispatch() != DispatchResult.Finished || context.Dispatch() != DispatchResult.Finished)
             return 6;
 
-        // Whoever takes one needs room for it; else it stays.
+        // Taking a context requires room for the reference; otherwise it stays.
         trace->Clear();
         ThreadContext first = group.Create(Body.Make(Deed.Note, journal, 1), 0);
         ThreadContext second = group.Create(Body.Make(Deed.Note, journal, 2), 0);
@@ -39,7 +39,7 @@ public unsafe partial struct ModelSuite
         if (Body.Make(Deed.TakeWithoutRoom, group).TryExecute(out _, out Error caught) || caught != Error.LimitReached)
             return 7;
 
-        // One that is dispatched out of turn has had its turn; the others keep theirs.
+        // A context that is dispatched out of turn loses its turn; the others keep theirs.
         if (second.Dispatch() != DispatchResult.Finished || !trace->Is([2]))
             return 8;
         second.Release();
@@ -52,7 +52,8 @@ public unsafe partial struct ModelSuite
         return CheckContextThatNobodyRuns(group, journal, trace);
     }
 
-    // It goes with its body when whoever has taken it drops it; until then it can be dispatched, and from then on it is its own.
+    // A context that nobody runs is destroyed with its body when its taker releases it; until then it can be dispatched, and from then on
+    // it keeps itself.
     private static uint CheckContextThatNobodyRuns(ThreadGroup group, Journal journal, Trace* trace)
     {
         trace->Clear();
@@ -108,7 +109,7 @@ public unsafe partial struct ModelSuite
         if (!queue.Put(first) || !queue.Put(second) || queue.Put(first))
             return 1;
 
-        // The queue alone holds the first now.
+        // Now only the queue holds the first.
         Life.Permanent own = second.Keep();
         first.Release();
         second.Release();
@@ -124,7 +125,7 @@ public unsafe partial struct ModelSuite
         if (!inOrder || !queue.TakeNow().IsNull)
             return 4;
 
-        // A taker waits while it is empty, and comes to its end when it is closed.
+        // A taker waits while the queue is empty, and returns when it is closed.
         uint threads = Totals.Threads;
         trace->Clear();
         Body.Start(Body.Make(Deed.Take, journal, 5, queue, default));
@@ -148,7 +149,7 @@ public unsafe partial struct ModelSuite
 
     private static uint QueueThatGoes(Journal journal, Trace* trace, Server taken)
     {
-        // One that goes with something inside lets it go.
+        // Destroying a queue releases its contents.
         Queue last = Synchronization.CreateQueue(4);
         last.Put(taken);
         last.Put(journal);
@@ -158,7 +159,7 @@ public unsafe partial struct ModelSuite
         if (!trace->Is([LifeEntry.Dead + 2, LifeEntry.PartDead]))
             return 10;
 
-        // A taker without room gets an error, not what is inside; where nothing is, it does not even wait.
+        // A taker without room gets an error, and the item stays; if the queue is empty, it does not even wait.
         Queue kept = Synchronization.CreateQueue(1);
         Executable taker = Body.Make(Deed.TakeWithoutRoom, kept);
         if (taker.TryExecute(out _, out Error caught) || caught != Error.LimitReached)
@@ -212,7 +213,7 @@ public unsafe partial struct ModelSuite
         if (!trace->Is([1, 2, 3, 4]))
             return 5;
 
-        // A signal before the wait stays.
+        // A signal before the wait is remembered.
         semaphore.Signal();
         return semaphore.WaitNow() && !semaphore.WaitNow() ? 0u : 6u;
     }

@@ -24,7 +24,7 @@ public unsafe partial struct ModelSuite
         const uint rounds = 20;
         for (uint i = 0; i < rounds; i++)
         {
-            // The next one lies where this one lay.
+            // The next one is loaded at the same address.
             Probe probe = LoadProbe();
             if (probe.WasZero() != 1 || probe.Add(0) != 0)
                 return 1;
@@ -71,7 +71,7 @@ public unsafe partial struct ModelSuite
         SystemTotals before = default;
         for (uint i = 0; i < rounds; i++)
         {
-            // The first time the kernel may make room for good: for the signatures of new services.
+            // The first round may allocate memory that stays, for the signatures of new services.
             if (i == 1)
                 before = Totals;
             if (TryLoad("failing-constructor-probe.bss"u8, slots) != Error.DeviceFailure)
@@ -82,7 +82,7 @@ public unsafe partial struct ModelSuite
         if (!IsSame(before, after) || before.HeapBytes != after.HeapBytes)
             return 2;
 
-        // What was never finished is not destroyed either.
+        // What was never completely constructed is not destroyed either.
         trace->Clear();
         TryLoad("failing-constructor-probe.bss"u8, slots);
         if (!trace->Is([LifeEntry.Failing]))
@@ -90,7 +90,7 @@ public unsafe partial struct ModelSuite
         return CheckGivenAway(journal);
     }
 
-    // It gave references to itself and its parts away before it failed.
+    // It passed references to itself and its parts on before it failed.
     private static uint CheckGivenAway(Journal journal)
     {
         Holder holder = LoadHolder();
@@ -99,7 +99,8 @@ public unsafe partial struct ModelSuite
         state->Set(Holder.ServiceId, holder);
         for (uint round = 0; round < 4; round++)
         {
-            // What the holder holds says what it is given: the server or its part, by the first or the second service of each.
+            // What the holder already holds determines what it receives: the server or its part, by the first or the second service of
+            // each.
             holder.Remember(default);
             if (round == 1)
                 holder.Remember(journal);
@@ -136,7 +137,7 @@ public unsafe partial struct ModelSuite
         return CheckBound(journal);
     }
 
-    // It gave its part to a server that calls it by a slot: such calls know where the code is.
+    // It passed its part to a server that calls it by a slot: such calls jump to a known address.
     private static uint CheckBound(Journal journal)
     {
         Query slots = Slots.New(out Slots* state);
@@ -160,7 +161,7 @@ public unsafe partial struct ModelSuite
                 return 1;
             addresses[i] = probe.GetCodeAddress();
 
-            // A process has the code once for all.
+            // A process has only one copy of the code.
             for (int j = 0; IsMachine && j < i; j++)
             {
                 if (addresses[j] == addresses[i])
@@ -189,7 +190,7 @@ public unsafe partial struct ModelSuite
         uint size = copy.Header->FileSize;
         for (uint i = 0; i < damages; i++)
         {
-            // Somewhere, from the first byte to the last.
+            // Spread from the first byte to the last.
             uint place = (uint)((size - 1) / (damages - 1) * i);
             copy.Start[place] ^= 0x10;
             if (TryLoad(copy.Space, Kernel) != Error.BadServerFile)
@@ -199,7 +200,7 @@ public unsafe partial struct ModelSuite
 
         for (uint offset = 0; offset < sizeof(ServerFileHeader); offset += sizeof(uint))
         {
-            // A wrong number under a right checksum.
+            // An invalid field with a correct checksum.
             uint* field = (uint*)(copy.Start + offset);
             uint right = *field;
             if (offset == 12)

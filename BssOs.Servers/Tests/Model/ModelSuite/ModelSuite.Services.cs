@@ -10,7 +10,7 @@ public unsafe partial struct ModelSuite
         Journal journal = Trace.New(out _);
         Query query = Slots.New(out Slots* slots);
 
-        // The slot wants a journal and is given an observer.
+        // The slot requires a journal and receives an observer.
         slots->Set(Journal.ServiceId, Watcher.New(out _));
         if (TryLoad("life-probe.bss"u8, query) != Error.WrongService)
             return 1;
@@ -52,7 +52,7 @@ public unsafe partial struct ModelSuite
         if (right.Add(1) != 1)
             return 4;
 
-        // A server that names an ID otherwise decides about it no longer than it is there; one that was refused not at all.
+        // A server with other signatures for an ID matters only while it is loaded; one that was refused does not matter at all.
         FileCopy other = FileCopy.Make(Files, PhysicalMemory, MemoryMap, "holder-probe.bss"u8);
         Rename(other, Holder.ServiceId);
         Rename(copy, Probe.ServiceId);
@@ -65,7 +65,7 @@ public unsafe partial struct ModelSuite
         return TryLoad(other.Space, Kernel) == Error.None ? 0u : 7u;
     }
 
-    // Gives a service an ID that no other server names.
+    // Gives a service an ID that no other server uses.
     private static void Rename(FileCopy copy, uint serviceId)
     {
         const uint unused = 0x7FFF_0001;
@@ -92,7 +92,7 @@ public unsafe partial struct ModelSuite
             return 3;
         }
 
-        // The weights 1 to 16 of the numbers 1 to 16: the sum of their squares.
+        // The weights 1 to 16 multiplied by the numbers 1 to 16: the sum of their squares.
         const uint squares = 1496;
         if (probe.Weigh(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16) != squares)
             return 4;
@@ -144,7 +144,7 @@ public unsafe partial struct ModelSuite
                 return 2;
         }
 
-        // Behind its end the callee cannot write.
+        // The callee cannot write beyond the end.
         if (probe.TryFill(block, 39, 2, 1, out _, out Error caught) || caught != Error.IndexOutOfRange)
             return 3;
         if (memory[margin + 40] != before)
@@ -185,7 +185,7 @@ public unsafe partial struct ModelSuite
         if (!Holds(block, [9, 9, 9, 9]))
             return 3;
 
-        // Nothing has no address, wherever it is a part of.
+        // An empty block has no address, whatever it is a part of.
         if (probe.GetNullBlocks(default, block.Slice(4), block[2..2]) != 7)
             return 4;
         return probe.GetNullBlocks(block, block[1..], block[..^1]) == 0 ? 0u : 5u;
@@ -200,7 +200,7 @@ public unsafe partial struct ModelSuite
         if (!Holds(block, [2, 2, 2, 2, 2, 2]))
             return 1;
 
-        // Each byte is written before the callee reads it: the blocks are the caller's memory, not copies.
+        // Each byte is written before the callee reads the next: the blocks are the caller's memory, not copies.
         probe.Increase(block.Slice(0, 4), block.Slice(1, 4));
         return Holds(block, [2, 3, 4, 5, 6, 2]) ? 0u : 2u;
     }

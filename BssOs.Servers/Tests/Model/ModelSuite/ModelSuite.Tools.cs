@@ -4,10 +4,10 @@ namespace BssOs.Servers.ModelSuite;
 
 public unsafe partial struct ModelSuite
 {
-    /// <summary>Times that a rule gives way to other threads while it waits for them.</summary>
+    /// <summary>How many times a rule yields while it waits for other threads.</summary>
     private const uint Patience = 200;
 
-    // Whether code that would end a process may be tried.
+    // Whether faults that would end a process may be tried.
     private static bool IsMachine
     {
         get
@@ -27,7 +27,7 @@ public unsafe partial struct ModelSuite
         }
     }
 
-    /// <summary>Loads a server; ends the rule with the error if that fails.</summary>
+    /// <summary>Loads a server; an error ends the rule.</summary>
     internal static Server Load(ReadOnlySpan<byte> file, Query query)
     {
         DataSpace space = Files.Open(file, out _);
@@ -61,7 +61,7 @@ public unsafe partial struct ModelSuite
 
     private static Caller LoadCaller() => Caller.Cast(Load("caller-probe.bss"u8));
 
-    /// <summary>Loads a server that notes in a journal what happens to it.</summary>
+    /// <summary>Loads a server that records events in a journal.</summary>
     private static Life LoadLife(Journal journal, uint number)
     {
         Query slots = Slots.Make(journal);
@@ -71,7 +71,7 @@ public unsafe partial struct ModelSuite
         return loaded;
     }
 
-    /// <summary>Gives way until as many entries are in the journal, or for as long as a rule has patience.</summary>
+    /// <summary>Yields until the journal has this many entries, or the rule's patience is exhausted.</summary>
     private static bool Await(Trace* trace, uint entries)
     {
         for (uint i = 0; i < Patience && trace->Count < entries; i++)
@@ -79,7 +79,7 @@ public unsafe partial struct ModelSuite
         return trace->Count == entries;
     }
 
-    /// <summary>Gives way until all threads that a rule started have ended.</summary>
+    /// <summary>Yields until all threads that a rule started have ended.</summary>
     private static bool AwaitEnd(uint threadsBefore)
     {
         for (uint i = 0; i < Patience; i++)

@@ -3,13 +3,13 @@ using System;
 namespace BssOs.Servers.ModelSuite;
 
 /// <summary>
-/// Checks the rules of docs/model.md, each by a function named after it. The functions use other servers only as any
-/// server would: what they see is what a server may rely on.
+/// Checks the rules of docs/model.md, each by a function named after it. The functions use other servers only as any server would: what
+/// they observe is what a server may rely on.
 /// </summary>
 [Server(StackBytes = 4096)]
 public unsafe partial struct ModelSuite : IRuleSuite
 {
-    /// <summary>Number of the check that finds the environment itself unfit.</summary>
+    /// <summary>Number of the check that finds the environment unsuitable.</summary>
     private const uint Unfit = 99;
 
     /// <summary>Loads the probes.</summary>
@@ -18,7 +18,7 @@ public unsafe partial struct ModelSuite : IRuleSuite
     /// <summary>The probes' server files.</summary>
     [Required] private static partial FileArchive Files { get; }
 
-    /// <summary>Answers for what a rule does not answer itself.</summary>
+    /// <summary>Answers for slots that a rule does not fill itself.</summary>
     [Required] internal static partial Query Kernel { get; }
 
     [Required] private static partial MemoryMap MemoryMap { get; }
@@ -27,7 +27,7 @@ public unsafe partial struct ModelSuite : IRuleSuite
 
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>Whoever starts threads; some rules need several.</summary>
+    /// <summary>Starts threads; some rules need several.</summary>
     [Required] internal static partial ThreadFactory ThreadFactory { get; }
 
     [Required] private static partial Monitor Monitor { get; }
@@ -43,7 +43,7 @@ public unsafe partial struct ModelSuite : IRuleSuite
 
     [Required] private static partial Clock Clock { get; }
 
-    /// <summary>Interrupt of a clock, where there is one.</summary>
+    /// <summary>Interrupt of a clock, if there is one.</summary>
     [Required(Optional = true)] private static partial Interrupt Ticks { get; }
 
     /// <summary>
@@ -51,7 +51,7 @@ public unsafe partial struct ModelSuite : IRuleSuite
     /// </summary>
     [Required] private static partial Text Platform { get; }
 
-    /// <summary>The rules checked, by number.</summary>
+    /// <summary>Numbers of the rules checked.</summary>
     internal static ReadOnlySpan<byte> Rules =>
     [
         1, 2, 3, 4, 5, 6, 7, 8,

@@ -1,10 +1,10 @@
 namespace BssOs.Servers.ModelSuite;
 
-/// <summary>Ends in a way that is asked for, and tells a journal.</summary>
+/// <summary>Its destructor performs a given action and records it in a journal.</summary>
 [LocalServer]
 public unsafe partial struct Mortal : IExecutable
 {
-    /// <summary>Noted for a reference to what had ended already.</summary>
+    /// <summary>Recorded if a reference to a destroyed object was obtained.</summary>
     public const byte Revived = 0x20;
 
     private Death _death;
@@ -13,12 +13,12 @@ public unsafe partial struct Mortal : IExecutable
     private Server.Permanent _target;
     private WeakReference.Permanent _weak;
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates one.</summary>
     /// <param name="death">What its destructor does.</param>
-    /// <param name="journal">Where it notes its entry in the end.</param>
+    /// <param name="journal">Where it finally records its entry.</param>
     /// <param name="entry">The entry.</param>
-    /// <param name="target">To whom; may be null.</param>
-    /// <param name="weak">What it asks for the target; may be null.</param>
+    /// <param name="target">The object of the action; may be null.</param>
+    /// <param name="weak">A weak reference to the target; may be null.</param>
     /// <returns>A temporary reference.</returns>
     public static Executable Make(Death death, Journal journal, byte entry, Server target, WeakReference weak)
     {

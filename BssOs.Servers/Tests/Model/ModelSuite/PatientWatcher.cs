@@ -1,6 +1,6 @@
 namespace BssOs.Servers.ModelSuite;
 
-/// <summary>When it is told of an end, gives way until a thread has come into the suite, or for some turns.</summary>
+/// <summary>When it is notified, yields until a thread has entered the suite, or for some rounds.</summary>
 [LocalServer]
 public unsafe partial struct PatientWatcher : IWeakObserver
 {
@@ -9,7 +9,7 @@ public unsafe partial struct PatientWatcher : IWeakObserver
     /// <summary>Where that thread makes an entry.</summary>
     internal Trace* Trace { get; set; }
 
-    /// <summary>Entries there, in the end.</summary>
+    /// <summary>The final number of entries there.</summary>
     internal uint Seen { get; private set; }
 
     public void TargetDestroyed(uint token)

@@ -3,8 +3,8 @@ using System;
 namespace BssOs.Servers.ModelSuite;
 
 /// <summary>
-/// Fills the slots of probes: each kind of service with what the rule wants, all else with what the suite itself has
-/// or the kernel answers.
+/// Fills the slots of probes: each kind of service with what the rule specifies, everything else with the suite's own slots or from the
+/// kernel.
 /// </summary>
 [LocalServer]
 public unsafe partial struct Slots : IQuery
@@ -15,10 +15,10 @@ public unsafe partial struct Slots : IQuery
     private uint _secondService;
     private bool _makesGroups;
 
-    /// <summary>Slots that were asked for.</summary>
+    /// <summary>Number of slots requested.</summary>
     public uint Count;
 
-    /// <summary>Service of the slot asked for last.</summary>
+    /// <summary>Service of the slot requested last.</summary>
     public uint LastService;
 
     /// <summary>A query that answers with a journal.</summary>
@@ -29,7 +29,7 @@ public unsafe partial struct Slots : IQuery
         return made;
     }
 
-    /// <summary>Answers for a service from now on; null leaves the slot empty.</summary>
+    /// <summary>Sets the answer for a service; null leaves the slot empty.</summary>
     public void Set(uint serviceId, Server item)
     {
         if (_firstService == 0)

@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.ModelSuite;
 
-/// <summary>The journal that rules look into.</summary>
+/// <summary>The journal that rules examine.</summary>
 [LocalServer]
 public unsafe partial struct Trace : IJournal
 {
@@ -10,7 +10,7 @@ public unsafe partial struct Trace : IJournal
 
     private fixed byte _entries[Capacity];
 
-    /// <summary>How many entries there are.</summary>
+    /// <summary>Number of entries.</summary>
     public uint Count;
 
     public void Note(byte entry)
@@ -20,7 +20,7 @@ public unsafe partial struct Trace : IJournal
         Count++;
     }
 
-    /// <summary>Whether it holds these entries and no others.</summary>
+    /// <summary>Whether it contains exactly these entries.</summary>
     public readonly bool Is(ReadOnlySpan<byte> entries)
     {
         if (Count != (uint)entries.Length)
@@ -37,6 +37,6 @@ public unsafe partial struct Trace : IJournal
     /// <summary>Whether it begins with an entry.</summary>
     public readonly bool Starts(byte entry) => Count != 0 && _entries[0] == entry;
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Removes all entries.</summary>
     public void Clear() => Count = 0;
 }

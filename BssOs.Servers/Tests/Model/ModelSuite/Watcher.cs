@@ -1,13 +1,13 @@
 namespace BssOs.Servers.ModelSuite;
 
-/// <summary>Is told of the end of what a weak reference meant.</summary>
+/// <summary>Counts notifications of a weak reference.</summary>
 [LocalServer]
 public unsafe partial struct Watcher : IWeakObserver
 {
     /// <summary>How often.</summary>
     public uint Count;
 
-    /// <summary>With what, the last time.</summary>
+    /// <summary>The last token.</summary>
     public uint Token;
 
     public void TargetDestroyed(uint token)

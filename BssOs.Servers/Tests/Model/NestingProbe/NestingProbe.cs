@@ -1,8 +1,8 @@
 namespace BssOs.Servers.NestingProbe;
 
 /// <summary>
-/// A scheduler of one thread, which spins in a server that this one has loaded: the thread inside must not be stopped
-/// there, the one that runs the scheduler may be (thesis 3.4.2).
+/// A scheduler of one thread, which spins in a server that this one has loaded: the inner thread must not be preempted there, but the one
+/// that runs the scheduler may be (thesis 3.4.2).
 /// </summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct NestingProbe : ISpin
@@ -21,7 +21,7 @@ public unsafe partial struct NestingProbe : ISpin
 
     [Required] private static partial Stopper Stopper { get; }
 
-    /// <summary>Handed on to the server loaded.</summary>
+    /// <summary>Passed on to the loaded server.</summary>
     [Required(Optional = true)] internal static partial Executable Interrupt { get; }
 
     public Executable GetBody() => MakeBody(false);
@@ -37,7 +37,7 @@ public unsafe partial struct NestingProbe : ISpin
 
     public readonly uint GetStops() => _stops;
 
-    /// <summary>What the thread of the scheduler does.</summary>
+    /// <summary>Run by the thread of the scheduler.</summary>
     internal uint Schedule()
     {
         Query answers = Answers.New(out _);
@@ -51,7 +51,7 @@ public unsafe partial struct NestingProbe : ISpin
             if (inner.Dispatch() == DispatchResult.Finished)
                 break;
 
-            // On its way there it runs in this server, where it may be stopped.
+            // On its way there it runs in this server, where it may be preempted.
             if (!_isStopped && _spin.GetRounds() != 0)
                 _stops++;
         }
@@ -59,7 +59,7 @@ public unsafe partial struct NestingProbe : ISpin
         return _stops;
     }
 
-    /// <summary>What the thread inside does.</summary>
+    /// <summary>Run by the inner thread.</summary>
     internal readonly uint Visit() => _spin.GetBody().Execute();
 
     private Executable MakeBody(bool isInner)

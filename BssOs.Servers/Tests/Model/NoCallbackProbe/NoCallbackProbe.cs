@@ -1,6 +1,6 @@
 namespace BssOs.Servers.NoCallbackProbe;
 
-/// <summary>Holds a part of itself, calls what it is given, and states that no call must come back.</summary>
+/// <summary>Holds one of its local servers, calls a given target, and prohibits callbacks.</summary>
 [Server(Callbacks = false)]
 public unsafe partial struct NoCallbackProbe : IMeeting
 {

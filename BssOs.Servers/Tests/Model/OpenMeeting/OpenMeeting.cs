@@ -2,7 +2,7 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.OpenMeeting;
 
-/// <summary>Counts the threads inside; in the default mode.</summary>
+/// <summary>Counts the threads inside, in the default mode.</summary>
 [Server(Synchronization = SynchronizationMode.OpenAtCalls)]
 public unsafe partial struct OpenMeeting : IMeeting
 {

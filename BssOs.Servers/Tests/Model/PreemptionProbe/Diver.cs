@@ -3,7 +3,7 @@ using System;
 namespace BssOs.Servers.PreemptionProbe;
 
 /// <summary>
-/// Calls itself, each time with part of the stack in use, returns from the deepest place by an error first and normally then.
+/// Recurses with part of the stack in use at each call; returns from the deepest call by an error the first time, normally the second.
 /// </summary>
 [LocalServer]
 public unsafe partial struct Diver : IExecutable
@@ -17,10 +17,10 @@ public unsafe partial struct Diver : IExecutable
     private bool _isIntact;
     private volatile bool _hasEnded;
 
-    /// <summary>Whether it has come back.</summary>
+    /// <summary>Whether it has returned.</summary>
     public readonly bool HasEnded => _hasEnded;
 
-    /// <summary>Whether every call found its stack as it had left it, both times.</summary>
+    /// <summary>Whether every call's stack contents were intact, both times.</summary>
     public readonly bool IsIntact => _isIntact;
 
     public uint Execute()

@@ -4,15 +4,15 @@ using BssOs.Shared;
 namespace BssOs.Servers.PreemptionProbe;
 
 /// <summary>
-/// Runs threads that never give way, under two schedulers, one inside the other; measures the time of one; dives deep on
-/// a small stack; says what came of it.
+/// Runs threads that never yield, under two nested schedulers; measures the time of one; recurses deeply on a small stack; prints the
+/// results.
 /// </summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct PreemptionProbe : IExecutable
 {
     private const uint LookMilliseconds = 20;
 
-    // Ample on any machine; how long something takes is not what is tested.
+    // Ample on any machine; durations are not tested.
     private const uint LooksMax = 3000;
     private const uint SmallStackBytes = 1024;
 
@@ -24,12 +24,12 @@ public unsafe partial struct PreemptionProbe : IExecutable
     /// <summary>A scheduler that runs in a thread of the first one.</summary>
     [Required] private static partial ThreadFactory Nested { get; }
 
-    /// <summary>For a thread that this probe dispatches itself.</summary>
+    /// <summary>Provides a group for a thread that this probe dispatches itself.</summary>
     [Required] private static partial ThreadGroup ThreadGroup { get; }
 
     [Required] private static partial Clock Clock { get; }
 
-    /// <summary>Tells how late the latest tick came, in microseconds.</summary>
+    /// <summary>Measures how late the latest tick came, in microseconds.</summary>
     [Required] private static partial Executable Latency { get; }
 
     public uint Execute()
@@ -46,7 +46,7 @@ public unsafe partial struct PreemptionProbe : IExecutable
 
     private static void TestSpinners()
     {
-        // The references keep them until this function returns, whether their threads have ended by then or not.
+        // The references keep them until this function returns, whether or not their threads have ended by then.
         StartSpinner(Outer, out Spinner* first);
         StartSpinner(Outer, out Spinner* second);
         StartSpinner(Nested, out Spinner* third);

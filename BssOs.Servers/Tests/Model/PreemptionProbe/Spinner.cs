@@ -1,6 +1,6 @@
 namespace BssOs.Servers.PreemptionProbe;
 
-/// <summary>Counts until it is told to stop, without a single call.</summary>
+/// <summary>Counts, without any call, until it is told to stop.</summary>
 [LocalServer]
 public unsafe partial struct Spinner : IExecutable
 {
@@ -9,10 +9,10 @@ public unsafe partial struct Spinner : IExecutable
 
     private volatile bool _hasEnded;
 
-    /// <summary>Whether it has seen that it is to stop.</summary>
+    /// <summary>Whether it has seen the request to stop.</summary>
     public readonly bool HasEnded => _hasEnded;
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>Number of iterations.</summary>
     public readonly uint Rounds => _rounds;
 
     public uint Execute()

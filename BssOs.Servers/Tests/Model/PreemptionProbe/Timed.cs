@@ -1,6 +1,6 @@
 namespace BssOs.Servers.PreemptionProbe;
 
-/// <summary>Looks at the clock until some time has gone by.</summary>
+/// <summary>Polls the clock until some time has passed.</summary>
 [LocalServer]
 public unsafe partial struct Timed : IExecutable
 {

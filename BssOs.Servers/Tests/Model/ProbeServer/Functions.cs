@@ -5,7 +5,7 @@ namespace BssOs.Servers.ProbeServer;
 /// <summary>What server and local server have in common.</summary>
 internal static unsafe class Functions
 {
-    // Constant data, found by address: right only if the loader has added where the code lies.
+    // Constant data at an absolute address: correct only if the loader has relocated it.
     private static ReadOnlySpan<byte> Table => [2, 3, 5, 7, 11, 13, 17, 19];
 
     public static uint Scalars(bool first, byte second, sbyte third, short fourth, ushort fifth, int sixth, uint seventh, nuint eighth)

@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.ProbeServer;
 
-/// <summary>Does as a local server what <see cref="ProbeServer"/> does.</summary>
+/// <summary>Provides as a local server the functions of <see cref="ProbeServer"/>.</summary>
 [LocalServer]
 public unsafe partial struct ProbePart : IProbe
 {

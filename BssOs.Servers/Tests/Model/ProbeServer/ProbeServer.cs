@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Servers.ProbeServer;
 
-/// <summary>Takes and gives parameters of all kinds.</summary>
+/// <summary>Accepts and returns parameters of all kinds.</summary>
 [Server]
 public unsafe partial struct ProbeServer : IProbe
 {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.ProxyProbe;
 
-/// <summary>Stands in front of another holder and hands everything on.</summary>
+/// <summary>Forwards all calls to another holder.</summary>
 [Server]
 public unsafe partial struct ProxyProbe : IHolder
 {

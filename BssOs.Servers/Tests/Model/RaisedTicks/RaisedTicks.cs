@@ -1,6 +1,6 @@
 namespace BssOs.Servers.RaisedTicks;
 
-/// <summary>A line of no device: whoever debugs the machine raises its vector, at the instruction of his choice.</summary>
+/// <summary>An interrupt line without a device: a debugger of the machine raises its vector at any instruction.</summary>
 [Server]
 public unsafe partial struct RaisedTicks : IInterrupt
 {

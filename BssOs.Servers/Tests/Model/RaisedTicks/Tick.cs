@@ -1,7 +1,8 @@
 namespace BssOs.Servers.RaisedTicks;
 
 /// <summary>
-/// Handles the interrupt: uses what a handler may of the thread below, a place for a temporary reference, and passes it on.
+/// Handles the interrupt: takes a temporary reference, the only resource of the interrupted thread that a handler may use, and passes the
+/// interrupt on.
 /// </summary>
 [LocalServer]
 public unsafe partial struct Tick : IInterruptHandler

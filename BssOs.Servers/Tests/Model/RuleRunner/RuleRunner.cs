@@ -3,8 +3,8 @@ using BssOs.Shared;
 namespace BssOs.Servers.RuleRunner;
 
 /// <summary>
-/// Runs the rules of a suite one after another, prints what came of each, and looks after each whether it has left
-/// anything behind; at the end, whether all together have. Then it switches the machine off.
+/// Runs the rules of a suite one after another, prints the results, and checks after each rule, and at the end for all together, whether
+/// anything was leaked. Then it powers the machine off.
 /// </summary>
 [Server]
 public unsafe partial struct RuleRunner : IExecutable
@@ -22,13 +22,13 @@ public unsafe partial struct RuleRunner : IExecutable
     /// <summary>Number of the only rule to run; 0 or empty for all.</summary>
     [Required(Optional = true)] private static partial Text Rule { get; }
 
-    /// <summary>Numbers of the rules to leave out, with commas between them.</summary>
+    /// <summary>Numbers of the rules to skip, separated by commas.</summary>
     [Required(Optional = true)] private static partial Text Except { get; }
 
-    /// <summary>Is switched off at the end.</summary>
+    /// <summary>Powered off at the end.</summary>
     [Required(Optional = true)] private static partial Machine Machine { get; }
 
-    /// <summary>Knows what errors are called; without it their numbers are told.</summary>
+    /// <summary>Provides the names of errors; without it their numbers are shown.</summary>
     [Required(Optional = true)] private static partial ErrorLog Errors { get; }
 
     public uint Execute()

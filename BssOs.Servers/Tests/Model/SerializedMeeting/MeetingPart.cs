@@ -1,6 +1,6 @@
 namespace BssOs.Servers.SerializedMeeting;
 
-/// <summary>Another way into <see cref="SerializedMeeting"/>.</summary>
+/// <summary>A local server whose function is <see cref="SerializedMeeting.Meet"/>.</summary>
 [LocalServer]
 public unsafe partial struct MeetingPart : IExecutable
 {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.SoftwareInterrupt;
 
-/// <summary>Raises an interrupt by an instruction, since nothing in a PC raises one when asked to.</summary>
+/// <summary>Raises an interrupt by an instruction, since no device of a PC raises one on request.</summary>
 [Server]
 public unsafe partial struct SoftwareInterrupt : IExecutable
 {

@@ -4,14 +4,14 @@ namespace BssOs.Servers.SpinProbe;
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct SpinProbe : ISpin
 {
-    // About a second; whoever is not stopped by then never is.
+    // About a second; a thread that has not been preempted by then never is.
     private const uint RoundsMax = 200_000_000;
     private const uint CallsMax = 100_000;
 
     private volatile uint _rounds;
     private volatile bool _isStopped;
 
-    /// <summary>Raises an interrupt where none comes by itself.</summary>
+    /// <summary>Raises an interrupt if none occurs by itself.</summary>
     [Required(Optional = true)] private static partial Executable Interrupt { get; }
 
     public Executable GetBody()
@@ -27,7 +27,7 @@ public unsafe partial struct SpinProbe : ISpin
 
     public readonly uint GetStops() => 0;
 
-    /// <summary>What the thread does.</summary>
+    /// <summary>The body of the thread.</summary>
     internal uint Spin()
     {
         uint most = Interrupt.IsNull ? RoundsMax : CallsMax;

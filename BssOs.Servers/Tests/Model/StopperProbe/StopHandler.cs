@@ -1,6 +1,6 @@
 namespace BssOs.Servers.StopperProbe;
 
-/// <summary>Tells <see cref="StopperProbe"/> of interrupts.</summary>
+/// <summary>Passes interrupts on to <see cref="StopperProbe"/>.</summary>
 [LocalServer]
 public unsafe partial struct StopHandler : IInterruptHandler
 {

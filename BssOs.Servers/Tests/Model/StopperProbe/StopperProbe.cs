@@ -1,6 +1,6 @@
 namespace BssOs.Servers.StopperProbe;
 
-/// <summary>Asks two contexts at most to come back at each interrupt.</summary>
+/// <summary>Requests preemption of up to two contexts at each interrupt.</summary>
 [Server]
 public unsafe partial struct StopperProbe : IStopper
 {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.StubExchange;
 
-/// <summary>Knows whether it has ended.</summary>
+/// <summary>Records that it has been destroyed.</summary>
 [LocalServer]
 public unsafe partial struct Mortal : IExecutable
 {

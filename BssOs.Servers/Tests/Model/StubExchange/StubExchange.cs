@@ -1,8 +1,8 @@
 namespace BssOs.Servers.StubExchange;
 
 /// <summary>
-/// Calls what another thread may throw away at any instruction: either there is nothing to be called any more, which is an error, or it
-/// stays until the call is over.
+/// Calls an object that another thread may release at any instruction: either the object no longer exists, which is an error, or it stays
+/// until the call ends.
 /// </summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct StubExchange : IExecutable
@@ -13,7 +13,7 @@ public unsafe partial struct StubExchange : IExecutable
 
     public void Destruct() => _shared.Release();
 
-    /// <returns>1 if something was called that had ended, otherwise 0.</returns>
+    /// <returns>1 if a destroyed object was called, otherwise 0.</returns>
     public uint Execute()
     {
         bool isWrong = _shared.TryExecute(out uint isAlive, out Error error) ? isAlive != 1 : error != Error.BadReference;

@@ -3,13 +3,13 @@ using BssOs.Shared;
 namespace BssOs.Servers.StubProbe;
 
 /// <summary>
-/// Has two threads walk through everything that the kernel writes around servers, often enough for a debugger to stop each of them at each
-/// instruction of it; says what they found wrong.
+/// Has two threads execute all code that the kernel generates around servers, often enough for a debugger to stop each of them at every
+/// instruction of it; prints the errors found.
 /// </summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct StubProbe : IExecutable
 {
-    // What a lap finds besides what is wrong.
+    // A finding that is not an error.
     private const uint Met = 0x8000_0000;
 
     [Required] private static partial TextOutput Console { get; }
@@ -39,8 +39,8 @@ public unsafe partial struct StubProbe : IExecutable
         return wrong;
     }
 
-    /// <param name="met">In how many of them the other thread was there, too.</param>
-    /// <returns>What they found wrong.</returns>
+    /// <param name="met">In how many of them the other thread was inside, too.</param>
+    /// <returns>The errors found.</returns>
     internal static uint RunLaps(out uint met)
     {
         uint wrong = 0;

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.StubProbe;
 
-/// <summary>A thread that walks.</summary>
+/// <summary>A thread that runs laps.</summary>
 [LocalServer]
 public unsafe partial struct Walk : IExecutable
 {
@@ -11,10 +11,10 @@ public unsafe partial struct Walk : IExecutable
     /// <summary>In how many laps it was not alone.</summary>
     public readonly uint MetLaps => _metLaps;
 
-    /// <summary>Whether it has come to its end.</summary>
+    /// <summary>Whether it has ended.</summary>
     public readonly bool HasEnded => _hasEnded;
 
-    /// <summary>What its laps found wrong.</summary>
+    /// <summary>The errors found in its laps.</summary>
     public readonly uint Wrong => _wrong;
 
     public uint Execute()

@@ -1,29 +1,29 @@
 namespace BssOs.Servers.StubWalker;
 
-/// <summary>What a lap may find, one bit each.</summary>
+/// <summary>Findings of a lap, one bit each.</summary>
 internal static class Finding
 {
-    /// <summary>Nothing wrong: another thread was inside meanwhile, while this one called somebody.</summary>
+    /// <summary>Not an error: another thread was inside while this one called another server.</summary>
     public const uint Met = 0x8000_0000;
 
     /// <summary>Another thread was inside between two calls.</summary>
     public const uint Together = 1;
 
-    /// <summary>An error was caught where none was thrown.</summary>
+    /// <summary>An error was caught although none was thrown.</summary>
     public const uint Caught = 2;
 
-    /// <summary>The error thrown did not come.</summary>
+    /// <summary>The thrown error was not caught.</summary>
     public const uint NotCaught = 4;
 
-    /// <summary>A part was not the new one.</summary>
+    /// <summary>A reference did not lead to the new local server.</summary>
     public const uint Part = 8;
 
-    /// <summary>A block came back otherwise.</summary>
+    /// <summary>A block was returned with wrong contents.</summary>
     public const uint Block = 16;
 
-    /// <summary>Something was called that had ended.</summary>
+    /// <summary>A destroyed object was called.</summary>
     public const uint Ended = 64;
 
-    /// <summary>A queue lost or doubled something.</summary>
+    /// <summary>A queue lost or duplicated an item.</summary>
     public const uint Kernel = 32;
 }

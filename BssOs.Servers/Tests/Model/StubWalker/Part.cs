@@ -1,6 +1,6 @@
 namespace BssOs.Servers.StubWalker;
 
-/// <summary>A part of the server to be called, kept and thrown away.</summary>
+/// <summary>A local server to be called, kept and released.</summary>
 [LocalServer]
 public unsafe partial struct Part : IExecutable
 {

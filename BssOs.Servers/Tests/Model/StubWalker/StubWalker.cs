@@ -3,15 +3,15 @@ using System;
 namespace BssOs.Servers.StubWalker;
 
 /// <summary>
-/// Goes through every kind of code that the kernel writes around servers, once for each call, and looks whether all came out as if nobody
-/// had stopped it meanwhile. In the default mode: two threads may be inside, but only one between two calls.
+/// Executes every kind of code that the kernel generates around servers, once per call, and checks that the results are the same as without
+/// preemption. In the default mode: two threads may be inside, but only one of them between two calls.
 /// </summary>
 [Server]
 public unsafe partial struct StubWalker : IExecutable
 {
     private const int BlockBytes = 8;
 
-    // Counted up one after the other without a call between: whoever comes in at any other place finds them equal.
+    // Incremented one after the other without a call in between: a thread that enters anywhere else finds them equal.
     private volatile uint _entered;
     private volatile uint _left;
 
@@ -25,14 +25,14 @@ public unsafe partial struct StubWalker : IExecutable
 
     [Required] private static partial Idler ThreadSafe { get; }
 
-    /// <summary>What has wrong references if two threads disturb one another.</summary>
+    /// <summary>Its references are wrong if two threads disturb one another.</summary>
     [Required] private static partial Executable Exchange { get; }
 
     [Required] private static partial Synchronization Synchronization { get; }
 
     public void Construct() => _kept = Open.Keep();
 
-    /// <returns>What was wrong, one bit each, and in bit 31 whether another thread was inside meanwhile.</returns>
+    /// <returns>The errors found, one bit each, and in bit 31 whether another thread was inside meanwhile.</returns>
     public uint Execute()
     {
         uint wrong = Pass();

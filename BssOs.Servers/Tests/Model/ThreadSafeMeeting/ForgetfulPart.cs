@@ -1,6 +1,6 @@
 namespace BssOs.Servers.ThreadSafeMeeting;
 
-/// <summary>Takes the lock of <see cref="ThreadSafeMeeting"/> and returns with it.</summary>
+/// <summary>Locks <see cref="ThreadSafeMeeting"/> and returns without unlocking.</summary>
 [LocalServer]
 public unsafe partial struct ForgetfulPart : IExecutable
 {

@@ -2,7 +2,7 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.ThreadSafeMeeting;
 
-/// <summary>Counts the threads inside; never locked by the kernel, but by itself where it has guests.</summary>
+/// <summary>Counts the threads inside; never locked by the kernel, but by itself while it has guests.</summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct ThreadSafeMeeting : IMeeting
 {

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.YieldingGate;
 
-/// <summary>Lets the other threads run before it returns.</summary>
+/// <summary>Lets other threads run before it returns.</summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct YieldingGate : IGate
 {
