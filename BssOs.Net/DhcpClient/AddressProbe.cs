@@ -1,12 +1,12 @@
 namespace BssOs.Net.DhcpClient;
 
 /// <summary>
-/// When to probe for an address, before it is used (RFC 5227 2.1.1): three times, so that a station that misses one or two
-/// still says that it has it. Time is passed in; it calls nobody.
+/// Schedules the probes for an address before it is used (RFC 5227 2.1.1): three, so that a station that misses one or two still reports
+/// that it has the address. A pure state machine: time is passed in, and it makes no calls.
 /// </summary>
 public struct AddressProbe
 {
-    // RFC 5227 1.1, in the order of the RFC: PROBE_WAIT, PROBE_NUM, PROBE_MIN, PROBE_MAX, ANNOUNCE_WAIT. They are not ours to choose.
+    // RFC 5227 1.1, in the order of the RFC: PROBE_WAIT, PROBE_NUM, PROBE_MIN, PROBE_MAX, ANNOUNCE_WAIT. The values are mandatory.
     private const uint LongestDelay = 1000;
     private const int ProbeCount = 3;
     private const uint ShortestInterval = 1000;
@@ -15,19 +15,19 @@ public struct AddressProbe
 
     private int _sent;
 
-    /// <summary>The address, if one is probed for.</summary>
+    /// <summary>The address being probed; none if there is none.</summary>
     public Ipv4Address Address { get; private set; }
 
-    /// <summary>Whether all probes went out and time enough for an answer has passed.</summary>
+    /// <summary>Whether all probes were sent and enough time for a reply has passed.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>When <see cref="Step"/> has something to do.</summary>
+    /// <summary>When <see cref="Step"/> must be called next.</summary>
     public Instant Next { get; private set; }
 
-    /// <summary>Begins.</summary>
-    /// <param name="address">The address.</param>
-    /// <param name="start">When.</param>
-    /// <param name="random">A random number, so that hosts that start together do not probe together.</param>
+    /// <summary>Begins probing.</summary>
+    /// <param name="address">The address to probe.</param>
+    /// <param name="start">The current time.</param>
+    /// <param name="random">A random number, so that hosts started at the same time do not probe at the same time.</param>
     public void Begin(Ipv4Address address, Instant start, uint random)
     {
         this = default;
@@ -38,7 +38,7 @@ public struct AddressProbe
     /// <summary>Whether it is time for <see cref="Step"/>.</summary>
     public readonly bool IsDue(Instant now) => !Address.IsNone && !IsDone && now >= Next;
 
-    /// <summary>Does what is due.</summary>
+    /// <summary>Performs the step that is due.</summary>
     /// <param name="now">The time.</param>
     /// <param name="random">A random number.</param>
     /// <returns>Whether to send a probe.</returns>

@@ -23,13 +23,13 @@ public unsafe partial struct DhcpClient : IDhcp
     // Only the thread uses it.
     private fixed byte _message[DhcpMessage.MaximumSize];
 
-    /// <summary>Carries the messages.</summary>
+    /// <summary>UDP, for the messages.</summary>
     [Required] private static partial Udp Udp { get; }
 
-    /// <summary>Has the interface and the routes to configure.</summary>
+    /// <summary>Provides the interface and the routes to configure.</summary>
     [Required] private static partial Ipv4Network Network { get; }
 
-    /// <summary>Drives the state machine.</summary>
+    /// <summary>Times the state machine.</summary>
     [Required] private static partial Clock Clock { get; }
 
     /// <summary>Runs the thread.</summary>
@@ -38,7 +38,9 @@ public unsafe partial struct DhcpClient : IDhcp
     /// <summary>Counts messages, and drops by reason.</summary>
     [Required] private static partial Counters Counters { get; }
 
-    /// <summary>Address with prefix length and router to use while no server answers: <c>10.0.2.15/24 10.0.2.2</c>.</summary>
+    /// <summary>
+    /// Static configuration while no server answers, address with prefix length and router: <c>10.0.2.15/24 10.0.2.2</c>.
+    /// </summary>
     [Required(Optional = true)] private static partial Text Fallback { get; }
 
     private static ReadOnlySpan<byte> Group => "dhcp"u8;
@@ -54,7 +56,7 @@ public unsafe partial struct DhcpClient : IDhcp
         Network.GetLink(Link).GetHardwareAddress(bytes);
         Clock.GetNow(out Instant now);
 
-        // The end of the address differs between hosts of one make, the time between starts.
+        // The end of the hardware address differs between hosts of the same make, the time between starts.
         uint seed = NetworkOrder.ReadUInt32(bytes, MacAddress.Size - sizeof(uint)) ^ (uint)now.Milliseconds << 16;
         _machine.Begin(MacAddress.Read(bytes, 0), seed, _fallback.Address, now);
 
@@ -70,15 +72,15 @@ public unsafe partial struct DhcpClient : IDhcp
         return !_applied.Address.IsNone;
     }
 
-    /// <summary>Does what is due and waits for a message until the next thing is due.</summary>
+    /// <summary>Performs what is due, then waits for a message until the next step is due.</summary>
     internal void Work()
     {
-        // Errors that repeat must not use the processor up.
+        // Repeated errors must not use up the processor.
         if (_failed)
             Clock.Sleep(PauseMilliseconds);
         _failed = true;
 
-        // So that errors which last for hours, each after a pause, do not end the thread.
+        // Counts as progress, so that errors which persist for hours, each after a pause, do not end the thread.
         _taken++;
 
         Clock.GetNow(out Instant now);
@@ -87,7 +89,7 @@ public unsafe partial struct DhcpClient : IDhcp
         {
             Count("address in use"u8);
 
-            // RFC 5227 2.4 b: not used any more, not even to tell the server.
+            // RFC 5227 2.4 b: must not be used any more, not even to tell the server.
             if (_machine.HasAddress)
                 Perform(DhcpAction.Unconfigure, now);
             Perform(_machine.Conflict(now), now);
@@ -104,7 +106,7 @@ public unsafe partial struct DhcpClient : IDhcp
             if (_socket.TryReceive(message, delay, out _, out ushort port, out uint length, out Error error))
                 Receive(message.Slice(0, (int)length), port);
 
-            // A server that does not run is as good as one that does not answer.
+            // A server that is not running is treated like one that does not answer.
             else if (error is not (Error.TimedOut or Error.Unreachable))
                 error.Throw();
         }
@@ -112,7 +114,7 @@ public unsafe partial struct DhcpClient : IDhcp
         _failed = false;
     }
 
-    /// <summary>What the thread does.</summary>
+    /// <summary>The body of the thread.</summary>
     internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _taken);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -171,7 +173,7 @@ public unsafe partial struct DhcpClient : IDhcp
         }
     }
 
-    // Links are released at once: what waits behind these calls, for minutes maybe, is to hold nothing.
+    // Links are released at once: the waits that follow, perhaps for minutes, must not hold references.
     private readonly void Probe(Ipv4Address address)
     {
         Ipv4Link link = Network.GetLink(Link);
@@ -199,7 +201,7 @@ public unsafe partial struct DhcpClient : IDhcp
                 ? _socket.TrySend(server, DhcpMessage.ServerPort, message, out _)
                 : _socket.TryBroadcast(Link, _machine.HasAddress, DhcpMessage.ServerPort, message, out _);
 
-            // The next try is scheduled already.
+            // The next attempt is already scheduled.
             Count(sent ? "messages sent"u8 : "messages not sent"u8);
         }
     }
@@ -227,7 +229,7 @@ public unsafe partial struct DhcpClient : IDhcp
         _applied = lease;
     }
 
-    // Refuses a text that makes no sense at the start, rather than on the day when no server answers.
+    // Refuses an invalid text at the start, rather than on the day when no server answers.
     private void ReadFallback()
     {
         if (Fallback.IsNull)

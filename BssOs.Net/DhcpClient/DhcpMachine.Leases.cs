@@ -2,13 +2,13 @@ using BssOs.Wire;
 
 namespace BssOs.Net.DhcpClient;
 
-/// <summary>What of a server's words is a lease that can be used.</summary>
+/// <summary>Decides whether a server's offer is a usable lease.</summary>
 public partial struct DhcpMachine
 {
-    // A lease that is shorter is over before it is known that nobody else has the address (RFC 5227 2.1.1: up to 9 s).
+    // A shorter lease would expire before it is known that nobody else has the address (RFC 5227 2.1.1: up to 9 s).
     private const uint MinimumOfferSeconds = 10;
 
-    // Networks larger than those of class A do not exist, whatever a server says (RFC 4632 3.1 begins at 8 bits).
+    // There are no networks larger than those of class A, whatever a server says (RFC 4632 3.1 begins at 8 bits).
     private const uint ShortestMask = 0xFF000000;
 
     private readonly bool TryRead(DhcpMessage message, out DhcpLease lease)
@@ -26,7 +26,7 @@ public partial struct DhcpMachine
         bool isUsable = IsHost(address) && IsHost(lease.Server) && Ipv4Address.IsMask(lease.Mask) && lease.Mask >= ShortestMask
             && !IsNameOfNetwork(address, lease.Mask) && !address.IsBroadcastOf(address, lease.Mask);
 
-        // A router that is no neighbour could not be reached.
+        // A router outside the network could not be reached.
         if (lease.Gateway.Is(address) || !lease.Gateway.IsNeighbourOf(address, lease.Mask)
             || IsNameOfNetwork(lease.Gateway, lease.Mask) || lease.Gateway.IsBroadcastOf(address, lease.Mask))
         {
@@ -38,13 +38,13 @@ public partial struct DhcpMachine
         return isUsable && lease.Seconds != 0 && IsFromOurServer(message);
     }
 
-    // Whether one station may have it.
+    // Whether it can be the address of a single host.
     private static bool IsHost(Ipv4Address address) => !address.IsNoDestination && !address.IsMulticast && !address.IsBroadcast;
 
-    // RFC 1122 3.2.1.3: the host's part is not 0; networks of 31 and 32 bits have no such address (RFC 3021).
+    // RFC 1122 3.2.1.3: the host part is not 0; networks of 31 and 32 bits have no such address (RFC 3021).
     private static bool IsNameOfNetwork(Ipv4Address address, uint mask) => address.Masked(~mask).IsNone && ~mask > 1;
 
-    // Where a server gives no mask: that of the address's class (RFC 950).
+    // If the server gives no mask: the mask of the address's class (RFC 950).
     private static uint ClassMask(Ipv4Address address) => (address.Value >> 30) switch
     {
         0 or 1 => 0xFF000000,

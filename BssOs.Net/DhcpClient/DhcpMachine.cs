@@ -4,34 +4,34 @@ using BssOs.Wire;
 namespace BssOs.Net.DhcpClient;
 
 /// <summary>
-/// The client's state machine (RFC 2131 4.4). Time is passed in; messages go in by
-/// <see cref="Process"/> and out by <see cref="Write"/>; it calls nobody.
+/// The client's state machine (RFC 2131 4.4). Time and messages are passed in (<see cref="Process"/>), and messages are written on request
+/// (<see cref="Write"/>); it makes no calls.
 /// </summary>
 public partial struct DhcpMachine
 {
-    /// <summary>Tries without any answer until the static configuration may be used: 0.5 + 1 + 1.5 s, about 3 s.</summary>
+    /// <summary>Unanswered attempts before the static configuration may be used: 0.5 + 1 + 1.5 s, about 3 s.</summary>
     public const uint TriesToFallBack = 3;
 
     private const uint MillisecondsPerSecond = 1000;
 
-    // RFC 2131 4.1: 4 s, doubled up to 64 s, is meant for shared Ethernets with slow servers. We begin faster, as today's
-    // clients do, so that a network without a server delays the start little.
+    // RFC 2131 4.1: 4 s, doubled up to 64 s, is intended for shared Ethernets with slow servers. We begin faster, as today's clients do, so
+    // that a network without a server delays the start only a little.
     private const uint FirstRetry = 500;
     private const uint SecondRetry = 1000;
     private const uint ThirdRetry = 1500;
     private const uint FourthRetry = 4000;
     private const uint MaximumRetry = 64000;
 
-    // Tries of a request until the client begins anew.
+    // Attempts of a request before the client starts over.
     private const uint MaximumRequests = 4;
 
-    // RFC 2131 4.4.5: half of the time that remains, but not less than 60 s.
+    // RFC 2131 4.4.5: half of the remaining time, but at least 60 s.
     private const uint MinimumRenewalRetry = 60000;
 
-    // However soon a server wants it.
+    // Even if a server asks for less.
     private const uint MinimumRenewalSeconds = 2;
 
-    // Refusals of a request, and requests without any answer, until the static configuration may be used.
+    // Refused or unanswered requests before the static configuration may be used.
     private const uint FailuresToFallBack = 3;
 
     // RFC 2131 3.1.5: at least 10 s after a DHCPDECLINE. RFC 5227 2.1.1: after 10 conflicts at most one address a minute.
@@ -39,10 +39,10 @@ public partial struct DhcpMachine
     private const uint MaximumConflicts = 10;
     private const uint ConflictPause = 60000;
 
-    // How often to ask, while a lease is in force, whether another station has the address, too.
+    // How often to check, while a lease is in use, whether another station has the address, too.
     private const uint ConflictLook = 2000;
 
-    // RFC 2131 4.4.5: T1 and T2 vary, or clients that started together ask together. By up to this part of the time.
+    // RFC 2131 4.4.5: T1 and T2 are randomized, so that clients started together do not ask together. By up to this fraction of the time.
     private const uint FuzzPart = 32;
 
     private MacAddress _hardware;
@@ -64,33 +64,33 @@ public partial struct DhcpMachine
     private bool _isUnanswered;
     private bool _hasFallenBack;
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The current state.</summary>
     public DhcpState State { get; private set; }
 
-    /// <summary>The lease in force; without an address if there is none.</summary>
+    /// <summary>The lease in use; without an address if there is none.</summary>
     public readonly DhcpLease Lease => _lease;
 
-    /// <summary>The address that is probed for, if one is.</summary>
+    /// <summary>The address being probed; none if there is none.</summary>
     public readonly Ipv4Address ProbedAddress => _probe.IsDone ? default : _probe.Address;
 
     /// <summary>
-    /// The address that no other station may have: the one that is probed for, or that of the lease. The static one, once in force, is
-    /// kept: somebody has written down where this host is found (RFC 5227 2.4 c).
+    /// The address that no other station may have: the one being probed, or that of the lease. The static address, once in use, is kept
+    /// despite conflicts, since it was assigned deliberately (RFC 5227 2.4 c).
     /// </summary>
     public readonly Ipv4Address WatchedAddress => HasAddress ? _lease.Address : ProbedAddress;
 
-    /// <summary>Whether the message of this state goes to the server alone, else to everybody.</summary>
+    /// <summary>Whether the message of this state is sent to the server only, rather than broadcast.</summary>
     public readonly bool IsUnicast => State == DhcpState.Renewing;
 
     /// <summary>
-    /// Whether the message comes from the address of the lease; before there is one it comes from 0.0.0.0 (RFC 2131 4.1).
+    /// Whether the message is sent from the address of the lease; without a lease it is sent from 0.0.0.0 (RFC 2131 4.1).
     /// </summary>
     public readonly bool HasAddress => State >= DhcpState.Bound;
 
-    /// <summary>Begins.</summary>
-    /// <param name="hardware">The link's address.</param>
-    /// <param name="seed">Something that differs between hosts and starts.</param>
-    /// <param name="fallback">Address of the static configuration, if there is one.</param>
+    /// <summary>Starts the state machine.</summary>
+    /// <param name="hardware">Hardware address of the link.</param>
+    /// <param name="seed">A value that differs between hosts and starts.</param>
+    /// <param name="fallback">Address of the static configuration; none if there is none.</param>
     /// <param name="now">The time.</param>
     public void Begin(MacAddress hardware, uint seed, Ipv4Address fallback, Instant now)
     {
@@ -102,7 +102,7 @@ public partial struct DhcpMachine
         Restart(now, now);
     }
 
-    /// <summary>Lets time pass. To be called again until it returns <see cref="DhcpAction.None"/>.</summary>
+    /// <summary>Performs what is due. Must be called again until it returns <see cref="DhcpAction.None"/>.</summary>
     public DhcpAction Step(Instant now)
     {
         if (State >= DhcpState.Bound)
@@ -132,7 +132,7 @@ public partial struct DhcpMachine
             Restart(now, now);
         if (State == DhcpState.Selecting && _tries >= TriesToFallBack && !_isUnanswered)
         {
-            // Once more: the address may be free already.
+            // Tries again: the address may be free by now.
             _isUnanswered = true;
             return Step(now);
         }
@@ -148,7 +148,7 @@ public partial struct DhcpMachine
         return DhcpAction.Send;
     }
 
-    /// <summary>Milliseconds until <see cref="Step"/> has something to do; at least 1.</summary>
+    /// <summary>Milliseconds until <see cref="Step"/> must be called; at least 1.</summary>
     public readonly uint GetDelay(Instant now)
     {
         uint probe = ProbedAddress.IsNone ? uint.MaxValue : _probe.Next.Since(now);
@@ -158,15 +158,13 @@ public partial struct DhcpMachine
         return Math.Max(Math.Min(probe, retry), 1);
     }
 
-    /// <summary>
-    /// Takes note that another station has <see cref="WatchedAddress"/>, or wants the one that is probed for. A lease is over then.
-    /// </summary>
+    /// <summary>Another station has <see cref="WatchedAddress"/>, or wants the one being probed. A lease is then given up.</summary>
     public DhcpAction Conflict(Instant now)
     {
         uint pause = ++_conflicts < MaximumConflicts ? DeclinePause : ConflictPause;
         if (State < DhcpState.Probing)
         {
-            // It was that of the static configuration, which no server has to be told about.
+            // It was the address of the static configuration, which concerns no server.
             _probe.Begin(_fallback, now + ConflictPause, NextRandom());
             return DhcpAction.Wait;
         }
@@ -179,7 +177,7 @@ public partial struct DhcpMachine
         return DhcpAction.Send;
     }
 
-    /// <summary>Takes a checked message in.</summary>
+    /// <summary>Processes a checked message.</summary>
     public DhcpAction Process(DhcpMessage message, Instant now)
     {
         if (!message.IsReply || message.Transaction != _transaction || !message.ClientHardware.Equals(_hardware))
@@ -188,7 +186,7 @@ public partial struct DhcpMachine
         switch (message.Type)
         {
             case DhcpMessageType.Offer when State == DhcpState.Selecting && TryRead(message, out DhcpLease offer):
-                // The first offer that can be used is taken (RFC 2131 4.4.1 leaves the choice to the client).
+                // The first usable offer is accepted (RFC 2131 4.4.1 leaves the choice to the client).
                 _offer = offer;
                 State = DhcpState.Requesting;
                 _tries = 1;
@@ -209,7 +207,7 @@ public partial struct DhcpMachine
         }
     }
 
-    /// <summary>Writes the message that the state calls for.</summary>
+    /// <summary>Writes the message for the current state.</summary>
     /// <returns>Its length.</returns>
     public readonly int Write(Span<byte> message, Instant now)
     {
@@ -220,7 +218,7 @@ public partial struct DhcpMachine
             _ => DhcpMessageType.Request,
         };
 
-        // Which field and option goes with which message: RFC 2131 4.4.1, table 5.
+        // Which message has which fields and options: RFC 2131 4.4.1, table 5.
         bool isDecline = type == DhcpMessageType.Decline;
         uint secondsPassed = isDecline ? 0 : now.Since(_begun) / MillisecondsPerSecond;
         var writer = new DhcpMessageWriter(
@@ -251,12 +249,12 @@ public partial struct DhcpMachine
     // A server has granted the address.
     private DhcpAction Take(in DhcpLease lease, DhcpMessage message, Instant now)
     {
-        // RFC 2131 4.4.1, 4.4.5: the time counts from the request on; by default a half and seven eighths of it.
+        // RFC 2131 4.4.1, 4.4.5: times count from the request; the defaults are a half and seven eighths of the lease time.
         uint seconds = lease.Seconds;
         uint rebinding = message.GetNumber(DhcpOption.RebindingTime, DefaultRebinding(seconds));
         uint renewal = message.GetNumber(DhcpOption.RenewalTime, seconds / 2);
 
-        // A server's own times are taken if they make sense: by others a lease would never be renewed, or again and again.
+        // The server's own times are used if they are plausible: with others a lease would never be renewed, or all the time.
         if (renewal == 0 || renewal >= rebinding || rebinding >= seconds)
         {
             rebinding = DefaultRebinding(seconds);
@@ -271,11 +269,11 @@ public partial struct DhcpMachine
         _end = _requestedAt.AfterSeconds(seconds);
         _offer = lease;
 
-        // Ours already: a lease that goes on, or the static configuration in force.
+        // The address is already in use: a renewed lease, or the static configuration.
         if (State >= DhcpState.Bound || (_hasFallenBack && lease.Address.Is(_fallback)))
             return BeginLease();
 
-        // The fallback's probes are as good.
+        // The same address is already being probed for the static configuration.
         if (!_probe.Address.Is(lease.Address))
             _probe.Begin(lease.Address, now, NextRandom());
         State = DhcpState.Probing;
@@ -339,7 +337,7 @@ public partial struct DhcpMachine
         return DhcpAction.Send;
     }
 
-    // A request was refused, or not answered; servers that never grant what they offer are as good as none.
+    // A request was refused or not answered; servers that never grant what they offer are treated as absent.
     private void Fail(Instant now, Instant start)
     {
         Restart(now, start);
@@ -353,12 +351,12 @@ public partial struct DhcpMachine
         _retryAt = start;
         _isUnanswered = false;
 
-        // While servers are asked, so that the static address may be used as soon as none has answered.
+        // Probed while servers are asked, so that the static address can be used as soon as none has answered.
         if (!_fallback.IsNone && !_hasFallenBack && !_probe.Address.Is(_fallback))
             _probe.Begin(_fallback, now, NextRandom());
     }
 
-    // RFC 2131 4.1: plus or minus up to one second; proportionally less while the delays are short.
+    // RFC 2131 4.1: randomized by up to one second either way; proportionally less while the delays are short.
     private uint RetryDelay(uint tries)
     {
         uint delay = tries switch
@@ -373,7 +371,7 @@ public partial struct DhcpMachine
         return delay - spread / 2 + NextRandom() % spread;
     }
 
-    // xorshift (Marsaglia, 2003): enough to keep clients from asking in step.
+    // xorshift (Marsaglia, 2003): sufficient to keep clients from asking in step.
     private uint NextRandom()
     {
         if (_random == 0)

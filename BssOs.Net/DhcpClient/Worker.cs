@@ -1,16 +1,14 @@
 namespace BssOs.Net.DhcpClient;
 
-/// <summary>
-/// Body of the thread that talks to servers: calls itself once per message or time-out (<see cref="Layers.Pieces"/>).
-/// </summary>
+/// <summary>Body of the client's thread; calls itself once per message or timeout (<see cref="Layers.Pieces"/>).</summary>
 [LocalServer]
 public unsafe partial struct Worker : IExecutable
 {
     internal DhcpClient* Parent;
     private bool _running;
 
-    /// <summary>As a thread: never ends in ordinary operation. Called by itself: does one piece of work.</summary>
-    /// <returns>Of a piece: 1, to go on.</returns>
+    /// <summary>As the thread's body: normally never returns. Called by itself: performs one step.</summary>
+    /// <returns>Of a step: 1, to continue.</returns>
     public uint Execute()
     {
         if (_running)

@@ -5,7 +5,7 @@ using BssOs.Wire;
 
 namespace BssOs.Net.EthernetDistribution;
 
-/// <summary>Hands the frames of one adapter to the protocols that registered for their type (thesis 4.5).</summary>
+/// <summary>Distributes the frames of one adapter to the protocols registered for their types (thesis 4.5).</summary>
 [Server]
 public unsafe partial struct EthernetDistribution : IEthernet
 {
@@ -24,7 +24,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
     private int _typeCount;
     private fixed ushort _types[MaximumTypes];
 
-    // Permanent references are small numbers (SystemCalls), which a fixed buffer can hold.
+    // Permanent references are small numbers (SystemCalls), so they fit into a fixed buffer of 32-bit words.
     private fixed uint _queues[MaximumTypes];
 
     /// <summary>The adapter.</summary>
@@ -33,7 +33,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
     /// <summary>Maps frames.</summary>
     [Required] private static partial MemoryMap MemoryMap { get; }
 
-    /// <summary>Makes the queues.</summary>
+    /// <summary>Creates the queues.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>Runs the input thread.</summary>
@@ -44,7 +44,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
 
     private static ReadOnlySpan<byte> Group => "ethernet"u8;
 
-    /// <summary>Fetches the adapter's queues and starts to receive.</summary>
+    /// <summary>Gets the adapter's queues and starts to receive.</summary>
     public void Construct()
     {
         _receive = Device.GetReceiveQueue().Keep();
@@ -113,7 +113,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
 
         if (range.Length < EthernetHeader.MinimumFrame)
         {
-            // The range moves first: it throws if the frame lies too near to the buffer's end.
+            // The range is set first: this throws if the frame is too close to the end of the buffer.
             frame.SetRange(range.Offset, EthernetHeader.MinimumFrame);
             uint padding = EthernetHeader.MinimumFrame - range.Length;
             PacketBytes.Map(space, MemoryMap, range.Offset + range.Length, padding).Clear();
@@ -125,8 +125,8 @@ public unsafe partial struct EthernetDistribution : IEthernet
             CountSent();
     }
 
-    /// <summary>Waits for frames and distributes those that came, up to a limit.</summary>
-    /// <returns>False once the adapter is gone.</returns>
+    /// <summary>Waits for frames and distributes those received, up to a limit.</summary>
+    /// <returns>False when the adapter is gone.</returns>
     internal bool ReceiveBatch()
     {
         Server item = _intake.Begin(_receive);
@@ -144,7 +144,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
         return true;
     }
 
-    /// <summary>What a thread does.</summary>
+    /// <summary>The body of the thread.</summary>
     internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _intake.Taken);
 
     private readonly void Distribute(Packet packet)

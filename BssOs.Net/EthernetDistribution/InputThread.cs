@@ -1,14 +1,14 @@
 namespace BssOs.Net.EthernetDistribution;
 
-/// <summary>Body of the thread that serves frames: calls itself once per batch (<see cref="Layers.Pieces"/>).</summary>
+/// <summary>Body of the receiving thread; calls itself once per batch (<see cref="Layers.Pieces"/>).</summary>
 [LocalServer]
 public unsafe partial struct InputThread : IExecutable
 {
     internal EthernetDistribution* Parent;
     private bool _running;
 
-    /// <summary>As a thread: runs until the adapter is gone. Called by itself: serves one batch.</summary>
-    /// <returns>Of a batch: 0 once the adapter is gone.</returns>
+    /// <summary>As the thread's body: runs until the adapter is gone. Called by itself: processes one batch.</summary>
+    /// <returns>Of a batch: 0 when the adapter is gone.</returns>
     public uint Execute()
     {
         if (_running)

@@ -1,14 +1,14 @@
 namespace BssOs.Net.HttpOverTcp;
 
-/// <summary>What a connection is busy with.</summary>
+/// <summary>Current activity of a connection.</summary>
 public enum Activity
 {
-    /// <summary>It waits for a request.</summary>
+    /// <summary>Waiting for a request.</summary>
     Waiting,
 
-    /// <summary>A head has begun to arrive.</summary>
+    /// <summary>Receiving the head of a request.</summary>
     Reading,
 
-    /// <summary>A request is being answered.</summary>
+    /// <summary>Answering a request.</summary>
     Answering,
 }

@@ -3,8 +3,8 @@ using System;
 namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>
-/// Finds the end of a head that arrives bit by bit, looking at each byte once. Only CR LF ends a line: what two recipients could
-/// read as one line or as two is how requests are smuggled (RFC 9112, sections 2.2 and 11.2).
+/// Finds the end of a head that arrives in pieces, looking at each byte once. Only CR LF ends a line, because a text that one recipient
+/// reads as one line and another as two enables request smuggling (RFC 9112, sections 2.2 and 11.2).
 /// </summary>
 public struct HeadScanner
 {
@@ -16,17 +16,17 @@ public struct HeadScanner
     private int _position;
     private int _lineStart;
 
-    /// <summary>Where the request line begins: empty lines before it are none of it (RFC 9112, section 2.2).</summary>
+    /// <summary>Where the request line begins, after any empty lines (RFC 9112, section 2.2).</summary>
     public int Start { get; private set; }
 
-    /// <summary>Where the next request begins, once the head is complete.</summary>
+    /// <summary>Where the next request begins, when the head is complete.</summary>
     public readonly int End => _position;
 
-    /// <summary>Whether the request line has not come to its end.</summary>
+    /// <summary>Whether the request line is not complete yet.</summary>
     public readonly bool IsInFirstLine => _lineStart == Start;
 
-    /// <summary>Looks at what has arrived since the last time.</summary>
-    /// <param name="text">Everything from the end of the request before on.</param>
+    /// <summary>Scans what has arrived since the last call.</summary>
+    /// <param name="text">Everything since the end of the previous request.</param>
     public HeadState Scan(ReadOnlySpan<byte> text)
     {
         while (_position < text.Length)

@@ -1,14 +1,16 @@
 namespace BssOs.Net.HttpOverTcp;
 
-/// <summary>How far the head of a request has come.</summary>
+/// <summary>How much of a request's head has arrived.</summary>
 public enum HeadState
 {
-    /// <summary>Its end has not arrived.</summary>
+    /// <summary>The end is missing.</summary>
     Incomplete,
 
-    /// <summary>All of it is there.</summary>
+    /// <summary>It is complete.</summary>
     Complete,
 
-    /// <summary>Something stands in it that no head may have: a carriage return or line feed alone, or another control character.</summary>
+    /// <summary>
+    /// It contains a character that is not allowed in a head: a single carriage return or line feed, or another control character.
+    /// </summary>
     Malformed,
 }

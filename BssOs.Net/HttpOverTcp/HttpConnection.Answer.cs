@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Net.HttpOverTcp;
 
-// What is sent back.
+// Sending responses.
 public unsafe partial struct HttpConnection
 {
     private const int MediaTypeBytesMax = 64;
@@ -14,7 +14,7 @@ public unsafe partial struct HttpConnection
         Say(status, request);
     }
 
-    // An answer that is nothing but its status.
+    // A response without content, except for its status text.
     private bool Say(uint status, in HttpRequest request)
     {
         fixed (byte* chunk = _chunk)
@@ -32,7 +32,7 @@ public unsafe partial struct HttpConnection
         }
     }
 
-    // A content could not serve the request. Who is short of memory may be asked again later.
+    // A resource server failed. After lack of memory the client may try again later.
     private bool Fail(uint content, Error error, in HttpRequest request)
     {
         _parent->CountFailure();
@@ -52,8 +52,8 @@ public unsafe partial struct HttpConnection
         }
     }
 
-    // Head and content leave together, and nothing before there is a chunk of it, in whatever pieces it comes: TCP lets the
-    // second of two small segments wait until the first is acknowledged, which peers like to put off.
+    // Head and content are sent together, and nothing is sent before a whole chunk of the content is there, in whatever pieces it is read:
+    // TCP delays the second of two small segments until the first is acknowledged, and peers delay acknowledgements.
     private bool Send(HttpResource resource, uint content, in HttpRequest request)
     {
         Span<byte> mediaType = stackalloc byte[MediaTypeBytesMax];
@@ -71,7 +71,7 @@ public unsafe partial struct HttpConnection
             {
                 while (left != 0 && used < ChunkBytes)
                 {
-                    // One that ends before its length is no better than one that fails.
+                    // A content that ends before its stated length is treated as failed.
                     bool isRead =
                         resource.TryRead(new Span<byte>(chunk + used, ChunkBytes - used), out uint count, out error) && count != 0;
                     if (!isRead && !hasBegun)

@@ -6,27 +6,27 @@ namespace BssOs.Net.HttpOverTcp;
 [LocalServer]
 public unsafe partial struct HttpConnection : IExecutable
 {
-    // All of a connection fits into two pages. RFC 9112, section 3, recommends 8,000 bytes for a request line.
+    // Sized so that a connection fits into two pages. RFC 9112, section 3, recommends 8,000 bytes for a request line.
     private const int HeadBytesMax = 3584;
 
-    // Full segments on Ethernet (1500 bytes less the headers of IP and TCP): what is left of a chunk would be a small one, and the
-    // page's last segment, small too, would wait for its acknowledgement.
+    // Size of a full segment on Ethernet (1500 bytes minus the headers of IP and TCP): the remainder of a chunk would be a small segment,
+    // and the last segment of a page, also small, would wait for its acknowledgement.
     private const int SegmentBytes = 1460;
     private const int ChunkBytes = 3 * SegmentBytes;
 
-    /// <summary>The next connection in the server's list.</summary>
+    /// <summary>The next connection in the list.</summary>
     public HttpConnection* Next;
 
-    /// <summary>The connection before it.</summary>
+    /// <summary>The previous connection in the list.</summary>
     public HttpConnection* Previous;
 
-    /// <summary>Tells it from those before it.</summary>
+    /// <summary>Distinguishes it from earlier connections in the same memory.</summary>
     public uint Number;
 
-    /// <summary>How long it may go on.</summary>
+    /// <summary>Time limits of its activity.</summary>
     public Patience Patience;
 
-    /// <summary>Whether somebody else ends it: what there was to say has been said.</summary>
+    /// <summary>Whether another thread is ending it: the last response has been sent.</summary>
     public bool IsEnding;
 
     private HttpOverTcp* _parent;
@@ -36,7 +36,7 @@ public unsafe partial struct HttpConnection : IExecutable
     private fixed byte _head[HeadBytesMax];
     private fixed byte _chunk[ChunkBytes];
 
-    /// <summary>Begins with an accepted connection.</summary>
+    /// <summary>Initializes it with an accepted connection.</summary>
     public void Initialize(HttpOverTcp* parent, TcpConnection accepted)
     {
         _connection = accepted.Keep();
@@ -46,14 +46,14 @@ public unsafe partial struct HttpConnection : IExecutable
         parent->Insert(Self);
     }
 
-    /// <summary>A reference that stays good while this connection ends.</summary>
+    /// <summary>A reference that stays valid while this connection is being ended.</summary>
     public readonly TcpConnection.Permanent Hold() => _connection.Reference.Keep();
 
     public uint Execute()
     {
         while (TryReadHead() && Answer())
         {
-            // What came behind this request is the start of the next one.
+            // What follows this request is the start of the next one.
             fixed (byte* head = _head)
             {
                 new ReadOnlySpan<byte>(head + _scanner.End, _headLength - _scanner.End).CopyTo(new Span<byte>(head, HeadBytesMax));
@@ -78,7 +78,7 @@ public unsafe partial struct HttpConnection : IExecutable
         _connection.Release();
     }
 
-    // Whether there is a request to answer; what is none has got its answer.
+    // Returns whether there is a request to answer; an invalid one has already been answered.
     private bool TryReadHead()
     {
         fixed (byte* head = _head)
@@ -97,7 +97,7 @@ public unsafe partial struct HttpConnection : IExecutable
                 state = _scanner.Scan(new ReadOnlySpan<byte>(head, _headLength));
             }
 
-            // From here on, and since its thread was last away, nobody else answers.
+            // From now on, no other thread answers on this connection.
             Patience.Answer();
             if (state == HeadState.Complete)
                 return true;
@@ -108,7 +108,7 @@ public unsafe partial struct HttpConnection : IExecutable
         }
     }
 
-    // Whether the connection stays open after it.
+    // Returns whether the connection stays open.
     private bool Answer()
     {
         fixed (byte* head = _head)

@@ -3,15 +3,15 @@ using BssOs.Shared;
 
 namespace BssOs.Net.HttpOverTcp;
 
-/// <summary>Says which server could not do its part for a page, and where in its code.</summary>
+/// <summary>Reports which server failed to provide a resource, and where in its code.</summary>
 internal static unsafe class HttpFailure
 {
-    /// <summary>Bytes that the longest such text takes.</summary>
+    /// <summary>Maximum length of the text in bytes.</summary>
     public const int BytesMax = 512;
 
-    /// <summary>Writes the text that ends the answer, as far as it is known where the error comes from.</summary>
-    /// <param name="response">Where to; it has room for <see cref="BytesMax"/>.</param>
-    /// <param name="content">Which content it was, from 1 on.</param>
+    /// <summary>Writes the text of the response, including the origin of the error as far as it is known.</summary>
+    /// <param name="response">Destination; must have room for <see cref="BytesMax"/>.</param>
+    /// <param name="content">Number of the content server, from 1.</param>
     /// <param name="error">Its error.</param>
     public static void Write(ref HttpResponse response, uint content, Error error)
     {
@@ -31,7 +31,7 @@ internal static unsafe class HttpFailure
         response.Write("\n"u8);
     }
 
-    // The server that threw first.
+    // The server that threw comes first.
     private static void WriteChain(ref HttpResponse response, ref ErrorRecord record)
     {
         for (uint i = 0; i < record.Length; i++)
@@ -49,7 +49,7 @@ internal static unsafe class HttpFailure
         }
     }
 
-    // As the kernel's console has it, so that whoever translates it need know one form only.
+    // The same format as on the kernel's console, so that tools need to parse only one.
     private static void WritePlace(ref HttpResponse response, ReadOnlySpan<byte> before, uint place)
     {
         if (place == ErrorRecord.NoPlace)

@@ -4,8 +4,8 @@ using BssOs.Shared;
 namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>
-/// What the fields of a request say about where it ends and what becomes of the connection (RFC 9112, sections 3.2, 6 and 9). What
-/// two recipients could understand differently is refused.
+/// The header fields that determine where a request ends and whether the connection stays open (RFC 9112, sections 3.2, 6 and 9). Anything
+/// that two recipients could interpret differently is refused.
 /// </summary>
 internal struct HttpFields
 {
@@ -20,11 +20,11 @@ internal struct HttpFields
     private bool _keepsAlive;
     private uint _length;
 
-    /// <summary>Takes a field.</summary>
-    /// <param name="line">Its line, without the end.</param>
+    /// <summary>Processes a field.</summary>
+    /// <param name="line">The line, without its end.</param>
     public void Take(ReadOnlySpan<byte> line)
     {
-        // Neither a blank before the colon nor a folded line (sections 5.1 and 5.2) leaves a token.
+        // A blank before the colon or a folded line (sections 5.1 and 5.2) is not a token.
         ReadOnlySpan<byte> value = line;
         ReadOnlySpan<byte> name = HttpSyntax.Cut(ref value, (byte)':');
         if (!HttpSyntax.IsToken(name) || name.Length == line.Length)
@@ -46,18 +46,18 @@ internal struct HttpFields
             _hasUnknownExpectation |= !HttpSyntax.Is(value, "100-continue"u8);
     }
 
-    /// <summary>Whether the connection stays open after the answer (RFC 9112, section 9.3).</summary>
+    /// <summary>Whether the connection stays open after the response (RFC 9112, section 9.3).</summary>
     public readonly bool KeepsOpen(uint minorVersion) => !_closes && (minorVersion != 0 || _keepsAlive);
 
     /// <summary>
-    /// Whether something in them is wrong. A request of HTTP/1.0 cannot have a transfer coding (section 6.1), others must name
-    /// the host (section 3.2).
+    /// Whether the fields are invalid. A request of HTTP/1.0 must not have a transfer coding (section 6.1), others must name the host
+    /// (section 3.2).
     /// </summary>
     public readonly bool IsMalformed(uint minorVersion) =>
         _isBad || (_hasCoding && (_hasLength || minorVersion == 0)) || (minorVersion != 0 && !_hasHost);
 
-    /// <summary>Why the request is not answered although nothing in it is wrong.</summary>
-    /// <returns>A status; 0 if it is answered.</returns>
+    /// <summary>Why a valid request is refused.</summary>
+    /// <returns>A status; 0 if it is not refused.</returns>
     public readonly uint GetRefusal(uint minorVersion)
     {
         if (_hasUnknownCoding)
@@ -65,7 +65,7 @@ internal struct HttpFields
         if (minorVersion != 0 && _hasUnknownExpectation)
             return 417;
 
-        // Nothing here takes content, and a request for something that has it may be refused (RFC 9110, section 9.3.1).
+        // No resource accepts content, and a request with content may be refused (RFC 9110, section 9.3.1).
         return _hasCoding || _length != 0 ? 400u : 0;
     }
 
@@ -81,7 +81,7 @@ internal struct HttpFields
         _hasLength = true;
     }
 
-    // A length of more than 32 bits is no mistake, only too much.
+    // A length of more than 32 bits is valid, only too large.
     private static bool TryParseLength(ReadOnlySpan<byte> value, out uint length)
     {
         if (TextNumber.TryParse(value, out length))
@@ -96,7 +96,7 @@ internal struct HttpFields
         return !value.IsEmpty;
     }
 
-    // Once chunked, and at the end of all codings, or nobody knows where the content ends (section 6.3). One that is not known here is
+    // "chunked" must occur once, as the last coding; otherwise the end of the content is unknown (section 6.3). An unknown coding is
     // answered with 501 (section 6.1).
     private void TakeCodings(ReadOnlySpan<byte> value)
     {

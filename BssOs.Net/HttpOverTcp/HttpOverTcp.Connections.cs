@@ -1,24 +1,23 @@
 namespace BssOs.Net.HttpOverTcp;
 
-// Connections from their beginning to their end. Each call to another server lets other threads in: what was read before it must be
-// looked at again after it.
+// Life of connections. Each call to another server lets other threads enter, so what was read before it must be read again after it.
 public unsafe partial struct HttpOverTcp
 {
     /// <summary>
-    /// Connections at the same time; one more is refused with 503. Fewer than TCP has buffers for, so that there is one for the
-    /// refusal, and for what TCP has still to deliver on connections that have ended here.
+    /// Maximum number of connections; one more is refused with 503. Fewer than TCP has buffers for, to leave some for refusals and for data
+    /// that TCP still has to deliver on closed connections.
     /// </summary>
     public const uint ConnectionsMax = 112;
 
     /// <summary>
-    /// So many bytes stay free when a connection is served: what TCP leaves to others, and the buffers of those who are refused, so
-    /// that they are told so instead of finding no connection at all.
+    /// Memory that must stay free for a connection to be served: what TCP leaves to others, plus buffers for refusing connections, so that
+    /// clients get an answer instead of no connection.
     /// </summary>
     public const uint SpareBytes = 256 * 1024;
 
     private const uint ReaperPeriodMilliseconds = 1000;
 
-    /// <summary>Begins to serve the connection accepted last; throws if something is wanting for it.</summary>
+    /// <summary>Begins to serve the connection accepted last; throws if a resource is missing.</summary>
     internal void Open()
     {
         Executable body = HttpConnection.New(out HttpConnection* connection);
@@ -26,7 +25,7 @@ public unsafe partial struct HttpOverTcp
         ThreadFactory.Start(body, 0);
     }
 
-    /// <summary>Puts a connection into the list.</summary>
+    /// <summary>Adds a connection to the list.</summary>
     internal void Insert(HttpConnection* connection)
     {
         connection->Number = ++_lastNumber;
@@ -37,7 +36,7 @@ public unsafe partial struct HttpOverTcp
         _connections++;
     }
 
-    /// <summary>Takes an ended connection out of the list.</summary>
+    /// <summary>Removes a connection from the list.</summary>
     internal void Remove(HttpConnection* connection)
     {
         if (_cursor == connection)
@@ -59,7 +58,7 @@ public unsafe partial struct HttpOverTcp
         _cursor = _first;
         while (true)
         {
-            // Read before the list is looked at: whatever happens on a connection later has a later time and is never overdue by this one.
+            // Read before the list is scanned: later activity on a connection has a later time, so it is never overdue at this one.
             Clock.GetNow(out Instant now);
             HttpConnection* connection = TakeOverdue(now);
             if (connection == null)
@@ -83,7 +82,7 @@ public unsafe partial struct HttpOverTcp
 
     private static bool HasSpareMemory() => Memory.IsNull || (Memory.TryGetFree(out uint free, out _) && free >= SpareBytes);
 
-    // The next one, from the cursor on, that may be overdue. The cursor is mended when a connection goes.
+    // Returns the next connection, starting at the cursor, that may be overdue. The cursor is adjusted when a connection is removed.
     private HttpConnection* TakeOverdue(Instant now)
     {
         while (_cursor != null)
@@ -102,7 +101,7 @@ public unsafe partial struct HttpOverTcp
         if (!stream.TryGetProgress(out TcpProgress progress, out _))
             return;
 
-        // It may have ended meanwhile, or gone on: then it is not overdue any more.
+        // It may have ended or continued in the meantime: then it is no longer overdue.
         HttpConnection* connection = Find(number);
         if (connection == null || connection->IsEnding || !connection->Patience.MayBeOver(now))
             return;
@@ -112,7 +111,7 @@ public unsafe partial struct HttpOverTcp
             return;
         }
 
-        // From here on its thread says nothing more.
+        // From now on its own thread sends nothing more.
         Activity activity = connection->Patience.Activity;
         connection->IsEnding = true;
         if (activity == Activity.Answering)
@@ -122,7 +121,7 @@ public unsafe partial struct HttpOverTcp
             return;
         }
 
-        // An answer must not wait here for room, and one behind another that does not arrive is of no use.
+        // A response here must not wait for buffer space, and is useless after another one that does not arrive.
         bool isRead = activity == Activity.Reading;
         (isRead ? _timedOut : _idle).TryAdd(1, out _);
         if (isRead && progress.Unacknowledged == 0)

@@ -4,8 +4,8 @@ using BssOs.Shared;
 namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>
-/// An HTTP/1.1 server (RFC 9110, RFC 9112): one thread for each connection, contents from the servers in its slots,
-/// asked in their order. Other part: Connections.
+/// An HTTP/1.1 server (RFC 9110, RFC 9112): one thread per connection; resources come from the content servers in its slots, which are
+/// asked in order. Other part: Connections.
 /// </summary>
 [Server(StackBytes = 2048)]
 public unsafe partial struct HttpOverTcp : IExecutable
@@ -14,7 +14,7 @@ public unsafe partial struct HttpOverTcp : IExecutable
     private const ushort DefaultPort = 80;
     private const uint Backlog = 64;
 
-    // What could not be accepted, for want of memory, is tried again after a while.
+    // Delay before accepting is tried again after it failed for lack of memory.
     private const uint AcceptRetryMilliseconds = 100;
 
     [Required] private static partial Tcp Tcp { get; }
@@ -33,13 +33,13 @@ public unsafe partial struct HttpOverTcp : IExecutable
 
     [Required] private static partial Counters Counters { get; }
 
-    /// <summary>Tells where an error came from, for the answer to who met it.</summary>
+    /// <summary>Provides the origin of an error, for the response.</summary>
     [Required(Optional = true)] internal static partial ErrorLog Errors { get; }
 
-    /// <summary>Tells the names of the servers in it.</summary>
+    /// <summary>Provides the names of servers for that.</summary>
     [Required(Optional = true)] internal static partial Monitor Monitor { get; }
 
-    /// <summary>Tells how much memory is left; without it connections are served until there is none.</summary>
+    /// <summary>Reports free memory; without it, connections are accepted until memory runs out.</summary>
     [Required(Optional = true)] private static partial Memory Memory { get; }
 
     /// <summary>Port to listen on; 80 if empty.</summary>
@@ -98,8 +98,8 @@ public unsafe partial struct HttpOverTcp : IExecutable
         }
     }
 
-    /// <summary>Finds out who serves a path: each content is asked only when the one before does not know it.</summary>
-    /// <param name="index">Which content it is, or which one failed, from 1 on.</param>
+    /// <summary>Finds the content server for a path: each is asked only if the previous one does not know it.</summary>
+    /// <param name="index">Number of the content server that answered or failed, from 1.</param>
     internal static bool TryOpen(ReadOnlySpan<byte> path, out HttpResource resource, out uint index, out Error error)
     {
         resource = default;
@@ -118,10 +118,10 @@ public unsafe partial struct HttpOverTcp : IExecutable
     /// <summary>Counts a request.</summary>
     internal readonly void CountRequest(bool good) => (good ? _requests : _bad).TryAdd(1, out _);
 
-    /// <summary>Counts a request that a content could not serve.</summary>
+    /// <summary>Counts a request for which a content server failed.</summary>
     internal readonly void CountFailure() => _failed.TryAdd(1, out _);
 
-    /// <summary>What the reaper's thread does: rounds, each under a fence.</summary>
+    /// <summary>Body of the reaper's thread: runs its rounds, each as a separate call.</summary>
     internal uint Run(Executable piece)
     {
         uint result = Layers.Pieces.Run(piece, Counters, "http"u8, in _rounds);
@@ -129,7 +129,7 @@ public unsafe partial struct HttpOverTcp : IExecutable
         return result;
     }
 
-    // Whoever is started again after an error finds the thread of the first time at work.
+    // After an error this server is executed again, while the thread of the first execution is still running.
     private void StartReaper()
     {
         if (_isReaping)

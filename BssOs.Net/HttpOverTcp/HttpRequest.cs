@@ -2,27 +2,27 @@ using System;
 
 namespace BssOs.Net.HttpOverTcp;
 
-/// <summary>The head of a request (RFC 9112, sections 2 to 6), taken apart in place.</summary>
+/// <summary>The head of a request (RFC 9112, sections 2 to 6), parsed in place.</summary>
 internal ref struct HttpRequest
 {
     private const byte LineFeed = (byte)'\n';
 
-    /// <summary>0 if the request can be answered, otherwise the status that says why not.</summary>
+    /// <summary>0 if the request can be answered, otherwise the status with which it is refused.</summary>
     public uint Status;
 
     /// <summary>Path, decoded, without the query.</summary>
     public ReadOnlySpan<byte> Path;
 
-    /// <summary>Whether only the head of the answer is wanted.</summary>
+    /// <summary>Whether the response has no content (HEAD).</summary>
     public bool HeadOnly;
 
-    /// <summary>Whether the connection stays open after the answer.</summary>
+    /// <summary>Whether the connection stays open after the response.</summary>
     public bool KeepAlive;
 
-    /// <summary>Whether a head, complete or not, wants only the head of an answer.</summary>
+    /// <summary>Whether a head, complete or not, is that of a HEAD request.</summary>
     public static bool IsHeadOnly(ReadOnlySpan<byte> head) => head.StartsWith("HEAD "u8);
 
-    /// <summary>Takes a head apart that <see cref="HeadScanner"/> has found complete; the path is decoded where it stands.</summary>
+    /// <summary>Parses a head that <see cref="HeadScanner"/> has found complete; the path is decoded in place.</summary>
     public static HttpRequest Parse(Span<byte> head)
     {
         HttpRequest request = default;
@@ -30,7 +30,7 @@ internal ref struct HttpRequest
         int end = head.IndexOf(LineFeed);
         request.Status = request.ParseLine(head.Slice(0, end - 1), out uint minorVersion);
 
-        // Fields of another version could mean anything.
+        // The fields of another version may have other meanings.
         if (request.Status is 400 or 505)
             return request;
         HttpFields fields = default;
@@ -50,7 +50,7 @@ internal ref struct HttpRequest
         return request;
     }
 
-    // Three words with one blank between each two, nothing more (RFC 9112, section 3).
+    // Exactly three words separated by single blanks (RFC 9112, section 3).
     private uint ParseLine(Span<byte> line, out uint minorVersion)
     {
         minorVersion = 0;
@@ -66,7 +66,7 @@ internal ref struct HttpRequest
         return IsKnown(method) ? 405u : 501;
     }
 
-    // A later minor version is answered as the latest that is known (RFC 9110, section 2.5).
+    // A later minor version is treated as the latest known one (RFC 9110, section 2.5).
     private static uint ParseVersion(ReadOnlySpan<byte> version, out uint minor)
     {
         const int length = 8;
@@ -81,7 +81,7 @@ internal ref struct HttpRequest
         return version[length - 3] == '1' ? 0 : 505u;
     }
 
-    // Methods that are known but that nothing here allows (RFC 9110, section 15.5.6); others are 501 (section 9.1).
+    // Known methods that no resource here allows (RFC 9110, section 15.5.6); others are answered with 501 (section 9.1).
     private static bool IsKnown(ReadOnlySpan<byte> method) =>
         method.SequenceEqual("POST"u8) || method.SequenceEqual("PUT"u8) || method.SequenceEqual("DELETE"u8)
         || method.SequenceEqual("OPTIONS"u8) || method.SequenceEqual("CONNECT"u8) || method.SequenceEqual("TRACE"u8)

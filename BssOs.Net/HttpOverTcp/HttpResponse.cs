@@ -2,14 +2,14 @@ using System;
 
 namespace BssOs.Net.HttpOverTcp;
 
-/// <summary>Appends to the head of a response; the heads written here are far shorter than the buffer.</summary>
+/// <summary>Builds the head of a response, which is always far shorter than the buffer.</summary>
 internal ref struct HttpResponse(Span<byte> buffer)
 {
     private const int DigitsMax = 10;
 
     private readonly Span<byte> _buffer = buffer;
 
-    /// <summary>Bytes written.</summary>
+    /// <summary>Length in bytes.</summary>
     public int Length { get; private set; }
 
     /// <summary>Appends text.</summary>
@@ -25,7 +25,7 @@ internal ref struct HttpResponse(Span<byte> buffer)
     /// <summary>Appends a place in code: a hexadecimal number of at least four digits.</summary>
     public void WritePlace(uint value) => Write(value, radix: 16, digits: 4);
 
-    // At least so many digits.
+    // Writes at least this many digits.
     private void Write(uint value, uint radix, int digits)
     {
         Span<byte> text = stackalloc byte[DigitsMax];

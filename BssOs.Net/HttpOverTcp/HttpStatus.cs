@@ -5,14 +5,14 @@ namespace BssOs.Net.HttpOverTcp;
 /// <summary>Status lines (RFC 9110, section 15).</summary>
 internal static class HttpStatus
 {
-    /// <summary>The whole answer to a connection that is one too many.</summary>
+    /// <summary>The whole response to a connection beyond the limit.</summary>
     public static ReadOnlySpan<byte> Refusal =>
         "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"u8;
 
-    /// <summary>The whole answer to a head that takes too long.</summary>
+    /// <summary>The whole response to a head that takes too long.</summary>
     public static ReadOnlySpan<byte> TimeOut => "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"u8;
 
-    /// <summary>What else belongs to a status: lines of fields, each after the end of the one before.</summary>
+    /// <summary>Header fields that belong to a status: lines, each preceded by CR LF.</summary>
     public static ReadOnlySpan<byte> FieldsOf(uint status) => status switch
     {
         200 => "\r\nCache-Control: no-store"u8,
@@ -21,7 +21,7 @@ internal static class HttpStatus
         _ => default,
     };
 
-    /// <summary>Number and text of a status.</summary>
+    /// <summary>Code and reason phrase of a status.</summary>
     public static ReadOnlySpan<byte> TextOf(uint status) => status switch
     {
         200 => "200 OK"u8,

@@ -2,10 +2,10 @@ using System;
 
 namespace BssOs.Net.HttpOverTcp;
 
-/// <summary>The small parts that heads are made of (RFC 9110, section 5.6).</summary>
+/// <summary>Basic syntax elements (RFC 9110, section 5.6).</summary>
 internal static class HttpSyntax
 {
-    /// <summary>Takes the part before a separator off, and the separator; all of the text if there is none.</summary>
+    /// <summary>Removes and returns the part before a separator, and the separator; the whole text if there is none.</summary>
     public static ReadOnlySpan<byte> Cut(scoped ref ReadOnlySpan<byte> text, byte separator)
     {
         int end = text.IndexOf(separator);
@@ -15,7 +15,7 @@ internal static class HttpSyntax
     }
 
     /// <summary>
-    /// Whether a text is a token, such as the name of a method or a field: not empty, and nothing but what may stand in one.
+    /// Whether a text is a token, such as the name of a method or a field: not empty, and only of characters allowed in one.
     /// </summary>
     public static bool IsToken(ReadOnlySpan<byte> text)
     {
@@ -28,7 +28,7 @@ internal static class HttpSyntax
         return text.Length != 0;
     }
 
-    /// <summary>Leaves out blanks and tabs around a text.</summary>
+    /// <summary>Removes blanks and tabs around a text.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {
         while (!text.IsEmpty && IsBlank(text[0]))
@@ -38,7 +38,7 @@ internal static class HttpSyntax
         return text;
     }
 
-    /// <summary>Compares with a text in small letters, whatever the case of the first.</summary>
+    /// <summary>Compares with a lower-case text, ignoring case.</summary>
     public static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower)
     {
         if (text.Length != lower.Length)
@@ -55,7 +55,7 @@ internal static class HttpSyntax
         return true;
     }
 
-    /// <summary>Whether a text is a host with or without a port (RFC 9110, section 7.2); it may be empty.</summary>
+    /// <summary>Whether a text is a host with an optional port (RFC 9110, section 7.2), or empty.</summary>
     public static bool IsHost(ReadOnlySpan<byte> text)
     {
         bool isLiteral = text.StartsWith("["u8);
@@ -92,7 +92,7 @@ internal static class HttpSyntax
     private static bool IsTokenCharacter(byte character) =>
         IsLetter(character) || IsDigit(character) || "!#$%&'*+-.^_`|~"u8.IndexOf(character) >= 0;
 
-    // Unreserved and sub-delims of RFC 3986, and the sign that begins what is encoded.
+    // Unreserved and sub-delims of RFC 3986, and the percent sign.
     private static bool IsHostCharacter(byte character) =>
         IsLetter(character) || IsDigit(character) || "-._~%!$&'()*+,;="u8.IndexOf(character) >= 0;
 }

@@ -2,13 +2,13 @@ using System;
 
 namespace BssOs.Net.HttpOverTcp;
 
-/// <summary>What a request asks for (RFC 9112, section 3.2).</summary>
+/// <summary>The target of a request (RFC 9112, section 3.2).</summary>
 internal static class HttpTarget
 {
-    /// <summary>Finds the path in a target, in origin form or absolute form, and decodes it where it stands.</summary>
-    /// <param name="target">The target, not empty; its bytes change.</param>
+    /// <summary>Finds the path in a target, in origin form or absolute form, and decodes it in place.</summary>
+    /// <param name="target">The target, not empty; it is modified.</param>
     /// <param name="path">Path, decoded, without the query.</param>
-    /// <returns>A status that says what is wrong; 0 if nothing is.</returns>
+    /// <returns>The status with which it is refused; 0 if it is valid.</returns>
     public static uint Parse(Span<byte> target, out ReadOnlySpan<byte> path)
     {
         path = default;
@@ -30,8 +30,8 @@ internal static class HttpTarget
     }
 
     /// <summary>
-    /// Whether it has nothing in it that no target may have: a fragment is never sent (RFC 9112, section 3.2), and nothing beyond
-    /// ASCII unencoded.
+    /// Whether it contains only characters allowed in a target: no fragment, which is never sent (RFC 9112, section 3.2), and only visible
+    /// ASCII.
     /// </summary>
     public static bool IsVisible(ReadOnlySpan<byte> target)
     {
@@ -44,8 +44,8 @@ internal static class HttpTarget
         return target.Length != 0;
     }
 
-    // Scheme and authority of the absolute form, which servers must understand although only proxies get it. Users' names are not
-    // accepted (RFC 9110, section 4.2.4), nor is what was meant for a connection that is secured (section 7.4).
+    // Scheme and authority of the absolute form, which servers must accept although only proxies receive it. User names are refused (RFC
+    // 9110, section 4.2.4), and so is https (section 7.4).
     private static uint TakeAuthority(scoped ref Span<byte> target)
     {
         int colon = target.IndexOf((byte)':');
@@ -65,8 +65,8 @@ internal static class HttpTarget
         return HttpSyntax.Is(scheme, "http"u8) ? 0 : 421u;
     }
 
-    // Percent-encoding (RFC 3986, section 2.1) only shrinks, so the text can be decoded where it stands. No name has a 0 in it, but
-    // whoever takes one for the end of a text would see another name than others.
+    // Percent-decoding (RFC 3986, section 2.1) only shrinks the text, so it can be done in place. A NUL is refused: code that takes it for
+    // the end of a text would see another name.
     private static bool TryDecode(Span<byte> path, out ReadOnlySpan<byte> decoded)
     {
         decoded = default;

@@ -1,7 +1,7 @@
 namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>
-/// Begins to serve the connection that was accepted last: a call of its own, so that an error, such as no memory, ends nothing else.
+/// Begins to serve the connection accepted last, in a call of its own, so that an error, such as lack of memory, affects nothing else.
 /// </summary>
 [LocalServer]
 public unsafe partial struct Opener : IExecutable

@@ -3,9 +3,9 @@ using System;
 namespace BssOs.Net.HttpOverTcp;
 
 /// <summary>
-/// How long a connection may go on with what it does. Until a head is complete only time counts. While an answer is on its way bytes
-/// that the peer has acknowledged buy more of it, so that neither loss nor a window that is closed for a while ends a transfer, but
-/// nobody keeps a connection by reading next to nothing.
+/// How long a connection may continue its activity. Until a head is complete only time counts. While a response is being sent, acknowledged
+/// bytes extend the time, so that neither loss nor a window closed for a while ends a transfer, but nobody can keep a connection by reading
+/// next to nothing.
 /// </summary>
 public struct Patience
 {
@@ -15,10 +15,10 @@ public struct Patience
     /// <summary>How long a head may take, from its first byte to its last.</summary>
     public const uint ReadingMilliseconds = 10_000;
 
-    /// <summary>How long an answer may take, from its request on: more than TCP gives a peer that is silent.</summary>
+    /// <summary>How long a response may take from its request on: longer than TCP waits for a silent peer.</summary>
     public const uint AnsweringMilliseconds = 120_000;
 
-    /// <summary>So many bytes acknowledged let an answer take a second more.</summary>
+    /// <summary>This many acknowledged bytes extend the time of a response by a second.</summary>
     public const uint BytesPerSecond = 1024;
 
     private const uint MillisecondsPerSecond = 1000;
@@ -28,10 +28,10 @@ public struct Patience
     private Instant _answeredSince;
     private uint _written;
 
-    /// <summary>What it does.</summary>
+    /// <summary>The current activity.</summary>
     public Activity Activity { get; private set; }
 
-    /// <summary>The connection waits for a request from now on.</summary>
+    /// <summary>The connection now waits for a request.</summary>
     public void Wait(Instant now)
     {
         Activity = Activity.Waiting;
@@ -39,7 +39,7 @@ public struct Patience
         _last = now;
     }
 
-    /// <summary>Bytes of a head have arrived; it counts from the first ones.</summary>
+    /// <summary>Part of a head has arrived; the time counts from the first part.</summary>
     public void Read(Instant now)
     {
         _last = now;
@@ -49,7 +49,7 @@ public struct Patience
         _since = now;
     }
 
-    /// <summary>A head is complete with what arrived last, or no head is to come any more.</summary>
+    /// <summary>A head is complete, or no head will come any more.</summary>
     public void Answer()
     {
         Activity = Activity.Answering;
@@ -58,17 +58,17 @@ public struct Patience
         _written = 0;
     }
 
-    /// <summary>So many bytes of the answer have been given to TCP.</summary>
+    /// <summary>This many bytes of the response have been passed to TCP.</summary>
     public void Write(uint count) => _written += count;
 
-    /// <summary>Its last answer is still under way: the wait for a request begins now.</summary>
+    /// <summary>The last response is still being delivered: the wait for a request begins now.</summary>
     public void Postpone(Instant now)
     {
         if (Activity == Activity.Waiting)
             _since = now;
     }
 
-    /// <summary>Whether the time allowed is over if the peer has acknowledged nothing: then TCP has to be asked.</summary>
+    /// <summary>Whether the time would be over if the peer had acknowledged nothing: then TCP must be asked.</summary>
     public readonly bool MayBeOver(Instant now) => now.Since(_since) > Activity switch
     {
         Activity.Waiting => WaitingMilliseconds,
@@ -76,20 +76,20 @@ public struct Patience
         _ => AnsweringMilliseconds,
     };
 
-    /// <summary>Whether the time allowed is over.</summary>
-    /// <param name="now">The time; one before the last thing that happened is never too late.</param>
-    /// <param name="unacknowledged">Bytes given to TCP that the peer has not acknowledged.</param>
+    /// <summary>Whether the time is over.</summary>
+    /// <param name="now">The current time; a time before the last activity never counts as too late.</param>
+    /// <param name="unacknowledged">Bytes passed to TCP that the peer has not acknowledged.</param>
     public readonly bool IsOver(Instant now, uint unacknowledged)
     {
         if (!MayBeOver(now))
             return false;
 
-        // What is written last leaves when the thread waits for the next request already.
+        // The last part of a response is delivered while the thread already waits for the next request.
         bool isUnderWay = Activity == Activity.Answering || (Activity == Activity.Waiting && unacknowledged != 0);
         return !isUnderWay || now.Since(_answeredSince)
             > AnsweringMilliseconds + (GetAcknowledged(unacknowledged) / BytesPerSecond * MillisecondsPerSecond);
     }
 
-    // Not even 4 GiB make this more than 32 bits of milliseconds.
+    // Even 4 GiB do not yield more than 32 bits of milliseconds.
     private readonly uint GetAcknowledged(uint unacknowledged) => _written - Math.Min(_written, unacknowledged);
 }

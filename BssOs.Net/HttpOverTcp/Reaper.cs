@@ -1,6 +1,6 @@
 namespace BssOs.Net.HttpOverTcp;
 
-/// <summary>Body of the thread that ends what lasts too long: calls itself once per round (<see cref="Layers.Pieces"/>).</summary>
+/// <summary>Body of the thread that ends overdue connections; calls itself once per round (<see cref="Layers.Pieces"/>).</summary>
 [LocalServer]
 public unsafe partial struct Reaper : IExecutable
 {
@@ -8,7 +8,7 @@ public unsafe partial struct Reaper : IExecutable
     internal HttpOverTcp* Parent;
     private bool _running;
 
-    /// <summary>As a thread: runs for ever. Called by itself: waits a while, then looks at all connections once.</summary>
+    /// <summary>As the thread's body: runs for ever. Called by itself: waits a while, then checks all connections once.</summary>
     /// <returns>Of a round: not 0.</returns>
     public uint Execute()
     {

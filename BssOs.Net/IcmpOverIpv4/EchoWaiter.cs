@@ -1,8 +1,7 @@
 namespace BssOs.Net.IcmpOverIpv4;
 
 /// <summary>
-/// One caller of <see cref="IIcmp.Ping"/> that waits: an object of its own, so that it leaves the list when the call
-/// ends, however it ends.
+/// A caller waiting in <see cref="IIcmp.Ping"/>: an object, so that its destructor removes it from the list however the call ends.
 /// </summary>
 [LocalServer]
 public unsafe partial struct EchoWaiter : IServer
@@ -10,25 +9,25 @@ public unsafe partial struct EchoWaiter : IServer
     private IcmpOverIpv4* _parent;
     private Event.Permanent _arrival;
 
-    /// <summary>The next one in the list of the server.</summary>
+    /// <summary>The next one in the server's list.</summary>
     internal EchoWaiter* Next;
 
-    /// <summary>Who is asked.</summary>
+    /// <summary>The destination.</summary>
     internal Ipv4Address Address { get; private set; }
 
-    /// <summary>Number of the request.</summary>
+    /// <summary>Sequence number of the request.</summary>
     internal ushort Sequence { get; private set; }
 
-    /// <summary>Whether the answer has come.</summary>
+    /// <summary>Whether the reply has arrived.</summary>
     internal bool IsAnswered { get; private set; }
 
-    /// <summary>Whether a report said that the address cannot be reached.</summary>
+    /// <summary>Whether the address was reported to be unreachable.</summary>
     internal bool IsUnreachable { get; private set; }
 
-    /// <summary>Signalled once either is true.</summary>
+    /// <summary>Signalled when one of these becomes true.</summary>
     internal readonly Event Arrival => _arrival;
 
-    /// <summary>Leaves the list of the server.</summary>
+    /// <summary>Removes it from the server's list.</summary>
     public void Destruct()
     {
         _parent->Remove(Self);

@@ -4,11 +4,11 @@ using BssOs.Wire;
 
 namespace BssOs.Net.IcmpOverIpv4;
 
-/// <content>Input: echo requests, answers to our own, and reports of errors.</content>
+/// <content>Input: echo requests, replies to our own, and error reports.</content>
 public unsafe partial struct IcmpOverIpv4
 {
-    /// <summary>Waits for messages and serves those that came, up to a limit.</summary>
-    /// <returns>False once the network is gone.</returns>
+    /// <summary>Waits for messages and processes those received, up to a limit.</summary>
+    /// <returns>False when the network is gone.</returns>
     internal bool ReceiveBatch()
     {
         Server item = _intake.Begin(_input);
@@ -23,11 +23,11 @@ public unsafe partial struct IcmpOverIpv4
 
     private void Receive(Packet packet)
     {
-        // IPv4 has checked its header already.
+        // IPv4 has already checked its header.
         var header = new Ipv4Header(PacketBytes.Map(packet, MemoryMap, out _));
         if ((header.Fragment & Ipv4Header.MoreFragments) != 0)
         {
-            // No message: a datagram of any protocol, of which the other fragments have not come in time.
+            // Not an ICMP message: a datagram of any protocol whose other fragments did not arrive in time.
             _intake.LeaveOut();
             Report(packet, IcmpMessage.TimeExceeded, IcmpMessage.ReassemblyTime);
             return;
@@ -70,7 +70,7 @@ public unsafe partial struct IcmpOverIpv4
         Ipv4Address source = header.Source, destination = header.Destination;
         Span<byte> data = message.Data;
 
-        // What came in fragments is answered in as many, and costs as many.
+        // A fragmented request is answered in as many fragments, and counts as many times.
         uint frames = 1 + (uint)data.Length / ScratchSize;
         Clock.GetNow(out Instant now);
         if (!_echoLimit.TryTake(now, frames))
@@ -87,7 +87,7 @@ public unsafe partial struct IcmpOverIpv4
 
         if (!endpoint.GetLocalAddress().Is(destination))
         {
-            // RFC 1122 3.2.2.6 allows silence about requests to a broadcast address.
+            // RFC 1122 3.2.2.6 allows ignoring requests to a broadcast address.
             Count("echo to group"u8);
             return;
         }
@@ -96,7 +96,7 @@ public unsafe partial struct IcmpOverIpv4
         byte code = message.Code;
         if (data.Length > ScratchSize - IcmpMessage.HeaderSize)
         {
-            // No buffer of the adapter's, but memory of its own, in which the fragments were put together: the answer goes there.
+            // The request is not in a buffer of the adapter, but in memory in which it was reassembled: the reply is written in place.
             message.Write(IcmpMessage.EchoReply, code, identifier, sequence);
             packet.GetData(out PacketRange range).Release();
             packet.SetRange(range.Offset + (uint)header.HeaderLength, (uint)header.Payload.Length);
@@ -113,12 +113,12 @@ public unsafe partial struct IcmpOverIpv4
             }
         }
 
-        // Now, or it would stay until the batch ends.
+        // Now, since otherwise it would be held until the batch ends.
         endpoint.Release();
         Count("echoes answered"u8);
     }
 
-    // An error quotes the datagram that it is about: is it an echo request of ours, or does somebody else want to know?
+    // An error quotes the datagram that caused it: one of our echo requests, or a datagram of a registered protocol.
     private readonly void TakeError(Packet packet, Span<byte> quoted, Ipv4Address local)
     {
         if (quoted.Length < Ipv4Header.HeaderSize)
@@ -143,7 +143,7 @@ public unsafe partial struct IcmpOverIpv4
             TakeEcho(header.Destination, message.Identifier, message.Sequence, false);
     }
 
-    // Whether anybody waits for it.
+    // Returns whether anybody was waiting for it.
     private readonly bool TakeEcho(Ipv4Address address, ushort identifier, ushort sequence, bool isAnswered)
     {
         if (identifier == _identifier)

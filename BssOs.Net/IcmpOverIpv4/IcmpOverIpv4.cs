@@ -5,7 +5,7 @@ using BssOs.Wire;
 
 namespace BssOs.Net.IcmpOverIpv4;
 
-/// <summary>ICMP (RFC 792, RFC 1122 3.2.2): answers echo requests, takes note of errors, sends a few.</summary>
+/// <summary>ICMP (RFC 792, RFC 1122 3.2.2): answers echo requests, passes error reports on, and sends some.</summary>
 [Server]
 public unsafe partial struct IcmpOverIpv4 : IIcmp
 {
@@ -13,7 +13,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     private const int MaximumErrorProtocols = 4;
     private const int ScratchSize = EthernetHeader.MaximumPayload - Ipv4Header.HeaderSize;
 
-    // RFC 1812 4.3.2.8 asks for limits and leaves the numbers open. Echoes: enough for a flood of "ping -f" on a LAN.
+    // RFC 1812 4.3.2.8 asks for limits and leaves the numbers open. Echoes: sufficient for a "ping -f" flood on a LAN.
     private const uint EchoesPerSecond = 10000;
     private const uint EchoBurst = 1000;
     private const uint ErrorsPerSecond = 100;
@@ -31,23 +31,23 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     private int _errorProtocolCount;
     private fixed byte _errorProtocols[MaximumErrorProtocols];
 
-    // Permanent references are small numbers (SystemCalls), which a fixed buffer can hold.
+    // Permanent references are small numbers (SystemCalls), so they fit into a fixed buffer of 32-bit words.
     private fixed uint _errorQueues[MaximumErrorProtocols];
 
-    // An echo request is copied here and its buffer given back before a buffer for the answer is asked for: an adapter whose
-    // buffers are all in use would otherwise never get one back. Only the input thread uses it.
+    // An echo request is copied here and its buffer is returned before a buffer for the reply is requested: an adapter whose buffers are
+    // all in use would otherwise never get one back. Only the input thread uses it.
     private fixed byte _scratch[ScratchSize];
 
-    /// <summary>Carries the messages.</summary>
+    /// <summary>IPv4, for the messages.</summary>
     [Required] private static partial Ipv4Network Network { get; }
 
     /// <summary>Maps packets.</summary>
     [Required] private static partial MemoryMap MemoryMap { get; }
 
-    /// <summary>Drives the limits and measures.</summary>
+    /// <summary>Measures time for rate limits and round trips.</summary>
     [Required] private static partial Clock Clock { get; }
 
-    /// <summary>Makes the events that callers of Ping wait for.</summary>
+    /// <summary>Creates the events on which callers of Ping wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>Runs the input thread.</summary>
@@ -115,7 +115,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         _errorQueues[_errorProtocolCount++] = (uint)queue.Keep().Word;
     }
 
-    /// <summary>Removes a caller who waits no longer.</summary>
+    /// <summary>Removes a caller that no longer waits.</summary>
     internal void Remove(EchoWaiter* waiter)
     {
         fixed (EchoWaiter** head = &_waiters)
@@ -130,11 +130,11 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         }
     }
 
-    /// <summary>Counts a drop of this layer, or what else happens rarely.</summary>
+    /// <summary>Counts a drop, or another rare event of this layer.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal readonly void Count(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
 
-    /// <summary>What a thread does.</summary>
+    /// <summary>The body of the thread.</summary>
     internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _intake.Taken);
 
     private void Report(Packet datagram, byte type, byte code)
@@ -156,7 +156,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
             return;
         }
 
-        // RFC 792: the header and 8 bytes of what follows; RFC 1812 4.3.2.3 would allow more.
+        // RFC 792: the header and 8 bytes of the payload; RFC 1812 4.3.2.3 would allow more.
         int length = Math.Min((int)header.TotalLength, header.HeaderLength + IcmpMessage.HeaderSize);
         Span<byte> quoted = header.Whole.Slice(0, length);
         Send(endpoint, source, type, code, 0, 0, quoted);
@@ -202,7 +202,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         message.Write(type, code, identifier, sequence);
         endpoint.Send(packet, address, Ipv4Header.ProtocolIcmp);
 
-        // At once: a batch of answers that kept their buffers would wait for itself.
+        // At once: a batch of replies that kept their buffers would wait for itself.
         packet.Release();
         space.Release();
     }

@@ -1,17 +1,17 @@
 namespace BssOs.Net.Ipv4OverEthernet;
 
-/// <summary>What the ARP cache wants done about an entry.</summary>
+/// <summary>What the ARP cache requires to be done about an entry.</summary>
 public enum ArpAction : byte
 {
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Ask everybody on the link.</summary>
+    /// <summary>Broadcast a request.</summary>
     Request = 1,
 
-    /// <summary>Ask the neighbour whether it is still there (RFC 1122 2.3.2.1, unicast poll).</summary>
+    /// <summary>Ask the neighbour itself whether it is still there (RFC 1122 2.3.2.1, unicast poll).</summary>
     Poll = 2,
 
-    /// <summary>The neighbour did not answer: the entry is gone, and so should be what waits for it.</summary>
+    /// <summary>The neighbour did not answer: the entry was removed, and packets waiting for it should be dropped.</summary>
     Lost = 3,
 }

@@ -3,26 +3,25 @@ using BssOs.Wire;
 namespace BssOs.Net.Ipv4OverEthernet;
 
 /// <summary>
-/// Which hardware address a neighbour has (RFC 826), with ageing as RFC 1122 2.3.2.1 asks for. Time is passed in; the
-/// cache calls nobody.
-/// RFC 826 believes every packet. Here a known neighbour gets another address only by a packet that everybody on the link
-/// sees: its owner can then defend itself (RFC 5227 2.4). What was sent to us alone could be forged without anybody
-/// noticing; it makes us ask the known one whether it is still there.
+/// The hardware addresses of neighbours (RFC 826), aged as required by RFC 1122 2.3.2.1. Time is passed in; the cache makes no calls. RFC
+/// 826 accepts every packet. Here, the address of a known neighbour is changed only by a packet that everybody on the link receives: its
+/// owner can then defend itself (RFC 5227 2.4). A packet to this host alone could be forged without anybody noticing; it only causes a poll
+/// of the known neighbour.
 /// </summary>
 public unsafe struct ArpCache
 {
-    /// <summary>Neighbours that it can know.</summary>
+    /// <summary>Maximum number of neighbours.</summary>
     public const int Capacity = 32;
 
-    /// <summary>How long an address is believed without asking again.</summary>
+    /// <summary>How long an address is trusted without asking again.</summary>
     public const uint ReachableMilliseconds = 60_000;
 
-    /// <summary>Requests without an answer until a neighbour counts as lost; one goes out per second.</summary>
+    /// <summary>Unanswered requests before a neighbour counts as lost; one per second is sent.</summary>
     public const int MaximumRequests = 3;
 
     /// <summary>
-    /// Questions at a time. Strangers make us ask, with datagrams from addresses that nobody has: that must not cost us the
-    /// neighbours that we know.
+    /// Maximum number of pending requests. Strangers can cause requests by sending datagrams from addresses that nobody has; these must not
+    /// displace known neighbours.
     /// </summary>
     public const int MaximumQuestions = Capacity / 2;
 
@@ -39,7 +38,7 @@ public unsafe struct ArpCache
     // A MacAddress takes two words.
     private const int HardwareWords = 2;
 
-    /// <summary>Looks a neighbour up.</summary>
+    /// <summary>Looks up a neighbour.</summary>
     public bool TryGet(Ipv4Address address, out MacAddress hardware)
     {
         hardware = default;
@@ -50,11 +49,11 @@ public unsafe struct ArpCache
         return true;
     }
 
-    /// <summary>Whether a neighbour is known or asked for.</summary>
+    /// <summary>Whether a neighbour is known or being requested.</summary>
     public readonly bool Contains(Ipv4Address address) => Find(address) >= 0;
 
-    /// <summary>Notes that somebody wants to send to a neighbour that is not known.</summary>
-    /// <returns>Whether to ask for it now; not if it is asked for already.</returns>
+    /// <summary>Records that somebody wants to send to an unknown neighbour.</summary>
+    /// <returns>Whether to send a request now; no if one is already pending.</returns>
     public ArpAction Want(Ipv4Address address, Instant now)
     {
         if (Find(address) >= 0)
@@ -66,17 +65,17 @@ public unsafe struct ArpCache
         return ArpAction.Request;
     }
 
-    /// <summary>Takes in what an ARP packet says about its sender.</summary>
-    /// <param name="address">The sender.</param>
+    /// <summary>Processes the sender of an ARP packet.</summary>
+    /// <param name="address">The sender's address.</param>
     /// <param name="hardware">Its hardware address.</param>
-    /// <param name="kind">How the packet came.</param>
+    /// <param name="kind">How the packet was addressed.</param>
     /// <param name="now">The time.</param>
     public ArpNews Learn(Ipv4Address address, MacAddress hardware, ArpKind kind, Instant now)
     {
         int index = Find(address);
         if (index < 0)
         {
-            // RFC 826 makes an entry of any packet that is meant for us. An answer was not asked for, if there is no question.
+            // RFC 826 creates an entry for any packet addressed to us. A reply without a pending request is not one that was asked for.
             if (kind == ArpKind.Reply)
                 return ArpNews.Refused;
             index = kind == ArpKind.BroadcastRequest ? FindPlaceOfUnused() : -1;
@@ -97,9 +96,9 @@ public unsafe struct ArpCache
         return isKnown && !isOther ? ArpNews.None : ArpNews.Changed;
     }
 
-    /// <summary>Ages one entry; to be called for each index below <see cref="Capacity"/> once per second.</summary>
+    /// <summary>Ages one entry; must be called for each index below <see cref="Capacity"/> once per second.</summary>
     /// <param name="index">The entry.</param>
-    /// <param name="isUsed">Whether anybody sends to <see cref="GetAddress"/>: unused entries are forgotten instead of polled.</param>
+    /// <param name="isUsed">Whether anybody sends to <see cref="GetAddress"/>: unused entries are removed instead of polled.</param>
     /// <param name="now">The time.</param>
     /// <param name="address">The entry's neighbour.</param>
     public ArpAction Age(int index, bool isUsed, Instant now, out Ipv4Address address)
@@ -125,10 +124,10 @@ public unsafe struct ArpCache
         }
     }
 
-    /// <summary>The neighbour of an entry; none if the entry is free.</summary>
+    /// <summary>The neighbour of an entry; none if the entry is unused.</summary>
     public readonly Ipv4Address GetAddress(int index) => new(_state[index] == Free ? 0 : _address[index]);
 
-    /// <summary>Forgets everything: another address of our own means another network.</summary>
+    /// <summary>Removes all entries, since another own address means another network.</summary>
     public void Clear()
     {
         for (int index = 0; index < Capacity; index++)
@@ -168,11 +167,11 @@ public unsafe struct ArpCache
         _address[index] = address.Value;
         _since[index] = now.Milliseconds;
 
-        // Until the next look at who is used: whoever asks is about to use it.
+        // Until the next aging: whoever requests the address is about to use it.
         _isUsed[index] = true;
     }
 
-    // Somebody claims to be a neighbour that is known. It is asked itself; if it is gone, the question goes to all.
+    // Somebody claims the address of a known neighbour. That one is polled; if it is gone, a request is broadcast.
     private ArpNews Doubt(int index, Instant now)
     {
         if (_state[index] == Polled)
@@ -183,7 +182,7 @@ public unsafe struct ArpCache
         return ArpNews.Doubted;
     }
 
-    // A free place, else that of the neighbour not heard of for longest, of those whom nobody uses.
+    // A free entry, or else the entry heard from least recently among the unused ones.
     private readonly int FindPlaceOfUnused()
     {
         int oldest = -1;
@@ -198,7 +197,7 @@ public unsafe struct ArpCache
         return oldest;
     }
 
-    // As long as there are few questions, at the cost of neighbours, last of all of those in use; else in turn at that of another question.
+    // While few requests are pending, displaces neighbours, those in use last; otherwise displaces the pending requests in turn.
     private int FindPlaceOfQuestion()
     {
         int questions = 0, oldest = -1;

@@ -1,17 +1,17 @@
 namespace BssOs.Net.Ipv4OverEthernet;
 
-/// <summary>What an ARP packet has taught the cache.</summary>
+/// <summary>How an ARP packet has changed the cache.</summary>
 public enum ArpNews : byte
 {
     /// <summary>Nothing new.</summary>
     None = 0,
 
-    /// <summary>The hardware address of a neighbour is known now, or is another one.</summary>
+    /// <summary>The hardware address of a neighbour has become known or has changed.</summary>
     Changed = 1,
 
-    /// <summary>It contradicts what is known and was not believed; the known neighbour is to be asked.</summary>
+    /// <summary>It contradicts the cache and was not accepted; the known neighbour must be polled.</summary>
     Doubted = 2,
 
-    /// <summary>Nobody asked for it, or the known neighbour is being asked already: not believed.</summary>
+    /// <summary>Not accepted: nobody asked for it, or the known neighbour is already being polled.</summary>
     Refused = 3,
 }

@@ -2,20 +2,20 @@ using BssOs.Wire;
 
 namespace BssOs.Net.Ipv4OverEthernet;
 
-/// <summary>A neighbour, or all of them: sends datagrams to one hardware address.</summary>
+/// <summary>A neighbour, or a group of them: sends datagrams to one hardware address.</summary>
 [LocalServer]
 public unsafe partial struct Endpoint : IIpv4Endpoint
 {
     private Ipv4OverEthernet* _link;
     private MacAddress _hardware;
 
-    /// <summary>The next one in the list of the server.</summary>
+    /// <summary>The next one in the server's list.</summary>
     internal Endpoint* Next;
 
     /// <summary>The neighbour's address.</summary>
     internal Ipv4Address Address { get; private set; }
 
-    /// <summary>Whether its datagrams come from 0.0.0.0, whatever address the link has.</summary>
+    /// <summary>Whether its datagrams have the source 0.0.0.0, whichever address the link has.</summary>
     internal bool IsUnconfigured { get; private set; }
 
     /// <summary>Whether the hardware address is known.</summary>
@@ -24,7 +24,7 @@ public unsafe partial struct Endpoint : IIpv4Endpoint
     /// <summary>The hardware address, once it is known.</summary>
     internal readonly MacAddress Hardware => _hardware;
 
-    /// <summary>Leaves the list of the server.</summary>
+    /// <summary>Removes it from the server's list.</summary>
     public void Destruct() => _link->Remove(Self);
 
     /// <inheritdoc/>

@@ -4,12 +4,12 @@ using BssOs.Wire;
 namespace BssOs.Net.Ipv4OverEthernet;
 
 /// <summary>
-/// Puts the fragments of one datagram together, by RFC 815: what is missing is a list of holes, each described inside
-/// the hole itself. Unlike there, fragments that overlap others, and are no repetition of what is there, end the datagram.
+/// Reassembles the fragments of one datagram as in RFC 815: the missing parts are a list of holes, each described inside the hole itself.
+/// Unlike in the RFC, a fragment that overlaps others without repeating them ends the datagram.
 /// </summary>
 public unsafe struct FragmentBuffer
 {
-    /// <summary>Bytes of memory that it needs: header, the longest payload, and a hole's description past its end.</summary>
+    /// <summary>Size of the memory: header, the longest payload, and the description of a hole at its end.</summary>
     public const uint MemorySize = Ipv4Header.MaximumHeaderSize + MaximumPayload + HoleSize;
 
     private const int MaximumPayload = Ipv4Header.MaximumDatagram - Ipv4Header.HeaderSize;
@@ -27,20 +27,20 @@ public unsafe struct FragmentBuffer
     private int _total;
     private int _headerLength;
 
-    /// <summary>A part of the payload that has not come: where it ends, and where the next begins.</summary>
+    /// <summary>A missing part of the payload: where it ends, and where the next one begins.</summary>
     private struct Hole
     {
         public int End;
         public int Next;
     }
 
-    /// <summary>Whose datagram it is.</summary>
+    /// <summary>Protocol of the datagram.</summary>
     public readonly byte Protocol => _protocol;
 
-    /// <summary>Whether the first fragment has come.</summary>
+    /// <summary>Whether the first fragment has arrived.</summary>
     public readonly bool HasFirst => _headerLength != 0;
 
-    /// <summary>Begins with memory of <see cref="MemorySize"/> bytes and any fragment of the datagram.</summary>
+    /// <summary>Starts with memory of <see cref="MemorySize"/> bytes and any fragment of the datagram.</summary>
     public void Begin(byte* memory, Ipv4Header header)
     {
         _payload = memory + Ipv4Header.MaximumHeaderSize;
@@ -59,7 +59,7 @@ public unsafe struct FragmentBuffer
     public readonly bool Matches(Ipv4Header header) => header.Identification == _identification && header.Source.Is(_source)
         && header.Destination.Is(_destination) && header.Protocol == _protocol;
 
-    /// <summary>Takes a checked fragment in.</summary>
+    /// <summary>Adds a checked fragment.</summary>
     public FragmentResult Add(Ipv4Header header)
     {
         ReadOnlySpan<byte> payload = header.Payload;
@@ -102,9 +102,9 @@ public unsafe struct FragmentBuffer
         return _headerLength + _total > Ipv4Header.MaximumDatagram ? FragmentResult.TooLong : FragmentResult.Complete;
     }
 
-    /// <summary>Makes the header that of a whole datagram.</summary>
-    /// <param name="offset">Where in the memory the datagram begins.</param>
-    /// <param name="length">Bytes of the datagram.</param>
+    /// <summary>Turns the header into that of the whole datagram.</summary>
+    /// <param name="offset">Offset of the datagram in the memory.</param>
+    /// <param name="length">Length of the datagram in bytes.</param>
     public readonly void Finish(out uint offset, out uint length)
     {
         offset = (uint)(Ipv4Header.MaximumHeaderSize - _headerLength);
@@ -115,16 +115,16 @@ public unsafe struct FragmentBuffer
         header.UpdateChecksum();
     }
 
-    /// <summary>The first fragment as it came, while others are missing; only if there <see cref="HasFirst"/>.</summary>
-    /// <param name="offset">Where in the memory it begins.</param>
-    /// <param name="length">Its bytes.</param>
+    /// <summary>The first fragment as it arrived, while others are missing; only if <see cref="HasFirst"/>.</summary>
+    /// <param name="offset">Offset in the memory.</param>
+    /// <param name="length">Length in bytes.</param>
     public readonly void GetFirst(out uint offset, out uint length)
     {
         offset = (uint)(Ipv4Header.MaximumHeaderSize - _headerLength);
         length = new Ipv4Header(new Span<byte>(_payload - _headerLength, _headerLength)).TotalLength;
     }
 
-    // Takes a fragment out of the hole it lies in; up to two smaller holes remain.
+    // Removes a fragment from the hole in which it lies; up to two smaller holes remain.
     private void Fill(int previous, int hole, int start, int end, bool isLast)
     {
         Hole old = *HoleAt(hole);

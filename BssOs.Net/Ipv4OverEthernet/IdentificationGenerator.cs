@@ -3,13 +3,13 @@ using BssOs.Layers;
 namespace BssOs.Net.Ipv4OverEthernet;
 
 /// <summary>
-/// Identifications of datagrams that may be sent in fragments: a secret beginning for each pair of hosts and protocol, and
-/// one after the other from there (RFC 7739 5.3). Each identification comes again as late as it can (RFC 6864 4.3), and who
-/// sees those of one pair learns nothing of what is sent to others. Calls nobody.
+/// Identifications of datagrams that may be fragmented: for each pair of hosts and protocol, consecutive numbers from a secret start (RFC
+/// 7739 5.3). So an identification recurs as late as possible (RFC 6864 4.3), and the numbers of one pair reveal nothing about what is sent
+/// to others. Makes no calls.
 /// </summary>
 public unsafe struct IdentificationGenerator
 {
-    // How many pairs can count apart; those that fall together skip numbers, as if more were sent.
+    // Number of separate counters; pairs that share one skip numbers, as if more were sent.
     private const int CounterCount = 256;
 
     private const int HalfBits = 16;
@@ -17,16 +17,16 @@ public unsafe struct IdentificationGenerator
     private KeyedHash _hash;
     private fixed ushort _next[CounterCount];
 
-    /// <summary>Stirs something that an outsider does not know into the secret.</summary>
+    /// <summary>Mixes a value that outsiders do not know into the secret.</summary>
     public void Stir(uint value) => _hash.Stir(value);
 
-    /// <summary>Stirs the time of day in.</summary>
+    /// <summary>Mixes the time of day into the secret.</summary>
     public void Stir(in CalendarTime time) => _hash.Stir(time);
 
-    /// <returns>The identification for a datagram that is sent now.</returns>
+    /// <returns>The identification for the next datagram.</returns>
     public ushort Next(Ipv4Address source, Ipv4Address destination, byte protocol)
     {
-        // Two parts of one secret number: which counter, and where it begins.
+        // Two parts of one secret number: the index of the counter, and its start.
         uint hash = _hash.Compute(source.Value, destination.Value, protocol, 0);
         return (ushort)((hash >> HalfBits) + _next[hash % CounterCount]++);
     }

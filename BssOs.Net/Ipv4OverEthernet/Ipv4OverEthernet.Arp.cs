@@ -33,7 +33,7 @@ public unsafe partial struct Ipv4OverEthernet
         MacAddress hardware = arp.SenderHardware;
         bool isRequest = arp.Operation == ArpPacket.Request;
 
-        // The buffer goes back to the adapter before another one is asked for.
+        // The buffer is returned to the adapter before another one is requested.
         packet.Release();
 
         if (hardware.Equals(_hardware))
@@ -67,7 +67,7 @@ public unsafe partial struct Ipv4OverEthernet
             return;
         }
 
-        // A packet for another host is none of our business, unless all get it.
+        // A packet for another host is ignored unless it is a broadcast.
         if (!isForUs && !isGroup)
             return;
         ArpKind kind = isGroup ? (isForUs && isRequest ? ArpKind.BroadcastRequest : ArpKind.Broadcast)
@@ -110,17 +110,17 @@ public unsafe partial struct Ipv4OverEthernet
             endpoint->Resolve(hardware);
     }
 
-    // Tells neighbours that knew us before, and finds out whether somebody else has the address (RFC 5227 2.3).
+    // Informs neighbours that know an earlier address of ours, and detects whether another host has the address (RFC 5227 2.3).
     private readonly void Announce() => SendArp(ArpPacket.Request, MacAddress.Broadcast, _address, _address);
 
-    // RFC 5227 2.4 b: defended once in 10 s. Whether an address that is claimed again within that time is given up is for those to say
-    // who have set it. Two hosts that both keep theirs do not answer each other without end.
+    // RFC 5227 2.4 b: defended once in 10 s. Whoever set the address decides whether to give it up if it is claimed again within that time.
+    // Two hosts that both keep theirs do not answer each other without end.
     private void Defend()
     {
         CountArp("address conflict"u8);
         if (_defenceTicks != 0)
         {
-            // What is found out about a candidate comes first.
+            // A conflict about the probed address has precedence.
             if (_taken.IsNone)
                 _taken = _address;
             return;
@@ -131,7 +131,7 @@ public unsafe partial struct Ipv4OverEthernet
         Announce();
     }
 
-    // RFC 5227 2.1.1: somebody has the address that we would like, or would like it, too.
+    // RFC 5227 2.1.1: another station has the address that we are probing, or is probing it, too.
     private void WatchCandidate(Ipv4Address sender, Ipv4Address target, bool isRequest)
     {
         if (_candidate.IsNone || (!sender.Is(_candidate) && !(isRequest && sender.IsNone && target.Is(_candidate))))
@@ -149,8 +149,8 @@ public unsafe partial struct Ipv4OverEthernet
             Announce();
     }
 
-    // Never blocks, for the input thread calls it: without a buffer the question is asked again a second later, by us or by
-    // the neighbour.
+    // Never blocks, because the input thread calls it: without a free buffer the request is repeated a second later, by us or by the
+    // neighbour.
     private readonly void SendArp(ushort operation, MacAddress hardware, Ipv4Address sender, Ipv4Address target)
     {
         Packet packet = Ethernet.AllocateNow();
@@ -193,15 +193,15 @@ public unsafe partial struct Ipv4OverEthernet
             }
         }
 
-        // Also where an entry had to make room for another: what is not in the cache is not polled. Group addresses are
-        // computed, not asked for: they stay.
+        // Also applies to entries displaced by others: what is not in the cache is not polled. Multicast addresses are computed, not
+        // resolved: they stay.
         for (Endpoint* endpoint = _endpoints; endpoint != null; endpoint = endpoint->Next)
         {
             if (!endpoint->Hardware.IsGroup && !_arp.TryGet(endpoint->Address, out _))
                 endpoint->Forget();
         }
 
-        // A question that had to make room for another one is not answered any more.
+        // A request displaced by another one will not be answered any more.
         for (int index = 0; index < MaximumWaiting; index++)
         {
             if (_waitingPacket[index] != 0 && !_arp.Contains(new Ipv4Address(_waitingFor[index])))

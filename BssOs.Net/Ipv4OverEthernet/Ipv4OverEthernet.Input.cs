@@ -19,7 +19,7 @@ public unsafe partial struct Ipv4OverEthernet
         for (; !item.IsNull; item = _intake.Next(_input))
             Receive(Packet.Cast(item));
 
-        // Those of a batch that ended with an error, too; packets of ARP are no datagrams.
+        // Including those of a batch that ended with an error; ARP packets are not datagrams.
         uint received = _received, fragments = _fragments;
         _received = 0;
         _fragments = 0;
@@ -64,7 +64,7 @@ public unsafe partial struct Ipv4OverEthernet
             Deliver(packet, header.Protocol, offset, header.TotalLength);
     }
 
-    // Before there is an address, DHCP servers may send to the one that they are about to give (RFC 2131 4.1).
+    // Before there is an address, DHCP servers may send to the one they are about to assign (RFC 2131 4.1).
     private readonly bool IsForUs(Ipv4Address destination, byte protocol) =>
         destination.Is(_address) ? !_address.IsNone : destination.IsBroadcastOf(_address, _mask)
             || (_address.IsNone && protocol == Ipv4Header.ProtocolUdp && !destination.IsMulticast);

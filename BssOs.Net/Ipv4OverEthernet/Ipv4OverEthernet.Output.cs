@@ -10,15 +10,15 @@ public unsafe partial struct Ipv4OverEthernet
     // An adapter has at least four transmit buffers (IEthernetDevice): two remain for the requests and for everybody else.
     private const int MaximumWaiting = 2;
 
-    // Each takes up to 64 KiB while its fragments go out, or while it waits for ARP.
+    // Each takes up to 64 KiB while its fragments are sent, or while it waits for ARP.
     private const int MaximumLong = 4;
 
     private const uint LongestPayload = Ipv4Header.MaximumDatagram - Ipv4Header.HeaderSize;
 
-    // Offsets of fragments count in these (RFC 791 3.1).
+    // Unit of fragment offsets (RFC 791 3.1).
     private const int FragmentUnit = 8;
 
-    /// <summary>An empty datagram: a frame whose range begins behind both headers.</summary>
+    /// <summary>An empty datagram: a frame whose range begins after both headers.</summary>
     internal readonly Packet Allocate()
     {
         Packet packet = Ethernet.Allocate();
@@ -29,7 +29,7 @@ public unsafe partial struct Ipv4OverEthernet
         return packet;
     }
 
-    /// <summary>An empty datagram that is longer than a frame.</summary>
+    /// <summary>An empty datagram longer than a frame.</summary>
     internal Packet AllocateLong(uint length)
     {
         if (length > LongestPayload)
@@ -40,7 +40,7 @@ public unsafe partial struct Ipv4OverEthernet
             Error.LimitReached.Throw();
         }
 
-        // Counted before the calls, during which another thread may come in.
+        // Counted before the calls, during which another thread may enter.
         Packet packet = LongPacket.New(out LongPacket* datagram);
         _longCount++;
         datagram->Begin(Self);
@@ -51,17 +51,17 @@ public unsafe partial struct Ipv4OverEthernet
         return packet;
     }
 
-    /// <summary>Notes that the memory of a long datagram is free again.</summary>
+    /// <summary>Records that the memory of a long datagram has been released.</summary>
     internal void CountLongReleased() => _longCount--;
 
-    /// <summary>Writes both headers and sends, or keeps the packet until the neighbour has answered.</summary>
+    /// <summary>Writes both headers and sends, or queues the packet until the neighbour has answered.</summary>
     internal void Send(Endpoint* endpoint, Packet packet, Ipv4Address destination, byte protocol)
     {
         DataSpace space = packet.GetData(out PacketRange range);
         if (range.Length > LongestPayload || range.Offset - range.BufferOffset < HeaderSpace)
             Error.InvalidArgument.Throw();
 
-        // TCP fits its segments to the path (RFC 1191). Whose users cannot lets routers make fragments, if they must.
+        // TCP adapts its segments to the path (RFC 1191). Protocols that cannot let routers fragment if necessary.
         bool isWhole = protocol == Ipv4Header.ProtocolTcp && range.Length <= MaximumPayload;
         Ipv4Address source = SourceOf(endpoint);
         uint start = range.Offset - HeaderSpace, length = range.Length + HeaderSpace;
@@ -73,7 +73,7 @@ public unsafe partial struct Ipv4OverEthernet
             Type = EthernetHeader.TypeIpv4,
         };
 
-        // Where there will be no fragments any identification will do (RFC 6864 4.1): one that says nothing about us.
+        // If there can be no fragments, any identification will do (RFC 6864 4.1): use one that reveals nothing.
         new Ipv4Header(frame.Slice(EthernetHeader.HeaderSize)).Write(
             (int)length - EthernetHeader.HeaderSize,
             isWhole ? (ushort)0 : _identifications.Next(source, destination, protocol),
@@ -92,7 +92,7 @@ public unsafe partial struct Ipv4OverEthernet
             Wait(endpoint->Address, packet, frame.Length > EthernetHeader.MaximumFrame);
     }
 
-    // The address may have become known while the calls above left this server open to other threads.
+    // The address may have become known while the calls above let other threads in.
     private readonly void SendTo(MacAddress hardware, Span<byte> frame, Packet packet)
     {
         _ = new EthernetHeader(frame) { Destination = hardware };
@@ -102,7 +102,7 @@ public unsafe partial struct Ipv4OverEthernet
             SendFragments(frame);
     }
 
-    // RFC 791 3.2: each fragment has the header of the whole, but for length, offset and the flag that more follow.
+    // RFC 791 3.2: each fragment has the header of the whole, except length, offset and the "more fragments" flag.
     private readonly void SendFragments(Span<byte> whole)
     {
         ReadOnlySpan<byte> headers = whole.Slice(0, (int)HeaderSpace);
@@ -126,7 +126,7 @@ public unsafe partial struct Ipv4OverEthernet
             packet.SetRange(start, size);
             Ethernet.Send(packet);
 
-            // At once, or the last ones would wait for the first ones' buffers.
+            // At once, since otherwise the last ones would wait for the buffers of the first.
             packet.Release();
             space.Release();
             offset += length;
@@ -148,7 +148,7 @@ public unsafe partial struct Ipv4OverEthernet
         else
             Keep(address, packet, isLong, place);
 
-        // Asked in any case: who is known by the time of the next packet needs no place.
+        // Asked in any case, even without room to wait: by the next packet the neighbour may be known.
         if (_arp.Want(address, _now) == ArpAction.Request)
             SendArp(ArpPacket.Request, MacAddress.Broadcast, _address, address);
     }
@@ -181,7 +181,7 @@ public unsafe partial struct Ipv4OverEthernet
         }
     }
 
-    // The thread that receives must not wait for buffers: what is longer than a frame is left to the thread that ages.
+    // The receiving thread must not wait for buffers: datagrams longer than a frame are left to the timer thread.
     private void SendWaiting(Ipv4Address address, MacAddress hardware)
     {
         for (int index = 0; index < MaximumWaiting; index++)
@@ -205,7 +205,7 @@ public unsafe partial struct Ipv4OverEthernet
 
     private void SendKept(int index, MacAddress hardware)
     {
-        // Out of the table first: the calls below leave this server open.
+        // Removed from the table first, because the calls below let other threads in.
         var kept = new Packet.Permanent(_waitingPacket[index]);
         _waitingPacket[index] = 0;
         SendTo(hardware, PacketBytes.Map(kept, MemoryMap, out _), kept);

@@ -3,17 +3,17 @@ using BssOs.Wire;
 
 namespace BssOs.Net.Ipv4OverEthernet;
 
-/// <content>Reassembly: which datagrams are being put together, bounded in number and time.</content>
+/// <content>Reassembly of datagrams, limited in number and time.</content>
 public unsafe partial struct Ipv4OverEthernet
 {
-    // Datagrams whose fragments are missing, and all that exist, those delivered but not yet read included.
+    // Maximum number of incomplete datagrams, and of all, including those delivered but not yet read.
     private const int MaximumIncomplete = 4;
     private const int MaximumReassembled = 12;
 
     // RFC 791 3.2 proposes 15 s, RFC 1122 3.3.2 60 to 120 s; most hosts use 30 s.
     private const uint ReassemblyMilliseconds = 30_000;
 
-    /// <summary>Notes that a datagram's memory is free again.</summary>
+    /// <summary>Records that the memory of a datagram has been released.</summary>
     internal void CountReleased() => _reassembledCount--;
 
     private void Reassemble(Ipv4Header header)
@@ -51,7 +51,7 @@ public unsafe partial struct Ipv4OverEthernet
 
     private ReassembledPacket* BeginReassembly(Ipv4Header header)
     {
-        // Not more than one new datagram per second and place: else a flood of first fragments would keep clearing memory.
+        // At most one new datagram per second replaces another: otherwise a flood of first fragments would keep clearing memory.
         if (_incompleteCount == MaximumIncomplete)
         {
             ReassembledPacket* oldest = Oldest();
@@ -68,7 +68,7 @@ public unsafe partial struct Ipv4OverEthernet
             return null;
         }
 
-        // Counted before the calls, during which another thread may come in.
+        // Counted before the calls, during which another thread may enter.
         Packet packet = ReassembledPacket.New(out ReassembledPacket* datagram);
         _reassembledCount++;
         datagram->Parent = Self;
@@ -122,7 +122,7 @@ public unsafe partial struct Ipv4OverEthernet
 
     private readonly ReassembledPacket* Oldest()
     {
-        // New ones are put in front.
+        // New ones are inserted at the front.
         ReassembledPacket* oldest = _incomplete;
         while (oldest->Next != null)
             oldest = oldest->Next;
@@ -140,7 +140,7 @@ public unsafe partial struct Ipv4OverEthernet
         }
     }
 
-    // Its sender is to know (RFC 1122 3.3.2): ICMP finds a fragment in its queue only if the others have not come.
+    // Its sender is informed (RFC 1122 3.3.2): ICMP takes a fragment in its queue for an expired datagram.
     private void Expire(ReassembledPacket* datagram)
     {
         Unlink(datagram);

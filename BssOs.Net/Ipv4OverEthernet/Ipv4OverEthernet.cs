@@ -6,16 +6,16 @@ using BssOs.Wire;
 namespace BssOs.Net.Ipv4OverEthernet;
 
 /// <summary>
-/// IPv4 on an Ethernet (RFC 791, RFC 894) with address resolution (RFC 826); checks and reassembles what comes in.
-/// Neighbours are local servers, "endpoints" (thesis 4.5), which know their hardware address.
+/// IPv4 on an Ethernet (RFC 791, RFC 894) with address resolution (RFC 826); checks and reassembles received datagrams. Neighbours are
+/// local servers, "endpoints" (thesis 4.5), which hold their hardware addresses.
 /// </summary>
 [Server]
 public unsafe partial struct Ipv4OverEthernet : IIpv4Link
 {
-    /// <summary>Bytes in front of a payload that we send.</summary>
+    /// <summary>Size of the headers before a payload that we send.</summary>
     internal const uint HeaderSpace = EthernetHeader.HeaderSize + Ipv4Header.HeaderSize;
 
-    /// <summary>Longest payload without fragments.</summary>
+    /// <summary>Longest payload without fragmentation.</summary>
     internal const uint MaximumPayload = EthernetHeader.MaximumPayload - Ipv4Header.HeaderSize;
 
     private const int MaximumProtocols = 8;
@@ -52,34 +52,34 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private int _protocolCount;
     private fixed byte _protocols[MaximumProtocols];
 
-    // Permanent references are small numbers (SystemCalls), which a fixed buffer can hold.
+    // Permanent references are small numbers (SystemCalls), so they fit into a fixed buffer of 32-bit words.
     private fixed uint _queues[MaximumProtocols];
     private fixed uint _waitingPacket[MaximumWaiting];
     private fixed uint _waitingFor[MaximumWaiting];
     private fixed bool _waitingIsLong[MaximumWaiting];
 
-    /// <summary>Carries the frames.</summary>
+    /// <summary>Ethernet, for the frames.</summary>
     [Required] private static partial Ethernet Ethernet { get; }
 
     /// <summary>Maps packets.</summary>
     [Required] private static partial MemoryMap MemoryMap { get; }
 
-    /// <summary>Holds datagrams while they are put together.</summary>
+    /// <summary>Holds datagrams during reassembly.</summary>
     [Required] private static partial Memory Memory { get; }
 
-    /// <summary>Drives ageing.</summary>
+    /// <summary>Times aging.</summary>
     [Required] private static partial Clock Clock { get; }
 
-    /// <summary>Makes the queues.</summary>
+    /// <summary>Creates the queues.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>Runs the input thread and the thread that ages.</summary>
+    /// <summary>Runs the input thread and the timer thread.</summary>
     [Required] private static partial ThreadFactory ThreadFactory { get; }
 
     /// <summary>Counts datagrams, and drops by reason.</summary>
     [Required] private static partial Counters Counters { get; }
 
-    /// <summary>Makes the secret behind identifications differ from start to start.</summary>
+    /// <summary>Makes the secret for identifications differ between starts.</summary>
     [Required(Optional = true)] private static partial RealTimeClock RealTimeClock { get; }
 
     private static ReadOnlySpan<byte> Group => "ipv4"u8;
@@ -101,7 +101,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
         _fragmentCounter = Counters.GetCounter(Group, "fragments received"u8).Keep();
         _sentCounter = Counters.GetCounter(Group, "datagrams sent"u8).Keep();
 
-        // One queue for both types: they share a thread.
+        // One queue for both types, since they share a thread.
         Queue input = Synchronization.CreateQueue(QueueCapacity);
         _input = input.Keep();
         Ethernet.RegisterQueue(EthernetHeader.TypeIpv4, input);
@@ -203,7 +203,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
         _queues[_protocolCount++] = (uint)queue.Keep().Word;
     }
 
-    /// <summary>Removes an endpoint that nobody references any more.</summary>
+    /// <summary>Removes an endpoint that is no longer referenced.</summary>
     internal void Remove(Endpoint* endpoint)
     {
         Endpoint** link = HeadOfEndpoints();
@@ -219,12 +219,12 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
 
-    /// <summary>What a thread does.</summary>
+    /// <summary>The body of the threads.</summary>
     internal readonly uint Run(Executable piece, bool isTimer) =>
         Pieces.Run(piece, Counters, Group, in isTimer ? ref _ticks : ref _intake.Taken);
 
-    /// <summary>What the threads do: serves a batch of packets, or lets a second pass.</summary>
-    /// <returns>False once the adapter is gone.</returns>
+    /// <summary>One step of a thread: processes a batch of packets, or waits for the next second.</summary>
+    /// <returns>False when the adapter is gone.</returns>
     internal bool Work(bool isTimer)
     {
         if (!isTimer)
@@ -293,7 +293,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
 
     private Endpoint** HeadOfEndpoints()
     {
-        // Private data never moves.
+        // Private data never move.
         fixed (Endpoint** head = &_endpoints)
             return head;
     }

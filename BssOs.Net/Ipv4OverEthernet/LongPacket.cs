@@ -1,6 +1,6 @@
 namespace BssOs.Net.Ipv4OverEthernet;
 
-/// <summary>A datagram to send that is longer than a frame, in memory of its own.</summary>
+/// <summary>A datagram to be sent that is longer than a frame, in memory of its own.</summary>
 [LocalServer]
 public unsafe partial struct LongPacket : IPacket
 {
@@ -33,7 +33,7 @@ public unsafe partial struct LongPacket : IPacket
         _length = length;
     }
 
-    /// <summary>Counts as existing from now on; the memory follows.</summary>
+    /// <summary>Counts it from now on; the memory is set later.</summary>
     internal void Begin(Ipv4OverEthernet* parent) => _parent = parent;
 
     internal void SetMemory(DataSpace space, uint size)

@@ -2,7 +2,7 @@ using BssOs.Wire;
 
 namespace BssOs.Net.Ipv4OverEthernet;
 
-/// <summary>A datagram that came in fragments: first while they arrive, then as the packet that is delivered.</summary>
+/// <summary>A fragmented datagram: first while its fragments arrive, then as the packet that is delivered.</summary>
 [LocalServer]
 public unsafe partial struct ReassembledPacket : IPacket
 {
@@ -10,19 +10,19 @@ public unsafe partial struct ReassembledPacket : IPacket
     private uint _offset;
     private uint _length;
 
-    /// <summary>What has arrived.</summary>
+    /// <summary>The fragments.</summary>
     internal FragmentBuffer Buffer;
 
-    /// <summary>The server, which counts the datagrams that exist.</summary>
+    /// <summary>The server, which counts these datagrams.</summary>
     internal Ipv4OverEthernet* Parent;
 
-    /// <summary>The next one whose fragments are missing.</summary>
+    /// <summary>The next incomplete datagram.</summary>
     internal ReassembledPacket* Next;
 
-    /// <summary>Keeps this one while fragments are missing.</summary>
+    /// <summary>Keeps this object alive while fragments are missing.</summary>
     internal Packet.Permanent Reference;
 
-    /// <summary>When the first fragment came.</summary>
+    /// <summary>When the first fragment arrived.</summary>
     internal Instant Since { get; private set; }
 
     /// <summary>Frees the memory.</summary>

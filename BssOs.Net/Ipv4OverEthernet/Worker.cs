@@ -1,8 +1,6 @@
 namespace BssOs.Net.Ipv4OverEthernet;
 
-/// <summary>
-/// Body of the input thread and of the thread that ages: calls itself once per piece of work (<see cref="Layers.Pieces"/>).
-/// </summary>
+/// <summary>Body of the input thread and of the timer thread; calls itself once per step (<see cref="Layers.Pieces"/>).</summary>
 [LocalServer]
 public unsafe partial struct Worker : IExecutable
 {
@@ -10,8 +8,8 @@ public unsafe partial struct Worker : IExecutable
     private bool _isTimer;
     private bool _running;
 
-    /// <summary>As a thread: runs until the adapter is gone. Called by itself: does one piece of work.</summary>
-    /// <returns>Of a piece: 0 once the adapter is gone.</returns>
+    /// <summary>As the thread's body: runs until the adapter is gone. Called by itself: performs one step.</summary>
+    /// <returns>Of a step: 0 when the adapter is gone.</returns>
     public uint Execute()
     {
         if (_running)

@@ -3,8 +3,8 @@ using BssOs.Layers;
 namespace BssOs.Net.Ipv4Routing;
 
 /// <summary>
-/// Chooses interface and next hop by destination (thesis 4.5). What comes in does not pass through it: the interfaces
-/// put datagrams into the protocols' queues themselves.
+/// Chooses interface and next hop by destination (thesis 4.5). Received datagrams do not pass through it: the interfaces put them into the
+/// protocols' queues directly.
 /// </summary>
 [Server]
 public unsafe partial struct Ipv4Routing : IIpv4Network
@@ -17,7 +17,7 @@ public unsafe partial struct Ipv4Routing : IIpv4Network
     /// <summary>The first interface.</summary>
     [Required] private static partial Ipv4Link Link0 { get; }
 
-    /// <summary>Makes the queues that several interfaces share.</summary>
+    /// <summary>Creates the queues shared by several interfaces.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>Counts destinations without a route.</summary>
@@ -35,8 +35,8 @@ public unsafe partial struct Ipv4Routing : IIpv4Network
     /// <inheritdoc/>
     public readonly Ipv4Endpoint GetEndpoint(Ipv4Address destination)
     {
-        // All hosts on "the" link: the first one, as long as nobody says which (IUdpSocket.Broadcast does). Groups are there,
-        // too: no gateway is a member on behalf of others (RFC 1112 6.1).
+        // All hosts on "the" link means the first link unless the caller specifies one (as IUdpSocket.Broadcast does). The same applies to
+        // multicast: no gateway is a member on behalf of others (RFC 1112 6.1).
         if (destination.IsBroadcast || destination.IsMulticast)
             return Link0.GetEndpoint(destination);
 

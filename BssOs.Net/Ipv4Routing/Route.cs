@@ -1,12 +1,12 @@
 namespace BssOs.Net.Ipv4Routing;
 
-/// <summary>Where datagrams for one network go.</summary>
+/// <summary>The route to one network.</summary>
 public struct Route
 {
     /// <summary>The network.</summary>
     public Ipv4Address Network;
 
-    /// <summary>Its mask; routes with more bits win.</summary>
+    /// <summary>Its mask; a longer mask takes precedence.</summary>
     public uint Mask;
 
     /// <summary>Next hop; none if the network is attached directly.</summary>

@@ -1,9 +1,9 @@
 namespace BssOs.Net.Ipv4Routing;
 
-/// <summary>Routes, sorted so that the first match is the longest (RFC 1812 5.2.4.3). Calls nobody.</summary>
+/// <summary>Routes, sorted so that the first match is the longest (RFC 1812 5.2.4.3). Makes no calls.</summary>
 public unsafe struct RouteTable
 {
-    /// <summary>Routes that it can hold.</summary>
+    /// <summary>Maximum number of routes.</summary>
     public const int Capacity = 16;
 
     private const int RouteWords = 4;
@@ -11,7 +11,7 @@ public unsafe struct RouteTable
     private int _count;
     private fixed uint _routes[Capacity * RouteWords];
 
-    /// <summary>Routes inside.</summary>
+    /// <summary>Number of routes.</summary>
     public readonly int Count => _count;
 
     /// <summary>Finds the route for a destination.</summary>
@@ -33,7 +33,7 @@ public unsafe struct RouteTable
         return false;
     }
 
-    /// <summary>Adds a route, or replaces that of the same network and mask.</summary>
+    /// <summary>Adds a route, or replaces the one with the same network and mask.</summary>
     /// <returns>False if the table is full.</returns>
     public bool Set(in Route route)
     {
@@ -43,7 +43,7 @@ public unsafe struct RouteTable
 
         fixed (uint* words = _routes)
         {
-            // Masks without gaps are numbers that grow with their length.
+            // As numbers, masks without gaps grow with their length.
             var routes = (Route*)words;
             int place = _count++;
             for (; place > 0 && routes[place - 1].Mask < route.Mask; place--)

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace BssOs.Layers;
 
-/// <summary>Counts what is dropped. Drops are rare, hence the counter is looked up by name each time instead of being kept.</summary>
+/// <summary>Counts drops. They are rare, so the counter is looked up by name each time instead of being kept.</summary>
 public static class Drops
 {
-    /// <summary>Adds one to a counter; a registry that is full must not stop the network.</summary>
+    /// <summary>Increments a counter; a full registry must not stop the network.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Count(scoped Counters counters, ReadOnlySpan<byte> group, ReadOnlySpan<byte> reason)
     {

@@ -1,8 +1,8 @@
 namespace BssOs.Layers;
 
 /// <summary>
-/// What a layer's thread takes out of its queue: it waits for the first item of a batch and takes what else is there, so that counters
-/// and locks are touched once a batch.
+/// Takes items from the queue of a layer's thread: waits for the first item of a batch and takes what else is there, so that counters and
+/// locks are touched once per batch.
 /// </summary>
 public struct Intake
 {
@@ -26,7 +26,7 @@ public struct Intake
     }
 
     /// <summary>Takes the next item of the batch.</summary>
-    /// <returns>Null where the batch ends.</returns>
+    /// <returns>Null at the end of the batch.</returns>
     public Server Next(Queue queue)
     {
         Server item = Taken != _last ? queue.TakeNow() : default;
@@ -35,10 +35,10 @@ public struct Intake
         return item;
     }
 
-    /// <summary>The item that was taken last does not count.</summary>
+    /// <summary>Excludes the item taken last from the count.</summary>
     public void LeaveOut() => _counted++;
 
-    /// <summary>Items since the last call, those of a batch that ended with an error, too.</summary>
+    /// <summary>Items since the last call, including those of a batch that ended with an error.</summary>
     public uint Count()
     {
         uint count = Taken - _counted;

@@ -1,8 +1,8 @@
 namespace BssOs.Layers;
 
 /// <summary>
-/// A secret function of a few numbers, so that strangers can guess neither sequence numbers (RFC 6528) nor identifications
-/// (RFC 7739): HalfSipHash-2-4 (Aumasson and Bernstein's SipHash in 32-bit words), which needs no 64-bit arithmetic.
+/// A keyed hash of a few numbers, so that strangers can guess neither sequence numbers (RFC 6528) nor identifications (RFC 7739):
+/// HalfSipHash-2-4 (Aumasson and Bernstein's SipHash with 32-bit words), which needs no 64-bit arithmetic.
 /// </summary>
 public struct KeyedHash
 {
@@ -15,7 +15,7 @@ public struct KeyedHash
     private uint _key0;
     private uint _key1;
 
-    /// <summary>Stirs something that an outsider does not know into the secret.</summary>
+    /// <summary>Mixes a value that outsiders do not know into the key.</summary>
     public void Stir(uint value)
     {
         uint mixed = Compute(value, _key1, _key0, 0);
@@ -23,14 +23,14 @@ public struct KeyedHash
         _key0 = mixed;
     }
 
-    /// <summary>Stirs in the time of day, where there is a clock that tells it: it differs from start to start.</summary>
+    /// <summary>Mixes in the time of day, if a clock provides it: it differs between starts.</summary>
     public void Stir(in CalendarTime time)
     {
         Stir(((uint)time.Year << 16) | ((uint)time.Month << 8) | time.Day);
         Stir(((uint)time.Hour << 16) | ((uint)time.Minute << 8) | time.Second);
     }
 
-    /// <returns>The function's value; those of different purposes have nothing to do with one another.</returns>
+    /// <returns>The hash; values for different purposes are unrelated.</returns>
     public readonly uint Compute(uint first, uint second, uint third, uint purpose)
     {
         uint v0 = _key0;

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace BssOs.Layers;
 
-/// <summary>Maps packets, so that checked views can be laid over them.</summary>
+/// <summary>Maps packets for use with checked views.</summary>
 public static unsafe class PacketBytes
 {
-    /// <summary>Maps a packet's range; good until the service function ends.</summary>
+    /// <summary>Maps a packet's range; valid until the service function ends.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Span<byte> Map(scoped Packet packet, scoped MemoryMap map, out PacketRange range)
     {

@@ -3,23 +3,24 @@ using System;
 namespace BssOs.Layers;
 
 /// <summary>
-/// The loop of a thread that works piece by piece. Each piece is a call of its own: the kernel then releases all of its
-/// references at once, and an error ends the piece instead of the thread.
+/// The loop of a thread that works in steps. Each step is a separate call: the kernel then releases all of its references at once, and an
+/// error ends the step instead of the thread.
 /// </summary>
 public static class Pieces
 {
-    // Errors in a row, none of them about anything that was taken: then nothing will ever be taken again. End instead of spinning.
+    // Maximum number of successive errors without any item taken: then nothing will ever be taken again, and the thread ends instead of
+    // spinning.
     private const uint MaximumErrors = 1000;
 
-    /// <summary>Executes a piece again and again until it returns 0.</summary>
-    /// <param name="piece">One piece of work per call.</param>
-    /// <param name="counters">Has <c>input error</c> of the group.</param>
+    /// <summary>Executes a step repeatedly until it returns 0.</summary>
+    /// <param name="piece">One step per call.</param>
+    /// <param name="counters">Registry with the group's counter <c>input error</c>.</param>
     /// <param name="group">Group of the counter.</param>
     /// <param name="taken">
-    /// Changes whenever a piece has taken something to work on. Errors about such things do not end the thread, however many
-    /// there are: a peer could send nothing else.
+    /// Must change whenever a step has taken an item to work on. Errors about such items never end the thread, however many there are: a
+    /// peer could send nothing else.
     /// </param>
-    /// <returns>What the thread's body is to return: 0; 1 after too many errors.</returns>
+    /// <returns>The return value for the thread's body: 0; 1 after too many errors.</returns>
     public static uint Run(scoped Executable piece, scoped Counters counters, ReadOnlySpan<byte> group, ref readonly uint taken)
     {
         uint seen = taken;

@@ -4,10 +4,10 @@ using BssOs.Wire;
 
 namespace BssOs.Net.NetworkBenchmark;
 
-/// <summary>Sends and receives frames of a protocol of its own over one stack's Ethernet.</summary>
+/// <summary>Sends and receives frames of a private protocol over one stack's Ethernet.</summary>
 internal unsafe struct FramePort
 {
-    // For experiments (IEEE 802-2014 9.2.4).
+    // Reserved for experiments (IEEE 802-2014 9.2.4).
     private const ushort EtherType = 0x88B5;
 
     private Queue.Permanent _received;
@@ -39,7 +39,7 @@ internal unsafe struct FramePort
         frame.Release();
     }
 
-    /// <summary>Waits for one.</summary>
+    /// <summary>Waits for a frame.</summary>
     public readonly void Receive() => _received.Take().Release();
 
     private static MacAddress AddressOf(Ethernet ethernet)

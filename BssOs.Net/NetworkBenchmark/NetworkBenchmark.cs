@@ -4,19 +4,19 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Net.NetworkBenchmark;
 
 /// <summary>
-/// Measures what two stacks of one system do with one another, layer by layer: no device and no host is part of the figures, only
-/// the servers, their queues and threads.
+/// Measures two network stacks of one system that communicate with each other, layer by layer: only the servers, their queues and threads
+/// are included, no device and no host.
 /// </summary>
 [Server(StackBytes = 4096)]
 public unsafe partial struct NetworkBenchmark : IBenchmark
 {
-    /// <summary>Bytes that a segment carries (RFC 9293 3.7.1, over Ethernet).</summary>
+    /// <summary>Payload of a segment (RFC 9293 3.7.1, over Ethernet).</summary>
     internal const uint SegmentBytes = 1460;
 
-    /// <summary>What a datagram carries that fills a frame.</summary>
+    /// <summary>Payload of the largest datagram in one frame.</summary>
     internal const int LargestBytes = 1472;
 
-    /// <summary>Nothing gets lost, so no datagram has to be waited for in vain.</summary>
+    /// <summary>No timeout, since nothing is lost.</summary>
     internal const uint WithoutEnd = 0;
 
     private const int SmallBytes = 64;
@@ -64,7 +64,7 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
 
     private static Ipv4Address RightAddress => new(0x0A00_0002);
 
-    /// <summary>Opens everything but the stream, since whoever constructs must not wait.</summary>
+    /// <summary>Opens everything except the stream, since a constructor must not wait.</summary>
     public void Construct()
     {
         End = Synchronization.CreateSemaphore(0).Keep();
@@ -76,7 +76,7 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
         RightSocket = RightUdp.Open(Port).Keep();
         Listener = RightTcp.Listen(Port, 1).Keep();
 
-        // Both ask for each other's address now, which they then know.
+        // Resolves both addresses in advance.
         _leftSocket.Send(RightAddress, DiscardPort, default);
         RightSocket.Send(LeftAddress, DiscardPort, default);
     }
@@ -100,12 +100,12 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
     {
         var piece = (Piece)index;
 
-        // There and back again, but for the stream.
+        // Each iteration sends two packets, there and back, except for the stream.
         done = piece == Piece.Stream1460 ? times : times * 2;
         return RunWithPartner(piece, times);
     }
 
-    /// <summary>Bytes of a frame.</summary>
+    /// <summary>Size of a frame in bytes.</summary>
     internal static uint FrameBytes(Piece piece) => piece == Piece.Frame64 ? SmallFrameBytes : LargeFrameBytes;
 
     private static void Configure(Ipv4Network network, Ipv4Address address)
@@ -121,7 +121,7 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
         ThreadFactory.Start(body, 0);
         body.Release();
 
-        // It waits for us when the measurement begins.
+        // So that it is already waiting when the measurement begins.
         ThreadFactory.Yield();
         return piece switch
         {
@@ -171,7 +171,7 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
         End.Wait();
         uint cycles = Machine.GetCycles() - start;
 
-        // An orderly end would leave the connection in the table for a while.
+        // A graceful close would leave the connection in the table for a while.
         stream.Abort();
         stream.Release();
         return cycles;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace BssOs.Net.NetworkBenchmark;
 
-/// <summary>The thread at the other stack: sends back whatever comes, or reads a stream.</summary>
+/// <summary>The thread at the other stack: returns whatever it receives, or reads a stream.</summary>
 [LocalServer]
 public unsafe partial struct Partner : IExecutable
 {
@@ -30,7 +30,7 @@ public unsafe partial struct Partner : IExecutable
         return 0;
     }
 
-    /// <param name="parent">Whom to answer.</param>
+    /// <param name="parent">The measuring server.</param>
     /// <param name="piece">What is measured.</param>
     /// <param name="times">How often.</param>
     internal void Begin(NetworkBenchmark* parent, Piece piece, uint times)

@@ -4,19 +4,19 @@ using BssOs.Wire;
 namespace BssOs.Net.TcpOverIpv4;
 
 /// <summary>
-/// How much may be under way: slow start, congestion avoidance, fast retransmit (RFC 5681), NewReno's fast recovery
-/// (RFC 6582), limited transmit (RFC 3042). All in bytes.
+/// Congestion control: slow start, congestion avoidance, fast retransmit (RFC 5681), NewReno's fast recovery (RFC 6582), limited transmit
+/// (RFC 3042). All sizes are in bytes.
 /// </summary>
 public struct Congestion
 {
-    /// <summary>Duplicate acknowledgements that mean a loss (RFC 5681 section 3.2).</summary>
+    /// <summary>Duplicate acknowledgements that indicate a loss (RFC 5681 section 3.2).</summary>
     public const uint LossDuplicates = 3;
 
-    // RFC 6928: ten segments, at most 14600 bytes unless two segments are more.
+    // RFC 6928: ten segments, at most 14600 bytes unless two segments are larger.
     private const uint InitialSegments = 10;
     private const uint InitialBytes = 14_600;
 
-    // No peer offers more than 64 KiB without window scaling; growing beyond twice that would only hide later losses.
+    // No peer offers more than 64 KiB without window scaling; growing beyond twice that would only delay the reaction to later losses.
     private const uint LargestWindow = 128 * 1024;
 
     private uint _segment;
@@ -24,22 +24,22 @@ public struct Congestion
     private uint _duplicates;
     private SequenceNumber _recover;
 
-    /// <summary>Bytes that may be under way (cwnd).</summary>
+    /// <summary>The congestion window (cwnd).</summary>
     public uint Window { get; private set; }
 
-    /// <summary>Where slow start ends (ssthresh).</summary>
+    /// <summary>The slow start threshold (ssthresh).</summary>
     public uint Threshold { get; private set; }
 
-    /// <summary>Whether fast recovery goes on.</summary>
+    /// <summary>Whether fast recovery is in progress.</summary>
     public bool IsRecovering { get; private set; }
 
-    /// <summary>What limited transmit adds: a new segment for each of the first two duplicates.</summary>
+    /// <summary>What limited transmit allows in addition: a new segment for each of the first two duplicates.</summary>
     public readonly uint Allowance => IsRecovering || _duplicates >= LossDuplicates ? 0 : _duplicates * _segment;
 
-    /// <summary>Begins when a connection stands.</summary>
+    /// <summary>Starts when a connection is established.</summary>
     /// <param name="segment">Largest segment to send.</param>
     /// <param name="initial">The initial sequence number.</param>
-    /// <param name="handshakeLost">Whether a SYN had to be repeated: then one segment (RFC 5681 section 3.1).</param>
+    /// <param name="handshakeLost">Whether a SYN was retransmitted: then the initial window is one segment (RFC 5681 section 3.1).</param>
     public void Start(uint segment, SequenceNumber initial, bool handshakeLost)
     {
         _segment = segment;
@@ -48,15 +48,15 @@ public struct Congestion
         Window = handshakeLost ? segment : InitialWindow;
     }
 
-    /// <summary>Forgets what an idle time has made stale (RFC 5681 section 4.1).</summary>
+    /// <summary>Shrinks the window after an idle time, which makes it stale (RFC 5681 section 4.1).</summary>
     public void RestartAfterIdle() => Window = Math.Min(Window, InitialWindow);
 
-    /// <summary>An acknowledgement covers new data.</summary>
-    /// <param name="bytes">Bytes that it covers anew.</param>
-    /// <param name="upTo">The acknowledgement.</param>
-    /// <param name="flight">Bytes still under way.</param>
-    /// <param name="isFull">Whether the window was used up, so that it may grow.</param>
-    /// <returns>Whether the first segment not acknowledged is lost, too, and must be repeated at once.</returns>
+    /// <summary>An acknowledgement of new data.</summary>
+    /// <param name="bytes">Newly acknowledged bytes.</param>
+    /// <param name="upTo">The acknowledgement number.</param>
+    /// <param name="flight">Bytes still in flight.</param>
+    /// <param name="isFull">Whether the window was fully used, so that it may grow.</param>
+    /// <returns>Whether the first unacknowledged segment is lost, too, and must be retransmitted at once.</returns>
     public bool Acknowledge(uint bytes, SequenceNumber upTo, uint flight, bool isFull)
     {
         _duplicates = 0;
@@ -74,17 +74,17 @@ public struct Congestion
             return false;
         }
 
-        // A partial acknowledgement: deflate by what left the network (RFC 6582 section 3.2, step 3).
+        // A partial acknowledgement: deflate by what has left the network (RFC 6582 section 3.2, step 3).
         Window -= Math.Min(bytes, Window);
         if (bytes >= _segment || Window < _segment)
             Window += _segment;
         return true;
     }
 
-    /// <summary>An acknowledgement repeats the last one.</summary>
-    /// <param name="unacknowledged">Where it points.</param>
-    /// <param name="maximum">Behind the last byte ever sent.</param>
-    /// <returns>Whether the segment there is lost and must be repeated at once.</returns>
+    /// <summary>A duplicate acknowledgement.</summary>
+    /// <param name="unacknowledged">The acknowledgement number.</param>
+    /// <param name="maximum">After the last byte ever sent.</param>
+    /// <returns>Whether the segment at that number is lost and must be retransmitted at once.</returns>
     public bool Duplicate(SequenceNumber unacknowledged, SequenceNumber maximum)
     {
         if (IsRecovering)
@@ -98,7 +98,7 @@ public struct Congestion
         else
             return false;
 
-        // Duplicates of what a timeout repeated needlessly are no sign of a loss (RFC 6582 section 3.2, step 2).
+        // Duplicates caused by an unnecessary timeout retransmission do not indicate a loss (RFC 6582 section 3.2, step 2).
         if (_duplicates != LossDuplicates || unacknowledged <= _recover)
             return false;
         Threshold = HalfOf(maximum.Since(unacknowledged));
@@ -109,11 +109,11 @@ public struct Congestion
     }
 
     /// <summary>
-    /// Segments have to be smaller, and what was under way is lost. That was no congestion, so the threshold stays; but what
-    /// follows begins slowly (RFC 1191 section 6.4).
+    /// Segments must be smaller, and what was in flight is lost. That was not congestion, so the threshold stays; but sending restarts
+    /// slowly (RFC 1191 section 6.4).
     /// </summary>
     /// <param name="segment">Largest segment to send.</param>
-    /// <param name="maximum">Behind the last byte ever sent.</param>
+    /// <param name="maximum">After the last byte ever sent.</param>
     public void Shrink(uint segment, SequenceNumber maximum)
     {
         _segment = segment;
@@ -124,10 +124,10 @@ public struct Congestion
         IsRecovering = false;
     }
 
-    /// <summary>The retransmission timeout has passed.</summary>
-    /// <param name="flight">Bytes that were under way.</param>
-    /// <param name="maximum">Behind the last byte ever sent.</param>
-    /// <param name="isFirst">Whether it is the first time for this data; later ones must not halve again.</param>
+    /// <summary>The retransmission timer has expired.</summary>
+    /// <param name="flight">Bytes that were in flight.</param>
+    /// <param name="maximum">After the last byte ever sent.</param>
+    /// <param name="isFirst">Whether it is the first time for this data; later ones must not halve the threshold again.</param>
     public void TimeOut(uint flight, SequenceNumber maximum, bool isFirst)
     {
         if (isFirst)
@@ -151,7 +151,7 @@ public struct Congestion
             return;
         }
 
-        // One segment per window: counting bytes gives that whatever the peer acknowledges at a time.
+        // One segment per window: counting bytes gives that however much the peer acknowledges at a time.
         _acknowledged += bytes;
         if (_acknowledged < Window)
             return;

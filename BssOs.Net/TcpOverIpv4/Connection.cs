@@ -2,13 +2,13 @@ using System;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>The user's end of a connection. It goes with its last reference; the connection goes on until all is delivered.</summary>
+/// <summary>The user's reference to a connection. The connection continues without it until everything is delivered.</summary>
 [LocalServer]
 public unsafe partial struct Connection : ITcpConnection
 {
     internal TcpOverIpv4* Parent;
 
-    /// <summary>Null until it is bound to a connection.</summary>
+    /// <summary>Null until it is attached to a connection.</summary>
     internal ConnectionSlot* Slot;
 
     /// <inheritdoc/>

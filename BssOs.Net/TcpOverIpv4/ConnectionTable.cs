@@ -1,9 +1,9 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>All connections, found by their two sockets.</summary>
+/// <summary>All connections, indexed by their two sockets.</summary>
 public unsafe struct ConnectionTable
 {
-    /// <summary>Connections at a time, those in TIME-WAIT included.</summary>
+    /// <summary>Maximum number of connections, including those in TIME-WAIT.</summary>
     public const int Capacity = Streams.Capacity + 64;
 
     private const int BucketCount = 64;
@@ -12,10 +12,10 @@ public unsafe struct ConnectionTable
     private ConnectionSlot** _buckets;
     private ConnectionSlot* _free;
 
-    /// <summary>Memory that the table needs.</summary>
+    /// <summary>Size of the table's memory in bytes.</summary>
     public static uint Size => (uint)(Capacity * sizeof(ConnectionSlot) + BucketCount * sizeof(ConnectionSlot*));
 
-    /// <summary>Gives it its memory, zeroed.</summary>
+    /// <summary>Sets its memory, which must be zeroed.</summary>
     public void SetMemory(byte* memory)
     {
         _slots = (ConnectionSlot*)memory;
@@ -39,7 +39,7 @@ public unsafe struct ConnectionTable
         return slot;
     }
 
-    /// <summary>Takes a free slot; null if there is none. Its block is to be opened before <see cref="Insert"/>.</summary>
+    /// <summary>Takes a free slot; null if there is none. Its block must be opened before <see cref="Insert"/>.</summary>
     public ConnectionSlot* Take()
     {
         ConnectionSlot* slot = _free;
@@ -50,7 +50,7 @@ public unsafe struct ConnectionTable
         return slot;
     }
 
-    /// <summary>Makes an opened slot be found.</summary>
+    /// <summary>Adds an opened slot to its hash bucket.</summary>
     public readonly void Insert(ConnectionSlot* slot)
     {
         ConnectionSlot** bucket = Bucket(slot->Block.Key);
@@ -59,7 +59,7 @@ public unsafe struct ConnectionTable
         slot->IsUsed = true;
     }
 
-    /// <summary>Gives a slot back, whether it was inserted or not.</summary>
+    /// <summary>Returns a slot, whether it was inserted or not.</summary>
     public void Return(ConnectionSlot* slot)
     {
         if (slot->IsUsed)
@@ -75,7 +75,7 @@ public unsafe struct ConnectionTable
         _free = slot;
     }
 
-    /// <returns>The connection without buffers, in TIME-WAIT or FIN-WAIT-2, that has least time left and that nobody uses; null if there is
+    /// <returns>The unused connection without buffers, in TIME-WAIT or FIN-WAIT-2, that has the least time left; null if there is
     /// none.</returns>
     public readonly ConnectionSlot* FindOldestWaiting(Instant now)
     {
@@ -96,7 +96,7 @@ public unsafe struct ConnectionTable
         return oldest;
     }
 
-    /// <returns>The connection of which nothing but its SYN has come for longest; null if there is none.</returns>
+    /// <returns>The connection that has been half-open for longest, with only its SYN received; null if there is none.</returns>
     public readonly ConnectionSlot* FindOldestHalfOpen()
     {
         ConnectionSlot* oldest = null;

@@ -2,10 +2,10 @@ using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// Segments in: the acknowledgement field and the peer's window.
+// Segment processing: the acknowledgement field and the peer's window.
 public unsafe partial struct ControlBlock
 {
-    /// <returns>False if the segment is to be dropped.</returns>
+    /// <returns>False if the segment must be dropped.</returns>
     private bool ProcessAcknowledgement(in TcpRepresentation segment, Instant now, ref Verdict verdict)
     {
         SequenceNumber acknowledgement = segment.Acknowledgement;
@@ -22,7 +22,7 @@ public unsafe partial struct ControlBlock
                 Enter(TcpState.FinWait1);
         }
 
-        // RFC 5961 section 5: too old is as suspicious as not yet sent.
+        // RFC 5961 section 5: an acknowledgement that is too old is as suspicious as one of data not yet sent.
         if (acknowledgement > _maximum || acknowledgement < _unacknowledged - _largestSendWindow)
         {
             Challenge(now);
@@ -49,7 +49,7 @@ public unsafe partial struct ControlBlock
         segment.Acknowledgement.Is(_unacknowledged) && segment.SequenceLength == 0
         && segment.Window == _sendWindow && _maximum > _unacknowledged && !_sending.IsPersisting;
 
-    /// <summary>Moves SND.UNA forward.</summary>
+    /// <summary>Advances SND.UNA.</summary>
     private void Advance(SequenceNumber acknowledgement, Instant now)
     {
         uint bytes = acknowledgement.Since(_unacknowledged);
@@ -73,13 +73,13 @@ public unsafe partial struct ControlBlock
         bool wasRecovering = _congestion.IsRecovering;
         _mustRepeat = _congestion.Acknowledge(bytes, acknowledgement, _maximum.Since(acknowledgement), isFull);
 
-        // RFC 6298 (5.3) restarts the timer; in recovery only the first partial acknowledgement may (RFC 6582, step 4),
-        // or many losses in one window would never time out.
+        // RFC 6298 (5.3) restarts the timer; during recovery only the first partial acknowledgement may (RFC 6582, step 4), since otherwise
+        // many losses in one window would never time out.
         if (!wasRecovering || !_mustRepeat || !_hadPartial)
             _sending.Restart(now);
         _hadPartial = wasRecovering && _mustRepeat;
 
-        // A writer wakes only when it can put in a good piece at once.
+        // A writer is woken only when there is room for a good part of its data.
         if (_send.Free >= _send.Capacity / 4)
             _changes |= Changes.Writable;
         if (isFinishAcknowledged)
@@ -106,7 +106,7 @@ public unsafe partial struct ControlBlock
         }
     }
 
-    /// <summary>Takes over the peer's window unless an older segment would overwrite a newer one.</summary>
+    /// <summary>Updates the send window unless the segment is older than the one that set it.</summary>
     private void UpdateSendWindow(in TcpRepresentation segment)
     {
         bool isNewer = _windowSequence < segment.Sequence

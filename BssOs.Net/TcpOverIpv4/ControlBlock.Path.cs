@@ -3,7 +3,7 @@ using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// What routers and the peer's host report by ICMP. Anybody could have sent it, so it is believed only about what is under way.
+// ICMP reports from routers and the peer's host. Anybody could have sent them, so they are believed only about data in flight.
 public unsafe partial struct ControlBlock
 {
     // Headers of IPv4 and TCP without options.
@@ -12,7 +12,7 @@ public unsafe partial struct ControlBlock
     private const byte ProtocolUnreachable = 2;
     private const byte PortUnreachable = 3;
 
-    /// <summary>Lets no larger segment be sent than is known to get through.</summary>
+    /// <summary>Limits the segment size to what is known to pass.</summary>
     public void LimitSegment(ushort segment)
     {
         _pathSegment = segment;
@@ -20,11 +20,11 @@ public unsafe partial struct ControlBlock
     }
 
     /// <summary>
-    /// A router could not pass a datagram on whole (RFC 1191): smaller segments from now on, and at once for what is lost.
+    /// A router could not forward a datagram whole (RFC 1191): sends smaller segments from now on, and retransmits at once what was lost.
     /// </summary>
-    /// <param name="quoted">Sequence number in the datagram that the router quotes.</param>
+    /// <param name="quoted">Sequence number in the quoted datagram.</param>
     /// <param name="length">Its length, headers included.</param>
-    /// <param name="mtu">What the next link takes; 0 if the router does not say.</param>
+    /// <param name="mtu">MTU of the next link; 0 if the router does not tell.</param>
     /// <param name="now">The time.</param>
     /// <returns>Whether the segment size was lowered.</returns>
     public bool OnTooBig(SequenceNumber quoted, uint length, uint mtu, Instant now)
@@ -52,9 +52,8 @@ public unsafe partial struct ControlBlock
     }
 
     /// <summary>
-    /// A datagram could not be delivered. That ends nothing but an attempt to connect whose SYN the peer's host says that it cannot
-    /// take: all other reasons may pass (RFC 1122 section 4.2.3.9), and a connection that stands is safe from forgeries (RFC 5927
-    /// section 5.2).
+    /// A datagram could not be delivered. This ends only a connection attempt whose SYN the peer's host refuses: all other reasons may be
+    /// temporary (RFC 1122 section 4.2.3.9), and an established connection must be immune to forgeries (RFC 5927 section 5.2).
     /// </summary>
     /// <returns>Whether it was believed.</returns>
     public bool OnUnreachable(SequenceNumber quoted, byte code)
@@ -65,14 +64,14 @@ public unsafe partial struct ControlBlock
         return true;
     }
 
-    /// <summary>The largest segment that is sent now.</summary>
+    /// <summary>The current maximum segment size for sending.</summary>
     public readonly uint SendSegment => _sendSegment;
 
-    /// <summary>RFC 5927 section 4.1: the quoted sequence number must be of something sent and not acknowledged.</summary>
+    /// <summary>RFC 5927 section 4.1: the quoted sequence number must be of data sent and not acknowledged.</summary>
     private readonly bool IsUnderWay(SequenceNumber quoted) =>
         State != TcpState.Closed && quoted >= _unacknowledged && quoted < _maximum;
 
-    // RFC 1191 section 7, table 7-1, as far as Ethernet's size.
+    // RFC 1191 section 7, table 7-1, up to Ethernet's size.
     private static uint PlateauBelow(uint length) => length switch
     {
         > 1492 => 1492,

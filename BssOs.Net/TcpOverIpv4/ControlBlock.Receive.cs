@@ -3,15 +3,15 @@ using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// Segments in: what is checked before acknowledgement and text are looked at.
+// Segment processing: checks before acknowledgement and text are processed.
 public unsafe partial struct ControlBlock
 {
-    // RFC 5961 section 7: answers that anybody could provoke are limited.
+    // RFC 5961 section 7: responses that anybody could provoke are rate-limited.
     private const uint ChallengePeriod = 1000;
     private const uint LargestChallenges = 8;
 
-    /// <summary>Takes in a segment of this connection (RFC 9293 section 3.10.7).</summary>
-    /// <param name="segment">Its header, valid.</param>
+    /// <summary>Processes a segment of this connection (RFC 9293 section 3.10.7).</summary>
+    /// <param name="segment">Its header, already checked.</param>
     /// <param name="text">Its data.</param>
     /// <param name="now">The time in milliseconds.</param>
     public Verdict Process(in TcpRepresentation segment, ReadOnlySpan<byte> text, Instant now)
@@ -26,7 +26,7 @@ public unsafe partial struct ControlBlock
         return verdict;
     }
 
-    /// <returns>Whether a listener may take this SYN for a new connection in place of this one (RFC 9293 section 3.10.7.4).</returns>
+    /// <returns>Whether a listener may accept this SYN for a new connection that replaces this one (RFC 9293 section 3.10.7.4).</returns>
     public readonly bool MayBeReplacedBy(in TcpRepresentation segment) =>
         State == TcpState.TimeWait && segment.Has(TcpFlags.Synchronize) && !segment.Has(TcpFlags.Acknowledge)
         && segment.Sequence > _receiveNext;
@@ -38,7 +38,7 @@ public unsafe partial struct ControlBlock
             return SegmentReply.WhenClosed(segment);
         if (segment.Has(TcpFlags.Reset))
         {
-            // Without an acceptable acknowledgement anybody could have sent it.
+            // Without an acceptable acknowledgement, anybody could have sent it.
             if (isAcknowledged)
                 Close(Error.Refused);
             return Verdict.None;
@@ -51,7 +51,7 @@ public unsafe partial struct ControlBlock
         _mustAcknowledge = true;
         if (!isAcknowledged)
         {
-            // Simultaneous open: our SYN goes out once more, now with an acknowledgement.
+            // Simultaneous open: our SYN is sent again, now with an acknowledgement.
             Enter(TcpState.SynReceived);
             _next = _initialSend;
             return Verdict.None;
@@ -67,7 +67,7 @@ public unsafe partial struct ControlBlock
         TcpFlags flags = segment.Flags;
         if (State == TcpState.SynReceived && segment.Has(TcpFlags.Synchronize) && sequence.Is(_initialReceive))
         {
-            // The peer's SYN again: our answer was lost, unless it is the answer to ours (simultaneous open).
+            // The peer's SYN again: our SYN-ACK was lost, unless this is the response to our SYN (simultaneous open).
             if (!segment.Has(TcpFlags.Acknowledge))
             {
                 _next = _initialSend;
@@ -84,8 +84,8 @@ public unsafe partial struct ControlBlock
             return ProcessReset(sequence, now);
         if ((flags & TcpFlags.Synchronize) != 0)
         {
-            // Not a reset: a forged SYN must not end a connection (RFC 5961 section 4). A peer that has
-            // really forgotten this connection answers the challenge with a reset.
+            // Not a reset: a forged SYN must not end a connection (RFC 5961 section 4). A peer that has really lost this connection
+            // responds to the challenge with a reset.
             Challenge(now);
             return Verdict.None;
         }
@@ -95,7 +95,7 @@ public unsafe partial struct ControlBlock
         return ProcessRest(segment, sequence, text, flags, now);
     }
 
-    /// <summary>Acknowledgement, text and FIN of a segment whose sequence number was accepted.</summary>
+    /// <summary>Processes acknowledgement, text and FIN of a segment with an acceptable sequence number.</summary>
     private Verdict ProcessRest(
         in TcpRepresentation segment, SequenceNumber sequence, ReadOnlySpan<byte> text, TcpFlags flags, Instant now)
     {
@@ -113,11 +113,11 @@ public unsafe partial struct ControlBlock
     {
         uint length = segment.Length + (segment.Has(TcpFlags.Finish) ? 1u : 0u);
 
-        // A segment without text may stand right behind a full window: its acknowledgement must not be lost.
+        // A segment without text may lie just after a full window: its acknowledgement must not be lost.
         if (length == 0)
             return sequence >= _receiveNext && sequence <= _receiveEdge;
 
-        // The same goes for a probe of a closed window; its text is cut off later.
+        // The same applies to a probe of a closed window; its text is removed later.
         if (ReceiveWindow == 0)
             return sequence.Is(_receiveNext);
         return sequence < _receiveEdge && sequence + length > _receiveNext;
@@ -133,24 +133,24 @@ public unsafe partial struct ControlBlock
             return Verdict.None;
         }
 
-        // Known text once more, or a probe of our window by a byte that we have: the peer is there.
+        // A retransmission, or a window probe with a byte that we already have: the peer is alive.
         if (IsFromBefore(segment))
             _heardAt = now;
 
-        // A peer that repeats its FIN has not got our last acknowledgement.
+        // A peer that retransmits its FIN has not received our last acknowledgement.
         if (State == TcpState.TimeWait && segment.Has(TcpFlags.Finish))
             _linger.Set(now, TimeWaitMilliseconds);
         _mustAcknowledge = true;
         return Verdict.None;
     }
 
-    /// <returns>Whether it lies just before the window, with an acknowledgement that the peer may have sent (RFC 5961 section
+    /// <returns>Whether it lies just before the window, with an acknowledgement that the peer could have sent (RFC 5961 section
     /// 5.2).</returns>
     private readonly bool IsFromBefore(in TcpRepresentation segment) =>
         segment.Sequence < _receiveNext && segment.Sequence >= _receiveNext - LargestWindow && segment.Has(TcpFlags.Acknowledge)
         && segment.Acknowledgement <= _maximum && segment.Acknowledgement >= _unacknowledged - _largestSendWindow;
 
-    /// <summary>RFC 5961 section 3: only a reset with exactly the next sequence number counts.</summary>
+    /// <summary>RFC 5961 section 3: a reset is accepted only with exactly the next sequence number.</summary>
     private Verdict ProcessReset(SequenceNumber sequence, Instant now)
     {
         if (!sequence.Is(_receiveNext))
@@ -179,7 +179,7 @@ public unsafe partial struct ControlBlock
         return Verdict.None;
     }
 
-    /// <summary>Sends an acknowledgement that makes an honest peer show its state, but not endlessly many.</summary>
+    /// <summary>Sends an acknowledgement that makes an honest peer reveal its state, at a limited rate.</summary>
     private void Challenge(Instant now)
     {
         if (now.Since(_challengeWindowStart) >= ChallengePeriod)

@@ -3,13 +3,13 @@ using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// Segments in: text and FIN; what is told to the peer about them.
+// Segment processing: text and FIN, and their acknowledgement.
 public unsafe partial struct ControlBlock
 {
-    // RFC 9293 section 3.8.6.3 allows up to 500 ms; long enough here for an answer to take the acknowledgement along.
+    // RFC 9293 section 3.8.6.3 allows up to 500 ms; this is long enough for a response to carry the acknowledgement.
     private const uint DelayedAcknowledgeMilliseconds = 40;
 
-    /// <summary>Takes what lies in the window, in or out of order.</summary>
+    /// <summary>Accepts text within the window, in or out of order.</summary>
     private void ProcessText(SequenceNumber sequence, ReadOnlySpan<byte> text, TcpFlags flags, Instant now)
     {
         bool isFinish = (flags & TcpFlags.Finish) != 0;
@@ -19,7 +19,7 @@ public unsafe partial struct ControlBlock
             _receivedSegment = (uint)text.Length;
         if (sequence < _receiveNext)
         {
-            // Partly known already: what is known is cut off, and the peer learns that it repeats itself.
+            // Partly received before: the known part is removed, and the peer is told that it repeats itself.
             text = text.Slice((int)Math.Min(_receiveNext.Since(sequence), (uint)text.Length));
             sequence = _receiveNext;
             _mustAcknowledge = true;
@@ -54,12 +54,12 @@ public unsafe partial struct ControlBlock
         uint offset = sequence.Since(_receiveNext);
         SequenceNumber end = sequence + (uint)text.Length;
 
-        // Nobody will read any more: what comes in order counts as read.
+        // Nobody will read any more: data received in order count as read.
         if (!_isOrphan)
             _receive.Put(_receive.Count + offset, text);
         if (offset != 0)
         {
-            // A hole: say at once where, so that the peer repeats what is missing (RFC 5681 section 4.2).
+            // A gap: acknowledge at once, so that the peer retransmits what is missing (RFC 5681 section 4.2).
             _mustAcknowledge = true;
             if (!_isOrphan && !_reassembly.Add(sequence, end))
                 _changes |= Changes.Dropped;
@@ -104,8 +104,8 @@ public unsafe partial struct ControlBlock
     }
 
     /// <summary>
-    /// Moves the window's right edge as far as the buffer allows, but not by driblets: silly window avoidance
-    /// (RFC 9293 section 3.8.6.2.2).
+    /// Advances the window's right edge as far as the buffer allows, but not in small steps: silly window avoidance (RFC 9293 section
+    /// 3.8.6.2.2).
     /// </summary>
     private void OfferWindow()
     {
@@ -114,6 +114,6 @@ public unsafe partial struct ControlBlock
             _receiveEdge = edge;
     }
 
-    /// <summary>Where the window would end if all free room were offered.</summary>
+    /// <summary>The right edge if all free space were offered.</summary>
     private readonly SequenceNumber FreeEdge => _receiveNext + Math.Min(_receive.Free, LargestWindow);
 }

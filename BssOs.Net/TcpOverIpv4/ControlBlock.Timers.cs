@@ -2,28 +2,30 @@ using System;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// What happens when time passes.
+// Timers.
 public unsafe partial struct ControlBlock
 {
     /// <summary>
-    /// 2 MSL. RFC 9293 takes an MSL of two minutes "as an engineering choice"; segments do not live longer than half a
-    /// minute in today's networks, which is what other systems count on, too.
+    /// 2 MSL. RFC 9293 uses an MSL of two minutes "as an engineering choice"; in today's networks segments do not live longer than half a
+    /// minute, which other systems assume, too.
     /// </summary>
     public const uint TimeWaitMilliseconds = 60_000;
 
-    /// <summary>How long a connection without a user may go on without any progress.</summary>
+    /// <summary>How long a connection without a user may continue without progress.</summary>
     public const uint OrphanMilliseconds = 60_000;
 
-    /// <summary>Timeouts in a row after which the peer counts as gone; more than the 100 s that RFC 9293 section 3.8.3 asks for.</summary>
+    /// <summary>
+    /// Consecutive timeouts after which the peer is considered gone; longer than the 100 s required by RFC 9293 section 3.8.3.
+    /// </summary>
     public const uint LargestRetries = 10;
 
-    /// <summary>The same for our SYN: RFC 9293 asks for three minutes.</summary>
+    /// <summary>The same for our SYN: RFC 9293 requires three minutes.</summary>
     public const uint LargestActiveRetries = 7;
 
-    /// <summary>The same for a SYN's answer; fewer, since the SYN may be forged and its block is needed.</summary>
+    /// <summary>The same for a SYN-ACK; fewer, since the SYN may be forged and its block is needed.</summary>
     public const uint LargestPassiveRetries = 5;
 
-    /// <returns>Milliseconds until <see cref="OnTime"/> has to be called; <see cref="Deadline.Never"/> if it need not be.</returns>
+    /// <returns>Milliseconds until <see cref="OnTime"/> must be called; <see cref="Deadline.Never"/> if it need not be.</returns>
     public readonly uint NextDeadline(Instant now) =>
         Math.Min(Math.Min(_sending.Remaining(now), _delayed.Remaining(now)), _linger.Remaining(now));
 
@@ -66,7 +68,7 @@ public unsafe partial struct ControlBlock
         _retries++;
         if (_sending.IsPersisting)
         {
-            // The peer may keep its window closed as long as it likes; only silence counts (RFC 9293 section 3.8.6.1).
+            // The peer may keep its window closed as long as it likes; only silence ends the connection (RFC 9293 section 3.8.6.1).
             _sending.BackOff(now);
             return;
         }
@@ -81,8 +83,10 @@ public unsafe partial struct ControlBlock
         _next = _unacknowledged;
     }
 
-    /// <summary>Sees to it that the right one of the two timers runs: while something is under way the retransmission
-    /// timer, while the peer's window keeps everything back the persist timer, otherwise none.</summary>
+    /// <summary>
+    /// Starts the appropriate timer: the retransmission timer while data are in flight, the persist timer while the peer's window prevents
+    /// sending, otherwise none.
+    /// </summary>
     private void ArrangeRetransmission(Instant now)
     {
         if (State != TcpState.Closed && _next > _unacknowledged)

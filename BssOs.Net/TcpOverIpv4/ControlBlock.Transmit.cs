@@ -3,7 +3,7 @@ using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// Segments out: first a plan without consequences, so that a packet is only asked for when there is use for it.
+// Sending segments: first a plan without side effects, so that a packet is requested only if there is a use for it.
 public unsafe partial struct ControlBlock
 {
     /// <summary>Whether <see cref="Dispatch"/> has a segment to send.</summary>
@@ -11,7 +11,7 @@ public unsafe partial struct ControlBlock
 
     /// <summary>Writes the next segment that is due.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="space">Where to: at least the largest segment and its header.</param>
+    /// <param name="space">Destination: at least the largest segment and its header.</param>
     /// <returns>Bytes written; 0 if none is due.</returns>
     public uint Dispatch(Instant now, Span<byte> space)
     {
@@ -34,12 +34,12 @@ public unsafe partial struct ControlBlock
         return (uint)segment.Length;
     }
 
-    /// <summary>Behind the last byte in the send buffer.</summary>
+    /// <summary>After the last byte in the send buffer.</summary>
     private readonly SequenceNumber DataEnd => DataStart + _send.Count;
 
     private readonly SequenceNumber DataStart => _unacknowledged.Is(_initialSend) ? _initialSend + 1 : _unacknowledged;
 
-    /// <summary>Whether data, or a FIN, waits that was not sent yet or counts as lost.</summary>
+    /// <summary>Whether there is data, or a FIN, that was not sent yet or is considered lost.</summary>
     private readonly bool HasUnsent =>
         MaySendData && (_next < DataEnd || (_isFinishing && _next <= _finishSequence));
 
@@ -77,7 +77,7 @@ public unsafe partial struct ControlBlock
         {
             plan.Kind = SegmentKind.Acknowledgement;
 
-            // A probe lies behind the peer's closed window, where it would not look at an acknowledgement.
+            // A probe lies beyond the peer's closed window, where it would ignore an acknowledgement.
             plan.Sequence = _sending.IsPersisting ? _next : _maximum;
         }
 
@@ -115,15 +115,15 @@ public unsafe partial struct ControlBlock
     }
 
     /// <summary>
-    /// The sender's part of silly window avoidance (RFC 9293 section 3.8.6.2.1) with the Nagle algorithm as Minshall
-    /// refined it: only one small segment may be under way, so that the tail of a long write need not wait.
+    /// The sender's part of silly window avoidance (RFC 9293 section 3.8.6.2.1), with Minshall's variant of the Nagle algorithm: only one
+    /// small segment may be in flight, so that the end of a long write need not wait.
     /// </summary>
     private readonly bool IsWorthSending(uint length, uint unsent) =>
         length == _sendSegment || _next < _maximum
         || (length == unsent && _smallEnd <= _unacknowledged)
         || length >= Math.Max(_largestSendWindow / 2, 1);
 
-    /// <summary>Bytes in the send buffer from SND.NXT on.</summary>
+    /// <summary>Bytes in the send buffer from SND.NXT.</summary>
     private readonly uint Unsent => _next < DataEnd ? DataEnd.Since(_next) : 0;
 
     /// <summary>Bytes that both windows still allow.</summary>
@@ -168,7 +168,7 @@ public unsafe partial struct ControlBlock
         return header;
     }
 
-    /// <summary>Takes note that the planned segment was sent.</summary>
+    /// <summary>Records that the planned segment was sent.</summary>
     private void Commit(in SegmentPlan plan, Instant now)
     {
         _mustAcknowledge = false;
@@ -201,7 +201,7 @@ public unsafe partial struct ControlBlock
 
         if (plan.Sequence < _maximum)
         {
-            // Karn: what was sent twice tells nothing about the round trip.
+            // Karn: a segment sent twice does not measure the round trip.
             Retransmissions++;
             _isTiming = false;
         }

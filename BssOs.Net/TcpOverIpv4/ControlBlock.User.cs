@@ -2,26 +2,26 @@ using System;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// What the user does with the connection.
+// User calls.
 public unsafe partial struct ControlBlock
 {
     /// <summary>Whether <see cref="Read"/> has reached the end of the stream.</summary>
     public readonly bool IsAtEnd => _receive.Count == 0 && (_isPeerFinished || _isOrphan || State == TcpState.Closed);
 
-    /// <summary>Whether <see cref="Read"/> has something to give.</summary>
+    /// <summary>Whether <see cref="Read"/> can return data.</summary>
     public readonly bool HasData => _receive.Count != 0;
 
     /// <summary>Whether the user may still write.</summary>
     public readonly bool MayWrite => !_isFinishing && State is TcpState.Established or TcpState.CloseWait;
 
     /// <summary>
-    /// Whether data may still be sent, or be read by anybody. Not in TIME-WAIT, and not in FIN-WAIT-2 without a user: there only
-    /// the peer's FIN is awaited, which may take as long as the peer likes.
+    /// Whether data may still be sent or read. Not in TIME-WAIT, and not in FIN-WAIT-2 without a user: there only the peer's FIN is
+    /// awaited, which may take as long as the peer likes.
     /// </summary>
     public readonly bool NeedsBuffers =>
         State != TcpState.TimeWait && State != TcpState.Closed && !(_isOrphan && State == TcpState.FinWait2);
 
-    /// <returns>How far it has come.</returns>
+    /// <returns>The progress of the connection.</returns>
     public readonly TcpProgress GetProgress(Instant now)
     {
         TcpProgress progress = default;
@@ -37,7 +37,7 @@ public unsafe partial struct ControlBlock
         return progress;
     }
 
-    /// <summary>Takes what has arrived.</summary>
+    /// <summary>Reads received data.</summary>
     /// <returns>Bytes written into <paramref name="data"/>; 0 if there are none now.</returns>
     public uint Read(Span<byte> data)
     {
@@ -47,15 +47,15 @@ public unsafe partial struct ControlBlock
         _receive.Get(0, data.Slice(0, (int)length));
         _receive.Discard(length);
 
-        // A window update, when the peer gains enough by it to be worth a packet.
+        // A window update, if the peer gains enough to be worth a packet.
         bool mayReceive = State is TcpState.Established or TcpState.FinWait1 or TcpState.FinWait2;
         if (mayReceive && FreeEdge - _receiveEdge >= (int)(_receive.Capacity / 2))
             _mustAcknowledge = true;
         return length;
     }
 
-    /// <summary>Puts data into the send buffer.</summary>
-    /// <returns>Bytes taken from <paramref name="data"/>; 0 if there is no room now.</returns>
+    /// <summary>Appends data to the send buffer.</summary>
+    /// <returns>Bytes accepted from <paramref name="data"/>; 0 if there is no room now.</returns>
     public uint Write(ReadOnlySpan<byte> data, Instant now)
     {
         if (!MayWrite)
@@ -69,7 +69,7 @@ public unsafe partial struct ControlBlock
         return length;
     }
 
-    /// <summary>Ends our stream behind what was written (CLOSE, RFC 9293 section 3.10.4).</summary>
+    /// <summary>Ends our stream after what was written (CLOSE, RFC 9293 section 3.10.4).</summary>
     public void CloseWrite()
     {
         if (_isFinishing)
@@ -107,8 +107,8 @@ public unsafe partial struct ControlBlock
     }
 
     /// <summary>
-    /// The user has gone: closes in an orderly way and goes on alone until what was written has arrived. What the peer
-    /// still sends is acknowledged and thrown away, since a reset could make it lose what it has not read yet.
+    /// The user is gone: closes gracefully and continues alone until what was written has arrived. What the peer still sends is
+    /// acknowledged and discarded, since a reset could make it lose data that it has not read yet.
     /// </summary>
     public void Orphan(Instant now)
     {

@@ -4,17 +4,17 @@ using BssOs.Wire;
 namespace BssOs.Net.TcpOverIpv4;
 
 /// <summary>
-/// One end of a connection as RFC 9293 describes it: segments in (<see cref="Process"/>), segments out
-/// (<see cref="Dispatch"/>), time and user calls. It calls no service and knows neither threads nor packets, so that
-/// tests can put it into any situation. Names follow the RFC: SND.UNA is <c>_unacknowledged</c>, RCV.NXT
-/// <c>_receiveNext</c>, and so on. The other parts of this struct: Receive, Acknowledge, Text, Transmit, Timers, User.
+/// One end of a connection as described by RFC 9293: segments in (<see cref="Process"/>), segments out (<see cref="Dispatch"/>), time and
+/// user calls. It calls no service and uses neither threads nor packets, so that tests can put it into any situation. Names follow the RFC:
+/// SND.UNA is <c>_unacknowledged</c>, RCV.NXT <c>_receiveNext</c>, and so on. The other parts of this struct: Receive, Acknowledge, Text,
+/// Transmit, Timers, User.
 /// </summary>
 public unsafe partial struct ControlBlock
 {
-    /// <summary>What a peer without the option takes (RFC 9293 section 3.7.1).</summary>
+    /// <summary>Segment size of a peer that sends no option (RFC 9293 section 3.7.1).</summary>
     public const ushort DefaultSegmentSize = 536;
 
-    /// <summary>Less than that would let a peer make us send mostly headers.</summary>
+    /// <summary>A smaller size would let a peer make us send mostly headers.</summary>
     public const ushort MinimumSegmentSize = 64;
 
     private const uint LargestWindow = ushort.MaxValue;
@@ -74,16 +74,16 @@ public unsafe partial struct ControlBlock
 
     public TcpState State { get; private set; }
 
-    /// <summary>Why the connection ended before its time; <see cref="Error.None"/> if it did not.</summary>
+    /// <summary>Why the connection ended prematurely; <see cref="Error.None"/> if it did not.</summary>
     public Error Failure { get; private set; }
 
-    /// <summary>Segments sent more than once.</summary>
+    /// <summary>Number of segments retransmitted.</summary>
     public uint Retransmissions { get; private set; }
 
     /// <summary>The two sockets.</summary>
     public readonly ConnectionKey Key => _key;
 
-    /// <summary>Whether the peer has opened the connection.</summary>
+    /// <summary>Whether the peer opened the connection.</summary>
     public readonly bool IsPassive => _isPassive;
 
     /// <summary>SND.UNA.</summary>
@@ -92,7 +92,7 @@ public unsafe partial struct ControlBlock
     /// <summary>SND.NXT.</summary>
     public readonly SequenceNumber Next => _next;
 
-    /// <summary>Behind the last sequence number ever sent.</summary>
+    /// <summary>After the last sequence number ever sent.</summary>
     public readonly SequenceNumber Maximum => _maximum;
 
     /// <summary>RCV.NXT.</summary>
@@ -107,21 +107,21 @@ public unsafe partial struct ControlBlock
     /// <summary>The congestion window.</summary>
     public readonly uint CongestionWindow => _congestion.Window;
 
-    /// <summary>Whether fast recovery goes on.</summary>
+    /// <summary>Whether fast recovery is in progress.</summary>
     public readonly bool IsRecovering => _congestion.IsRecovering;
 
     /// <summary>The retransmission timeout.</summary>
     public readonly uint TimeoutMilliseconds => _timeout.Milliseconds;
 
-    /// <summary>Whether the buffers have their memory.</summary>
+    /// <summary>Whether the buffers have memory.</summary>
     public readonly bool HasMemory => _send.HasMemory;
 
-    /// <summary>Begins a connection to a peer: a SYN becomes due.</summary>
+    /// <summary>Opens a connection to a peer: a SYN becomes due.</summary>
     /// <param name="key">The two sockets.</param>
     /// <param name="initial">The initial sequence number.</param>
     /// <param name="localSegment">The largest segment that fits into a packet.</param>
-    /// <param name="sendCapacity">Bytes of the send buffer; a power of two.</param>
-    /// <param name="receiveCapacity">Bytes of the receive buffer; a power of two.</param>
+    /// <param name="sendCapacity">Size of the send buffer in bytes; a power of two.</param>
+    /// <param name="receiveCapacity">Size of the receive buffer in bytes; a power of two.</param>
     public void OpenActive(
         in ConnectionKey key, SequenceNumber initial, ushort localSegment, uint sendCapacity, uint receiveCapacity)
     {
@@ -129,7 +129,7 @@ public unsafe partial struct ControlBlock
         Enter(TcpState.SynSent);
     }
 
-    /// <summary>Begins a connection that a peer asks for: the SYN's answer becomes due.</summary>
+    /// <summary>Opens a connection requested by a peer: the SYN-ACK becomes due.</summary>
     /// <param name="synchronize">The peer's SYN.</param>
     public void OpenPassive(
         in ConnectionKey key, SequenceNumber initial, ushort localSegment, uint sendCapacity, uint receiveCapacity,
@@ -142,11 +142,11 @@ public unsafe partial struct ControlBlock
     }
 
     /// <summary>
-    /// Begins a connection whose SYN was answered without being remembered (<see cref="SynCookie"/>): as if that had been done here.
-    /// The acknowledgement that has brought the cookie back is to be processed next.
+    /// Opens a connection whose SYN was answered by a cookie (<see cref="SynCookie"/>), as if this block had answered it. The
+    /// acknowledgement that returned the cookie must be processed next.
     /// </summary>
-    /// <param name="synchronize">What the peer's SYN was.</param>
-    /// <param name="offered">The window that the answer has offered.</param>
+    /// <param name="synchronize">The peer's SYN, as reconstructed.</param>
+    /// <param name="offered">The window offered in the SYN-ACK.</param>
     public void OpenAnswered(
         in ConnectionKey key, SequenceNumber initial, ushort localSegment, uint sendCapacity, uint receiveCapacity,
         in TcpRepresentation synchronize, uint offered)
@@ -157,14 +157,14 @@ public unsafe partial struct ControlBlock
         _receiveEdge = _receiveNext + offered;
     }
 
-    /// <summary>Gives the buffers their memory, first the send buffer's, then the receive buffer's; null takes it away.</summary>
+    /// <summary>Sets the memory of the buffers, first the send buffer, then the receive buffer; null removes it.</summary>
     public void SetMemory(byte* memory)
     {
         _send.SetMemory(memory);
         _receive.SetMemory(memory == null ? null : memory + _send.Capacity);
     }
 
-    /// <summary>Takes note of what happened since the last call.</summary>
+    /// <summary>Returns and resets the changes since the last call.</summary>
     public Changes TakeChanges()
     {
         Changes changes = _changes;
@@ -191,8 +191,7 @@ public unsafe partial struct ControlBlock
         _timeout.Start(RetransmissionTimeout.Initial);
     }
 
-    // Everything that .NET tests checks that there is such an arrow; the machine has no use for a connection that stops in the middle of
-    // one.
+    // Everything that .NET tests checks that the transition is legal; on the machine, stopping a connection halfway would not help anybody.
     private void Enter(TcpState next)
     {
 #if !BSS_TARGET
@@ -201,7 +200,7 @@ public unsafe partial struct ControlBlock
         State = next;
     }
 
-    /// <summary>Takes the peer's sequence number and segment size from its SYN.</summary>
+    /// <summary>Reads the peer's sequence number and segment size from its SYN.</summary>
     private void AcceptSynchronize(in TcpRepresentation segment)
     {
         _initialReceive = segment.Sequence;

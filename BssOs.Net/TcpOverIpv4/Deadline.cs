@@ -1,25 +1,25 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>An instant at which something is due, or none.</summary>
+/// <summary>A time at which something is due, or none.</summary>
 public struct Deadline
 {
-    /// <summary>What <see cref="Remaining"/> says if nothing is due.</summary>
+    /// <summary>Value of <see cref="Remaining"/> if nothing is due.</summary>
     public const uint Never = uint.MaxValue;
 
     private Instant _at;
     private bool _isSet;
 
-    /// <summary>Whether something is due some time.</summary>
+    /// <summary>Whether a deadline is set.</summary>
     public readonly bool IsSet => _isSet;
 
-    /// <summary>Replaces the deadline by one that lies <paramref name="delay"/> ahead.</summary>
+    /// <summary>Sets the deadline to <paramref name="delay"/> from now.</summary>
     public void Set(Instant now, uint delay)
     {
         _at = now + delay;
         _isSet = true;
     }
 
-    /// <summary>Nothing is due any more.</summary>
+    /// <summary>Clears the deadline.</summary>
     public void Clear() => _isSet = false;
 
     /// <returns>Whether it is set and has been reached.</returns>

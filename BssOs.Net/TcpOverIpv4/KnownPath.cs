@@ -1,14 +1,14 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>What is known of the path to a host.</summary>
+/// <summary>What is known about the path to a host.</summary>
 public struct KnownPath
 {
     /// <summary>The host.</summary>
     public Ipv4Address Address;
 
-    /// <summary>The largest segment that gets through.</summary>
+    /// <summary>The largest segment that passes.</summary>
     public ushort Segment;
 
-    /// <summary>When a router said so.</summary>
+    /// <summary>When a router reported it.</summary>
     public Instant LearnedAt;
 }

@@ -1,6 +1,6 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>A port where connections are accepted.</summary>
+/// <summary>A listening port.</summary>
 [LocalServer]
 public unsafe partial struct Listener : ITcpListener
 {
@@ -8,17 +8,17 @@ public unsafe partial struct Listener : ITcpListener
     internal Listener* Next;
     internal Event.Permanent Event;
 
-    /// <summary>First of the connections that wait to be accepted.</summary>
+    /// <summary>First connection in the accept queue.</summary>
     internal ConnectionSlot* First;
     internal ConnectionSlot* Last;
 
     internal ushort Port;
 
-    /// <summary>Connections that may stand here unaccepted, half open ones included.</summary>
+    /// <summary>Maximum number of connections not yet accepted, including half-open ones.</summary>
     internal uint Backlog;
     internal uint Pending;
 
-    /// <summary>Those of them that are established.</summary>
+    /// <summary>How many of them are established.</summary>
     internal uint Queued;
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public unsafe partial struct Listener : ITcpListener
         return Parent->Accept(Self);
     }
 
-    /// <summary>Gives the port back.</summary>
+    /// <summary>Releases the port.</summary>
     public void Destruct()
     {
         if (Parent == null)
@@ -48,7 +48,7 @@ public unsafe partial struct Listener : ITcpListener
         Last = slot;
     }
 
-    /// <summary>Takes a connection out, wherever it is, and forgets it.</summary>
+    /// <summary>Removes a connection from the queue, wherever it is, and detaches it.</summary>
     internal void Remove(ConnectionSlot* slot)
     {
         Pending--;

@@ -1,12 +1,12 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>What routers have said about the paths to hosts, so that the next connection need not be told again. Calls nobody.</summary>
+/// <summary>Path MTUs reported by routers, so that the next connection to a host need not discover them again. Makes no calls.</summary>
 public unsafe struct PathTable
 {
-    /// <summary>Hosts that it can remember; the oldest gives way.</summary>
+    /// <summary>Maximum number of hosts; the oldest is replaced.</summary>
     public const int Capacity = 8;
 
-    /// <summary>How long it is believed before a larger segment is tried again (RFC 1191 section 6.3).</summary>
+    /// <summary>How long an entry is used before a larger segment is tried again (RFC 1191 section 6.3).</summary>
     public const uint LifetimeMilliseconds = 600_000;
 
     private const int PathWords = 4;
@@ -15,7 +15,7 @@ public unsafe struct PathTable
     private int _count;
     private int _next;
 
-    /// <summary>Remembers the largest segment that gets through to a host.</summary>
+    /// <summary>Records the largest segment that passes to a host.</summary>
     public void Set(Ipv4Address address, ushort segment, Instant now)
     {
         fixed (uint* words = _paths)
@@ -35,7 +35,7 @@ public unsafe struct PathTable
         }
     }
 
-    /// <returns>The largest segment that gets through to a host as far as is known.</returns>
+    /// <returns>The largest segment known to pass to a host.</returns>
     public readonly ushort Find(Ipv4Address address, Instant now)
     {
         fixed (uint* words = _paths)

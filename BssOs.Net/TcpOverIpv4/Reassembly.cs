@@ -3,25 +3,25 @@ using BssOs.Wire;
 namespace BssOs.Net.TcpOverIpv4;
 
 /// <summary>
-/// Which bytes behind a hole have arrived already: a short, sorted list of ranges that neither overlap nor touch. A
-/// range that finds no room is forgotten; its sender repeats it.
+/// Received ranges beyond a gap: a short, sorted list of ranges that neither overlap nor touch. A range for which there is no room is
+/// forgotten; its sender retransmits it.
 /// </summary>
 public unsafe struct Reassembly
 {
-    /// <summary>Ranges that can be remembered: more holes than that in one window mean heavy loss anyway.</summary>
+    /// <summary>Maximum number of ranges: more gaps in one window mean heavy loss anyway.</summary>
     public const int Capacity = 8;
 
     private fixed uint _first[Capacity];
     private fixed uint _end[Capacity];
     private int _count;
 
-    /// <summary>Whether nothing waits behind a hole.</summary>
+    /// <summary>Whether there are no ranges beyond a gap.</summary>
     public readonly bool IsEmpty => _count == 0;
 
-    /// <summary>Forgets all.</summary>
+    /// <summary>Removes all ranges.</summary>
     public void Clear() => _count = 0;
 
-    /// <summary>Remembers a range, joined with those it overlaps or touches.</summary>
+    /// <summary>Adds a range, merged with those it overlaps or touches.</summary>
     /// <returns>False if there was no room.</returns>
     public bool Add(SequenceNumber first, SequenceNumber end)
     {
@@ -44,8 +44,8 @@ public unsafe struct Reassembly
         return true;
     }
 
-    /// <summary>Takes the ranges that begin at or before <paramref name="next"/>.</summary>
-    /// <returns>The first byte that is still missing.</returns>
+    /// <summary>Removes the ranges that begin at or before <paramref name="next"/>.</summary>
+    /// <returns>The first byte still missing.</returns>
     public SequenceNumber Take(SequenceNumber next)
     {
         while (_count != 0 && First(0) <= next)
@@ -61,7 +61,7 @@ public unsafe struct Reassembly
 
     private readonly SequenceNumber End(int index) => new(_end[index]);
 
-    /// <summary>Makes one place at <paramref name="position"/> out of <paramref name="removed"/> ranges there.</summary>
+    /// <summary>Replaces <paramref name="removed"/> ranges at <paramref name="position"/> by one.</summary>
     private void Replace(int position, int removed)
     {
         for (; removed > 1; removed--)

@@ -2,7 +2,7 @@ using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>A segment without data that belongs to no connection.</summary>
+/// <summary>A segment without data that does not belong to a connection.</summary>
 public struct Reply
 {
     public TcpRepresentation Segment;

@@ -3,27 +3,27 @@ using BssOs.Wire;
 namespace BssOs.Net.TcpOverIpv4;
 
 /// <summary>
-/// Resets and SYN cookies that wait until the packets they answer were given back: asking for a transmit buffer while holding a receive
-/// buffer could stop the adapter. What does not fit is not sent, which also keeps floods from being answered in full.
+/// Resets and SYN cookies that wait until the packets that caused them have been returned: requesting a transmit buffer while holding a
+/// receive buffer could block the adapter. What does not fit is dropped, which also limits the responses to a flood.
 /// </summary>
 public unsafe struct ReplyQueue
 {
-    /// <summary>Replies that can wait.</summary>
+    /// <summary>Maximum number of replies.</summary>
     public const int Capacity = 32;
 
     private Reply* _replies;
     private int _count;
 
-    /// <summary>Whether none waits.</summary>
+    /// <summary>Whether the queue is empty.</summary>
     public readonly bool IsEmpty => _count == 0;
 
-    /// <summary>Memory that the queue needs.</summary>
+    /// <summary>Size of the queue's memory in bytes.</summary>
     public static uint Size => (uint)(Capacity * sizeof(Reply));
 
-    /// <summary>Gives it its memory.</summary>
+    /// <summary>Sets its memory.</summary>
     public void SetMemory(byte* memory) => _replies = (Reply*)memory;
 
-    /// <summary>Remembers a segment to send.</summary>
+    /// <summary>Adds a segment to send.</summary>
     public void Put(in TcpRepresentation segment, Ipv4Address localAddress, Ipv4Address remoteAddress)
     {
         if (_count == Capacity)
@@ -34,7 +34,7 @@ public unsafe struct ReplyQueue
         _count++;
     }
 
-    /// <summary>Takes the last one.</summary>
+    /// <summary>Takes the newest one.</summary>
     /// <returns>False if there is none.</returns>
     public bool TryTake(out Reply reply)
     {

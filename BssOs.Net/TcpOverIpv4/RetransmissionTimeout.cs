@@ -2,18 +2,18 @@ using System;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>How long to wait for an acknowledgement (RFC 6298), in milliseconds.</summary>
+/// <summary>The retransmission timeout (RFC 6298), in milliseconds.</summary>
 public struct RetransmissionTimeout
 {
-    /// <summary>Before anything was measured (RFC 6298, 2.1).</summary>
+    /// <summary>Before the first measurement (RFC 6298, 2.1).</summary>
     public const uint Initial = 1000;
 
-    /// <summary>After the handshake had to repeat its SYN (RFC 6298, 5.7).</summary>
+    /// <summary>After a SYN was retransmitted (RFC 6298, 5.7).</summary>
     public const uint InitialAfterLoss = 3000;
 
     /// <summary>
-    /// RFC 6298 (2.4) recommends one second because clocks were coarse when it was written; 200 ms is what today's
-    /// systems use, and lies above the delayed acknowledgements that they send.
+    /// RFC 6298 (2.4) recommends one second because clocks were coarse when it was written; today's systems use 200 ms, which is longer
+    /// than their delayed acknowledgements.
     /// </summary>
     public const uint Minimum = 200;
 
@@ -29,20 +29,20 @@ public struct RetransmissionTimeout
     private uint _smoothed;
     private uint _variation;
 
-    /// <summary>The timeout now.</summary>
+    /// <summary>The current timeout.</summary>
     public uint Milliseconds { get; private set; }
 
     /// <summary>The smoothed round-trip time; 0 before the first measurement.</summary>
     public readonly uint RoundTrip => _smoothed >> SmoothedShift;
 
-    /// <summary>Begins without a measurement.</summary>
+    /// <summary>Resets it to an initial value without measurement.</summary>
     public void Start(uint milliseconds)
     {
         _smoothed = 0;
         Milliseconds = milliseconds;
     }
 
-    /// <summary>Takes in the round-trip time of a segment that was sent only once (Karn's algorithm).</summary>
+    /// <summary>Adds the round-trip time of a segment that was sent only once (Karn's algorithm).</summary>
     public void Measure(uint roundTrip)
     {
         roundTrip = Math.Min(Math.Max(roundTrip, 1), Maximum);
@@ -62,6 +62,6 @@ public struct RetransmissionTimeout
         Milliseconds = Math.Min(Math.Max(timeout, Minimum), Maximum);
     }
 
-    /// <summary>Doubles the timeout after it has passed (RFC 6298, 5.5).</summary>
+    /// <summary>Doubles the timeout after it has expired (RFC 6298, 5.5).</summary>
     public void BackOff() => Milliseconds = Math.Min(Milliseconds * 2, Maximum);
 }

@@ -1,6 +1,6 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>What the next segment to send is.</summary>
+/// <summary>Kind of the next segment to send.</summary>
 public enum SegmentKind : uint
 {
     /// <summary>None is due.</summary>
@@ -9,16 +9,16 @@ public enum SegmentKind : uint
     /// <summary>Ends the connection by force.</summary>
     Reset = 1,
 
-    /// <summary>Opens it: SYN, or SYN and ACK.</summary>
+    /// <summary>Opens the connection: SYN, or SYN and ACK.</summary>
     Synchronize = 2,
 
-    /// <summary>The first unacknowledged segment again, out of turn (fast retransmit).</summary>
+    /// <summary>Retransmits the first unacknowledged segment, out of turn (fast retransmit).</summary>
     Repeat = 3,
 
     /// <summary>Data in turn, with or without FIN.</summary>
     Data = 4,
 
-    /// <summary>A little data that the peer's window does not allow, to learn whether it has opened.</summary>
+    /// <summary>A little data beyond the peer's window, to find out whether it has opened.</summary>
     Probe = 5,
 
     /// <summary>Nothing but an acknowledgement.</summary>

@@ -2,7 +2,7 @@ using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>The next segment to send, before anything is changed for it.</summary>
+/// <summary>The next segment to send, before any state is changed for it.</summary>
 public struct SegmentPlan
 {
     public SegmentKind Kind;
@@ -14,6 +14,6 @@ public struct SegmentPlan
     /// <summary>Whether it carries FIN.</summary>
     public bool Finish;
 
-    /// <summary>Behind the last sequence number that it takes up.</summary>
+    /// <summary>After the last sequence number that it occupies.</summary>
     public readonly SequenceNumber End => Sequence + (Length + (Finish ? 1u : 0u));
 }

@@ -2,14 +2,14 @@ using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>Answers to segments that belong to no connection (RFC 9293 sections 3.10.7.1 and 3.10.7.2).</summary>
+/// <summary>Responses to segments that belong to no connection (RFC 9293 sections 3.10.7.1 and 3.10.7.2).</summary>
 public static class SegmentReply
 {
-    /// <summary>Judges a segment to a port where nobody listens.</summary>
+    /// <summary>The response to a segment for a port on which nobody listens.</summary>
     public static Verdict WhenClosed(in TcpRepresentation segment) =>
         segment.Has(TcpFlags.Reset) ? Verdict.None : Verdict.Reset;
 
-    /// <summary>Judges a segment of no connection to a port where somebody listens.</summary>
+    /// <summary>The response to a segment of no connection for a port on which somebody listens.</summary>
     public static Verdict WhenListening(in TcpRepresentation segment)
     {
         if (segment.Has(TcpFlags.Reset))
@@ -17,7 +17,7 @@ public static class SegmentReply
         return segment.Has(TcpFlags.Acknowledge) ? Verdict.Reset : Verdict.Open;
     }
 
-    /// <summary>Makes the reset that answers a segment, such that the sender of that segment believes it.</summary>
+    /// <summary>Makes a reset in response to a segment, in the form that its sender accepts.</summary>
     public static TcpRepresentation Reset(in TcpRepresentation segment)
     {
         TcpRepresentation reply = default;

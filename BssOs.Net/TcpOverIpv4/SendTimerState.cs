@@ -1,17 +1,17 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>What a <see cref="SendTimer"/> waits for.</summary>
+/// <summary>State of a <see cref="SendTimer"/>.</summary>
 public enum SendTimerState : uint
 {
-    /// <summary>Nothing is under way, and nothing is kept back.</summary>
+    /// <summary>Nothing is in flight, and nothing is prevented from being sent.</summary>
     Idle = 0,
 
-    /// <summary>What is under way is to be acknowledged, or sent again.</summary>
+    /// <summary>Data in flight must be acknowledged, or retransmitted.</summary>
     Retransmit = 1,
 
-    /// <summary>The peer's window is closed; it is to be asked when the time has come.</summary>
+    /// <summary>The peer's window is closed; a probe is sent when the timer expires.</summary>
     Persist = 2,
 
-    /// <summary>As <see cref="Persist"/>; the time has come, and a probe is due.</summary>
+    /// <summary>As <see cref="Persist"/>, but the timer has expired and a probe is due.</summary>
     Probe = 3,
 }

@@ -3,8 +3,8 @@ using System;
 namespace BssOs.Net.TcpOverIpv4;
 
 /// <summary>
-/// A ring of bytes. Bytes may be put behind those that count already, and made to count later: that is how data that
-/// arrives out of order waits for what is missing.
+/// A ring buffer. Bytes may be stored beyond the counted ones and counted later: this is how data received out of order wait for what is
+/// missing.
 /// </summary>
 public unsafe struct StreamBuffer
 {
@@ -13,25 +13,25 @@ public unsafe struct StreamBuffer
     private uint _start;
     private uint _count;
 
-    /// <summary>Bytes it can hold; a power of two.</summary>
+    /// <summary>Capacity in bytes; a power of two.</summary>
     public readonly uint Capacity => _capacity;
 
-    /// <summary>Bytes inside.</summary>
+    /// <summary>Number of counted bytes.</summary>
     public readonly uint Count => _count;
 
-    /// <summary>Bytes that can still be appended.</summary>
+    /// <summary>Number of bytes that can still be appended.</summary>
     public readonly uint Free => _capacity - _count;
 
-    /// <summary>Whether it has memory to put bytes into.</summary>
+    /// <summary>Whether it has memory.</summary>
     public readonly bool HasMemory => _memory != null;
 
-    /// <summary>Gives it a size, which the peer may be told before there is memory.</summary>
+    /// <summary>Sets its capacity, which the peer may be told before there is memory.</summary>
     public void SetCapacity(uint capacity) => _capacity = capacity;
 
-    /// <summary>Gives it its memory: <see cref="Capacity"/> bytes; null takes it away.</summary>
+    /// <summary>Sets its memory: <see cref="Capacity"/> bytes; null removes it.</summary>
     public void SetMemory(byte* memory) => _memory = memory;
 
-    /// <summary>Writes bytes <paramref name="offset"/> behind the first one, without counting them.</summary>
+    /// <summary>Stores bytes at <paramref name="offset"/> from the first one, without counting them.</summary>
     public readonly void Put(uint offset, ReadOnlySpan<byte> data)
     {
         uint position = (_start + offset) & (_capacity - 1);
@@ -40,10 +40,10 @@ public unsafe struct StreamBuffer
         data.Slice(first).CopyTo(new Span<byte>(_memory, data.Length - first));
     }
 
-    /// <summary>Counts bytes that were put behind the last one.</summary>
+    /// <summary>Counts bytes that were stored after the last counted one.</summary>
     public void Append(uint length) => _count += length;
 
-    /// <summary>Reads bytes <paramref name="offset"/> behind the first one, without taking them.</summary>
+    /// <summary>Reads bytes at <paramref name="offset"/> from the first one, without removing them.</summary>
     public readonly void Get(uint offset, Span<byte> data)
     {
         uint position = (_start + offset) & (_capacity - 1);
@@ -52,13 +52,13 @@ public unsafe struct StreamBuffer
         new ReadOnlySpan<byte>(_memory, data.Length - first).CopyTo(data.Slice(first));
     }
 
-    /// <summary>Takes bytes away from the front.</summary>
+    /// <summary>Removes bytes from the front.</summary>
     public void Discard(uint length)
     {
         _start = (_start + length) & (_capacity - 1);
         _count -= length;
     }
 
-    /// <summary>Takes all bytes away.</summary>
+    /// <summary>Removes all bytes.</summary>
     public void Clear() => Discard(_count);
 }

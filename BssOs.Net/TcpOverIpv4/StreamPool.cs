@@ -1,11 +1,11 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>Streams that no connection uses.</summary>
+/// <summary>Stream buffers that no connection uses.</summary>
 public unsafe struct StreamPool
 {
     private Streams* _first;
 
-    /// <summary>Takes one, preferably one with memory; null if all are in use.</summary>
+    /// <summary>Takes one, preferably with memory; null if all are in use.</summary>
     public Streams* Take()
     {
         Streams* streams = _first;
@@ -14,7 +14,7 @@ public unsafe struct StreamPool
         return streams;
     }
 
-    /// <summary>Puts one back; those that keep their memory stand in front.</summary>
+    /// <summary>Returns one; those that keep their memory are placed first.</summary>
     public void Put(Streams* streams)
     {
         if (streams->IsPermanent || _first == null || !_first->IsPermanent)

@@ -3,13 +3,13 @@ using BssOs.Wire;
 namespace BssOs.Net.TcpOverIpv4;
 
 /// <summary>
-/// SYN cookies (RFC 4987 section 3.6): what a half-open connection would have to remember stands in the initial sequence number of
-/// the SYN's answer, which the peer's acknowledgement brings back. Of the 32 bits 27 are a keyed hash of the two sockets, the
-/// peer's initial number and the rest; 2 say when, and 3 which segment size. Nothing else is lost, since we offer no other option.
+/// SYN cookies (RFC 4987 section 3.6): the state of a half-open connection is encoded in the initial sequence number of the SYN-ACK, which
+/// the peer's acknowledgement returns. Of the 32 bits, 27 are a keyed hash of the two sockets, the peer's initial number and the remaining
+/// bits; 2 encode the time, and 3 the segment size. Nothing else is lost, since we offer no other option.
 /// </summary>
 public static class SynCookie
 {
-    // The present period and the last one are accepted: a handshake takes less than half a minute.
+    // The current and the previous period are accepted: a handshake takes less than half a minute.
     private const uint PeriodSeconds = 32;
     private const uint PeriodMask = 3;
 
@@ -18,23 +18,23 @@ public static class SynCookie
     private const uint SizeMask = 7;
     private const uint HashMask = (1u << SizePosition) - 1;
 
-    /// <summary>Milliseconds after which a cookie is accepted no more.</summary>
+    /// <summary>Milliseconds after which a cookie is no longer accepted.</summary>
     public const uint LifetimeMilliseconds = 2 * PeriodSeconds * 1000;
 
-    /// <returns>The initial sequence number to answer with.</returns>
-    /// <param name="generator">Has the secret.</param>
+    /// <returns>The initial sequence number for the SYN-ACK.</returns>
+    /// <param name="generator">Provides the key.</param>
     /// <param name="key">The two sockets.</param>
     /// <param name="peer">The peer's initial sequence number.</param>
-    /// <param name="segmentSize">What the peer's SYN says about segments; 0 if nothing.</param>
+    /// <param name="segmentSize">Segment size in the peer's SYN; 0 if there is none.</param>
     /// <param name="now">The time.</param>
     public static SequenceNumber Make(
         in SequenceGenerator generator, in ConnectionKey key, SequenceNumber peer, ushort segmentSize, Instant now) =>
         Make(generator, key, peer, (PeriodOf(now) << PeriodPosition) | (IndexOf(segmentSize) << SizePosition));
 
-    /// <summary>Judges what an acknowledgement brings back.</summary>
-    /// <param name="segmentSize">Not more than what the peer's SYN said.</param>
+    /// <summary>Checks the number returned by an acknowledgement.</summary>
+    /// <param name="segmentSize">At most the size in the peer's SYN.</param>
     /// <returns>Whether <see cref="Make(in SequenceGenerator, in ConnectionKey, SequenceNumber, ushort, Instant)"/> has made it
-    /// lately.</returns>
+    /// recently.</returns>
     public static bool TryRead(
         in SequenceGenerator generator, in ConnectionKey key,
         SequenceNumber peer, SequenceNumber cookie, Instant now, out ushort segmentSize)
@@ -59,8 +59,8 @@ public static class SynCookie
         return index;
     }
 
-    // The plateaus of RFC 1191 section 7 without the headers, and the size of those who say nothing. A smaller size than the peer's
-    // costs a little; a larger one would cost the connection.
+    // The plateaus of RFC 1191 section 7 minus the headers, and the default size. A size smaller than the peer's costs a little; a larger
+    // one would break the connection.
     private static ushort SizeAt(uint index) => index switch
     {
         0 => ControlBlock.MinimumSegmentSize,

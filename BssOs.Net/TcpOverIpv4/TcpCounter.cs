@@ -1,6 +1,6 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-/// <summary>What is counted; <see cref="CounterNames"/> names them.</summary>
+/// <summary>Counters; <see cref="CounterNames"/> provides their names.</summary>
 public enum TcpCounter
 {
     SegmentsIn = 0,
@@ -14,7 +14,7 @@ public enum TcpCounter
     CookiesAccepted,
     ReportBelieved,
 
-    // Dropped; the first ones in the order of WireError.
+    // Drops; the first ones in the order of WireError.
     TooShort,
     BadDataOffset,
     BadChecksum,
@@ -30,6 +30,6 @@ public enum TcpCounter
     ReportIgnored,
     CookiesRefused,
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of counters.</summary>
     Count,
 }

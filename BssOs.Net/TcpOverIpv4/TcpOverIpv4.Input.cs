@@ -8,13 +8,13 @@ public unsafe partial struct TcpOverIpv4
 {
 
     /// <summary>
-    /// Waits for packets and takes those that came, up to a limit. It never waits for a transmit buffer: that would make the
-    /// adapter run out of receive buffers. What there is to send is left to the other thread.
+    /// Waits for packets and processes those received, up to a limit. It never waits for a transmit buffer, since that would make the
+    /// adapter run out of receive buffers. Sending is left to the other thread.
     /// </summary>
-    /// <returns>False once the network is gone.</returns>
+    /// <returns>False when the network is gone.</returns>
     internal bool ReceiveBatch()
     {
-        // Before waiting instead of after the batch, which may have ended by an error.
+        // Before waiting rather than after the batch, which may have ended with an error.
         uint received = _intake.Count();
         if (received != 0)
             Count(TcpCounter.SegmentsIn, received);
@@ -29,7 +29,7 @@ public unsafe partial struct TcpOverIpv4
         return true;
     }
 
-    /// <summary>Takes in a packet and gives it back.</summary>
+    /// <summary>Processes a packet and returns it.</summary>
     private void TakePacket(Server item, Instant now)
     {
         DataSpace space = Map(Packet.Cast(item), out PacketRange range, out byte* memory);
@@ -41,7 +41,7 @@ public unsafe partial struct TcpOverIpv4
 
     private void TakeDatagram(Span<byte> datagram, Instant now)
     {
-        // IPv4 has checked its header already.
+        // IPv4 has already checked its header.
         var header = new Ipv4Header(datagram);
         Span<byte> bytes = header.Payload;
         if (header.Protocol == Ipv4Header.ProtocolIcmp)
@@ -80,7 +80,7 @@ public unsafe partial struct TcpOverIpv4
             Process(slot, segment, bytes.Slice(dataOffset), now);
     }
 
-    /// <summary>Lets a control block see a segment.</summary>
+    /// <summary>Passes a segment to a control block.</summary>
     private void Process(ConnectionSlot* slot, in TcpRepresentation segment, ReadOnlySpan<byte> text, Instant now)
     {
         if (slot->Block.Process(segment, text, now) == Verdict.Reset)
@@ -88,7 +88,7 @@ public unsafe partial struct TcpOverIpv4
         OnChanges(slot, now);
     }
 
-    /// <summary>Does what changes of a connection call for; then it may be gone.</summary>
+    /// <summary>Handles the changes of a connection, which may be gone afterwards.</summary>
     private void OnChanges(ConnectionSlot* slot, Instant now)
     {
         Changes changes = slot->Block.TakeChanges();
@@ -109,7 +109,7 @@ public unsafe partial struct TcpOverIpv4
         uint delay = slot->Block.NextDeadline(now);
         TryFree(slot);
 
-        // Calls that let others in come last.
+        // Calls that let other threads in come last.
         if (listener != null)
             listener->Event.Signal();
         if (wakes)

@@ -1,16 +1,16 @@
 namespace BssOs.Net.TcpOverIpv4;
 
-// What the server holds in memory, all of it bounded; and the counters.
+// The server's memory, all of it bounded, and the counters.
 public unsafe partial struct TcpOverIpv4
 {
-    // What must stay free for others: as long as it does, buffers are large; then they are small; then connections are refused.
+    // Memory that must stay free for others: above it, buffers are large; below it they are small, and finally connections are refused.
     private const uint PlentyBytes = 1024 * 1024;
     private const uint ShortBytes = 128 * 1024;
 
-    // What a connection takes, besides its buffers, that is not accepted yet: enough to be told that it cannot be served.
+    // Memory needed, besides buffers, for a connection that is not accepted yet: enough to tell the peer that it cannot be served.
     private const uint AcceptingBytes = 4 * 1024;
 
-    // The permanent buffers take at most this part of the memory that is free when the server starts.
+    // The permanent buffers take at most this fraction of the memory that is free at the start.
     private const uint PermanentShare = 4;
 
     private void AllocateMemory()
@@ -24,7 +24,7 @@ public unsafe partial struct TcpOverIpv4
         _memory = space.Keep();
         space.Release();
 
-        // The buffers come first, so that all parts are aligned.
+        // The buffers come first, so that everything is aligned.
         byte* buffers = (byte*)MemoryMap.Map(_memory, 0, size);
         byte* next = buffers + (Streams.PermanentCount * bytes);
         _table.SetMemory(next);
@@ -49,22 +49,22 @@ public unsafe partial struct TcpOverIpv4
 
         for (int index = 0; index < (int)TcpCounter.Count; index++)
         {
-            // A registry that is full is no reason not to work.
+            // A full registry must not keep the server from working.
             if (Counters.TryGetCounter(CounterNames.Group, CounterNames.Get((TcpCounter)index), out Counter counter, out _))
                 _counters[index] = counter.Keep();
             counter.Release();
         }
     }
 
-    /// <summary>Counts; what cannot be counted must not keep anything from being done.</summary>
+    /// <summary>Counts; a counter that fails must not affect anything else.</summary>
     private readonly void Count(TcpCounter counter, uint amount = 1)
     {
         if (!_counters[(int)counter].IsNull)
             _counters[(int)counter].TryAdd(amount, out _);
     }
 
-    /// <summary>Takes buffers and event for a connection; null if there is no memory for more, or none would be left to serve it.</summary>
-    /// <param name="waiting">Connections that are still to be accepted.</param>
+    /// <summary>Takes buffers and event for a connection; null if there is no memory for them, or none would be left to serve it.</summary>
+    /// <param name="waiting">Number of connections not yet accepted.</param>
     private Streams* TakeStreams(uint waiting)
     {
         uint needed = ShortBytes + (waiting * AcceptingBytes);

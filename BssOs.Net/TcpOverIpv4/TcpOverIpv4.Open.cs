@@ -3,14 +3,14 @@ using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// Connections that come from outside, until somebody accepts them.
+// Connections from peers, until they are accepted.
 public unsafe partial struct TcpOverIpv4
 {
-    // How far a connection that takes the place of one in TIME-WAIT begins behind it: more than any window.
+    // Distance of the initial sequence number from that of a replaced connection in TIME-WAIT: more than any window.
     private const uint SequenceGap = 0x2_0000;
 
-    /// <summary>A segment of no connection.</summary>
-    /// <param name="after">Where the sequence numbers have to begin at least, if a former connection says so.</param>
+    /// <summary>Processes a segment that belongs to no connection.</summary>
+    /// <param name="after">Minimum for the sequence numbers, if a former connection requires one.</param>
     private void TakeFirstSegment(
         in ConnectionKey key, in TcpRepresentation segment, ReadOnlySpan<byte> text, SequenceNumber after, Instant now)
     {
@@ -19,7 +19,7 @@ public unsafe partial struct TcpOverIpv4
         bool isAnswered = verdict == Verdict.Reset && listener != null && MayBringCookie(segment, now);
         if (isAnswered && !BringsCookie(key, segment, now))
         {
-            // No reset: it may be a later segment of a peer whose first one found no room and will be repeated.
+            // No reset: it may be a later segment of a peer whose first one found no room and will be retransmitted.
             Count(TcpCounter.CookiesRefused);
             return;
         }
@@ -30,7 +30,7 @@ public unsafe partial struct TcpOverIpv4
             return;
         if (listener->Queued >= listener->Backlog)
         {
-            // It repeats itself; perhaps somebody has accepted one by then.
+            // The peer retransmits it; by then another connection may have been accepted.
             Count(TcpCounter.BacklogFull);
             return;
         }
@@ -41,7 +41,7 @@ public unsafe partial struct TcpOverIpv4
             return;
         }
 
-        // Also keeps out what was sent to many (RFC 9293 section 3.9.2.3).
+        // Also refuses segments sent to a broadcast address (RFC 9293 section 3.9.2.3).
         if (!endpoint.TryGetLocalAddress(out Ipv4Address local, out _) || !local.Is(key.LocalAddress)
             || !endpoint.TryGetMaximumPayload(out uint payload, out _))
         {
@@ -60,8 +60,7 @@ public unsafe partial struct TcpOverIpv4
     }
 
     /// <summary>
-    /// Remembers a SYN and answers it: with buffers from the beginning, so that no handshake is completed for a connection that
-    /// cannot be served.
+    /// Stores a SYN and answers it; buffers are allocated now, so that no handshake completes for a connection that cannot be served.
     /// </summary>
     private void OpenPassive(
         in ConnectionKey key, in TcpRepresentation segment, SequenceNumber after, Ipv4Endpoint endpoint, ushort localSegment, Instant now)
@@ -69,11 +68,11 @@ public unsafe partial struct TcpOverIpv4
         Listener* listener = FindListener(key.LocalPort);
         Streams* streams = MayOpen(key.LocalPort) ? TakeStreams(listener->Pending) : null;
 
-        // The calls above let others in.
+        // The calls above let other threads in.
         listener = FindListener(key.LocalPort);
         bool isWanted = listener != null && _table.Find(key) == null;
 
-        // Connections that are still to be accepted hold memory for a moment only: who comes again finds it free.
+        // Connections not yet accepted hold memory only briefly: when the SYN is retransmitted, it will be free.
         bool isFull = isWanted && (listener->Pending >= listener->Backlog || (streams == null && listener->Pending != 0));
         ConnectionSlot* slot = isWanted && !isFull && streams != null ? TakeSlot(now) : null;
         if (slot == null)
@@ -100,19 +99,19 @@ public unsafe partial struct TcpOverIpv4
         MarkPending(slot);
     }
 
-    /// <summary>Opens the connection whose SYN was answered by a cookie, and takes in the segment that has brought it back.</summary>
+    /// <summary>Opens the connection whose SYN was answered by a cookie, and processes the segment that returned it.</summary>
     private void OpenAnswered(
         in ConnectionKey key, in TcpRepresentation segment,
         ReadOnlySpan<byte> text, Ipv4Endpoint endpoint, ushort localSegment, Instant now)
     {
-        // This peer is there, which is more than is known of those that have not answered.
+        // This peer has proved that it exists, unlike those that have not answered.
         Listener* listener = FindListener(key.LocalPort);
         uint waiting = listener == null ? 0 : listener->Queued;
         Streams* streams = TakeStreams(waiting);
         if (streams == null && DropOldestHalfOpen())
             streams = TakeStreams(waiting);
 
-        // The calls above let others in.
+        // The calls above let other threads in.
         listener = FindListener(key.LocalPort);
         bool isWanted = listener != null && _table.Find(key) == null;
         ConnectionSlot* slot = isWanted && streams != null ? TakeSlot(now) : null;
@@ -137,7 +136,7 @@ public unsafe partial struct TcpOverIpv4
         Count(TcpCounter.CookiesAccepted);
     }
 
-    /// <summary>Gives a slot what a connection from outside needs; calls nobody.</summary>
+    /// <summary>Attaches what a connection from a peer needs to a slot; makes no calls.</summary>
     private static void Attach(ConnectionSlot* slot, Streams* streams, Ipv4Endpoint endpoint, Listener* listener, Instant now)
     {
         slot->Endpoint = endpoint.Keep();
@@ -147,7 +146,7 @@ public unsafe partial struct TcpOverIpv4
         listener->Pending++;
     }
 
-    /// <summary>Makes an opened block known.</summary>
+    /// <summary>Adds an opened block to the table.</summary>
     private void Begin(ConnectionSlot* slot, Instant now)
     {
         slot->Block.LimitSegment(_paths.Find(slot->Block.Key.RemoteAddress, now));
@@ -155,7 +154,7 @@ public unsafe partial struct TcpOverIpv4
         _table.Insert(slot);
     }
 
-    /// <summary>Answers a SYN without remembering it.</summary>
+    /// <summary>Answers a SYN without storing it.</summary>
     private void PutCookie(in ConnectionKey key, in TcpRepresentation segment, ushort localSegment, Instant now)
     {
         TcpRepresentation answer = default;
@@ -170,7 +169,7 @@ public unsafe partial struct TcpOverIpv4
         _cookies.Set(now, SynCookie.LifetimeMilliseconds);
     }
 
-    /// <returns>Whether a segment of no connection may be one of a peer that was sent a cookie.</returns>
+    /// <returns>Whether a segment of no connection may be from a peer that was sent a cookie.</returns>
     private readonly bool MayBringCookie(in TcpRepresentation segment, Instant now) =>
         _cookies.IsSet && !_cookies.HasPassed(now) && !segment.Has(TcpFlags.Synchronize);
 
@@ -185,14 +184,14 @@ public unsafe partial struct TcpOverIpv4
         Count(TcpCounter.Refused);
     }
 
-    /// <returns>Whether somebody listens there and one more SYN may be remembered.</returns>
+    /// <returns>Whether somebody listens there and one more SYN may be stored.</returns>
     private readonly bool MayOpen(ushort port)
     {
         Listener* listener = FindListener(port);
         return listener != null && listener->Pending < listener->Backlog;
     }
 
-    /// <returns>Whether peers that do not answer hold what a new one needs.</returns>
+    /// <returns>Whether peers that do not answer hold the resources that a new one needs.</returns>
     private readonly bool IsFlooded(Instant now)
     {
         ConnectionSlot* oldest = _table.FindOldestHalfOpen();
@@ -209,7 +208,7 @@ public unsafe partial struct TcpOverIpv4
         return true;
     }
 
-    /// <summary>Blocks until a connection can be handed out.</summary>
+    /// <summary>Blocks until a connection can be returned.</summary>
     internal TcpConnection Accept(Listener* listener)
     {
         while (true)
@@ -237,7 +236,7 @@ public unsafe partial struct TcpOverIpv4
         }
     }
 
-    /// <summary>Nobody listens any more: what was not accepted is ended.</summary>
+    /// <summary>Nobody listens any more: connections not accepted are aborted.</summary>
     internal void Unlisten(Listener* listener)
     {
         Listener* before = null;
@@ -264,7 +263,7 @@ public unsafe partial struct TcpOverIpv4
         _work.Signal();
     }
 
-    /// <summary>A free slot; one whose connection only waits for time to pass is taken if there is no other.</summary>
+    /// <summary>A free slot; if there is none, that of a connection that only waits for a time to pass.</summary>
     private ConnectionSlot* TakeSlot(Instant now)
     {
         ConnectionSlot* slot = _table.Take();

@@ -3,14 +3,14 @@ using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// From control blocks to packets.
+// Output: from control blocks to packets.
 public unsafe partial struct TcpOverIpv4
 {
-    // Turns, and segments in each, before time is looked at again.
+    // Turns, and segments per turn, before timers are checked again.
     private const int OutputTurns = 16;
     private const int OutputBatch = 4;
 
-    // What could not be sent for want of a packet or a route is tried again after a while.
+    // Delay before sending is tried again after it failed for lack of a packet or a route.
     private const uint OutputRetryMilliseconds = 100;
 
     private void MarkPending(ConnectionSlot* slot)
@@ -36,17 +36,17 @@ public unsafe partial struct TcpOverIpv4
         return slot;
     }
 
-    /// <summary>Gives connections that wait a turn each.</summary>
+    /// <summary>Gives each pending connection a turn.</summary>
     private void FlushSome()
     {
         for (int count = 0; count < OutputTurns && _pending != null; count++)
             Flush(TakePending(), OutputBatch);
     }
 
-    /// <summary>Sends all that a connection may send now; then it may be gone.</summary>
+    /// <summary>Sends everything that a connection may send now; the connection may be gone afterwards.</summary>
     private void Flush(ConnectionSlot* slot, int most = int.MaxValue)
     {
-        // Whoever is sending for it already goes on until nothing is left.
+        // The thread that is already sending for it continues until nothing is left.
         if (slot->IsDispatching)
             return;
         slot->IsDispatching = true;
@@ -54,7 +54,7 @@ public unsafe partial struct TcpOverIpv4
         int count = 0;
         uint sent = 0;
 
-        // No call in here may end by an error, or the connection would count as being served for ever: all are Try calls.
+        // No call in this loop may throw, since the connection would then stay marked as being served: all are Try calls.
         while (sends && slot->Block.HasOutput && count++ < most)
             sends = SendSegment(slot, ref sent);
         if (sent != 0)
@@ -87,7 +87,7 @@ public unsafe partial struct TcpOverIpv4
         Count(TcpCounter.Retransmissions, repeated);
     }
 
-    /// <returns>False if there is no sense in going on.</returns>
+    /// <returns>False if there is no point in continuing.</returns>
     private bool SendSegment(ConnectionSlot* slot, ref uint sent)
     {
         Ipv4Address remote = slot->Block.Key.RemoteAddress;
@@ -109,8 +109,8 @@ public unsafe partial struct TcpOverIpv4
         return length != 0;
     }
 
-    /// <summary>Lets the control block write its next segment into a packet.</summary>
-    /// <returns>Bytes written; 0 if nothing is to be sent any more.</returns>
+    /// <summary>Has the control block write its next segment into a packet.</summary>
+    /// <returns>Bytes written; 0 if there is nothing to send any more.</returns>
     private uint Fill(Packet packet, ConnectionSlot* slot)
     {
         DataSpace space = Map(packet, out PacketRange range, out byte* memory);
@@ -123,9 +123,9 @@ public unsafe partial struct TcpOverIpv4
         return length != 0 && packet.TrySetRange(range.Offset, length, out _) ? length : 0;
     }
 
-    /// <summary>Finds a packet's bytes.</summary>
-    /// <param name="memory">Where they are as long as the data space is held; null if that failed.</param>
-    /// <returns>The data space, to be released by the caller; null if that failed.</returns>
+    /// <summary>Maps a packet.</summary>
+    /// <param name="memory">Its address while the data space is held; null if mapping failed.</param>
+    /// <returns>The data space, which the caller must release; null if mapping failed.</returns>
     private static DataSpace Map(Packet packet, out PacketRange range, out byte* memory)
     {
         memory = null;
@@ -158,7 +158,7 @@ public unsafe partial struct TcpOverIpv4
 
     private readonly void SendReply(in Reply reply, Ipv4Endpoint endpoint)
     {
-        // Never to what was not meant for this host alone.
+        // Never to a segment that was not addressed to this host alone.
         if (!endpoint.TryGetLocalAddress(out Ipv4Address local, out _) || !local.Is(reply.LocalAddress))
         {
             Count(TcpCounter.BadAddress);

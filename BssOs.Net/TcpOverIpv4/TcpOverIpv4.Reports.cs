@@ -2,15 +2,15 @@ using BssOs.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// What ICMP hands over: reports about segments that we have sent.
+// ICMP reports about segments that we have sent.
 public unsafe partial struct TcpOverIpv4
 {
     private const byte FragmentationNeeded = 4;
 
-    /// <summary>Takes in a report; ICMP has checked the message, but not what it quotes.</summary>
+    /// <summary>Processes a report; ICMP has checked the message, but not the datagram that it quotes.</summary>
     private void TakeReport(IcmpMessage message, Instant now)
     {
-        // No segment.
+        // Not a segment.
         _intake.LeaveOut();
         bool isBelieved = false;
         if (message.Type == IcmpMessage.DestinationUnreachable

@@ -2,21 +2,21 @@ using System;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// The thread that sends and does what is due, and the end of connections that nobody uses any more.
+// The thread that sends and handles timers, and the end of connections that nobody uses any more.
 public unsafe partial struct TcpOverIpv4
 {
-    // An alarm comes at most so many milliseconds early: more than the tick of any clock.
+    // An alarm comes early by at most this many milliseconds: more than the tick of any clock.
     private const uint ClockTolerance = 20;
 
-    /// <summary>Does what is due, then waits until there is more.</summary>
-    /// <returns>True: for this thread there is always more to come.</returns>
+    /// <summary>Performs what is due, then waits until there is more.</summary>
+    /// <returns>True: this thread never ends.</returns>
     internal bool Work()
     {
         uint seen = _work.GetCount();
         Clock.GetNow(out Instant now);
         _seenTime = now;
 
-        // What an error has kept from being sent or from having its time noted is found by looking at all connections.
+        // After an error, what was not sent or scheduled is found by checking all connections.
         bool isAfterError = _isWorking;
         _isWorking = true;
         if (isAfterError || _alarm.HasPassed(now))
@@ -27,7 +27,7 @@ public unsafe partial struct TcpOverIpv4
         if (_pending != null)
             return true;
 
-        // It may have been the alarm, a little early: then it has to be set once more.
+        // It may have been the alarm, a little early: then it must be set again.
         uint left = _alarm.Remaining(now);
         if (left <= ClockTolerance)
             Clock.SetAlarm(_work, Math.Max(left, 1));
@@ -46,7 +46,7 @@ public unsafe partial struct TcpOverIpv4
                 continue;
             uint delay = slot->Block.NextDeadline(now);
 
-            // What waits to be sent without being marked was given up once; its time has come, too.
+            // Pending output of an unmarked connection was given up once; now it is time to try again.
             if (delay == 0 || (slot->Block.HasOutput && !slot->IsDispatching))
             {
                 slot->Block.OnTime(now);
@@ -61,7 +61,7 @@ public unsafe partial struct TcpOverIpv4
         Schedule(now, next);
     }
 
-    /// <summary>Sees to it that the working thread wakes up in time.</summary>
+    /// <summary>Ensures that the worker thread wakes up in time.</summary>
     private void Schedule(Instant now, uint delay)
     {
         if (delay == Deadline.Never || delay >= _alarm.Remaining(now))
@@ -71,7 +71,7 @@ public unsafe partial struct TcpOverIpv4
             _work.Signal();
     }
 
-    /// <summary>Gives a connection's slot back if nobody needs it any more, or at least what it needs no longer.</summary>
+    /// <summary>Frees a connection's slot if nobody needs it any more, or at least the resources that it no longer needs.</summary>
     private void TryFree(ConnectionSlot* slot)
     {
         if (!slot->IsIdle || slot->Block.HasOutput)
@@ -91,7 +91,7 @@ public unsafe partial struct TcpOverIpv4
         GiveBack(streams, endpoint);
     }
 
-    /// <summary>Gives back what only a connection with data needs.</summary>
+    /// <summary>Frees what only a connection with data needs.</summary>
     private void Release(ConnectionSlot* slot)
     {
         Streams* streams = Detach(slot, out Ipv4Endpoint.Permanent endpoint);
@@ -108,7 +108,7 @@ public unsafe partial struct TcpOverIpv4
         return streams;
     }
 
-    /// <summary>Calls others, after which a slot may be somebody else's.</summary>
+    /// <summary>Makes calls, after which a slot may belong to another connection.</summary>
     private void GiveBack(Streams* streams, Ipv4Endpoint.Permanent endpoint)
     {
         if (!endpoint.IsNull)

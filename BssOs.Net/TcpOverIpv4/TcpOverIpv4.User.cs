@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Net.TcpOverIpv4;
 
-// What users do with their connections. A connection that has a user keeps its slot and its streams.
+// User calls on connections. A connection with a user keeps its slot and its streams.
 public unsafe partial struct TcpOverIpv4
 {
     internal uint Read(ConnectionSlot* slot, Span<byte> data)
@@ -18,7 +18,7 @@ public unsafe partial struct TcpOverIpv4
             length = slot->Block.Read(data);
         }
 
-        // Somebody else may have read what was there.
+        // Another thread may have read what was there.
         if (length == 0 && slot->Block.Failure != Error.None)
             slot->Block.Failure.Throw();
         if (slot->Block.HasOutput)
@@ -69,10 +69,10 @@ public unsafe partial struct TcpOverIpv4
         slot->Streams->Event.Signal();
     }
 
-    /// <summary>The user has gone. Called by a destructor, which must not wait: the working thread sends what is left.</summary>
+    /// <summary>The user is gone. Called by a destructor, which must not wait: the worker thread sends what is left.</summary>
     internal void Abandon(ConnectionSlot* slot)
     {
-        // An error here would leave the connection without an end: then the time that was seen last has to do.
+        // An error here would leave the connection without a deadline: then the last known time is used.
         if (!Clock.TryGetNow(out Instant now, out _))
             now = _seenTime;
         slot->Owner = null;
@@ -100,7 +100,7 @@ public unsafe partial struct TcpOverIpv4
             Error.Closed.Throw();
     }
 
-    /// <summary>Blocks until the connection has changed since its event was looked at.</summary>
+    /// <summary>Blocks until the connection has changed since its event was checked.</summary>
     private static void Wait(ConnectionSlot* slot, uint seen)
     {
         slot->Waiters++;

@@ -3,41 +3,41 @@ using System;
 namespace BssOs.Net.TcpOverIpv4;
 
 /// <summary>
-/// TCP over IPv4 (RFC 9293; thesis 4.5). The protocol itself is <see cref="ControlBlock"/>; this is the shell that
-/// brings packets, time and users to it. Other parts: Input, Open, Output, Timers, User, Memory.
-/// Every call to another server lets other threads in: what was read before must be looked at again after it.
+/// TCP over IPv4 (RFC 9293; thesis 4.5). The protocol itself is <see cref="ControlBlock"/>; this server connects it with packets, time and
+/// users. Other parts: Input, Open, Output, Timers, User, Memory. Each call to another server lets other threads in: what was read before
+/// it must be read again after it.
 /// </summary>
 [Server(StackBytes = 2048)]
 public unsafe partial struct TcpOverIpv4 : ITcp
 {
-    /// <summary>Carries the segments.</summary>
+    /// <summary>IPv4, for the segments.</summary>
     [Required] private static partial Ipv4Network Network { get; }
 
     /// <summary>Maps packets and stream buffers.</summary>
     [Required] private static partial MemoryMap MemoryMap { get; }
 
-    /// <summary>Where connection table and stream buffers come from.</summary>
+    /// <summary>Provides the memory of connection table and stream buffers.</summary>
     [Required] private static partial Memory Memory { get; }
 
-    /// <summary>Time for the protocol's timers.</summary>
+    /// <summary>Drives the protocol's timers.</summary>
     [Required] private static partial Clock Clock { get; }
 
-    /// <summary>Makes the events that readers, writers and acceptors wait for.</summary>
+    /// <summary>Creates the events on which readers, writers and acceptors wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>Runs the input thread and the thread that sends and keeps time.</summary>
+    /// <summary>Runs the input thread and the worker thread.</summary>
     [Required] private static partial ThreadFactory ThreadFactory { get; }
 
     /// <summary>Counts segments, and drops by reason.</summary>
     [Required] private static partial Counters Counters { get; }
 
-    /// <summary>Reports what happened to segments on their way; without it, segments too large for a path are lost for good.</summary>
+    /// <summary>Passes on ICMP reports; without it, segments too large for a path are lost for good.</summary>
     [Required(Optional = true)] private static partial Icmp Icmp { get; }
 
-    /// <summary>Makes the secret behind sequence numbers and ports differ from start to start.</summary>
+    /// <summary>Makes the secret for sequence numbers and ports differ between starts.</summary>
     [Required(Optional = true)] private static partial RealTimeClock RealTimeClock { get; }
 
-    // Attempts at a free local port before giving up; far more than the table can hold connections.
+    // Attempts to find a free local port; far more than the table can hold connections.
     private const int PortAttempts = 2 * ConnectionTable.Capacity;
 
     private ConnectionTable _table;
@@ -54,11 +54,11 @@ public unsafe partial struct TcpOverIpv4 : ITcp
     private Event.Permanent _work;
     private Deadline _alarm;
 
-    // Until then a cookie may come back.
+    // Until then a cookie may be returned.
     private Deadline _cookies;
     private PathTable _paths;
 
-    // Whether a piece of work goes on. If it does when the next one begins, an error has ended it.
+    // Whether a step is in progress. If it is still set when the next one begins, an error has ended the step.
     private bool _isWorking;
     private Instant _seenTime;
 
@@ -86,7 +86,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
         if (port == 0)
             Error.InvalidArgument.Throw();
 
-        // Whatever fails below, the new object's destructor gives back what it has got by then.
+        // Whatever fails below, the new object's destructor releases what it has got by then.
         TcpListener reference = Listener.New(out Listener* listener);
         listener->Parent = Self;
         listener->Event = Keep(Synchronization.CreateEvent());
@@ -116,7 +116,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
         TcpConnection reference = Connection.New(out Connection* connection);
         Streams* streams = TakeStreams(0);
 
-        // From here on nothing calls out until the connection stands in the table.
+        // From here to the insertion into the table there must be no calls.
         ConnectionSlot* slot = streams != null && FindPort(ref key) ? TakeSlot(now) : null;
         if (slot == null)
         {
@@ -141,7 +141,7 @@ public unsafe partial struct TcpOverIpv4 : ITcp
         return reference;
     }
 
-    /// <summary>What the threads do: pieces, each under a fence.</summary>
+    /// <summary>The body of the threads: runs their steps, each as a separate call.</summary>
     internal readonly uint Run(Executable piece) => Layers.Pieces.Run(piece, Counters, CounterNames.Group, in _intake.Taken);
 
     private static Event.Permanent Keep(Event created)

@@ -3,16 +3,16 @@ namespace BssOs.Net.TcpOverIpv4;
 /// <summary>The states of a connection (RFC 9293 section 3.3.2); LISTEN is a listener, not a connection.</summary>
 public enum TcpState : uint
 {
-    /// <summary>There is no connection (any more).</summary>
+    /// <summary>There is no connection, or no longer one.</summary>
     Closed = 0,
 
-    /// <summary>A SYN was sent, nothing came back yet.</summary>
+    /// <summary>A SYN was sent, without a response yet.</summary>
     SynSent = 1,
 
-    /// <summary>A SYN came in and was answered; the answer is not yet acknowledged.</summary>
+    /// <summary>A SYN was received and answered; the answer is not yet acknowledged.</summary>
     SynReceived = 2,
 
-    /// <summary>Data flows both ways.</summary>
+    /// <summary>Data are transferred both ways.</summary>
     Established = 3,
 
     /// <summary>We have closed; our FIN is not yet acknowledged.</summary>
@@ -30,6 +30,6 @@ public enum TcpState : uint
     /// <summary>The peer has closed, then we have; our FIN is not yet acknowledged.</summary>
     LastAck = 8,
 
-    /// <summary>All is acknowledged; waits until no old segment can be left in the network.</summary>
+    /// <summary>Everything is acknowledged; waits until no old segment can be left in the network.</summary>
     TimeWait = 9,
 }

@@ -3,13 +3,13 @@ using System;
 namespace BssOs.Net.UdpOverIpv4;
 
 /// <summary>
-/// Received datagrams that nobody has read yet, in memory of the socket's: an adapter's buffers must not wait for a
-/// slow reader. Calls nobody.
+/// Received datagrams that have not been read yet, in the socket's memory: the adapter's buffers must not wait for a slow reader. Makes no
+/// calls.
 /// </summary>
 public unsafe struct DatagramRing
 {
     /// <summary>
-    /// Bytes that an entry takes besides its data: data length, sender's address, sender's port. The data are rounded up to whole words.
+    /// Size of an entry without its data: data length, sender's address, sender's port. The data are rounded up to whole words.
     /// </summary>
     public const uint EntrySize = 12;
 
@@ -22,10 +22,10 @@ public unsafe struct DatagramRing
     private uint _first;
     private uint _used;
 
-    /// <summary>Whether nothing is inside.</summary>
+    /// <summary>Whether it is empty.</summary>
     public readonly bool IsEmpty => _used == 0;
 
-    /// <summary>Begins with empty memory; its size is a multiple of 4.</summary>
+    /// <summary>Sets its memory, whose size must be a multiple of 4.</summary>
     public void Begin(byte* memory, uint size)
     {
         _memory = memory;
@@ -55,7 +55,7 @@ public unsafe struct DatagramRing
         return true;
     }
 
-    /// <summary>Takes the first datagram out; what does not fit into <paramref name="data"/> is lost.</summary>
+    /// <summary>Removes the first datagram; what does not fit into <paramref name="data"/> is lost.</summary>
     /// <returns>Bytes written.</returns>
     public int Take(Span<byte> data, out Ipv4Address address, out ushort port)
     {
@@ -79,7 +79,7 @@ public unsafe struct DatagramRing
 
     private readonly uint Wrap(uint place) => place >= _size ? place - _size : place;
 
-    // Sizes are whole words, hence a word never crosses the end.
+    // Sizes are whole words, so a word never crosses the end.
     private readonly uint ReadWord(uint place) => *(uint*)(_memory + Wrap(place));
 
     private readonly void WriteWord(uint place, uint value) => *(uint*)(_memory + Wrap(place)) = value;

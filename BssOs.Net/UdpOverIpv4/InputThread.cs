@@ -1,14 +1,14 @@
 namespace BssOs.Net.UdpOverIpv4;
 
-/// <summary>Body of the thread that serves datagrams: calls itself once per batch (<see cref="Layers.Pieces"/>).</summary>
+/// <summary>Body of the receiving thread; calls itself once per batch (<see cref="Layers.Pieces"/>).</summary>
 [LocalServer]
 public unsafe partial struct InputThread : IExecutable
 {
     internal UdpOverIpv4* Parent;
     private bool _running;
 
-    /// <summary>As a thread: runs until the network is gone. Called by itself: serves one batch.</summary>
-    /// <returns>Of a batch: 0 once the network is gone.</returns>
+    /// <summary>As the thread's body: runs until the network is gone. Called by itself: processes one batch.</summary>
+    /// <returns>Of a batch: 0 when the network is gone.</returns>
     public uint Execute()
     {
         if (_running)

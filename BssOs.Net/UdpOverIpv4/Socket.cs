@@ -6,7 +6,7 @@ namespace BssOs.Net.UdpOverIpv4;
 [LocalServer]
 public unsafe partial struct Socket : IUdpSocket
 {
-    /// <summary>Bytes of the longest datagram that can be stored.</summary>
+    /// <summary>Size of the longest datagram that can be stored.</summary>
     internal const int MaximumData = (int)(RingSize - DatagramRing.EntrySize);
 
     private const uint RingSize = 16384;
@@ -16,18 +16,18 @@ public unsafe partial struct Socket : IUdpSocket
     private Event.Permanent _arrival;
     private DatagramRing _ring;
 
-    // To whom the last datagram went, and whether somebody has said that it did not arrive.
+    // Destination of the last datagram, and whether it was reported as not delivered.
     private Ipv4Address _lastAddress;
     private ushort _lastPort;
     private bool _isUnreachable;
 
-    /// <summary>The next one in the list of the server.</summary>
+    /// <summary>The next one in the server's list.</summary>
     internal Socket* Next;
 
     /// <summary>The local port.</summary>
     internal ushort Port;
 
-    /// <summary>Leaves the list of the server.</summary>
+    /// <summary>Removes it from the server's list.</summary>
     public void Destruct()
     {
         _parent->Remove(Self);
@@ -38,7 +38,7 @@ public unsafe partial struct Socket : IUdpSocket
     /// <inheritdoc/>
     public void Send(Ipv4Address address, ushort port, ReadOnlySpan<byte> data)
     {
-        // Before the call, during which the report may come.
+        // Before the call, during which the report may arrive.
         _lastAddress = address;
         _lastPort = port;
         _isUnreachable = false;
@@ -57,7 +57,7 @@ public unsafe partial struct Socket : IUdpSocket
             _parent->GetNow(out start);
         while (true)
         {
-            // The count first: a datagram that comes after the look into the ring changes it.
+            // The count is read first: a datagram that arrives after the check of the ring changes it.
             uint seen = _arrival.GetCount();
             if (!_ring.IsEmpty)
                 return (uint)_ring.Take(data, out address, out port);
@@ -74,7 +74,8 @@ public unsafe partial struct Socket : IUdpSocket
                 if (passed >= milliseconds)
                     Error.TimedOut.Throw();
 
-                // Each waiter sets the alarm anew whenever it wakes; it may wake early on another's behalf, never late for long.
+                // Each waiting thread sets the alarm again whenever it wakes; it may wake early because of another one, but never much too
+                // late.
                 _parent->SetAlarm(_arrival, milliseconds - passed);
             }
 
@@ -82,7 +83,7 @@ public unsafe partial struct Socket : IUdpSocket
         }
     }
 
-    /// <summary>Takes memory and an event; throws if there is none.</summary>
+    /// <summary>Allocates memory and an event; throws if there is none.</summary>
     internal void Begin(UdpOverIpv4* parent)
     {
         _parent = parent;
@@ -92,8 +93,8 @@ public unsafe partial struct Socket : IUdpSocket
         _ring.Begin(memory, RingSize);
     }
 
-    /// <summary>Somebody says that a datagram has not arrived; wakes the reader if it may be the last one.</summary>
-    /// <returns>Whether that is believed: strangers do not know to whom the last one went.</returns>
+    /// <summary>Reports that a datagram was not delivered; wakes the reader if it may have been the last one.</summary>
+    /// <returns>Whether the report is accepted: strangers do not know the destination of the last datagram.</returns>
     internal bool Report(Ipv4Address address, ushort port)
     {
         if (_lastPort == 0 || !address.Is(_lastAddress) || port != _lastPort)

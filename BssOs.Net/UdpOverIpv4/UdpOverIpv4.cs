@@ -26,7 +26,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     private uint _portsTried;
     private Intake _intake;
 
-    /// <summary>Carries the datagrams.</summary>
+    /// <summary>IPv4, for the datagrams.</summary>
     [Required] private static partial Ipv4Network Network { get; }
 
     /// <summary>Maps packets and the sockets' memory.</summary>
@@ -35,10 +35,10 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     /// <summary>Holds datagrams until they are read.</summary>
     [Required] private static partial Memory Memory { get; }
 
-    /// <summary>Ends waiting.</summary>
+    /// <summary>Times the waits for datagrams.</summary>
     [Required] private static partial Clock Clock { get; }
 
-    /// <summary>Makes the events that readers wait for.</summary>
+    /// <summary>Creates the events on which readers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>Runs the input thread.</summary>
@@ -47,10 +47,10 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     /// <summary>Counts datagrams, and drops by reason.</summary>
     [Required] private static partial Counters Counters { get; }
 
-    /// <summary>Tells senders that nobody has the port, and us what others report; without it, nobody is told.</summary>
+    /// <summary>Reports closed ports to senders, and passes on reports from others; without it, neither happens.</summary>
     [Required(Optional = true)] private static partial Icmp Icmp { get; }
 
-    /// <summary>Makes the secret behind dynamic ports differ from start to start.</summary>
+    /// <summary>Makes the secret for dynamic ports differ between starts.</summary>
     [Required(Optional = true)] private static partial RealTimeClock RealTimeClock { get; }
 
     private static ReadOnlySpan<byte> Group => "udp"u8;
@@ -82,7 +82,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         UdpSocket reference = Socket.New(out Socket* socket);
         socket->Begin(Self);
 
-        // Only now, for the calls in Begin may have let another thread open the same port.
+        // Only now, because the calls in Begin may have let another thread open the same port.
         if (port == 0)
             port = FindFreePort();
         else if (Find(port) != null)
@@ -94,7 +94,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         return reference;
     }
 
-    /// <summary>Removes a socket that nobody references any more.</summary>
+    /// <summary>Removes a socket that is no longer referenced.</summary>
     internal void Remove(Socket* socket)
     {
         fixed (Socket** head = &_sockets)
@@ -135,11 +135,11 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal readonly void Drop(ReadOnlySpan<byte> reason) => Drops.Count(Counters, Group, reason);
 
-    /// <summary>What a thread does.</summary>
+    /// <summary>The body of the thread.</summary>
     internal readonly uint Run(Executable piece) => Pieces.Run(piece, Counters, Group, in _intake.Taken);
 
-    /// <summary>Waits for datagrams and distributes those that came, up to a limit.</summary>
-    /// <returns>False once the network is gone.</returns>
+    /// <summary>Waits for datagrams and distributes those received, up to a limit.</summary>
+    /// <returns>False when the network is gone.</returns>
     internal bool ReceiveBatch()
     {
         Server item = _intake.Begin(_input);
@@ -154,7 +154,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
 
     private void Receive(Packet packet)
     {
-        // IPv4 has checked its header already.
+        // IPv4 has already checked its header.
         var header = new Ipv4Header(PacketBytes.Map(packet, MemoryMap, out _));
         Ipv4Address source = header.Source;
         Span<byte> payload = header.Payload;
@@ -186,14 +186,14 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     }
 
     /// <summary>
-    /// Takes in what others report about our datagrams (RFC 1122 4.1.3.3); ICMP has checked the message, but not what it quotes.
+    /// Processes a report about one of our datagrams (RFC 1122 4.1.3.3); ICMP has checked the message, but not the datagram that it quotes.
     /// </summary>
     private void TakeReport(IcmpMessage message)
     {
-        // No datagram.
+        // Not a datagram of UDP.
         _intake.LeaveOut();
 
-        // Nothing of ours forbids fragments, and datagrams that took too long may have been copies.
+        // Our datagrams never forbid fragmentation, and an expired datagram may have been a copy.
         bool isUnreachable = message.Type == IcmpMessage.DestinationUnreachable && message.Code != FragmentationNeeded;
         if (!isUnreachable || !QuotedSegment.TryRead(message.Data, Ipv4Header.ProtocolUdp, out QuotedSegment quoted))
         {
@@ -228,8 +228,8 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         return socket;
     }
 
-    // At random, so that strangers cannot guess where an answer is expected (RFC 6056 3.3.1). There are far fewer sockets than
-    // dynamic ports: the search ends.
+    // At random, so that strangers cannot guess where a response is expected (RFC 6056 3.3.1). There are far fewer sockets than dynamic
+    // ports, so the search ends.
     private ushort FindFreePort()
     {
         ushort port;

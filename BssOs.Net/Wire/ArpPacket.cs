@@ -29,7 +29,7 @@ public readonly ref struct ArpPacket
 
     private readonly Span<byte> _packet;
 
-    /// <summary>Looks at a packet whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    /// <summary>Creates a view of a packet that has at least a whole header; for a shorter one, the span's indexer throws.</summary>
     public ArpPacket(Span<byte> packet)
     {
         NetworkOrder.CheckLength(packet, HeaderSize);
@@ -51,7 +51,7 @@ public readonly ref struct ArpPacket
     /// <summary>IPv4 address of the target.</summary>
     public Ipv4Address Target => NetworkOrder.LoadAddress(_packet, TargetOffset);
 
-    /// <summary>Says what is wrong with a received packet.</summary>
+    /// <summary>Checks a received packet.</summary>
     public static WireError Check(ReadOnlySpan<byte> packet)
     {
         if (packet.Length < HeaderSize)

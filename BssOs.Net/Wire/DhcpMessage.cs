@@ -5,10 +5,10 @@ namespace BssOs.Wire;
 /// <summary>Checked view of a DHCP message (RFC 2131 2, options: RFC 2132).</summary>
 public readonly ref struct DhcpMessage
 {
-    /// <summary>Bytes before the options, the cookie included.</summary>
+    /// <summary>Size of the part before the options, including the cookie.</summary>
     public const int HeaderSize = 240;
 
-    /// <summary>Longest message that a server may send to a client that did not ask for longer ones (RFC 2131 2).</summary>
+    /// <summary>Longest message that a server may send to a client that has not requested longer ones (RFC 2131 2).</summary>
     public const int MaximumSize = 548;
 
     /// <summary>Port of the servers (RFC 2131 4.1).</summary>
@@ -42,7 +42,7 @@ public readonly ref struct DhcpMessage
 
     private readonly ReadOnlySpan<byte> _message;
 
-    /// <summary>Looks at a message whose fixed part is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    /// <summary>Creates a view of a message that has at least the fixed part; for a shorter one, the span's indexer throws.</summary>
     public DhcpMessage(ReadOnlySpan<byte> message)
     {
         NetworkOrder.CheckLength(message, HeaderSize);
@@ -52,24 +52,24 @@ public readonly ref struct DhcpMessage
     /// <summary>Whether a server sent it.</summary>
     public bool IsReply => NetworkOrder.Load8(_message, OperationOffset) == OperationReply;
 
-    /// <summary>Number that the client chose for its question.</summary>
+    /// <summary>Transaction ID chosen by the client.</summary>
     public uint Transaction => NetworkOrder.Load32(_message, TransactionOffset);
 
     /// <summary>The client's address, if it has one.</summary>
     public Ipv4Address ClientAddress => NetworkOrder.LoadAddress(_message, ClientAddressOffset);
 
-    /// <summary>The address that the server gives to the client.</summary>
+    /// <summary>The address assigned to the client.</summary>
     public Ipv4Address YourAddress => NetworkOrder.LoadAddress(_message, YourAddressOffset);
 
     /// <summary>The client's hardware address.</summary>
     public MacAddress ClientHardware => MacAddress.Load(_message, ClientHardwareOffset);
 
-    /// <summary>What the message is.</summary>
+    /// <summary>Type of the message.</summary>
     public DhcpMessageType Type => TryGetOption(DhcpOption.MessageType, out ReadOnlySpan<byte> value) && value.Length == 1
         ? (DhcpMessageType)value[0]
         : DhcpMessageType.None;
 
-    /// <summary>Says what is wrong with a received message.</summary>
+    /// <summary>Checks a received message.</summary>
     public static WireError Check(ReadOnlySpan<byte> message)
     {
         if (message.Length < HeaderSize)
@@ -101,10 +101,10 @@ public readonly ref struct DhcpMessage
             : WireError.DhcpType;
     }
 
-    /// <summary>Finds an option, in the name fields also where the message says that they hold options.</summary>
-    /// <param name="code">Which; neither <see cref="DhcpOption.Pad"/> nor <see cref="DhcpOption.End"/>, which have no value.</param>
-    /// <param name="value">Takes its value, a part of the message.</param>
-    /// <returns>False if the message does not have it.</returns>
+    /// <summary>Finds an option, including those in the name fields if the message is overloaded.</summary>
+    /// <param name="code">The option; neither <see cref="DhcpOption.Pad"/> nor <see cref="DhcpOption.End"/>, which have no value.</param>
+    /// <param name="value">Receives its value, a part of the message.</param>
+    /// <returns>False if the message does not contain it.</returns>
     public bool TryGetOption(byte code, out ReadOnlySpan<byte> value)
     {
         ReadOnlySpan<byte> options = _message.Slice(HeaderSize);
@@ -117,12 +117,12 @@ public readonly ref struct DhcpMessage
             || ((overload & OverloadServerName) != 0 && Find(_message.Slice(ServerNameOffset, ServerNameLength), code, out value));
     }
 
-    /// <summary>The first number of an option that holds numbers of 32 bits.</summary>
+    /// <summary>The first number of an option that contains 32-bit numbers.</summary>
     /// <returns>The number; <paramref name="otherwise"/> if the option is missing or too short.</returns>
     public uint GetNumber(byte code, uint otherwise) =>
         TryGetOption(code, out ReadOnlySpan<byte> value) && value.Length >= sizeof(uint) ? NetworkOrder.ReadUInt32(value, 0) : otherwise;
 
-    /// <summary>The first address of an option that holds addresses; none if the option is missing or too short.</summary>
+    /// <summary>The first address of an option that contains addresses; none if the option is missing or too short.</summary>
     public Ipv4Address GetAddress(byte code) => new(GetNumber(code, 0));
 
     private static byte GetOverload(ReadOnlySpan<byte> options) =>

@@ -1,9 +1,9 @@
 namespace BssOs.Wire;
 
-/// <summary>What a DHCP message is (RFC 2132 9.6).</summary>
+/// <summary>Type of a DHCP message (RFC 2132 9.6).</summary>
 public enum DhcpMessageType : byte
 {
-    /// <summary>No DHCP message, but one of its ancestor BOOTP.</summary>
+    /// <summary>Not a DHCP message, but one of its predecessor BOOTP.</summary>
     None = 0,
 
     /// <summary>A client looks for servers.</summary>
@@ -12,10 +12,10 @@ public enum DhcpMessageType : byte
     /// <summary>A server offers a configuration.</summary>
     Offer = 2,
 
-    /// <summary>A client asks for the one offered, or for more time.</summary>
+    /// <summary>A client requests the offered configuration, or an extension.</summary>
     Request = 3,
 
-    /// <summary>A client found the address in use.</summary>
+    /// <summary>A client has found the address in use.</summary>
     Decline = 4,
 
     /// <summary>The server grants it.</summary>
@@ -24,9 +24,9 @@ public enum DhcpMessageType : byte
     /// <summary>The server refuses.</summary>
     Nak = 6,
 
-    /// <summary>A client gives its address back.</summary>
+    /// <summary>A client returns its address.</summary>
     Release = 7,
 
-    /// <summary>A client with an address asks for the rest.</summary>
+    /// <summary>A client with an address asks for other parameters.</summary>
     Inform = 8,
 }

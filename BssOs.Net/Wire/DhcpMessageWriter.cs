@@ -5,21 +5,21 @@ namespace BssOs.Wire;
 /// <summary>Writes a client's DHCP message: the fixed part first, then option by option (RFC 2131 2).</summary>
 public ref struct DhcpMessageWriter
 {
-    /// <summary>Messages are padded to the size of BOOTP's, which some relays insist on (RFC 1542 2.1).</summary>
+    /// <summary>Messages are padded to the size of BOOTP messages, which some relays require (RFC 1542 2.1).</summary>
     public const int MinimumSize = 300;
 
-    // Bit 15 of the flags: answer by broadcast, since we take no unicast before we have an address (RFC 2131 4.1).
+    // Bit 15 of the flags: reply by broadcast, since we cannot receive unicast before we have an address (RFC 2131 4.1).
     private const ushort BroadcastFlag = 0x8000;
 
     private readonly Span<byte> _message;
     private int _length;
 
     /// <summary>Begins a message in a block of <see cref="DhcpMessage.MaximumSize"/> bytes.</summary>
-    /// <param name="message">Where to write.</param>
-    /// <param name="type">What the message is.</param>
-    /// <param name="transaction">Number by which the answer is known.</param>
-    /// <param name="seconds">Time since the client began.</param>
-    /// <param name="clientAddress">Address that the client has already, or none.</param>
+    /// <param name="message">Destination.</param>
+    /// <param name="type">Type of the message.</param>
+    /// <param name="transaction">Transaction ID.</param>
+    /// <param name="seconds">Time since the client started.</param>
+    /// <param name="clientAddress">Address that the client already has, or none.</param>
     /// <param name="hardware">The client's hardware address.</param>
     public DhcpMessageWriter(
         Span<byte> message, DhcpMessageType type, uint transaction, ushort seconds, Ipv4Address clientAddress, MacAddress hardware)

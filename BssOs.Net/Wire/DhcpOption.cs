@@ -15,28 +15,28 @@ public static class DhcpOption
     /// <summary>Name servers, best first (3.8).</summary>
     public const byte NameServer = 6;
 
-    /// <summary>Address that the client would like (9.1).</summary>
+    /// <summary>Address requested by the client (9.1).</summary>
     public const byte RequestedAddress = 50;
 
-    /// <summary>Seconds that the address is granted for (9.2).</summary>
+    /// <summary>Lease time in seconds (9.2).</summary>
     public const byte LeaseTime = 51;
 
-    /// <summary>Says that the name fields hold options, too (9.3).</summary>
+    /// <summary>Tells that the name fields contain options as well (9.3).</summary>
     public const byte Overload = 52;
 
-    /// <summary>What the message is (9.6).</summary>
+    /// <summary>Type of the message (9.6).</summary>
     public const byte MessageType = 53;
 
-    /// <summary>Which server it is about (9.7).</summary>
+    /// <summary>The server concerned (9.7).</summary>
     public const byte ServerIdentifier = 54;
 
-    /// <summary>Options that the client wants (9.8).</summary>
+    /// <summary>Options requested by the client (9.8).</summary>
     public const byte ParameterList = 55;
 
-    /// <summary>Seconds until the client asks its server for more time (9.11).</summary>
+    /// <summary>Seconds until the client asks its server for an extension (9.11).</summary>
     public const byte RenewalTime = 58;
 
-    /// <summary>Seconds until the client asks any server for more time (9.12).</summary>
+    /// <summary>Seconds until the client asks any server for an extension (9.12).</summary>
     public const byte RebindingTime = 59;
 
     /// <summary>Ends the options (3.2).</summary>

@@ -8,7 +8,7 @@ public readonly ref struct EthernetHeader
     /// <summary>Bytes of the header.</summary>
     public const int HeaderSize = 14;
 
-    /// <summary>Shortest frame that may go onto the wire, without the checksum (IEEE 802.3 4.2.3.3); shorter ones are padded.</summary>
+    /// <summary>Minimum frame size without the checksum (IEEE 802.3 4.2.3.3); shorter frames are padded.</summary>
     public const int MinimumFrame = 60;
 
     /// <summary>Longest payload (RFC 894).</summary>
@@ -32,21 +32,21 @@ public readonly ref struct EthernetHeader
 
     private readonly Span<byte> _frame;
 
-    /// <summary>Looks at a frame whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    /// <summary>Creates a view of a frame that has at least a whole header; for a shorter one, the span's indexer throws.</summary>
     public EthernetHeader(Span<byte> frame)
     {
         NetworkOrder.CheckLength(frame, HeaderSize);
         _frame = frame;
     }
 
-    /// <summary>To whom.</summary>
+    /// <summary>Destination address.</summary>
     public MacAddress Destination
     {
         get => MacAddress.Load(_frame, DestinationOffset);
         set => value.Store(_frame, DestinationOffset);
     }
 
-    /// <summary>From whom.</summary>
+    /// <summary>Source address.</summary>
     public MacAddress Source
     {
         get => MacAddress.Load(_frame, SourceOffset);
@@ -60,10 +60,10 @@ public readonly ref struct EthernetHeader
         set => NetworkOrder.Store16(_frame, TypeOffset, value);
     }
 
-    /// <summary>What follows the header, padding included.</summary>
+    /// <summary>What follows the header, including padding.</summary>
     public Span<byte> Payload => _frame.Slice(HeaderSize);
 
-    /// <summary>Says what is wrong with a received frame.</summary>
+    /// <summary>Checks a received frame.</summary>
     public static WireError Check(ReadOnlySpan<byte> frame)
     {
         if (frame.Length < HeaderSize)

@@ -3,19 +3,19 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>
-/// The ones' complement sum of IPv4, ICMP, UDP and TCP (RFC 1071). Sums are kept in the processor's byte order, in
-/// which they come out the same but for a swap at the end (RFC 1071, 2 B).
+/// The ones' complement sum of IPv4, ICMP, UDP and TCP (RFC 1071). Sums are kept in the processor's byte order, in which they are the same
+/// except for a swap at the end (RFC 1071, 2 B).
 /// </summary>
 public static unsafe class InternetChecksum
 {
     private const int Unrolled = 32;
 
-    /// <summary>Adds a block to a sum that begins with 0.</summary>
-    /// <param name="sum">What was added before.</param>
-    /// <param name="data">Bytes; of the blocks of one sum only the last may have an odd length.</param>
+    /// <summary>Adds a block to a sum, which starts with 0.</summary>
+    /// <param name="sum">The sum so far.</param>
+    /// <param name="data">Bytes; only the last block of a sum may have an odd length.</param>
     public static uint Add(uint sum, ReadOnlySpan<byte> data)
     {
-        // 32 bits at a time; the upper half collects the carries, which is add and adc on IA-32.
+        // 32 bits at a time; the upper half collects the carries, which compiles to add and adc on IA-32.
         ulong total = sum;
         fixed (byte* bytes = data)
         {
@@ -50,8 +50,8 @@ public static unsafe class InternetChecksum
         return Fold(total);
     }
 
-    /// <summary>Adds the pseudo header that UDP and TCP cover besides their own bytes (RFC 768, RFC 9293 3.1).</summary>
-    /// <param name="sum">What was added before.</param>
+    /// <summary>Adds the pseudo header that UDP and TCP include in their checksums (RFC 768, RFC 9293 3.1).</summary>
+    /// <param name="sum">The sum so far.</param>
     /// <param name="source">Source address of the datagram.</param>
     /// <param name="destination">Destination address of the datagram.</param>
     /// <param name="protocol">Such as 17 for UDP.</param>
@@ -66,10 +66,10 @@ public static unsafe class InternetChecksum
         return Fold(total);
     }
 
-    /// <summary>Ends a sum.</summary>
+    /// <summary>Completes a sum.</summary>
     /// <returns>
-    /// The checksum, to be written with <see cref="NetworkOrder.WriteUInt16"/>. Over a block that holds its right
-    /// checksum already the result is 0.
+    /// The checksum, to be written with <see cref="NetworkOrder.WriteUInt16"/>. For a block that contains its correct checksum the result
+    /// is 0.
     /// </returns>
     public static ushort Finish(uint sum)
     {

@@ -5,16 +5,16 @@ namespace BssOs.Wire;
 /// <summary>Checked view of an IPv4 datagram (RFC 791 3.1).</summary>
 public readonly ref struct Ipv4Header
 {
-    /// <summary>Bytes of a header without options.</summary>
+    /// <summary>Size of a header without options.</summary>
     public const int HeaderSize = 20;
 
-    /// <summary>Bytes of the longest header.</summary>
+    /// <summary>Size of the longest header.</summary>
     public const int MaximumHeaderSize = 60;
 
-    /// <summary>Bytes of the longest datagram.</summary>
+    /// <summary>Size of the longest datagram.</summary>
     public const int MaximumDatagram = 65535;
 
-    /// <summary>Time to live that we send with (RFC 1700, "IP option numbers").</summary>
+    /// <summary>Time to live of datagrams that we send (RFC 1700, "IP option numbers").</summary>
     public const byte DefaultTimeToLive = 64;
 
     /// <summary>Protocol number of ICMP.</summary>
@@ -32,7 +32,7 @@ public readonly ref struct Ipv4Header
     /// <summary>Flag "don't fragment" in <see cref="Fragment"/>.</summary>
     public const ushort DoNotFragment = 0x4000;
 
-    /// <summary>Bits of <see cref="Fragment"/> that count units of 8 bytes.</summary>
+    /// <summary>Bits of <see cref="Fragment"/> with the offset in units of 8 bytes.</summary>
     public const ushort OffsetMask = 0x1FFF;
 
     private const ushort ReservedFlag = 0x8000;
@@ -51,24 +51,24 @@ public readonly ref struct Ipv4Header
 
     private readonly Span<byte> _datagram;
 
-    /// <summary>Looks at a datagram whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    /// <summary>Creates a view of a datagram that has at least a whole header; for a shorter one, the span's indexer throws.</summary>
     public Ipv4Header(Span<byte> datagram)
     {
         NetworkOrder.CheckLength(datagram, HeaderSize);
         _datagram = datagram;
     }
 
-    /// <summary>Bytes of the header, options included.</summary>
+    /// <summary>Size of the header, including options.</summary>
     public int HeaderLength => (NetworkOrder.Load8(_datagram, VersionOffset) & 15) * 4;
 
-    /// <summary>Bytes of header and payload.</summary>
+    /// <summary>Size of header and payload.</summary>
     public ushort TotalLength
     {
         get => NetworkOrder.Load16(_datagram, TotalLengthOffset);
         set => NetworkOrder.Store16(_datagram, TotalLengthOffset, value);
     }
 
-    /// <summary>Tells the fragments of one datagram from those of others.</summary>
+    /// <summary>Identifies the fragments of one datagram.</summary>
     public ushort Identification => NetworkOrder.Load16(_datagram, IdentificationOffset);
 
     /// <summary>Flags and offset of a fragment.</summary>
@@ -78,19 +78,19 @@ public readonly ref struct Ipv4Header
         set => NetworkOrder.Store16(_datagram, FragmentOffset, value);
     }
 
-    /// <summary>Whether this is only a part of a datagram.</summary>
+    /// <summary>Whether this is only a fragment.</summary>
     public bool IsFragment => (Fragment & (MoreFragments | OffsetMask)) != 0;
 
     /// <summary>Such as <see cref="ProtocolTcp"/>.</summary>
     public byte Protocol => NetworkOrder.Load8(_datagram, ProtocolOffset);
 
-    /// <summary>From whom.</summary>
+    /// <summary>Source address.</summary>
     public Ipv4Address Source => NetworkOrder.LoadAddress(_datagram, SourceOffset);
 
-    /// <summary>To whom.</summary>
+    /// <summary>Destination address.</summary>
     public Ipv4Address Destination => NetworkOrder.LoadAddress(_datagram, DestinationOffset);
 
-    /// <summary>The header alone, options included.</summary>
+    /// <summary>The header only, including options.</summary>
     public Span<byte> Bytes => _datagram.Slice(0, HeaderLength);
 
     /// <summary>Header and payload, without padding of the link.</summary>
@@ -99,7 +99,7 @@ public readonly ref struct Ipv4Header
     /// <summary>What follows the header, without padding of the link.</summary>
     public Span<byte> Payload => _datagram.Slice(HeaderLength, TotalLength - HeaderLength);
 
-    /// <summary>Says what is wrong with a received datagram, which padding may follow.</summary>
+    /// <summary>Checks a received datagram, which padding may follow.</summary>
     public static WireError Check(ReadOnlySpan<byte> datagram)
     {
         if (datagram.Length < HeaderSize)
@@ -131,12 +131,12 @@ public readonly ref struct Ipv4Header
     }
 
     /// <summary>Writes a header without options and its checksum; service type 0.</summary>
-    /// <param name="totalLength">Bytes of header and payload.</param>
-    /// <param name="identification">Tells fragments apart.</param>
+    /// <param name="totalLength">Size of header and payload.</param>
+    /// <param name="identification">Identifies the fragments of the datagram.</param>
     /// <param name="fragment">Flags and offset, such as <see cref="DoNotFragment"/>.</param>
     /// <param name="protocol">Such as <see cref="ProtocolTcp"/>.</param>
-    /// <param name="source">From whom.</param>
-    /// <param name="destination">To whom.</param>
+    /// <param name="source">Source address.</param>
+    /// <param name="destination">Destination address.</param>
     public void Write(int totalLength, ushort identification, ushort fragment, byte protocol, Ipv4Address source, Ipv4Address destination)
     {
         NetworkOrder.Store8(_datagram, VersionOffset, VersionAndMinimumLength);
@@ -151,7 +151,7 @@ public readonly ref struct Ipv4Header
         UpdateChecksum();
     }
 
-    /// <summary>Computes the header's checksum anew.</summary>
+    /// <summary>Recomputes the header's checksum.</summary>
     public void UpdateChecksum()
     {
         NetworkOrder.Store16(_datagram, ChecksumOffset, 0);
@@ -160,7 +160,7 @@ public readonly ref struct Ipv4Header
 
     private static WireError CheckOptions(ReadOnlySpan<byte> options)
     {
-        // RFC 791 3.1: two kinds of a single byte, all others with a length that counts kind and length, too.
+        // RFC 791 3.1: two kinds are single bytes; all others have a length, which includes kind and length.
         const byte end = 0, noOperation = 1, looseSourceRoute = 131, strictSourceRoute = 137;
         for (int position = 0; position < options.Length;)
         {

@@ -2,16 +2,16 @@ using System;
 
 namespace BssOs.Wire;
 
-/// <summary>A hardware address of 48 bits (IEEE 802). Flat, so that tables and private data can hold it.</summary>
+/// <summary>A hardware address of 48 bits (IEEE 802). Flat, so that it can be part of tables and private data.</summary>
 public readonly struct MacAddress
 {
-    /// <summary>Bytes that it takes in a frame.</summary>
+    /// <summary>Size in a frame.</summary>
     public const int Size = 6;
 
-    /// <summary>Characters of its text, such as <c>52:54:00:12:34:56</c>.</summary>
+    /// <summary>Length of its text, such as <c>52:54:00:12:34:56</c>.</summary>
     public const int TextLength = 17;
 
-    // The first bit on the wire, least significant of the first byte, tells groups from stations (IEEE 802-2014 8.2).
+    // The first bit on the wire, the least significant of the first byte, distinguishes groups from stations (IEEE 802-2014 8.2).
     private const uint GroupBit = 0x0100_0000;
 
     private readonly uint _high;
@@ -29,10 +29,10 @@ public readonly struct MacAddress
     /// <summary>Whether this is the broadcast address.</summary>
     public bool IsBroadcast => _high == 0xFFFFFFFF && _low == 0xFFFF;
 
-    /// <summary>Whether it denotes several stations; the broadcast address does, too.</summary>
+    /// <summary>Whether it denotes a group of stations, such as the broadcast address.</summary>
     public bool IsGroup => (_high & GroupBit) != 0;
 
-    /// <summary>Whether it is 00:00:00:00:00:00, which no station has.</summary>
+    /// <summary>Whether it is 00:00:00:00:00:00, which is not a valid station address.</summary>
     public bool IsZero => (_high | _low) == 0;
 
     /// <summary>The group address to which an IPv4 multicast address is mapped (RFC 1112 6.4).</summary>
@@ -52,18 +52,18 @@ public readonly struct MacAddress
         Store(data, offset);
     }
 
-    /// <summary>Reads an address from a header whose length was checked.</summary>
+    /// <summary>Reads an address from a header whose length has been checked.</summary>
     internal static MacAddress Load(ReadOnlySpan<byte> data, int offset) =>
         new(NetworkOrder.Load32(data, offset), NetworkOrder.Load16(data, offset + sizeof(uint)));
 
-    /// <summary>Writes the address into a header whose length was checked.</summary>
+    /// <summary>Writes the address to a header whose length has been checked.</summary>
     internal void Store(Span<byte> data, int offset)
     {
         NetworkOrder.Store32(data, offset, _high);
         NetworkOrder.Store16(data, offset + sizeof(uint), _low);
     }
 
-    /// <summary>Whether two addresses are the same.</summary>
+    /// <summary>Whether two addresses are equal.</summary>
     public bool Equals(MacAddress other) => _high == other._high && _low == other._low;
 
     /// <summary>Writes the address as text of <see cref="TextLength"/> characters.</summary>
@@ -85,7 +85,7 @@ public readonly struct MacAddress
         return TextLength;
     }
 
-    /// <summary>Reads an address from text of exactly <see cref="TextLength"/> characters.</summary>
+    /// <summary>Parses an address from text of exactly <see cref="TextLength"/> characters.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out MacAddress address)
     {
         address = default;

@@ -5,10 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace BssOs.Wire;
 
-/// <summary>Numbers as they travel: most significant byte first (RFC 791, appendix B).</summary>
+/// <summary>Numbers in network byte order: most significant byte first (RFC 791, appendix B).</summary>
 public static class NetworkOrder
 {
-    /// <summary>Reads 16 bits; an index outside the block is the error that the span's indexer raises.</summary>
+    /// <summary>Reads 16 bits; for an offset outside the block, the span's indexer throws.</summary>
     public static ushort ReadUInt16(ReadOnlySpan<byte> data, int offset)
     {
         Check(data, offset, sizeof(ushort));
@@ -36,13 +36,13 @@ public static class NetworkOrder
         Store32(data, offset, value);
     }
 
-    /// <summary>Turns the bytes of a number around; both processors that BssOs runs on are little endian.</summary>
+    /// <summary>Reverses the bytes of a number; all processors on which BssOs runs are little endian.</summary>
     public static uint Swap(uint value) => BinaryPrimitives.ReverseEndianness(value);
 
-    /// <summary>Turns the two bytes of a 16-bit number around.</summary>
+    /// <summary>Reverses the two bytes of a 16-bit number.</summary>
     public static ushort Swap(ushort value) => BinaryPrimitives.ReverseEndianness(value);
 
-    /// <summary>Reads 16 bits without a check: for views, which check the length of their header once, when they are made.</summary>
+    /// <summary>Reads 16 bits without a check: for views, which check the length of their header once, when they are created.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ushort Load16(ReadOnlySpan<byte> data, int offset) => Swap(Unsafe.As<byte, ushort>(ref At(data, offset)));
 
@@ -75,7 +75,7 @@ public static class NetworkOrder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Store8(Span<byte> data, int offset, byte value) => At(data, offset) = value;
 
-    /// <summary>Makes sure that a block is long enough for a view's header; the error is that of the span's indexer.</summary>
+    /// <summary>Checks that a block is long enough for a view's header; otherwise the span's indexer throws.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void CheckLength(ReadOnlySpan<byte> data, int length) => _ = data[length - 1];
 

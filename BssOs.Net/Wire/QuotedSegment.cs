@@ -3,8 +3,8 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>
-/// The beginning of a TCP segment or UDP datagram of ours as an ICMP error quotes it: the IPv4 header and at least 8 bytes of what
-/// follows (RFC 792), which begin with the ports.
+/// The beginning of one of our TCP segments or UDP datagrams, as quoted by an ICMP error: the IPv4 header and at least 8 bytes of the
+/// payload (RFC 792), which begin with the ports.
 /// </summary>
 public struct QuotedSegment
 {
@@ -12,23 +12,23 @@ public struct QuotedSegment
     private const int DestinationPortOffset = 2;
     private const int SequenceOffset = 4;
 
-    /// <summary>From whom.</summary>
+    /// <summary>Source address.</summary>
     public Ipv4Address Source;
 
-    /// <summary>To whom.</summary>
+    /// <summary>Destination address.</summary>
     public Ipv4Address Destination;
 
     public ushort SourcePort;
     public ushort DestinationPort;
 
-    /// <summary>Of a TCP segment only.</summary>
+    /// <summary>Only for a TCP segment.</summary>
     public SequenceNumber Sequence;
 
-    /// <summary>Bytes of the whole datagram.</summary>
+    /// <summary>Size of the whole datagram.</summary>
     public ushort DatagramLength;
 
-    /// <summary>Reads what follows the header of an ICMP error.</summary>
-    /// <returns>False if it is of another protocol, not its beginning, or too short.</returns>
+    /// <summary>Reads the datagram quoted after the header of an ICMP error.</summary>
+    /// <returns>False if it is of another protocol, not the first fragment, or too short.</returns>
     public static bool TryRead(Span<byte> quoted, byte protocol, out QuotedSegment segment)
     {
         segment = default;

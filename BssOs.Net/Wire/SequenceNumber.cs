@@ -1,22 +1,22 @@
 namespace BssOs.Wire;
 
 /// <summary>
-/// A TCP sequence number: a point on a circle of 2^32, so that "before" and "after" have a meaning only for points
-/// less than half a circle apart (RFC 9293 section 3.4).
+/// A TCP sequence number: a point on a circle of 2^32, so that "before" and "after" are defined only for points less than half a circle
+/// apart (RFC 9293 section 3.4).
 /// </summary>
 public readonly struct SequenceNumber
 {
-    /// <summary>Makes the number that a header field holds.</summary>
+    /// <summary>Makes a number from a header field.</summary>
     public SequenceNumber(uint value) => Value = value;
 
-    /// <summary>What stands in the header.</summary>
+    /// <summary>The value of the header field.</summary>
     public uint Value { get; }
 
     public static SequenceNumber operator +(SequenceNumber left, uint right) => new(left.Value + right);
 
     public static SequenceNumber operator -(SequenceNumber left, uint right) => new(left.Value - right);
 
-    /// <summary>How far <paramref name="left"/> lies after <paramref name="right"/>; negative if before.</summary>
+    /// <summary>How far <paramref name="left"/> is after <paramref name="right"/>; negative if before.</summary>
     public static int operator -(SequenceNumber left, SequenceNumber right) => (int)(left.Value - right.Value);
 
     public static bool operator <(SequenceNumber left, SequenceNumber right) => left - right < 0;
@@ -27,10 +27,10 @@ public readonly struct SequenceNumber
 
     public static bool operator >=(SequenceNumber left, SequenceNumber right) => left - right >= 0;
 
-    /// <returns>Whether both are the same point.</returns>
+    /// <returns>Whether both are equal.</returns>
     public bool Is(SequenceNumber other) => Value == other.Value;
 
-    /// <returns>Bytes from <paramref name="earlier"/> up to here; the caller knows that it is not after this.</returns>
+    /// <returns>Bytes from <paramref name="earlier"/> up to this number; it must not be after this number.</returns>
     public uint Since(SequenceNumber earlier) => Value - earlier.Value;
 
     /// <returns>The later of two.</returns>

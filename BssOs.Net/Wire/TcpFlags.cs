@@ -15,7 +15,7 @@ public enum TcpFlags : byte
     /// <summary>RST: reset the connection.</summary>
     Reset = 0x04,
 
-    /// <summary>PSH: hand the data on at once.</summary>
+    /// <summary>PSH: pass the data on at once.</summary>
     Push = 0x08,
 
     /// <summary>ACK: the acknowledgement field is valid.</summary>

@@ -2,10 +2,10 @@ using System;
 
 namespace BssOs.Wire;
 
-/// <summary>Checked view of a TCP segment (RFC 9293 section 3.1): all offsets stand here and nowhere else.</summary>
+/// <summary>Checked view of a TCP segment (RFC 9293 section 3.1); all offsets are defined here only.</summary>
 public readonly ref struct TcpHeader
 {
-    /// <summary>Bytes of a header without options.</summary>
+    /// <summary>Size of a header without options.</summary>
     public const int HeaderSize = 20;
 
     private const int SourcePortOffset = 0;
@@ -18,13 +18,13 @@ public readonly ref struct TcpHeader
     private const int ChecksumOffset = 16;
     private const int UrgentPointerOffset = 18;
 
-    // The data offset counts 32-bit words in the upper four bits.
+    // The data offset in units of 32 bits is in the upper four bits.
     private const int DataOffsetShift = 4;
     private const int WordBytes = 4;
 
     private readonly Span<byte> _segment;
 
-    /// <summary>Looks at a segment whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    /// <summary>Creates a view of a segment that has at least a whole header; for a shorter one, the span's indexer throws.</summary>
     public TcpHeader(Span<byte> segment)
     {
         NetworkOrder.CheckLength(segment, HeaderSize);
@@ -55,7 +55,7 @@ public readonly ref struct TcpHeader
         set => NetworkOrder.Store32(_segment, AcknowledgementOffset, value.Value);
     }
 
-    /// <summary>Bytes of the header, options included; a multiple of four.</summary>
+    /// <summary>Size of the header, including options; a multiple of four.</summary>
     public int HeaderLength
     {
         get => GetHeaderLength(_segment);
@@ -86,10 +86,10 @@ public readonly ref struct TcpHeader
         set => NetworkOrder.Store16(_segment, UrgentPointerOffset, value);
     }
 
-    /// <summary>What stands between the header's fixed part and the data.</summary>
+    /// <summary>What is between the fixed part of the header and the data.</summary>
     public Span<byte> Options => _segment.Slice(HeaderSize, HeaderLength - HeaderSize);
 
-    /// <summary>Says what is wrong with a received segment, the payload of an IPv4 datagram between these addresses.</summary>
+    /// <summary>Checks a received segment, the payload of an IPv4 datagram between these addresses.</summary>
     public static WireError Check(ReadOnlySpan<byte> segment, Ipv4Address source, Ipv4Address destination)
     {
         if (segment.Length < HeaderSize)
@@ -117,7 +117,7 @@ public readonly ref struct TcpHeader
         if ((flags & TcpFlags.Synchronize) != 0)
             return (flags & (TcpFlags.Finish | TcpFlags.Reset)) == 0;
 
-        // Without SYN, ACK or RST a segment has no meaning in any state (RFC 9293 section 3.10.7).
+        // A segment without SYN, ACK and RST has no meaning in any state (RFC 9293 section 3.10.7).
         return (flags & (TcpFlags.Acknowledge | TcpFlags.Reset)) != 0;
     }
 }

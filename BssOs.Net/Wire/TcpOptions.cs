@@ -3,12 +3,12 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>
-/// The options of a TCP header (RFC 9293 section 3.2). Only the maximum segment size is used; others are skipped, and
-/// as none of them is ever offered, no peer may use them.
+/// The options of a TCP header (RFC 9293 section 3.2). Only the maximum segment size is used; others are skipped: since we never offer
+/// them, no peer may use them.
 /// </summary>
 public static class TcpOptions
 {
-    /// <summary>Bytes of the maximum segment size option.</summary>
+    /// <summary>Size of the maximum segment size option.</summary>
     public const int SegmentSizeLength = 4;
 
     private const byte EndOfList = 0;
@@ -18,7 +18,7 @@ public static class TcpOptions
     private const int ValueOffset = 2;
 
     /// <summary>Finds the maximum segment size.</summary>
-    /// <param name="size">What the option says; 0 if it is not there.</param>
+    /// <param name="size">The value of the option; 0 if it is absent.</param>
     /// <returns>False if the options are malformed.</returns>
     public static bool TryParse(ReadOnlySpan<byte> options, out ushort size)
     {

@@ -2,14 +2,14 @@ using System;
 
 namespace BssOs.Wire;
 
-/// <summary>What a TCP header says. <see cref="Parse"/> lets only valid ones through.</summary>
+/// <summary>The contents of a TCP header. <see cref="Parse"/> accepts only valid ones.</summary>
 public struct TcpRepresentation
 {
     public ushort SourcePort;
     public ushort DestinationPort;
     public SequenceNumber Sequence;
 
-    /// <summary>Means something only with <see cref="TcpFlags.Acknowledge"/>.</summary>
+    /// <summary>Meaningful only with <see cref="TcpFlags.Acknowledge"/>.</summary>
     public SequenceNumber Acknowledgement;
 
     public TcpFlags Flags;
@@ -21,21 +21,21 @@ public struct TcpRepresentation
     /// <summary>Bytes of data.</summary>
     public uint Length;
 
-    /// <summary>Sequence numbers that the segment takes up (SEG.LEN): its data, SYN and FIN.</summary>
+    /// <summary>Sequence numbers that the segment occupies (SEG.LEN): its data, SYN and FIN.</summary>
     public readonly uint SequenceLength =>
         Length + (Has(TcpFlags.Synchronize) ? 1u : 0u) + (Has(TcpFlags.Finish) ? 1u : 0u);
 
-    /// <summary>Bytes that the header takes.</summary>
+    /// <summary>Size of the header.</summary>
     public readonly int HeaderLength => TcpHeader.HeaderSize + (SegmentSize != 0 ? TcpOptions.SegmentSizeLength : 0);
 
     public readonly bool Has(TcpFlags flag) => (Flags & flag) != 0;
 
-    /// <summary>Reads and checks a segment.</summary>
+    /// <summary>Checks and parses a segment.</summary>
     /// <param name="segment">Header and data.</param>
     /// <param name="source">Sender's address, for the pseudo header.</param>
     /// <param name="destination">Receiver's address, for the pseudo header.</param>
-    /// <param name="representation">What it says; of no use unless the result is <see cref="WireError.None"/>.</param>
-    /// <param name="dataOffset">Where the data begins in <paramref name="segment"/>.</param>
+    /// <param name="representation">The contents; undefined unless the result is <see cref="WireError.None"/>.</param>
+    /// Offset of the data in <paramref name="segment"/>.
     public static WireError Parse(
         Span<byte> segment, Ipv4Address source, Ipv4Address destination, out TcpRepresentation representation, out int dataOffset)
     {
@@ -48,7 +48,7 @@ public struct TcpRepresentation
         var header = new TcpHeader(segment);
         dataOffset = header.HeaderLength;
 
-        // The check has refused options that are broken.
+        // The check has already refused invalid options.
         _ = TcpOptions.TryParse(header.Options, out representation.SegmentSize);
         representation.SourcePort = header.SourcePort;
         representation.DestinationPort = header.DestinationPort;
@@ -60,7 +60,7 @@ public struct TcpRepresentation
         return WireError.None;
     }
 
-    /// <summary>Writes the header in front of data that is already in place, and the checksum over all.</summary>
+    /// <summary>Writes the header before data that are already in place, and the checksum over both.</summary>
     /// <param name="segment">Header and data: <see cref="HeaderLength"/> + <see cref="Length"/> bytes.</param>
     public readonly void Emit(Span<byte> segment, Ipv4Address source, Ipv4Address destination)
     {

@@ -5,10 +5,10 @@ namespace BssOs.Wire;
 /// <summary>Checked view of a UDP datagram (RFC 768).</summary>
 public readonly ref struct UdpHeader
 {
-    /// <summary>Bytes of the header.</summary>
+    /// <summary>Size of the header.</summary>
     public const int HeaderSize = 8;
 
-    /// <summary>Bytes of data in the longest datagram.</summary>
+    /// <summary>Size of the data in the longest datagram.</summary>
     public const int MaximumData = Ipv4Header.MaximumDatagram - Ipv4Header.HeaderSize - HeaderSize;
 
     private const int SourceOffset = 0;
@@ -16,31 +16,31 @@ public readonly ref struct UdpHeader
     private const int LengthOffset = 4;
     private const int ChecksumOffset = 6;
 
-    // A checksum that comes out as 0 is sent as its other form, since 0 says that there is none.
+    // A computed checksum of 0 is sent as all ones, since 0 means that there is none.
     private const ushort OtherZero = 0xFFFF;
 
     private readonly Span<byte> _datagram;
 
-    /// <summary>Looks at a datagram whose header is there at least; a shorter one is the error that the span's indexer raises.</summary>
+    /// <summary>Creates a view of a datagram that has at least a whole header; for a shorter one, the span's indexer throws.</summary>
     public UdpHeader(Span<byte> datagram)
     {
         NetworkOrder.CheckLength(datagram, HeaderSize);
         _datagram = datagram;
     }
 
-    /// <summary>Port of the sender; 0 if it wants no answer.</summary>
+    /// <summary>Port of the sender; 0 if it expects no response.</summary>
     public ushort SourcePort => NetworkOrder.Load16(_datagram, SourceOffset);
 
     /// <summary>Port of the receiver.</summary>
     public ushort DestinationPort => NetworkOrder.Load16(_datagram, DestinationOffset);
 
-    /// <summary>Bytes of header and data.</summary>
+    /// <summary>Size of header and data.</summary>
     public ushort Length => NetworkOrder.Load16(_datagram, LengthOffset);
 
     /// <summary>What follows the header.</summary>
     public Span<byte> Data => _datagram.Slice(HeaderSize, Length - HeaderSize);
 
-    /// <summary>Says what is wrong with a received datagram, the payload of an IPv4 datagram between these addresses.</summary>
+    /// <summary>Checks a received datagram, the payload of an IPv4 datagram between these addresses.</summary>
     public static WireError Check(ReadOnlySpan<byte> datagram, Ipv4Address source, Ipv4Address destination)
     {
         if (datagram.Length < HeaderSize)
@@ -59,7 +59,7 @@ public readonly ref struct UdpHeader
         return InternetChecksum.Finish(sum) != 0 ? WireError.UdpChecksum : WireError.None;
     }
 
-    /// <summary>Writes the header, once the data stands behind it, with the checksum over all.</summary>
+    /// <summary>Writes the header, when the data already follow it, with the checksum over both.</summary>
     public void Write(ushort sourcePort, ushort destinationPort, Ipv4Address source, Ipv4Address destination)
     {
         NetworkOrder.Store16(_datagram, SourceOffset, sourcePort);

@@ -3,8 +3,8 @@ using System;
 namespace BssOs.Wire;
 
 /// <summary>
-/// Names of the reasons, as the counters on the status page show them. A function per protocol, so that a server carries
-/// only the names that it needs.
+/// Names of the errors, as shown by the counters on the status page. There is a function per protocol, so that a server contains only the
+/// names that it needs.
 /// </summary>
 public static class WireErrorText
 {
@@ -20,7 +20,7 @@ public static class WireErrorText
 
     private static ReadOnlySpan<byte> BadSource => "bad source address"u8;
 
-    /// <summary>The name of a reason of <see cref="EthernetHeader.Check"/>; as all names it fits a counter's 31 bytes.</summary>
+    /// <summary>The name of an error of <see cref="EthernetHeader.Check"/>; like all names it fits into a counter's 31 bytes.</summary>
     public static ReadOnlySpan<byte> OfEthernet(WireError error) => error switch
     {
         WireError.EthernetTooShort => TooShort,
@@ -29,7 +29,7 @@ public static class WireErrorText
         _ => BadSource,
     };
 
-    /// <summary>The name of a reason of <see cref="ArpPacket.Check"/>.</summary>
+    /// <summary>The name of an error of <see cref="ArpPacket.Check"/>.</summary>
     public static ReadOnlySpan<byte> OfArp(WireError error) => error switch
     {
         WireError.ArpTooShort => TooShort,
@@ -39,7 +39,7 @@ public static class WireErrorText
         _ => "bad sender"u8,
     };
 
-    /// <summary>The name of a reason of <see cref="Ipv4Header.Check"/>.</summary>
+    /// <summary>The name of an error of <see cref="Ipv4Header.Check"/>.</summary>
     public static ReadOnlySpan<byte> OfIpv4(WireError error) => error switch
     {
         WireError.Ipv4TooShort => TooShort,
@@ -54,10 +54,10 @@ public static class WireErrorText
         _ => BadSource,
     };
 
-    /// <summary>The name of a reason of <see cref="IcmpMessage.Check"/>.</summary>
+    /// <summary>The name of an error of <see cref="IcmpMessage.Check"/>.</summary>
     public static ReadOnlySpan<byte> OfIcmp(WireError error) => error == WireError.IcmpTooShort ? TooShort : BadChecksum;
 
-    /// <summary>The name of a reason of <see cref="UdpHeader.Check"/>.</summary>
+    /// <summary>The name of an error of <see cref="UdpHeader.Check"/>.</summary>
     public static ReadOnlySpan<byte> OfUdp(WireError error) => error switch
     {
         WireError.UdpTooShort => TooShort,
@@ -66,7 +66,7 @@ public static class WireErrorText
         _ => BadChecksum,
     };
 
-    /// <summary>The name of a reason of <see cref="DhcpMessage.Check"/>.</summary>
+    /// <summary>The name of an error of <see cref="DhcpMessage.Check"/>.</summary>
     public static ReadOnlySpan<byte> OfDhcp(WireError error) => error switch
     {
         WireError.DhcpTooShort => TooShort,
@@ -77,7 +77,7 @@ public static class WireErrorText
         _ => "bad message type"u8,
     };
 
-    /// <summary>The name of a reason of <see cref="TcpHeader.Check"/>.</summary>
+    /// <summary>The name of an error of <see cref="TcpHeader.Check"/>.</summary>
     public static ReadOnlySpan<byte> OfTcp(WireError error) => error switch
     {
         WireError.TcpTooShort => TooShort,
