@@ -1,7 +1,9 @@
 namespace BssOs.Loader;
 
 /// <summary>What a server file may hold at most, so that whoever reads one can compute without overflow and in bounded time.</summary>
-public static class FormatLimits
+#pragma warning disable IDE0040 // Its other part makes it public; the generator compiles this part alone, as an internal class.
+static partial class FormatLimits
+#pragma warning restore IDE0040
 {
     /// <summary>Bytes of a file: places are half words; the largest server of the prototype had 13588 (thesis 5.1).</summary>
     public const uint FileBytes = ushort.MaxValue;

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using BssOs.Loader;
 using Microsoft.CodeAnalysis;
 
 namespace BssOs.Generator;
@@ -10,9 +11,6 @@ namespace BssOs.Generator;
 /// </summary>
 internal static class FlatSize
 {
-    /// <summary>Largest block of fixed size, in bytes: FormatLimits.FixedBlockBytes.</summary>
-    public const uint BytesMax = ushort.MaxValue;
-
     // A struct that holds itself is an error of the compiler's, but the generator sees it first. Nobody nests deeper.
     private const int DepthMax = 32;
 
@@ -67,7 +65,7 @@ internal static class FlatSize
             if (pack != 0)
                 fieldAlignment = Math.Min(fieldAlignment, (ulong)pack);
             size = RoundUp(size, fieldAlignment) + fieldSize;
-            if (size > BytesMax)
+            if (size > FormatLimits.FixedBlockBytes)
                 return null;
             alignment = Math.Max(alignment, fieldAlignment);
         }
@@ -82,7 +80,7 @@ internal static class FlatSize
         }
 
         size = Math.Max(size, (ulong)wanted);
-        return size <= BytesMax ? (size, alignment) : null;
+        return size <= FormatLimits.FixedBlockBytes ? (size, alignment) : null;
     }
 
     private static ulong RoundUp(ulong value, ulong alignment) => (value + alignment - 1) / alignment * alignment;

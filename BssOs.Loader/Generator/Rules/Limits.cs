@@ -1,18 +1,14 @@
 using System;
 using System.Linq;
 using System.Text;
+using BssOs.Loader;
 using Microsoft.CodeAnalysis;
 
 namespace BssOs.Generator;
 
-/// <summary>What a server file has room for, as far as the source shows it: <c>FormatLimits</c>, which this assembly cannot know.</summary>
+/// <summary>Reports what exceeds the limits of a server file (<see cref="FormatLimits"/>), as far as the source shows it.</summary>
 internal static class Limits
 {
-    /// <summary>Stack of one call, in bytes.</summary>
-    public const uint StackBytesMax = 1 << 15;
-
-    private const int NameBytesMax = 63;
-
     private const char Ascii = '\x7F';
 
     /// <summary>
@@ -25,8 +21,12 @@ internal static class Limits
     public static void CheckName(ISymbol symbol, string name, Action<Diagnostic> report)
     {
         int bytes = Encoding.UTF8.GetByteCount(name);
-        if (bytes > NameBytesMax)
-            Report(symbol.Locations[0], symbol.Name, $"a name of {bytes} bytes", $"{NameBytesMax}", "choose a shorter one", report);
+        if (bytes > FormatLimits.NameBytes)
+        {
+            Report(
+                symbol.Locations[0], symbol.Name, $"a name of {bytes} bytes", $"{FormatLimits.NameBytes}", "choose a shorter one", report);
+        }
+
         if (name.FirstOrDefault(c => c > Ascii) is not '\0' and var other)
         {
             Report(symbol.Locations[0], symbol.Name,

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using BssOs.Loader;
 using Microsoft.CodeAnalysis;
 
 namespace BssOs.Generator;
@@ -7,10 +8,6 @@ namespace BssOs.Generator;
 /// <summary>Rules for interfaces with <c>[Service]</c>.</summary>
 internal static class ServiceRules
 {
-    // FormatLimits of the server file, which this assembly cannot know.
-    private const int FunctionsMax = 250;
-    private const int ParametersMax = 16;
-
     /// <summary>Checks a service.</summary>
     public static void Check(INamedTypeSymbol service, RuleContext context, Action<Diagnostic> report)
     {
@@ -20,8 +17,12 @@ internal static class ServiceRules
         if (ModelReader.ReadId(service) is { } id && context.OtherWithId(id, service) is { } other)
             report(Diagnostic.Create(Descriptors.DuplicateId, location, id, service.Name, other.Name, context.FreeIdAfter(id)));
         int functions = service.GetMembers().OfType<IMethodSymbol>().Count();
-        if (functions > FunctionsMax)
-            Limits.Report(location, service.Name, $"{functions} functions", $"{FunctionsMax}", "make several services of it", report);
+        if (functions > FormatLimits.Numbers)
+        {
+            Limits.Report(
+                location, service.Name, $"{functions} functions", $"{FormatLimits.Numbers}", "make several services of it", report);
+        }
+
         if (ModelReader.ReadId(service) == 0)
         {
             Limits.Report(
@@ -47,11 +48,11 @@ internal static class ServiceRules
         }
 
         Limits.CheckName(method, method.Name, report);
-        if (method.Parameters.Length > ParametersMax)
+        if (method.Parameters.Length > FormatLimits.Parameters)
         {
             Limits.Report(
                 method.Locations[0], method.Name,
-                $"{method.Parameters.Length} parameters", $"{ParametersMax}", "pass a struct by 'in' or 'ref'", report);
+                $"{method.Parameters.Length} parameters", $"{FormatLimits.Parameters}", "pass a struct by 'in' or 'ref'", report);
         }
 
         if (ServiceShape.IsReserved(method))

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using BssOs.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -8,8 +9,8 @@ namespace BssOs.Generator;
 /// <summary>Rules for the declaration of servers and local servers; they also apply to doubles in tests.</summary>
 internal static class StructureRules
 {
-    // As the server file allows: the first service and FormatLimits.Facets further ones.
-    private const int ServicesMax = 8;
+    // The first service and the further ones.
+    private const int ServicesMax = 1 + (int)FormatLimits.Facets;
 
     /// <summary>Checks a server or local server.</summary>
     public static void Check(INamedTypeSymbol type, RuleContext context, Action<Diagnostic> report)
@@ -32,11 +33,11 @@ internal static class StructureRules
         if (type.TypeKind == TypeKind.Struct && type.IsRecord)
             report(Diagnostic.Create(Descriptors.Record, location, type.Name));
         if (isServer
-            && type.FindAttribute(WellKnownNames.ServerAttribute)!.NamedNumber("StackBytes") is > Limits.StackBytesMax and var stack)
+            && type.FindAttribute(WellKnownNames.ServerAttribute)!.NamedNumber("StackBytes") is > FormatLimits.StackBytes and var stack)
         {
             Limits.Report(
                 location, type.Name, $"{stack} bytes of stack",
-                $"{Limits.StackBytesMax}", "keep large data in private data or get memory from a memory server", report);
+                $"{FormatLimits.StackBytes}", "keep large data in private data or get memory from a memory server", report);
         }
 
         Limits.CheckName(type, isServer ? KebabCase.From(type.Name) : type.Name, report);

@@ -13,8 +13,7 @@ public unsafe partial struct Ps2Keyboard : ITextInput
     private const int PendingMax = 32;
 
     private ScanCodes _codes;
-    private ByteRing _typed;
-    private Event.Permanent _arrival;
+    private InputRing _typed;
     private InterruptHandler.Permanent _handler;
 
     /// <summary>Data register: <c>ports 0x60 1</c>.</summary>
@@ -32,7 +31,7 @@ public unsafe partial struct Ps2Keyboard : ITextInput
     /// <summary>Initializes the controller; errors: <see cref="Error.DeviceFailure"/> if there is none.</summary>
     public void Construct()
     {
-        _arrival = Synchronization.CreateEvent().Keep();
+        _typed.Open(Synchronization.CreateEvent());
         Discard();
         Command(Registers.EnableKeyboard);
         Command(Registers.ReadCommandByte);
@@ -51,15 +50,7 @@ public unsafe partial struct Ps2Keyboard : ITextInput
     }
 
     /// <inheritdoc/>
-    public uint Read(System.Span<byte> text)
-    {
-        if (text.IsEmpty)
-            return 0;
-        uint seen = _arrival.GetCount();
-        while (_typed.IsEmpty)
-            seen = _arrival.Wait(seen);
-        return _typed.Take(text);
-    }
+    public uint Read(System.Span<byte> text) => _typed.Read(text);
 
     /// <summary>Reads the keyboard's codes.</summary>
     internal void Receive()
@@ -81,7 +72,7 @@ public unsafe partial struct Ps2Keyboard : ITextInput
         }
 
         if (isAny)
-            _arrival.Signal();
+            _typed.Announce();
     }
 
     private static void Discard()

@@ -19,10 +19,9 @@ public unsafe partial struct Uart16550 : ITerminal
     /// </summary>
     private const int BytesPerInterruptMax = 4 * Registers.FifoBytes;
 
-    private ByteRing _received;
+    private InputRing _received;
     private LinePatience _patience;
     private Counter.Permanent _lost;
-    private Event.Permanent _arrival;
     private InterruptHandler.Permanent _handler;
 
     /// <summary>The registers: <c>ports 0x3F8 8</c> for the first serial port.</summary>
@@ -45,7 +44,7 @@ public unsafe partial struct Uart16550 : ITerminal
     /// </summary>
     public void Construct()
     {
-        _arrival = Synchronization.CreateEvent().Keep();
+        _received.Open(Synchronization.CreateEvent());
         if (!Counters.IsNull)
             _lost = Counters.GetCounter("uart"u8, "characters lost"u8).Keep();
         Ports.Write8(Registers.InterruptEnable, 0);
@@ -92,25 +91,15 @@ public unsafe partial struct Uart16550 : ITerminal
             byte value = Ports.Read8(Registers.Data);
             if ((status & Registers.ReceiveError) != 0)
                 continue;
-
-            // The Enter key of a terminal sends a carriage return; lines end with a line feed here.
-            isAny |= _received.TryAdd(value == (byte)'\r' ? (byte)'\n' : value);
+            isAny |= _received.TryAddTyped(value);
         }
 
         if (isAny)
-            _arrival.Signal();
+            _received.Announce();
     }
 
     /// <summary>Reads bytes from the ring; waits for the first.</summary>
-    internal uint Read(System.Span<byte> text)
-    {
-        if (text.IsEmpty)
-            return 0;
-        uint seen = _arrival.GetCount();
-        while (_received.IsEmpty)
-            seen = _arrival.Wait(seen);
-        return _received.Take(text);
-    }
+    internal uint Read(System.Span<byte> text) => _received.Read(text);
 
     /// <summary>Sends text; what the line does not accept for a long time is lost, and counted.</summary>
     internal void Send(System.ReadOnlySpan<byte> text)

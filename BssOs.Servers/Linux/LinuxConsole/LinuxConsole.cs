@@ -8,10 +8,9 @@ public unsafe partial struct LinuxConsole : ITerminal
 {
     private const int BytesPerRead = 64;
 
-    private ByteRing _received;
+    private InputRing _received;
     private LinePatience _patience;
     private Counter.Permanent _lost;
-    private Event.Permanent _arrival;
     private InterruptHandler.Permanent _handler;
 
     /// <summary>The two files.</summary>
@@ -32,7 +31,7 @@ public unsafe partial struct LinuxConsole : ITerminal
     /// <summary>Begins to listen; the kernel also raises the interrupt initially, for what was typed before.</summary>
     public void Construct()
     {
-        _arrival = Synchronization.CreateEvent().Keep();
+        _received.Open(Synchronization.CreateEvent());
         if (!Counters.IsNull)
             _lost = Counters.GetCounter("console"u8, "characters lost"u8).Keep();
         InterruptHandler handler = ReceiveHandler.New(out ReceiveHandler* created);
@@ -65,25 +64,16 @@ public unsafe partial struct LinuxConsole : ITerminal
         uint count;
         while ((count = File.Read(bytes)) != 0)
         {
-            // The Enter key of a terminal sends a carriage return; lines end with a line feed here.
             for (int i = 0; i < (int)count; i++)
-                isAny |= _received.TryAdd(bytes[i] == (byte)'\r' ? (byte)'\n' : bytes[i]);
+                isAny |= _received.TryAddTyped(bytes[i]);
         }
 
         if (isAny)
-            _arrival.Signal();
+            _received.Announce();
     }
 
     /// <summary>Reads bytes from the ring; waits for the first.</summary>
-    internal uint Read(System.Span<byte> text)
-    {
-        if (text.IsEmpty)
-            return 0;
-        uint seen = _arrival.GetCount();
-        while (_received.IsEmpty)
-            seen = _arrival.Wait(seen);
-        return _received.Take(text);
-    }
+    internal uint Read(System.Span<byte> text) => _received.Read(text);
 
     /// <summary>
     /// Writes text; what the host does not accept for a long time is lost, and counted. Errors: <see cref="Error.DeviceFailure"/>.

@@ -1,0 +1,37 @@
+extern alias servers;
+
+using System;
+using BssOs.Servers.Rtl8139;
+using NUnit.Framework;
+using CounterSet = servers::BssOs.Shared.CounterSet;
+using LinuxStatistic = BssOs.Servers.LinuxEthernet.Statistic;
+using LinuxStatistics = BssOs.Servers.LinuxEthernet.Statistics;
+
+namespace BssOs.Tests.Drivers;
+
+/// <summary>The names of drivers' counters, which are one text.</summary>
+[TestFixture]
+public class DriverCounterTests
+{
+    [Test]
+    public void Names_EthernetDrivers_OneForEachCounterInTheOrderOfTheirIndices()
+    {
+        string[] names = Split(Statistics.Names);
+        Assert.That(names, Has.Length.EqualTo((int)Statistic.Count));
+        Assert.That(names[(int)Statistic.Sent], Is.EqualTo("sent"));
+        Assert.That(names[(int)Statistic.TooManyHeld], Is.EqualTo("too many held"));
+        Assert.That(names[(int)Statistic.Hang], Is.EqualTo("hang"));
+        Assert.That((int)Statistic.Count, Is.LessThanOrEqualTo(CounterSet.Capacity));
+
+        string[] linux = Split(LinuxStatistics.Names);
+        Assert.That(linux, Has.Length.EqualTo((int)LinuxStatistic.Count));
+        Assert.That(linux[(int)LinuxStatistic.QueueFull], Is.EqualTo("receive queue full"));
+        Assert.That(linux[(int)LinuxStatistic.SendFailed], Is.EqualTo("send failed"));
+    }
+
+    private static string[] Split(ReadOnlySpan<byte> names)
+    {
+        Assert.That(names[^1], Is.Zero, "each name is NUL-terminated");
+        return System.Text.Encoding.UTF8.GetString(names[..^1]).Split('\0');
+    }
+}
