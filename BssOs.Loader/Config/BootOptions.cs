@@ -1,10 +1,10 @@
 namespace BssOs.Config;
 
-/// <summary>What is booted: the files that the boot command line names, and the kernel.</summary>
+/// <summary>The files named on the boot command line, and the kernel's platform.</summary>
 /// <param name="Init">The init server.</param>
 /// <param name="Parser">The configuration parser.</param>
 /// <param name="Configuration">The main configuration.</param>
-/// <param name="Platform">What the kernel runs on: <c>pc</c> or <c>linux</c>.</param>
+/// <param name="Platform">The platform of the kernel: <c>pc</c> or <c>linux</c>.</param>
 public sealed record BootOptions(
     string Init = "init.bss", string Parser = "configuration-parser.bss", string Configuration = "system.conf",
     string Platform = "pc");

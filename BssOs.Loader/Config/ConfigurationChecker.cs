@@ -10,23 +10,23 @@ namespace BssOs.Config;
 /// <summary>Finds the mistakes of a configuration before anything boots.</summary>
 public static class ConfigurationChecker
 {
-    // Servers are followed from slot to slot: a chain of 100,000 goes that deep. Only what is touched takes memory.
+    // Servers are followed recursively from slot to slot, and a chain may have 100,000. Only the part that is touched takes memory.
     private const int StackBytes = 512 * 1024 * 1024;
 
-    /// <summary>The rules of the check, as diagnostics name them.</summary>
+    /// <summary>The rules of the check, by the names used in diagnostics.</summary>
     public static IReadOnlyList<string> RuleNames => Rules.All;
 
     /// <summary>Checks the configuration of an image whose files are all in its folder.</summary>
     /// <param name="imageFolder">The folder.</param>
-    /// <param name="servers">The server files there are.</param>
-    /// <param name="boot">What the boot command line names.</param>
+    /// <param name="servers">The existing server files.</param>
+    /// <param name="boot">The boot options.</param>
     public static CheckResult Check(string imageFolder, IEnumerable<ServerDescription> servers, BootOptions? boot = null) =>
         Check([imageFolder], servers, boot);
 
     /// <summary>Checks the configuration of an image.</summary>
-    /// <param name="folders">Where configuration files are: the first that has a file gives it.</param>
-    /// <param name="servers">The server files there are.</param>
-    /// <param name="boot">What the boot command line names.</param>
+    /// <param name="folders">Folders with configuration files; the first folder that has a file is used.</param>
+    /// <param name="servers">The existing server files.</param>
+    /// <param name="boot">The boot options.</param>
     public static CheckResult Check(IReadOnlyList<string> folders, IEnumerable<ServerDescription> servers, BootOptions? boot = null)
     {
         ArgumentNullException.ThrowIfNull(folders);
@@ -61,7 +61,7 @@ public static class ConfigurationChecker
         var tree = new ScopeTree(folders, boot, findings);
         var model = new SystemModel([], [], tree.Files);
 
-        // After a slip in the grammar names seem to be missing that are only unread.
+        // After a syntax error, names may seem to be missing that were only not parsed.
         if (tree.Main is { } main && !tree.HasSyntaxMistakes)
         {
             foreach (ConfigurationText text in tree.Scopes.Select(scope => scope.Text).Distinct())

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace BssOs.Config;
 
-/// <summary>What a file is that somebody has named: a pipe would keep its reader waiting for ever, a device may have no end.</summary>
+/// <summary>Determines the kind of a file named by the user: a pipe would block its reader for ever, a device may have no end.</summary>
 public static unsafe class FileKind
 {
     // statx(2) and inode(7): the structure has the same layout on every processor, unlike that of stat(2).
@@ -13,9 +13,9 @@ public static unsafe class FileKind
     private const int ModeOffset = 28;
     private const int KindMask = 0xF000;
 
-    /// <summary>What a file is that is no regular one, such as "a pipe"; links are followed.</summary>
+    /// <summary>The kind of a file that is not a regular one, such as "a pipe"; links are followed.</summary>
     /// <param name="path">Its path.</param>
-    /// <returns>Null for a regular file, for one that does not exist, and where the system does not tell.</returns>
+    /// <returns>Null for a regular file, for one that does not exist, and if the system does not tell.</returns>
     public static string? OtherThanRegular(string path)
     {
         if (!OperatingSystem.IsLinux())

@@ -1,9 +1,9 @@
 namespace BssOs.Config;
 
-/// <summary>A server that the configuration loads, or may load when it is asked for a driver.</summary>
+/// <summary>A server that the configuration loads, or may load on request, such as a driver.</summary>
 /// <param name="Name">Its path through the included files, such as <c>network/tcp</c>.</param>
 /// <param name="FileName">Its server file.</param>
 /// <param name="Service">The service it implements.</param>
 /// <param name="Configuration">The configuration file that names it.</param>
-/// <param name="Line">Where.</param>
+/// <param name="Line">The line there.</param>
 public sealed record Instance(string Name, string FileName, string Service, string Configuration, int Line);

@@ -5,16 +5,15 @@ using System.Linq;
 namespace BssOs.Config;
 
 /// <summary>
-/// Configuration files that are different from platform to platform: <c>NAME.PLATFORM.conf</c> stands in for
-/// <c>NAME.conf</c> where there is one for the platform.
+/// Configuration files that differ between platforms: <c>NAME.PLATFORM.conf</c> replaces <c>NAME.conf</c> if it exists for the platform.
 /// </summary>
 public static class PlatformFile
 {
-    /// <summary>Finds what is to be read for a name.</summary>
-    /// <param name="folders">Where to look: the first that has a file for the name gives it.</param>
+    /// <summary>Finds the file for a name.</summary>
+    /// <param name="folders">Folders to search; the first that has a file for the name is used.</param>
     /// <param name="name">The name, without folders.</param>
-    /// <param name="platform">What the kernel runs on.</param>
-    /// <returns>The path of the platform's own file, or else of that for all platforms; null if there is none.</returns>
+    /// <param name="platform">The kernel's platform.</param>
+    /// <returns>The path of the platform's variant, or else of the file for all platforms; null if there is none.</returns>
     public static string? Find(IEnumerable<string> folders, string name, string platform)
     {
         string own = $"{Path.GetFileNameWithoutExtension(name)}.{platform}{Path.GetExtension(name)}";

@@ -8,25 +8,25 @@ using BssOs.Loader;
 
 namespace BssOs.Config;
 
-/// <summary>What a server file says about how it can be wired.</summary>
+/// <summary>The facts in a server file that concern its wiring.</summary>
 /// <param name="FileName">Name of the file, such as <c>pit8254.bss</c>.</param>
 /// <param name="Service">The service it implements, or the first of several.</param>
 /// <param name="Slots">Its required services.</param>
 /// <param name="FileBytes">Size of the file.</param>
 public sealed record ServerDescription(string FileName, ServiceSignature Service, IReadOnlyList<SlotDescription> Slots, int FileBytes)
 {
-    /// <summary>The services that it implements besides.</summary>
+    /// <summary>The additional services that it implements.</summary>
     public IReadOnlyList<ServiceSignature> Further { get; init; } = [];
 
     /// <summary>Whether it implements a service.</summary>
     public bool Implements(uint serviceId) => Service.Id == serviceId || Further.Any(service => service.Id == serviceId);
 
-    /// <summary>Reads it from the bytes of a server file; throws <see cref="InvalidDataException"/> if they are none.</summary>
+    /// <summary>Reads it from the bytes of a server file; throws <see cref="InvalidDataException"/> if they are not one.</summary>
     public static unsafe ServerDescription Read(string fileName, ReadOnlySpan<byte> file)
     {
         ArgumentNullException.ThrowIfNull(fileName);
 
-        // The reader wants the file at a multiple of 4, which a managed array does not promise.
+        // The reader requires an address that is a multiple of 4, which a managed array does not guarantee.
         byte* copy = (byte*)NativeMemory.AlignedAlloc((nuint)Math.Max(file.Length, 1), sizeof(uint));
         try
         {

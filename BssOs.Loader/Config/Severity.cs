@@ -1,11 +1,11 @@
 namespace BssOs.Config;
 
-/// <summary>How bad a finding is. Both kinds fail the check.</summary>
+/// <summary>Severity of a finding. Both kinds fail the check.</summary>
 public enum Severity
 {
     /// <summary>The system would not work.</summary>
     Error,
 
-    /// <summary>The system would work, but the configuration says something that cannot be meant.</summary>
+    /// <summary>The system would work, but the configuration is probably not what was intended.</summary>
     Warning,
 }

@@ -4,16 +4,16 @@ using System.Linq;
 
 namespace BssOs.Config;
 
-/// <summary>Finds the name that was probably meant.</summary>
+/// <summary>Finds the name that was probably intended.</summary>
 public static class Spelling
 {
-    /// <summary>Names further away than a third of their length are no misspellings.</summary>
+    /// <summary>Names that differ in more than a third of their letters are not considered misspellings.</summary>
     private const int LengthPerMistake = 3;
 
     /// <summary>"did you mean X?", or else the given text.</summary>
-    /// <param name="wrong">What was written.</param>
-    /// <param name="names">What there is.</param>
-    /// <param name="otherwise">The text where none is near.</param>
+    /// <param name="wrong">The name that was written.</param>
+    /// <param name="names">The existing names.</param>
+    /// <param name="otherwise">The text if no name is similar.</param>
     public static string Suggest(string wrong, IEnumerable<string> names, string otherwise)
     {
         ArgumentNullException.ThrowIfNull(wrong);
@@ -26,7 +26,7 @@ public static class Spelling
         return nearest is null ? otherwise : $"did you mean {nearest}?";
     }
 
-    // Damerau and Levenshtein's distance: letters replaced, left out, added or exchanged with their neighbours.
+    // Damerau-Levenshtein distance: letters replaced, deleted, inserted or transposed.
     private static int Distance(string left, string right)
     {
         int[,] cost = new int[left.Length + 1, right.Length + 1];

@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace BssOs.Loader;
 
-/// <summary>A further service of a class that implements more than one.</summary>
+/// <summary>An additional service of a class.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct FacetRecord
 {
-    /// <summary>Index of the class; the facets of a class follow one another.</summary>
+    /// <summary>Index of the class; the facets of a class are consecutive.</summary>
     public byte Class;
 
     /// <summary>Index of the service.</summary>
     public byte ServiceIndex;
 
-    /// <summary>Index of its first entry; one for each function of the service follows.</summary>
+    /// <summary>Index of its first entry; there is one for each function of the service.</summary>
     public ushort FirstEntry;
 }

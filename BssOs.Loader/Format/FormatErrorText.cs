@@ -2,10 +2,10 @@ using System;
 
 namespace BssOs.Loader;
 
-/// <summary>Says in words what is wrong with a server file.</summary>
+/// <summary>Messages for errors in a server file.</summary>
 public static class FormatErrorText
 {
-    // One text in the order of the errors, each ended by a line feed: smaller than a table of addresses.
+    // One text in the order of the errors, each followed by a line feed: smaller than a table of addresses.
     private static ReadOnlySpan<byte> Lines =>
         "the file is valid\n"u8
         + "the file is shorter than its header\n"u8
@@ -48,8 +48,8 @@ public static class FormatErrorText
         + "a class has too many services\n"u8
         + "a call site names a required service that does not fit\n"u8;
 
-    /// <summary>The text of an error, without an end mark.</summary>
-    /// <param name="error">Any value; those without a text get an empty one.</param>
+    /// <summary>The message for an error, without an end mark.</summary>
+    /// <param name="error">Any value; the message is empty for an unknown one.</param>
     public static ReadOnlySpan<byte> Get(FormatError error)
     {
         ReadOnlySpan<byte> rest = Lines;

@@ -1,6 +1,6 @@
 namespace BssOs.Loader;
 
-/// <summary>What a server file may hold at most, so that whoever reads one can compute without overflow and in bounded time.</summary>
+/// <summary>Limits of a server file, which allow a reader to compute without overflow and in bounded time.</summary>
 #pragma warning disable IDE0040 // Its other part makes it public; the generator compiles this part alone, as an internal class.
 static partial class FormatLimits
 #pragma warning restore IDE0040

@@ -18,6 +18,6 @@ public struct FunctionRecord
     /// <summary>A <see cref="ValueKind"/>: none, word or reference.</summary>
     public byte Result;
 
-    /// <summary>Number, from 1, of the peer that a reference denotes, otherwise 0.</summary>
+    /// <summary>Number, from 1, of the peer that a resulting reference refers to, otherwise 0.</summary>
     public byte ResultPeer;
 }

@@ -12,7 +12,7 @@ public struct RequiredRecord
     /// <summary>Index of the service.</summary>
     public byte ServiceIndex;
 
-    /// <summary><see cref="Optional"/>.</summary>
+    /// <summary><see cref="Optional"/> or 0.</summary>
     public byte Flags;
 
     /// <summary>Name of the slot.</summary>

@@ -3,10 +3,10 @@ using System;
 
 namespace BssOs.Loader;
 
-/// <summary>A server is too large for a server file.</summary>
-/// <param name="count">How much there is.</param>
-/// <param name="limit">How much there may be.</param>
-/// <param name="what">Of what.</param>
+/// <summary>A server exceeds a limit of the server file.</summary>
+/// <param name="count">The amount.</param>
+/// <param name="limit">The limit.</param>
+/// <param name="what">What is limited.</param>
 public sealed class ServerFileLimitException(long count, long limit, string what)
     : Exception($"{count} {what}, a server file has room for {limit}: make several servers of it");
 #endif

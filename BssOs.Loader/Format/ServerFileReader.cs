@@ -3,8 +3,8 @@ using System;
 namespace BssOs.Loader;
 
 /// <summary>
-/// Checks server files. It trusts nothing: for any bytes the answer is either that all records may be read and followed
-/// without another check, or what is wrong at which offset. The time is linear in the size of the file.
+/// Validates server files. It trusts nothing: for any bytes the result is either that all records may be read and followed without further
+/// checks, or the error and its offset. The time is linear in the size of the file.
 /// </summary>
 public static unsafe class ServerFileReader
 {
@@ -12,15 +12,15 @@ public static unsafe class ServerFileReader
     private const uint CodeAlignment = 16;
     private const int TableCount = 12;
 
-    // The header names its tables in the order in which they lie in the file: code, classes, facets, required services,
-    // services, functions, parameters, peers, entries, call sites, relocations, strings. Bytes of an element of each:
+    // The header lists the tables in the order in which they are in the file: code, classes, facets, required services, services,
+    // functions, parameters, peers, entries, call sites, relocations, strings. Size of an element of each:
     private static ReadOnlySpan<byte> ElementBytes => [1, 13, 4, 4, 14, 7, 3, 4, 2, 5, 2, 1];
 
-    /// <summary>Checks everything about a file.</summary>
-    /// <param name="file">Its bytes, at a multiple of 4.</param>
-    /// <param name="size">Bytes there; those behind the end of the file do not matter.</param>
-    /// <param name="offset">Offset of what is wrong.</param>
-    /// <returns>What is wrong.</returns>
+    /// <summary>Validates a file.</summary>
+    /// <param name="file">Its address, a multiple of 4.</param>
+    /// <param name="size">Available bytes; those after the end of the file are ignored.</param>
+    /// <param name="offset">Offset of the error.</param>
+    /// <returns>The error.</returns>
     public static FormatError Validate(byte* file, uint size, out uint offset)
     {
         offset = 0;
@@ -84,7 +84,7 @@ public static unsafe class ServerFileReader
             end = start + (count * ElementBytes[table]);
         }
 
-        // A 0 at the end of the strings ends every one of them.
+        // If the strings end with a NUL, every one of them is terminated.
         if (header->StringSize == 0 || ((byte*)header)[end - 1] != 0)
             return FormatError.StringEnd;
         at = (byte*)header + header->StringOffset;

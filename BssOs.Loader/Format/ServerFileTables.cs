@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 
 namespace BssOs.Loader;
 
-/// <summary>The tables of a server file that is being written: the one place that knows in which order they stand.</summary>
+/// <summary>The tables of a server file being written; the only place that determines their order.</summary>
 public sealed class ServerFileTables
 {
     private const int CodeAlignment = 16;
@@ -14,13 +14,13 @@ public sealed class ServerFileTables
     /// <summary>The server, then its local servers.</summary>
     public List<ClassRecord> Classes { get; } = [];
 
-    /// <summary>Further services of classes, by class.</summary>
+    /// <summary>Additional services of classes, by class.</summary>
     public List<FacetRecord> Facets { get; } = [];
 
     /// <summary>The slots.</summary>
     public List<RequiredRecord> Required { get; } = [];
 
-    /// <summary>What is implemented, required or called.</summary>
+    /// <summary>Services that are implemented, required or called.</summary>
     public List<ServiceRecord> Services { get; } = [];
 
     /// <summary>Their functions.</summary>
@@ -29,31 +29,31 @@ public sealed class ServerFileTables
     /// <summary>The functions' parameters.</summary>
     public List<ParameterRecord> Parameters { get; } = [];
 
-    /// <summary>Places in the code block of the functions of each class.</summary>
+    /// <summary>Offsets in the code block of the functions of each class.</summary>
     public List<ushort> Entries { get; } = [];
 
-    /// <summary>Calls in the order of the code.</summary>
+    /// <summary>Call sites, in the order of the code.</summary>
     public List<CallSiteRecord> CallSites { get; } = [];
 
-    /// <summary>Places of words that become addresses.</summary>
+    /// <summary>Offsets of words that become addresses.</summary>
     public List<ushort> Relocations { get; } = [];
 
-    /// <summary>Names in UTF-8, each with a 0 behind it; the first is that of the server.</summary>
+    /// <summary>Names in UTF-8, each NUL-terminated; the first is that of the server.</summary>
     public List<byte> Strings { get; } = [];
 
     private List<uint> Peers { get; } = [];
 
-    /// <summary>A number for a field of 16 bits.</summary>
-    /// <exception cref="ServerFileLimitException">It has no room.</exception>
+    /// <summary>Converts a number to a 16-bit field.</summary>
+    /// <exception cref="ServerFileLimitException">It is too large.</exception>
     public static ushort Half(long value, string what) =>
         value is >= 0 and <= ushort.MaxValue ? (ushort)value : throw new ServerFileLimitException(value, ushort.MaxValue, what);
 
-    /// <summary>A number for a field of 8 bits.</summary>
-    /// <exception cref="ServerFileLimitException">It has no room.</exception>
+    /// <summary>Converts a number to an 8-bit field.</summary>
+    /// <exception cref="ServerFileLimitException">It is too large.</exception>
     public static byte Number(long value, string what) =>
         value is >= 0 and <= FormatLimits.Numbers ? (byte)value : throw new ServerFileLimitException(value, FormatLimits.Numbers, what);
 
-    /// <summary>The number of a service that signatures refer to, from 1.</summary>
+    /// <summary>The number, from 1, of a service to which signatures refer.</summary>
     /// <exception cref="ServerFileLimitException">There are too many.</exception>
     public byte Peer(uint id)
     {

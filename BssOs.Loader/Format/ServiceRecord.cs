@@ -9,10 +9,10 @@ public struct ServiceRecord
     /// <summary>Bit of <see cref="Flags"/>: callers stay locked during calls.</summary>
     public const byte Atomic = 1;
 
-    /// <summary>Number of the service.</summary>
+    /// <summary>ID of the service.</summary>
     public uint Id;
 
-    /// <summary>Hash over the signatures of all its functions, see <see cref="SignatureHasher"/>.</summary>
+    /// <summary>Hash of the signatures of all its functions, see <see cref="SignatureHasher"/>.</summary>
     public uint SignatureHash;
 
     /// <summary>Its name.</summary>

@@ -1,13 +1,13 @@
 namespace BssOs.Loader;
 
 /// <summary>
-/// The hash by which two server files agree on a service: FNV-1a with 32 bits (RFC 9923) over one line for each
-/// function, <c>Name(kind,kind,…)kind</c>. Kinds: v none, w word, r and eight hexadecimal digits for a reference to that service,
-/// i, o, b block in, out, both, I, O, B and a decimal number for a block of that size.
+/// The hash with which two server files compare their definitions of a service: 32-bit FNV-1a (RFC 9923) over one line per function,
+/// <c>Name(kind,kind,…)kind</c>. Kinds: v none, w word, r with eight hexadecimal digits for a reference to that service, i, o, b block in,
+/// out, both, I, O, B with a decimal number for a block of that size.
 /// </summary>
 public static unsafe class SignatureHasher
 {
-    /// <summary>The hash of no function at all; continue with <see cref="AddFunction"/>.</summary>
+    /// <summary>The hash of an empty service; continue with <see cref="AddFunction"/>.</summary>
     public const uint Start = 0x811C_9DC5;
 
     private const uint Prime = 0x0100_0193;
@@ -16,12 +16,12 @@ public static unsafe class SignatureHasher
     private const uint HexDigitMask = 0xF;
     private const uint Ten = 10;
 
-    /// <summary>Continues a hash with a function.</summary>
-    /// <param name="hash">What came before.</param>
-    /// <param name="name">Its name, ended by 0.</param>
+    /// <summary>Adds a function to a hash.</summary>
+    /// <param name="hash">The hash so far.</param>
+    /// <param name="name">Its name, NUL-terminated.</param>
     /// <param name="function">Its record.</param>
     /// <param name="parameters">The record of its first parameter.</param>
-    /// <param name="peers">The IDs of the services that the file names as peers.</param>
+    /// <param name="peers">The IDs in the file's table of peers.</param>
     public static uint AddFunction(uint hash, byte* name, FunctionRecord* function, ParameterRecord* parameters, uint* peers)
     {
         for (; *name != 0; name++)

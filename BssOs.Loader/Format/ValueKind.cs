@@ -1,9 +1,9 @@
 namespace BssOs.Loader;
 
-/// <summary>How a parameter or result travels.</summary>
+/// <summary>How a parameter or result is passed.</summary>
 public enum ValueKind : uint
 {
-    /// <summary>Not at all: no result.</summary>
+    /// <summary>No result.</summary>
     None = 0,
 
     /// <summary>As a word.</summary>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BssOs.Generator;
 
-/// <summary>Reports what services and servers may not do, while they are written.</summary>
+/// <summary>Reports violations of the rules for services and servers while they are being written.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ServerAnalyzer : DiagnosticAnalyzer
 {

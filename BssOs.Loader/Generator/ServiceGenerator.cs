@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BssOs.Generator;
 
 /// <summary>
-/// Makes reference types from services, and entry points from servers. With the preprocessor symbol
-/// <c>BSS_TARGET</c> it makes what <c>ilc</c> compiles to machine code, without it what runs inside .NET.
+/// Generates reference types for services, and entry points for servers. With the preprocessor symbol <c>BSS_TARGET</c> it generates code
+/// that <c>ilc</c> compiles to machine code, without it code that runs in .NET.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ServiceGenerator : IIncrementalGenerator
 {
-    /// <summary>Name of the step that yields the services; tests ask whether it was cached.</summary>
+    /// <summary>Name of the step that yields the services; tests check whether it was cached.</summary>
     public const string ServicesStep = "Services";
 
     /// <summary>Name of the step that yields the servers.</summary>
@@ -53,7 +53,7 @@ public sealed class ServiceGenerator : IIncrementalGenerator
                 static (found, _) => ModelReader.ReadClass((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation))
             .Collect();
 
-    // A generic type is refused by the rules, which are heard only if the generator finds a name of a file for it.
+    // A generic type is refused by the rules, which are reported only if the generator finds a file name for it.
     private static string HintName(string typeName) =>
         typeName.Replace("global::", string.Empty).Replace("@", string.Empty).Replace('<', '{').Replace('>', '}') + ".g.cs";
 }

@@ -6,10 +6,10 @@ using BssOs.Config.Language;
 
 namespace BssOs.Config.Check;
 
-/// <summary>One configuration file with its nodes, as the host's checks read it.</summary>
+/// <summary>One configuration file with its nodes, for the checks on the host.</summary>
 internal sealed unsafe class ConfigurationText
 {
-    /// <summary>Mistakes that are told of one file: who has more of them has not written it by hand.</summary>
+    /// <summary>Maximum number of mistakes reported for one file: a file with more was not written by hand.</summary>
     public const int MistakesMax = 100;
 
     private readonly byte[] _bytes;
@@ -35,7 +35,7 @@ internal sealed unsafe class ConfigurationText
             _lines = LineStarts(text, (uint)bytes.Length);
         }
 
-        // Found in one step: looked for one by one, a file of 100,000 servers takes minutes.
+        // Indexed in one pass: with a search for each name, a file of 100,000 servers would take minutes.
         foreach (uint node in StatementsOf(NodeKind.Include, NodeKind.Require, NodeKind.Server))
             _named.TryAdd(TextOf(node), node);
         foreach (uint node in StatementsOf(NodeKind.Export))
@@ -59,14 +59,14 @@ internal sealed unsafe class ConfigurationText
 
     public uint Second(uint node) => _nodes[node].Second;
 
-    /// <summary>Where a node stands; the file as a whole stands at its beginning.</summary>
+    /// <summary>Offset of a node; 0 for the file as a whole.</summary>
     public uint OffsetOf(uint node) => node == 0 ? 0 : _nodes[node].Offset;
 
     public string TextOf(uint node) => Encoding.UTF8.GetString(BytesOf(node));
 
     public ReadOnlySpan<byte> BytesOf(uint node) => _bytes.AsSpan((int)_nodes[node].Offset, (int)_nodes[node].Length);
 
-    /// <summary>Statements of some kinds.</summary>
+    /// <summary>Statements of the given kinds.</summary>
     public IEnumerable<uint> StatementsOf(params NodeKind[] kinds) => Statements.Where(node => kinds.Contains(KindOf(node)));
 
     /// <summary>The defaults, in their order.</summary>
@@ -84,24 +84,24 @@ internal sealed unsafe class ConfigurationText
         byte[] bytes = Encoding.UTF8.GetBytes(name);
         uint match = _matches.FirstOrDefault(node => Pattern.Matches(BytesOf(node), bytes));
         uint export = _exported.GetValueOrDefault(name);
-        // Whichever stands first.
+        // The first of the two in the file.
         return export == 0 || (match != 0 && match < export) ? match : export;
     }
 
-    /// <summary>The node and those after it in its file, block or list.</summary>
+    /// <summary>The node and those that follow it in its file, block or list.</summary>
     public IEnumerable<uint> Chain(uint node)
     {
         for (; node != 0; node = _nodes[node].Next)
             yield return node;
     }
 
-    /// <summary>The slots in the block of an include, server or new.</summary>
+    /// <summary>The slots in the block of an include, server or new statement.</summary>
     public IEnumerable<uint> SlotsOf(uint owner) => Chain(_nodes[owner].First);
 
-    /// <summary>The file that an include, server or new names.</summary>
+    /// <summary>The file named by an include, server or new statement.</summary>
     public string FileOf(uint owner) => TextOf(Second(owner));
 
-    /// <summary>The source itself and all sources in it, but not what stands in the blocks of new servers.</summary>
+    /// <summary>The source itself and all sources nested in it, except those in the blocks of new servers.</summary>
     public IEnumerable<uint> SourcesIn(uint source) => KindOf(source) switch
     {
         NodeKind.Member => SourcesIn(First(source)).Prepend(source),
@@ -109,14 +109,14 @@ internal sealed unsafe class ConfigurationText
         _ => [source],
     };
 
-    /// <summary>Line and column of a place, from 1.</summary>
+    /// <summary>Line and column of an offset, from 1.</summary>
     public (int Line, int Column) PlaceOf(uint offset)
     {
         int found = _lines.BinarySearch(offset);
         int line = found >= 0 ? found : ~found - 1;
         fixed (byte* text = _bytes)
         {
-            // What a line begins with is where a place is counted from.
+            // Columns are counted from the beginning of the line.
             uint start = _lines[line];
             var place = new Place(text + start, offset - start);
             return (line + 1, (int)place.Column);
@@ -130,7 +130,7 @@ internal sealed unsafe class ConfigurationText
         return $"{Name}:{line}:{column}: {Write(node)}";
     }
 
-    /// <summary>A node as it would be written, blocks left out.</summary>
+    /// <summary>A node as it would be written, without blocks.</summary>
     public string Write(uint node) => KindOf(node) switch
     {
         NodeKind.Text => $"\"{TextOf(node)}\"",
@@ -145,7 +145,7 @@ internal sealed unsafe class ConfigurationText
         _ => TextOf(node),
     };
 
-    /// <summary>The name that a member asks for, arguments included.</summary>
+    /// <summary>The name that a member requests, including arguments.</summary>
     public string QueryName(uint member) => string.Join(' ', Chain(Second(member)).Select(TextOf).Prepend(TextOf(member)));
 
     private static List<uint> LineStarts(byte* text, uint length)

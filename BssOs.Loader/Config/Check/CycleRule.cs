@@ -4,7 +4,7 @@ using BssOs.Config.Language;
 
 namespace BssOs.Config.Check;
 
-/// <summary>A server cannot be loaded if its slots need, by whatever way, the server itself.</summary>
+/// <summary>A server cannot be loaded if its slots need, directly or indirectly, the server itself.</summary>
 internal sealed class CycleRule(Resolver resolver, Findings findings)
 {
     private readonly HashSet<Owner> _finished = [];

@@ -4,7 +4,7 @@ using BssOs.Config.Language;
 
 namespace BssOs.Config.Check;
 
-/// <summary>The rules that one configuration file keeps or breaks by itself.</summary>
+/// <summary>Rules that concern one configuration file alone.</summary>
 internal sealed class FileRules(ConfigurationText text, Findings findings)
 {
     private static readonly NodeKind[] Naming = [NodeKind.Include, NodeKind.Require, NodeKind.Server];

@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace BssOs.Config.Check;
 
-/// <summary>Collects mistakes; one that shows in several places is kept once.</summary>
+/// <summary>Collects mistakes; a mistake found several times is kept once.</summary>
 internal sealed class Findings
 {
-    /// <summary>The place of mistakes that no file contains.</summary>
+    /// <summary>The place of mistakes that are in no file.</summary>
     public const string BootCommandLine = "boot command line";
 
     private readonly List<Diagnostic> _all = [];

@@ -3,17 +3,17 @@ using System.Linq;
 
 namespace BssOs.Config.Check;
 
-/// <summary>The names that the kernel of a platform answers as query server.</summary>
+/// <summary>The names that the kernel of a platform resolves as a query server.</summary>
 /// <param name="Platform">The platform.</param>
 /// <param name="Plain">Services by name.</param>
-/// <param name="Resources">What ranges are handed out of.</param>
+/// <param name="Resources">Resources of which ranges are given out.</param>
 internal sealed record KernelNames(
     string Platform, IReadOnlyDictionary<string, ServiceSignature> Plain, IReadOnlyDictionary<string, KernelResource> Resources)
 {
     /// <summary>Number of I/O ports (Intel SDM volume 1, 19.3).</summary>
     private const ulong PortCount = 0x1_0000;
 
-    /// <summary>Vectors below belong to the processor's exceptions (Intel SDM volume 3, 6.3.1).</summary>
+    /// <summary>Lower vectors belong to the processor's exceptions (Intel SDM volume 3, 6.3.1).</summary>
     private const ulong FirstVector = 0x20;
 
     private const ulong VectorCount = 0x100;
@@ -76,7 +76,7 @@ internal sealed record KernelNames(
     /// <summary>The names on a platform.</summary>
     public static KernelNames Of(string platform) => All.First(names => names.Platform == platform);
 
-    /// <summary>A platform on which there is a name.</summary>
+    /// <summary>A platform whose kernel knows a name.</summary>
     /// <returns>Null if there is none.</returns>
     public static string? FindPlatform(string name) =>
         All.FirstOrDefault(names => names.Plain.ContainsKey(name) || names.Resources.ContainsKey(name))?.Platform;

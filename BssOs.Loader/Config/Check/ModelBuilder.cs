@@ -5,7 +5,7 @@ using BssOs.Config.Language;
 
 namespace BssOs.Config.Check;
 
-/// <summary>Finds out, from the init server on, what will be loaded, and checks what only the whole system shows.</summary>
+/// <summary>Determines, starting from the init server, what will be loaded, and applies the checks that need the whole system.</summary>
 internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Findings findings)
 {
     private readonly Dictionary<Owner, Instance> _instances = [];
@@ -89,7 +89,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         }
     }
 
-    // Whoever holds a configuration may ask it for all that it exports, and if that is a configuration, this one too.
+    // Whoever holds a configuration can ask it for all of its exports, and for those of configurations that it exports.
     private void VisitConfiguration(Instance from, SlotDescription slot, Scope configuration, Provision held, HashSet<Scope> asked)
     {
         ConfigurationText text = configuration.Text;

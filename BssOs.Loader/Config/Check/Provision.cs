@@ -7,16 +7,16 @@ namespace BssOs.Config.Check;
 /// <summary>One possible end of the route from a slot.</summary>
 internal sealed record Provision(ProvisionKind Kind, ServiceSignature? Service, Scope Scope, uint Source, ImmutableList<string> Route)
 {
-    /// <summary>The server that provides, or for an answer the one that is asked; null if there is none.</summary>
+    /// <summary>The server that provides the service, or that is asked for it; null if there is none.</summary>
     public Owner? Owner { get; init; }
 
-    /// <summary>Services provided besides.</summary>
+    /// <summary>Additional services.</summary>
     public IReadOnlyList<ServiceSignature> Further { get; init; } = [];
 
-    /// <summary>Names of all services provided.</summary>
+    /// <summary>Names of all services.</summary>
     public string ServiceNames => string.Join(" and ", Services.Select(service => service.Name));
 
-    /// <summary>For a configuration: its use.</summary>
+    /// <summary>For a configuration: the use of its file.</summary>
     public Scope? Configuration { get; init; }
 
     /// <summary>For a range of a kernel resource: its name and the range.</summary>
@@ -24,7 +24,7 @@ internal sealed record Provision(ProvisionKind Kind, ServiceSignature? Service, 
 
     private IEnumerable<ServiceSignature> Services => Service is null ? [] : Further.Prepend(Service);
 
-    /// <summary>A service that is provided, by its ID; null if it is not, or not known to be.</summary>
+    /// <summary>The service with an ID; null if it is not provided, or not known to be.</summary>
     public ServiceSignature? Find(uint id) => Services.FirstOrDefault(service => service.Id == id);
 
     /// <summary>The end of the route as it is written.</summary>

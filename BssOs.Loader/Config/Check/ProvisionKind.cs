@@ -1,6 +1,6 @@
 namespace BssOs.Config.Check;
 
-/// <summary>What stands at the end of the route from a slot.</summary>
+/// <summary>What is at the end of the route from a slot.</summary>
 internal enum ProvisionKind
 {
     /// <summary>A server of the configuration.</summary>
@@ -9,12 +9,12 @@ internal enum ProvisionKind
     /// <summary>An included configuration, as query server.</summary>
     Configuration,
 
-    /// <summary>Something of the kernel's.</summary>
+    /// <summary>A kernel service or resource.</summary>
     Kernel,
 
     /// <summary>A text, number or boot option.</summary>
     Text,
 
-    /// <summary>What a server answers, known only in the running system.</summary>
+    /// <summary>The answer of a server, known only in the running system.</summary>
     Answer,
 }

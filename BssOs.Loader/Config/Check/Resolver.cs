@@ -5,12 +5,12 @@ using BssOs.Config.Language;
 
 namespace BssOs.Config.Check;
 
-/// <summary>Follows sources through names, includes and exports to what provides them, as the parser does in the running system.</summary>
+/// <summary>Follows sources through names, includes and exports to what provides them, as the parser does at run time.</summary>
 internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> servers, KernelNames kernel, Findings findings)
 {
     private readonly HashSet<Owner> _underway = [];
 
-    /// <summary>The server file of a server or new statement; null if there is none, which is reported.</summary>
+    /// <summary>The server file of a server or new statement; null if it does not exist, which is reported.</summary>
     public ServerDescription? Describe(Owner owner)
     {
         ConfigurationText text = owner.Scope.Text;
@@ -26,7 +26,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         return null;
     }
 
-    /// <summary>What fills the slots of a server or new statement: the lines of its block, and defaults for others that it has.</summary>
+    /// <summary>The sources of the slots of a server or new statement: the lines of its block, and defaults for its other slots.</summary>
     public IEnumerable<uint> SlotsOf(Owner owner)
     {
         ConfigurationText text = owner.Scope.Text;
@@ -40,10 +40,10 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         return slots;
     }
 
-    /// <summary>Everything that a source may come to; several where it says else. Nothing after a mistake, which is reported.</summary>
+    /// <summary>Everything to which a source may lead; several with else. Empty after a mistake, which is reported.</summary>
     public IEnumerable<Provision> Resolve(Scope scope, uint source, ImmutableList<string> route)
     {
-        // A source that leads back to itself would be followed for ever.
+        // A source that leads back to itself must not be followed for ever.
         var here = new Owner(scope, source);
         if (!_underway.Add(here))
         {

@@ -5,7 +5,7 @@ using BssOs.Config.Language;
 
 namespace BssOs.Config.Check;
 
-/// <summary>Names of the rules; the grammar has one for each <see cref="Mistake"/>.</summary>
+/// <summary>Names of the rules; for the grammar there is one for each <see cref="Mistake"/>.</summary>
 internal static class Rules
 {
     /// <summary>The boot command line names an init server that does not exist.</summary>
@@ -17,10 +17,10 @@ internal static class Rules
     /// <summary>The boot command line names a main configuration that does not exist.</summary>
     public const string MissingConfiguration = "missing-configuration";
 
-    /// <summary>Init or parser implement another service than the kernel calls.</summary>
+    /// <summary>Init or parser implement another service than the one that the kernel calls.</summary>
     public const string WrongBootService = "wrong-boot-service";
 
-    /// <summary>A file is no text in UTF-8, or without end.</summary>
+    /// <summary>A file is not UTF-8 text, or has no end.</summary>
     public const string NotText = "not-text";
 
     /// <summary>An included file does not exist.</summary>
@@ -50,52 +50,52 @@ internal static class Rules
     /// <summary>The server file has no such slot.</summary>
     public const string UnknownSlot = "unknown-slot";
 
-    /// <summary>The included file does not require what it is given.</summary>
+    /// <summary>The included file does not require what is passed to it.</summary>
     public const string UnknownRequirement = "unknown-requirement";
 
-    /// <summary>The included file does not export what it is asked for.</summary>
+    /// <summary>The included file does not export what is requested of it.</summary>
     public const string UnknownExport = "unknown-export";
 
-    /// <summary>The kernel does not know what it is asked for.</summary>
+    /// <summary>The kernel does not know the requested name.</summary>
     public const string UnknownKernelName = "unknown-kernel-name";
 
-    /// <summary>The kernel of another platform knows what it is asked for.</summary>
+    /// <summary>Only the kernel of another platform knows the requested name.</summary>
     public const string OtherPlatform = "other-platform";
 
     /// <summary>A slot that must be filled is empty.</summary>
     public const string MissingSlot = "missing-slot";
 
-    /// <summary>An included file is not given what it requires.</summary>
+    /// <summary>An included file is not passed something that it requires.</summary>
     public const string MissingRequirement = "missing-requirement";
 
-    /// <summary>The main configuration requires something, but nobody includes it.</summary>
+    /// <summary>The main configuration requires something, although nobody includes it.</summary>
     public const string RequiredByMain = "required-by-main";
 
-    /// <summary>A slot gets a server of another service.</summary>
+    /// <summary>A slot is filled with a server of another service.</summary>
     public const string WrongService = "wrong-service";
 
-    /// <summary>Two server files were built with different definitions of the service that joins them.</summary>
+    /// <summary>Two server files were built with different definitions of the service that connects them.</summary>
     public const string ChangedService = "changed-service";
 
-    /// <summary>A name is asked of something that answers no names.</summary>
+    /// <summary>A name is requested from something that is not a query server.</summary>
     public const string NotAQuery = "not-a-query";
 
-    /// <summary>Servers need each other so that none can be loaded first.</summary>
+    /// <summary>Servers need one another, so that none can be loaded first.</summary>
     public const string Cycle = "cycle";
 
-    /// <summary>The word argument stands where no query has one.</summary>
+    /// <summary>The word argument is used where there is no query with an argument.</summary>
     public const string ArgumentOutside = "argument-outside";
 
-    /// <summary>A query has arguments that it cannot have.</summary>
+    /// <summary>A query has invalid arguments.</summary>
     public const string BadArguments = "bad-arguments";
 
-    /// <summary>A range of ports, memory or vectors leaves what there is.</summary>
+    /// <summary>A range of ports, memory or vectors exceeds what exists.</summary>
     public const string BadRange = "bad-range";
 
     /// <summary>Two servers get the same ports, memory or vectors.</summary>
     public const string SharedRange = "shared-range";
 
-    /// <summary>An earlier match covers all that a later one could.</summary>
+    /// <summary>An earlier match covers everything that a later one could.</summary>
     public const string UnreachableMatch = "unreachable-match";
 
     /// <summary>A file defines a name that it does not use.</summary>
@@ -142,7 +142,7 @@ internal static class Rules
         UnusedDefault,
     ];
 
-    /// <summary>The rule that a mistake in the grammar breaks.</summary>
+    /// <summary>The rule for a mistake in the grammar.</summary>
     public static string Of(Mistake mistake) => string.Concat(mistake.ToString().Select((letter, index) =>
         char.IsUpper(letter) && index != 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }

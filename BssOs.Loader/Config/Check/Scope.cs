@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace BssOs.Config.Check;
 
-/// <summary>One use of a configuration file. A file that is included twice has two, since its servers are loaded twice.</summary>
+/// <summary>One use of a configuration file. A file that is included twice has two uses, since its servers are loaded twice.</summary>
 /// <param name="Text">The file.</param>
 /// <param name="Path">Names of the includes that lead here, each followed by a slash.</param>
 /// <param name="Includer">The use that includes it; null for the main configuration.</param>

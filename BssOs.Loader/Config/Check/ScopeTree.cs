@@ -6,7 +6,7 @@ using BssOs.Config.Language;
 
 namespace BssOs.Config.Check;
 
-/// <summary>Reads the main configuration and all that it includes.</summary>
+/// <summary>Reads the main configuration and everything that it includes.</summary>
 internal sealed class ScopeTree
 {
     private readonly IReadOnlyList<string> _folders;
@@ -37,10 +37,10 @@ internal sealed class ScopeTree
     /// <summary>Names of the files, in the order in which they are included.</summary>
     public IReadOnlyList<string> Files => _order;
 
-    /// <summary>Names of what was read for them: where a platform has a file of its own for a name, that of this file.</summary>
+    /// <summary>Names of the files read for them: a platform may have a variant of a file.</summary>
     public IEnumerable<string> ReadFiles => _order.Select(name => _files[name].Name);
 
-    /// <summary>Whether a file breaks the grammar; then its names say little.</summary>
+    /// <summary>Whether a file has syntax errors; then its names are unreliable.</summary>
     public bool HasSyntaxMistakes => _hasOtherThanText || _files.Values.Any(file => file.Mistakes.Count != 0);
 
     private Scope Open(ConfigurationText text, string path, Scope? includer, uint include)
@@ -82,7 +82,7 @@ internal sealed class ScopeTree
     {
         if (_files.TryGetValue(name, out ConfigurationText? known))
             return known;
-        // Boot modules have plain names, so folders in a name lead nowhere.
+        // Boot modules have plain names, so a name with folders is never found.
         if (Path.GetFileName(name) != name || PlatformFile.Find(_folders, name, _platform) is not { } path)
             return null;
         TextFile content = TextFile.Read(path);
@@ -91,7 +91,7 @@ internal sealed class ScopeTree
         _order.Add(name);
         if (content.WhyNot is { } reason)
         {
-            // Nothing else is said about it: whatever the grammar finds there is no mistake of anybody's.
+            // No other mistakes are reported: what the grammar finds in such a file means nothing.
             _hasOtherThanText = true;
             _findings.AddAt(Severity.Error, file, 0, Rules.NotText, reason, content.Remedy);
             return file;

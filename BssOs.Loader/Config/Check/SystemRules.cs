@@ -4,12 +4,12 @@ using BssOs.Config.Language;
 
 namespace BssOs.Config.Check;
 
-/// <summary>The rules about what is wired to what.</summary>
+/// <summary>The rules for the wiring of servers.</summary>
 internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames kernel, Findings findings)
 {
     private readonly HashSet<(ConfigurationText Text, uint Node)> _usedDefaults = [];
 
-    /// <summary>Checks all files, used or not.</summary>
+    /// <summary>Checks all files, whether used or not.</summary>
     public void Check()
     {
         foreach (Scope scope in tree.Scopes)
@@ -26,7 +26,7 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames
         new CycleRule(resolver, findings).Check(tree.Scopes);
     }
 
-    /// <summary>Checks that a source provides what a slot needs.</summary>
+    /// <summary>Checks that a source provides the service of a slot.</summary>
     public void CheckService(Scope scope, uint slotNode, SlotDescription slot, string file)
     {
         ConfigurationText text = scope.Text;
@@ -58,7 +58,7 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames
         }
     }
 
-    // Which servers a file has is known from its text, and a server that is missing is reported as such.
+    // The servers of a file are known from its text; a missing server file is reported elsewhere.
     private void CheckDefaults(ConfigurationText text)
     {
         foreach (uint node in text.Defaults.Where(node => !_usedDefaults.Contains((text, node))))

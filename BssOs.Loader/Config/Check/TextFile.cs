@@ -3,18 +3,18 @@ using System.IO;
 
 namespace BssOs.Config.Check;
 
-/// <summary>The bytes of a configuration file, or what else the file is.</summary>
-/// <param name="Bytes">What is in it; nothing if it is no text.</param>
-/// <param name="WhyNot">What it is if it is no text in UTF-8; else null.</param>
-/// <param name="Remedy">What to do about that.</param>
+/// <summary>The contents of a configuration file, or the reason why it has none.</summary>
+/// <param name="Bytes">The contents; empty if it is not text.</param>
+/// <param name="WhyNot">What it is if it is not UTF-8 text; otherwise null.</param>
+/// <param name="Remedy">What to do about it.</param>
 internal sealed record TextFile(byte[] Bytes, string? WhyNot, string Remedy)
 {
-    // More than the memory of the machines that it is written for.
+    // More than the memory of the machines for which it is written.
     private const int MebibytesMax = 64;
     private const int BytesMax = MebibytesMax * 1024 * 1024;
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="IOException">The disk fails, or the file was taken away.</exception>
+    /// <exception cref="IOException">The disk failed, or the file was deleted.</exception>
     public static TextFile Read(string path)
     {
         if (FileKind.OtherThanRegular(path) is { } kind)

@@ -1,9 +1,9 @@
 namespace BssOs.Config.Language;
 
-/// <summary>The words that belong to the language; those that begin statements come first.</summary>
+/// <summary>The keywords of the language; those that begin statements come first.</summary>
 internal enum Keyword : uint
 {
-    /// <summary>A name like any other.</summary>
+    /// <summary>Not a keyword.</summary>
     None,
 
     Include,

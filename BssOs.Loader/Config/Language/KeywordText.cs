@@ -5,10 +5,10 @@ namespace BssOs.Config.Language;
 /// <summary>Recognizes keywords.</summary>
 internal static class KeywordText
 {
-    // One text in the order of the keywords, each ended by a blank: smaller than a table of addresses.
+    // One text in the order of the keywords, each followed by a blank: smaller than a table of addresses.
     private static ReadOnlySpan<byte> Words => "include require server export match default new else argument kernel boot isolated "u8;
 
-    /// <summary>Which keyword a name is.</summary>
+    /// <summary>The keyword for a name.</summary>
     public static Keyword Find(ReadOnlySpan<byte> name)
     {
         uint keyword = 1;

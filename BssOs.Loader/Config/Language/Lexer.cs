@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Config.Language;
 
-/// <summary>Cuts a configuration file into words. After a mistake it gives nothing but <see cref="TokenKind.End"/>.</summary>
+/// <summary>Splits a configuration file into tokens. After a mistake it returns only <see cref="TokenKind.End"/>.</summary>
 internal unsafe struct Lexer
 {
     private readonly byte* _text;
@@ -17,25 +17,25 @@ internal unsafe struct Lexer
         Advance();
     }
 
-    /// <summary>The current word.</summary>
+    /// <summary>Kind of the current token.</summary>
     public TokenKind Kind { get; private set; }
 
-    /// <summary>Which keyword the current word is.</summary>
+    /// <summary>The keyword that the current token is.</summary>
     public Keyword Keyword { get; private set; }
 
-    /// <summary>Where the current word begins; for a text, behind its quotation mark.</summary>
+    /// <summary>Offset of the current token; for a text, after its quotation mark.</summary>
     public uint Offset { get; private set; }
 
-    /// <summary>Bytes of the current word, quotation marks not counted.</summary>
+    /// <summary>Length of the current token, without quotation marks.</summary>
     public uint Length { get; private set; }
 
     /// <summary>The first mistake.</summary>
     public Mistake Mistake { get; private set; }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Its offset.</summary>
     public uint MistakeOffset { get; private set; }
 
-    /// <summary>Goes to the next word.</summary>
+    /// <summary>Advances to the next token.</summary>
     public void Advance()
     {
         if (Mistake != Mistake.None)
@@ -66,10 +66,10 @@ internal unsafe struct Lexer
             Sign(first);
     }
 
-    /// <summary>Notes a mistake at the current word and ends the text.</summary>
+    /// <summary>Records a mistake at the current token and ends the text.</summary>
     public void Fail(Mistake mistake) => FailAt(mistake, Kind == TokenKind.Text ? Offset - 1 : Offset);
 
-    /// <summary>Forgets the mistake and goes on with the line after it.</summary>
+    /// <summary>Clears the mistake and continues with the next line.</summary>
     public void Recover()
     {
         _position = MistakeOffset;
@@ -155,7 +155,7 @@ internal unsafe struct Lexer
 
     private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t';
 
-    // Files of other systems end their lines with both, or with a carriage return alone. Both make an empty line more, which says nothing.
+    // Lines may end with both characters, or with a carriage return alone. CR LF yields an additional empty line, which has no meaning.
     private static bool IsLineEnd(byte value) => value is (byte)'\n' or (byte)'\r';
 
     private static bool IsLetter(byte value) => (byte)(value | 0x20) is >= (byte)'a' and <= (byte)'z';

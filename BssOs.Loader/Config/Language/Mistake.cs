@@ -1,6 +1,6 @@
 namespace BssOs.Config.Language;
 
-/// <summary>What can be wrong with the text of a configuration file, before any name is looked up.</summary>
+/// <summary>Syntax errors in a configuration file, before any name is looked up.</summary>
 internal enum Mistake : uint
 {
     None = 0,

@@ -2,10 +2,10 @@ using System;
 
 namespace BssOs.Config.Language;
 
-/// <summary>Says each mistake in words: the reason, then after a semicolon the remedy.</summary>
+/// <summary>The messages for mistakes: the reason, a semicolon, the remedy.</summary>
 internal static class MistakeText
 {
-    // One text in the order of the mistakes, each ended by a line feed: smaller than a table of addresses.
+    // One text in the order of the mistakes, each followed by a line feed: smaller than a table of addresses.
     private static ReadOnlySpan<byte> Lines =>
         "no mistake\n"u8
         + "this character means nothing here; write names with letters from A to Z, put texts into quotation marks, start comments with #\n"u8
@@ -25,7 +25,7 @@ internal static class MistakeText
         + "isolated is reserved and not supported yet; leave the word out\n"u8
         + "this goes too deep; give the inner parts names by server or include statements\n"u8;
 
-    /// <summary>The words for a mistake.</summary>
+    /// <summary>The message for a mistake.</summary>
     public static ReadOnlySpan<byte> Get(Mistake mistake)
     {
         ReadOnlySpan<byte> rest = Lines;

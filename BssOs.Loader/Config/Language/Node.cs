@@ -1,14 +1,14 @@
 namespace BssOs.Config.Language;
 
-/// <summary>One part of a configuration file. Nodes lie in a table and name each other by index; 0 is none.</summary>
+/// <summary>One element of a configuration file. Nodes are in a table and refer to one another by index; 0 means none.</summary>
 internal struct Node
 {
     public NodeKind Kind;
 
-    /// <summary>Where the text of the node begins in the file.</summary>
+    /// <summary>Offset of the node's text in the file.</summary>
     public uint Offset;
 
-    /// <summary>Bytes of that text.</summary>
+    /// <summary>Length of that text in bytes.</summary>
     public uint Length;
 
     /// <summary>First child, see <see cref="NodeKind"/>.</summary>

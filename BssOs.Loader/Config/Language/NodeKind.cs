@@ -1,6 +1,6 @@
 namespace BssOs.Config.Language;
 
-/// <summary>What a <see cref="Node"/> stands for, and what its text and children are.</summary>
+/// <summary>Kind of a <see cref="Node"/>, with the meaning of its text and children.</summary>
 internal enum NodeKind : uint
 {
     /// <summary>The whole file (node 0). First: its first statement.</summary>
@@ -30,16 +30,16 @@ internal enum NodeKind : uint
     /// <summary>Source: an instance, include or requirement of this file. Text: its name.</summary>
     Name,
 
-    /// <summary>Source: a constant text. Text: it.</summary>
+    /// <summary>Source: a constant text. Text: the constant.</summary>
     Text,
 
-    /// <summary>Source: a number, handed over as the text that was written.</summary>
+    /// <summary>Source: a number, passed on as the text that was written.</summary>
     Number,
 
     /// <summary>Source <c>kernel</c>.</summary>
     Kernel,
 
-    /// <summary>The word <c>boot</c>; only as the left side of a <see cref="Member"/>.</summary>
+    /// <summary>The word <c>boot</c>; only on the left side of a <see cref="Member"/>.</summary>
     Boot,
 
     /// <summary>Source <c>argument</c>.</summary>

@@ -1,9 +1,9 @@
 namespace BssOs.Config.Language;
 
-/// <summary>Numbers as configuration files write them: decimal, or hexadecimal after <c>0x</c>.</summary>
+/// <summary>Numbers in configuration files: decimal, or hexadecimal with the prefix <c>0x</c>.</summary>
 internal static unsafe class NumberText
 {
-    /// <summary>False where the text is no number or does not fit into 32 bits.</summary>
+    /// <summary>Parses a number; false if the text is not a number or exceeds 32 bits.</summary>
     public static bool TryRead(byte* text, uint length, out uint value)
     {
         value = 0;

@@ -1,7 +1,8 @@
 namespace BssOs.Config.Language;
 
 /// <summary>
-/// Makes a table of nodes of a configuration file. Without a table it only counts, so that the caller can make one of the right size.
+/// Parses a configuration file into a table of nodes. Without a table it only counts, so that the caller can allocate one of the right
+/// size.
 /// <code>
 /// file      = { [ statement ] LINE-END }
 /// statement = "include" NAME "=" TEXT [ block ]    | "require" NAME        | "server" NAME "=" TEXT [ block ]
@@ -14,7 +15,9 @@ namespace BssOs.Config.Language;
 /// </summary>
 internal unsafe struct Parser
 {
-    /// <summary>Blocks inside each other, names or alternatives in a row; bounds the stack that this parser and its users need.</summary>
+    /// <summary>
+    /// Maximum nesting of blocks, and length of a sequence of names or alternatives; limits the stack that this parser and its users need.
+    /// </summary>
     private const uint DepthMax = 8;
 
     private readonly Node* _nodes;
@@ -29,7 +32,7 @@ internal unsafe struct Parser
         Add(NodeKind.File);
     }
 
-    /// <summary>Nodes so far.</summary>
+    /// <summary>Number of nodes so far.</summary>
     public uint Count { get; private set; }
 
     public readonly Mistake Mistake => _lexer.Mistake;
@@ -37,8 +40,8 @@ internal unsafe struct Parser
     public readonly uint MistakeOffset => _lexer.MistakeOffset;
 
     /// <summary>
-    /// Reads on to the end of the file or to the next mistake. False: see <see cref="Mistake"/>; call <see cref="Recover"/> to look for
-    /// more.
+    /// Parses up to the end of the file or the next mistake. Returns false after a mistake, see <see cref="Mistake"/>; then
+    /// <see cref="Recover"/> allows to continue.
     /// </summary>
     public bool Parse()
     {
@@ -62,7 +65,7 @@ internal unsafe struct Parser
         return _lexer.Mistake == Mistake.None;
     }
 
-    /// <summary>Leaves the broken statement behind and goes to the next line on which a statement begins.</summary>
+    /// <summary>Skips the faulty statement and advances to the next line on which a statement begins.</summary>
     public void Recover()
     {
         _depth = 0;
@@ -279,7 +282,7 @@ internal unsafe struct Parser
         return index;
     }
 
-    /// <summary>Makes a node of the current word.</summary>
+    /// <summary>Creates a node for the current token.</summary>
     private uint Add(NodeKind kind)
     {
         if (_nodes != null)

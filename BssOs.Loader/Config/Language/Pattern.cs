@@ -2,10 +2,10 @@ using System;
 
 namespace BssOs.Config.Language;
 
-/// <summary>Patterns of <c>match</c>: <c>*</c> stands for any text, <c>?</c> for any one character.</summary>
+/// <summary>Patterns of <c>match</c>: <c>*</c> matches any text, <c>?</c> any single character.</summary>
 internal static class Pattern
 {
-    /// <summary>Whether the pattern covers the whole name.</summary>
+    /// <summary>Whether the pattern matches the whole name.</summary>
     public static bool Matches(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> name)
     {
         int at = 0;
@@ -26,7 +26,7 @@ internal static class Pattern
             }
             else if (star >= 0)
             {
-                // The last star takes one character more; earlier stars never have to.
+                // The last star takes one more character; earlier stars never have to.
                 at = star + 1;
                 position = ++starPosition;
             }
@@ -42,7 +42,7 @@ internal static class Pattern
     }
 
     /// <summary>
-    /// The name may itself be a pattern: then its star is covered by a star only, so no later pattern is called covered wrongly.
+    /// The name may itself be a pattern, to find matches that an earlier one covers: its star is then covered only by a star.
     /// </summary>
     private static bool CoversOne(byte pattern, byte character) => pattern == character || (pattern == (byte)'?' && character != (byte)'*');
 }

@@ -1,6 +1,6 @@
 namespace BssOs.Config.Language;
 
-/// <summary>A place in a file as people count it, from 1.</summary>
+/// <summary>A place in a file as line and column, from 1.</summary>
 internal readonly unsafe struct Place
 {
     public Place(byte* text, uint offset)
@@ -12,21 +12,21 @@ internal readonly unsafe struct Place
         {
             if (text[index] is (byte)'\n' or (byte)'\r')
             {
-                // A carriage return and a line feed end one line together.
+                // A carriage return with a line feed ends one line.
                 if (text[index] == (byte)'\r' || index == start || text[index - 1] != (byte)'\r')
                     Line++;
                 Column = 1;
             }
             else if ((text[index] & 0xC0) != 0x80)
             {
-                // Bytes 10xxxxxx continue a character of UTF-8 (RFC 3629, section 3).
+                // Bytes 10xxxxxx continue a UTF-8 character (RFC 3629, section 3).
                 Column++;
             }
         }
     }
 
     /// <summary>
-    /// Bytes of the byte order mark at the beginning of a text, which some editors write (RFC 3629, section 6); 0 without.
+    /// Length of the byte order mark at the beginning of a text, which some editors write (RFC 3629, section 6); 0 without one.
     /// </summary>
     public static uint LengthOfMark(byte* text, uint length) =>
         length >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3u : 0;

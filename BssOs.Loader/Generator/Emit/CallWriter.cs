@@ -3,17 +3,17 @@ using System.Linq;
 
 namespace BssOs.Generator;
 
-/// <summary>Writes the functions of a reference type; what is in them differs between machine code and .NET.</summary>
+/// <summary>Generates the functions of a reference type; their bodies differ between machine code and .NET.</summary>
 internal abstract class CallWriter(SourceWriter writer)
 {
-    /// <summary>Where the code goes.</summary>
+    /// <summary>Destination.</summary>
     protected SourceWriter Writer { get; } = writer;
 
-    /// <summary>Result, name and parameters of a function.</summary>
+    /// <summary>Declaration of a function: result, name and parameters.</summary>
     public static string Header(FunctionModel function) =>
         $"{function.Result.TypeName} {function.Name}({string.Join(", ", function.Parameters.Select(Declare))})";
 
-    /// <summary>Result, name and parameters of the form that returns the error.</summary>
+    /// <summary>Declaration of the form that returns the error.</summary>
     public static string TryHeader(FunctionModel function)
     {
         IEnumerable<string> parameters = function.Parameters.Select(Declare);
@@ -22,17 +22,17 @@ internal abstract class CallWriter(SourceWriter writer)
         return $"bool Try{function.Name}({string.Join(", ", parameters.Concat(["out global::BssOs.Error error"]))})";
     }
 
-    /// <summary>Writes the function whose error goes on to the caller's caller.</summary>
+    /// <summary>Generates the function whose error is passed on to the caller's caller.</summary>
     public abstract void WriteCall(FunctionModel function, int index);
 
-    /// <summary>Writes the function that returns the error.</summary>
+    /// <summary>Generates the function that returns the error.</summary>
     public abstract void WriteTry(FunctionModel function, int index);
 
-    /// <summary>Writes what the functions need besides.</summary>
+    /// <summary>Generates the declarations that the functions need.</summary>
     public abstract void WriteImports(ServiceModel service);
 
-    // "scoped" tells the compiler that the result does not hold on to the argument: else a reference obtained with a
-    // name on the stack could not be returned.
+    // "scoped" tells the compiler that the result does not refer to the argument: otherwise a reference obtained with a name on the stack
+    // could not be returned.
     private static string Declare(ParameterModel parameter)
     {
         string type = parameter.Type.TypeName;

@@ -1,6 +1,6 @@
 namespace BssOs.Generator;
 
-/// <summary>Expressions that turn values into words and back.</summary>
+/// <summary>Expressions that convert values to words and back.</summary>
 internal static class Conversion
 {
     private const string BitCast = "global::System.Runtime.CompilerServices.Unsafe.BitCast";
@@ -36,8 +36,8 @@ internal static class Conversion
         return type.IsStruct ? $"{BitCast}<{type.UnderlyingTypeName}, {type.TypeName}>({number})" : $"({type.TypeName}){number}";
     }
 
-    // An enumeration goes through its numbers, so that a negative one is widened with its sign; a struct as which it is laid out, since its
-    // field may be private.
+    // An enumeration is converted by way of its underlying type, so that negative values are sign-extended; a struct is reinterpreted,
+    // since its field may be private.
     private static string Number(ValueModel type, string value)
     {
         if (type.TypeName == type.UnderlyingTypeName)

@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Generator;
 
-/// <summary>What begins every generated file.</summary>
+/// <summary>The beginning of every generated file.</summary>
 internal static class GeneratedFile
 {
     /// <summary>Writes the head and opens the namespace, if there is one.</summary>

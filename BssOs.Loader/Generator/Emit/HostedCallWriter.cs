@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace BssOs.Generator;
 
-/// <summary>Writes calls for .NET: the argument words go to the kernel that runs in this process.</summary>
+/// <summary>Generates calls for .NET: the argument words are passed to the kernel that runs in this process.</summary>
 internal sealed class HostedCallWriter(SourceWriter writer) : CallWriter(writer)
 {
     private const string Hosted = "global::BssOs.SystemCalls.Hosted";
@@ -45,7 +45,7 @@ internal sealed class HostedCallWriter(SourceWriter writer) : CallWriter(writer)
     /// <inheritdoc/>
     public override void WriteImports(ServiceModel service)
     {
-        // .NET needs none: HostedBinding is an ordinary class.
+        // Nothing to declare for .NET: HostedBinding is an ordinary class.
     }
 
     private void WriteBody(string header, FunctionModel function, Action<string> writeCall)

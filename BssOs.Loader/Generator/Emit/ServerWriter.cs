@@ -4,15 +4,15 @@ using System.Linq;
 
 namespace BssOs.Generator;
 
-/// <summary>Writes the other parts of a server's structs: required services, entry points, its description.</summary>
+/// <summary>Generates the other parts of a server's structs: required services, entry points, description.</summary>
 internal static class ServerWriter
 {
     private const string EntryClass = "BssEntries";
 
-    // In .NET an entry finds its words side by side, so that it may have any number of them.
+    // In .NET, an entry gets a pointer to its words, so that there may be any number of them.
     private const string HostedEntry = "delegate*<void*, nuint*, nuint>";
 
-    /// <summary>Gives the C# of a server and its local servers.</summary>
+    /// <summary>Returns the C# code for a server and its local servers.</summary>
     /// <param name="server">The server.</param>
     /// <param name="isTarget">Whether for machine code, otherwise for .NET.</param>
     public static string Write(ServerModel server, bool isTarget)
@@ -88,12 +88,12 @@ internal static class ServerWriter
 
     private static string RequiredValue(RequiredModel required, int slot)
     {
-        // Where the rules report an error the property gets a body all the same, lest the compiler stops before they are heard.
+        // If a rule is violated the property gets a body nevertheless, so that the compiler does not stop before the rule is reported.
         if (required.Service is null)
             return "default!";
 
-        // Whether an optional slot was filled is known to the kernel alone: a reference that denotes nothing is null here.
-        // Otherwise slot k is the permanent reference k + 1: a constant, which the kernel sees at the call site.
+        // Only the kernel knows whether an optional slot was filled: a reference that denotes nothing becomes null here. For others, slot k
+        // is the permanent reference k + 1: a constant, which the kernel can find at the call site.
         string word = required.Optional ? $"global::BssOs.SystemCalls.Same({slot + 1}u, 0u) != 0 ? 0u : {slot + 1}u" : $"{slot + 1}u";
         return $"new {required.TypeName}({word})";
     }
@@ -104,7 +104,7 @@ internal static class ServerWriter
         string type = model.Services[0].TypeName;
         if (index == 0)
         {
-            // The kernel has put it behind those of the required services: a constant, too.
+            // The kernel stores it after those of the required services: a constant, too.
             writer.Line("/// <summary>The reference to this server itself, which lasts as long as it.</summary>");
             writer.Line($"public {type} GetReference() => new {type}({server.Required.Count + 1}u);");
             return;
@@ -114,7 +114,7 @@ internal static class ServerWriter
         writer.Line($"public {type} GetReference() => new {type}(global::BssOs.SystemCalls.ReferenceOf({WellKnownNames.Self}));");
     }
 
-    // Private data never moves, hence nothing is pinned.
+    // Private data never move, so nothing is pinned.
     private static void WriteSelf(SourceWriter writer, ClassModel model)
     {
         writer.Line(
@@ -178,7 +178,7 @@ internal static class ServerWriter
         {
             if (isTarget)
             {
-                // The packer reads the size out of the machine code: nobody else knows it for sure.
+                // The packer reads the size from the machine code: only the compiler knows it for certain.
                 writer.Line(Export($"size:{index}"));
                 writer.Line($"public static nuint Size() => (nuint)sizeof({model.TypeName});");
             }
@@ -192,7 +192,7 @@ internal static class ServerWriter
         }
     }
 
-    // The functions of all services of a class, numbered through.
+    // The functions of all services of a class, numbered consecutively.
     private static IEnumerable<(FunctionModel Function, int Index)> FunctionsOf(ClassModel model) => model.Services
         .SelectMany(s => s.Functions)
         .Select((function, index) => (function, index))
@@ -251,8 +251,8 @@ internal static class ServerWriter
         WriteEntry(writer, header, call, function.Result, export is not null, PlaceOf(model, index + 2));
     }
 
-    // In machine code the kernel's frame lies between the return address and the arguments on the stack; the first two
-    // words travel in registers.
+    // In machine code the kernel's frame is between the return address and the arguments on the stack; the first two words are in
+    // registers.
     private static IEnumerable<string> EntryWords(List<string> words, bool isTarget)
     {
         if (!isTarget)
@@ -261,7 +261,7 @@ internal static class ServerWriter
         return inRegisters.Concat(["nuint frameObject", "nuint frameMark", "nuint framePrevious"]);
     }
 
-    // On the target a function without result leaves EAX as it is: then nothing stands between the call and the return.
+    // On the target, a function without result leaves EAX unchanged, so that nothing is between the call and the return.
     private static void WriteEntry(SourceWriter writer, string header, string call, ValueModel result, bool isTarget, string place)
     {
         if (place.Length > 0)

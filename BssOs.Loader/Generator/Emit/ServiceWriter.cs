@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace BssOs.Generator;
 
-/// <summary>Writes the reference types of a service.</summary>
+/// <summary>Generates the reference types of a service.</summary>
 internal static class ServiceWriter
 {
-    /// <summary>Gives the C# of a service's reference types.</summary>
+    /// <summary>Returns the C# code for a service's reference types.</summary>
     /// <param name="service">The service.</param>
     /// <param name="isTarget">Whether for machine code, otherwise for .NET.</param>
     public static string Write(ServiceModel service, bool isTarget)

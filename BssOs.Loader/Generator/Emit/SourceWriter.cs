@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BssOs.Generator;
 
-/// <summary>Writes lines of C# with their indentation.</summary>
+/// <summary>Writes lines of C# with indentation.</summary>
 internal sealed class SourceWriter
 {
     private const int IndentSize = 4;
@@ -44,7 +44,7 @@ internal sealed class SourceWriter
         Line(closing);
     }
 
-    /// <summary>A block that is open.</summary>
+    /// <summary>An open block.</summary>
     internal readonly struct Block(SourceWriter writer, string closing) : IDisposable
     {
         /// <summary>Ends the block.</summary>

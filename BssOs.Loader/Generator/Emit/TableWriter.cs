@@ -4,14 +4,15 @@ using System.Linq;
 namespace BssOs.Generator;
 
 /// <summary>
-/// Writes what fills the function table of a service that the kernel itself implements: the compiler counts and types the functions.
+/// Generates code that fills the function table of a service implemented by the kernel itself: the compiler checks number and types of the
+/// functions.
 /// </summary>
 internal static class TableWriter
 {
     private const string Inline =
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
 
-    /// <summary>Writes the class <c>Table</c> of a service's reference type.</summary>
+    /// <summary>Generates the class <c>Table</c> of a service's reference type.</summary>
     public static void Write(SourceWriter writer, ServiceModel service)
     {
         FunctionModel[] functions = service.Functions.Where(function => function.IsValid).ToArray();
@@ -25,7 +26,7 @@ internal static class TableWriter
             using (writer.Begin("public static global::BssOs.ServiceKey Key"))
             using (writer.Begin("get"))
             {
-                // A constant of the program stays where it is.
+                // A constant of the program never moves.
                 writer.Line($"fixed (byte* stackWords = \"{string.Concat(functions.Select(StackWords))}\"u8)");
                 writer.Line("    return new(ServiceId, SignatureHash, Length, stackWords);");
             }
@@ -43,7 +44,7 @@ internal static class TableWriter
         }
     }
 
-    // As the kernel gets the words: blocks as address and length, fixed blocks as an address; a word comes back in any case.
+    // The words as the kernel gets them: blocks as address and length, fixed blocks as an address; there is always a result word.
     private static string Pointer(FunctionModel function) =>
         $"delegate*<{string.Join(", ", ["TObject*", .. function.Parameters.SelectMany(Types), "nuint"])}>";
 
@@ -54,7 +55,7 @@ internal static class TableWriter
         _ => ["nuint"],
     };
 
-    // As an escape in a literal.
+    // As an escape sequence in a literal.
     private static string StackWords(FunctionModel function)
     {
         int words = function.Parameters.SelectMany(Types).Count();

@@ -4,8 +4,8 @@ using System.Linq;
 namespace BssOs.Generator;
 
 /// <summary>
-/// Writes calls for machine code: an undefined symbol that names service, function and flavour. Blocks are passed
-/// as managed references, which are addresses in the calling convention, so that nothing has to be pinned.
+/// Generates calls for machine code: an undefined symbol that contains service, function and flavour. Blocks are passed as managed
+/// references, which are addresses in the calling convention, so that nothing has to be pinned.
 /// </summary>
 internal sealed class TargetCallWriter(SourceWriter writer) : CallWriter(writer)
 {

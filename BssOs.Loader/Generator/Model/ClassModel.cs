@@ -8,7 +8,7 @@ namespace BssOs.Generator;
 /// <param name="Services">The services it implements, in the order of the source; none if it breaks the rule that there is one.</param>
 /// <param name="HasConstructor">Whether it has <c>void Construct()</c>.</param>
 /// <param name="HasDestructor">Whether it has <c>void Destruct()</c>.</param>
-/// <param name="IsPartial">Whether it and all types around it are partial and none is generic; otherwise nothing can be generated.</param>
+/// <param name="IsPartial">Whether it and all enclosing types are partial and none is generic; otherwise nothing can be generated.</param>
 public sealed record ClassModel(
     string Name,
     string Namespace,
@@ -20,9 +20,8 @@ public sealed record ClassModel(
     bool IsPartial)
 {
     /// <summary>
-    /// Where the functions that the kernel calls stand in the source, as <c>#line</c> takes it, such as <c>7 "Clock.cs"</c>: the
-    /// constructor, the destructor, then those of all services; empty where it is not known. None for .NET, where each
-    /// edit would change it.
+    /// Source locations of the functions that the kernel calls, in the format of <c>#line</c>, such as <c>7 "Clock.cs"</c>: constructor,
+    /// destructor, then the functions of all services; empty if unknown. Omitted for .NET, where each edit would change them.
     /// </summary>
     public EquatableArray<string> Places { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace BssOs.Generator;
 
-/// <summary>A server or local server as found in the source, before it is known which server it belongs to.</summary>
+/// <summary>A server or local server as found in the source, before it is known to which server it belongs.</summary>
 /// <param name="Class">The struct.</param>
-/// <param name="Container">The type or namespace around it.</param>
+/// <param name="Container">The enclosing type or namespace.</param>
 /// <param name="Synchronization">From <c>[Server]</c>.</param>
 /// <param name="Callbacks">From <c>[Server]</c>.</param>
 /// <param name="StackBytes">From <c>[Server]</c>.</param>
@@ -15,6 +15,6 @@ internal sealed record ClassSource(
     uint StackBytes,
     EquatableArray<RequiredModel> Required)
 {
-    /// <summary>Whether <c>[Server]</c> says how much stack.</summary>
+    /// <summary>Whether <c>[Server]</c> states the stack size.</summary>
     public bool IsStackStated { get; init; }
 }

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis;
 namespace BssOs.Generator;
 
 /// <summary>
-/// Where the functions stand that entries call. <c>ilc</c> may put such a function into its entry and then knows the lines of the entry
-/// alone: an error in it would be one of code that nobody has written.
+/// Source locations of the functions that entries call. <c>ilc</c> may inline such a function into its entry and then only has the entry's
+/// line numbers: an error in it would seem to be in generated code.
 /// </summary>
 internal static class EntryPlaces
 {
-    /// <summary>Finds the places of a server or local server, as <see cref="ClassModel.Places"/> describes them.</summary>
+    /// <summary>Finds the locations for a server or local server, as described in <see cref="ClassModel.Places"/>.</summary>
     public static EquatableArray<string> Read(INamedTypeSymbol type)
     {
         if (!type.DeclaringSyntaxReferences[0].SyntaxTree.Options.PreprocessorSymbolNames.Contains(WellKnownNames.TargetSymbol))
@@ -25,7 +25,7 @@ internal static class EntryPlaces
         return new(methods.Concat(functions).Select(PlaceOf).ToImmutableArray());
     }
 
-    // The compiler finds none that takes a reference, since its type is not generated yet.
+    // The compiler does not find an implementation that takes a reference, since its type is not generated yet.
     private static ISymbol? FindImplementation(INamedTypeSymbol type, IMethodSymbol function) =>
         type.FindImplementationForInterfaceMember(function) ?? type.GetMembers(function.Name).FirstOrDefault();
 
@@ -34,7 +34,7 @@ internal static class EntryPlaces
         if (method?.Locations.FirstOrDefault(l => l.IsInSource) is not { } location)
             return string.Empty;
 
-        // #line knows no way to write a quotation mark.
+        // #line has no syntax for a quotation mark.
         FileLinePositionSpan place = location.GetLineSpan();
         return place.Path.Length == 0 || place.Path.Contains('"') ? string.Empty : $"{place.StartLinePosition.Line + 1} \"{place.Path}\"";
     }

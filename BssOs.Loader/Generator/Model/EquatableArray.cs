@@ -6,7 +6,7 @@ using System.Collections.Immutable;
 namespace BssOs.Generator;
 
 /// <summary>
-/// An immutable array that equals another with equal elements, so that the incremental generator can tell that nothing changed.
+/// An immutable array that equals another with equal elements, so that the incremental generator can detect that nothing changed.
 /// </summary>
 /// <typeparam name="T">Type of the elements.</typeparam>
 /// <param name="items">The elements.</param>
@@ -49,7 +49,7 @@ public readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<E
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        // Any odd multiplier does; 31 is the customary one.
+        // Any odd multiplier works; 31 is customary.
         int hash = Count;
         foreach (T item in Items)
             hash = unchecked((hash * 31) + item.GetHashCode());

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace BssOs.Generator;
 
 /// <summary>
-/// Computes the size of types that are laid out alike on the target and in .NET on any machine: numbers up to 32 bits
-/// and structs, enumerations and buffers of them. 64-bit numbers are left out, because their alignment differs.
+/// Computes the size of types whose layout is the same on the target and in .NET on any machine: numbers up to 32 bits, and structs,
+/// enumerations and buffers of them. 64-bit numbers are excluded because their alignment differs.
 /// </summary>
 internal static class FlatSize
 {

@@ -6,10 +6,10 @@ namespace BssOs.Generator;
 /// <param name="Name">Its name.</param>
 /// <param name="Parameters">Its parameters in order.</param>
 /// <param name="Result">Its result.</param>
-/// <param name="IsValid">False if it breaks a rule; then nothing is generated for it, since the analyzer reports an error.</param>
+/// <param name="IsValid">False if it violates a rule; then nothing is generated for it, since the analyzer reports an error.</param>
 public sealed record FunctionModel(string Name, EquatableArray<ParameterModel> Parameters, ValueModel Result, bool IsValid)
 {
-    /// <summary>Words that its parameters are passed in: a block is its address and its length.</summary>
+    /// <summary>Number of words in which its parameters are passed: a block takes two, address and length.</summary>
     public int WordCount =>
         Parameters.Sum(p => p.Kind is ParameterKind.BlockIn or ParameterKind.BlockOut or ParameterKind.BlockBoth ? 2 : 1);
 

@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler asks for when it compiles records; .NET Standard 2.0 lacks it.</summary>
+/// <summary>Required by the compiler for records; missing in .NET Standard 2.0.</summary>
 internal static class IsExternalInit;

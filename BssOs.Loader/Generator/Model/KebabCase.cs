@@ -2,10 +2,10 @@ using System.Text;
 
 namespace BssOs.Generator;
 
-/// <summary>Makes names of files and slots from names of C#.</summary>
+/// <summary>Converts C# names to names of files and slots.</summary>
 public static class KebabCase
 {
-    /// <summary>Turns <c>TcpOverIpv4</c> into <c>tcp-over-ipv4</c>; a digit does not start a new word, an acronym is one word.</summary>
+    /// <summary>Converts <c>TcpOverIpv4</c> to <c>tcp-over-ipv4</c>; a digit does not start a new word, an acronym is one word.</summary>
     public static string From(string name)
     {
         var result = new StringBuilder(name.Length + 4);

@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis;
 namespace BssOs.Generator;
 
 /// <summary>
-/// Reads services and servers out of a compilation, for the generator and for the packer. It works before and after
-/// the generator ran: a reference type that does not exist yet is known by the interface it is going to be made from.
+/// Reads services and servers from a compilation, for the generator and for the packer. It works before and after the generator has run: a
+/// reference type that does not exist yet is recognized by the interface from which it will be generated.
 /// </summary>
 public static class ModelReader
 {
-    /// <summary>Reads everything there is.</summary>
+    /// <summary>Reads all services and servers.</summary>
     /// <param name="compilation">The sources of a server, or of a project with many.</param>
-    /// <param name="cancellation">Ends the reading early.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
     public static CompilationModel Read(Compilation compilation, CancellationToken cancellation = default)
     {
         var services = new List<ServiceModel>();
@@ -42,12 +42,12 @@ public static class ModelReader
             new(Assemble(servers, locals)));
     }
 
-    /// <summary>All services, those of referenced assemblies included.</summary>
+    /// <summary>All services, including those of referenced assemblies.</summary>
     internal static IEnumerable<INamedTypeSymbol> ServiceTypes(Compilation compilation) =>
         ServiceAssemblies(compilation).SelectMany(a => a.GlobalNamespace.AllTypes().Where(t => t.IsService()));
 
     /// <summary>
-    /// Puts local servers to the servers that they belong to: the struct they are nested in, else the only one beside them.
+    /// Assigns local servers to servers: to the struct in which they are nested, or else to the only one in the same namespace.
     /// </summary>
     internal static ImmutableArray<ServerModel> Assemble(IReadOnlyCollection<ClassSource> servers, IReadOnlyCollection<ClassSource> locals)
     {
@@ -75,7 +75,7 @@ public static class ModelReader
         return result.ToImmutable();
     }
 
-    /// <summary>Reads a service; null if the interface is one that nothing can be generated for.</summary>
+    /// <summary>Reads a service; null if nothing can be generated for the interface.</summary>
     internal static ServiceModel? ReadService(INamedTypeSymbol type, Compilation compilation)
     {
         AttributeData? attribute = type.FindAttribute(WellKnownNames.ServiceAttribute);
@@ -100,7 +100,7 @@ public static class ModelReader
     internal static ClassSource ReadClass(INamedTypeSymbol type, Compilation compilation)
     {
         var containing = new Stack<string>();
-        // Another part of a generic type would need its type parameters; it is no server (BSS018).
+        // A part of a generic type would need its type parameters; such a type is not a server (BSS018).
         bool isPartial = type.IsPartial() && !type.IsGenericType;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
@@ -137,7 +137,7 @@ public static class ModelReader
         };
     }
 
-    /// <summary>Reads the type of a parameter or result; null if no such value can travel.</summary>
+    /// <summary>Reads the type of a parameter or result; null if it cannot be passed.</summary>
     internal static ValueModel? ReadValue(ITypeSymbol type, RefKind direction, bool both, ISymbol owner, Compilation compilation)
     {
         string name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
@@ -186,8 +186,8 @@ public static class ModelReader
     }
 
     /// <summary>
-    /// Type of a struct's only field, as which the struct is laid out; null if it has several. The field is flat: of no pointer and no
-    /// <c>nuint</c>, which a permanent reference has.
+    /// Type of a struct's only field, which determines its layout; null if there are several. The field must be flat: neither a pointer nor
+    /// a <c>nuint</c>, which a permanent reference contains.
     /// </summary>
     private static ITypeSymbol? OnlyFieldType(ITypeSymbol type)
     {
@@ -199,7 +199,7 @@ public static class ModelReader
             : null;
     }
 
-    /// <summary>Finds the service whose reference type this is or is going to be.</summary>
+    /// <summary>Finds the service whose reference type this is or will be.</summary>
     internal static INamedTypeSymbol? FindService(ITypeSymbol type, ISymbol owner, Compilation compilation)
     {
         if (type is not INamedTypeSymbol { Arity: 0, ContainingType: null } named)
@@ -208,7 +208,7 @@ public static class ModelReader
         if (named.TypeKind != TypeKind.Error)
             return named.IsRefLikeType ? ServiceIn(named.ContainingNamespace, wanted, compilation) : null;
 
-        // The type does not exist before this generator made it: look where the compiler is going to.
+        // The type does not exist before this generator has made it: search where the compiler will.
         for (INamespaceSymbol? space = owner.ContainingNamespace; space is not null; space = space.ContainingNamespace)
         {
             if (ServiceIn(space, wanted, compilation) is { } service)
@@ -235,7 +235,7 @@ public static class ModelReader
         return new FunctionModel(method.Name, new(parameters.ToImmutable()), result ?? ValueModel.Void, isValid && result is not null);
     }
 
-    /// <summary>Reads the result of a function; null if no such value can travel.</summary>
+    /// <summary>Reads the result of a function; null if it cannot be passed.</summary>
     internal static ValueModel? ReadResult(IMethodSymbol method, Compilation compilation)
     {
         if (method.ReturnsVoid)
@@ -262,7 +262,7 @@ public static class ModelReader
     {
         yield return compilation.Assembly;
 
-        // Services need ServiceAttribute: an assembly that neither defines nor references it has none.
+        // Services are marked by ServiceAttribute: an assembly that neither defines nor references it has none.
         if (compilation.GetTypeByMetadataName(WellKnownNames.ServiceAttribute)?.ContainingAssembly is not { } definer)
             yield break;
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
@@ -275,7 +275,7 @@ public static class ModelReader
 
     private static INamedTypeSymbol? ServiceIn(INamespaceSymbol space, string name, Compilation compilation)
     {
-        // The namespace as the whole compilation sees it, since a symbol may know its own assembly's part only.
+        // The namespace of the whole compilation, since a symbol may contain only its own assembly's part.
         INamespaceSymbol merged = compilation.GetCompilationNamespace(space) ?? space;
         return merged.GetTypeMembers(name, 0).FirstOrDefault(t => t.IsService());
     }

@@ -1,6 +1,6 @@
 namespace BssOs.Generator;
 
-/// <summary>How a value travels in a service call; the numbers are those of the server file (format 1).</summary>
+/// <summary>How a value is passed in a service call; the numbers are those of the server file.</summary>
 public enum ParameterKind
 {
     /// <summary>No result.</summary>

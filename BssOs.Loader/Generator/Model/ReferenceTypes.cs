@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace BssOs.Generator;
 
-/// <summary>From a reference type back to its service.</summary>
+/// <summary>Maps a reference type to its service.</summary>
 public static class ReferenceTypes
 {
     /// <summary>The service of a reference; null for other types.</summary>

@@ -1,6 +1,6 @@
 namespace BssOs.Generator;
 
-/// <summary>How a scalar becomes a word and back.</summary>
+/// <summary>How a scalar is converted to a word and back.</summary>
 public enum ScalarKind
 {
     /// <summary>Not a scalar.</summary>
@@ -12,7 +12,7 @@ public enum ScalarKind
     /// <summary>Unsigned, or <c>nuint</c> itself: a cast each way.</summary>
     Unsigned,
 
-    /// <summary>Signed, up to 32 bits: widened as a 32-bit number, so that 64-bit .NET gives the same word as the target.</summary>
+    /// <summary>Signed, up to 32 bits: extended as a 32-bit number, so that 64-bit .NET yields the same word as the target.</summary>
     Signed,
 
     /// <summary><c>nint</c>.</summary>

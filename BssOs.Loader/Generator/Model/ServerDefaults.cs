@@ -1,8 +1,8 @@
 namespace BssOs.Generator;
 
-/// <summary>What <c>[Server]</c> means where it says nothing; the same as in <c>BssOs.ServerAttribute</c>.</summary>
+/// <summary>Default values of <c>[Server]</c>; the same as in <c>BssOs.ServerAttribute</c>.</summary>
 internal static class ServerDefaults
 {
-    /// <summary>Stack that one call into a server needs.</summary>
+    /// <summary>Stack needed by one call into a server.</summary>
     public const uint StackBytes = 1024;
 }

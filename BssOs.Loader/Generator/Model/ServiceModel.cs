@@ -8,7 +8,7 @@ namespace BssOs.Generator;
 /// <param name="Name">Name of its reference type, which is the interface's without the <c>I</c>.</param>
 /// <param name="Namespace">Namespace of the interface; empty for the global one.</param>
 /// <param name="IsPublic">Whether the interface is public.</param>
-/// <param name="Atomic">Whether its callers stay locked during the call.</param>
+/// <param name="Atomic">Whether the caller's server stays locked during a call.</param>
 /// <param name="FromSource">Whether it is defined in this compilation; only then is its reference type generated.</param>
 /// <param name="Functions">Its functions in order.</param>
 public sealed record ServiceModel(
@@ -27,7 +27,7 @@ public sealed record ServiceModel(
     /// <summary>One line per function, <c>name(kind,kind)kind</c>.</summary>
     public string Signature => string.Concat(Functions.Select(f => f.Signature));
 
-    /// <summary>FNV-1a of <see cref="Signature"/> in UTF-8: what loader and caller compare.</summary>
+    /// <summary>FNV-1a of <see cref="Signature"/> in UTF-8: compared by loader and caller.</summary>
     public uint SignatureHash
     {
         get

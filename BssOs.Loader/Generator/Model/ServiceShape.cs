@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BssOs.Generator;
 
-/// <summary>How names and declarations of services have to look.</summary>
+/// <summary>Requirements for names and declarations of services.</summary>
 internal static class ServiceShape
 {
-    // Members that every reference type has, those of all objects among them.
+    // Members of every reference type, including those of all objects.
     private static readonly string[] ReservedFunctions =
     [
         "As", "AsServer", "Cast", "Equals", "Finalize",
@@ -17,17 +17,17 @@ internal static class ServiceShape
         "Reference", "ReferenceEquals", "Release", "Same", "ServiceId", "Signature", "SignatureHash", "Table", "ToString", "Word",
     ];
 
-    // Members that a server or local server gets.
+    // Members generated for a server or local server.
     private static readonly string[] ReservedMembers = ["BssEntries", "Describe", "GetReference", "New", WellKnownNames.Self];
 
-    // What the functions of reference types call their own parameters and variables, and what they refer to.
+    // Names of parameters and variables in generated functions, and names to which these refer.
     private static readonly string[] ReservedParameters =
         ["result", "error", "callAnswer", "callError", "callWords", "Imports", "ServiceId", "_word"];
 
     // Followed by the number of a parameter.
     private const string ReservedPrefix = "pinned";
 
-    /// <summary>Whether a function of a service has a name that the generated code needs itself.</summary>
+    /// <summary>Whether a service function has a name that the generated code itself needs.</summary>
     public static bool IsReserved(IMethodSymbol function) =>
         ReservedFunctions.Contains(function.Name) || ReservedMembers.Contains(function.Name)
             || function.ContainingType.Name == "I" + function.Name
@@ -35,13 +35,13 @@ internal static class ServiceShape
         || (function.Name.StartsWith("Try", StringComparison.Ordinal)
         && !function.ContainingType.GetMembers(function.Name.Substring("Try".Length)).IsEmpty);
 
-    /// <summary>Whether a parameter of a service's function has a name that the generated code needs itself.</summary>
+    /// <summary>Whether a parameter of a service function has a name that the generated code itself needs.</summary>
     public static bool IsReserved(IParameterSymbol parameter) =>
         ReservedParameters.Contains(parameter.Name)
         || (parameter.Name.StartsWith(ReservedPrefix, StringComparison.Ordinal)
         && parameter.Name.Skip(ReservedPrefix.Length).All(char.IsDigit));
 
-    /// <summary>Whether a member that somebody wrote into a server would be there twice.</summary>
+    /// <summary>Whether a member of a server has the name of a generated member.</summary>
     public static bool IsReserved(ISymbol member, bool isLocal) => member switch
     {
         { Name: "Describe" } when isLocal => false,
@@ -52,15 +52,15 @@ internal static class ServiceShape
         _ => ReservedMembers.Contains(member.Name),
     };
 
-    /// <summary>Whether a server or local server cannot be called so: a member that it gets has this name.</summary>
+    /// <summary>Whether a server or local server cannot have this name because a generated member has it.</summary>
     public static bool IsReservedForTypes(string name) => ReservedMembers.Contains(name);
 
-    /// <summary>A service is an interface in a namespace that is not generic and named <c>I…</c>.</summary>
+    /// <summary>Whether the type is a non-generic interface in a namespace and is named <c>I…</c>.</summary>
     public static bool HasValidName(INamedTypeSymbol type) =>
         type is { ContainingType: null, Arity: 0, IsFileLocal: false, ContainingNamespace.IsGlobalNamespace: false } && type.Name.Length > 1
             && type.Name[0] == 'I' && char.IsUpper(type.Name[1]);
 
-    /// <summary>Full name of the reference type that a service has.</summary>
+    /// <summary>Full name of the reference type of a service.</summary>
     public static string ReferenceTypeName(INamedTypeSymbol service)
     {
         string space = service.NamespaceName();
@@ -71,7 +71,7 @@ internal static class ServiceShape
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>The modifiers of a property as written, which both its parts have to share.</summary>
+    /// <summary>The modifiers of a property as written, which both its parts must share.</summary>
     public static string Modifiers(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>().FirstOrDefault() is { } syntax
             ? string.Join(" ", syntax.Modifiers.Select(m => m.Text))

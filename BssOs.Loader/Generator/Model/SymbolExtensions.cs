@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BssOs.Generator;
 
-/// <summary>Questions that model and rules ask of symbols.</summary>
+/// <summary>Queries on symbols, for model and rules.</summary>
 internal static class SymbolExtensions
 {
     public static AttributeData? FindAttribute(this ISymbol symbol, string name)
@@ -24,12 +24,10 @@ internal static class SymbolExtensions
         attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: not TypedConstantKind.Array } value
             ? value.Value : null;
 
-    /// <summary>
-    /// A whole number among the arguments of an attribute; null if what stands there is none, as in code that does not compile.
-    /// </summary>
+    /// <summary>A named integer argument of an attribute; null if it is not an integer, as in code that does not compile.</summary>
     public static long? NamedNumber(this AttributeData attribute, string name) => NumberOf(attribute.NamedValue(name));
 
-    /// <summary>The whole number that is the only argument of an attribute; null if there is no such.</summary>
+    /// <summary>The integer that is the only argument of an attribute; null if there is none.</summary>
     public static long? Number(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length == 1
             && attribute.ConstructorArguments[0].Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum
@@ -70,7 +68,7 @@ internal static class SymbolExtensions
     public static bool IsPartial(this INamedTypeSymbol type) =>
         type.Declarations().All(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    /// <summary>All types of a namespace, nested ones included.</summary>
+    /// <summary>All types of a namespace, including nested ones.</summary>
     public static IEnumerable<INamedTypeSymbol> AllTypes(this INamespaceOrTypeSymbol container)
     {
         foreach (ISymbol member in container.GetMembers())

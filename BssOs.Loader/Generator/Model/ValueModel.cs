@@ -1,10 +1,10 @@
 namespace BssOs.Generator;
 
-/// <summary>Type of a parameter or result, as it travels.</summary>
-/// <param name="Kind">How it travels.</param>
+/// <summary>Type of a parameter or result.</summary>
+/// <param name="Kind">How it is passed.</param>
 /// <param name="TypeName">Its C# type, fully qualified; of a fixed block the type of the block.</param>
-/// <param name="Scalar">For a scalar: how it becomes a word.</param>
-/// <param name="UnderlyingTypeName">For an enumeration or struct: the keyword of its number, otherwise as
+/// <param name="Scalar">For a scalar: how it is converted to a word.</param>
+/// <param name="UnderlyingTypeName">For an enumeration or struct: the keyword of its underlying type, otherwise the same as
 /// <paramref name="TypeName"/>.</param>
 /// <param name="Value">Service ID of a reference, size of a fixed block, otherwise 0.</param>
 public sealed record ValueModel(ParameterKind Kind, string TypeName, ScalarKind Scalar, string UnderlyingTypeName, uint Value)
@@ -15,7 +15,7 @@ public sealed record ValueModel(ParameterKind Kind, string TypeName, ScalarKind 
     /// <summary>No result.</summary>
     public static ValueModel Void { get; } = new(ParameterKind.Void, "void", ScalarKind.None, "void", 0);
 
-    /// <summary>The letters that stand for it in a signature.</summary>
+    /// <summary>Its letters in a signature.</summary>
     public string Code => Kind switch
     {
         ParameterKind.Void => "v",

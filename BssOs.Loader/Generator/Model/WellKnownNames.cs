@@ -1,6 +1,6 @@
 namespace BssOs.Generator;
 
-/// <summary>The names by which generator, rules and servers know each other.</summary>
+/// <summary>Names shared by generator, rules and servers.</summary>
 internal static class WellKnownNames
 {
     public const string ServiceAttribute = "BssOs.ServiceAttribute";

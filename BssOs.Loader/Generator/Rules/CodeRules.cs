@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace BssOs.Generator;
 
-/// <summary>Rules for the code of servers: what machine code without a run-time system cannot do.</summary>
+/// <summary>Rules for the code of servers: what is impossible in machine code without a run-time system.</summary>
 internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) : CSharpSyntaxWalker
 {
     /// <summary>Checks one part of a server's struct.</summary>
@@ -18,18 +18,18 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
             rules.Visit(member);
     }
 
-    /// <summary>Checks a member that a server uses and that stands outside of its struct.</summary>
+    /// <summary>Checks a member outside of the struct that a server uses.</summary>
     public static void CheckMember(SyntaxNode member, SemanticModel model, Action<Diagnostic> report) =>
         new CodeRules(model, report).Visit(member);
 
     public override void VisitAttributeList(AttributeListSyntax node)
     {
-        // Attributes are for the compiler; they may hold strings.
+        // Attributes are only for the compiler; they may contain strings.
     }
 
     public override void VisitStructDeclaration(StructDeclarationSyntax node)
     {
-        // A nested server is checked on its own.
+        // A nested server is checked separately.
         if (model.GetDeclaredSymbol(node) is { } type && !ServerRules.IsServer(type))
             base.VisitStructDeclaration(node);
     }
@@ -39,7 +39,7 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
 
     public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
     {
-        // Those of the server itself are a structural rule.
+        // Those of the server itself are checked by StructureRules.
         bool isNested = model.GetDeclaredSymbol(node) is { ContainingType: { } type } && !ServerRules.IsServer(type);
         if (isNested && node.Modifiers.Any(SyntaxKind.StaticKeyword))
             Report(Descriptors.NeverRun, node.Identifier, "the static constructor");
@@ -59,7 +59,7 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
 
     public override void VisitFieldDeclaration(FieldDeclarationSyntax node)
     {
-        // The types of private data are a structural rule; a constant has no place at run time.
+        // The types of private data are checked by StructureRules; a constant does not exist at run time.
         if (!node.Modifiers.Any(SyntaxKind.StaticKeyword))
             return;
         foreach (VariableDeclaratorSyntax variable in node.Declaration.Variables)
@@ -201,7 +201,7 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
             Report(Descriptors.Allocation, node.GetFirstToken(), array.Value.Type!.ToDisplayString());
         }
 
-        // Variable arguments and the reference to a type that goes with them are objects of the run-time system.
+        // Variable arguments, and __makeref and the like, need objects of the run-time system.
         if (node.ArgumentList.Arguments.Any(a => a.Expression.IsKind(SyntaxKind.ArgListExpression)))
             Report(Descriptors.ReferenceType, node.GetFirstToken(), "__arglist");
         base.VisitInvocationExpression(node);
@@ -230,7 +230,7 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
 
     public override void Visit(SyntaxNode? node)
     {
-        // One report is enough for an expression with its parts.
+        // One report is sufficient for an expression and its parts.
         if (node is ExpressionSyntax expression && node.Parent is not NameColonSyntax && ReportExpression(expression))
             return;
         base.Visit(node);
@@ -280,7 +280,7 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
         return false;
     }
 
-    // IA-32 converts between floating-point numbers and int; uint and 64-bit numbers take a routine, uint from one does not.
+    // IA-32 converts between floating-point numbers and int; conversions with uint and 64-bit numbers need a helper, except from uint.
     private void CheckConversion(ExpressionSyntax expression, ITypeSymbol? from, ITypeSymbol? to)
     {
         bool isRefused = IsFloat(to) ? IsWide(from) || from?.SpecialType is SpecialType.System_UInt32 or SpecialType.System_UIntPtr
@@ -304,7 +304,7 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
     private static bool IsWide(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64
         || type is INamedTypeSymbol { EnumUnderlyingType.SpecialType: SpecialType.System_Int64 or SpecialType.System_UInt64 };
 
-    // What another program would have to supply, or what another program would call.
+    // Supplied by another program, or called by one.
     private static bool IsOutside(MethodDeclarationSyntax node) => node.Modifiers.Any(SyntaxKind.ExternKeyword)
         || node.AttributeLists.SelectMany(list => list.Attributes).Any(a =>
             a.Name.ToString().Split('.', ':').Last() is "RuntimeImport" or "DllImport");
@@ -333,7 +333,7 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
 
     private void CheckType(TypeSyntax? syntax)
     {
-        // A type that does not exist is the compiler's to report.
+        // A type that does not exist is reported by the compiler.
         if (syntax is null || model.GetTypeInfo(syntax).Type is not { IsReferenceType: true, TypeKind: not TypeKind.Error } type)
             return;
         if (type.SpecialType == SpecialType.System_String)

@@ -7,13 +7,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace BssOs.Generator;
 
-/// <summary>Names the memory that an expression denotes by the way to it, from the object, a pointer or a reference on.</summary>
+/// <summary>
+/// Names the memory to which an expression refers by its access path, starting from the object, a pointer or a reference.
+/// </summary>
 internal static class DataPath
 {
-    /// <summary>The way to what an expression denotes; null if that is a variable of the function or no memory at all.</summary>
+    /// <summary>The access path of an expression; null if it refers to a local variable or to no memory.</summary>
     /// <param name="operation">The expression.</param>
-    /// <param name="state">Knows what <c>ref</c> variables stand for.</param>
-    /// <param name="model">Knows the symbols.</param>
+    /// <param name="state">The targets of <c>ref</c> variables.</param>
+    /// <param name="model">Resolves symbols.</param>
     public static string? Of(IOperation? operation, FlowState state, SemanticModel model)
     {
         switch (operation)
@@ -37,7 +39,7 @@ internal static class DataPath
             case IInvocationOperation { TargetMethod: { ReturnsByRef: true } method }:
                 return method.Name + "()";
             case { Kind: OperationKind.None, Syntax: var syntax }:
-                // Pointers and buffers, of which Roslyn shows the syntax only.
+                // Pointers and buffers, for which Roslyn provides only syntax.
                 return IsFollowed(syntax) ? OfTarget(syntax, state, model)
                     : Inner(syntax) is { } expression && model.GetOperation(expression) is { } target
                     && Of(target, state, model) is { } base0 ? base0 + "[]"
@@ -47,7 +49,7 @@ internal static class DataPath
         }
     }
 
-    // In p->f, what p points to has the syntax of p itself.
+    // In p->f, the target of p has the syntax of p itself.
     private static bool IsFollowed(SyntaxNode syntax) =>
         syntax is IdentifierNameSyntax
         && syntax.Parent is MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.PointerMemberAccessExpression } member
@@ -57,7 +59,7 @@ internal static class DataPath
     {
         ISymbol? symbol = model.GetSymbolInfo(pointer).Symbol;
 
-        // What Self points to is the object.
+        // The target of Self is the object.
         if (symbol is IPropertySymbol { Name: WellKnownNames.Self, Type: IPointerTypeSymbol } && ServerRules.IsGenerated(symbol))
             return string.Empty;
         string? way = symbol switch
@@ -70,12 +72,12 @@ internal static class DataPath
         return way is null ? null : way + "[]";
     }
 
-    /// <summary>Whether a property is a variable of its own.</summary>
+    /// <summary>Whether a property stores its value.</summary>
     public static bool IsStored(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>()
             .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
-    // A pointer to numbers is one to memory that a server works with; private data that have other holders are structs.
+    // A pointer to numbers is considered working memory; private data shared with others are structs.
     private static string? OfPointer(ITypeSymbol type, string name) =>
         type is IPointerTypeSymbol { PointedAtType: { SpecialType: SpecialType.None, TypeKind: TypeKind.Struct } } ? name : null;
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace BssOs.Generator;
 
-/// <summary>The rules. Each message says what is wrong and what to write instead; <c>docs/diagnostics.md</c> says why.</summary>
+/// <summary>The rules. Each message says what is wrong and what to write instead; <c>docs/diagnostics.md</c> gives the reasons.</summary>
 internal static class Descriptors
 {
     public static readonly DiagnosticDescriptor ParameterType = Error(

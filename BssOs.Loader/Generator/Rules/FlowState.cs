@@ -4,7 +4,7 @@ using System.Linq;
 namespace BssOs.Generator;
 
 /// <summary>
-/// What the variables of a function hold at a place in it: which private data they were made of, and when those were read.
+/// The contents of a function's variables at a point of it: from which private data they were computed, and when those were read.
 /// </summary>
 internal sealed class FlowState
 {
@@ -15,29 +15,29 @@ internal sealed class FlowState
     private readonly Dictionary<object, string> _aliases = [];
     private int _time = Fresh;
 
-    /// <summary>Whether the function has ended here.</summary>
+    /// <summary>Whether this point is unreachable.</summary>
     public bool IsDead { get; set; }
 
-    /// <summary>What a read at this moment yields.</summary>
+    /// <summary>A read at this time.</summary>
     public (string Source, int Time) Read(string source) => (source, _time);
 
-    /// <summary>What has been read before a call.</summary>
+    /// <summary>A read before a call.</summary>
     public static (string Source, int Time) ReadBefore(string source) => (source, Old);
 
-    /// <summary>Whether a service was called since.</summary>
+    /// <summary>Whether a service was called since then.</summary>
     public bool IsStale(int time) => time < _time;
 
-    /// <summary>A service is called: what was read is of yesterday.</summary>
+    /// <summary>A service is called: everything read before becomes stale.</summary>
     public void Call() => _time++;
 
-    /// <summary>What a variable holds; null if it never was assigned.</summary>
+    /// <summary>The contents of a variable; null if it was never assigned.</summary>
     public IEnumerable<(string Source, int Time)>? ValueOf(object variable) =>
         _values.TryGetValue(variable, out HashSet<(string, int)>? value) ? value : null;
 
     /// <summary>Assigns a variable.</summary>
     /// <param name="variable">Symbol or number of the compiler's variable.</param>
-    /// <param name="value">What it holds then.</param>
-    /// <param name="isPart">Whether the rest of it stays.</param>
+    /// <param name="value">Its new contents.</param>
+    /// <param name="isPart">Whether only a part of it is assigned.</param>
     public void Assign(object variable, IEnumerable<(string Source, int Time)> value, bool isPart = false)
     {
         HashSet<(string, int)> all = [.. value];
@@ -46,13 +46,13 @@ internal sealed class FlowState
         _values[variable] = all;
     }
 
-    /// <summary>The private data that a <c>ref</c> variable stands for.</summary>
+    /// <summary>The private data to which a <c>ref</c> variable refers.</summary>
     public string? AliasOf(object variable) => _aliases.TryGetValue(variable, out string? path) ? path : null;
 
-    /// <summary>Lets a <c>ref</c> variable stand for private data.</summary>
+    /// <summary>Makes a <c>ref</c> variable refer to private data.</summary>
     public void Alias(object variable, string path) => _aliases[variable] = path;
 
-    /// <summary>A copy for the next piece of code, in which only before and now count.</summary>
+    /// <summary>A copy for the next basic block, in which times are reduced to "before" and "now".</summary>
     public FlowState Next()
     {
         var next = new FlowState();
@@ -63,8 +63,8 @@ internal sealed class FlowState
         return next;
     }
 
-    /// <summary>Adds what holds on another way to the same place; both come from <see cref="Next"/>.</summary>
-    /// <returns>Whether that was news.</returns>
+    /// <summary>Merges the state of another path to the same point; both come from <see cref="Next"/>.</summary>
+    /// <returns>Whether anything changed.</returns>
     public bool Merge(FlowState other)
     {
         bool isNew = false;

@@ -12,12 +12,12 @@ internal static class Limits
     private const char Ascii = '\x7F';
 
     /// <summary>
-    /// Reports a name that is too long for a server file, or that configurations and commands cannot write: names in them are of ASCII
-    /// letters.
+    /// Reports a name that is too long for a server file, or that configurations and commands cannot write, since their names consist of
+    /// ASCII letters, digits and underscores.
     /// </summary>
-    /// <param name="symbol">What has the name.</param>
-    /// <param name="name">The name as the file has it.</param>
-    /// <param name="report">Gets the report.</param>
+    /// <param name="symbol">The symbol with the name.</param>
+    /// <param name="name">The name as stored in the file.</param>
+    /// <param name="report">Receives the report.</param>
     public static void CheckName(ISymbol symbol, string name, Action<Diagnostic> report)
     {
         int bytes = Encoding.UTF8.GetByteCount(name);

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BssOs.Generator;
 
 /// <summary>
-/// Finds <c>_count += other.Get()</c>: C# reads <c>_count</c> first, the kernel opens the server during the call, and
-/// what another thread added meanwhile is lost.
+/// Finds <c>_count += other.Get()</c>: C# reads <c>_count</c> first, the kernel unlocks the server during the call, and an update made by
+/// another thread in the meantime is lost.
 /// </summary>
 internal static class LostUpdateRule
 {
@@ -17,7 +17,7 @@ internal static class LostUpdateRule
     /// <param name="type">Its struct.</param>
     /// <param name="code">The sources.</param>
     /// <param name="flow">Follows values through functions.</param>
-    /// <param name="report">Gets the reports.</param>
+    /// <param name="report">Receives the reports.</param>
     public static void Check(INamedTypeSymbol type, SourceCode code, ValueFlow flow, Action<Diagnostic> report)
     {
         var places = new HashSet<Location>();
@@ -36,7 +36,7 @@ internal static class LostUpdateRule
         }
     }
 
-    // What stands in one expression, conditions included.
+    // Within one expression, including conditions.
     private static void CheckAssignments(TypeDeclarationSyntax declaration, SemanticModel model, Action<Diagnostic> report)
     {
         foreach (AssignmentExpressionSyntax assignment in declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>())
@@ -59,7 +59,7 @@ internal static class LostUpdateRule
         }
     }
 
-    // The field that an assignment changes, if it is private data: neither a local variable nor a part of one.
+    // The field that an assignment changes, if it is private data rather than a local variable or a part of one.
     private static IFieldSymbol? StateOf(ExpressionSyntax target, SemanticModel model)
     {
         switch (target)
@@ -77,7 +77,7 @@ internal static class LostUpdateRule
         }
     }
 
-    // Only what is read outside of the call's own arguments is combined with its result afterwards.
+    // Only what is read outside of the call's own arguments is combined with its result.
     private static bool IsArgumentOfCall(IdentifierNameSyntax name, ExpressionSyntax root, SemanticModel model) =>
         name.Ancestors().TakeWhile(a => a != root.Parent).OfType<InvocationExpressionSyntax>().Any(i => OpensServer(i, model));
 

@@ -7,13 +7,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BssOs.Generator;
 
 /// <summary>
-/// Finds calls of a server that states that no call comes back into it, through a reference to itself or to a local server of
-/// its own: the kernel refuses each of them. A variable, field, parameter or result into which such a reference ever goes counts
-/// as one.
+/// Finds calls to itself in a server that prohibits callbacks, through a reference to itself or to one of its local servers: the kernel
+/// refuses each of them. A variable, field, parameter or result to which such a reference is ever assigned counts as one.
 /// </summary>
 internal sealed class OwnCallRule
 {
-    // What the generator writes into every server and local server, and what leaves a reference what it was.
+    // Generated for every server and local server; and functions that return the same reference.
     private const string OwnReference = "GetReference";
     private const string NewLocal = "New";
     private static readonly string[] Same = ["Keep", "Cast", "As", "AsServer", "Reference"];
@@ -23,17 +22,17 @@ internal sealed class OwnCallRule
 
     private OwnCallRule(SourceCode code) => _code = code;
 
-    /// <summary>Checks a server with all that it uses.</summary>
+    /// <summary>Checks a server and everything that it uses.</summary>
     /// <param name="server">The server.</param>
     /// <param name="own">It and its local servers.</param>
     /// <param name="code">The sources.</param>
-    /// <param name="report">Gets the reports.</param>
+    /// <param name="report">Receives the reports.</param>
     public static void Check(INamedTypeSymbol server, IReadOnlyCollection<INamedTypeSymbol> own, SourceCode code, Action<Diagnostic> report)
     {
         var rule = new OwnCallRule(code);
         List<IOperation> operations = rule.CodeOf(own);
 
-        // Each turn takes references one assignment, argument or result further; there are only so many variables.
+        // Each pass follows references through one more assignment, argument or result; the number of variables is finite.
         int known;
         do
         {

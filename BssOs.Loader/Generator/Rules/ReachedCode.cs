@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BssOs.Generator;
 
 /// <summary>
-/// Applies the rules for code to all that a server calls in the sources, not only to its struct. What lies in another assembly
-/// was compiled, and checked, on its own.
+/// Applies the rules for code to everything in the sources that a server calls, not only to its struct. Code in another assembly was
+/// compiled, and checked, separately.
 /// </summary>
 internal sealed class ReachedCode
 {
@@ -28,12 +28,12 @@ internal sealed class ReachedCode
         _structs = new(() => code.Compilation.Assembly.GlobalNamespace.AllTypes().Where(t => t.TypeKind == TypeKind.Struct).ToList());
     }
 
-    /// <summary>Checks what servers reach outside of their structs.</summary>
+    /// <summary>Checks code outside of servers' structs that servers use.</summary>
     /// <param name="code">The sources.</param>
-    /// <param name="servers">Servers and local servers; they are checked on their own.</param>
-    /// <param name="shared">Types whose members other assemblies reach.</param>
-    /// <param name="isShared">Which files are looked at; null for all.</param>
-    /// <param name="report">Gets the reports.</param>
+    /// <param name="servers">Servers and local servers; they are checked separately.</param>
+    /// <param name="shared">Types whose members other assemblies use.</param>
+    /// <param name="isShared">Which files to check; null for all.</param>
+    /// <param name="report">Receives the reports.</param>
     public static void Check(
         SourceCode code,
         IEnumerable<INamedTypeSymbol> servers,
@@ -93,8 +93,8 @@ internal sealed class ReachedCode
             _pending.Enqueue(member);
     }
 
-    // A member of a struct is called through an interface only where the compiler knows the struct; which that is depends on
-    // type arguments, so all that implement the interface count.
+    // A member of a struct is called through an interface only if the compiler knows the struct; which one depends on type arguments, so
+    // all implementations of the interface count.
     private void Visit(ISymbol member)
     {
         if (member.ContainingType.TypeKind == TypeKind.Interface)

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis;
 
 namespace BssOs.Generator;
 
-/// <summary>What rules have to know of the whole compilation, found once.</summary>
+/// <summary>Facts about the whole compilation that rules need, determined once.</summary>
 internal sealed class RuleContext
 {
-    // An assembly of tests says with this that its servers are doubles, which run inside .NET only.
+    // Metadata of a test assembly whose servers are doubles, which run only inside .NET.
     private const string DoublesKey = "BssOs.HostedDoubles";
 
-    // IDs below are BssOs's (docs/writing-a-server.md).
+    // Lower IDs are reserved for BssOs (docs/writing-a-server.md).
     private const uint OwnIdsEnd = 0x0001_0000;
 
     private readonly Lazy<Dictionary<uint, List<INamedTypeSymbol>>> _servicesById;
@@ -42,7 +42,7 @@ internal sealed class RuleContext
             ? all.FirstOrDefault(s => !SymbolEqualityComparer.Default.Equals(s, service))
             : null;
 
-    /// <summary>The first ID behind this one that no service has, and that is not BssOs's own.</summary>
+    /// <summary>The next free ID after this one that is not reserved for BssOs.</summary>
     public uint FreeIdAfter(uint id)
     {
         uint free = Math.Max(id, OwnIdsEnd - 1);
@@ -56,7 +56,7 @@ internal sealed class RuleContext
     public INamedTypeSymbol? ServiceNamed(string name) =>
         _servicesById.Value.Values.SelectMany(s => s).FirstOrDefault(s => s.Name == "I" + name);
 
-    /// <summary>The server itself, or the one that a local server belongs to; null if that is not exactly one.</summary>
+    /// <summary>The server itself, or the one to which a local server belongs; null unless there is exactly one.</summary>
     public INamedTypeSymbol? ServerOf(INamedTypeSymbol type)
     {
         if (type.FindAttribute(WellKnownNames.ServerAttribute) is not null)

@@ -8,21 +8,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BssOs.Generator;
 
-/// <summary>Checks services and servers. The analyzer does it in projects, the packer calls it itself.</summary>
+/// <summary>Checks services and servers. Called by the analyzer in projects, and by the packer.</summary>
 public static class ServerRules
 {
-    // Value of SynchronizationMode.Serialized: locked across the calls it makes, hence no update can be lost.
+    // SynchronizationMode.Serialized: locked during the calls it makes, hence no update can be lost.
     private const uint Serialized = 1;
 
     private const string GeneratedSuffix = ".g.cs";
 
     /// <summary>
-    /// Checks everything in a compilation, which has to contain the generated sources already and to be free of errors in declarations.
+    /// Checks everything in a compilation, which must already contain the generated sources and be free of errors in declarations.
     /// </summary>
     /// <param name="compilation">The compilation.</param>
-    /// <param name="isShared">Whether servers in other assemblies may use all that a file declares; null if none may.</param>
-    /// <param name="cancellation">Ends the checking early.</param>
-    /// <exception cref="RuleFailedException">A rule has a fault; it says at which place.</exception>
+    /// <param name="isShared">Whether servers in other assemblies may use the declarations of a file; null if none may.</param>
+    /// <param name="cancellation">Cancels the checking.</param>
+    /// <exception cref="RuleFailedException">A rule itself failed; the exception tells at which place.</exception>
     public static ImmutableArray<Diagnostic> Check(
         Compilation compilation, Func<string, bool>? isShared = null, CancellationToken cancellation = default)
     {
@@ -47,14 +47,14 @@ public static class ServerRules
     }
 
     /// <summary>
-    /// The services that have no reference type, since nothing can be generated for them: whoever names that type does not compile, and
-    /// the reason is here. Declarations may have errors.
+    /// Services without a reference type because nothing can be generated for them: code that uses that type does not compile, and this is
+    /// the reason. Declarations may have errors.
     /// </summary>
     public static IEnumerable<Diagnostic> WithoutReference(Compilation compilation) => compilation.Assembly.GlobalNamespace.AllTypes()
         .Where(type => type.IsService() && !ServiceShape.HasValidName(type))
         .Select(type => Diagnostic.Create(Descriptors.ServiceShape, type.Locations[0], type.Name));
 
-    /// <summary>Checks one declaration of an interface or struct by itself.</summary>
+    /// <summary>Checks one declaration of an interface or struct in isolation.</summary>
     internal static void CheckDeclaration(
         TypeDeclarationSyntax declaration, SemanticModel model, RuleContext context, Action<Diagnostic> report)
     {
@@ -74,9 +74,7 @@ public static class ServerRules
             CodeRules.Check(declaration, model, report);
     }
 
-    /// <summary>
-    /// Checks what takes looking at more than one declaration: code that servers use, and what happens to values on their ways.
-    /// </summary>
+    /// <summary>Checks that involve more than one declaration: code that servers use, and the flow of values.</summary>
     internal static void CheckUses(RuleContext context, Func<string, bool>? isShared, Action<Diagnostic> report)
     {
         if (context.AreDoubles)
@@ -110,7 +108,7 @@ public static class ServerRules
         }
     }
 
-    /// <summary>What is reported of a record.</summary>
+    /// <summary>The message about a record.</summary>
     public static Diagnostic Record(Location place, string name) => Diagnostic.Create(Descriptors.Record, place, name);
 
     /// <summary>The message about a <c>try</c>, <c>using</c> or <c>lock</c>.</summary>
@@ -120,10 +118,10 @@ public static class ServerRules
     public static Diagnostic Suspension(SyntaxToken keyword) =>
         Diagnostic.Create(Descriptors.Suspension, keyword.GetLocation(), keyword.Text);
 
-    /// <summary>The message about an exception that is thrown.</summary>
+    /// <summary>The message about a thrown exception.</summary>
     public static Diagnostic Throw(SyntaxToken keyword) => Diagnostic.Create(Descriptors.Throw, keyword.GetLocation());
 
-    /// <summary>Whether a server cannot have this name, since a member that is generated for it has.</summary>
+    /// <summary>Whether a server cannot have this name because a generated member has it.</summary>
     public static bool IsTaken(string name) => ServiceShape.IsReservedForTypes(name);
 
     /// <summary>Whether a type is a server or local server.</summary>
@@ -131,13 +129,13 @@ public static class ServerRules
         type.FindAttribute(WellKnownNames.ServerAttribute) is not null
             || type.FindAttribute(WellKnownNames.LocalServerAttribute) is not null;
 
-    /// <summary>Whether a generator wrote a file.</summary>
+    /// <summary>Whether a file is generated.</summary>
     internal static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(GeneratedSuffix, StringComparison.Ordinal);
 
-    /// <summary>Whether a generator wrote all of a member.</summary>
+    /// <summary>Whether a member is entirely generated.</summary>
     internal static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences.All(r => IsGenerated(r.SyntaxTree));
 
-    // Whether something uses it or not, an export becomes a symbol, perhaps one that the generator needs.
+    // Whether or not it is used, an export becomes a symbol, perhaps one that the generator needs.
     private static void CheckExports(IEnumerable<INamedTypeSymbol> types, Action<Diagnostic> report)
     {
         foreach (IMethodSymbol method in types.Where(t => !IsGenerated(t)).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>())

@@ -4,18 +4,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BssOs.Generator;
 
-/// <summary>Tells calls through references from others.</summary>
+/// <summary>Recognizes calls through references.</summary>
 internal static class ServiceCall
 {
-    /// <summary>
-    /// The service that a call goes to; null for one that stays in the server or goes to the kernel, as Keep and Cast do.
-    /// </summary>
+    /// <summary>The service that is called; null for a call that stays in the server or goes to the kernel, as Keep and Cast do.</summary>
     public static INamedTypeSymbol? ServiceOf(InvocationExpressionSyntax invocation, SemanticModel model)
     {
         return model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method ? ServiceOf(method, model.Compilation) : null;
     }
 
-    /// <summary>The service that a function of a reference type calls; null if it is none.</summary>
+    /// <summary>The service that a function of a reference type calls; null if it is not such a function.</summary>
     public static INamedTypeSymbol? ServiceOf(IMethodSymbol method, Compilation compilation)
     {
         INamedTypeSymbol type = method.ContainingType;

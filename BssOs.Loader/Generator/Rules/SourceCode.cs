@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace BssOs.Generator;
 
-/// <summary>Finds the code of functions in a compilation, and which functions that code uses.</summary>
+/// <summary>Finds the code of functions in a compilation, and the functions that this code uses.</summary>
 internal sealed class SourceCode(Compilation compilation)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
@@ -14,7 +14,7 @@ internal sealed class SourceCode(Compilation compilation)
     /// <summary>The compilation.</summary>
     public Compilation Compilation => compilation;
 
-    /// <summary>What knows the meaning of a tree.</summary>
+    /// <summary>The semantic model of a syntax tree.</summary>
     public SemanticModel ModelOf(SyntaxNode node)
     {
         if (!_models.TryGetValue(node.SyntaxTree, out SemanticModel? model))
@@ -22,7 +22,7 @@ internal sealed class SourceCode(Compilation compilation)
         return model;
     }
 
-    /// <summary>The declarations of a member that somebody wrote; none if it was generated or lies in another assembly.</summary>
+    /// <summary>The hand-written declarations of a member; none if it is generated or in another assembly.</summary>
     public static IEnumerable<SyntaxNode> Declarations(ISymbol member)
     {
         ISymbol declared = member.OriginalDefinition;
@@ -31,7 +31,7 @@ internal sealed class SourceCode(Compilation compilation)
         return declared.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).Where(node => !ServerRules.IsGenerated(node.SyntaxTree));
     }
 
-    /// <summary>The parts of a declaration that run: bodies and initial values.</summary>
+    /// <summary>The executable parts of a declaration: bodies and initial values.</summary>
     public IEnumerable<IOperation> Bodies(SyntaxNode declaration)
     {
         SemanticModel model = ModelOf(declaration);

@@ -53,7 +53,7 @@ internal static class StructureRules
     {
         foreach (INamedTypeSymbol other in type.Interfaces.Where(i => !i.IsService() && !(type.IsRecord && i.Name == "IEquatable")))
             report(Diagnostic.Create(Descriptors.NotAService, location, type.Name, other.Name));
-        // IServer has no functions: every server answers for it without saying so.
+        // IServer has no functions: every server implements it implicitly.
         int count = type.Interfaces.Count(i => i.IsService());
         if (count is 0 or > ServicesMax)
             report(Diagnostic.Create(Descriptors.ServiceCount, location, type.Name, count));
@@ -102,7 +102,7 @@ internal static class StructureRules
     private static bool HasInitializer(ISymbol member) => member.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is
         VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null });
 
-    // The configuration knows slots by their names in kebab-case.
+    // The configuration uses the names of slots in kebab-case.
     private static void CheckSlots(INamedTypeSymbol type, Action<Diagnostic> report)
     {
         IPropertySymbol[] slots = type.GetMembers().OfType<IPropertySymbol>()

@@ -8,18 +8,18 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BssOs.Generator;
 
 /// <summary>
-/// Follows values through functions: from private data into variables, parameters, results and back. It follows the ways that
-/// data take, not conditions: a field that is written because of what another call left in it is not seen.
+/// Follows values through functions: from private data to variables, parameters, results and back. It follows data, not conditions: a field
+/// that is written depending on the result of another call is not found.
 /// </summary>
 internal sealed class ValueFlow(SourceCode code)
 {
     private readonly Dictionary<ISymbol, FunctionEffect> _effects = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ControlFlowGraph> _localFunctions = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The effect of a function.</summary>
+    /// <summary>Determines the effect of a function.</summary>
     /// <param name="function">A function or accessor.</param>
-    /// <param name="lost">Told each place that writes private data made of what was read there before a service call, and their
-    /// name.</param>
+    /// <param name="lost">Called for each place that writes private data computed from what was read there before a service call, with
+    /// their name.</param>
     public FunctionEffect EffectOf(IMethodSymbol function, Action<SyntaxNode, string>? lost = null)
     {
         IMethodSymbol declared = function.ReducedFrom ?? function.OriginalDefinition;
@@ -27,7 +27,7 @@ internal sealed class ValueFlow(SourceCode code)
             return known;
         var effect = new FunctionEffect();
 
-        // A function that calls itself meets this, which is empty: what it adds to itself is nothing new.
+        // A recursive function finds this empty effect, which adds nothing new.
         _effects[declared] = effect;
         foreach (ControlFlowGraph graph in GraphsOf(declared))
         {
@@ -110,7 +110,7 @@ internal sealed class ValueFlow(SourceCode code)
             }
         }
 
-        // Pointers and spans say where data are, not what they were.
+        // Pointers and spans tell where data are, not what they were.
         private IEnumerable<(string Source, int Time)> Evaluate(IOperation? operation)
         {
             IEnumerable<(string Source, int Time)> value = EvaluateAny(operation);
@@ -170,7 +170,7 @@ internal sealed class ValueFlow(SourceCode code)
             return EvaluateParts(operation);
         }
 
-        // In the order in which they run.
+        // In the order of execution.
         private (string Source, int Time)[] EvaluateParts(IOperation operation)
         {
             var all = new List<(string, int)>();
@@ -230,7 +230,7 @@ internal sealed class ValueFlow(SourceCode code)
                 WritePath(prefix + write.Key, written, place);
             }
 
-            // What the function has from its parameters is as old as it says, unless it was old before.
+            // Data that the function took from its parameters are as old as it says, unless they were old before.
             var isOld = new HashSet<(string, int)>(called.Writes.Select(w => w.Parameter)
                 .Concat(called.Returns.Select(r => FunctionEffect.ParameterOf(r.Source)).OfType<int>())
                 .SelectMany(argument)
@@ -322,7 +322,7 @@ internal sealed class ValueFlow(SourceCode code)
             }
         }
 
-        // The variable of the function that an expression is or is a part of.
+        // The local variable that an expression is, or of which it is a part.
         private static object? Variable(IOperation operation) => operation switch
         {
             ILocalReferenceOperation local => local.Local,

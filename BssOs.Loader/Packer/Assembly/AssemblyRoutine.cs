@@ -2,12 +2,12 @@ using System.Collections.Generic;
 
 namespace BssOs.Packer.Assembly;
 
-/// <summary>A routine of the kernel or of a server that C# has no words for, or a piece of data that it needs.</summary>
+/// <summary>A routine of the kernel or of a server that cannot be written in C#, or data that it needs.</summary>
 /// <param name="Name">Its symbol.</param>
 /// <param name="Code">Its bytes.</param>
-/// <param name="Fixups">Where addresses go.</param>
-/// <param name="Section">Where it goes itself.</param>
-/// <param name="Alignment">A power of two that its address is a multiple of.</param>
+/// <param name="Fixups">Places of addresses in it.</param>
+/// <param name="Section">Its section.</param>
+/// <param name="Alignment">Its alignment, a power of two.</param>
 public sealed record AssemblyRoutine(
     string Name,
     byte[] Code,
@@ -15,6 +15,6 @@ public sealed record AssemblyRoutine(
     RoutineSection Section = RoutineSection.Code,
     uint Alignment = AssemblyRoutine.DefaultAlignment)
 {
-    /// <summary>What processors fetch at once.</summary>
+    /// <summary>The size of an instruction fetch.</summary>
     public const uint DefaultAlignment = 16;
 }

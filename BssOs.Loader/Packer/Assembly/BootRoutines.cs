@@ -4,11 +4,11 @@ using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
 
-/// <summary>From the boot loader to the first line of C#.</summary>
+/// <summary>Entry from the boot loader to the first C# code.</summary>
 /// <remarks>Multiboot Specification version 0.6.96, section 3.2 (machine state).</remarks>
 public sealed class BootRoutines : IAssemblyRoutines
 {
-    // Enough for the calls until it is known where the real stack is.
+    // Sufficient for the calls until the address of the real stack is known.
     private const int FirstStackBytes = 128;
 
     // Intel SDM volume 3, section 2.5, control registers.
@@ -31,8 +31,8 @@ public sealed class BootRoutines : IAssemblyRoutines
         yield return SymbolAddress.Of("pc:ImageEnd", "link:image-end");
     }
 
-    // EAX = magic of the loader, EBX = multiboot information. Compiled code uses SSE2 as it likes, so that has to be there and
-    // enabled before any of it runs.
+    // EAX = the loader's magic, EBX = Multiboot information. Compiled code uses SSE2 freely, so it must be present and enabled before any
+    // of it runs.
     private static AssemblyRoutine Entry()
     {
         var routine = new RoutineAssembler("boot:entry");

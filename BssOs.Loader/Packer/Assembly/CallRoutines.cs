@@ -5,7 +5,7 @@ using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
 
-/// <summary>Context switch, the kernel's own <c>Try</c> call, and the way back to it. See docs/calls.md.</summary>
+/// <summary>Context switch, the kernel's own <c>Try</c> call, and unwinding to it. See docs/calls.md.</summary>
 public sealed class CallRoutines : IAssemblyRoutines
 {
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         yield return SymbolAddress.Of("ia32:CallOnNewStackAddress", "ia32:CallOnNewStack");
     }
 
-    // void SwitchStack(void** saveOld, void* newStack): what a stack pointer denotes is ebp, edi, esi, ebx, return address.
+    // void SwitchStack(void** saveOld, void* newStack): a stack pointer points to ebp, edi, esi, ebx, return address.
     private static AssemblyRoutine SwitchStack()
     {
         var routine = new RoutineAssembler("ia32:SwitchStack");
@@ -59,7 +59,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         a.push(__dword_ptr[ecx + StateFrames]);
         a.mov(__dword_ptr[ecx + StateFrames], esp);
 
-        // The frame keeps ebx already, so it can hold the state across the call.
+        // The frame saves ebx, so it can hold the state across the call.
         a.mov(ebx, ecx);
         a.mov(ecx, __dword_ptr[esp + Argument]);
         a.call(edx);
@@ -76,7 +76,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // Unwind comes here with the stack pointer at the frame and everything but eax, ecx and edx as it was at entry.
+    // Unwind jumps here with the stack pointer at the frame, and all registers except eax, ecx and edx as they were at entry.
     private static AssemblyRoutine TryCallFailed()
     {
         var routine = new RoutineAssembler("ia32:TryCallFailed");
@@ -86,13 +86,13 @@ public sealed class CallRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // void Unwind(Frame* tryFrame, uint error): the core has taken the frame off the list already.
+    // void Unwind(Frame* tryFrame, uint error): the core has already removed the frame from the list.
     private static AssemblyRoutine Unwind()
     {
         var routine = new RoutineAssembler("ia32:Unwind");
         Assembler a = routine.Code;
 
-        // Stacks that were entered since are of no use any more, and must not be in use when they go.
+        // Stacks that were entered since are no longer needed, and must not be in use when they are freed.
         a.mov(esp, ecx);
         a.mov(ebx, ecx);
         a.mov(esi, edx);
@@ -106,7 +106,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         a.mov(ecx, __dword_ptr[ecx + TryResume]);
         a.xor(eax, eax);
 
-        // The kernel's own catcher looks for nothing, since it goes on in the kernel.
+        // The kernel's own catcher checks for no pending work, since it continues in the kernel.
         Label server = a.CreateLabel();
         a.cmp(ecx, routine.Symbol("link:code-end"));
         a.jae(server);
@@ -116,7 +116,8 @@ public sealed class CallRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // void ThrowOn(void* stack, uint error): throws, having left the stack it was called on. RaiseOn: an error that is recorded already.
+    // void ThrowOn(void* stack, uint error): throws, after leaving the stack on which it was called. RaiseOn: the error is already
+    // recorded.
     private static AssemblyRoutine OnAnotherStack(string name, string function)
     {
         var routine = new RoutineAssembler(name);
@@ -127,8 +128,8 @@ public sealed class CallRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // From an entry stub (Platform/Ia32/Stubs/EntryStub.cs) that found too little stack, ecx and edx as at its entry. On
-    // the stack: where the stub goes on, bytes of arguments, bytes needed, return address, arguments.
+    // Called by an entry stub (Platform/Ia32/Stubs/EntryStub.cs) that found too little stack, with ecx and edx as at its entry. On the
+    // stack: address at which the stub continues, bytes of arguments, bytes needed, return address, arguments.
     private static AssemblyRoutine CallOnNewStack()
     {
         const int SavedRegisters = 4;
@@ -170,7 +171,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         a.pop(ebx);
         a.pop(ebp);
 
-        // What was above the four registers, the arguments too.
+        // What was above the four saved registers, including the arguments.
         a.lea(esp, __[esp + ecx + (Arguments - GoOn)]);
         a.mov(ecx, edx);
         a.jmp(__dword_ptr[routine.Symbol("ia32:GoOn")]);

@@ -1,11 +1,11 @@
 namespace BssOs.Packer.Assembly;
 
-/// <summary>How the address of a symbol is written into code.</summary>
+/// <summary>How the address of a symbol is encoded.</summary>
 public enum FixupKind
 {
-    /// <summary>As it is.</summary>
+    /// <summary>Absolute.</summary>
     Absolute32,
 
-    /// <summary>Relative to the end of the word that holds it, as call and jump instructions want it.</summary>
+    /// <summary>Relative to the end of the word, as in call and jump instructions.</summary>
     Relative32,
 }

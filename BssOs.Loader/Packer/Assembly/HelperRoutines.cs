@@ -5,15 +5,15 @@ using static Iced.Intel.AssemblerRegisters;
 namespace BssOs.Packer.Assembly;
 
 /// <summary>
-/// Helpers that the machine-code compiler calls by fixed symbols. Some follow a convention that C# cannot: shifts of 64-bit
-/// numbers by a variable distance take the number in EDX:EAX and the distance in ECX. Servers get them, too.
+/// Helpers that the machine-code compiler calls by fixed symbols. Some have a calling convention that C# cannot express: shifts of 64-bit
+/// numbers by a variable distance take the number in EDX:EAX and the distance in ECX. They are also linked into servers.
 /// </summary>
 public sealed class HelperRoutines : IAssemblyRoutines
 {
     private const int WordBits = 32;
 
-    // What functions with a buffer on the stack compare before they return. It protects from mistakes, not from attacks,
-    // so it may be a constant; with a zero byte no text that runs over can contain it.
+    // Compared by functions with a buffer on the stack before they return. It protects from mistakes, not from attacks, so it may be a
+    // constant; because of its zero byte, a text that overflows cannot contain it.
     private static readonly byte[] SecurityCookie = [0x00, 0x42, 0x53, 0x53];
 
     // Error.ProcessorException (BssOs.Kernel/Services/Model/Error.cs).
@@ -30,7 +30,7 @@ public sealed class HelperRoutines : IAssemblyRoutines
         yield return new AssemblyRoutine("___security_cookie", SecurityCookie, [], RoutineSection.ReadOnlyData, sizeof(uint));
     }
 
-    // The low 64 bits of a product: schoolbook multiplication with words as digits. Both numbers are on the stack.
+    // The low 64 bits of a product: long multiplication with words as digits. Both numbers are on the stack.
     private static AssemblyRoutine Multiply()
     {
         const int RightLow = 4;
@@ -52,7 +52,7 @@ public sealed class HelperRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // Where functions end that find that they wrote past a buffer of theirs. The system call does not return.
+    // Called by functions that find that they have overrun a buffer. The system call does not return.
     private static AssemblyRoutine FailFast()
     {
         var routine = new RoutineAssembler("RhpFallbackFailFast");
@@ -61,7 +61,7 @@ public sealed class HelperRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // The processor takes distances modulo 32; the compiler has masked them to 63.
+    // The processor takes the distance modulo 32; the compiler has masked it to 63.
     private static AssemblyRoutine ShiftLeft()
     {
         var routine = new RoutineAssembler("RhpLLsh");

@@ -6,7 +6,7 @@ using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
 
-/// <summary>What the interrupt descriptor table leads to, through the stubs that Platform/Pc/Processor/Vectors.cs writes.</summary>
+/// <summary>Targets of the interrupt descriptor table, reached through the stubs that Platform/Pc/Processor/Vectors.cs generates.</summary>
 public sealed class InterruptRoutines : IAssemblyRoutines
 {
     private const int FxSaveBytes = 512;
@@ -32,8 +32,8 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         yield return SymbolAddress.Of("pc:ThrowAfterTaskSwitchAddress", "pc:ThrowAfterTaskSwitch");
     }
 
-    // The stub has pushed a word for an error code, and the vector. In the kernel an interrupt is only noted, and a step is none. Elsewhere
-    // everything that the interrupted code might use is saved on its own stack.
+    // The stub has pushed a dummy error code and the vector. In the kernel an interrupt is only recorded, and a single step is ignored.
+    // Elsewhere, all registers that the interrupted code might use are saved on its own stack.
     private static AssemblyRoutine InterruptEntry()
     {
         const int Vector = Word;
@@ -79,7 +79,7 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // The processor or the stub has pushed an error code, the stub the vector. pc:Exception(registers) never returns.
+    // The processor or the stub has pushed an error code, and the stub the vector. pc:Exception(registers) never returns.
     private static AssemblyRoutine ExceptionEntry()
     {
         var routine = new RoutineAssembler("pc:ExceptionEntry");
@@ -91,9 +91,9 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // A task of its own, for the stack that faulted is of no use. pc:DoubleFault alters the saved state of the task
-    // that faulted; iret goes back to it, and the next double fault continues behind the iret. Each one pushes an
-    // error code. A task switch sets CR0.TS, which makes SSE instructions fault, therefore clts.
+    // A separate task, because the stack that faulted is unusable. pc:DoubleFault modifies the saved state of the faulting task; iret
+    // returns to it, and the next double fault continues after the iret. Each one pushes an error code. A task switch sets CR0.TS, which
+    // makes SSE instructions fault, hence clts.
     private static AssemblyRoutine DoubleFaultEntry()
     {
         var routine = new RoutineAssembler("pc:DoubleFaultEntry");
@@ -108,7 +108,7 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // As ia32:ThrowOn, for the task that a double fault has left: switching tasks sets CR0.TS.
+    // Like ia32:ThrowOn, for the task that a double fault has left: switching tasks sets CR0.TS.
     private static AssemblyRoutine ThrowAfterTaskSwitch()
     {
         var routine = new RoutineAssembler("pc:ThrowAfterTaskSwitch");

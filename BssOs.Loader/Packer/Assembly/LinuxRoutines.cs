@@ -6,7 +6,7 @@ using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
 
-/// <summary>From Linux into the kernel as a process and back: start, system calls, signals.</summary>
+/// <summary>Transitions between Linux and the kernel as a process: start, system calls, signals.</summary>
 public sealed class LinuxRoutines : IAssemblyRoutines
 {
     private const int StackAlignment = 16;
@@ -36,7 +36,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         yield return SymbolAddress.Of("linux:ThrowOnAddress", "ia32:ThrowOn");
     }
 
-    // The stack pointer is at the count of the program's arguments.
+    // The stack pointer points to the argument count of the program.
     private static AssemblyRoutine Entry()
     {
         var routine = new RoutineAssembler("linux:entry");
@@ -47,8 +47,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // int SystemCall(uint number, nuint a … f): the last five lie on the stack, f lowest; Linux takes them in ebx, ecx,
-    // edx, esi, edi, ebp.
+    // int SystemCall(uint number, nuint a … f): the last five are on the stack, f lowest; Linux takes them in ebx, ecx, edx, esi, edi, ebp.
     private static AssemblyRoutine SystemCall()
     {
         const int SavedRegisters = 4;
@@ -76,7 +75,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // void WaitForInterrupt(ulong* blocked): rt_sigsuspend, in a routine of its own, by which profiles know idle time.
+    // void WaitForInterrupt(ulong* blocked): rt_sigsuspend, in a routine of its own, so that profiles can recognize idle time.
     private static AssemblyRoutine WaitForInterrupt()
     {
         var routine = new RoutineAssembler("linux:WaitForInterrupt");
@@ -91,7 +90,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // void Post(uint vectors): single instructions, which a signal cannot divide.
+    // void Post(uint vectors): single instructions, which a signal cannot interrupt halfway.
     private static AssemblyRoutine Post()
     {
         var routine = new RoutineAssembler("linux:Post");
@@ -101,7 +100,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // uint TakePending(): what comes between the two leaves a note once more, and is looked for in vain later.
+    // uint TakePending(): a signal between the two instructions sets the flag once more, and a later check finds nothing.
     private static AssemblyRoutine TakePending()
     {
         var routine = new RoutineAssembler("linux:TakePending");
@@ -112,7 +111,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // On the stack: where to return, number of the signal, its information, its context.
+    // On the stack: return address, signal number, information, context.
     private static AssemblyRoutine SignalEntry()
     {
         var routine = new RoutineAssembler("linux:SignalEntry");
@@ -129,7 +128,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // As if the interrupted code, a server's, had called it, on the code's own stack.
+    // As if the interrupted code, a server's, had called it, on that code's stack.
     private static AssemblyRoutine InterruptEntry()
     {
         const int PushedBytes = 36;
@@ -149,7 +148,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         a.fxrstor(__[esp]);
         a.mov(esp, ebp);
 
-        // What comes behind this finds the end below, and is taken as if it came behind that.
+        // An interrupt after this check finds the end below, and is handled as if it came after it.
         a.test(__dword_ptr[routine.Symbol("ia32:Work")], ExitWork.Waiting);
         a.jne(again);
         a.jmp(routine.Symbol("linux:InterruptEnd"));

@@ -5,7 +5,7 @@ using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
 
-/// <summary>The words by which the kernel, its stubs and interrupts tell one another what there is to do (docs/threads.md).</summary>
+/// <summary>The words through which kernel, stubs and interrupts communicate pending work (docs/threads.md).</summary>
 public sealed class PreemptionRoutines : IAssemblyRoutines
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ public sealed class PreemptionRoutines : IAssemblyRoutines
         yield return new AssemblyRoutine("ia32:InvokeTarget", new byte[Word], [], RoutineSection.Data);
         yield return SymbolAddress.Of("ia32:InvokeTargetAddress", "ia32:InvokeTarget");
 
-        // Where nothing is to be looked at on the way from the kernel to a server, it is a jump.
+        // If nothing has to be checked on the way from the kernel to a server, it is a jump.
         yield return GoStraight();
         Fixup straight = new(0, FixupKind.Absolute32, "ia32:GoStraight");
         yield return new AssemblyRoutine("ia32:GoOn", new byte[Word], [straight], RoutineSection.Data);

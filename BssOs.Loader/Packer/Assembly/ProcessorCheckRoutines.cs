@@ -7,22 +7,22 @@ using static Iced.Intel.AssemblerRegisters;
 namespace BssOs.Packer.Assembly;
 
 /// <summary>
-/// Looks whether the processor has what compiled code uses as it likes, before any of it runs. Where something is missing, says what on the
-/// screen and on the serial line, and halts. Uses nothing that an 80386 has not.
+/// Checks whether the processor has the features that compiled code uses freely, before any of it runs. If one is missing, prints which on
+/// the screen and the serial line, and halts. Uses only instructions of an 80386.
 /// </summary>
 /// <remarks>
-/// Intel SDM volume 2, CPUID, "Feature Information Returned in the EDX Register". Serial line: National Semiconductor PC16550D data
-/// sheet (1995), table II. Screen: text mode of the VGA, in which firmware leaves it.
+/// Intel SDM volume 2, CPUID, "Feature Information Returned in the EDX Register". Serial line: National Semiconductor PC16550D data sheet
+/// (1995), table II. Screen: VGA text mode, which the firmware has set.
 /// </remarks>
 internal static class ProcessorCheckRoutines
 {
-    /// <summary>The routine that the entry calls: EBX and ESI stay, all others are lost.</summary>
+    /// <summary>The routine called by the entry: preserves EBX and ESI only.</summary>
     public const string Check = "boot:CheckProcessor";
 
     private const string Print = "boot:Print";
     private const string Place = "boot:PrintPlace";
 
-    // EFLAGS: can be changed where there is CPUID.
+    // EFLAGS: writable if there is CPUID.
     private const uint IdentificationFlag = 1 << 21;
 
     private const uint ScreenAddress = 0xB8000;
@@ -34,18 +34,18 @@ internal static class ProcessorCheckRoutines
     // At 115,200 bits per second a byte takes 87 microseconds, one port access about one.
     private const uint PollsMax = 1000;
 
-    // No interrupts; 115,200 bits per second; 8 bits, no parity; FIFOs on and empty; DTR and RTS.
+    // Interrupts disabled; 115,200 bits per second; 8 bits, no parity; FIFOs enabled and cleared; DTR and RTS.
     private static readonly (ushort Port, byte Value)[] SerialSetup =
     [
         (SerialPort + 1, 0), (SerialPort + 3, 0x80), (SerialPort, 1), (SerialPort + 1, 0), (SerialPort + 3, 0x03),
         (SerialPort + 2, 0x07), (SerialPort + 4, 0x03),
     ];
 
-    // Bits of EDX, and what the manual calls them.
+    // Bits of EDX, and their names in the manual.
     private static readonly (int Bit, string Name)[] Required =
         [(3, "PSE"), (4, "TSC"), (15, "CMOV"), (24, "FXSR"), (25, "SSE"), (26, "SSE2")];
 
-    /// <summary>The routines and their texts.</summary>
+    /// <summary>The routines and their messages.</summary>
     public static IEnumerable<AssemblyRoutine> Assemble()
     {
         yield return AssembleCheck();
@@ -84,7 +84,7 @@ internal static class ProcessorCheckRoutines
         PrintText("end");
         a.jmp(halt);
 
-        // EBP has the bits that are missing.
+        // EBP contains the missing bits.
         a.Label(ref isMissing);
         PrintText("begin");
         foreach ((int bit, _) in Required)
@@ -113,7 +113,7 @@ internal static class ProcessorCheckRoutines
         }
     }
 
-    // EDX has the features; EBX stays. Goes away if there is no CPUID.
+    // EDX = the features; preserves EBX. Jumps away if there is no CPUID.
     private static void AssembleIdentification(Assembler a, Label isWithout)
     {
         a.mov(edi, ebx);
@@ -139,7 +139,7 @@ internal static class ProcessorCheckRoutines
         a.mov(ebx, edi);
     }
 
-    // ESI = text, ended by 0. EBP stays.
+    // ESI = text, NUL-terminated. Preserves EBP.
     private static AssemblyRoutine AssemblePrint()
     {
         var routine = new RoutineAssembler(Print);
@@ -150,7 +150,7 @@ internal static class ProcessorCheckRoutines
         Label send = a.CreateLabel();
         Label end = a.CreateLabel();
 
-        // The place on the screen; 0 at first.
+        // The position on the screen; initially 0.
         a.mov(edi, __dword_ptr[routine.Symbol(Place)]);
         a.test(edi, edi);
         a.jnz(isSetUp);

@@ -42,7 +42,7 @@ public sealed class ProcessorRoutines : IAssemblyRoutines
             a.pop(ebx);
         });
 
-        // void WaitForInterrupt(): sti takes effect after the next instruction, so no interrupt falls between it and hlt.
+        // void WaitForInterrupt(): sti takes effect after the next instruction, so no interrupt can come between it and hlt.
         yield return Routine("pc:WaitForInterrupt", a =>
         {
             a.sti();
@@ -56,7 +56,7 @@ public sealed class ProcessorRoutines : IAssemblyRoutines
 
         yield return PollInterrupts();
 
-        // void Halt(), with interrupts off
+        // void Halt(), with interrupts disabled
         yield return Routine("pc:Halt", a => a.hlt());
     }
 
@@ -79,7 +79,8 @@ public sealed class ProcessorRoutines : IAssemblyRoutines
         a.retf();
     });
 
-    // uint PollInterrupts(): lets interrupts in, unless one waits already, since there is room for one; the word ia32:Work.
+    // uint PollInterrupts(): allows interrupts, unless one is already pending, since there is room for only one; returns the word
+    // ia32:Work.
     private static AssemblyRoutine PollInterrupts()
     {
         var routine = new RoutineAssembler("pc:PollInterrupts");

@@ -6,27 +6,27 @@ using Iced.Intel;
 namespace BssOs.Packer.Assembly;
 
 /// <summary>
-/// Assembles one routine. A symbol stands for a made-up address from a range that nothing else uses; once the
-/// instructions are encoded, what refers to that range becomes a fixup.
+/// Assembles one routine. A symbol is represented by an address from a range that nothing else uses; after encoding, references to that
+/// range become fixups.
 /// </summary>
 /// <param name="name">Symbol of the routine.</param>
 public sealed class RoutineAssembler(string name)
 {
     private const int Bitness = 32;
 
-    // Nothing real lies this high: these addresses are those of processor-local devices (Intel SDM volume 3, 12.4).
+    // Nothing else is this high: these are the addresses of processor-local devices (Intel SDM volume 3, 12.4).
     private const uint FirstAddress = 0xFE00_0000;
     private const uint AddressStep = 0x1000;
     private const uint LargestAddend = AddressStep / 2;
 
     private readonly List<string> _symbols = [];
 
-    /// <summary>Takes the instructions.</summary>
+    /// <summary>Receives the instructions.</summary>
     public Assembler Code { get; } = new(Bitness);
 
     /// <summary>
-    /// A stand-in for the address of a symbol: for immediate operands, displacements and the targets of calls and jumps.
-    /// Up to 2047 may be added or subtracted.
+    /// A placeholder for the address of a symbol: for immediate operands, displacements and the targets of calls and jumps. Up to 2047 may
+    /// be added or subtracted.
     /// </summary>
     public uint Symbol(string symbol)
     {

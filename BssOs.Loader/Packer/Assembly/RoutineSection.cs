@@ -1,14 +1,14 @@
 namespace BssOs.Packer.Assembly;
 
-/// <summary>Where a routine goes in the kernel image.</summary>
+/// <summary>Section of the kernel image for a routine.</summary>
 public enum RoutineSection
 {
     /// <summary>Instructions.</summary>
     Code,
 
-    /// <summary>Data that does not change.</summary>
+    /// <summary>Constant data.</summary>
     ReadOnlyData,
 
-    /// <summary>Data that may be written.</summary>
+    /// <summary>Writable data.</summary>
     Data,
 }

@@ -2,7 +2,7 @@ using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
 
-/// <summary>Makes routines that tell C# the address of a symbol.</summary>
+/// <summary>Creates routines that return the address of a symbol to C#.</summary>
 internal static class SymbolAddress
 {
     /// <summary><c>nuint name()</c>: the address of <paramref name="symbol"/>.</summary>

@@ -6,15 +6,15 @@ using System.Text;
 
 namespace BssOs.Packer.Build;
 
-/// <summary>Keeps what was built under a name made from all that it was built from.</summary>
-/// <param name="folder">Where.</param>
-/// <param name="isReadable">Whether what is there may be used.</param>
+/// <summary>Stores build results under a key computed from all their inputs.</summary>
+/// <param name="folder">Its folder.</param>
+/// <param name="isReadable">Whether stored results may be used.</param>
 public sealed class BuildCache(string folder, bool isReadable)
 {
-    // A key of 128 bits: two inputs never meet by chance.
+    // A key of 128 bits: different inputs never have the same key by chance.
     private const int KeyBytes = 16;
 
-    /// <summary>The key of files and whatever else matters.</summary>
+    /// <summary>The key for files and other inputs.</summary>
     public static string Key(IEnumerable<string> parts, IEnumerable<string> files)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -30,16 +30,16 @@ public sealed class BuildCache(string folder, bool isReadable)
         return System.Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, KeyBytes));
     }
 
-    /// <summary>Where the file of a key is or would be.</summary>
+    /// <summary>Path of the file for a key, whether or not it exists.</summary>
     public string PathOf(string key, string ending) => Path.Combine(folder, key + ending);
 
-    /// <summary>Whether a file may be taken from here.</summary>
+    /// <summary>Whether a stored file may be used.</summary>
     public bool Has(string key, string ending) => isReadable && File.Exists(PathOf(key, ending));
 
-    /// <summary>Keeps a file.</summary>
+    /// <summary>Stores a file.</summary>
     public void Put(string key, string ending, byte[] content)
     {
-        // Written apart and then moved, so that a build that is broken off leaves no half file.
+        // Written elsewhere and then moved, so that an aborted build leaves no partial file.
         Directory.CreateDirectory(folder);
         string temporary = PathOf(key, $".{Guid.NewGuid():N}.tmp");
         File.WriteAllBytes(temporary, content);

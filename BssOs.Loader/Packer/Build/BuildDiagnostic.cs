@@ -1,14 +1,15 @@
 namespace BssOs.Packer.Build;
 
-/// <summary>Something wrong with the sources.</summary>
-/// <param name="File">The file, relative to the repository; the folder of the server if no single file is to blame; empty if none.</param>
+/// <summary>An error in the sources.</summary>
+/// <param name="File">The file, relative to the repository; the folder of the server if no single file is responsible; empty if
+/// none.</param>
 /// <param name="Line">Line from 1; 0 if none.</param>
 /// <param name="Column">Column from 1; 0 if none.</param>
 /// <param name="Code">Stable name of the rule, such as CS0103 or PACK0001.</param>
 /// <param name="Message">What is wrong, and what to do.</param>
 public sealed record BuildDiagnostic(string File, int Line, int Column, string Code, string Message)
 {
-    /// <summary>As compilers write it: <c>file:line:column: error CODE: message</c>.</summary>
+    /// <summary>In the format of compilers: <c>file:line:column: error CODE: message</c>.</summary>
     public override string ToString()
     {
         string place = Line > 0 ? $"{File}:{Line}:{Column}: " : File.Length > 0 ? $"{File}: " : string.Empty;

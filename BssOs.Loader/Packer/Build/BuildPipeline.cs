@@ -21,10 +21,10 @@ public sealed class BuildPipeline
 {
     private const string ServerEnding = ".bss";
     private const string AssemblyEnding = ".dll";
-    /// <summary>Folder of what debuggers read of servers.</summary>
+    /// <summary>Folder of the servers' debug information.</summary>
     public const string SymbolFolder = "symbols";
 
-    /// <summary>Ending of what a debugger reads: symbols and line numbers, which what is loaded has not.</summary>
+    /// <summary>Extension of files with debug information: symbols and line numbers, which the loaded files do not contain.</summary>
     public const string DebuggerEnding = ".debug.elf";
 
     private const string KernelEnding = ".elf";
@@ -59,7 +59,7 @@ public sealed class BuildPipeline
         _ilc = new IlcRunner();
     }
 
-    /// <summary>Builds.</summary>
+    /// <summary>Performs a build.</summary>
     public static BuildResult Build(BuildOptions options)
     {
         var watch = Stopwatch.StartNew();
@@ -105,19 +105,19 @@ public sealed class BuildPipeline
         }
         finally
         {
-            // Not there if it could not be made, which is the fault that the user is to see.
+            // It does not exist if it could not be created; that error is already being reported.
             if (Directory.Exists(_scratch))
                 Directory.Delete(_scratch, recursive: true);
         }
     }
 
-    // The packer itself is part of what a result depends on.
+    // Results depend on the packer itself as well.
     private IEnumerable<string> ToolParts() =>
         new[] { typeof(BuildPipeline), typeof(ServiceGenerator), typeof(BssOs.Loader.ServerFileReader) }
             .Select(t => t.Assembly.ManifestModule.ModuleVersionId.ToString())
             .Append(_ilc.Version);
 
-    // The path of the PC's kernel; null if one of the kernels failed.
+    // Returns the path of the PC kernel; null if one of the kernels failed.
     private string? BuildKernels()
     {
         string?[] kernels = KernelPlatform.All.Select(BuildKernel).ToArray();
@@ -176,7 +176,7 @@ public sealed class BuildPipeline
             sources = sources.Where(s => wanted.Contains(s.FileName)).ToList();
         }
 
-        // Which are to be compiled is known before the first is, so that progress has a total.
+        // The servers to compile are determined in advance, so that progress has a total.
         (ServerSource Source, string Key, bool IsFresh)[] work = sources.Select(source =>
         {
             string key = BuildCache.Key([_commonKey, source.StructName], source.Files);
@@ -246,7 +246,7 @@ public sealed class BuildPipeline
                 : compiled.Places.About([problem.Function, source.StructName], PackerCode, problem.Message));
     }
 
-    // What servers share is compiled when the first server needs it: with a warm cache, never.
+    // The code that servers share is compiled when the first server needs it: never, if everything is cached.
     private bool PrepareCommon()
     {
         lock (_commonLock)
@@ -298,7 +298,7 @@ public sealed class BuildPipeline
     private void Report(string place, string code, string message)
         => _diagnostics.Add(new BuildDiagnostic(place, 0, 0, code, message));
 
-    // At one of these types, or the one that is called like the folder, or else at the beginning of its first file.
+    // Reports at one of these types, or at the type named like the folder, or else at the beginning of the folder's first file.
     private void ReportAt(ServerSource source, string code, string message, params string[] types)
     {
         SourcePlaces places = _compiler.FindPlaces(source.Files);
@@ -325,7 +325,7 @@ public sealed class BuildPipeline
         }
         catch (Exception fault) when (fault is not (IOException or UnauthorizedAccessException or OperationCanceledException))
         {
-            // A fault of the packer's own: it must not end the build of all others, and not as a stack trace.
+            // A fault of the packer itself must not end the build of all others, nor appear as a stack trace.
             string where = fault.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("BssOs.", StringComparison.Ordinal))?.Trim()
                 ?? string.Empty;
             Report(
@@ -334,7 +334,7 @@ public sealed class BuildPipeline
         }
     }
 
-    // Files that stay the same keep their time, so that whatever looks at it has nothing to do.
+    // Unchanged files keep their time stamps, so that programs that depend on them have nothing to do.
     private static void CopyIfChanged(string source, string target)
     {
         byte[] content = File.ReadAllBytes(source);

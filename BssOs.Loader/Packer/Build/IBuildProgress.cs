@@ -1,16 +1,16 @@
 namespace BssOs.Packer.Build;
 
-/// <summary>Hears how far a build has come. Called from several threads at once.</summary>
+/// <summary>Receives the progress of a build. Called from several threads at the same time.</summary>
 public interface IBuildProgress
 {
-    /// <summary>Some of the work is done.</summary>
-    /// <param name="work">What is done, such as <c>compiled</c>.</param>
-    /// <param name="done">How many of them.</param>
-    /// <param name="total">How many there are in all.</param>
-    /// <param name="things">What they are, such as <c>servers</c>.</param>
+    /// <summary>A part of the work is done.</summary>
+    /// <param name="work">The work, such as <c>compiled</c>.</param>
+    /// <param name="done">Number of items done.</param>
+    /// <param name="total">Total number of items.</param>
+    /// <param name="things">Name of the items, such as <c>servers</c>.</param>
     void Advance(string work, int done, int total, string things);
 
-    /// <summary>Something without a count begins.</summary>
-    /// <param name="work">What, such as <c>compiling the kernel</c>.</param>
+    /// <summary>A step without items begins.</summary>
+    /// <param name="work">The step, such as <c>compiling the kernel</c>.</param>
     void Begin(string work);
 }
