@@ -2,6 +2,8 @@ using System;
 using System.Text;
 using BssOs.Kernel;
 using BssOs.Servers.Ps2Keyboard;
+using BssOs.Tests.GeneratedInputs;
+using CsCheck;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Drivers;
@@ -64,11 +66,18 @@ public sealed class Ps2KeyboardTests
     [Test]
     public void AnyCodes_Decoded_NeverFail()
     {
-        var random = new Random(8042);
-        ScanCodes decoder = default;
-        Span<byte> buffer = stackalloc byte[ScanCodes.BytesMax];
-        for (int i = 0; i < 100_000; i++)
-            Assert.That(decoder.Decode((byte)random.Next(256), buffer), Is.InRange(0, ScanCodes.BytesMax));
+        Gen.Byte.Array[1, 100].AllHold(codes =>
+        {
+            ScanCodes decoder = default;
+            Span<byte> buffer = stackalloc byte[ScanCodes.BytesMax];
+            foreach (byte code in codes)
+            {
+                if (decoder.Decode(code, buffer) is < 0 or > ScanCodes.BytesMax)
+                    return false;
+            }
+
+            return true;
+        }, rounds: 2000);
     }
 
     [Test]

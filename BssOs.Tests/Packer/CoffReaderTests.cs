@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using BssOs.Packer.Coff;
+using BssOs.Tests.GeneratedInputs;
+using CsCheck;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Packer;
@@ -10,7 +12,6 @@ namespace BssOs.Tests.Packer;
 public class CoffReaderTests
 {
     private const int Mutations = 20_000;
-    private const int Seed = 1985;
 
     [Test]
     public void Object_Read_HoldsSectionsSymbolsAndRelocations()
@@ -87,22 +88,26 @@ public class CoffReaderTests
     [Test]
     public void MutatedObjects_Read_GiveObjectOrCoffException()
     {
-        var random = new Random(Seed);
         byte[] original = Sample();
-        for (int i = 0; i < Mutations; i++)
+
+        // One in eight is truncated.
+        Gen<int> size = Gen.Int[0, 8 * original.Length].Select(length => Math.Min(length, original.Length));
+        Gen.Select(Gen.Select(Gen.Int[0, original.Length - 1], Gen.Byte).Array[1, 3], size).AllHold((faults, length) =>
         {
             byte[] file = (byte[])original.Clone();
-            for (int faults = random.Next(1, 4); faults > 0; faults--)
-                file[random.Next(file.Length)] = (byte)random.Next(256);
+            foreach ((int place, byte value) in faults)
+                file[place] = value;
             try
             {
-                CoffReader.Read(file.AsSpan(0, random.Next(8) == 0 ? random.Next(file.Length) : file.Length));
+                CoffReader.Read(file.AsSpan(0, length));
             }
             catch (CoffException)
             {
-                // What a broken file shall give.
+                // The expected result for a damaged file.
             }
-        }
+
+            return true;
+        }, Mutations);
     }
 
     private static byte[] Sample() => new CoffBuilder()

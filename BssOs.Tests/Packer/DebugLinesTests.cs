@@ -6,6 +6,8 @@ using BssOs.Packer.Coff;
 using BssOs.Packer.Debug;
 using BssOs.Packer.Elf;
 using BssOs.Packer.Link;
+using BssOs.Tests.GeneratedInputs;
+using CsCheck;
 using LibObjectFile.Dwarf;
 using LibObjectFile.Elf;
 using NUnit.Framework;
@@ -17,7 +19,6 @@ namespace BssOs.Tests.Packer;
 public class DebugLinesTests
 {
     private const int Mutations = 20_000;
-    private const int Seed = 1992;
     private const uint HiddenLine = 0x00FE_EFEE;
 
     [Test]
@@ -42,22 +43,23 @@ public class DebugLinesTests
     [Test]
     public void MutatedCodeView_Read_GivesLinesOrCoffException()
     {
-        var random = new Random(Seed);
         byte[] original = CodeView();
-        for (int i = 0; i < Mutations; i++)
+        Gen.Select(Gen.Int[0, original.Length - 1], Gen.Byte).Array[1, 3].AllHold(faults =>
         {
             byte[] section = (byte[])original.Clone();
-            for (int faults = random.Next(1, 4); faults > 0; faults--)
-                section[random.Next(section.Length)] = (byte)random.Next(256);
+            foreach ((int place, byte value) in faults)
+                section[place] = value;
             try
             {
                 CodeViewReader.Read(CoffReader.Read(Object(section)));
             }
             catch (CoffException)
             {
-                // What a broken section shall give.
+                // The expected result for a damaged section.
             }
-        }
+
+            return true;
+        }, Mutations);
     }
 
     [Test]

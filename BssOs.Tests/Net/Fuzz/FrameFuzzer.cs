@@ -9,7 +9,7 @@ namespace BssOs.Tests.Net.Fuzz;
 /// <summary>
 /// Makes frames by a seeded generator: valid ones of every protocol that the host speaks, most of them spoiled afterwards.
 /// Checksums are mended now and then, or hardly anything would get past IPv4. Listens to the host, so that connections
-/// and leases come about that can be spoiled, too.
+/// and leases come about that can be spoiled, too. Not by CsCheck: frames answer what the host has sent, so none can be left out.
 /// </summary>
 internal sealed class FrameFuzzer(int seed)
 {
