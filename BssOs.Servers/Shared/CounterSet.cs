@@ -3,7 +3,8 @@ using System;
 namespace BssOs.Shared;
 
 /// <summary>
-/// The counters of a driver, looked up once: it counts in interrupt handlers and for each frame, where a search by name would take too long.
+/// The counters of a driver, looked up once: it counts in interrupt handlers and for each frame, where a search by name would take too
+/// long.
 /// </summary>
 internal unsafe struct CounterSet
 {

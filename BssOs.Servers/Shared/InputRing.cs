@@ -15,7 +15,9 @@ internal struct InputRing
     /// <returns>Whether there is something to announce.</returns>
     public bool TryAdd(byte value) => _bytes.TryAdd(value);
 
-    /// <summary>As <see cref="TryAdd"/>, for a terminal, whose Enter key sends a carriage return: lines end with a line feed here.</summary>
+    /// <summary>
+    /// As <see cref="TryAdd"/>, for a terminal, whose Enter key sends a carriage return: lines end with a line feed here.
+    /// </summary>
     /// <returns>Whether there is something to announce.</returns>
     public bool TryAddTyped(byte value) => _bytes.TryAdd(value == (byte)'\r' ? (byte)'\n' : value);
 
