@@ -3,25 +3,26 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Entering and leaving servers, step by step. A platform either takes these steps as they stand here, or generates code that does the
-/// same and leaves out the steps that a server does not need.
+/// The steps of entering and leaving servers. A platform either executes them as written here, or generates code that does the same and
+/// omits the steps that a server does not need.
 /// </summary>
 public static unsafe class Calls
 {
-    /// <summary>Whether servers in the default mode are locked; off where nothing can interrupt them between two calls.</summary>
+    /// <summary>Whether servers in the default mode are locked; off if nothing can interrupt them between two calls.</summary>
     public static bool LocksNeeded { get; private set; }
 
-    /// <summary>Whether interrupts come while servers run.</summary>
+    /// <summary>Whether servers run with interrupts enabled.</summary>
     public static bool IsPreemptive { get; private set; }
 
     /// <summary>Whether calls are counted, for whoever watches the system.</summary>
     public static bool AreCounted { get; private set; }
 
-    // Threads whose calls may not count all, though they do not run, linked through NextStopped. The current one may be among them.
+    // Threads that are not running and whose calls may not all be counted yet, linked through NextStopped. The current one may be among
+    // them.
     private static ThreadContext* _stopped;
 
-    /// <summary>Says what calls do besides calling. Code around servers is written accordingly: no server may be loaded yet.</summary>
-    /// <param name="isPreemptive">Interrupts come while servers run.</param>
+    /// <summary>Configures what calls do; code generated around servers depends on it, so no server may be loaded yet.</summary>
+    /// <param name="isPreemptive">Servers run with interrupts enabled.</param>
     /// <param name="locksNeeded">Servers in the default mode are locked.</param>
     /// <param name="areCounted">Calls are counted.</param>
     public static void Configure(bool isPreemptive, bool locksNeeded, bool areCounted)
@@ -32,7 +33,7 @@ public static unsafe class Calls
     }
 
     /// <summary>Begins a call into an object of a loaded server.</summary>
-    /// <param name="frame">Takes the frame; it stays there until <see cref="Leave()"/>.</param>
+    /// <param name="frame">The frame to fill; it is in the list until <see cref="Leave()"/>.</param>
     /// <param name="target">The object.</param>
     public static void Enter(Frame* frame, ServerObject* target)
     {
@@ -45,7 +46,7 @@ public static unsafe class Calls
         frame->Object = target;
         Cpu.State->Frames = frame;
 
-        // Behind the frame, which keeps the object while this waits.
+        // After the frame, which keeps the object alive while this waits.
         if (Locks.IsLocking(server))
             Locks.Enter(server);
         if (!AreCounted)
@@ -54,7 +55,7 @@ public static unsafe class Calls
         server->Calls++;
     }
 
-    /// <summary>Ends the call of the newest frame, an ordinary one, on the way back or by an error.</summary>
+    /// <summary>Ends the call of the newest frame, an ordinary one, on return or by an error.</summary>
     public static void Leave()
     {
         Frame* frame = Cpu.State->Frames;
@@ -65,7 +66,7 @@ public static unsafe class Calls
         if (frame == Cpu.State->Current->Caught)
             Platform.LoseReturn();
 
-        // A server that was open because it had called another one has nothing to give back.
+        // A server that was unlocked because it had called another one has nothing to unlock.
         if (Locks.IsLocking(target->Server) && target->Server->LockOwner == Locks.Self)
             Locks.Leave(target->Server);
         if (isCounted)
@@ -73,8 +74,8 @@ public static unsafe class Calls
     }
 
     /// <summary>
-    /// As <see cref="Leave()"/>, from a function that returns a reference: resolves it in the server that returns and makes
-    /// the caller the owner of the result.
+    /// As <see cref="Leave()"/>, for a function that returns a reference: resolves it in the returning server and makes the caller the
+    /// owner of the result.
     /// </summary>
     /// <returns>The object, or null.</returns>
     public static ServerObject* Leave(nuint reference)
@@ -83,18 +84,18 @@ public static unsafe class Calls
         ServerObject* item = ReferenceTable.ResolveOrNull(frame->Object->Server, reference);
         Objects.AddReference(item);
 
-        // The result itself may be among them.
+        // The result may itself be among them.
         Temporaries.Release(frame->Temporaries);
         Temporaries.Push(item);
 
-        // The result lies below the mark now, so that leaving does not end it.
+        // The result now lies below the mark, so that leaving does not release it.
         frame->Mark = (ServerObject**)((nuint)Cpu.State->TempTop | ((nuint)frame->Mark & Frame.Counted));
         Leave();
         return item;
     }
 
     /// <summary>As <see cref="Leave(nuint)"/>, for a call without a frame: the caller becomes the owner of the result.</summary>
-    /// <param name="server">The server that returns.</param>
+    /// <param name="server">The returning server.</param>
     /// <param name="reference">The result.</param>
     /// <returns>The object, or null.</returns>
     public static ServerObject* Give(Server* server, nuint reference)
@@ -108,10 +109,10 @@ public static unsafe class Calls
     }
 
     /// <summary>
-    /// Makes the calls into an object, or any part of a server, count as references. As long as the object has others they
-    /// do not, since counting is most of what a call costs: whoever takes the last reference away looks for calls. First he
-    /// makes all calls of the threads that have stopped since this was done last count, so that the end of an object takes as long with
-    /// hundreds of threads as with one.
+    /// Makes the calls into an object, or any part of a server, count as references. While the object has other references they do not,
+    /// since counting is most of what a call costs: whoever releases the last reference looks for calls. This first counts all calls of
+    /// the threads that have stopped since it was last done, so that destroying an object takes as long with hundreds of threads as with
+    /// one.
     /// </summary>
     /// <param name="item">An object without references.</param>
     /// <returns>Whether there are any.</returns>
@@ -128,8 +129,8 @@ public static unsafe class Calls
     }
 
     /// <summary>
-    /// A thread stops running: others may take references of objects away that it is inside of. Most threads run again before
-    /// anybody does, so its calls are not looked at yet.
+    /// A thread stops running: others may now release references to objects that it is inside of. Most threads run again before anybody
+    /// does, so its calls are not examined yet.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NoteStopped(ThreadContext* thread)
@@ -141,14 +142,14 @@ public static unsafe class Calls
         _stopped = thread;
     }
 
-    /// <summary>Makes all calls of the threads that have stopped count, and forgets these threads.</summary>
+    /// <summary>Counts all calls of the threads that have stopped, and empties the list of these threads.</summary>
     public static void CountStopped()
     {
         for (ThreadContext* thread = _stopped; thread != null; thread = thread->NextStopped)
         {
             thread->IsStopped = false;
 
-            // One that runs again is noted again when it stops; until then its frames are those of the processor.
+            // A thread that runs again is added again when it stops; until then its frames are those of the processor.
             if (thread == Cpu.State->Current)
                 continue;
             for (Frame* frame = thread->Saved.Frames; frame != null; frame = frame->Previous)
@@ -161,10 +162,10 @@ public static unsafe class Calls
         _stopped = null;
     }
 
-    /// <summary>Forgets all threads; a new kernel begins.</summary>
+    /// <summary>Forgets all threads; called when a new kernel starts.</summary>
     public static void Reset() => _stopped = null;
 
-    /// <summary>The current thread keeps a server in a leaf of which it is, without a frame.</summary>
+    /// <summary>Keeps a server alive while the current thread is in a leaf function of it, which has no frame.</summary>
     public static void KeepLeaf(ServerObject* item)
     {
         ThreadContext* thread = Cpu.State->Current;
@@ -175,7 +176,7 @@ public static unsafe class Calls
         Objects.AddReference(item);
     }
 
-    /// <summary>Takes <see cref="KeepLeaf"/> back.</summary>
+    /// <summary>Reverts <see cref="KeepLeaf"/>.</summary>
     public static void ReleaseLeaf()
     {
         ServerObject* item = Cpu.State->Current->Leaf;
@@ -195,7 +196,9 @@ public static unsafe class Calls
         return false;
     }
 
-    /// <summary>Whether the current thread is inside a server, or the handler that has interrupted it: that is not called by it.</summary>
+    /// <summary>
+    /// Whether the current thread is inside a server; in an interrupt handler, whether the handler is, not the code that it interrupted.
+    /// </summary>
     public static bool IsInside(Server* server) =>
         IsInside(server, Cpu.State->Frames, Cpu.State->InterruptDepth == 0 ? null : Interrupts.Interrupted);
 

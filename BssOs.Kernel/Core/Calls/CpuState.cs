@@ -1,26 +1,26 @@
 namespace BssOs.Kernel;
 
-/// <summary>What a processor is working on. Known to the generated code of the platforms.</summary>
+/// <summary>The state of a processor. The generated code of the platforms depends on it.</summary>
 public unsafe struct CpuState
 {
     /// <summary>The newest frame of the current thread; null if there is none.</summary>
     public Frame* Frames;
 
-    /// <summary>The next free place for a temporary reference of the current thread.</summary>
+    /// <summary>The next free entry for a temporary reference of the current thread.</summary>
     public ServerObject** TempTop;
 
-    /// <summary>Places from here on do not exist.</summary>
+    /// <summary>End of the entries.</summary>
     public ServerObject** TempLimit;
 
-    /// <summary>The thread that runs.</summary>
+    /// <summary>The running thread.</summary>
     public ThreadContext* Current;
 
-    /// <summary>Interrupt handlers that run, nested; nothing may block while there are any.</summary>
+    /// <summary>Nesting depth of running interrupt handlers; nothing may block while it is not 0.</summary>
     public nuint InterruptDepth;
 
-    /// <summary>How far down on the machine stack in use a call may begin, if the platform looks at it.</summary>
+    /// <summary>Lowest stack pointer with which a call may begin on the current machine stack, if the platform checks it.</summary>
     public nuint StackLimit;
 
-    /// <summary>Stacks that calls of the current thread were given because too little was left; the platform's.</summary>
+    /// <summary>Additional stacks for calls of the current thread for which too little stack was left; owned by the platform.</summary>
     public void* StackSegments;
 }

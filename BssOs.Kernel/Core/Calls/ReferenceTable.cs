@@ -3,27 +3,26 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// The permanent references of a server: entries that a free list links, so that keeping and releasing take the
-/// same time however many there are. There are 2^n entries, and a reference lies in the one that its lower n bits say. Each time
-/// an entry is used again it stands for another reference, so that one which was released denotes nothing, whatever lies there
-/// now: not before (2^31 / 2^n) others have been kept in the same entry does a number come round. When the table grows, each
-/// entry becomes two, and its references go on in both. Entry 0 belongs to the null reference.
+/// The permanent references of a server: entries linked by a free list, so that keeping and releasing take constant time. There are 2^n
+/// entries; the lower n bits of a reference are its entry's index. Each time an entry is reused it gets another reference, so that a
+/// released reference denotes nothing, whatever is in the entry now: a number recurs only after 2^31 / 2^n other references have used the
+/// same entry. When the table grows, each entry becomes two, and its numbers continue in both. Entry 0 belongs to the null reference.
 /// </summary>
 public static unsafe class ReferenceTable
 {
     private const nuint InitialLength = 8;
 
-    /// <summary>Set in each reference but the first of an entry. All have 32 bits, whatever the platform.</summary>
+    /// <summary>Set in each reference of an entry except the first. All have 32 bits, whatever the platform.</summary>
     private const uint Renewed = 0x8000_0000;
 
-    /// <summary>Whether a reference is an address of an object. As signed numbers of 32 bits all others lie below.</summary>
+    /// <summary>Whether a reference is the address of an object. As signed 32-bit numbers, all others are below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsTemporary(nuint reference) => reference >= Platform.ObjectAddressMin && reference - Renewed >= Renewed;
 
-    /// <summary>Entries of a table.</summary>
+    /// <summary>Number of entries of a table.</summary>
     public static nuint LengthOf(Server* server) => server->Table == null ? 0 : server->TableLast + 1;
 
-    /// <summary>What an entry denotes; null if that is no object.</summary>
+    /// <summary>The object in an entry; null if there is none.</summary>
     public static ServerObject* ObjectAt(Server* server, nuint index)
     {
         ReferenceEntry* entry = server->Table + index;
@@ -54,21 +53,21 @@ public static unsafe class ReferenceTable
         if (entry != null)
             return entry->Object;
 
-        // An optional slot that is not wired denotes null.
+        // An unwired optional slot denotes null.
         if (server == null || reference > server->RequiredCount)
             Errors.Throw(Error.BadReference);
         return null;
     }
 
-    /// <summary>As <see cref="ResolveOrNull"/>, for those who only compare: a destructor may still name its object.</summary>
+    /// <summary>As <see cref="ResolveOrNull"/>, for mere comparison: a destructor may still refer to its own object.</summary>
     public static ServerObject* Identify(Server* server, nuint reference)
     {
         bool isEnding = IsTemporary(reference) && ((ServerObject*)reference)->Mark == ServerObject.EndingMark;
         return isEnding ? (ServerObject*)reference : ResolveOrNull(server, reference);
     }
 
-    /// <summary>Stores one more reference to an object, or uses an entry up for null: one that nothing leads to.</summary>
-    /// <returns>The permanent reference; 0 if there is no memory or the table <see cref="IsFull"/>.</returns>
+    /// <summary>Adds a reference to an object; for null, uses up an entry to which no valid reference leads.</summary>
+    /// <returns>The permanent reference; 0 if memory is short or the table <see cref="IsFull"/>.</returns>
     public static nuint TryAdd(Server* server, ServerObject* item)
     {
         if (server->FreeEntry == null && !Grow(server))
@@ -86,19 +85,19 @@ public static unsafe class ReferenceTable
         return entry->Reference;
     }
 
-    /// <summary>Whether a table has all entries that one may have, and none is free.</summary>
+    /// <summary>Whether a table has the largest possible size and no free entry.</summary>
     public static bool IsFull(Server* server) => server->FreeEntry == null && LengthOf(server) * 2 >= Platform.ObjectAddressMin;
 
     /// <summary>
-    /// Releases a permanent reference; throws <see cref="Error.BadReference"/>. Null is allowed, and that of the server to itself, which
-    /// stays.
+    /// Removes a permanent reference; throws <see cref="Error.BadReference"/>. Allowed without effect: null and the server's reference to
+    /// itself.
     /// </summary>
     public static void Remove(Server* server, nuint reference)
     {
         if (reference == 0 || reference == server->OwnReference)
             return;
 
-        // Required services stay as long as the server.
+        // Required services are kept as long as the server.
         ReferenceEntry* entry = reference <= server->RequiredCount ? null : Find(server, reference);
         if (entry == null)
             Errors.Throw(Error.BadReference);
@@ -116,7 +115,9 @@ public static unsafe class ReferenceTable
         }
     }
 
-    /// <summary>Releases all references but that to the server itself, which does not count; its local servers are gone already.</summary>
+    /// <summary>
+    /// Releases all references except the server's to itself, which is not counted; its local servers have already been destroyed.
+    /// </summary>
     public static void Clear(Server* server)
     {
         for (nuint i = 0; i < LengthOf(server); i++)
@@ -158,7 +159,7 @@ public static unsafe class ReferenceTable
         server->FreeEntry = entry;
     }
 
-    // None is free, so each entry stands for a reference, but for entry 0 and slots that are not wired.
+    // Called when no entry is free: each one has a reference, except entry 0 and unwired slots.
     private static bool Grow(Server* server)
     {
         nuint old = LengthOf(server);
@@ -171,7 +172,7 @@ public static unsafe class ReferenceTable
         for (nuint i = 0; i < length; i++)
             table[i].Reference = i - 1;
 
-        // The lowest is used first, so that required services lie side by side.
+        // The lowest index is used first, so that the required services are adjacent.
         for (nuint i = old == 0 ? length - 1 : 0; i != 0; i--)
             MarkFree(server, table + i);
         for (nuint i = old; i-- != 0;)
@@ -182,7 +183,7 @@ public static unsafe class ReferenceTable
             if (isUsed)
                 table[place] = server->Table[i];
 
-            // Its references so far were of both entries: the other one goes on behind the newest of them.
+            // Earlier references of the old entry would match either of the two: the new one continues after the newest.
             if (isUsed && (reference & Renewed) != 0)
                 table[place ^ old].Reference = (uint)(reference + old - 1) | Renewed;
             MarkFree(server, table + (place ^ old));

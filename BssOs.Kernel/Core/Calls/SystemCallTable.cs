@@ -1,9 +1,9 @@
 namespace BssOs.Kernel;
 
-/// <summary>What the system calls of a server do; the generated code passes the calling server.</summary>
+/// <summary>Implementation of the system calls of servers; the generated code passes the calling server.</summary>
 public static unsafe class SystemCallTable
 {
-    /// <summary>System call 0: makes a permanent reference.</summary>
+    /// <summary>System call 0: creates a permanent reference.</summary>
     public static nuint Keep(Server* server, nuint reference)
     {
         ServerObject* item = ReferenceTable.ResolveOrNull(server, reference);
@@ -18,7 +18,7 @@ public static unsafe class SystemCallTable
     /// <summary>System call 1.</summary>
     public static void ReleasePermanent(Server* server, nuint reference) => ReferenceTable.Remove(server, reference);
 
-    /// <summary>System call 2: ends a temporary reference early.</summary>
+    /// <summary>System call 2: releases a temporary reference early.</summary>
     public static void ReleaseTemporary(Server* server, nuint reference)
     {
         if (ReferenceTable.IsTemporary(reference))
@@ -33,10 +33,10 @@ public static unsafe class SystemCallTable
         Errors.ThrowFrom(server, error == 0 ? (uint)Error.InvalidArgument : error);
     }
 
-    /// <summary>System call 4: makes a local server.</summary>
+    /// <summary>System call 4: creates a local server.</summary>
     /// <param name="server">The calling server.</param>
-    /// <param name="classIndex">Class in its file, 1 and up.</param>
-    /// <param name="privateData">Takes the address of the new private data.</param>
+    /// <param name="classIndex">Class in its file, from 1.</param>
+    /// <param name="privateData">Receives the address of the new private data.</param>
     /// <returns>A temporary reference.</returns>
     public static nuint NewLocal(Server* server, nuint classIndex, nuint* privateData)
     {
@@ -56,7 +56,7 @@ public static unsafe class SystemCallTable
     {
         ServerObject* item = ServerObject.FromPrivateData(privateData);
 
-        // Of one that ends, its destructor alone; nobody can keep or call what it gets then.
+        // Only an object's own destructor may refer to it while it is destroyed; nobody can keep or call the reference that it gets.
         if (item->Mark != ServerObject.EndingMark || Cpu.State->Frames->Object != item)
             Objects.Check(item);
         if (item->Server != server)
@@ -74,7 +74,7 @@ public static unsafe class SystemCallTable
     }
 
     /// <summary>System call 7.</summary>
-    /// <returns>1 if both references denote the same object, else 0.</returns>
+    /// <returns>1 if both references denote the same object, otherwise 0.</returns>
     public static nuint Same(Server* server, nuint left, nuint right) =>
         Objects.Whole(ReferenceTable.Identify(server, left)) == Objects.Whole(ReferenceTable.Identify(server, right)) ? 1u : 0u;
 
@@ -87,11 +87,13 @@ public static unsafe class SystemCallTable
     /// <summary>System call 10.</summary>
     public static void Debug(Server* server, byte* text, nuint length) => Platform.DebugWrite(text, length);
 
-    /// <summary>System call 11: asks an object for another of its services.</summary>
+    /// <summary>System call 11: finds another service of an object.</summary>
     /// <param name="server">The calling server.</param>
     /// <param name="reference">A reference to the object.</param>
-    /// <param name="serviceId">The service wanted.</param>
-    /// <returns>The same reference if it has the service, else a temporary one; null if the object does not implement it.</returns>
+    /// <param name="serviceId">The requested service.</param>
+    /// <returns>
+    /// The same reference if it refers to the service, otherwise a temporary one; null if the object does not implement it.
+    /// </returns>
     public static nuint As(Server* server, nuint reference, uint serviceId)
     {
         ServerObject* item = ReferenceTable.ResolveOrNull(server, reference);

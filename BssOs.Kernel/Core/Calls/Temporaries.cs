@@ -3,16 +3,16 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// The temporary references of the current thread: a stack, of which each frame owns the part above its mark
-/// (thesis 3.3.3). Each entry holds one reference to its object, or the lock of a server that the function has taken itself:
-/// both end with the function.
+/// The temporary references of the current thread: a stack, of which each frame owns the part above its mark (thesis 3.3.3). Each entry
+/// holds either one reference to its object or the lock of a server that the function has locked itself; both are released when the
+/// function ends.
 /// </summary>
 public static unsafe class Temporaries
 {
-    // Of an entry that is the address of a server.
+    // Set in an entry that is the address of a locked server.
     private const nuint LockBit = 1;
 
-    /// <summary>Makes the current frame the owner of a reference that the caller owned.</summary>
+    /// <summary>Transfers a reference from the caller to the current frame.</summary>
     /// <returns>The object.</returns>
     public static ServerObject* Push(ServerObject* item)
     {
@@ -29,7 +29,7 @@ public static unsafe class Temporaries
         return item;
     }
 
-    /// <summary>Makes the current frame the owner of one more reference; throws <see cref="Error.LimitReached"/>.</summary>
+    /// <summary>Adds a reference, owned by the current frame; throws <see cref="Error.LimitReached"/>.</summary>
     /// <returns>The object.</returns>
     public static ServerObject* Add(ServerObject* item)
     {
@@ -42,8 +42,8 @@ public static unsafe class Temporaries
     }
 
     /// <summary>
-    /// Throws <see cref="Error.LimitReached"/> unless the current thread has room. Asked by whoever could not take back what
-    /// it does before it hands out the reference.
+    /// Throws <see cref="Error.LimitReached"/> if the current thread has no room. Called before actions that could not be undone if the
+    /// resulting reference did not fit.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RequireRoom()
@@ -52,19 +52,19 @@ public static unsafe class Temporaries
             Errors.Throw(Error.LimitReached);
     }
 
-    /// <summary>As <see cref="RequireRoom()"/>, for several.</summary>
+    /// <summary>As <see cref="RequireRoom()"/>, for several references.</summary>
     public static void RequireRoom(nuint places)
     {
         if ((nuint)(Cpu.State->TempLimit - Cpu.State->TempTop) < places)
             Errors.Throw(Error.LimitReached);
     }
 
-    /// <summary>The current frame has taken a lock; there is room.</summary>
+    /// <summary>Records that the current frame has taken a lock; there must be room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void PushLock(Server* server) => *Cpu.State->TempTop++ = EntryOfLock(server);
 
-    /// <summary>Gives back a lock that the current frame has taken.</summary>
-    /// <returns>False if it has not.</returns>
+    /// <summary>Releases a lock that the current frame has taken.</summary>
+    /// <returns>False if it has not taken it.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool ReleaseLock(Server* server)
     {
@@ -72,13 +72,13 @@ public static unsafe class Temporaries
         if (top == Mark || top[-1] != EntryOfLock(server))
             return TryEnd(EntryOfLock(server));
 
-        // Mostly it is what the function has taken last.
+        // Usually it is the newest entry.
         Cpu.State->TempTop = top - 1;
         Locks.GiveBack(server);
         return true;
     }
 
-    /// <summary>The references of all threads.</summary>
+    /// <summary>The number of references of all threads.</summary>
     public static uint Count()
     {
         nuint count = 0;
@@ -95,17 +95,17 @@ public static unsafe class Temporaries
         return (uint)count;
     }
 
-    /// <summary>Ends the references above a mark.</summary>
+    /// <summary>Releases the references above a mark.</summary>
     public static void Release(ServerObject** mark)
     {
         while (Cpu.State->TempTop != mark)
             End(*--Cpu.State->TempTop);
     }
 
-    /// <summary>Ends one temporary reference of the current frame before its time; one that is not there is left alone.</summary>
+    /// <summary>Releases one temporary reference of the current frame early; does nothing if it is not there.</summary>
     public static void ReleaseOne(ServerObject* item) => TryEnd(item);
 
-    // Where those of the current frame begin.
+    // Where the references of the current frame begin.
     private static ServerObject** Mark
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,9 +1,9 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Memory for the kernel's own structures and the servers' private data: free lists of blocks of powers of two,
-/// so that both directions take constant time; whole pages beyond half a page. Code comes from pages of its own: processors,
-/// and emulators even more, are slow where data are written beside it.
+/// Memory for the kernel's own structures and the servers' private data: free lists of blocks whose sizes are powers of two, so that
+/// allocating and freeing take constant time; whole pages above half a page. Code is allocated from pages of its own: processors, and
+/// emulators even more, are slow if data next to code are written.
 /// </summary>
 public static unsafe class Heap
 {
@@ -14,31 +14,31 @@ public static unsafe class Heap
     private const int ClassCount = 7;
     private const nuint LargestBlock = (nuint)1 << (SmallestShift + ClassCount - 1);
 
-    // A list for each size of block, of data and behind them of code; the first word of a free block leads to the next.
+    // One list per block size for data, followed by those for code; the first word of a free block points to the next.
     private static void** _free;
 
-    /// <summary>Bytes handed out, rounded up to their blocks.</summary>
+    /// <summary>Bytes allocated, rounded up to block sizes.</summary>
     public static nuint BytesUsed { get; private set; }
 
-    /// <summary>Begins anew on the platform's pages.</summary>
+    /// <summary>Initializes the heap with pages of the platform.</summary>
     public static void Initialize()
     {
-        // The free lists, for data and for code, are the start of the first page; the rest of it stays unused.
+        // The free lists, for data and for code, are at the start of the first page; the rest of it stays unused.
         _free = (void**)Platform.AllocatePages(1);
         BytesUsed = 0;
     }
 
-    /// <summary>Zeroed memory, aligned to 32 bytes.</summary>
+    /// <summary>Allocates zeroed memory, aligned to 32 bytes.</summary>
     /// <returns>Null if there is none.</returns>
     public static void* TryAllocate(nuint bytes) => TryAllocateOrFree(bytes, _free);
 
     /// <summary>As <see cref="TryAllocate(nuint)"/>; throws <see cref="Error.OutOfMemory"/>.</summary>
     public static void* Allocate(nuint bytes) => Require(TryAllocate(bytes));
 
-    /// <summary>As <see cref="Allocate"/>, for code; goes back by <see cref="FreeCode"/>.</summary>
+    /// <summary>As <see cref="Allocate"/>, for code; released by <see cref="FreeCode"/>.</summary>
     public static void* AllocateCode(nuint bytes) => Require(TryAllocateOrFree(bytes, _free + ClassCount));
 
-    /// <summary>Page frames side by side, zeroed, for whoever gives them back to the platform himself.</summary>
+    /// <summary>Allocates contiguous page frames, zeroed; the caller returns them directly to the platform.</summary>
     /// <returns>Null if there are none.</returns>
     public static void* TryAllocatePages(nuint count)
     {
@@ -46,23 +46,23 @@ public static unsafe class Heap
         return pages == null && EndedObjects.TryFree() ? Platform.AllocatePages(count) : pages;
     }
 
-    /// <summary>Gives memory back.</summary>
+    /// <summary>Frees memory.</summary>
     /// <param name="block">From an allocation.</param>
-    /// <param name="bytes">The size that was asked for.</param>
+    /// <param name="bytes">The requested size.</param>
     public static void Free(void* block, nuint bytes) => Free(block, bytes, _free);
 
-    /// <summary>Gives memory for code back.</summary>
+    /// <summary>Frees memory for code.</summary>
     /// <param name="block">From <see cref="AllocateCode"/>.</param>
-    /// <param name="bytes">The size that was asked for.</param>
+    /// <param name="bytes">The requested size.</param>
     public static void FreeCode(void* block, nuint bytes) => Free(block, bytes, _free + ClassCount);
 
     /// <summary>
-    /// Memory of <see cref="TryAllocate(nuint)"/> is used no more, but may not be used again yet. Of more than a page the first one
-    /// stays, the others are free.
+    /// Memory from <see cref="TryAllocate(nuint)"/> is no longer used, but may not be reused yet. If it is larger than a page, its first
+    /// page is retained and the others are freed.
     /// </summary>
     /// <param name="block">From an allocation.</param>
-    /// <param name="bytes">The size that was asked for.</param>
-    /// <returns>Bytes that stay.</returns>
+    /// <param name="bytes">The requested size.</param>
+    /// <returns>Bytes retained.</returns>
     public static nuint Retire(void* block, nuint bytes)
     {
         nuint size = bytes > LargestBlock ? (bytes + PageBytes - 1) & ~(PageBytes - 1) : (nuint)1 << ShiftOf(bytes);
@@ -73,7 +73,7 @@ public static unsafe class Heap
         return PageBytes;
     }
 
-    /// <summary>What <see cref="Retire"/> kept may be used again.</summary>
+    /// <summary>Frees what <see cref="Retire"/> retained.</summary>
     public static void Reuse(void* block, nuint bytes)
     {
         BytesUsed += bytes;
@@ -87,7 +87,7 @@ public static unsafe class Heap
         return block;
     }
 
-    // Memory of objects that have ended comes back before any is said to be missing.
+    // Memory of destroyed objects is reclaimed before an allocation fails.
     private static void* TryAllocateOrFree(nuint bytes, void** lists)
     {
         void* block = TryAllocate(bytes, lists);
@@ -131,7 +131,7 @@ public static unsafe class Heap
         BytesUsed -= (nuint)1 << shift;
     }
 
-    // The upper half of the addresses is that of permanent references.
+    // Addresses from half of the address space up look like permanent references.
     private static void* AllocatePages(nuint count)
     {
         void* pages = Platform.AllocatePages(count);

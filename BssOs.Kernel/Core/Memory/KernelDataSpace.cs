@@ -1,9 +1,9 @@
 namespace BssOs.Kernel;
 
-/// <summary>A data space of the kernel's: memory side by side, where every redirection ends (thesis 3.5.3).</summary>
+/// <summary>A data space of the kernel: contiguous memory, where every redirection ends (thesis 3.5.3).</summary>
 public unsafe struct KernelDataSpace
 {
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
     private byte* _start;
@@ -13,7 +13,7 @@ public unsafe struct KernelDataSpace
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Creates the kind.</summary>
     public static void Initialize()
     {
         _kind = Kinds.Create(BssOs.DataSpace.Table.Key, (nuint)sizeof(KernelDataSpace));
@@ -21,9 +21,9 @@ public unsafe struct KernelDataSpace
         _kind->Dispose = &Dispose;
     }
 
-    /// <summary>Makes a data space with one reference, the caller's.</summary>
-    /// <param name="start">Its memory.</param>
-    /// <param name="size">Bytes.</param>
+    /// <summary>Creates a data space with one reference, which belongs to the caller.</summary>
+    /// <param name="start">Address of its memory.</param>
+    /// <param name="size">Size in bytes.</param>
     /// <param name="ownedPages">Page frames that are freed with it; 0 if the memory is not its own.</param>
     /// <returns>Null if there is no memory for the object.</returns>
     public static ServerObject* TryCreate(byte* start, uint size, nuint ownedPages)
@@ -38,8 +38,8 @@ public unsafe struct KernelDataSpace
     }
 
     /// <summary>
-    /// Follows an access through the redirections of data spaces down to memory. The references met on the way become
-    /// temporary ones of the caller, who ends them.
+    /// Follows an access through the redirections of data spaces down to memory. The references obtained on the way become temporary
+    /// references of the caller, which releases them.
     /// </summary>
     /// <returns>The address; throws <see cref="Error.InvalidArgument"/> if the range leaves a data space or is scattered.</returns>
     public static byte* Locate(ServerObject* space, uint offset, uint length)

@@ -3,7 +3,7 @@ namespace BssOs.Kernel;
 /// <summary>Free page frames and the mapping of data spaces; see <c>IPhysicalMemory</c> and <c>IMemoryMap</c>.</summary>
 public static unsafe class MemoryServices
 {
-    /// <summary>Makes the source of page frames.</summary>
+    /// <summary>Creates the source of page frames.</summary>
     public static ServerObject* CreatePhysicalMemory()
     {
         ObjectKind* kind = Kinds.Create(BssOs.PhysicalMemory.Table.Key, (nuint)sizeof(ServerObject));
@@ -11,7 +11,7 @@ public static unsafe class MemoryServices
         return Objects.Create(kind, null);
     }
 
-    /// <summary>Makes the mapper.</summary>
+    /// <summary>Creates the memory map.</summary>
     public static ServerObject* CreateMemoryMap()
     {
         ObjectKind* kind = Kinds.Create(BssOs.MemoryMap.Table.Key, (nuint)sizeof(ServerObject));

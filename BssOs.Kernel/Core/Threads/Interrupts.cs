@@ -1,21 +1,21 @@
 namespace BssOs.Kernel;
 
-/// <summary>Hands interrupts to handler servers, inside the thread that happens to run (thesis 4.1.4).</summary>
+/// <summary>Delivers interrupts to handler servers, inside the thread that happens to run (thesis 4.1.4).</summary>
 public static unsafe class Interrupts
 {
-    // One for each vector, null where there is none; each holds a reference.
+    // One per vector, null if there is none; each holds a reference.
     private static ServerObject** _handlers;
 
-    // By which range each was set, null where there is no handler; not counted, since a range clears its handlers before it ends.
+    // Which range has set each handler, null if there is none; not counted, since a range removes its handlers before it is destroyed.
     private static ServerObject** _setters;
 
     /// <summary>Interrupts delivered so far.</summary>
     public static uint Count { get; private set; }
 
-    /// <summary>The newest frame of the thread that was interrupted, while a handler runs.</summary>
+    /// <summary>The newest frame of the interrupted thread, while a handler runs.</summary>
     public static Frame* Interrupted { get; private set; }
 
-    /// <summary>Makes room for the handlers.</summary>
+    /// <summary>Allocates the tables.</summary>
     public static void Initialize()
     {
         _handlers = (ServerObject**)Heap.Allocate(Platform.VectorCount * (nuint)sizeof(ServerObject*));
@@ -23,10 +23,10 @@ public static unsafe class Interrupts
         Count = 0;
     }
 
-    /// <summary>Sets or clears the handler of a vector.</summary>
+    /// <summary>Sets or removes the handler of a vector.</summary>
     /// <param name="vector">The vector.</param>
     /// <param name="handler">Null for none.</param>
-    /// <param name="setter">The range by which it is set.</param>
+    /// <param name="setter">The range through which it is set.</param>
     public static void SetHandler(uint vector, ServerObject* handler, ServerObject* setter)
     {
         Objects.AddReference(handler);
@@ -37,7 +37,7 @@ public static unsafe class Interrupts
         Objects.Release(old);
     }
 
-    /// <summary>A range goes: clears the handler of a vector, unless another range has set it since.</summary>
+    /// <summary>Called when a range is destroyed: removes the handler of a vector, unless another range has set it since.</summary>
     public static void ClearHandler(uint vector, ServerObject* setter)
     {
         if (_setters[vector] == setter)
@@ -55,13 +55,14 @@ public static unsafe class Interrupts
         Cpu.State->InterruptDepth++;
         Interrupted = Cpu.State->Frames;
 
-        // The thread below may be in a destructor; what the handler releases does not wait for that, but to the handler's end.
+        // The interrupted thread may be in a destructor. What the handler releases is destroyed when the handler ends, without waiting
+        // for it.
         Endings below = Cpu.State->Current->Endings;
         Cpu.State->Current->Endings = Endings.HeldBack;
         Cpu.State->TempLimit += Threads.InterruptTemporaryCount;
         nuint unused;
 
-        // An error ends the interrupt alone; the thread below goes on.
+        // An error ends only the interrupt handler; the interrupted thread continues.
         uint error = Platform.TryCall(&Handle, handler, &unused);
         if (error != 0)
             ErrorRecorder.Report("interrupt"u8, error);

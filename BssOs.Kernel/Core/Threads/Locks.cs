@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace BssOs.Kernel;
 
-/// <summary>The lock that each server has; the kernel takes it at calls as the server's mode says (thesis 3.4.1).</summary>
+/// <summary>The lock of each server; the kernel takes it at calls as the server's mode requires (thesis 3.4.1).</summary>
 public static unsafe class Locks
 {
-    // Whether a server with an atomic service has ever been loaded: without one nobody looks for calls of it.
+    // Whether a server with an atomic service was ever loaded; if not, nobody needs to look for atomic calls.
     private static bool _hasAtomicServices;
 
-    /// <summary>A server with an atomic service is loaded.</summary>
+    /// <summary>Called when a server with an atomic service is loaded.</summary>
     public static void NoteAtomicService() => _hasAtomicServices = true;
 
     /// <summary>Whether calls into a server take its lock.</summary>
@@ -16,21 +16,21 @@ public static unsafe class Locks
         server->Synchronization == SynchronizationMode.Serialized
         || (server->Synchronization == SynchronizationMode.OpenAtCalls && Calls.LocksNeeded);
 
-    /// <summary>Whether a server opens its lock while it calls another.</summary>
+    /// <summary>Whether a server unlocks while it calls another.</summary>
     public static bool IsOpenAtCalls(Server* server) =>
         server->Synchronization == SynchronizationMode.OpenAtCalls && Calls.LocksNeeded;
 
     /// <summary>
-    /// Whether a server in the default mode is kept by whoever is stopped inside it, instead of being locked by whoever comes in: threads
-    /// that run are alone on the processor.
+    /// Whether servers in the default mode are locked only by threads that are stopped inside them, instead of at each call: a thread
+    /// that runs is alone on the processor.
     /// </summary>
     public static bool IsHeldWhenStopped(Server* server) =>
         server->Synchronization == SynchronizationMode.OpenAtCalls && Calls.IsPreemptive && !Calls.LocksNeeded;
 
-    /// <summary>Servers that are kept so.</summary>
+    /// <summary>Number of servers locked that way.</summary>
     public static uint HeldCount { get; private set; }
 
-    /// <summary>Who locks now: the current thread, or the processor, as which handlers run whatever thread lies below.</summary>
+    /// <summary>Who locks: the current thread, or the processor for interrupt handlers, whichever thread they interrupted.</summary>
     public static ThreadContext* Self
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,8 +41,8 @@ public static unsafe class Locks
     public static void Enter(Server* server) => Take(server);
 
     /// <summary>
-    /// System call of a thread-safe server: takes its lock until it calls <see cref="LeaveOwn"/> or the function ends, in
-    /// whatever way. The kernel locks all others, so they get <see cref="Error.InvalidArgument"/>.
+    /// System call of a thread-safe server: takes its lock until it calls <see cref="LeaveOwn"/> or the function ends in any way. The
+    /// kernel locks all other servers itself, so they get <see cref="Error.InvalidArgument"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void EnterOwn(Server* server)
@@ -54,7 +54,7 @@ public static unsafe class Locks
         Temporaries.PushLock(server);
     }
 
-    /// <summary>Gives back what the same function took; throws <see cref="Error.InvalidArgument"/> if it did not.</summary>
+    /// <summary>Releases what the same function took; throws <see cref="Error.InvalidArgument"/> if it did not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LeaveOwn(Server* server)
     {
@@ -62,7 +62,7 @@ public static unsafe class Locks
             Errors.Throw(Error.InvalidArgument);
     }
 
-    /// <summary>Gives the lock back; throws <see cref="Error.InvalidArgument"/> if the thread does not have it.</summary>
+    /// <summary>Releases the lock; throws <see cref="Error.InvalidArgument"/> if the thread does not have it.</summary>
     public static void Leave(Server* server)
     {
         if (server->LockOwner != Self)
@@ -70,7 +70,7 @@ public static unsafe class Locks
         GiveBack(server);
     }
 
-    /// <summary>As <see cref="Leave"/>, where it is known that the thread has the lock.</summary>
+    /// <summary>As <see cref="Leave"/>, if it is known that the thread has the lock.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void GiveBack(Server* server)
     {
@@ -81,22 +81,22 @@ public static unsafe class Locks
     }
 
     /// <summary>
-    /// The current thread is interrupted inside a server, and may be stopped there: it keeps it, and whom it has called it from in such a
-    /// way that he is not open. <see cref="LetGo"/> takes this back.
+    /// The current thread is interrupted inside a server and may be stopped there: locks that server and those of its callers that are
+    /// not unlocked during the call. <see cref="LetGo"/> reverts this.
     /// </summary>
     /// <param name="inside">The server whose code runs.</param>
     public static void Hold(Server* inside)
     {
         SetHeld(inside, true);
 
-        // A leaf without a frame has not opened its caller.
+        // A leaf without a frame has not unlocked its caller.
         Server* newest = Cpu.CurrentServer;
         if (newest != inside)
             SetHeld(newest, true);
         HoldAtomic(true);
     }
 
-    /// <summary>Takes <see cref="Hold"/> back, with the same calls on the stack; wakes who waits.</summary>
+    /// <summary>Reverts <see cref="Hold"/>, with the same calls on the stack; wakes waiting threads.</summary>
     public static void LetGo(Server* inside)
     {
         SetHeld(inside, false);
@@ -106,8 +106,8 @@ public static unsafe class Locks
         HoldAtomic(false);
     }
 
-    /// <summary>The current thread stops in the kernel: it keeps the servers whose calls of atomic services it is in.</summary>
-    /// <param name="isHeld">False takes it back.</param>
+    /// <summary>The current thread stops in the kernel: locks the servers whose calls of atomic services are in progress.</summary>
+    /// <param name="isHeld">False reverts it.</param>
     public static void HoldAtomic(bool isHeld)
     {
         if (!_hasAtomicServices)
@@ -122,11 +122,11 @@ public static unsafe class Locks
         }
     }
 
-    /// <summary>Whether somebody else, who was stopped inside, keeps a server.</summary>
+    /// <summary>Whether another thread was stopped inside a server and so locks it.</summary>
     public static bool IsHeldByOther(Server* server) =>
         server->LockOwner != null && server->LockOwner != Self && IsHeldWhenStopped(server);
 
-    /// <summary>Waits while somebody else keeps a server.</summary>
+    /// <summary>Waits while another thread that was stopped inside locks a server.</summary>
     public static void Await(Server* server)
     {
         while (IsHeldByOther(server))
@@ -151,7 +151,7 @@ public static unsafe class Locks
         }
     }
 
-    // Part of those who take it: a call more would be a quarter of what they cost.
+    // Inlined into the functions that take a lock: a call would add a quarter to their cost.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Take(Server* server)
     {

@@ -1,81 +1,80 @@
 namespace BssOs.Kernel;
 
-/// <summary>A thread: a stack, a stack of frames, and the thread inside of which it runs (thesis 3.4.2, 4.1.2).</summary>
+/// <summary>A thread: a stack, a list of frames, and the thread inside of which it runs (thesis 3.4.2, 4.1.2).</summary>
 public unsafe struct ThreadContext
 {
-    /// <summary>Threads are objects of the kernel's.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
-    /// <summary>Where the context stands.</summary>
+    /// <summary>State of the context.</summary>
     public ThreadState State;
 
-    /// <summary>Why it came back to its host the last time.</summary>
+    /// <summary>Why its last dispatch ended.</summary>
     public DispatchResult Result;
 
     /// <summary>The group whose ready list it uses; null for the boot thread.</summary>
     public ThreadGroup* Group;
 
-    /// <summary>The thread inside of which it runs now; null if it does not or is the boot thread.</summary>
+    /// <summary>The thread that has dispatched it; null if it is not dispatched or is the boot thread.</summary>
     public ThreadContext* Host;
 
-    /// <summary>The thread that ran, in or inside of this one, when this one was preempted; null if it was not.</summary>
+    /// <summary>The thread that was running, this one or one inside it, when this one was preempted; null if it was not.</summary>
     public ThreadContext* Inner;
 
-    /// <summary>Whether it is to come back to its host as soon as it may.</summary>
+    /// <summary>Whether preemption has been requested.</summary>
     public bool IsToStop;
 
     /// <summary>
-    /// Whether it has not run yet. Then the ready list holds a reference to it, else it holds one itself until it ends.
+    /// Whether it has not run yet. Until then the ready list holds a reference to it; later it holds one to itself until it ends.
     /// </summary>
     public bool IsFresh;
 
-    /// <summary>The ready list or waiting list it stands in; null if it stands in none.</summary>
+    /// <summary>The ready list or waiting list that contains it; null if none does.</summary>
     public WaitList* List;
 
     /// <summary>Next in that list.</summary>
     public ThreadContext* Next;
 
-    /// <summary>The one before it in that list.</summary>
+    /// <summary>Previous in that list.</summary>
     public ThreadContext* Previous;
 
-    /// <summary>Next of all threads.</summary>
+    /// <summary>Next in the list of all threads.</summary>
     public ThreadContext* NextThread;
 
-    /// <summary>
-    /// Whether it has stopped since the calls of those that had were counted the last time (<see cref="Calls.CountStopped"/>).
-    /// </summary>
+    /// <summary>Whether it has stopped since the calls of stopped threads were last counted (<see cref="Calls.CountStopped"/>).</summary>
     public bool IsStopped;
 
-    /// <summary>Next of those.</summary>
+    /// <summary>Next in the list of those threads.</summary>
     public ThreadContext* NextStopped;
 
-    /// <summary>What it executes; released when that has returned.</summary>
+    /// <summary>What it executes; released when it has returned.</summary>
     public ServerObject* Body;
 
     /// <summary>
-    /// The call whose return address the platform has taken, since something is to be done before the caller goes on; null if there is
-    /// none.
+    /// The call whose return address the platform has replaced, because something must be done before the caller continues; null if there
+    /// is none.
     /// </summary>
     public Frame* Caught;
 
-    /// <summary>That return address.</summary>
+    /// <summary>The original return address.</summary>
     public void* CaughtReturn;
 
     /// <summary>
-    /// A server in a leaf of which it was interrupted, without a frame that would keep it: one reference; null if there is none.
+    /// The server in whose leaf function it was interrupted, without a frame that would keep it alive: one reference; null if there is
+    /// none.
     /// </summary>
     public ServerObject* Leaf;
 
-    /// <summary>Objects that it is about to end.</summary>
+    /// <summary>Objects that it is destroying.</summary>
     public Endings Endings;
 
-    /// <summary>The load that it is in the middle of, the innermost one (<see cref="ServerLoader"/>); null if there is none.</summary>
+    /// <summary>The innermost load in progress (<see cref="ServerLoader"/>); null if there is none.</summary>
     public void* Loading;
 
     /// <summary>Processor state while it does not run.</summary>
     public CpuState Saved;
 
-    /// <summary>Time it has run before it was last switched to, in the unit of the platform.</summary>
+    /// <summary>Run time up to when it was last switched to, in the unit of the platform.</summary>
     public ulong Time;
 
     /// <summary>When it was last switched to.</summary>
@@ -84,7 +83,7 @@ public unsafe struct ThreadContext
     /// <summary>Machine stack pointer while it does not run.</summary>
     public void* StackPointer;
 
-    /// <summary>Machine stack, as the platform names it.</summary>
+    /// <summary>Machine stack, in the representation of the platform.</summary>
     public void* Stack;
 
     /// <summary>Size of the machine stack in bytes.</summary>

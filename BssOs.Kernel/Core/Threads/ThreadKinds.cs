@@ -9,7 +9,7 @@ public static unsafe class ThreadKinds
     /// <summary>Kind of the contexts.</summary>
     public static ObjectKind* Context { get; private set; }
 
-    /// <summary>Makes the kinds.</summary>
+    /// <summary>Creates the kinds.</summary>
     public static void Initialize()
     {
         Group = Kinds.Create(BssOs.ThreadGroup.Table.Key, (nuint)sizeof(ThreadGroup));
@@ -51,7 +51,7 @@ public static unsafe class ThreadKinds
 
     private static nuint Poll(ServerObject* self)
     {
-        // A handler is not interrupted: there is room for the references of one.
+        // An interrupt handler is not interrupted, so there is room for the references of only one.
         if (Cpu.State->InterruptDepth != 0)
             return 0;
         if (LateEndings.AreWaiting && LateEndings.Provide((ThreadGroup*)self))

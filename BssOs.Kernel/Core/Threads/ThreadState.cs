@@ -1,6 +1,6 @@
 namespace BssOs.Kernel;
 
-/// <summary>Where a thread context stands.</summary>
+/// <summary>State of a thread context.</summary>
 public enum ThreadState : uint
 {
     /// <summary>In a ready list, or taken from it and not dispatched yet.</summary>

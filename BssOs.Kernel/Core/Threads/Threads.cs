@@ -3,33 +3,33 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Dispatches threads inside one another. There is no scheduler here: a thread that blocks goes back to its host,
-/// and to the host it looks as if its dispatch call had returned (thesis 4.1.2).
+/// Dispatches threads inside one another. The kernel has no scheduler: a thread that blocks returns to its host, to which it looks as if
+/// its dispatch call had returned (thesis 4.1.2).
 /// </summary>
 public static unsafe class Threads
 {
-    /// <summary>Temporary references of a thread.</summary>
+    /// <summary>Maximum number of temporary references of a thread.</summary>
     public const int TemporaryCount = 192 + InterruptTemporaryCount + (2 * EndingTemporaryCount);
 
     /// <summary>
-    /// Temporary references that are left to destructors, of a thread and of an interrupt handler in it: often they run because there were
+    /// Temporary references reserved for destructors, of a thread and of an interrupt handler in it: often they run because there were
     /// too many.
     /// </summary>
     public const int EndingTemporaryCount = 12;
 
-    /// <summary>Temporary references that are left to interrupt handlers, however many the interrupted thread has.</summary>
+    /// <summary>Temporary references reserved for interrupt handlers, however many the interrupted thread has.</summary>
     public const int InterruptTemporaryCount = 32;
 
-    /// <summary>Stack of a thread whose creator names no size, in bytes.</summary>
+    /// <summary>Default stack size of a thread, in bytes.</summary>
     public const nuint DefaultStackBytes = 16384;
 
-    /// <summary>Threads that wait, as schedulers inside other threads, for anything to become ready.</summary>
+    /// <summary>Threads that wait, as schedulers inside other threads, until any thread becomes ready.</summary>
     public static WaitList* Idlers { get; private set; }
 
-    /// <summary>All threads, newest first; at the end the boot thread.</summary>
+    /// <summary>All threads, newest first; the boot thread is last.</summary>
     public static ThreadContext* First { get; private set; }
 
-    /// <summary>Threads that have not ended, the boot thread not counted.</summary>
+    /// <summary>Number of threads that have not ended, without the boot thread.</summary>
     public static uint Count { get; private set; }
 
     private static nuint TemporaryBytes => TemporaryCount * (nuint)sizeof(ServerObject*);
@@ -51,10 +51,10 @@ public static unsafe class Threads
     }
 
     /// <summary>
-    /// Makes a thread, not in any list yet; throws <see cref="Error.OutOfMemory"/>, or <see cref="Error.LimitReached"/> if there are too
-    /// many stacks.
+    /// Creates a thread, not in any list yet; throws <see cref="Error.OutOfMemory"/>, or <see cref="Error.LimitReached"/> if there are
+    /// too many stacks.
     /// </summary>
-    /// <returns>The thread, with one reference for the caller and one for the ready list, into which he puts it.</returns>
+    /// <returns>The thread, with one reference for the caller and one for the ready list, to which the caller adds it.</returns>
     public static ThreadContext* Create(ThreadGroup* group, ServerObject* body, nuint stackBytes)
     {
         if (stackBytes == 0)
@@ -101,7 +101,7 @@ public static unsafe class Threads
         if (thread->State != ThreadState.Ready || Cpu.State->InterruptDepth != 0)
             Errors.Throw(Error.InvalidArgument);
 
-        // Whoever holds a context may dispatch it, also one that nobody has taken from the ready list yet.
+        // Whoever has a reference to a context may dispatch it, even if nobody has taken it from the ready list yet.
         if (thread->IsFresh)
             Begin(thread);
         if (thread->List != null)
@@ -115,7 +115,7 @@ public static unsafe class Threads
         if (thread->Result != DispatchResult.Finished)
             return thread->Result;
 
-        // Now that nothing runs on its stack any more, it can go.
+        // Nothing runs on its stack any more, so it can be freed.
         Platform.FreeStack(thread->Stack, thread->StackBytes);
         thread->Stack = null;
         Objects.Release(&thread->Head);
@@ -123,8 +123,8 @@ public static unsafe class Threads
     }
 
     /// <summary>
-    /// Makes the current thread wait in a list. The boot thread, which has no host, waits for interrupts until one
-    /// of them wakes it. Throws <see cref="Error.WouldBlock"/> in an interrupt handler.
+    /// Blocks the current thread in a list. The boot thread, which has no host, waits for interrupts until one of them wakes it. Throws
+    /// <see cref="Error.WouldBlock"/> in an interrupt handler.
     /// </summary>
     public static void Block(WaitList* list)
     {
@@ -166,7 +166,7 @@ public static unsafe class Threads
             WakeFirst(list);
     }
 
-    /// <summary>Lets the host go on; the current thread stands in its ready list.</summary>
+    /// <summary>Returns to the host; the current thread is in its ready list.</summary>
     public static void Yield()
     {
         ThreadContext* thread = Cpu.State->Current;
@@ -177,7 +177,7 @@ public static unsafe class Threads
         GoToHost(DispatchResult.Yielded);
     }
 
-    /// <summary>Lets a thread that runs come back to its host as soon as it may; does nothing to others.</summary>
+    /// <summary>Makes a dispatched thread return to its host as soon as possible; has no effect on others.</summary>
     public static void RequestPreemption(ThreadContext* thread)
     {
         if (thread->State == ThreadState.Running)
@@ -185,15 +185,15 @@ public static unsafe class Threads
     }
 
     /// <summary>
-    /// Stops the outermost of the running threads that is asked to and may be; those inside of it are stopped with it
-    /// and go on with it. The platform calls this where it has interrupted a server; no handler may be running.
+    /// Preempts the outermost running thread for which that was requested and is allowed; those inside it stop and continue with it. The
+    /// platform calls this after it has interrupted a server; no handler may be running.
     /// </summary>
-    /// <param name="inside">The server; null for the kernel.</param>
+    /// <param name="inside">The interrupted server; null for the kernel.</param>
     public static void HonourRequests(Server* inside)
     {
         ThreadContext* current = Cpu.State->Current;
 
-        // When the outer one goes on, it may be the turn of one inside of it.
+        // When the outer one continues, a request for one inside it may be due.
         for (ThreadContext* stopped = FindToStop(current, inside); stopped != null; stopped = FindToStop(current, inside))
         {
             ThreadContext* host = stopped->Host;
@@ -206,15 +206,15 @@ public static unsafe class Threads
         }
     }
 
-    /// <summary>How long a thread has run.</summary>
+    /// <summary>The run time of a thread.</summary>
     public static ulong TimeOf(ThreadContext* thread) =>
         thread == Cpu.State->Current ? thread->Time + (Platform.ReadTime() - thread->Since) : thread->Time;
 
     /// <summary>
-    /// Takes a thread off a ready list. One that has not run yet is the taker's alone from then on: if he drops it nobody can
-    /// ever dispatch it, and it goes with its body.
+    /// Removes a thread from a ready list. One that has never run then belongs only to the taker: if he releases it nobody can ever
+    /// dispatch it, and it is destroyed with its body.
     /// </summary>
-    /// <returns>With one temporary reference, for which there is room; null if the list is empty.</returns>
+    /// <returns>The thread, as a temporary reference, for which there must be room; null if the list is empty.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ThreadContext* TakeReady(ThreadGroup* group)
     {
@@ -227,7 +227,7 @@ public static unsafe class Threads
         return thread;
     }
 
-    /// <summary>Releases what a thread holds; nobody references it any more.</summary>
+    /// <summary>Releases what a thread holds, when nobody references it any more.</summary>
     public static void Dispose(ServerObject* item)
     {
         ThreadContext* thread = (ThreadContext*)item;
@@ -244,7 +244,7 @@ public static unsafe class Threads
         Objects.Release(&thread->Group->Head);
     }
 
-    // Mostly nobody waits, so that this is no part of those who look.
+    // Usually nobody waits, so this is kept out of the callers' fast path.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void WakeFirst(WaitList* list)
     {
@@ -271,7 +271,7 @@ public static unsafe class Threads
         GoToHost(DispatchResult.Finished);
     }
 
-    // From its first step on it holds itself: with the reference of the ready list, if it still stands there.
+    // A running thread holds a reference to itself: it takes over the ready list's, if it is still there.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Begin(ThreadContext* thread)
     {
@@ -294,9 +294,8 @@ public static unsafe class Threads
         return found;
     }
 
-    // Whether the scheduler of a thread owns the server that runs now (thesis 3.4.2): the boot thread owns all, others
-    // the server that the thread began in and all that threads of their group have loaded, or threads of groups that
-    // those have made.
+    // Whether the scheduler of a thread owns the server that runs (thesis 3.4.2). The boot thread owns all servers; others own the server
+    // in which the thread began and all that were loaded by threads of their group, or of groups created by those threads.
     private static bool IsOwner(ThreadContext* thread, Server* server)
     {
         if (thread->Host->Group == null || server == null || (thread->Body != null && thread->Body->Server == server))

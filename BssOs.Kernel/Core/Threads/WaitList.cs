@@ -1,15 +1,15 @@
 namespace BssOs.Kernel;
 
-/// <summary>Threads in the order in which they began to wait for the same thing.</summary>
+/// <summary>Threads that wait for the same thing, in the order of arrival.</summary>
 public unsafe struct WaitList
 {
     /// <summary>The first; null if there is none.</summary>
     public ThreadContext* First;
 
-    /// <summary>The last, if there is a first.</summary>
+    /// <summary>The last; undefined if there is no first.</summary>
     public ThreadContext* Last;
 
-    /// <summary>Appends a thread, which must stand in no list.</summary>
+    /// <summary>Appends a thread, which must not be in any list.</summary>
     public static void Append(WaitList* list, ThreadContext* thread)
     {
         thread->List = list;
@@ -28,11 +28,11 @@ public unsafe struct WaitList
         list->Last = thread;
     }
 
-    /// <summary>Takes the first thread off.</summary>
+    /// <summary>Removes the first thread.</summary>
     /// <returns>Null if there is none.</returns>
     public static ThreadContext* Take(WaitList* list)
     {
-        // Part of each switch, so with the steps alone that the first needs.
+        // Part of each thread switch, hence reduced to the steps that the first thread needs.
         ThreadContext* first = list->First;
         if (first == null)
             return null;
@@ -44,7 +44,7 @@ public unsafe struct WaitList
         return first;
     }
 
-    /// <summary>Takes a thread out of the list it stands in, if it stands in one.</summary>
+    /// <summary>Removes a thread from the list that contains it, if any.</summary>
     public static void Remove(ThreadContext* thread)
     {
         WaitList* list = thread->List;
