@@ -27,7 +27,7 @@ public static unsafe partial class Platform
 
     public static partial void Raise(uint error)
     {
-        // What is ended may need more than is left, and must not be left half ended.
+        // Destructors may need more stack than is left, and must not be aborted halfway.
         if (StackRoom.IsLess(&error, StackRoom.UnwindBytes))
         {
             void* stack = StackSegments.EnterReserve();
@@ -38,7 +38,7 @@ public static unsafe partial class Platform
         RaiseHere(error);
     }
 
-    /// <summary>Called by ia32:RaiseOn, too.</summary>
+    /// <summary>Also called by ia32:RaiseOn.</summary>
     [DoesNotReturn, System.Runtime.RuntimeExport("ia32:RaiseHere")]
     private static void RaiseHere(uint error)
     {
@@ -85,7 +85,7 @@ public static unsafe partial class Platform
 
     public static partial bool IsAtomicCall(Frame* called, Server* caller)
     {
-        // Behind a try frame, it is the stub's own caller that the server's code called.
+        // Above a try frame, the server's code called the stub's caller.
         Frame* below = called->Previous;
         void* address = below != null && below->IsTry ? *(void**)((byte*)below + Ia32Layout.TryBytes) : Preemption.ReturnOf(called);
         return ServerCode.IsAtomicCallBefore(caller, (byte*)address);

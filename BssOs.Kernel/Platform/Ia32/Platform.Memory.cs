@@ -15,7 +15,7 @@ public static unsafe partial class Platform
 
     public static partial void FreePages(void* address, nuint count) => PageFrames.Free(address, count);
 
-    // Those below are the processor's exceptions (Intel SDM, volume 3, 6.2); the interrupt descriptor table has one entry for each vector.
+    // Lower vectors are the processor's exceptions (Intel SDM, volume 3, 6.2); the interrupt descriptor table has one entry per vector.
     public static partial uint VectorMin => 32;
 
     public static partial uint VectorCount => 256;

@@ -8,12 +8,12 @@ public static unsafe partial class Platform
 {
     internal static partial bool DeliverWaiting() => PendingInterrupts.Deliver();
 
-    // Signals always come; where they do decides what happens.
+    // Signals are never blocked; what they interrupt determines what happens.
     internal static partial void LetInterruptsIn()
     {
     }
 
-    // No device reads memory.
+    // No device accesses memory.
     public static partial nuint PhysicalAddress(void* address) => (nuint)address;
 
     public static partial void InitializeDevices() => LinuxQuery.Initialize();
@@ -26,7 +26,7 @@ public static unsafe partial class Platform
     {
         if (!PendingInterrupts.MayCome)
         {
-            // Whoever waits gets an error, which by itself says little.
+            // Waiting threads get an error, which does not explain the reason.
             Log.Write("kernel: nothing is left to do: every thread has ended or waits, and no interrupt can come\n"u8);
             return false;
         }
@@ -40,7 +40,7 @@ public static unsafe partial class Platform
 
     public static partial void SetVector(uint vector, bool isUsed) => PendingInterrupts.SetUsed(vector, isUsed);
 
-    // The program starts anew in the same process.
+    // Restarts the program in the same process.
     public static partial void Reboot() => ProcessEntry.Restart();
 
     public static partial void PowerOff(uint status) => SystemCall.Exit(status);

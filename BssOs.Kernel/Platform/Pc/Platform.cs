@@ -26,7 +26,7 @@ public static unsafe partial class Platform
 
     public static partial void DebugWrite(byte* text, nuint length) => SerialLine.Write(text, length);
 
-    // There is always one to come: a PC has timers.
+    // There is always another interrupt: a PC has timers.
     public static partial bool WaitForInterrupt()
     {
         PcRoutines.DisableInterrupts();

@@ -1,11 +1,11 @@
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>Words <c>key=value</c> of the boot command line that change how the kernel works.</summary>
+/// <summary>Options <c>key=value</c> on the boot command line that change how the kernel works.</summary>
 internal static unsafe class BootWord
 {
     private const uint NumberLimit = 4096;
 
-    /// <summary>Whether a word is there with a value.</summary>
+    /// <summary>Whether an option is present with this value.</summary>
     public static bool Is(System.ReadOnlySpan<byte> key, System.ReadOnlySpan<byte> value)
     {
         fixed (byte* bytes = key)
@@ -15,7 +15,7 @@ internal static unsafe class BootWord
         }
     }
 
-    /// <summary>The decimal number of a word; 0 if it is not there. What is no digit ends it.</summary>
+    /// <summary>The decimal value of an option, up to the first character that is not a digit; 0 if it is absent.</summary>
     /// <returns>Less than 4096.</returns>
     public static uint NumberOf(System.ReadOnlySpan<byte> key)
     {

@@ -1,18 +1,18 @@
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>From a platform that can allocate pages and stacks to the core.</summary>
+/// <summary>Starts the core on a platform that can allocate pages and stacks.</summary>
 internal static unsafe class CoreStart
 {
-    // Loading servers nests as deep as they require one another.
+    // Loading servers nests as deeply as they require one another.
     private const nuint BootThreadStackBytes = 256 * 1024;
 
     // CPUID leaf 0, EBX: "Genu" of "GenuineIntel" (Intel SDM volume 2A, CPUID).
     private const uint IntelVendor = 0x756E6547;
 
-    // What the boot loader said, kept here since the stack that it came on is left.
+    // What the boot loader passed; copied here because the stack that holds it is abandoned.
     private static BootInformation _boot;
 
-    // Takes the stack pointer of the stack that is left; nothing goes back to it.
+    // Receives the stack pointer of the abandoned stack, which is never used again.
     private static void* _abandoned;
 
     /// <summary>Starts the core on a stack with a guard page; does not return.</summary>
@@ -24,8 +24,8 @@ internal static unsafe class CoreStart
         _boot = boot;
         CommandLine.Initialize(boot.CommandLine);
 
-        // Servers in the default mode need no locks on one processor: without "preemption=on" nobody comes in between, with it whoever is
-        // stopped inside keeps them. "locks=always" takes them nevertheless, to test what they do.
+        // On one processor, servers in the default mode need no locks: without "preemption=on" no other thread can enter in between, and
+        // with it whoever is stopped inside locks them. "locks=always" takes the locks nevertheless, to test them.
         Calls.Configure(
             isPreemptive: BootWord.Is("preemption"u8, "on"u8),
             locksNeeded: BootWord.Is("locks"u8, "always"u8),

@@ -2,10 +2,10 @@ using static BssOs.Kernel.Ia32.Ia32Layout;
 
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>Holds <see cref="Ia32Layout"/> against the structures of the core, as they were compiled.</summary>
+/// <summary>Compares <see cref="Ia32Layout"/> with the core's structures as compiled.</summary>
 internal static unsafe class LayoutProof
 {
-    /// <summary>Whether the structures look as the constants say.</summary>
+    /// <summary>Whether all constants match the structures.</summary>
     public static bool Holds()
     {
         Frame frame;

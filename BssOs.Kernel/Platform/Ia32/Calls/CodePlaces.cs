@@ -3,12 +3,12 @@ using BssOs.Loader;
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// Where in a server's code an error arose. A fault has an address; of what the kernel throws the stack knows which call of the server
-/// it was, since the newest return address of its that lies there is that call's. Calls pay nothing for this.
+/// Where in a server's code an error arose. A fault has an address. For an error thrown by the kernel, the stack shows which of the
+/// server's calls led to it: the newest return address into the server's code belongs to that call. This costs calls nothing.
 /// </summary>
 internal static unsafe class CodePlaces
 {
-    // Intel SDM volume 2: CALL relative; CALL through a register or through memory, with the digit 2 in the byte behind.
+    // Intel SDM volume 2: CALL relative; CALL through a register or memory, with the digit 2 in the next byte.
     private const byte CallRelative = 0xE8;
     private const byte CallThrough = 0xFF;
     private const byte CallThroughDigit = 2;
@@ -19,17 +19,17 @@ internal static unsafe class CodePlaces
     // Code of a server is addressed by 16 bits.
     private const int Digits = 4;
 
-    // Between the calls of what the compiler's checks call and of the system call that throws, which is all that it does, lies one word.
+    // One word lies between the return address of a call to a check's throw helper and that of the system call it makes.
     private const int CheckWords = 2;
 
-    // Between a fault in a small function and the call of that: what it has pushed.
+    // Words that a small function may have pushed between its return address and a fault.
     private const int FaultWords = 8;
 
-    /// <summary>Finds both places of an error while its frames still stand.</summary>
+    /// <summary>Finds both places of an error while its frames still exist.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="address">The instruction that faulted, wherever it is; null if none did.</param>
-    /// <param name="stack">The lowest word to look at, on the innermost stack of the current thread.</param>
-    /// <param name="record">Takes what is found.</param>
+    /// <param name="address">The faulting instruction, wherever it is; null if there is none.</param>
+    /// <param name="stack">Lowest word to examine, on the innermost stack of the current thread.</param>
+    /// <param name="record">Receives the places.</param>
     public static void Find(Server* server, byte* address, nuint* stack, ErrorRecord* record)
     {
         nuint place = (nuint)(ServerCode.OriginOf(server, address) - server->Code);
@@ -40,7 +40,7 @@ internal static unsafe class CodePlaces
         while (frame != null && frame->IsTry)
             frame = frame->Previous;
 
-        // What the server has pushed lies below the frame of the call into it, or of its caller's if it has none.
+        // The server's words lie below the frame of the call into it, or, if that has none, below its caller's frame.
         if (frame == null)
             return;
         if (isFault)
@@ -61,12 +61,12 @@ internal static unsafe class CodePlaces
         Find(server, stack, (nuint*)frame, record);
     }
 
-    /// <summary>As the above, in words that lay on the stack.</summary>
+    /// <summary>As the overload above, for words copied from the stack.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="words">The first.</param>
-    /// <param name="end">Behind the last.</param>
-    /// <param name="record">Takes what is found.</param>
-    /// <returns>Whether anything was.</returns>
+    /// <param name="words">The first word.</param>
+    /// <param name="end">After the last word.</param>
+    /// <param name="record">Receives the places.</param>
+    /// <returns>Whether any was found.</returns>
     public static bool Find(Server* server, nuint* words, nuint* end, ErrorRecord* record)
     {
         for (; words < end; words++)
@@ -82,7 +82,7 @@ internal static unsafe class CodePlaces
         return false;
     }
 
-    /// <summary>Prints what was found.</summary>
+    /// <summary>Prints the places.</summary>
     public static void Write(ErrorRecord* record)
     {
         Write(" at 0x"u8, record->Place);
@@ -105,7 +105,7 @@ internal static unsafe class CodePlaces
 
     private static nuint CodeBytes(Server* server) => ((ServerFileHeader*)server->File)->CodeSize;
 
-    // The call that returns to an address.
+    // The offset of the call that returns to an address.
     private static uint FindCall(Server* server, nuint address)
     {
         nuint end = address - (nuint)server->Code;

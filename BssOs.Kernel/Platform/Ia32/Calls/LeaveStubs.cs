@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>The leave stubs of one server, by what tells them apart.</summary>
+/// <summary>The leave stubs of one server, indexed by the properties in which they differ.</summary>
 internal unsafe struct LeaveStubs
 {
     // At most 16 parameters of two words each.
@@ -10,7 +10,7 @@ internal unsafe struct LeaveStubs
 
     private fixed uint _addresses[WordsMax * Kinds];
 
-    /// <summary>Where the address of a stub is kept; 0 if it has not been written.</summary>
+    /// <summary>Where the address of a stub is stored; 0 if it has not been generated yet.</summary>
     public uint* Find(in LeaveStub stub)
     {
         uint kind = stub.HasNoFrame ? 2u : stub.ReturnsReference ? 1u : 0;

@@ -1,9 +1,9 @@
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>What stands in front of the functions of the kernel's own objects.</summary>
+/// <summary>Guard stubs in front of the functions of the kernel's own objects.</summary>
 internal static unsafe partial class ServerCode
 {
-    // What stands there.
+    // The memory that holds them.
     private static byte* _guards;
     private static uint _guardBytes;
 
@@ -12,8 +12,8 @@ internal static unsafe partial class ServerCode
         (nuint)((byte*)address - _guards) < _guardBytes || (nuint)((byte*)address - (byte*)SharedStubs) < Heap.PageBytes;
 
     /// <summary>
-    /// Puts in front of the functions of all the kernel's objects that they find enough stack, and behind them, where servers are
-    /// preempted, what is to be done before one goes on.
+    /// Generates guard stubs for the functions of all kernel objects: before the function they check that enough stack is left, and after
+    /// it, if servers are preempted, they do pending work before the caller continues.
     /// </summary>
     public static void GuardKernel()
     {

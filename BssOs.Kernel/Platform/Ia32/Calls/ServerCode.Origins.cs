@@ -2,10 +2,10 @@ using BssOs.Loader;
 
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>What code around a server was copied from.</summary>
+/// <summary>Finds the code from which generated code was copied.</summary>
 internal static unsafe partial class ServerCode
 {
-    /// <summary>Whether a call of an atomic service returns to an address of a server's code.</summary>
+    /// <summary>Whether the instruction before an address in a server's code is a call of an atomic service.</summary>
     public static bool IsAtomicCallBefore(Server* server, byte* address)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
@@ -21,14 +21,14 @@ internal static unsafe partial class ServerCode
         return false;
     }
 
-    /// <summary>Where an instruction stands in a server's code that small functions' entries repeat.</summary>
-    /// <returns>Its address there; the one given if it is no copy.</returns>
+    /// <summary>The original of an instruction in an entry stub that contains a copy of a small function.</summary>
+    /// <returns>Its address in the server's code; the given address if it is not in a copy.</returns>
     public static byte* OriginOf(Server* server, byte* address)
     {
         if ((nuint)(address - (byte*)server->Stubs) >= server->StubBytes)
             return address;
 
-        // Gone through once more, the entries come to the same places.
+        // Generating the entries once more, without a buffer, yields the same addresses.
         var code = new CodeWriter(null, (uint)server->Stubs) { Watched = (uint)address };
         EmitEntries(server, ref code);
         return code.Origin == 0 ? address : (byte*)code.Origin;

@@ -2,16 +2,16 @@ using BssOs.Loader;
 
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>Writes the code around a loaded server (thesis 4.1.1): entries, calls, system calls.</summary>
+/// <summary>Generates the code around a loaded server (thesis 4.1.1): entries, calls, system calls.</summary>
 internal static unsafe partial class ServerCode
 {
     // Constructor and destructor.
     private const uint SpecialsPerClass = 2;
 
-    // The packer says that a function may be copied if it is no longer than this.
+    // The packer marks a function as copyable only if it is at most this long.
     private const uint CopiedBytesMax = 48;
 
-    // What stubs jump to; complete before the first server is loaded.
+    // The addresses that stubs refer to; complete before the first server is loaded.
     private static StubTargets _targets;
 
     // Its address is part of the code around each server.
@@ -20,15 +20,15 @@ internal static unsafe partial class ServerCode
     /// <summary>The page with the stubs that all servers share.</summary>
     public static void* SharedStubs { get; private set; }
 
-    /// <summary>Makes the CPU state.</summary>
+    /// <summary>Initializes the processor state.</summary>
     public static void Initialize()
     {
         fixed (CpuState* state = &_state)
             Cpu.Initialize(state);
     }
 
-    /// <summary>Writes the stubs that all servers share.</summary>
-    /// <param name="isStateAddressed">Whether stubs reach the state by addresses, or through a register.</param>
+    /// <summary>Generates the stubs that all servers share.</summary>
+    /// <param name="isStateAddressed">Whether stubs access the state by absolute addresses, or through a register.</param>
     public static void WriteShared(bool isStateAddressed)
     {
         _targets.State = (uint)Cpu.State;
@@ -53,7 +53,7 @@ internal static unsafe partial class ServerCode
             (uint)(delegate*<nuint, ServerObject*>)&Calls.Leave);
     }
 
-    /// <summary>Writes the code of a server whose file is in place, and patches its call sites.</summary>
+    /// <summary>Generates the code of a server whose file is in place, and patches its call sites.</summary>
     public static void Generate(Server* server)
     {
         var counter = new CodeWriter(null, 0);
@@ -64,7 +64,7 @@ internal static unsafe partial class ServerCode
         Emit(server, ref code);
     }
 
-    /// <summary>Frees what <see cref="Generate"/> made, if it did.</summary>
+    /// <summary>Frees the code from <see cref="Generate"/>, if any.</summary>
     public static void Free(Server* server)
     {
         if (server->Stubs != null)
@@ -72,7 +72,7 @@ internal static unsafe partial class ServerCode
         server->Stubs = null;
     }
 
-    // Called once to count and once to write; what it stores the first time is overwritten the second time.
+    // Called once to measure and once to write; what the first pass stores is overwritten by the second.
     private static void Emit(Server* server, ref CodeWriter code)
     {
         EmitEntries(server, ref code);
@@ -119,7 +119,7 @@ internal static unsafe partial class ServerCode
         return stub;
     }
 
-    // How long a function is that ends in one place only; 0 if its file does not say the truth about that.
+    // The length of a function that ends at a single place; 0 if its file contradicts that.
     private static uint CopiedBytes(Server* server, uint entry)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
@@ -127,7 +127,7 @@ internal static unsafe partial class ServerCode
         uint start = (uint)((ushort*)(server->File + header->EntryOffset))[entry] & ClassRecord.EntryPlace;
         for (uint i = 0; i < header->CallSiteCount; i++, site++)
         {
-            // The operand stands behind a byte of the jump.
+            // The operand follows one byte of opcode.
             if (site->ServiceIndex == CallSiteRecord.Leave && site->Function == entry)
                 return site->CodeOffset - 1u - start <= CopiedBytesMax ? site->CodeOffset - 1u - start : 0;
         }
@@ -165,7 +165,7 @@ internal static unsafe partial class ServerCode
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         CallSiteRecord* sites = (CallSiteRecord*)(server->File + header->CallSiteOffset);
 
-        // Entries begin at multiples of 32, which hides part of the shift.
+        // Entries are aligned to 32 bytes, which would hide part of the shift.
         code.Skip(Specialization.Shift);
         uint resolver = CallStub.EmitResolver(ref code, _targets, (uint)server, (uint)server->RequiredCount);
         LeaveStubs leaves = default;
@@ -194,7 +194,7 @@ internal static unsafe partial class ServerCode
         }
     }
 
-    // The place where an entry ends: it goes on in a leave stub, or returns if the call has no frame and the result is no reference.
+    // The code at the end of a copied function: continues in a leave stub, or returns if the call has no frame and returns no reference.
     private static uint EmitLeave(Server* server, CallSiteRecord* site, ref LeaveStubs leaves, ref CodeWriter code)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
@@ -227,7 +227,7 @@ internal static unsafe partial class ServerCode
         return *known;
     }
 
-    // Which function of which class an entry is.
+    // The function, and its class, of an entry.
     private static FunctionRecord* FunctionOf(Server* server, uint entry, out uint type)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
@@ -250,7 +250,7 @@ internal static unsafe partial class ServerCode
         return (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction + (entry - first);
     }
 
-    // The first call site of the same function; the site itself if it is that.
+    // The first call site of the same function; the given one if there is no earlier one.
     private static CallSiteRecord* FindEqual(CallSiteRecord* sites, CallSiteRecord* site)
     {
         CallSiteRecord* equal = sites;
@@ -281,8 +281,8 @@ internal static unsafe partial class ServerCode
         stub.OpensLock = !isAtomic && Locks.IsOpenAtCalls(server);
         stub.Words = WordsOf(server, function, out stub.References);
 
-        // A required service is always the same object, and stays as long as the server, unless a constructor, which still runs,
-        // comes to throw.
+        // A required service is always the same object and exists as long as the server, unless a constructor is still running and may
+        // throw.
         uint slot = (uint)site->Flavour >> CallSiteRecord.SlotShift;
         ServerObject* target = slot == 0 || !Specialization.OfBoundCalls ? null : ReferenceTable.ObjectAt(server, slot);
         if (target != null && !Objects.IsDoubtful(target))
@@ -291,7 +291,7 @@ internal static unsafe partial class ServerCode
             stub.Entry = (uint)target->Functions[site->Function];
             bool isPlain = stub is { IsTry: false, IsOpening: false, OpensLock: false, References: 0 };
 
-            // The entry of a server that is no local one knows its object.
+            // The entry of a server that is not a local server knows its object.
             if (isPlain && target->Server != null && target->Kind->Class == 0)
                 return stub.Entry;
         }
@@ -311,7 +311,7 @@ internal static unsafe partial class ServerCode
         return words > 1 ? words - 1 : 0;
     }
 
-    // Words of arguments, and a bit for each that is a reference.
+    // The number of argument words, and a bit mask of those that are references.
     private static uint WordsOf(Server* server, FunctionRecord* function, out uint references)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
@@ -324,7 +324,7 @@ internal static unsafe partial class ServerCode
             if (kind == ValueKind.Reference)
                 references |= 1u << (int)words;
 
-            // A block is its address and its length.
+            // A block is passed as address and length.
             words += kind >= ValueKind.BlockIn && kind <= ValueKind.BlockBoth ? 2u : 1u;
         }
 
@@ -352,7 +352,7 @@ internal static unsafe partial class ServerCode
         };
     }
 
-    // With the words of its arguments, the server left out.
+    // Returns the number of its argument words as well, without the server.
     private static void* SystemCallOf(SystemCallNumber number, out uint words)
     {
         words = number switch

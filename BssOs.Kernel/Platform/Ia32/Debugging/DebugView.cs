@@ -1,15 +1,15 @@
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// What debuggers and profilers, which look at the memory from outside, need to find the loaded servers: a table that the
-/// kernel fills in, so that they know no layout but this one. See docs/debugging.md.
+/// A table for debuggers and profilers, which read the memory from outside, to find the loaded servers. The kernel fills it in, so that the
+/// tools depend on this layout only. See docs/debugging.md.
 /// </summary>
 internal static unsafe class DebugView
 {
-    /// <summary>First word of a table that is filled in ("BSSD").</summary>
+    /// <summary>First word of a complete table ("BSSD").</summary>
     private const uint Magic = 0x4453_5342;
 
-    // Filled in once, its first word last: a debugger that finds that one may believe the others.
+    // Filled in once, the magic word last: a debugger that finds it can rely on the other fields.
     private static Table _table;
 
     /// <summary>Fills the table in.</summary>
@@ -37,15 +37,15 @@ internal static unsafe class DebugView
         }
     }
 
-    /// <summary>The table: a word for each field, offsets where nothing else is said.</summary>
+    /// <summary>The table: one word per field; offsets unless stated otherwise.</summary>
     private struct Table
     {
         public uint Magic;
 
-        /// <summary>Address of the word with the address of the server loaded first.</summary>
+        /// <summary>Address of the pointer to the first loaded server.</summary>
         public Server** FirstServer;
 
-        /// <summary>Address of the processor's state, whose first word is the newest frame.</summary>
+        /// <summary>Address of the processor state, whose first word points to the newest frame.</summary>
         public CpuState* State;
 
         /// <summary>Address of the page with the stubs that all servers share.</summary>
@@ -58,10 +58,10 @@ internal static unsafe class DebugView
         public uint ServerStubBytes;
         public uint ObjectServer;
 
-        /// <summary>In the file's header, a half word: bytes of code.</summary>
+        /// <summary>Offset of a half word in the file header: code size in bytes.</summary>
         public uint HeaderCodeSize;
 
-        /// <summary>In the file's header, a half word: where in the file its own name is.</summary>
+        /// <summary>Offset of a half word in the file header: file offset of the server's name.</summary>
         public uint HeaderName;
     }
 }

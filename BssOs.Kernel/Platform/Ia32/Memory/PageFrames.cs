@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>The page frames of the machine: one bit each, set while it is in use.</summary>
+/// <summary>The page frames of the machine: a bitmap in which set bits mark used frames.</summary>
 internal static unsafe class PageFrames
 {
     /// <summary>Size of a frame in bytes.</summary>
@@ -8,23 +8,23 @@ internal static unsafe class PageFrames
 
     private const uint BitsPerWord = 32;
 
-    // The map, with a bit for each frame below the limit.
+    // The bitmap, with a bit for each frame below the limit.
     private static uint* _used;
     private static uint _limit;
 
     // No frame below this one is free.
     private static uint _lowestFree;
 
-    /// <summary>Frames that are free: as many as the map has bits that are clear, less those that are lent.</summary>
+    /// <summary>Free frames: the number of clear bits, minus the frames lent by <see cref="TryLend"/>.</summary>
     public static uint FreeCount { get; private set; }
 
     /// <summary>Frames that were free at start.</summary>
     public static uint TotalCount { get; private set; }
 
-    /// <summary>Bytes that the bit map takes for memory up to an address.</summary>
+    /// <summary>Size of the bitmap in bytes for memory up to an address.</summary>
     public static uint MapBytes(uint limit) => (limit / Bytes / BitsPerWord * sizeof(uint)) + sizeof(uint);
 
-    /// <summary>Begins with no frame free.</summary>
+    /// <summary>Initializes the bitmap with all frames used.</summary>
     public static void Initialize(uint* map, uint limit)
     {
         _used = map;
@@ -41,21 +41,21 @@ internal static unsafe class PageFrames
             SetFree(frame);
     }
 
-    /// <summary>Takes the frames that a range touches.</summary>
+    /// <summary>Marks the frames that a range overlaps as used.</summary>
     public static void Exclude(uint start, uint end)
     {
         for (uint frame = start / Bytes; frame * Bytes < end && frame < _limit; frame++)
             SetUsed(frame);
     }
 
-    /// <summary>Takes the frames that the bit map itself lies in.</summary>
+    /// <summary>Marks the frames that contain the bitmap itself as used.</summary>
     public static void ExcludeMap() => Exclude((uint)_used, (uint)_used + MapBytes(_limit * Bytes));
 
-    /// <summary>All that is free now is what the machine has.</summary>
+    /// <summary>Records the currently free frames as the machine's total.</summary>
     public static void NoteTotal() => TotalCount = FreeCount;
 
-    /// <summary>Counts frames as used without taking them: what stands for them lies elsewhere.</summary>
-    /// <returns>False if so many are not free.</returns>
+    /// <summary>Counts frames as used without allocating them, for memory allocated elsewhere on their behalf.</summary>
+    /// <returns>False if not enough frames are free.</returns>
     public static bool TryLend(uint count)
     {
         if (FreeCount < count)
@@ -64,13 +64,13 @@ internal static unsafe class PageFrames
         return true;
     }
 
-    /// <summary>Takes <see cref="TryLend"/> back.</summary>
+    /// <summary>Reverts <see cref="TryLend"/>.</summary>
     public static void Return(uint count) => FreeCount += count;
 
-    /// <summary>Whether an address lies in memory that is handed out or may be.</summary>
+    /// <summary>Whether an address lies in memory managed by this class.</summary>
     public static bool Contains(nuint address) => address / Bytes < _limit;
 
-    /// <summary>Takes frames side by side and zeroes them.</summary>
+    /// <summary>Allocates contiguous frames, zeroed.</summary>
     /// <returns>The address; null if there are none.</returns>
     public static void* Allocate(nuint count)
     {
@@ -103,7 +103,7 @@ internal static unsafe class PageFrames
         return null;
     }
 
-    /// <summary>Gives frames back.</summary>
+    /// <summary>Frees frames.</summary>
     public static void Free(void* address, nuint count)
     {
         uint frame = (uint)address / Bytes;

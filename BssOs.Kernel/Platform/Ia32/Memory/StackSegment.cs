@@ -1,15 +1,15 @@
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>A stack for single calls; this lies at its upper end.</summary>
+/// <summary>A stack for single calls; this record is at its upper end.</summary>
 internal unsafe struct StackSegment
 {
-    /// <summary>The stack that was left for it; null for the thread's own.</summary>
+    /// <summary>The stack that was in use before; null for the thread's own.</summary>
     public StackSegment* Outer;
 
-    /// <summary>The <see cref="CpuState.StackLimit"/> of that.</summary>
+    /// <summary><see cref="CpuState.StackLimit"/> of that stack.</summary>
     public nuint OuterLimit;
 
-    /// <summary>The lowest word in use of that.</summary>
+    /// <summary>Lowest word in use of that stack.</summary>
     public nuint* OuterPointer;
 
     /// <summary>Size in bytes.</summary>

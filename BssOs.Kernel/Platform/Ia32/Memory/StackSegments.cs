@@ -3,28 +3,28 @@ using System.Runtime;
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// Stacks for single calls: an entry stub goes to one when the stack in use has less left than the server states
-/// (thesis 4.1.1 intended it). Each thread has a chain of them, beginning in <see cref="CpuState.StackSegments"/>.
+/// Stacks for single calls: an entry stub switches to one if less is left of the current stack than the server states (as intended in
+/// thesis 4.1.1). Each thread has a chain of them, beginning in <see cref="CpuState.StackSegments"/>.
 /// </summary>
 internal static unsafe class StackSegments
 {
-    // Room for several calls, so that not each of them needs a stack of its own.
+    // Enough for several nested calls, so that not each of them needs a stack of its own.
     private const nuint StandardBytes = 4 * PageFrames.Bytes;
 
-    // Arguments (at most 32 words), return address and the record below.
+    // Arguments (at most 32 words), return address and the record.
     private const nuint OverheadBytes = 256;
 
-    // So many, one inside the other, mean that calls go on for ever. What they held has destructors, which need stacks too.
+    // Deeper nesting is taken for infinite recursion. Destructors of what those calls hold need stacks, too.
     private const uint DepthMax = 16;
     private const uint EndingDepthMax = DepthMax * 2;
 
-    // One stack stays mapped, null while it is in use: a loop may make such a call each time.
+    // One stack is kept mapped for reuse, because a loop may make such calls; null while it is in use.
     private static StackSegment* _spare;
 
     // Upper end of the boot thread's stack.
     private static void* _bootStack;
 
-    // What errors are handled on when a stack has overflowed; null while it is in use for that.
+    // The stack for handling errors after a stack overflow; null while it is in use.
     private static StackSegment* _reserve;
 
     /// <summary>The stack that the current thread uses; null for its own.</summary>
@@ -34,8 +34,8 @@ internal static unsafe class StackSegments
         private set => Cpu.State->StackSegments = value;
     }
 
-    /// <summary>Called by ia32:CallOnNewStack, on the old stack.</summary>
-    /// <returns>Stack pointer with <paramref name="need"/> bytes below it and room for what the call pushes.</returns>
+    /// <summary>Called by ia32:CallOnNewStack on the old stack.</summary>
+    /// <returns>Stack pointer of a stack with room for <paramref name="need"/> bytes and what the call pushes.</returns>
     [RuntimeExport("ia32:EnterStack")]
     private static void* Enter(uint need)
     {
@@ -50,11 +50,11 @@ internal static unsafe class StackSegments
         if (segment == null)
             Errors.Throw(reason);
 
-        // What is in use of the old stack lies above.
+        // The part of the old stack that is in use lies above this variable.
         return Enter(segment, (nuint*)&need);
     }
 
-    /// <summary>Begins a stack when the one in use is of no use any more. Errors leave it as they leave any other.</summary>
+    /// <summary>Switches to a new stack after the current one has overflowed. Errors leave it like any other segment.</summary>
     /// <returns>Stack pointer; null if there is no memory.</returns>
     public static void* EnterReserve()
     {
@@ -63,12 +63,12 @@ internal static unsafe class StackSegments
         if (segment == null)
             segment = Make(StandardBytes, out _);
 
-        // The old one is full.
+        // The old one is exhausted.
         return segment == null ? null
             : Enter(segment, (nuint*)((Cpu.State->StackLimit - StackRoom.UsualBytes) & ~(nuint)(sizeof(nuint) - 1)));
     }
 
-    /// <summary>Makes what <see cref="EnterReserve"/> uses.</summary>
+    /// <summary>Creates the stack for <see cref="EnterReserve"/>.</summary>
     /// <param name="bootStack">Upper end of the boot thread's stack.</param>
     public static void Initialize(void* bootStack)
     {
@@ -91,7 +91,7 @@ internal static unsafe class StackSegments
         return segment;
     }
 
-    /// <summary>Called on the outer stack, when the call has returned.</summary>
+    /// <summary>Called on the outer stack, after the call has returned.</summary>
     [RuntimeExport("ia32:LeaveStack")]
     private static void Leave()
     {
@@ -106,7 +106,7 @@ internal static unsafe class StackSegments
             StackWindow.Free(segment + 1, segment->Bytes);
     }
 
-    /// <summary>Called when an error has left calls, on the stack of its catcher: ends those in front of it.</summary>
+    /// <summary>Called on the catcher's stack after an error: frees the stacks of the calls that it has ended.</summary>
     [RuntimeExport("ia32:LeaveStacks")]
     private static void LeaveTo(nuint stackPointer)
     {
@@ -114,7 +114,7 @@ internal static unsafe class StackSegments
             Leave();
     }
 
-    /// <summary>Shows the core the stacks of a thread.</summary>
+    /// <summary>Passes the stacks of a thread to the core for scanning.</summary>
     /// <param name="state">The thread's state.</param>
     /// <param name="stackPointer">Lowest address in use of the innermost one.</param>
     /// <param name="top">Upper end of the thread's own stack; null for the boot thread.</param>

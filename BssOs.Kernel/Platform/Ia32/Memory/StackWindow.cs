@@ -1,8 +1,8 @@
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// Addresses for stacks. A stack begins at the upper end of one or more slots; the page below it, and all of the slot
-/// below that, stays unmapped, so that a stack that grows too large faults.
+/// Virtual addresses for stacks. A stack begins at the upper end of one or more slots; the page below it, and the rest of the slot below
+/// that, stays unmapped, so that an overflow faults.
 /// </summary>
 internal static unsafe class StackWindow
 {
@@ -13,7 +13,7 @@ internal static unsafe class StackWindow
     private const uint SlotCount = 4096;
     private const uint BitsPerWord = 32;
 
-    // A page with a bit for each slot, set while it belongs to a stack.
+    // A page with a bit for each slot, set while a stack uses it.
     private static uint* _used;
 
     // First address of the window; never changes.
@@ -23,20 +23,20 @@ internal static unsafe class StackWindow
     public static bool IsOutside(nuint address, nuint length) =>
         address >= _start + Bytes || address + (length - 1) < _start;
 
-    /// <summary>Whether an address that faulted lies in the window: below some stack.</summary>
+    /// <summary>Whether a faulting address lies in the window, hence below some stack.</summary>
     public static bool IsGuard(nuint address) => !IsOutside(address, 1);
 
-    /// <summary>Begins with all slots free.</summary>
-    /// <param name="start">Its first address, where nothing else lies.</param>
+    /// <summary>Initializes the window with all slots free.</summary>
+    /// <param name="start">Its first address; nothing else may be mapped in the window.</param>
     public static void Initialize(uint start)
     {
         _start = start;
         _used = (uint*)PageFrames.Allocate(1);
     }
 
-    /// <summary>Makes a stack.</summary>
+    /// <summary>Allocates a stack.</summary>
     /// <param name="bytes">Its size.</param>
-    /// <param name="reason">Why there is none: memory, or addresses, of which the window has so many.</param>
+    /// <param name="reason">Why there is none: no memory, or no free slots.</param>
     /// <returns>Its upper end; null if there is none.</returns>
     public static void* Allocate(nuint bytes, out Error reason)
     {
@@ -58,7 +58,7 @@ internal static unsafe class StackWindow
 
     /// <summary>Frees a stack.</summary>
     /// <param name="top">Its upper end.</param>
-    /// <param name="bytes">The size that was asked for.</param>
+    /// <param name="bytes">The requested size.</param>
     public static void Free(void* top, nuint bytes)
     {
         uint pages = PagesOf(bytes);

@@ -2,10 +2,10 @@ using System.Runtime;
 
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>Who catches an error now.</summary>
+/// <summary>Catching of errors.</summary>
 internal static unsafe class Catcher
 {
-    /// <summary>Whether there is a try frame: without one, a fault stops the system.</summary>
+    /// <summary>Whether there is a try frame; without one, a fault stops the system.</summary>
     public static bool Exists
     {
         get
@@ -17,7 +17,7 @@ internal static unsafe class Catcher
         }
     }
 
-    /// <summary>Called by ia32:ThrowOn, and by the kernel's own array bound and divide checks.</summary>
+    /// <summary>Called by ia32:ThrowOn and by the kernel's own bounds and division checks.</summary>
     [RuntimeExport("sys:3:Throw")]
     private static void Throw(uint error) => Errors.Throw((Error)error);
 }

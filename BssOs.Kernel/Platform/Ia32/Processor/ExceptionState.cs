@@ -30,10 +30,10 @@ public struct ExceptionState
     /// <summary>Number of the exception.</summary>
     public uint Vector;
 
-    /// <summary>What the processor says about it; 0 if nothing.</summary>
+    /// <summary>The processor's error code; 0 if there is none.</summary>
     public uint ErrorCode;
 
-    /// <summary>Instruction that faulted.</summary>
+    /// <summary>The faulting instruction.</summary>
     public uint Eip;
 
     /// <summary>Code segment.</summary>

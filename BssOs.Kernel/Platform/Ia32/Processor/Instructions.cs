@@ -32,15 +32,15 @@ internal static unsafe class Instructions
     [RuntimeImport("*", "ia32:ClearWork"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void ClearWork(uint bits);
 
-    /// <summary>The word that says where the next <see cref="PreemptionStubs.Invoke"/> leads.</summary>
+    /// <summary>The word with the target of the next <see cref="PreemptionStubs.Invoke"/>.</summary>
     [RuntimeImport("*", "ia32:InvokeTargetAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void** InvokeTarget();
 
-    /// <summary>The word that says how routines get to a server's code.</summary>
+    /// <summary>The word with the address of the code that continues in a server.</summary>
     [RuntimeImport("*", "ia32:GoOnAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern uint* GoOn();
 
-    /// <summary>Where the kernel's own code ends.</summary>
+    /// <summary>The end of the kernel's own code.</summary>
     [RuntimeImport("*", "ia32:CodeEnd"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint CodeEnd();
 

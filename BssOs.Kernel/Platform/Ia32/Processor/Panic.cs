@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>The end, when no error can be returned to anybody: says what happened and stops.</summary>
+/// <summary>Stops the system with a message when no error can be returned to anybody.</summary>
 internal static unsafe class Panic
 {
     private const int HexDigits = 8;

@@ -1,21 +1,21 @@
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// How an interrupt is taken by where it lands (docs/threads.md): in a server at once; in a stub when that has come to its end; in the
-/// kernel, or in a server that is not interrupted, on the way out. So neither stubs nor kernel keep interrupts out.
+/// Decides by the interrupted code when an interrupt is taken (docs/threads.md): in a server, at once; in a stub, when the stub has ended;
+/// in the kernel or in a server that is not interruptible, on the way out. So neither stubs nor the kernel need to disable interrupts.
 /// </summary>
 internal static unsafe class Preemption
 {
-    // A stub has no loops; what a server file says may be copied into one, but it might not be true. More than any has instructions.
+    // A stub has no loops, but code copied from a server file might, if the file is wrong. More than any stub's instructions.
     private const uint StepsMax = 1000;
 
-    // Steps taken since an interrupt landed in a stub.
+    // Single steps since an interrupt landed in a stub.
     private static uint _steps;
 
-    // Where calls return whose return addresses were taken; complete before the first server is loaded.
+    // The stubs to which calls return whose return address was replaced; complete before the first server is loaded.
     private static PreemptionStubs _stubs;
 
-    /// <summary>Writes the stubs that it needs.</summary>
+    /// <summary>Generates the stubs for preemption.</summary>
     public static void Initialize(ref CodeWriter code, ref StubTargets targets)
     {
         _stubs = PreemptionStubs.Emit(
@@ -32,8 +32,7 @@ internal static unsafe class Preemption
     public static bool IsKernelCode(void* address) => (nuint)address < Instructions.CodeEnd();
 
     /// <summary>
-    /// Whether an interrupt, or the step behind an instruction, has come in code that the kernel has written: around a server, around
-    /// itself, or for all.
+    /// Whether an interrupt or single-step exception occurred in generated code: around a server, around a kernel object, or shared.
     /// </summary>
     public static bool IsInStub(void* address)
     {
@@ -46,14 +45,16 @@ internal static unsafe class Preemption
         return false;
     }
 
-    /// <summary>The server whose code runs; code that lies anywhere else is that of the newest call.</summary>
+    /// <summary>The server whose code contains the address; for any other code, the server of the newest call.</summary>
     public static Server* ServerAt(void* address)
     {
         Server* server = Servers.FindByCode(address);
         return server == null ? Cpu.CurrentServer : server;
     }
 
-    /// <summary>What the kernel calls instead of a function, with the same arguments, to get there as one gets out of the kernel.</summary>
+    /// <summary>
+    /// The stub that the kernel calls instead of a function, with the same arguments, to do pending work before the function runs.
+    /// </summary>
     public static void* Entry(void* function)
     {
         if (!Calls.IsPreemptive)
@@ -62,11 +63,11 @@ internal static unsafe class Preemption
         return (void*)_stubs.Invoke;
     }
 
-    /// <summary>An interrupt that has been noted comes to a server, where a thread may stop.</summary>
-    /// <param name="inside">The server whose code runs.</param>
+    /// <summary>A pending interrupt is taken in a server, where a thread may stop.</summary>
+    /// <param name="inside">The server whose code was interrupted.</param>
     public static void Arrive(Server* inside)
     {
-        // Nothing but the code that runs says that this server is in use.
+        // A leaf has no frame: only the interrupted address shows that this server is in use.
         bool isLeaf = inside != Cpu.CurrentServer;
         if (isLeaf)
             Calls.KeepLeaf(inside->Object);
@@ -80,7 +81,7 @@ internal static unsafe class Preemption
             LetLeafGo(inside->Object);
     }
 
-    /// <summary>What there is to do when the current thread returns to servers that wait for something: finds the first of them.</summary>
+    /// <summary>Finds the first server to which the current thread will return and in which something is pending.</summary>
     public static void NoteReturns()
     {
         ThreadContext* thread = Cpu.State->Current;
@@ -112,12 +113,12 @@ internal static unsafe class Preemption
         }
     }
 
-    /// <summary>The current thread has got the processor.</summary>
+    /// <summary>The current thread has been switched to.</summary>
     public static void NoteResumed()
     {
         ThreadContext* thread = Cpu.State->Current;
 
-        // What was noted for the one that ran before.
+        // These bits were set for the thread that ran before.
         if ((*Instructions.Work() & (ExitWork.Held | ExitWork.Leaf)) != 0)
             Instructions.ClearWork(ExitWork.Held | ExitWork.Leaf);
         if (thread->Leaf != null)
@@ -127,18 +128,18 @@ internal static unsafe class Preemption
         Platform.LetInterruptsIn();
     }
 
-    /// <summary>The return address of a call that ends is put back where it was.</summary>
+    /// <summary>Restores the return address of a call that ends.</summary>
     public static void LoseReturn()
     {
         Restore(Cpu.State->Current);
         NoteReturns();
     }
 
-    /// <summary>The return address of a call, wherever it is kept.</summary>
+    /// <summary>The return address of a call, wherever it is stored.</summary>
     public static void* ReturnOf(Frame* called) =>
         called == Cpu.State->Current->Caught ? Cpu.State->Current->CaughtReturn : *PlaceOfReturn(called);
 
-    // Called by a stub where ExitWork says that there is something. True if it is to look again, since all is done that can be.
+    // Called by a stub if ExitWork is not 0. Returns true if everything possible is done and the stub shall check again.
     private static nuint Finish(nuint from)
     {
         if (Cpu.State->InterruptDepth != 0)
@@ -173,7 +174,7 @@ internal static unsafe class Preemption
         return 1;
     }
 
-    // Called by an entry stub that found its server kept.
+    // Called by an entry stub whose server is locked by a stopped thread.
     private static void Await(Server* server)
     {
         if (server != Cpu.CurrentServer)
@@ -181,7 +182,7 @@ internal static unsafe class Preemption
         Locks.Await(server);
     }
 
-    // Called where a call returns whose return address was taken.
+    // Called when a call returns whose return address was replaced.
     private static void* Return()
     {
         ThreadContext* thread = Cpu.State->Current;
@@ -207,7 +208,7 @@ internal static unsafe class Preemption
 
     private static void** PlaceOfReturn(Frame* called) => (void**)called - 1;
 
-    // As long as others hold it nobody needs to look again.
+    // While other references exist, nothing more needs to be checked.
     private static void LetLeafGo(ServerObject* item)
     {
         if (Objects.CountOf(item) > 1)

@@ -5,17 +5,17 @@ using static BssOs.Kernel.Ia32.Register;
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// The way out of a server: what all its calls of one function lead to. Finds the object that the reference denotes,
-/// makes addresses of the references among the arguments and goes on to the object's entry.
+/// Calls from a server: all its calls of one function go through one stub. It finds the object that the reference denotes, replaces
+/// references among the arguments by addresses, and jumps to the object's entry.
 /// </summary>
 /// <remarks>
-/// At entry: ECX reference, EDX first argument word, on the stack the return address and above it the other words,
-/// the last one lowest. General flavour: the entry returns to the caller. Try flavour: EDX tells the error, 0 for none.
-/// Whoever has something to do on the way back passes the words on the stack once more below its own.
+/// At entry: ECX reference, EDX first argument word, on the stack the return address and above it the other words, the last one lowest.
+/// General flavour: the entry returns to the caller. Try flavour: EDX returns the error, 0 for none. A stub that has something to do after
+/// the call pushes the words on the stack again, below its own.
 /// </remarks>
 public struct CallStub
 {
-    // Where an ordinary frame has the object.
+    // In place of an ordinary frame's object.
     private const sbyte NoObject = 0;
 
     /// <summary>Address of the calling <see cref="Server"/>.</summary>
@@ -27,36 +27,36 @@ public struct CallStub
     /// <summary>Index of the function in its service.</summary>
     public uint Function;
 
-    /// <summary>Words of arguments, without the reference called.</summary>
+    /// <summary>Argument words, excluding the reference called.</summary>
     public uint Words;
 
-    /// <summary>Bit k: argument word k is a reference. There are at most 16 parameters of at most two words each.</summary>
+    /// <summary>Bit k: argument word k is a reference. There are at most 16 parameters of two words each.</summary>
     public uint References;
 
-    /// <summary>Whether the reference is a permanent one as a rule.</summary>
+    /// <summary>Whether the reference is usually a permanent one.</summary>
     public bool IsStored;
 
-    /// <summary>Whether errors come back to the caller.</summary>
+    /// <summary>Whether errors are returned to the caller.</summary>
     public bool IsTry;
 
-    /// <summary>Whether the caller gives its lock back for the time of the call.</summary>
+    /// <summary>Whether the caller is unlocked during the call.</summary>
     public bool OpensLock;
 
     /// <summary>
-    /// Whether the caller, which is not interrupted, is open at this call: what has waited for that is done first
+    /// Whether the caller, which is not interruptible, is unlocked during this call: then pending work is done first
     /// (<see cref="StubTargets.CheckOpenWork"/>).
     /// </summary>
     public bool IsOpening;
 
-    /// <summary>The object that is always called; 0 if the reference says which.</summary>
+    /// <summary>The object that is always called; 0 if the reference determines it.</summary>
     public uint Target;
 
     /// <summary>Address of the function called, if the object is always the same.</summary>
     public uint Entry;
 
     /// <summary>
-    /// Writes the routine that makes an address of the permanent or null reference in EDX: all calls of a server share
-    /// it. Changes EAX.
+    /// Generates the routine that replaces the permanent or null reference in EDX by an address; all calls of a server share it. Changes
+    /// EAX.
     /// </summary>
     /// <returns>Its address.</returns>
     public static uint EmitResolver(ref CodeWriter code, in StubTargets targets, uint server, uint requiredCount)
@@ -69,7 +69,7 @@ public struct CallStub
         code.Mov(Edx, At(Eax, EntryObject));
         code.Ret();
 
-        // Null, and an optional slot that is not wired, become null.
+        // Null and unwired optional slots yield null.
         code.Bind(ref none);
         code.Cmp(Edx, requiredCount);
         code.Ja(targets.BadReference);
@@ -79,8 +79,8 @@ public struct CallStub
     }
 
     /// <summary>
-    /// Writes how the entry of a permanent reference is found: the table repeats, so that every number has one. Whether it is
-    /// that reference's entry, it says itself.
+    /// Generates the lookup of a permanent reference's entry: the index is taken modulo the table size, so that each number leads to some
+    /// entry. The entry itself tells whether it belongs to the reference.
     /// </summary>
     public static void EmitEntryAddress(ref CodeWriter code, uint server, Register reference, Register entry)
     {
@@ -89,7 +89,7 @@ public struct CallStub
         code.Add(entry, At(server + ServerTable));
     }
 
-    /// <summary>Writes the stub.</summary>
+    /// <summary>Generates the stub.</summary>
     /// <returns>Its address.</returns>
     public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
     {
@@ -116,7 +116,7 @@ public struct CallStub
             return;
         }
 
-        // Each to the end, so that neither way jumps over the other.
+        // Both paths run to the end, so that neither has to jump over the other.
         Label other = Label.Near;
         EmitUsual(ref code, targets, ref other);
         EmitJump(ref code);
@@ -132,7 +132,7 @@ public struct CallStub
         code.Jmp(At(Eax, (int)Function * Word));
     }
 
-    // Something has to be done on the way back: errors are caught, the lock is taken again.
+    // There is something to do after the call: catch errors, or take the lock again.
     private readonly void EmitReturning(ref CodeWriter code, in StubTargets targets)
     {
         Label failed = Label.Address;
@@ -141,12 +141,12 @@ public struct CallStub
         if (IsTry)
             EmitTryFrame(ref code, targets, ref failed);
 
-        // From here on every error finds it open.
+        // From here on, an error finds the caller unlocked.
         if (OpensLock)
             EmitLock(ref code, Ecx, targets.LeaveLock);
         EmitTarget(ref code, targets);
 
-        // Each push brings the next word to the same distance.
+        // Each push moves the next word to the same distance.
         int distance = Word * (int)StackWords;
         if (IsTry)
             distance += TryBytes;
@@ -156,7 +156,7 @@ public struct CallStub
         EmitCall(ref code);
         if (IsTry)
         {
-            // No error. After one the frame is off the list already.
+            // No error. After one, the frame has already been removed from the list.
             code.Pop(At(targets.Frames));
             code.Add(Esp, TryBytes - Word);
             code.Xor(Edx, Edx);
@@ -185,7 +185,7 @@ public struct CallStub
         code.Ret(StackWords * Word);
     }
 
-    // No object, and where to go on after an error.
+    // A frame without object, with the address at which to continue after an error.
     private static void EmitTryFrame(ref CodeWriter code, in StubTargets targets, ref Label failed)
     {
         code.Push(Ebx);
@@ -199,8 +199,8 @@ public struct CallStub
         code.Mov(At(targets.Frames), Esp);
     }
 
-    // The processor expects a return to the newest call, and calls have been left by an error; where a jump leads it
-    // remembers.
+    // An error has ended calls without returning from them, so the processor's return predictor is out of step; it predicts jumps
+    // separately.
     private readonly void EmitReturnElsewhere(ref CodeWriter code)
     {
         code.Pop(Ecx);
@@ -209,7 +209,7 @@ public struct CallStub
         code.Jmp(Ecx);
     }
 
-    // EDX and one more register stay as they are.
+    // Preserves EDX and one more register.
     private readonly void EmitLock(ref CodeWriter code, Register kept, uint function)
     {
         code.Push(Edx);
@@ -232,7 +232,7 @@ public struct CallStub
         code.Call(At(Eax, (int)Function * Word));
     }
 
-    // ECX: from a reference to the address of the object.
+    // ECX: replaces a reference by the address of the object.
     private readonly void EmitTarget(ref CodeWriter code, in StubTargets targets)
     {
         if (Target != 0)
@@ -250,7 +250,7 @@ public struct CallStub
         code.Bind(ref found);
     }
 
-    // The kind of reference that the call has as a rule.
+    // The usual kind of reference for this call.
     private readonly void EmitUsual(ref CodeWriter code, in StubTargets targets, ref Label other)
     {
         if (IsStored)
@@ -287,14 +287,14 @@ public struct CallStub
         code.Jne(targets.BadReference);
     }
 
-    // EAX = entry. Null, a slot that is not wired, a reference released lead to entries that are not theirs.
+    // EAX = entry. Null, unwired slots and released references lead to entries that do not belong to them.
     private readonly void EmitEntryReference(ref CodeWriter code)
     {
         EmitEntryAddress(ref code, Server, Ecx, Eax);
         code.Cmp(Ecx, At(Eax, EntryReference));
     }
 
-    // Word k > 0 lies above the words that follow it and what else lies below them.
+    // Word k > 0 lies above the words that follow it and whatever is below those.
     private readonly void EmitArguments(ref CodeWriter code, int bytesBelow)
     {
         if ((References & 1) != 0)
@@ -313,7 +313,7 @@ public struct CallStub
         }
     }
 
-    // EDX: from a reference to the address of the object, which a temporary one is.
+    // EDX: replaces a reference by the address of the object; a temporary reference is one already.
     private readonly void EmitResolve(ref CodeWriter code)
     {
         code.Cmp(Edx, ObjectAddressMin);

@@ -14,10 +14,10 @@ public unsafe partial struct CodeWriter
     private const uint ModeRegister = 3 << 6;
     private const uint HasScaleByte = 4;
 
-    // EBP's number, which means in the place of a base without displacement that there is none.
+    // The number of EBP, which in place of a base without displacement means that there is no base.
     private const uint NoBase = 5;
 
-    /// <summary>Fills up to the next address at which an entry may begin; C# wants bit 1 of function addresses clear.</summary>
+    /// <summary>Pads to the next address at which an entry may begin; C# requires bit 1 of function addresses to be clear.</summary>
     public void AlignEntry()
     {
         while (Address % EntryAlignment != 0)
@@ -31,7 +31,7 @@ public unsafe partial struct CodeWriter
             Byte(Breakpoint);
     }
 
-    /// <summary>Copies instructions that may stand anywhere.</summary>
+    /// <summary>Copies position-independent instructions.</summary>
     public void Copy(byte* code, uint bytes)
     {
         if (Watched - Address < bytes)
@@ -59,7 +59,7 @@ public unsafe partial struct CodeWriter
         Byte((byte)value);
     }
 
-    // Not inlined: the emitters are long lists of calls, and the kernel is to be small.
+    // Not inlined: the emitters are long lists of calls, and the kernel must stay small.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Registers(byte operation, byte register, Register operand)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>Calls, returns and jumps, and the places that they lead to.</summary>
+/// <summary>Calls, returns, jumps, and labels.</summary>
 public unsafe partial struct CodeWriter
 {
     /// <summary>call</summary>
@@ -14,7 +14,7 @@ public unsafe partial struct CodeWriter
     /// <summary>ret</summary>
     public void Ret() => Byte(0xC3);
 
-    /// <summary>ret: takes bytes off the stack, too</summary>
+    /// <summary>ret: also removes bytes from the stack</summary>
     public void Ret(uint bytes)
     {
         if (bytes == 0)
@@ -65,7 +65,7 @@ public unsafe partial struct CodeWriter
     /// <summary>jb</summary>
     public void Jb(ref Label target) => Jump(Condition.B, ref target);
 
-    /// <summary>Jumps if below.</summary>
+    /// <summary>jb</summary>
     public void Jb(uint target) => Jump(Condition.B, target);
 
     /// <summary>jbe</summary>
@@ -86,7 +86,7 @@ public unsafe partial struct CodeWriter
     /// <summary>js</summary>
     public void Js(ref Label target) => Jump(Condition.S, ref target);
 
-    /// <summary>The place is here.</summary>
+    /// <summary>Defines the label at the current address.</summary>
     public void Bind(ref Label place)
     {
         uint here = _length;
@@ -126,8 +126,8 @@ public unsafe partial struct CodeWriter
         Refer(ref target);
     }
 
-    // In the place of what is not known yet: how far back the instruction before ends that refers to the same place; 0 if
-    // there is none.
+    // Stored in place of the unknown distance: how far back the previous instruction ends that refers to the same label; 0 if there is
+    // none.
     private void Refer(ref Label place)
     {
         uint bytes = place.Kind == LabelKind.Short ? sizeof(byte) : (uint)sizeof(uint);

@@ -1,13 +1,12 @@
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// Assembler of the kernel: writes IA-32 instructions, named by their mnemonics with operands in Intel's order. Without a
-/// buffer it only counts, so that the same emitter first tells how much room its code needs: no instruction's length
-/// depends on an address.
+/// The kernel's assembler: writes IA-32 instructions, named by their mnemonics, with operands in Intel's order. Without a buffer it only
+/// counts, so that the same emitter can first measure its code: the length of an instruction never depends on an address.
 /// </summary>
 /// <remarks>
-/// Encodings: Intel SDM volume 2, chapters 3 to 5. An operand of type <see langword="sbyte"/> takes a byte and is extended with
-/// its sign, one of type <see langword="uint"/> takes a word.
+/// Encodings: Intel SDM volume 2, chapters 3 to 5. An operand of type <see langword="sbyte"/> is encoded as a sign-extended byte, one of
+/// type <see langword="uint"/> as a word.
 /// </remarks>
 public unsafe partial struct CodeWriter
 {
@@ -15,7 +14,7 @@ public unsafe partial struct CodeWriter
     private readonly uint _address;
     private uint _length;
 
-    /// <summary>Begins.</summary>
+    /// <summary>Begins writing.</summary>
     /// <param name="buffer">Where the bytes go; null to count only.</param>
     /// <param name="address">The address at which the code will run.</param>
     public CodeWriter(byte* buffer, uint address)
@@ -27,10 +26,10 @@ public unsafe partial struct CodeWriter
         Origin = 0;
     }
 
-    /// <summary>An address of which to find out whence its instruction was copied.</summary>
+    /// <summary>An address to look for: the code at it may be a copy.</summary>
     public uint Watched { get; init; }
 
-    /// <summary>Where that instruction came from; 0 if it was not copied.</summary>
+    /// <summary>The original of the instruction at <see cref="Watched"/>; 0 if it was not copied.</summary>
     public uint Origin { get; private set; }
 
     /// <summary>Bytes written so far.</summary>
@@ -51,7 +50,7 @@ public unsafe partial struct CodeWriter
     /// <summary>mov</summary>
     public void Mov(MemoryOperand to, Register from) => Memory(0x89, (byte)from, to);
 
-    /// <summary>lea: the address, not what is there</summary>
+    /// <summary>lea: loads the address, not the word at it</summary>
     public void Lea(Register to, MemoryOperand from) => Memory(0x8D, (byte)to, from);
 
     /// <summary>push</summary>
@@ -70,7 +69,7 @@ public unsafe partial struct CodeWriter
     /// <summary>push</summary>
     public void Push(uint value) => Immediate(0x68, value);
 
-    /// <summary>push: the address of a place further on</summary>
+    /// <summary>push: the address of a label</summary>
     public void Push(ref Label place)
     {
         Byte(0x68);
@@ -146,7 +145,7 @@ public unsafe partial struct CodeWriter
     /// <summary>cli</summary>
     public void Cli() => Byte(0xFA);
 
-    /// <summary>sti: interrupts come only after the next instruction</summary>
+    /// <summary>sti: interrupts are taken only after the next instruction</summary>
     public void Sti() => Byte(0xFB);
 
     /// <summary>iret</summary>

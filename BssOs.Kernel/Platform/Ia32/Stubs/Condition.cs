@@ -1,9 +1,9 @@
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>Conditions of jumps, by their numbers in instructions (Intel SDM volume 1, appendix B).</summary>
+/// <summary>Conditions of jumps, with their instruction encodings (Intel SDM volume 1, appendix B).</summary>
 internal enum Condition : byte
 {
-    /// <summary>Below: less, without signs.</summary>
+    /// <summary>Below: less, unsigned.</summary>
     B = 2,
 
     /// <summary>Above or equal.</summary>
@@ -18,18 +18,18 @@ internal enum Condition : byte
     /// <summary>Below or equal.</summary>
     Be = 6,
 
-    /// <summary>Above: greater, without signs.</summary>
+    /// <summary>Above: greater, unsigned.</summary>
     A = 7,
 
     /// <summary>Sign: negative.</summary>
     S = 8,
 
-    /// <summary>Less, with signs.</summary>
+    /// <summary>Less, signed.</summary>
     L = 12,
 
-    /// <summary>Greater or equal, with signs.</summary>
+    /// <summary>Greater or equal, signed.</summary>
     Ge = 13,
 
-    /// <summary>Less or equal, with signs.</summary>
+    /// <summary>Less or equal, signed.</summary>
     Le = 14,
 }

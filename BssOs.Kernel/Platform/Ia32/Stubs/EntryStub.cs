@@ -5,12 +5,12 @@ using static BssOs.Kernel.Ia32.Register;
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// The way into a function of a loaded server: what <see cref="Calls.Enter"/> does, without the steps that the server
-/// does not need. The function's end goes on in a <see cref="LeaveStub"/>. See docs/calls.md.
+/// Entry of a function of a loaded server: does what <see cref="Calls.Enter"/> does, without the steps that the server does not need. The
+/// function ends in a <see cref="LeaveStub"/>. See docs/calls.md.
 /// </summary>
 /// <remarks>
-/// At entry: ECX object, EDX first argument, on the stack the return address and above it the other arguments. The frame
-/// goes between them: the function takes it for arguments.
+/// At entry: ECX object, EDX first argument, on the stack the return address and above it the other arguments. The frame is inserted
+/// between them; to the function it looks like arguments.
 /// </remarks>
 public unsafe struct EntryStub
 {
@@ -23,7 +23,7 @@ public unsafe struct EntryStub
     /// <summary>Address of the server's own object.</summary>
     public uint Root;
 
-    /// <summary>Whether the function belongs to a local server; otherwise the object is <see cref="Root"/>, whatever ECX is.</summary>
+    /// <summary>Whether the function belongs to a local server; if not, the object is <see cref="Root"/>, whatever ECX contains.</summary>
     public bool IsLocal;
 
     /// <summary><see cref="ObjectKind.Facet"/> of the object called.</summary>
@@ -35,40 +35,40 @@ public unsafe struct EntryStub
     /// <summary>Whether the function returns a reference.</summary>
     public bool ReturnsReference;
 
-    /// <summary>Bytes of the function that are copied instead of jumping to it; 0 if it may not be copied.</summary>
+    /// <summary>Bytes of the function to copy instead of jumping to it; 0 if it must not be copied.</summary>
     public uint CopiedBytes;
 
-    /// <summary>Stack that has to be left, in bytes.</summary>
+    /// <summary>Stack that must be left, in bytes.</summary>
     public uint StackBytes;
 
-    /// <summary>What is left of it at <see cref="CpuState.StackLimit"/>.</summary>
+    /// <summary>How much of it is left at <see cref="CpuState.StackLimit"/>.</summary>
     public uint UsualBytes;
 
-    /// <summary>Words of arguments that lie on the stack.</summary>
+    /// <summary>Argument words on the stack.</summary>
     public uint StackWords;
 
     /// <summary>Whether the server is locked while it runs.</summary>
     public bool IsLocking;
 
-    /// <summary>Whether a thread inside may not come in again.</summary>
+    /// <summary>Whether a thread that is inside may not enter again.</summary>
     public bool CallbacksProhibited;
 
-    /// <summary>Whether a thread that was stopped inside the server keeps others out (<see cref="Locks.Hold"/>).</summary>
+    /// <summary>Whether a thread that was stopped inside the server excludes others (<see cref="Locks.Hold"/>).</summary>
     public bool IsHeld;
 
-    /// <summary>Whether a call has a frame even if the function is a leaf: for whoever stops a thread in it.</summary>
+    /// <summary>Whether a call has a frame even if the function is a leaf, so that a thread can be stopped in it.</summary>
     public bool IsFramed;
 
     /// <summary>Whether calls are counted.</summary>
     public bool IsCounted;
 
-    /// <summary>Whether a call of the function has no frame: nobody can ask for it before the function has ended.</summary>
+    /// <summary>Whether a call of the function has no frame: nothing can need one before the function has ended.</summary>
     public readonly bool HasNoFrame => IsLeaf && !IsLocking && !CallbacksProhibited && !IsFramed;
 
-    /// <summary>What the end of a function without a frame takes off the stack.</summary>
+    /// <summary>How many bytes the end of a function without a frame removes from the stack.</summary>
     public readonly uint PoppedBytes => StackWords == 0 ? 0 : FrameBytes + (StackWords * Word);
 
-    /// <summary>Writes the stub.</summary>
+    /// <summary>Generates the stub.</summary>
     /// <returns>Its address.</returns>
     public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
     {
@@ -92,7 +92,7 @@ public unsafe struct EntryStub
         EmitCount(ref code);
         if (StackWords != 0)
         {
-            // Room where the function expects the frame, below its arguments.
+            // Reserves the place where the function expects the frame, below its arguments.
             code.Pop(Eax);
             code.Sub(Esp, FrameBytes);
             code.Push(Eax);
@@ -138,7 +138,7 @@ public unsafe struct EntryStub
         else
             EmitFrame(ref code, targets);
 
-        // Behind the frame, which keeps the object while this waits.
+        // After the frame, which keeps the object alive while this waits.
         if (IsLocking)
             EmitGuard(ref code, targets.EnterLock);
         if (IsLocking || CallbacksProhibited)
@@ -148,7 +148,7 @@ public unsafe struct EntryStub
         code.Jmp(Function);
         EmitAwait(ref code, targets, ref held, check);
 
-        // Too little stack: the routine comes back to where there is enough.
+        // Too little stack: the routine returns to the next label on a larger one.
         code.Bind(ref small);
         code.Push(StackBytes);
         code.Push(StackWords * Word);
@@ -167,7 +167,7 @@ public unsafe struct EntryStub
         code.Jmp(enough);
     }
 
-    // A thread that runs is alone in a server of the default mode; one that was stopped inside has put itself there as the owner.
+    // A running thread is alone in a server of the default mode; a thread that was stopped inside has registered itself as the owner.
     private readonly uint EmitHeld(ref CodeWriter code, ref Label held)
     {
         uint check = code.Address;
@@ -188,7 +188,7 @@ public unsafe struct EntryStub
         code.Jmp(targets.AwaitServer);
     }
 
-    // The frame goes below the return address; then ECX = private data.
+    // Inserts the frame above the return address; then ECX = private data.
     private readonly void EmitFrame(ref CodeWriter code, in StubTargets targets)
     {
         code.Pop(Eax);
@@ -201,7 +201,7 @@ public unsafe struct EntryStub
         code.Mov(Ecx, Root + ObjectBytes);
     }
 
-    // As before, but the object is in ECX.
+    // As EmitFrame, but the object is in ECX.
     private readonly void EmitLocalFrame(ref CodeWriter code, in StubTargets targets)
     {
         code.Pop(Eax);
@@ -233,7 +233,7 @@ public unsafe struct EntryStub
             code.Mov(Ecx, Root + ObjectBytes);
     }
 
-    // ECX and EDX stay as they are.
+    // Preserves ECX and EDX.
     private readonly void EmitGuard(ref CodeWriter code, uint function)
     {
         code.Push(Edx);

@@ -4,16 +4,16 @@ using static BssOs.Kernel.Ia32.Register;
 
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>The way into a function of one of the kernel's own objects and out of it.</summary>
+/// <summary>Entry to, and return from, a function of a kernel object.</summary>
 public static class GuardStub
 {
     /// <summary>
-    /// Writes the stub. At entry: ECX object, EDX first argument, on the stack the return address and above it the others.
+    /// Generates the stub. At entry: ECX object, EDX first argument, on the stack the return address and above it the others.
     /// </summary>
-    /// <param name="code">Where to.</param>
-    /// <param name="targets">What it refers to.</param>
+    /// <param name="code">Where to write.</param>
+    /// <param name="targets">Addresses that it refers to.</param>
     /// <param name="function">Address of the function.</param>
-    /// <param name="stackWords">Words of arguments that lie on the stack.</param>
+    /// <param name="stackWords">Argument words on the stack.</param>
     public static void Emit(ref CodeWriter code, in StubTargets targets, uint function, uint stackWords)
     {
         targets.RequireStack(ref code, StackRoom.FunctionBytes);
@@ -23,7 +23,7 @@ public static class GuardStub
             return;
         }
 
-        // Each push brings the next word to the same distance.
+        // Each push moves the next word to the same distance.
         for (uint i = 0; i < stackWords; i++)
             code.Push(At(Esp, (int)stackWords * Word));
         code.Call(function);

@@ -1,16 +1,16 @@
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// Where generated and assembled code finds the fields of the core's structures, in bytes: the kernel's stubs and the packer's
-/// routines share this file. Constants, so that both can be tested on any machine; the kernel proves them when it starts
+/// Offsets, in bytes, at which generated and assembled code finds the fields of the core's structures; shared by the kernel's stubs and the
+/// packer's routines. They are constants, so that both can be tested on any machine; the kernel verifies them at start
 /// (<see cref="LayoutProof"/>).
 /// </summary>
 public static class Ia32Layout
 {
-    /// <summary>Bytes of an address.</summary>
+    /// <summary>Size of an address.</summary>
     public const int Word = 4;
 
-    /// <summary><see cref="Platform.ObjectAddressMin"/>: what lies below it in memory belongs to the firmware.</summary>
+    /// <summary><see cref="Platform.ObjectAddressMin"/>: the memory below it belongs to the firmware.</summary>
     public const uint ObjectAddressMin = 0x100000;
 
     /// <summary><see cref="Frame.Previous"/>.</summary>
@@ -25,19 +25,19 @@ public static class Ia32Layout
     /// <summary>Size of an ordinary frame.</summary>
     public const int FrameBytes = 12;
 
-    /// <summary>Where a try frame says where to go on after an error.</summary>
+    /// <summary>Try frame: address at which to continue after an error.</summary>
     public const int TryResume = FrameBytes;
 
-    /// <summary>EBP of who tries.</summary>
+    /// <summary>Try frame: caller's EBP.</summary>
     public const int TrySavedEbp = TryResume + Word;
 
-    /// <summary>EDI of who tries.</summary>
+    /// <summary>Try frame: caller's EDI.</summary>
     public const int TrySavedEdi = TrySavedEbp + Word;
 
-    /// <summary>ESI of who tries.</summary>
+    /// <summary>Try frame: caller's ESI.</summary>
     public const int TrySavedEsi = TrySavedEdi + Word;
 
-    /// <summary>EBX of who tries.</summary>
+    /// <summary>Try frame: caller's EBX.</summary>
     public const int TrySavedEbx = TrySavedEsi + Word;
 
     /// <summary>Size of a try frame.</summary>
@@ -70,7 +70,7 @@ public static class Ia32Layout
     /// <summary><see cref="ServerObject.Mark"/>.</summary>
     public const int ObjectMark = 20;
 
-    /// <summary>Size of an object's head; its private data follow.</summary>
+    /// <summary>Size of an object header; the private data follow it.</summary>
     public const int ObjectBytes = 24;
 
     /// <summary><see cref="Server.Table"/>.</summary>

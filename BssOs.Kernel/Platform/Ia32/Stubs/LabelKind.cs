@@ -1,14 +1,14 @@
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>How an instruction says where a <see cref="Label"/> is.</summary>
+/// <summary>How an instruction encodes a <see cref="Label"/>.</summary>
 internal enum LabelKind : byte
 {
-    /// <summary>By a byte: the distance from the instruction's end.</summary>
+    /// <summary>As a byte: the distance from the instruction's end.</summary>
     Short,
 
-    /// <summary>By a word: the distance from the instruction's end.</summary>
+    /// <summary>As a word: the distance from the instruction's end.</summary>
     Near,
 
-    /// <summary>By a word: the address.</summary>
+    /// <summary>As a word: the address.</summary>
     Address,
 }

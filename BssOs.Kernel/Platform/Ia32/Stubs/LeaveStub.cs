@@ -5,12 +5,12 @@ using static BssOs.Kernel.Ia32.Register;
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// The way out of a function of a loaded server: what <see cref="Calls.Leave()"/> does. Functions end in a jump to it. All
-/// functions of a server with as many arguments on the stack share it.
+/// Return from a function of a loaded server: does what <see cref="Calls.Leave()"/> does. Functions end with a jump to it. Functions of a
+/// server that have the same number of arguments on the stack share a stub.
 /// </summary>
 /// <remarks>
-/// At entry: EAX result, on the stack return address, frame, arguments. At the end: EAX result. A call without a frame has room for
-/// one on the stack if there are arguments, as <see cref="EntryStub"/> has made it; only a reference as result has to become the caller's.
+/// At entry: EAX result, on the stack return address, frame, arguments. At the end: EAX result. A call without a frame has reserved the
+/// space for one if there are arguments (<see cref="EntryStub"/>); its only work is to transfer a resulting reference to the caller.
 /// </remarks>
 public struct LeaveStub
 {
@@ -20,13 +20,13 @@ public struct LeaveStub
     /// <summary>Address of the <see cref="Server"/>.</summary>
     public uint Server;
 
-    /// <summary>Words of arguments that lie on the stack.</summary>
+    /// <summary>Argument words on the stack.</summary>
     public uint StackWords;
 
     /// <summary>Whether the functions return a reference.</summary>
     public bool ReturnsReference;
 
-    /// <summary>Whether the functions are leaves that are called without a frame; then they return references.</summary>
+    /// <summary>Whether the functions are leaves called without a frame; they then return references.</summary>
     public bool HasNoFrame;
 
     /// <summary>Whether the server is locked while it runs.</summary>
@@ -34,7 +34,7 @@ public struct LeaveStub
 
     private readonly uint PoppedBytes => HasNoFrame && StackWords == 0 ? 0 : FrameBytes + (StackWords * Word);
 
-    /// <summary>Writes the stub.</summary>
+    /// <summary>Generates the stub.</summary>
     /// <returns>Its address.</returns>
     public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
     {
@@ -83,14 +83,14 @@ public struct LeaveStub
             EmitUncount(ref code, ref part);
         }
 
-        // The rest is done outside of this code, which may go with its server.
+        // The rest is done outside this code, which may be freed together with its server.
         code.Bind(ref more);
         code.Mov(Ecx, PoppedBytes);
         code.Jmp(ReturnsReference ? targets.LeaveWithReference : targets.Leave);
         return address;
     }
 
-    /// <summary>Writes what makes the caller the owner of the reference in EAX and returns, without a frame.</summary>
+    /// <summary>Generates the transfer of the reference in EAX to the caller, and the return, without a frame.</summary>
     public readonly void EmitGive(ref CodeWriter code, in StubTargets targets)
     {
         Label more = Label.Short;
@@ -108,7 +108,7 @@ public struct LeaveStub
         code.Ret(PoppedBytes);
     }
 
-    // A function that has temporary references goes on at taken.
+    // A function that holds temporary references continues at taken.
     private readonly void EmitReference(ref CodeWriter code, in StubTargets targets, ref Label more, ref Label taken, ref Label part)
     {
         code.Mov(Edx, targets.StateField(Ecx, StateTempTop));
@@ -117,20 +117,20 @@ public struct LeaveStub
         EmitTake(ref code, targets, ref more, ref part);
     }
 
-    // The permanent reference in EAX becomes a temporary one; EDX: TempTop. Parts go on at part, counted already.
+    // The permanent reference in EAX becomes a temporary one; EDX: TempTop. Parts, already counted, continue at part.
     private readonly void EmitTake(ref CodeWriter code, in StubTargets targets, ref Label more, ref Label part)
     {
         code.Cmp(Edx, targets.StateField(Ecx, StateTempLimit));
         code.Je(ref more);
 
-        // More to do for what is not permanent, null, or none.
+        // More to do for a reference that is not permanent, null or invalid.
         CallStub.EmitEntryAddress(ref code, Server, Eax, Ecx);
         code.Cmp(Eax, At(Ecx, EntryReference));
         code.Jne(ref more);
 
         code.Mov(Eax, At(Ecx, EntryObject));
 
-        // The caller owns one more.
+        // The caller owns one more reference.
         code.Inc(At(Eax, ObjectReferences));
         code.Js(ref part);
         code.Mov(At(Edx, 0), Eax);
@@ -139,7 +139,7 @@ public struct LeaveStub
         code.Mov(targets.StateField(Ecx, StateTempTop), Edx);
     }
 
-    // The core goes on with the reference: an address would be refused, unlike that, if the object has ended.
+    // Reverts the count: the core continues with the reference, which is valid even if the object has ended; an address would not be.
     private static void EmitUncount(ref CodeWriter code, ref Label part)
     {
         code.Bind(ref part);
@@ -147,8 +147,8 @@ public struct LeaveStub
         code.Mov(Eax, At(Ecx, EntryReference));
     }
 
-    // If the result is the only one, it just becomes the caller's. Rarer than a reference that the server keeps, so that it
-    // has the longer way.
+    // If the result is the only temporary reference, it simply becomes the caller's. Rarer than a reference that the server keeps, hence on
+    // the slower path.
     private static void EmitTaken(ref CodeWriter code, ref Label more)
     {
         code.Sub(Edx, Word);

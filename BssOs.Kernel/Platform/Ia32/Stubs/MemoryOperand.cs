@@ -1,8 +1,8 @@
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// A word in memory, as an instruction names it: <c>[base + scale * index + displacement]</c>. <see cref="At(uint)"/> and its
-/// siblings make one; with <c>using static</c> an emitter reads <c>code.Mov(Eax, At(Ecx, 8))</c> for <c>mov eax, [ecx + 8]</c>.
+/// A memory operand: <c>[base + scale * index + displacement]</c>. Created by <see cref="At(uint)"/> and its overloads; with
+/// <c>using static</c> an emitter reads <c>code.Mov(Eax, At(Ecx, 8))</c> for <c>mov eax, [ecx + 8]</c>.
 /// </summary>
 /// <remarks>Intel SDM volume 2, section 2.1.5.</remarks>
 public readonly struct MemoryOperand
@@ -11,7 +11,7 @@ public readonly struct MemoryOperand
     private const int ScaleShift = 8;
     private const uint BaseBit = 1 << 12;
 
-    // Bits 0 to 2 the base, 4 to 6 the index, 8 and 9 the scale, 12 whether there is a base: one constant in the emitters.
+    // Bits 0 to 2 base, 4 to 6 index, 8 and 9 scale, 12 whether there is a base: packed so that it is one constant in the emitters.
     private readonly uint _form;
 
     private MemoryOperand(uint form, uint displacement)
@@ -23,13 +23,13 @@ public readonly struct MemoryOperand
     /// <summary>Added to the registers, modulo 2^32.</summary>
     internal uint Displacement { get; }
 
-    /// <summary>Whether there is a register that counts once.</summary>
+    /// <summary>Whether there is a base register.</summary>
     internal bool HasBase => (_form & BaseBit) != 0;
 
-    /// <summary>That register.</summary>
+    /// <summary>The base register.</summary>
     internal Register Base => (Register)(_form & 7);
 
-    /// <summary>A register that counts 2^<see cref="ScaleBits"/> times; ESP for none, as in the instruction.</summary>
+    /// <summary>The index register, multiplied by 2^<see cref="ScaleBits"/>; ESP for none, as in the encoding.</summary>
     internal Register Index => (Register)((_form >> IndexShift) & 7);
 
     /// <summary>0 to 3.</summary>

@@ -5,38 +5,38 @@ using static BssOs.Kernel.Ia32.Register;
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// What stubs go through where servers are preempted, written once. An interrupt that lands in any stub is taken at its end, so what
-/// stands here cannot be left half done, and what was looked at is still so when a server goes on.
+/// Shared stubs for systems with preemption. An interrupt that lands in any stub is taken at its end, so this code is never interrupted
+/// halfway, and what it has checked is still true when a server continues.
 /// </summary>
 public struct PreemptionStubs
 {
-    /// <summary>What finish is told: nothing special.</summary>
+    /// <summary>Argument of finish: no special case.</summary>
     public const uint Usual = 0;
 
-    /// <summary>What finish is told: a server that is not interrupted calls another one, open.</summary>
+    /// <summary>Argument of finish: a server that is not interruptible calls another one and is unlocked.</summary>
     public const uint WhereServerIsOpen = 1;
 
-    /// <summary>What finish is told: a leaf is about to be called, which <c>ThreadContext.Leaf</c> keeps.</summary>
+    /// <summary>Argument of finish: a leaf is about to be called, which <c>ThreadContext.Leaf</c> keeps alive.</summary>
     public const uint BeforeLeaf = 2;
 
-    /// <summary>Where a call returns whose return address <see cref="Preemption"/> has taken, to go on in a server.</summary>
+    /// <summary>Where a call returns whose return address <see cref="Preemption"/> has replaced, if its caller is a server.</summary>
     public uint Caught;
 
-    /// <summary>The same, to go on in the kernel.</summary>
+    /// <summary>The same, if the caller is the kernel.</summary>
     public uint CaughtInKernel;
 
-    /// <summary>From the kernel to the server's code in ECX; EAX and EDX stay.</summary>
+    /// <summary>From the kernel to the server code in ECX; preserves EAX and EDX.</summary>
     public uint GoOn;
 
-    /// <summary>From the kernel to the function whose address lies in a word of it, with arguments for that.</summary>
+    /// <summary>From the kernel to the function whose address is in a word of this stub, with its arguments.</summary>
     public uint Invoke;
 
-    /// <summary>Writes them.</summary>
-    /// <param name="code">Where to.</param>
-    /// <param name="targets">Takes the addresses of those that other stubs use.</param>
-    /// <param name="finish">Function that does what there is to do where it is told; true if that is done.</param>
-    /// <param name="await">Function that waits for a server.</param>
-    /// <param name="returned">Function that tells where a call that was caught returns to.</param>
+    /// <summary>Generates the stubs.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="targets">Receives the addresses of those that other stubs use.</param>
+    /// <param name="finish">Function that does the pending work; returns true if it is done.</param>
+    /// <param name="await">Function that waits until a server is free.</param>
+    /// <param name="returned">Function that returns the original return address of a call.</param>
     /// <param name="target">Address of the word of <see cref="Invoke"/>.</param>
     public static PreemptionStubs Emit(ref CodeWriter code, ref StubTargets targets, uint finish, uint await, uint returned, uint target)
     {
@@ -62,7 +62,7 @@ public struct PreemptionStubs
         return stubs;
     }
 
-    // Until nothing has come meanwhile, or what has come has to wait.
+    // Repeats until nothing is pending, or what is pending has to wait.
     private static uint EmitFinish(ref CodeWriter code, in StubTargets targets, uint finish, uint from)
     {
         uint address = code.Address;
@@ -100,7 +100,7 @@ public struct PreemptionStubs
         return address;
     }
 
-    // EAX stays; the address comes where the return address was.
+    // Preserves EAX; the address replaces the return address.
     private static uint EmitReturned(ref CodeWriter code, uint returned)
     {
         uint address = code.Address;

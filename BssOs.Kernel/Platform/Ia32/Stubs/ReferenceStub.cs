@@ -5,8 +5,8 @@ using static BssOs.Kernel.Ia32.Register;
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// The system calls that servers make most often, those that take and release references, without a way into the kernel
-/// where the object is a plain one: no local server and no facet. Everything else goes on in a <see cref="SystemCallStub"/>.
+/// The most frequent system calls, which take and release references, without entering the kernel if the object is neither a local server
+/// nor a facet. All other cases continue in a <see cref="SystemCallStub"/>.
 /// </summary>
 /// <remarks>
 /// At entry: ECX argument. At the end: EAX result. The top of the temporary references is stored and soon loaded again: see
@@ -14,7 +14,7 @@ namespace BssOs.Kernel.Ia32;
 /// </remarks>
 public struct ReferenceStub
 {
-    // ReferenceTable.Renewed, in a word of the machine.
+    // ReferenceTable.Renewed as a machine word.
     private const uint Renewed = 0x8000_0000;
 
     /// <summary>Address of the calling <see cref="Server"/>.</summary>
@@ -26,10 +26,10 @@ public struct ReferenceStub
     /// <summary>The server's reference to itself; those before it are the required services.</summary>
     public uint OwnReference;
 
-    /// <summary>Core function behind the system call.</summary>
+    /// <summary>Core function that implements the system call.</summary>
     public uint Function;
 
-    /// <summary>Writes the stub of <see cref="SystemCallTable.ReferenceOf"/>.</summary>
+    /// <summary>Generates the stub of <see cref="SystemCallTable.ReferenceOf"/>.</summary>
     /// <returns>Its address.</returns>
     public readonly uint EmitReferenceOf(ref CodeWriter code, in StubTargets targets)
     {
@@ -37,7 +37,7 @@ public struct ReferenceStub
         uint address = code.Address;
         Label slow = Label.Short;
 
-        // The server's own object: that this code runs, keeps it.
+        // The server's own object is kept alive by the fact that this code runs.
         code.Cmp(Ecx, Root + ObjectBytes);
         code.Jne(ref slow);
         targets.ReachState(ref code, Eax);
@@ -56,7 +56,7 @@ public struct ReferenceStub
         return address;
     }
 
-    /// <summary>Writes the stub of <see cref="SystemCallTable.ReleaseTemporary"/>.</summary>
+    /// <summary>Generates the stub of <see cref="SystemCallTable.ReleaseTemporary"/>.</summary>
     /// <returns>Its address.</returns>
     public readonly uint EmitReleaseTemporary(ref CodeWriter code, in StubTargets targets)
     {
@@ -64,7 +64,7 @@ public struct ReferenceStub
         uint address = code.Address;
         Label slow = Label.Short;
 
-        // The last one taken, in the function that runs. A counted frame has a mark one higher.
+        // Must be the newest temporary reference and belong to the running function. The mark of a counted frame is greater by one.
         targets.ReachState(ref code, Eax);
         code.Mov(Edx, targets.StateField(Eax, StateTempTop));
         code.Mov(Eax, targets.StateField(Eax, StateFrames));
@@ -73,7 +73,7 @@ public struct ReferenceStub
         code.Cmp(Ecx, At(Edx, -Word));
         code.Jne(ref slow);
 
-        // Not its last, and no part of a server.
+        // Must not be the object's last reference, nor part of a server.
         code.Dec(At(Ecx, ObjectReferences));
         Label special = Label.Short;
         code.Jle(ref special);
@@ -85,7 +85,7 @@ public struct ReferenceStub
         code.Inc(At(Ecx, ObjectReferences));
         code.Bind(ref slow);
 
-        // The server's own reference, a constant, stays.
+        // The server's own reference, a constant, is never released.
         code.Cmp(Ecx, OwnReference);
         Label other = Label.Short;
         code.Jne(ref other);
@@ -95,7 +95,7 @@ public struct ReferenceStub
         return address;
     }
 
-    /// <summary>Writes the stub of <see cref="SystemCallTable.Keep"/>.</summary>
+    /// <summary>Generates the stub of <see cref="SystemCallTable.Keep"/>.</summary>
     /// <returns>Its address.</returns>
     public readonly uint EmitKeep(ref CodeWriter code, in StubTargets targets)
     {
@@ -118,7 +118,7 @@ public struct ReferenceStub
         Label part = Label.Short;
         code.Js(ref part);
 
-        // The first free entry takes the object, and one reference further.
+        // The first free entry receives the object, and its next reference.
         code.Mov(Ecx, At(Eax, EntryObject));
         code.Mov(At(Server + ServerFreeEntry), Ecx);
         code.Mov(At(Eax, EntryObject), Edx);
@@ -143,7 +143,7 @@ public struct ReferenceStub
         return address;
     }
 
-    /// <summary>Writes the stub of <see cref="SystemCallTable.ReleasePermanent"/>.</summary>
+    /// <summary>Generates the stub of <see cref="SystemCallTable.ReleasePermanent"/>.</summary>
     /// <returns>Its address.</returns>
     public readonly uint EmitReleasePermanent(ref CodeWriter code, in StubTargets targets)
     {
@@ -151,7 +151,7 @@ public struct ReferenceStub
         uint address = code.Address;
         Label slow = Label.Short;
 
-        // Required services stay as long as the server.
+        // Required services are kept as long as the server.
         code.Cmp(Ecx, OwnReference);
         code.Jbe(ref slow);
 
@@ -166,7 +166,7 @@ public struct ReferenceStub
         Label special = Label.Short;
         code.Jle(ref special);
 
-        // The entry is the first free one, and one before its next reference.
+        // The entry becomes the first free one, and holds its next reference minus 1.
         code.Mov(Ecx, At(Server + ServerFreeEntry));
         code.Mov(At(Eax, EntryObject), Ecx);
         code.Mov(At(Server + ServerFreeEntry), Eax);
@@ -181,8 +181,8 @@ public struct ReferenceStub
         return address;
     }
 
-    // A server does not count references to its own objects as others do: the one that it has itself, or local servers, which
-    // are parts, so that their counts tell.
+    // A server counts references to its own objects differently: not at all to itself, and its local servers are parts, which their counts
+    // show.
     private readonly void EmitRequireForeign(ref CodeWriter code, ref Label slow)
     {
         code.Cmp(Edx, Root);

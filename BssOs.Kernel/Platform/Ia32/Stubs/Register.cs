@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>General registers, by their numbers in instructions (Intel SDM volume 2, table 2-2).</summary>
+/// <summary>General registers, with their instruction encodings (Intel SDM volume 2, table 2-2).</summary>
 public enum Register : byte
 {
     /// <summary>EAX.</summary>

@@ -3,13 +3,13 @@ using static BssOs.Kernel.Ia32.Register;
 
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>The rare ways out of stubs, written once for all servers. They must not lie in the stubs of a server:
-/// that may be gone when they come to their end.</summary>
+/// <summary>The slow paths of stubs, generated once for all servers. They must not be part of a server's stubs, which may have been freed
+/// when they end.</summary>
 public static class SharedStubs
 {
-    /// <summary>Writes them and notes their addresses.</summary>
-    /// <param name="code">Where to.</param>
-    /// <param name="targets">Takes the addresses; <see cref="StubTargets.State"/> is known.</param>
+    /// <summary>Generates the stubs and stores their addresses.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="targets">Receives the addresses; <see cref="StubTargets.State"/> must be set.</param>
     /// <param name="throwError">Core function that throws the error in ECX.</param>
     /// <param name="leave">Core function <see cref="Calls.Leave()"/>.</param>
     /// <param name="leaveWithReference">Core function <see cref="Calls.Leave(nuint)"/>.</param>
@@ -38,7 +38,7 @@ public static class SharedStubs
         code.Bind(ref end);
         code.Pop(Ecx);
 
-        // The return address goes over the last word to be popped.
+        // The return address overwrites the last word to be popped.
         code.Mov(Edx, At(Esp, 0));
         code.Mov(At(Esp, Ecx), Edx);
         code.Lea(Esp, At(Esp, Ecx));

@@ -4,16 +4,16 @@ using static BssOs.Kernel.Ia32.Register;
 
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>Addresses in the kernel that generated code refers to.</summary>
+/// <summary>Addresses in the kernel to which generated code refers.</summary>
 public struct StubTargets
 {
     /// <summary>The <see cref="CpuState"/>.</summary>
     public uint State;
 
     /// <summary>
-    /// Whether fields of the state are reached by their addresses. What one stub stores the next one loads, and processors hand
-    /// that on without going through the cache, if the operands look alike: Intel's by address (a Xeon took a quarter less for a
-    /// reference taken and released), AMD's through a register.
+    /// Whether fields of the state are accessed by absolute addresses. What one stub stores, the next one loads, and processors forward the
+    /// value without going through the cache if the operands are alike: Intel's by address (on a Xeon, taking and releasing a reference
+    /// took a quarter less time), AMD's through a register.
     /// </summary>
     public bool IsStateAddressed;
 
@@ -24,8 +24,8 @@ public struct StubTargets
     public uint StackOverflow;
 
     /// <summary>
-    /// Shared stub that a leave stub goes on in: does <see cref="Calls.Leave()"/>, takes frame and arguments (ECX bytes) off
-    /// the stack and returns; EAX stays.
+    /// Shared stub in which a leave stub continues: does <see cref="Calls.Leave()"/>, removes frame and arguments (ECX bytes) from the
+    /// stack and returns; preserves EAX.
     /// </summary>
     public uint Leave;
 
@@ -47,21 +47,21 @@ public struct StubTargets
     /// <summary>Routine ia32:CallOnNewStack.</summary>
     public uint CallOnNewStack;
 
-    /// <summary>Whether servers are preempted: then who comes out of the kernel into one looks at <see cref="Work"/>.</summary>
+    /// <summary>Whether servers are preempted: then code that returns from the kernel to a server tests <see cref="Work"/>.</summary>
     public bool IsPreemptive;
 
-    /// <summary>Address of the word <see cref="ExitWork"/>.</summary>
+    /// <summary>Address of the word with the bits of <see cref="ExitWork"/>.</summary>
     public uint Work;
 
-    /// <summary>Shared stub: does what <see cref="Work"/> says. All registers stay.</summary>
+    /// <summary>Shared stub: does the work in <see cref="Work"/>. Preserves all registers.</summary>
     public uint FinishWork;
 
-    /// <summary>As <see cref="FinishWork"/>, where a server that is not interrupted is open, since it calls another one.</summary>
+    /// <summary>As <see cref="FinishWork"/>, when a server that is not interruptible is unlocked because it calls another one.</summary>
     public uint FinishOpenWork;
 
     /// <summary>
-    /// Shared stub: waits until no thread that was stopped inside a server is any more. On the stack where to go on and, above it, the
-    /// server; ECX and EDX stay.
+    /// Shared stub: waits until no thread is stopped inside a server any more. On the stack: the address at which to continue and, above
+    /// it, the server. Preserves ECX and EDX.
     /// </summary>
     public uint AwaitServer;
 
@@ -77,7 +77,7 @@ public struct StubTargets
     /// <summary>Address of <see cref="CpuState.TempLimit"/>.</summary>
     public readonly uint TempLimit => State + StateTempLimit;
 
-    /// <summary>Gets a register ready for <see cref="StateField"/>, where that needs one.</summary>
+    /// <summary>Loads the register needed by <see cref="StateField"/>, if any.</summary>
     public readonly void ReachState(ref CodeWriter code, Register through)
     {
         if (!IsStateAddressed)
@@ -85,16 +85,16 @@ public struct StubTargets
     }
 
     /// <summary>A field of the state.</summary>
-    /// <param name="through">The register made ready.</param>
-    /// <param name="offset">Place of the field in <see cref="CpuState"/>.</param>
+    /// <param name="through">The register loaded.</param>
+    /// <param name="offset">Offset of the field in <see cref="CpuState"/>.</param>
     public readonly MemoryOperand StateField(Register through, int offset) =>
         IsStateAddressed ? At(State + (uint)offset) : At(through, offset);
 
     /// <summary>
-    /// Goes to <see cref="StackOverflow"/> unless so much of the stack is left. A server that calls itself has as much as there is, and
-    /// the kernel must not be left half done when it comes to the guard page. Changes EAX.
+    /// Jumps to <see cref="StackOverflow"/> unless enough stack is left. A server that recurses uses all of it, and the kernel must not
+    /// reach the guard page halfway. Changes EAX.
     /// </summary>
-    /// <param name="code">Where to.</param>
+    /// <param name="code">Where to write.</param>
     /// <param name="bytes">What must be left.</param>
     public readonly void RequireStack(ref CodeWriter code, uint bytes)
     {
@@ -104,8 +104,8 @@ public struct StubTargets
     }
 
     /// <summary>
-    /// On the way out of the kernel into a server: does what there is to do. An interrupt that comes behind this still finds a stub,
-    /// and is taken at its end. All registers stay.
+    /// On the way from the kernel to a server: does pending work. An interrupt after this check still finds a stub, and is taken at its
+    /// end. Preserves all registers.
     /// </summary>
     public readonly void CheckWork(ref CodeWriter code) => CheckWork(ref code, FinishWork);
 

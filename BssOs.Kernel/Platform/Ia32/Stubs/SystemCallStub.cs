@@ -3,21 +3,21 @@ using static BssOs.Kernel.Ia32.Register;
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
-/// The way from a server into the kernel: puts the calling server in front of the arguments and goes on to the core
-/// function, which returns to the caller.
+/// A system call from a server: inserts the calling server before the arguments and jumps to the core function, which returns to the
+/// caller.
 /// </summary>
 public static class SystemCallStub
 {
-    /// <summary>Words that a system call may have at most.</summary>
+    /// <summary>Maximum number of argument words of a system call.</summary>
     public const uint WordsMax = 2;
 
-    /// <summary>Writes the stub.</summary>
-    /// <param name="code">Where to.</param>
-    /// <param name="targets">What it refers to.</param>
-    /// <param name="returns">Whether the function ever comes back.</param>
+    /// <summary>Generates the stub.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="targets">Addresses that it refers to.</param>
+    /// <param name="returns">Whether the function ever returns.</param>
     /// <param name="server">Address of the calling <see cref="Server"/>.</param>
     /// <param name="words">Arguments of the system call.</param>
-    /// <param name="function">Core function: the server, then the arguments.</param>
+    /// <param name="function">Core function, which takes the server and then the arguments.</param>
     /// <returns>Its address.</returns>
     public static uint Emit(ref CodeWriter code, in StubTargets targets, bool returns, uint server, uint words, uint function)
     {

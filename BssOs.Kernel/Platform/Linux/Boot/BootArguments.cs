@@ -2,14 +2,14 @@ using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Linux;
 
-/// <summary>Makes the core's command line and list of files of the program's arguments.</summary>
+/// <summary>Builds the core's command line and list of files from the program's arguments.</summary>
 internal static unsafe class BootArguments
 {
     private const nuint All = SystemCall.Readable | SystemCall.Writable;
 
     /// <summary>Fills in files and command line.</summary>
-    /// <param name="arguments">Behind the program's name: words, <c>--</c>, paths of files; ended by null.</param>
-    /// <param name="boot">Takes the result.</param>
+    /// <param name="arguments">After the program's name: options, <c>--</c>, paths of files; NULL-terminated.</param>
+    /// <param name="boot">Receives the result.</param>
     public static void Read(byte** arguments, BootInformation* boot)
     {
         byte** end = arguments;
@@ -41,7 +41,7 @@ internal static unsafe class BootArguments
             Open(files[i], boot->Files + i);
     }
 
-    // Changes that a server makes stay in the process.
+    // Mapped privately: changes made by a server stay in the process.
     private static void Open(byte* path, BootFile* file)
     {
         int descriptor = SystemCall.Open(path, 0);

@@ -4,19 +4,19 @@ using BssOs.Kernel.Ia32;
 namespace BssOs.Kernel.Linux;
 
 /// <summary>
-/// The first C# that runs: <c>kernel.linux.elf WORD… -- FILE…</c> has the words of the boot command line and the boot files.
+/// The first C# that runs. In <c>kernel.linux.elf OPTION… -- FILE…</c>, the options are the boot command line and the files the boot files.
 /// </summary>
 internal static unsafe class ProcessEntry
 {
-    // As much as the machines have that the same images boot on.
+    // As much as the machines have on which the same images boot.
     private const uint MegabytesDefault = 32;
 
-    // As Linux left them at the start of the stack, for a restart with the same ones.
+    // As Linux passed them on the stack, for restarting with the same ones.
     private static byte** _arguments;
     private static byte** _environment;
 
-    /// <summary>Comes from linux:entry.</summary>
-    /// <param name="stack">What Linux leaves there: count of arguments, arguments, null, environment.</param>
+    /// <summary>Called by linux:entry.</summary>
+    /// <param name="stack">The initial stack: argument count, arguments, NULL, environment.</param>
     /// <remarks>System V Application Binary Interface, Intel386 supplement, "Process initialization".</remarks>
     [RuntimeExport("linux:Start")]
     private static void Start(nuint* stack)
@@ -33,10 +33,10 @@ internal static unsafe class ProcessEntry
         CoreStart.Begin(boot);
     }
 
-    /// <summary>Starts the program anew.</summary>
+    /// <summary>Restarts the program.</summary>
     public static void Restart()
     {
-        // The timer goes on, and its signal ends a program that has no handler for it yet.
+        // The timer keeps running, and its signal would end the new program before that has set a handler.
         Signals.Block(ulong.MaxValue);
         System.ReadOnlySpan<byte> self = "/proc/self/exe\0"u8;
         fixed (byte* path = self)

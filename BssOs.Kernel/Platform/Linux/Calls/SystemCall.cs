@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Linux;
 
-/// <summary>What the process asks of Linux.</summary>
+/// <summary>System calls of Linux.</summary>
 /// <remarks>Numbers: arch/x86/entry/syscalls/syscall_32.tbl of the Linux sources; constants: include/uapi there.</remarks>
 internal static unsafe class SystemCall
 {
@@ -28,31 +28,31 @@ internal static unsafe class SystemCall
     /// <summary>Flag of <see cref="Map"/>: changes stay in this process.</summary>
     public const nuint Private = 0x02;
 
-    /// <summary>Flag of <see cref="Map"/>: at this address, whatever lies there.</summary>
+    /// <summary>Flag of <see cref="Map"/>: at this address, replacing what is there.</summary>
     public const nuint Fixed = 0x10;
 
     /// <summary>Flag of <see cref="Map"/>: zeroed memory instead of a file.</summary>
     public const nuint Anonymous = 0x20;
 
-    /// <summary>Flag of <see cref="Map"/>: takes memory only when it is touched.</summary>
+    /// <summary>Flag of <see cref="Map"/>: memory is allocated only when it is touched.</summary>
     public const nuint NoReserve = 0x4000;
 
-    /// <summary>Flag of <see cref="Map"/>: at this address, if nothing lies there (Linux 4.17).</summary>
+    /// <summary>Flag of <see cref="Map"/>: at this address, unless something is there (Linux 4.17).</summary>
     public const nuint FixedNoReplace = 0x10_0000;
 
     /// <summary>Flag of <see cref="Open"/>.</summary>
     public const uint ReadWrite = 2;
 
-    /// <summary>Flag of <see cref="Open"/>: reads and writes never wait.</summary>
+    /// <summary>Flag of <see cref="Open"/>: reads and writes never block.</summary>
     public const uint NonBlocking = 0x800;
 
-    // A restart is the same program anew, which opens its files itself.
+    // A restart executes the same program again, which opens its files itself.
     private const uint CloseOnExecute = 0x8_0000;
 
     /// <summary>Result: the call was interrupted by a signal, and nothing was done.</summary>
     public const int Interrupted = -4;
 
-    /// <summary>Result: there is no memory at an address given.</summary>
+    /// <summary>Result: nothing is mapped at a given address.</summary>
     public const int BadAddress = -14;
 
     /// <summary>Results from here up to -1 are errors.</summary>
@@ -74,21 +74,23 @@ internal static unsafe class SystemCall
     /// <summary>Whether a result is an error: a negative POSIX code.</summary>
     public static bool IsError(int result) => result is < 0 and >= ErrorMin;
 
-    /// <summary>A call with three arguments or less.</summary>
+    /// <summary>A call with up to three arguments.</summary>
     public static int Do(uint number, nuint a = 0, nuint b = 0, nuint c = 0) => LinuxRoutines.SystemCall(number, a, b, c, 0, 0, 0);
 
     /// <summary>Ends the process.</summary>
     public static void Exit(uint status) => Do(ExitGroupNumber, status);
 
-    /// <summary>Reads what there is.</summary>
+    /// <summary>Reads what is available.</summary>
     /// <returns>Bytes, 0 at the end, or a negative error.</returns>
     public static int Read(int file, byte* bytes, nuint length) => Do(ReadNumber, (nuint)file, (nuint)bytes, length);
 
-    /// <summary>Writes what goes.</summary>
+    /// <summary>Writes as much as possible.</summary>
     /// <returns>Bytes, or a negative error.</returns>
     public static int Write(int file, byte* bytes, nuint length) => Do(WriteNumber, (nuint)file, (nuint)bytes, length);
 
-    /// <summary>Writes all, unless nobody takes it any more; throws <see cref="Error.MemoryFault"/> for what is not there.</summary>
+    /// <summary>
+    /// Writes everything, unless the reader is gone; throws <see cref="Error.MemoryFault"/> for memory that does not exist.
+    /// </summary>
     public static void WriteAll(int file, byte* bytes, nuint length)
     {
         while (length != 0)
@@ -106,8 +108,8 @@ internal static unsafe class SystemCall
     }
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">Ended by 0.</param>
-    /// <param name="flags">How.</param>
+    /// <param name="path">NUL-terminated.</param>
+    /// <param name="flags">Access mode and flags.</param>
     /// <returns>Its descriptor, or a negative error.</returns>
     public static int Open(byte* path, uint flags) => Do(OpenNumber, (nuint)path, flags | CloseOnExecute);
 
@@ -122,26 +124,26 @@ internal static unsafe class SystemCall
         return IsError(result) ? result : size;
     }
 
-    /// <summary>Asks a device for something.</summary>
+    /// <summary>Sends a request to a device.</summary>
     public static int Control(int file, uint request, void* argument) => Do(IoctlNumber, (nuint)file, request, (nuint)argument);
 
-    /// <summary>Asks for something about a descriptor.</summary>
+    /// <summary>Queries or changes a descriptor.</summary>
     public static int ControlFile(int file, uint command, nuint argument) => Do(FcntlNumber, (nuint)file, command, argument);
 
     /// <summary>Maps memory or, from its start, a file.</summary>
-    /// <returns>Address; null if that is not possible.</returns>
+    /// <returns>Address; null if it fails.</returns>
     public static void* Map(nuint address, nuint length, nuint protection, nuint flags, int file)
     {
         int result = LinuxRoutines.SystemCall(Map2Number, address, length, protection, flags, (nuint)file, 0);
         return IsError(result) ? null : (void*)(uint)result;
     }
 
-    /// <summary>Changes what may be done with memory.</summary>
-    /// <returns>False if that is not possible.</returns>
+    /// <summary>Changes the protection of memory.</summary>
+    /// <returns>False if it fails.</returns>
     public static bool Protect(nuint address, nuint length, nuint protection) =>
         !IsError(Do(ProtectNumber, address, length, protection));
 
-    /// <summary>Puts another program into the process; comes back only with an error.</summary>
+    /// <summary>Replaces the program of the process; returns only with an error.</summary>
     public static int Execute(byte* path, byte** arguments, byte** environment) =>
         Do(ExecuteNumber, (nuint)path, (nuint)arguments, (nuint)environment);
 }

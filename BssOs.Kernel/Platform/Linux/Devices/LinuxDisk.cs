@@ -1,13 +1,13 @@
 namespace BssOs.Kernel.Linux;
 
-/// <summary>The file that the option <c>block</c> names, as a device of blocks; see <c>IBlockDevice</c>.</summary>
+/// <summary>The file named by the option <c>block</c>, as a block device; see <c>IBlockDevice</c>.</summary>
 internal unsafe struct LinuxDisk
 {
     private const uint BlockBytes = 512;
     private const uint ReadAtNumber = 180;
     private const uint WriteAtNumber = 181;
 
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
     private int _file;
@@ -17,7 +17,7 @@ internal unsafe struct LinuxDisk
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Creates the kind.</summary>
     public static void Initialize()
     {
         _kind = Kinds.Create(BssOs.BlockDevice.Table.Key, (nuint)sizeof(LinuxDisk));
@@ -25,7 +25,7 @@ internal unsafe struct LinuxDisk
         _kind->Dispose = &Dispose;
     }
 
-    /// <summary>Opens the file; the object has one reference, the caller's. Throws <see cref="Error.NotFound"/>.</summary>
+    /// <summary>Opens the file; the object has one reference, which belongs to the caller. Throws <see cref="Error.NotFound"/>.</summary>
     public static ServerObject* Create()
     {
         int file = LinuxOption.Open("block"u8, out bool isReadOnly);

@@ -7,7 +7,7 @@ internal unsafe struct LinuxFile
     private const ushort PollIn = 1;
     private const ushort PollOut = 4;
 
-    // What a pipe that is ready takes at least (PIPE_BUF, pipe(7)).
+    // What a pipe accepts at least when poll reports it writable (PIPE_BUF, pipe(7)).
     private const uint PipeBytes = 4096;
 
     private const int TryAgain = -11;
@@ -20,7 +20,7 @@ internal unsafe struct LinuxFile
     private const nuint Asynchronous = 0x2000;
     private const uint GetProcessNumber = 20;
 
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
     private int _input;
@@ -36,10 +36,10 @@ internal unsafe struct LinuxFile
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    // The one object for standard input and output, while somebody has it.
+    // The shared object for standard input and output, while somebody uses it.
     private static LinuxFile* _console;
 
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Creates the kind.</summary>
     public static void Initialize()
     {
         _kind = Kinds.Create(BssOs.LinuxFile.Table.Key, (nuint)sizeof(LinuxFile));
@@ -48,8 +48,8 @@ internal unsafe struct LinuxFile
     }
 
     /// <summary>
-    /// The object for standard input and output, with one reference, the caller's. There is one for all: what it sets on the files would
-    /// otherwise end for the others with the first of them.
+    /// The object for standard input and output, with one reference, which belongs to the caller. All callers share it: with several
+    /// objects, the end of the first would reset the file flags for the others.
     /// </summary>
     public static ServerObject* OpenConsole()
     {
@@ -59,12 +59,14 @@ internal unsafe struct LinuxFile
         return &_console->Head;
     }
 
-    /// <summary>Makes the object for a device, which it closes at its end, with one reference, the caller's.</summary>
+    /// <summary>
+    /// Creates the object for a device, with one reference, which belongs to the caller; the device is closed when the object is destroyed.
+    /// </summary>
     public static ServerObject* Create(int device, uint vector) => &Create(device, device, vector)->Head;
 
-    /// <param name="input">Where reads go.</param>
-    /// <param name="output">Where writes go.</param>
-    /// <param name="vector">The vector that tells that there is something to read.</param>
+    /// <param name="input">Descriptor to read from.</param>
+    /// <param name="output">Descriptor to write to.</param>
+    /// <param name="vector">The vector raised when there is something to read.</param>
     private static LinuxFile* Create(int input, int output, uint vector)
     {
         LinuxFile* file = (LinuxFile*)Objects.TryCreate(_kind, null);
@@ -79,7 +81,7 @@ internal unsafe struct LinuxFile
         SystemCall.ControlFile(input, SetSignal, LinuxVectors.SignalOf(vector));
         SystemCall.ControlFile(input, SetOwner, (nuint)SystemCall.Do(GetProcessNumber));
 
-        // A file that cannot tell, such as a regular one, never has more to read later than at first.
+        // A file that cannot signal, such as a regular file, never has more to read later.
         SystemCall.ControlFile(input, SetFlags, (nuint)SystemCall.ControlFile(input, GetFlags, 0) | Asynchronous);
         return file;
     }
@@ -90,14 +92,14 @@ internal unsafe struct LinuxFile
         return length != 0 && IsReady(file, PollIn) ? Count(SystemCall.Read(file, bytes, length)) : 0;
     }
 
-    // The process would stand still, and all of the system with it, until somebody reads.
+    // A blocking write would stop the process, and the whole system with it, until somebody reads.
     private static nuint Write(ServerObject* self, byte* bytes, nuint length)
     {
         int file = ((LinuxFile*)self)->_output;
         return IsReady(file, PollOut) ? Count(SystemCall.Write(file, bytes, length < PipeBytes ? length : PipeBytes)) : 0;
     }
 
-    // Not by a flag of the file: a terminal's flags are those of the shell too.
+    // Polled instead of setting a file flag: a terminal shares its flags with the shell.
     private static bool IsReady(int file, ushort events)
     {
         PollEntry entry = default;
@@ -120,7 +122,7 @@ internal unsafe struct LinuxFile
         LinuxFile* file = (LinuxFile*)self;
         if (file->_input == SystemCall.StandardInput)
         {
-            // Another one may listen there by now.
+            // Another object may be using standard input and output by now.
             if (file != _console)
                 return;
             _console = null;

@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Linux;
 
-/// <summary>Opens the TAP device that the option <c>tap</c> names.</summary>
+/// <summary>Opens the TAP device named by the option <c>tap</c>.</summary>
 /// <remarks>Documentation/networking/tuntap.rst and include/uapi/linux/if_tun.h of the Linux sources.</remarks>
 internal static unsafe class LinuxNetwork
 {
@@ -15,8 +15,8 @@ internal static unsafe class LinuxNetwork
         public fixed byte Rest[14];
     }
 
-    /// <summary>Opens it; throws <see cref="Error.NotFound"/>.</summary>
-    /// <returns>Descriptor; every read and write is one Ethernet frame.</returns>
+    /// <summary>Opens the device; throws <see cref="Error.NotFound"/>.</summary>
+    /// <returns>Descriptor; each read and write is one Ethernet frame.</returns>
     public static int Open()
     {
         System.ReadOnlySpan<byte> device = "/dev/net/tun\0"u8;

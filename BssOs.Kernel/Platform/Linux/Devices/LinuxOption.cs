@@ -1,15 +1,15 @@
 namespace BssOs.Kernel.Linux;
 
-/// <summary>Options of the command line that name things of the host.</summary>
+/// <summary>Options on the command line that name files and devices of the host.</summary>
 internal static unsafe class LinuxOption
 {
     private const nuint PathMax = 4096;
 
-    /// <summary>Copies the value of an option and ends it by 0.</summary>
+    /// <summary>Copies the value of an option, NUL-terminated.</summary>
     /// <param name="key">The option.</param>
-    /// <param name="value">Takes the value.</param>
-    /// <param name="size">Bytes there.</param>
-    /// <returns>False if the option is not there, or too long.</returns>
+    /// <param name="value">Receives the value.</param>
+    /// <param name="size">Size of the buffer in bytes.</param>
+    /// <returns>False if the option is absent or its value is too long.</returns>
     public static bool Read(System.ReadOnlySpan<byte> key, byte* value, nuint size)
     {
         byte* found;
@@ -24,7 +24,7 @@ internal static unsafe class LinuxOption
         return true;
     }
 
-    /// <summary>Opens the file that an option names; throws <see cref="Error.NotFound"/>.</summary>
+    /// <summary>Opens the file named by an option; throws <see cref="Error.NotFound"/>.</summary>
     public static int Open(System.ReadOnlySpan<byte> key, out bool isReadOnly)
     {
         byte* path = stackalloc byte[(int)PathMax];
@@ -43,7 +43,7 @@ internal static unsafe class LinuxOption
         return file;
     }
 
-    /// <summary>Says what is wrong with an option and throws <see cref="Error.NotFound"/>.</summary>
+    /// <summary>Reports what is wrong with an option and throws <see cref="Error.NotFound"/>.</summary>
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     public static void Missing(System.ReadOnlySpan<byte> key, System.ReadOnlySpan<byte> problem)
     {

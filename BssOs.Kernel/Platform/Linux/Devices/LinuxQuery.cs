@@ -1,12 +1,12 @@
 namespace BssOs.Kernel.Linux;
 
-/// <summary>What Linux gives to the process, by the names that the configuration uses.</summary>
+/// <summary>The devices that Linux provides, by their names in the configuration.</summary>
 internal static unsafe class LinuxQuery
 {
-    // There is one timer; this reference keeps it for as long as the system runs.
+    // There is one timer; this reference keeps it as long as the system runs.
     private static ServerObject* _timer;
 
-    /// <summary>Makes the kinds.</summary>
+    /// <summary>Creates the kinds.</summary>
     public static void Initialize()
     {
         LinuxFile.Initialize();
@@ -14,8 +14,8 @@ internal static unsafe class LinuxQuery
         _timer = LinuxTimer.Create();
     }
 
-    /// <summary>Makes what a name stands for.</summary>
-    /// <returns>With one reference, the caller's; null if the name stands for nothing here.</returns>
+    /// <summary>Returns the device of a name.</summary>
+    /// <returns>With one reference, which belongs to the caller; null if the name is unknown.</returns>
     public static ServerObject* Find(byte* name, nuint length)
     {
         if (Text.Equals(name, length, "linux-timer"u8))

@@ -25,7 +25,7 @@ internal static unsafe class LinuxTimer
         public uint Padding;
     }
 
-    /// <summary>Makes the one object.</summary>
+    /// <summary>Creates the timer object.</summary>
     public static ServerObject* Create()
     {
         ObjectKind* kind = Kinds.Create(BssOs.LinuxTimer.Table.Key, (nuint)sizeof(ServerObject));

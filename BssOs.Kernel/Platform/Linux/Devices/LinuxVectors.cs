@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Linux;
 
-/// <summary>Which signal stands for which interrupt vector: the timer, then one for each file that tells when it can be read.</summary>
+/// <summary>Maps signals to interrupt vectors: one for the timer, and one for each file that signals when it can be read.</summary>
 internal static unsafe class LinuxVectors
 {
     /// <summary>The interval timer.</summary>
@@ -12,22 +12,22 @@ internal static unsafe class LinuxVectors
     /// <summary>The network interface.</summary>
     public const uint Network = 2;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of vectors.</summary>
     public const uint Count = 3;
 
     private const uint Files = (1 << (int)Console) | (1 << (int)Network);
 
-    /// <summary>The vectors that a signal stands for, one bit each.</summary>
+    /// <summary>The vectors for a signal, one bit each.</summary>
     public static uint VectorsOf(uint signal) => signal switch
     {
         Signals.Alarm => 1 << (int)Timer,
 
-        // Sent when there was no room for the file's own signal: it may have been any.
+        // Sent if the queue for real-time signals is full: it may have been any of the files.
         Signals.FileReady => Files,
         _ => 1u << (int)(signal - Signals.FirstRealTime),
     };
 
-    /// <summary>The signal that stands for a vector.</summary>
+    /// <summary>The signal for a vector.</summary>
     public static uint SignalOf(uint index) => index == Timer ? Signals.Alarm : Signals.FirstRealTime + index;
 
     /// <summary>Begins to handle all signals.</summary>

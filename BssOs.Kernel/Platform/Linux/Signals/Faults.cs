@@ -2,10 +2,10 @@ using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Linux;
 
-/// <summary>Makes errors of faults: the code that faulted goes on in ia32:ThrowOn.</summary>
+/// <summary>Turns faults into errors: the faulting code continues in ia32:ThrowOn.</summary>
 internal static unsafe class Faults
 {
-    // INT n: the vector is the byte behind it (Intel SDM volume 2).
+    // INT n: the vector is in the next byte (Intel SDM volume 2).
     private const byte InterruptInstruction = 0xCD;
 
     private const uint StackAlignment = 16;
@@ -13,23 +13,23 @@ internal static unsafe class Faults
     // Direction and trap flag.
     private const uint FlagsCleared = 0x500;
 
-    /// <summary>Whether the access that faulted was below some stack.</summary>
+    /// <summary>Whether the faulting access was below a stack.</summary>
     public static bool IsStackOverflow(SignalFrame* frame) => frame->Cause->IsPageFault && StackWindow.IsGuard(frame->Cause->Address);
 
-    /// <summary>Whether it was an interrupt instruction.</summary>
+    /// <summary>Whether the fault was caused by an interrupt instruction.</summary>
     public static bool IsInterrupt(SignalFrame* frame, out uint vector)
     {
         byte* instruction = (byte*)frame->Context->Eip;
         vector = 0;
 
-        // After a page fault there may be no instruction; behind another one there may be no byte.
+        // After a page fault the instruction may not be readable; after any other its next byte may not be.
         if (frame->Cause->IsPageFault || *instruction != InterruptInstruction)
             return false;
         vector = instruction[1];
         return true;
     }
 
-    /// <summary>Lets the code that faulted throw an error; without a catcher, the end.</summary>
+    /// <summary>Makes the faulting code throw an error; stops the system if nobody would catch it.</summary>
     public static void Throw(SignalFrame* frame, Error error)
     {
         SignalContext* context = frame->Context;

@@ -4,27 +4,27 @@ using BssOs.Kernel.Ia32;
 namespace BssOs.Kernel.Linux;
 
 /// <summary>
-/// Signals as interrupts. A handler of signals only notes which vector it was; the interrupt is delivered where the
-/// kernel lets interrupts in, or where <see cref="Preemption"/> takes it.
+/// Signals as interrupts. The signal handler only records the vector; the interrupt is delivered where the kernel allows interrupts, or
+/// where <see cref="Preemption"/> takes it.
 /// </summary>
 internal static unsafe class PendingInterrupts
 {
     // One bit each.
     private const uint VectorCount = 32;
 
-    // Intel SDM volume 1, section 3.4.3: an exception behind each instruction.
+    // Intel SDM volume 1, section 3.4.3: causes an exception after each instruction.
     private const uint TrapFlag = 0x100;
 
     private const uint InterruptEndBytes = 3;
     private const uint PushedRegisters = 8;
 
-    // A bit for each vector that has a handler.
+    // A bit for each vector with a handler.
     private static uint _used;
 
-    /// <summary>Whether there is a handler for any.</summary>
+    /// <summary>Whether any vector has a handler.</summary>
     public static bool MayCome => _used != 0;
 
-    /// <summary>Lets a vector be delivered or not; its device, if it has one, says what it has missed.</summary>
+    /// <summary>Enables or disables a vector; its device, if any, then reports what was missed.</summary>
     public static void SetUsed(uint vector, bool isUsed)
     {
         uint index = vector - Platform.VectorMin;
@@ -36,14 +36,14 @@ internal static unsafe class PendingInterrupts
             LinuxRoutines.Post(bit);
     }
 
-    /// <summary>Called for a signal, on the alternate stack.</summary>
+    /// <summary>Called for a signal, on the signal stack.</summary>
     public static void Receive(uint signal, SignalContext* context) => Raise(LinuxVectors.VectorsOf(signal), context);
 
-    /// <summary>As <see cref="Receive"/>, for a vector that an instruction raises (<c>int</c>), which Linux refuses.</summary>
-    /// <returns>False if nobody handles it.</returns>
+    /// <summary>As <see cref="Receive"/>, for a vector raised by an instruction (<c>int</c>), which Linux refuses.</summary>
+    /// <returns>False if the vector has no handler.</returns>
     public static bool TryRaise(uint vector, SignalContext* context)
     {
-        // The instruction and its operand.
+        // Opcode and operand.
         const uint InstructionBytes = 2;
         uint index = vector - Platform.VectorMin;
         if (index >= VectorCount || (_used & (1u << (int)index)) == 0)
@@ -57,8 +57,8 @@ internal static unsafe class PendingInterrupts
     [RuntimeExport("linux:Interrupt")]
     private static void Handle(void* place) => Preemption.Arrive(Preemption.ServerAt(place));
 
-    /// <summary>Delivers what has come.</summary>
-    /// <returns>Whether anything had.</returns>
+    /// <summary>Delivers the pending interrupts.</summary>
+    /// <returns>Whether there were any.</returns>
     public static bool Deliver()
     {
         bool any = false;
@@ -79,19 +79,22 @@ internal static unsafe class PendingInterrupts
         return any;
     }
 
-    /// <summary>Sleeps until something has come.</summary>
+    /// <summary>Sleeps until an interrupt is pending.</summary>
     public static void Wait()
     {
         ulong none = 0;
 
-        // Blocked meanwhile, so that none comes between the look and the sleep.
+        // Signals are blocked meanwhile, so that none is missed between the check and the sleep.
         Signals.Block(ulong.MaxValue);
         if ((*Instructions.Work() & ExitWork.Waiting) == 0)
             LinuxRoutines.WaitForInterrupt(&none);
         Signals.Block(none);
     }
 
-    /// <summary>A signal, or a step, has come while one waits: takes it, or goes one step further to where it can be.</summary>
+    /// <summary>
+    /// A signal or single step occurred while an interrupt is pending: takes the interrupt, or continues for one step to where it can be
+    /// taken.
+    /// </summary>
     public static void Land(SignalContext* context)
     {
         context->Flags &= ~TrapFlag;
@@ -112,7 +115,7 @@ internal static unsafe class PendingInterrupts
             return;
         }
 
-        // As the processor does it: what was interrupted finds its place on its own stack.
+        // Like the processor, pushes the interrupted address on the interrupted stack.
         context->Esp -= sizeof(uint);
         *(uint*)context->Esp = context->Eip;
         context->Eip = (uint)LinuxRoutines.InterruptEntryAddress();
@@ -125,7 +128,7 @@ internal static unsafe class PendingInterrupts
             Land(context);
     }
 
-    // What is left of linux:InterruptEnd, whose instructions take the server's registers, flags and place off the stack.
+    // Executes the rest of linux:InterruptEnd, which pops the server's registers, flags and address.
     private static void FinishEnd(SignalContext* context)
     {
         nuint done = context->Eip - LinuxRoutines.InterruptEndAddress();
@@ -134,7 +137,7 @@ internal static unsafe class PendingInterrupts
         uint* stack = (uint*)context->Esp;
         if (done == 0)
         {
-            // popad: what it would load ESP with is left out.
+            // popad, which discards the value for ESP.
             context->Edi = stack[0];
             context->Esi = stack[1];
             context->Ebp = stack[2];

@@ -1,12 +1,12 @@
 namespace BssOs.Kernel.Linux;
 
 /// <summary>
-/// Why a signal came. An emulator of processes fills this in too, other than the exception in <see cref="SignalContext"/>.
+/// Why a signal occurred. User-mode emulators fill this in as well, but not the exception in <see cref="SignalContext"/>.
 /// </summary>
 /// <remarks>siginfo_t, include/uapi/asm-generic/siginfo.h of the Linux sources.</remarks>
 public unsafe struct SignalCause
 {
-    // SEGV_MAPERR: nothing is mapped; SEGV_ACCERR: what is mapped does not allow it.
+    // SEGV_MAPERR: nothing is mapped; SEGV_ACCERR: the access is not allowed.
     private const int NotMapped = 1;
     private const int NotAllowed = 2;
 
@@ -19,9 +19,9 @@ public unsafe struct SignalCause
     /// <summary>The cause: one of the signal's own numbers.</summary>
     public int Code;
 
-    /// <summary>Address whose access faulted, if one did.</summary>
+    /// <summary>Address of the faulting access, if any.</summary>
     public uint Address;
 
-    /// <summary>Whether a segmentation fault is a page fault, which has an address, and not an instruction that is refused.</summary>
+    /// <summary>Whether a segmentation fault is a page fault, which has an address, rather than a refused instruction.</summary>
     public readonly bool IsPageFault => Code is NotMapped or NotAllowed;
 }

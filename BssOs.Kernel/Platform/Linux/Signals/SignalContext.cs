@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Linux;
 
-/// <summary>What Linux has saved of the code that a signal interrupted, and restores afterwards.</summary>
+/// <summary>The state of the code interrupted by a signal, which Linux restores afterwards.</summary>
 /// <remarks>struct ucontext and struct sigcontext_32, arch/x86/include/uapi/asm of the Linux sources.</remarks>
 public unsafe struct SignalContext
 {
@@ -34,10 +34,10 @@ public unsafe struct SignalContext
     /// <summary>Register.</summary>
     public uint Eax;
 
-    /// <summary>Number of the processor's exception; an emulator of processes does not tell.</summary>
+    /// <summary>Number of the processor exception; not filled in by user-mode emulators.</summary>
     public uint Vector;
 
-    /// <summary>What the processor says about it.</summary>
+    /// <summary>The processor's error code.</summary>
     public uint ErrorCode;
 
     /// <summary>Next instruction.</summary>
@@ -55,7 +55,7 @@ public unsafe struct SignalContext
     /// <summary>Stack segment.</summary>
     public uint Ss;
 
-    /// <summary>State of floating point and SSE.</summary>
+    /// <summary>Floating-point and SSE state.</summary>
     public uint FloatingPoint;
 
     /// <summary>Signals that were blocked.</summary>

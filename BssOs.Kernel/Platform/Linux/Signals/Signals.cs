@@ -3,7 +3,7 @@ using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Linux;
 
-/// <summary>The signals that the process handles: faults of its own, and what stands for the interrupts of devices.</summary>
+/// <summary>The signals that the process handles: its own faults, and those that serve as device interrupts.</summary>
 /// <remarks>Numbers: signal(7); structures: arch/x86/include/uapi/asm/signal.h of the Linux sources.</remarks>
 internal static unsafe class Signals
 {
@@ -13,7 +13,7 @@ internal static unsafe class Signals
     /// <summary>Sent when a file can be read.</summary>
     public const uint FileReady = 29;
 
-    /// <summary>First of those that have no meaning of their own.</summary>
+    /// <summary>First of the real-time signals, which have no predefined meaning.</summary>
     public const uint FirstRealTime = 34;
 
     private const uint Illegal = 4;
@@ -25,7 +25,7 @@ internal static unsafe class Signals
 
     private const nuint Ignore = 1;
 
-    // With information about the cause, on the alternate stack, and with a way back of our own.
+    // SA_SIGINFO, SA_ONSTACK and SA_RESTORER.
     private const uint Flags = 0x4 | 0x0800_0000 | 0x0400_0000;
 
     private const uint MaskBytes = 8;
@@ -34,7 +34,7 @@ internal static unsafe class Signals
     private const uint SetMask = 2;
     private const uint AlternateStackNumber = 186;
 
-    // What Linux saves takes up to about 4 KiB with AVX-512; handlers themselves need little.
+    // Linux saves up to about 4 KiB of state with AVX-512; the handlers themselves need little.
     private const uint StackPages = 8;
 
     private struct SignalAction
@@ -52,7 +52,7 @@ internal static unsafe class Signals
         public nuint Bytes;
     }
 
-    /// <summary>Lets faults lead here.</summary>
+    /// <summary>Sets the handlers for faults.</summary>
     public static void Initialize()
     {
         AlternateStack stack = default;
@@ -67,18 +67,18 @@ internal static unsafe class Signals
 
         LinuxVectors.Initialize();
 
-        // Whoever writes to a pipe that nobody reads gets an error from the write.
+        // Ignored, so that writing to a pipe without a reader returns an error.
         Set(BrokenPipe, Ignore);
 
-        // After a restart they wait.
+        // After a restart, signals are still blocked.
         Block(0);
     }
 
-    /// <summary>Lets signals wait, one bit each; those of the other bits come.</summary>
+    /// <summary>Blocks the signals whose bits are set and unblocks the others.</summary>
     public static void Block(ulong signals) =>
         LinuxRoutines.SystemCall(MaskNumber, SetMask, (nuint)(&signals), 0, MaskBytes, 0, 0);
 
-    /// <summary>Lets a signal lead here.</summary>
+    /// <summary>Sets the handler of a signal.</summary>
     public static void Handle(uint signal) => Set(signal, LinuxRoutines.SignalEntryAddress());
 
     private static void Set(uint signal, nuint handler)
@@ -88,12 +88,12 @@ internal static unsafe class Signals
         action.Flags = Flags;
         action.Restorer = LinuxRoutines.SignalReturnAddress();
 
-        // None comes while another is handled.
+        // All signals are blocked while one is handled.
         action.Mask = ulong.MaxValue;
         LinuxRoutines.SystemCall(ActionNumber, signal, (nuint)(&action), 0, MaskBytes, 0, 0);
     }
 
-    /// <summary>Called by linux:SignalEntry, on the alternate stack.</summary>
+    /// <summary>Called by linux:SignalEntry, on the signal stack.</summary>
     [RuntimeExport("linux:Signal")]
     private static void Receive(SignalFrame* frame)
     {

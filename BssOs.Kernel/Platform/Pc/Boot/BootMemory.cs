@@ -2,16 +2,16 @@ using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Pc;
 
-/// <summary>Hands the machine's memory to <see cref="PageFrames"/>, without what the boot loader and the kernel occupy.</summary>
+/// <summary>Gives the machine's memory to <see cref="PageFrames"/>, except what the boot loader and the kernel occupy.</summary>
 internal static unsafe class BootMemory
 {
-    // Below are firmware data and devices; addresses of objects must be larger than any permanent reference anyway.
+    // Below are firmware data and devices; besides, addresses of objects must be greater than any permanent reference.
     private const uint Lowest = Ia32Layout.ObjectAddressMin;
 
-    // Image, information, command line, memory map and list of modules; then two for each module.
+    // Image, Multiboot information, command line, memory map and list of modules; then two for each module.
     private const uint FixedRanges = 5;
 
-    /// <summary>Sets the page frames up.</summary>
+    /// <summary>Initializes the page frames.</summary>
     /// <returns>The end of memory.</returns>
     public static uint Initialize(MultibootInformation* info)
     {
@@ -36,7 +36,7 @@ internal static unsafe class BootMemory
         return limit;
     }
 
-    // A place for the map of page frames: the lowest in memory that nothing else needs.
+    // A place for the page frame bitmap: the lowest free range.
     private static uint FindRoom(MultibootInformation* info, uint bytes)
     {
         uint room = (uint)PcRoutines.ImageEnd();

@@ -2,7 +2,7 @@ using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Pc;
 
-/// <summary>Makes the core's list of files of the boot loader's modules.</summary>
+/// <summary>Builds the core's list of files from the boot loader's modules.</summary>
 internal static unsafe class BootModules
 {
     /// <summary>Fills in files and command line.</summary>
@@ -26,7 +26,7 @@ internal static unsafe class BootModules
         }
     }
 
-    // The last component of the path that the line begins with; the rest of the line is cut off.
+    // The last component of the path at the beginning of the line; the rest of the line is truncated.
     private static byte* NameOf(byte* text)
     {
         byte* name = text;

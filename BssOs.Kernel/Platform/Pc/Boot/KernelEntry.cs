@@ -13,10 +13,10 @@ internal static unsafe class KernelEntry
         public fixed ulong Words[BootStackBytes / sizeof(ulong)];
     }
 
-    // The stack until paging is on, then that of the double fault task.
+    // The stack until paging is enabled, later the stack of the double fault task.
     private static BootStackMemory _bootStack;
 
-    /// <summary>The upper end of the stack until paging is on; then it is that of the double fault task.</summary>
+    /// <summary>The upper end of the stack used until paging is enabled.</summary>
     [RuntimeExport("pc:BootStack")]
     private static void* GetBootStack()
     {
@@ -24,7 +24,7 @@ internal static unsafe class KernelEntry
             return memory + 1;
     }
 
-    /// <summary>Comes from boot:entry.</summary>
+    /// <summary>Called by boot:entry.</summary>
     [RuntimeExport("pc:Start")]
     private static void Start(uint magic, MultibootInformation* info)
     {

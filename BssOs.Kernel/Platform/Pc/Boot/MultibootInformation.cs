@@ -1,10 +1,10 @@
 namespace BssOs.Kernel.Pc;
 
-/// <summary>What the boot loader tells.</summary>
+/// <summary>Information from the boot loader.</summary>
 /// <remarks>Multiboot Specification version 0.6.96, section 3.3.</remarks>
 public unsafe struct MultibootInformation
 {
-    /// <summary>What the loader leaves in EAX.</summary>
+    /// <summary>The value in EAX when the loader starts the kernel.</summary>
     public const uint LoaderMagic = 0x2BAD_B002;
 
     /// <summary>Flag: there is a command line.</summary>
@@ -19,9 +19,7 @@ public unsafe struct MultibootInformation
     /// <summary>Flag: the loader has set up a frame buffer.</summary>
     public const uint HasFrameBuffer = 1 << 12;
 
-    /// <summary>
-    /// Value of <see cref="FrameBufferType"/> for pixels that are colours themselves, not indices of a palette or characters.
-    /// </summary>
+    /// <summary>Value of <see cref="FrameBufferType"/> for pixels that are colours, rather than palette indices or characters.</summary>
     public const byte DirectColor = 1;
 
     /// <summary>Which fields are valid.</summary>
@@ -33,19 +31,19 @@ public unsafe struct MultibootInformation
     /// <summary>KiB of memory from 1 MiB.</summary>
     public uint UpperMemory;
 
-    /// <summary>Not used here.</summary>
+    /// <summary>Not used.</summary>
     public uint BootDevice;
 
-    /// <summary>Ended by 0.</summary>
+    /// <summary>NUL-terminated.</summary>
     public byte* CommandLine;
 
-    /// <summary>How many modules.</summary>
+    /// <summary>Number of modules.</summary>
     public uint ModuleCount;
 
     /// <summary>The modules.</summary>
     public MultibootModule* Modules;
 
-    /// <summary>Not used here.</summary>
+    /// <summary>Not used.</summary>
     public fixed uint Symbols[4];
 
     /// <summary>Bytes of the memory map.</summary>
@@ -54,7 +52,7 @@ public unsafe struct MultibootInformation
     /// <summary>The memory map.</summary>
     public MultibootMemory* MemoryMap;
 
-    /// <summary>Drives, BIOS configuration, name of the loader, APM, VBE: not used here.</summary>
+    /// <summary>Drives, BIOS configuration, name of the loader, APM, VBE: not used.</summary>
     public fixed uint Firmware[9];
 
     /// <summary>Physical address of the first pixel.</summary>
@@ -75,10 +73,10 @@ public unsafe struct MultibootInformation
     /// <summary>Bits of a pixel.</summary>
     public byte FrameBufferBits;
 
-    /// <summary>What a pixel is.</summary>
+    /// <summary>Kind of pixel.</summary>
     public byte FrameBufferType;
 
-    /// <summary>The specification's table has none of this; its C header and GRUB, which is compiled with it, align what follows.</summary>
+    /// <summary>Not in the specification's table; its C header, and GRUB, which is compiled with it, align what follows.</summary>
     public ushort FrameBufferPadding;
 
     /// <summary>Lowest bit and number of bits of red, green and blue, in this order.</summary>

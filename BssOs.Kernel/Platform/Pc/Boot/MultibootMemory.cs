@@ -1,13 +1,14 @@
 namespace BssOs.Kernel.Pc;
 
 /// <summary>An entry of the memory map.</summary>
-/// <remarks>Multiboot Specification version 0.6.96, section 3.3. The words of 64 bits are taken apart: they are not aligned.</remarks>
+/// <remarks>Multiboot Specification version 0.6.96, section 3.3. 64-bit fields are split into two words, since they are not
+/// aligned.</remarks>
 public struct MultibootMemory
 {
     /// <summary>Value of <see cref="Type"/> for memory that may be used.</summary>
     public const uint Available = 1;
 
-    /// <summary>Bytes of the entry behind this field.</summary>
+    /// <summary>Size of the rest of the entry in bytes.</summary>
     public uint Size;
 
     /// <summary>First address.</summary>
@@ -22,10 +23,10 @@ public struct MultibootMemory
     /// <summary>Its upper half.</summary>
     public uint LengthHigh;
 
-    /// <summary>What is there.</summary>
+    /// <summary>Kind of memory.</summary>
     public uint Type;
 
-    /// <summary>First address behind it, as far as it can be used here.</summary>
+    /// <summary>First address after it, limited to what can be used here.</summary>
     public readonly uint End
     {
         get

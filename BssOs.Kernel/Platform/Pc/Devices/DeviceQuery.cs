@@ -1,10 +1,10 @@
 namespace BssOs.Kernel.Pc;
 
-/// <summary>The resources of the hardware, by the names that the configuration uses.</summary>
+/// <summary>The resources of the hardware, by their names in the configuration.</summary>
 internal static unsafe class DeviceQuery
 {
-    /// <summary>Makes what a name stands for: <c>ports FIRST COUNT</c>, <c>memory FIRST SIZE</c>, <c>frame-buffer</c>.</summary>
-    /// <returns>With one reference, the caller's; null if the name stands for nothing here.</returns>
+    /// <summary>Creates the object for a name: <c>ports FIRST COUNT</c>, <c>memory FIRST SIZE</c>, <c>frame-buffer</c>.</summary>
+    /// <returns>With one reference, which belongs to the caller; null if the name is unknown.</returns>
     public static ServerObject* Find(byte* name, nuint length)
     {
         if (KernelQuery.ReadRange(name, length, "ports "u8, out uint first, out uint count))
@@ -17,11 +17,12 @@ internal static unsafe class DeviceQuery
     }
 
     /// <summary>
-    /// Makes a data space of device memory with one reference, the caller's; throws <see cref="Error.InvalidArgument"/> if it is memory.
+    /// Creates a data space of device memory with one reference, which belongs to the caller; throws <see cref="Error.InvalidArgument"/>
+    /// for RAM.
     /// </summary>
     public static ServerObject* CreateMemory(uint first, uint count)
     {
-        // Only memory of devices: page frames come from the physical memory server, which knows which are free.
+        // Only device memory: page frames are allocated by the physical memory object, which knows which are free.
         if (count == 0 || first + count < first || !Paging.MapDevice(first, count))
             Errors.Throw(Error.InvalidArgument);
         ServerObject* space = KernelDataSpace.TryCreate((byte*)(nuint)first, count, 0);

@@ -4,23 +4,23 @@ namespace BssOs.Kernel.Pc;
 /// <remarks>Multiboot Specification version 0.6.96, section 3.3. On a PC with UEFI it is the only screen.</remarks>
 internal unsafe struct LoaderFrameBuffer
 {
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    // The loader's words lie in memory that is free later: what they say is kept here. No pixels, no frame buffer.
+    // The loader's information is in memory that is reused later, so it is copied. Width 0: no frame buffer.
     private static FrameBufferFormat _format;
     private static uint _address;
 
-    /// <summary>First address; with <see cref="Bytes"/> 0 if there is none.</summary>
+    /// <summary>Physical address; meaningless if <see cref="Bytes"/> is 0.</summary>
     public static uint Address => _address;
 
-    /// <summary>Bytes of all lines.</summary>
+    /// <summary>Bytes of all lines; 0 if there is no frame buffer.</summary>
     public static uint Bytes => _format.Pitch * _format.Height;
 
-    /// <summary>Takes over what the loader tells, if it is one that can be addressed.</summary>
+    /// <summary>Reads the loader's information, if the frame buffer is of a supported kind.</summary>
     public static void Describe(MultibootInformation* info)
     {
         if ((info->Flags & MultibootInformation.HasFrameBuffer) == 0 || info->FrameBufferType != MultibootInformation.DirectColor)
@@ -45,14 +45,14 @@ internal unsafe struct LoaderFrameBuffer
         _format.BlueBits = info->ColorFields[5];
     }
 
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Creates the kind.</summary>
     public static void Initialize()
     {
         _kind = Kinds.Create(BssOs.FrameBuffer.Table.Key, (nuint)sizeof(LoaderFrameBuffer));
         BssOs.FrameBuffer.Table.Fill<ServerObject>(_kind->Functions, &GetFormat, &GetMemory);
     }
 
-    /// <summary>Makes an object with one reference, the caller's; null if there is no frame buffer.</summary>
+    /// <summary>Creates an object with one reference, which belongs to the caller; null if there is no frame buffer.</summary>
     public static ServerObject* TryCreate()
     {
         return Bytes == 0 ? null : &((LoaderFrameBuffer*)Objects.Create(_kind, null))->Head;

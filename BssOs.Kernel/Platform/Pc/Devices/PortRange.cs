@@ -5,7 +5,7 @@ internal unsafe struct PortRange
 {
     private const uint PortCount = 0x10000;
 
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
     private uint _first;
@@ -14,14 +14,14 @@ internal unsafe struct PortRange
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Creates the kind.</summary>
     public static void Initialize()
     {
         _kind = Kinds.Create(BssOs.Ports.Table.Key, (nuint)sizeof(PortRange));
         BssOs.Ports.Table.Fill<ServerObject>(_kind->Functions, &Read8, &Read16, &Read32, &Write8, &Write16, &Write32);
     }
 
-    /// <summary>Makes a range with one reference, the caller's; throws <see cref="Error.InvalidArgument"/>.</summary>
+    /// <summary>Creates a range with one reference, which belongs to the caller; throws <see cref="Error.InvalidArgument"/>.</summary>
     public static ServerObject* Create(uint first, uint count)
     {
         if (count == 0 || first >= PortCount || count > PortCount - first)

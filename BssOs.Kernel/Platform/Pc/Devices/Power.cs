@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Pc;
 
-/// <summary>Restarts the machine and switches it off.</summary>
+/// <summary>Restarts the machine and powers it off.</summary>
 internal static unsafe class Power
 {
     // Keyboard controller (IBM PC AT Technical Reference, 8042): command 0xFE pulses the reset line.
@@ -9,7 +9,7 @@ internal static unsafe class Power
     private const byte KeyboardPulseReset = 0xFE;
     private const int KeyboardPollsMax = 100_000;
 
-    // QEMU's isa-debug-exit device, if the machine has one: ends the emulator with status 2 n + 1.
+    // QEMU's isa-debug-exit device, if present: ends the emulator with status 2 n + 1.
     private const ushort DebugExit = 0xF4;
 
     // QEMU's ACPI power management control registers (PIIX4 and older firmware): SLP_EN, with sleep type 0 = S5.
@@ -28,13 +28,13 @@ internal static unsafe class Power
 
         PcRoutines.Out8(KeyboardStatus, KeyboardPulseReset);
 
-        // A fault without an interrupt table cannot be reported: the processor resets.
+        // A fault without an interrupt table cannot be delivered, so the processor resets.
         Descriptors.ClearInterruptTable();
         *(byte*)0 = 0;
         Stop();
     }
 
-    /// <summary>Switches the machine off, or stops it where that is not possible.</summary>
+    /// <summary>Powers the machine off, or halts it if that is impossible.</summary>
     public static void Off(uint status)
     {
         Exit(status);
@@ -43,7 +43,7 @@ internal static unsafe class Power
         Stop();
     }
 
-    /// <summary>Ends an emulator that offers it, else just stops, so that what was printed last can be read.</summary>
+    /// <summary>Ends an emulator that supports it; otherwise halts, so that the last output stays readable.</summary>
     public static void Fail()
     {
         Exit(byte.MaxValue >> 1);

@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Pc;
 
-/// <summary>The first serial line, for the kernel's own log.</summary>
+/// <summary>The first serial port, for the kernel's console.</summary>
 /// <remarks>Registers: National Semiconductor PC16550D data sheet (1995), table II.</remarks>
 internal static unsafe class SerialLine
 {
@@ -24,13 +24,13 @@ internal static unsafe class SerialLine
     // At 115200 bits per second a byte takes 87 microseconds, one port access about one.
     private const int PollsMax = 1000;
 
-    // Whether there is no such chip; then nothing is sent.
+    // Whether the chip is missing; then nothing is sent.
     private static bool _absent;
 
-    /// <summary>Sets the line up.</summary>
+    /// <summary>Initializes the port.</summary>
     public static void Initialize()
     {
-        // Where there is no such chip, all bits read as one.
+        // Without such a chip, all bits read as one.
         _absent = PcRoutines.In8(LineStatus) == byte.MaxValue;
         if (_absent)
             return;
@@ -43,7 +43,7 @@ internal static unsafe class SerialLine
         PcRoutines.Out8(ModemControl, ReadyAndRequest);
     }
 
-    /// <summary>Sends text; a line that does not take it loses some of it.</summary>
+    /// <summary>Sends text; what the line does not accept in time is lost.</summary>
     public static void Write(byte* text, nuint length)
     {
         if (_absent)

@@ -3,8 +3,8 @@ using BssOs.Kernel.Ia32;
 namespace BssOs.Kernel.Pc;
 
 /// <summary>
-/// The one address space: memory at its physical addresses, except page 0, so that null accesses fault; above it a
-/// window for stacks, and devices at their physical addresses as they are asked for.
+/// The only address space: memory at its physical addresses, except page 0, so that null accesses fault; above it a window for stacks, and
+/// devices at their physical addresses, mapped on request.
 /// </summary>
 /// <remarks>Entries: Intel SDM volume 3, section 4.3 (32-bit paging).</remarks>
 internal static unsafe class Paging
@@ -25,17 +25,17 @@ internal static unsafe class Paging
     private const uint LegacyStart = 0xA0000;
     private const uint LegacyEnd = 0x100000;
 
-    // Of the one address space; null until paging is on.
+    // Page directory of the only address space; null until paging is enabled.
     private static uint* _directory;
 
-    /// <summary>First address of the window for stacks; memory from there on is not used.</summary>
+    /// <summary>First address of the stack window; memory from there on is not used.</summary>
     public static uint StackWindowStart { get; private set; }
 
     /// <summary>Physical address of the page directory.</summary>
     public static uint Directory => (uint)_directory;
 
-    /// <summary>Chooses where the window for stacks lies: behind the third GiB, or further down if a device is there.</summary>
-    /// <param name="device">Physical address of a device whose place is known already.</param>
+    /// <summary>Chooses the address of the stack window: after the third GiB, or lower if a device is there.</summary>
+    /// <param name="device">Physical address of a device that is already known.</param>
     /// <param name="bytes">Its size; 0 if there is none.</param>
     public static void PlaceStackWindow(uint device, uint bytes)
     {
@@ -44,14 +44,14 @@ internal static unsafe class Paging
             StackWindowStart -= StackWindow.Bytes;
     }
 
-    /// <summary>Maps memory up to an address and turns paging on; the kernel's code becomes read-only.</summary>
+    /// <summary>Maps memory up to an address and enables paging; the kernel's code becomes read-only.</summary>
     public static void Initialize(uint memoryEnd)
     {
         _directory = (uint*)PageFrames.Allocate(1);
         for (uint address = LargePageBytes; address < memoryEnd; address += LargePageBytes)
             _directory[address / LargePageBytes] = address | LargePage | Writable | Present;
 
-        // The first 4 MiB have the page that stays unmapped, the legacy area and the kernel.
+        // The first 4 MiB contain the unmapped page, the legacy area and the kernel.
         uint readOnlyStart = (uint)PcRoutines.ImageStart();
         uint readOnlyEnd = (uint)PcRoutines.ImageData();
         for (uint address = PageFrames.Bytes; address < LargePageBytes; address += PageFrames.Bytes)
@@ -67,8 +67,8 @@ internal static unsafe class Paging
         PcRoutines.EnablePaging((nuint)_directory);
     }
 
-    /// <summary>Makes device memory accessible at its physical address.</summary>
-    /// <returns>False if the range is memory, the stack window or wraps, or if there is no memory for tables.</returns>
+    /// <summary>Maps device memory at its physical address.</summary>
+    /// <returns>False if the range is RAM, overlaps the stack window or wraps, or if there is no memory for page tables.</returns>
     public static bool MapDevice(nuint address, nuint length)
     {
         if (length == 0 || address + (length - 1) < address)
@@ -88,7 +88,7 @@ internal static unsafe class Paging
     }
 
     /// <summary>Maps memory below an address of the stack window.</summary>
-    /// <returns>False, and nothing mapped, if there is no memory.</returns>
+    /// <returns>False, with nothing mapped, if memory is short.</returns>
     public static bool MapStack(nuint top, uint pages)
     {
         for (uint i = 1; i <= pages; i++)
@@ -105,7 +105,7 @@ internal static unsafe class Paging
         return true;
     }
 
-    /// <summary>Takes that memory away.</summary>
+    /// <summary>Unmaps that memory.</summary>
     public static void UnmapStack(nuint top, uint pages)
     {
         for (uint i = 1; i <= pages; i++)

@@ -2,7 +2,7 @@ using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Pc;
 
-/// <summary>Segments, tasks and the interrupt table; all in one page.</summary>
+/// <summary>Segments, tasks and the interrupt descriptor table, all in one page.</summary>
 /// <remarks>Intel SDM volume 3, sections 3.4.5 (segments), 6.11 (gates) and 7.2 (tasks).</remarks>
 internal static unsafe class Descriptors
 {
@@ -12,7 +12,7 @@ internal static unsafe class Descriptors
     private const uint FaultTaskSelector = 0x20;
     private const uint SegmentCount = 5;
 
-    // The whole address space, privilege level 0, accessed already.
+    // The whole address space, privilege level 0, accessed bit set.
     private const uint FlatLow = 0x0000_FFFF;
     private const uint FlatCodeHigh = 0x00CF_9B00;
     private const uint FlatDataHigh = 0x00CF_9300;
@@ -23,24 +23,24 @@ internal static unsafe class Descriptors
 
     private const uint DoubleFaultVector = 8;
 
-    // Interrupts off; bit 1 is always set.
+    // Interrupts disabled; bit 1 is always set.
     private const uint InitialFlags = 0x2;
 
-    // Behind the limit of the task-state segment, 104 bytes.
+    // Beyond the limit of the task-state segment, 104 bytes.
     private const uint PortMapNone = (uint)104 << 16;
 
     // An operand of lgdt or lidt: 16 bits of limit, 32 bits of address; kept 4-aligned.
     private const int OperandWords = 4;
 
-    // All lie in one page that the processor reads, and stay where they are.
+    // All are in one page that the processor reads, and never move.
     private static ulong* _interrupts;
     private static TaskState* _mainTask;
     private static ushort* _operands;
 
-    /// <summary>State of the task that everything but the double fault handler runs in.</summary>
+    /// <summary>State of the task in which everything runs except the double fault handler.</summary>
     public static TaskState* MainTask => _mainTask;
 
-    /// <summary>Makes the tables and loads them; each vector leads to its stub.</summary>
+    /// <summary>Creates the tables and loads them; each vector leads to its stub.</summary>
     /// <param name="faultStack">Stack of the double fault task.</param>
     public static void Initialize(void* faultStack)
     {
@@ -80,11 +80,11 @@ internal static unsafe class Descriptors
         PcRoutines.LoadDescriptors(_operands, _operands + OperandWords);
     }
 
-    /// <summary>Lets an interrupt vector lead to the core, or nowhere.</summary>
+    /// <summary>Connects an interrupt vector to the core, or disconnects it.</summary>
     public static void SetVector(uint vector, bool isUsed) =>
         _interrupts[vector] = Gate(InterruptGate, CodeSelector, Vectors.WriteStub(vector, isUsed));
 
-    /// <summary>Makes every interrupt and exception a reset.</summary>
+    /// <summary>Turns every interrupt and exception into a reset.</summary>
     public static void ClearInterruptTable()
     {
         for (uint vector = 0; vector < Platform.VectorCount; vector++)

@@ -3,7 +3,7 @@ using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Pc;
 
-/// <summary>Makes errors of processor exceptions.</summary>
+/// <summary>Turns processor exceptions into errors.</summary>
 internal static unsafe class Exceptions
 {
     // Vectors, Intel SDM volume 3, table 6-1.
@@ -17,22 +17,22 @@ internal static unsafe class Exceptions
     private const uint TaskFlagsClear = 0x2;
     private const uint InterruptFlag = 0x200;
 
-    /// <summary>Called by pc:ExceptionEntry, on the stack that was in use; does not return.</summary>
+    /// <summary>Called by pc:ExceptionEntry on the stack in use; does not return.</summary>
     [RuntimeExport("pc:Exception")]
     public static void Handle(ExceptionState* state)
     {
         if (!Catcher.Exists)
             Panic.Report(state, PcRoutines.FaultAddress());
 
-        // What was pushed before the exception lies behind what it pushed.
+        // What was pushed before the exception lies above what the exception pushed.
         Errors.NoteFault((void*)state->Eip, state + 1);
         Platform.LetInterruptsIn();
         Errors.Throw(ErrorOf(state->Vector));
     }
 
     /// <summary>
-    /// Called by pc:DoubleFaultEntry in a task of its own: the exception could not be delivered, as a rule because
-    /// the stack had reached its guard page. Lets the task that faulted go on in ia32:ThrowOn, on another stack.
+    /// Called by pc:DoubleFaultEntry in a task of its own: the exception could not be delivered, usually because the stack had reached its
+    /// guard page. Makes the faulting task continue in ia32:ThrowOn, on another stack.
     /// </summary>
     [RuntimeExport("pc:DoubleFault")]
     private static void HandleDoubleFault()

@@ -3,14 +3,14 @@ using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Pc;
 
-/// <summary>Where interrupts enter C#.</summary>
+/// <summary>Handling of interrupts in C#.</summary>
 internal static unsafe class Interruption
 {
     // Intel SDM volume 1, section 3.4.3.
     private const uint TrapFlag = 0x100;
     private const uint InterruptFlag = 0x200;
 
-    /// <summary>Delivers what was noted. While one waits, interrupts are disabled.</summary>
+    /// <summary>Delivers the pending interrupt. While one is pending, interrupts are disabled.</summary>
     /// <returns>Whether there was one.</returns>
     public static bool Deliver()
     {
@@ -30,8 +30,8 @@ internal static unsafe class Interruption
     }
 
     /// <summary>
-    /// Called by pc:InterruptEntry, with interrupts disabled, on the stack of the thread that was running, which was not in the kernel;
-    /// also behind each instruction that a stub takes to its end.
+    /// Called by pc:InterruptEntry with interrupts disabled, on the stack of the running thread, which was not in the kernel; also after
+    /// each single step through the rest of a stub.
     /// </summary>
     [RuntimeExport("pc:Interrupt")]
     private static void Handle(ExceptionState* state)
@@ -43,7 +43,7 @@ internal static unsafe class Interruption
         }
         else if ((*Instructions.Work() & ExitWork.Waiting) == 0)
         {
-            // Nobody but the server itself can have asked for it.
+            // Only the server itself can have set the trap flag.
             Exceptions.Handle(state);
         }
 
@@ -51,7 +51,7 @@ internal static unsafe class Interruption
         void* place = (void*)state->Eip;
         if (!Calls.IsPreemptive)
         {
-            // Only an instruction does this.
+            // Only an int instruction causes this.
             Deliver();
             Threads.HonourRequests(Preemption.ServerAt(place));
             return;
@@ -73,7 +73,7 @@ internal static unsafe class Interruption
             return;
         }
 
-        // A thread that was stopped goes on with interrupts enabled, in the kernel, where the next one is only noted.
+        // A preempted thread continues with interrupts enabled, in the kernel, where the next one is only recorded.
         do
         {
             Preemption.Arrive(server);

@@ -39,7 +39,7 @@ internal static unsafe class PcRoutines
     [RuntimeImport("*", "pc:DisableInterrupts"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void DisableInterrupts();
 
-    /// <summary>The vector of the interrupt that waits.</summary>
+    /// <summary>The vector of the pending interrupt.</summary>
     [RuntimeImport("*", "pc:WaitingVectorAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern uint* WaitingVector();
 

@@ -4,10 +4,10 @@ namespace BssOs.Kernel.Pc;
 /// <remarks>Intel SDM volume 3, section 7.2.1 (task-state segment).</remarks>
 public unsafe struct TaskState
 {
-    /// <summary>Selector of the task that was interrupted.</summary>
+    /// <summary>Selector of the interrupted task.</summary>
     public uint Previous;
 
-    /// <summary>Stacks of the inner privilege levels; with one level only, unused.</summary>
+    /// <summary>Stacks of the inner privilege levels; unused, since there is only one level.</summary>
     public fixed uint InnerStacks[6];
 
     /// <summary>Page directory.</summary>
@@ -64,6 +64,6 @@ public unsafe struct TaskState
     /// <summary>Local descriptor table; none.</summary>
     public uint LocalTable;
 
-    /// <summary>Offset of the port permission map in the upper half; behind the limit: no port is permitted.</summary>
+    /// <summary>Offset of the I/O permission bitmap in the upper half; beyond the limit, so that no port is permitted.</summary>
     public uint PortMap;
 }

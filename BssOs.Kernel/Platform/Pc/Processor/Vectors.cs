@@ -2,10 +2,10 @@ using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Pc;
 
-/// <summary>The code that each interrupt vector leads to, written at run time: a page of memory instead of 4 KiB of the image.</summary>
+/// <summary>The code for each interrupt vector, generated at run time: a page of memory instead of 4 KiB of the image.</summary>
 internal static unsafe class Vectors
 {
-    /// <summary>The exception behind each instruction while the trap flag is set.</summary>
+    /// <summary>The exception after each instruction while the trap flag is set.</summary>
     public const uint Step = 1;
 
     /// <summary>Distance between two stubs.</summary>
@@ -17,15 +17,15 @@ internal static unsafe class Vectors
     // Where the processor pushes none.
     private const uint NoErrorCode = 0;
 
-    // Written once; each is as long as the next.
+    // Written once; all have the same length.
     private static byte* _stubs;
 
-    /// <summary>Makes room.</summary>
+    /// <summary>Allocates the page.</summary>
     public static void Initialize() => _stubs = (byte*)PageFrames.Allocate(1);
 
     /// <summary>
-    /// Writes a stub: what it leads to finds the vector on the stack and, of an exception, an error code above it. An
-    /// interrupt that nobody wants just returns.
+    /// Generates a stub: the routine it jumps to finds the vector on the stack and, for an exception, an error code above it. The stub of a
+    /// vector without a handler just returns.
     /// </summary>
     /// <returns>Its address.</returns>
     public static uint WriteStub(uint vector, bool isUsed)
