@@ -101,9 +101,12 @@ public unsafe partial struct DhcpClient : IDhcp
         fixed (byte* memory = _message)
         {
             var message = new Span<byte>(memory, DhcpMessage.MaximumSize);
-            Clock.GetNow(out now);
             uint delay = _machine.GetDelay(now);
-            if (_socket.TryReceive(message, delay, out _, out ushort port, out uint length, out Error error))
+
+            // Nobody is asked then. A wait that time ends is an error, which would soon fill the list of the last ones.
+            if (_machine.State == DhcpState.Bound)
+                Clock.Sleep(delay);
+            else if (_socket.TryReceive(message, delay, out _, out ushort port, out uint length, out Error error))
                 Receive(message.Slice(0, (int)length), port);
 
             // A server that is not running is treated like one that does not answer.

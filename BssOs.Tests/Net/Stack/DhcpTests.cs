@@ -71,6 +71,20 @@ public sealed class DhcpTests
         Assert.That(_host.Count("dhcp", "leases"), Is.EqualTo(1));
     }
 
+    // Each would push one out of the list of the last errors.
+    [Test]
+    public void Bound_TimePasses_NoErrorArises()
+    {
+        Load("");
+        Answer(DhcpMessageType.Offer);
+        Answer(DhcpMessageType.Ack);
+        _host.Run(Probing);
+        uint before = Errors.Count;
+        _host.Run(60_000);
+        Assert.That(Errors.Count, Is.EqualTo(before));
+        Assert.That(_dhcp.GetLease(out _));
+    }
+
     [Test]
     public void Bound_LeaseRunsOut_TheAddressIsGivenUp()
     {
