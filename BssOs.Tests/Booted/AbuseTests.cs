@@ -12,7 +12,7 @@ public sealed class AbuseTests : BootedTests
 
     [TestCase("pc", "")]
     [TestCase("pc", "locks=always")]
-    [TestCase("pc", "preemption=on")]
+    [TestCase("pc", "preemption=off")]
     [TestCase("linux", "")]
     [TestCase("linux", "locks=always")]
     public async Task Server_EveryAbuse_ComesToWhatTheModelSays(string platform, string option) =>

@@ -32,8 +32,8 @@ public sealed class BenchmarkPlot
     private BenchmarkPlot(BenchmarkResult result)
     {
         _result = result;
-        _rows = result.Rows.Where(row => row.Plain.Ratio is not null).ToArray();
-        double[] values = _rows.Select(row => row.Plain.Ratio!.Value.Median)
+        _rows = result.Rows.Where(row => row.Usual.Ratio is not null).ToArray();
+        double[] values = _rows.Select(row => row.Usual.Ratio!.Value.Median)
             .Concat(_rows.SelectMany(row => new[] { row.Row.Pentium4, row.Row.Core2 }).Select(Number).OfType<double>()).ToArray();
         _isLogarithmic = values.Max() / values.Min() > LinearMax;
         _low = _isLogarithmic ? Math.Pow(10, Math.Floor(Math.Log10(values.Min()))) : 0;
@@ -113,7 +113,7 @@ public sealed class BenchmarkPlot
 
     private void DrawRow(ResultRow row, double y)
     {
-        Figure ratio = row.Plain.Ratio!.Value;
+        Figure ratio = row.Usual.Ratio!.Value;
         double start = X(_low);
         double end = X(ratio.Median);
         Text(LabelWidth + Margin - 8, y + 4, 12, "end", "#000", row.Row.Title);

@@ -13,7 +13,7 @@ namespace BssOs.Tool.Benchmarks;
 /// <param name="Rows">The lines.</param>
 public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, string Machine, bool HasCycles, IReadOnlyList<ResultRow> Rows)
 {
-    private const string PreemptionOption = "preemption=on";
+    private const string WithoutPreemption = "preemption=off";
 
     /// <summary>Measures: instructions in QEMU, which counts them, and cycles on the processor itself, as a process of Linux.</summary>
     /// <param name="workspace">Where; everything is built.</param>
@@ -21,16 +21,16 @@ public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, stri
     /// <param name="withCycles">Whether cycles are measured; only where Linux starts 32-bit programs.</param>
     public static BenchmarkResult Measure(Workspace workspace, BenchmarkTable table, bool withCycles)
     {
-        IReadOnlyList<Measurement> plain = MeasureRows(workspace, table, withCycles, isPreemptive: false);
-        IReadOnlyList<Measurement>? preemptive =
-            table.WithPreemption ? MeasureRows(workspace, table, withCycles, isPreemptive: true) : null;
-        ResultRow[] rows = table.Rows.Select((row, i) => new ResultRow(row, plain[i], preemptive?[i])).ToArray();
+        IReadOnlyList<Measurement> usual = MeasureRows(workspace, table, withCycles, isPreemptive: true);
+        IReadOnlyList<Measurement>? uninterrupted =
+            table.AlsoWithoutPreemption ? MeasureRows(workspace, table, withCycles, isPreemptive: false) : null;
+        ResultRow[] rows = table.Rows.Select((row, i) => new ResultRow(row, usual[i], uninterrupted?[i])).ToArray();
         return new BenchmarkResult(table, withCycles ? "Linux" : "QEMU", HostMachine.Processor(), withCycles, rows);
     }
 
     private static Measurement[] MeasureRows(Workspace workspace, BenchmarkTable table, bool withCycles, bool isPreemptive)
     {
-        string[] options = isPreemptive ? [PreemptionOption] : [];
+        string[] options = isPreemptive ? [] : [WithoutPreemption];
         SampleSet counts = BenchmarkMachine.Run(workspace, table, KernelPlatform.Pc, countsInstructions: true, place: 0, options);
         SampleSet[] cycles = Enumerable.Range(0, withCycles ? table.Placements : 0)
             .Select(place => BenchmarkMachine.Run(workspace, table, KernelPlatform.Linux, countsInstructions: false, place, options))

@@ -17,8 +17,8 @@ public sealed record BenchmarkTable
     /// <summary>The lines, in order.</summary>
     public required IReadOnlyList<BenchmarkRow> Rows { get; init; }
 
-    /// <summary>Whether everything is measured once more with preemption switched on.</summary>
-    public bool WithPreemption { get; init; }
+    /// <summary>Whether everything is measured once more with <c>preemption=off</c>.</summary>
+    public bool AlsoWithoutPreemption { get; init; }
 
     /// <summary>How often a piece of work is done for one measurement.</summary>
     public int Times { get; init; } = 10_000;

@@ -38,7 +38,7 @@ public static class BenchmarkTables
         Title = "Service calls",
         Servers = [Baseline, "calls", "references"],
         Placements = ShortPlacements,
-        WithPreemption = true,
+        AlsoWithoutPreemption = true,
         Rows =
         [
             new("direct", "direct call of a function", Call),
@@ -89,7 +89,7 @@ public static class BenchmarkTables
         Title = "References",
         Servers = [Baseline, "references"],
         Placements = ShortPlacements,
-        WithPreemption = true,
+        AlsoWithoutPreemption = true,
         Rows = ReferenceRows,
         Remarks = ["x: used entries in front of a free one in the prototype's table."],
     };
@@ -131,7 +131,7 @@ public static class BenchmarkTables
         Title = "Queues, events, semaphores",
         Servers = [Baseline, "queues"],
         Placements = ShortPlacements,
-        WithPreemption = true,
+        AlsoWithoutPreemption = true,
         Rows =
         [
             new("queue-same", "put and taken by the same thread", Call, Copy: SmallCopy),
@@ -154,7 +154,7 @@ public static class BenchmarkTables
         Name = "network",
         Title = "Two network stacks",
         Servers = [Baseline, "network"],
-        WithPreemption = true,
+        AlsoWithoutPreemption = true,
         Times = 1_000,
         Rows =
         [

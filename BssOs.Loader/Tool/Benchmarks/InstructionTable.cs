@@ -8,7 +8,7 @@ namespace BssOs.Tool.Benchmarks;
 
 /// <summary>
 /// How many instructions each piece of work may take: a stored table, which a change must not exceed. Two columns: with
-/// preemption off and on.
+/// preemption and without.
 /// </summary>
 public static class InstructionTable
 {
@@ -22,7 +22,7 @@ public static class InstructionTable
     /// <summary>Where the table is.</summary>
     public static string PathIn(Workspace workspace) => Path.Combine(workspace.Root, "BssOs.Tests", "Benchmarks", "instructions.txt");
 
-    // Where a table is not measured with preemption.
+    // Where a table is not measured without preemption.
     private const string NotMeasured = "-";
 
     /// <summary>Stores a result as what is allowed from now on, beside what is stored of other tables.</summary>
@@ -30,12 +30,12 @@ public static class InstructionTable
     {
         Dictionary<string, string[]> stored = File.Exists(PathIn(workspace)) ? Read(workspace) : [];
         foreach (ResultRow row in Stable(result))
-            stored[row.Row.Name] = [Print(row.Plain), row.Preemptive is null ? NotMeasured : Print(row.Preemptive)];
+            stored[row.Row.Name] = [Print(row.Usual), row.WithoutPreemption is { } without ? Print(without) : NotMeasured];
         IEnumerable<string> names = BenchmarkTables.All.SelectMany(table => table.Rows)
             .Select(row => row.Name).Distinct().Where(stored.ContainsKey);
         List<string> lines =
         [
-            "# Instructions of each piece of work in QEMU, without those of the loop around it: preemption off, preemption on.",
+            "# Instructions of each piece of work in QEMU, without those of the loop around it: preemption on, preemption off.",
             $"# Renewed by {RenewCommand}; a booted test fails where a piece takes more.",
             .. names.Select(name => $"{name,-24} {stored[name][0],9} {stored[name][1],9}"),
         ];
@@ -49,7 +49,7 @@ public static class InstructionTable
     {
         Dictionary<string, string[]> allowed = Read(workspace);
         return Stable(result).SelectMany(row => allowed.TryGetValue(row.Row.Name, out string[]? limits)
-            ? Compare(row.Row, row.Plain, limits[0], "off").Concat(Compare(row.Row, row.Preemptive, limits[1], "on"))
+            ? Compare(row.Row, row.Usual, limits[0], "on").Concat(Compare(row.Row, row.WithoutPreemption, limits[1], "off"))
             : [$"{row.Row.Name} is not in the table: {RenewCommand} adds it"]).ToArray();
     }
 

@@ -14,7 +14,7 @@ namespace BssOs.Tool.Output;
 /// <param name="Frame">Whether the kernel makes a frame for the call.</param>
 /// <param name="Lock">Whether the kernel locks the server that is called.</param>
 /// <param name="Copy">Whether the function called stands in its entry stub.</param>
-/// <param name="Preemption">The same with preemption on; null where that was not measured.</param>
+/// <param name="WithoutPreemption">The same with <c>preemption=off</c>; null where that was not measured.</param>
 internal sealed record BenchmarkReportRow(
     string Name,
     string Title,
@@ -27,15 +27,15 @@ internal sealed record BenchmarkReportRow(
     bool Frame,
     bool Lock,
     bool Copy,
-    BenchmarkReportRow? Preemption)
+    BenchmarkReportRow? WithoutPreemption)
 {
     private const int Digits = 3;
 
     /// <summary>Describes a line.</summary>
     public static BenchmarkReportRow From(ResultRow row) =>
-        From(row, row.Plain, row.Preemptive is { } preemptive ? From(row, preemptive, null) : null);
+        From(row, row.Usual, row.WithoutPreemption is { } measured ? From(row, measured, null) : null);
 
-    private static BenchmarkReportRow From(ResultRow row, Measurement measured, BenchmarkReportRow? preemption) => new(
+    private static BenchmarkReportRow From(ResultRow row, Measurement measured, BenchmarkReportRow? withoutPreemption) => new(
         row.Row.Name.Replace('-', '_'),
         row.Row.Title,
         Median(measured.Ratio),
@@ -47,7 +47,7 @@ internal sealed record BenchmarkReportRow(
         measured.Entry.Frame,
         measured.Entry.Lock,
         measured.Entry.Copy,
-        preemption);
+        withoutPreemption);
 
     private static double? Median(Figure? figure) => figure is { } known ? Round(known.Median) : null;
 

@@ -37,7 +37,7 @@ internal static class BenchmarkText
 
     private static Table CycleTable(BenchmarkResult result)
     {
-        bool preemption = result.Table.WithPreemption;
+        bool without = result.Table.AlsoWithoutPreemption;
         bool copies = HasCopies(result);
         bool calls = HasCalls(result);
         string spread = result.Table.Placements == 1 ? "quartiles" : "range";
@@ -45,17 +45,17 @@ internal static class BenchmarkText
         [
             result.Table.Name, "ratio", spread,
             "cycles", "instructions", .. copies ? (string[])["copies"] : [], .. calls ? (string[])["callee"] : [],
-            .. preemption ? (string[])["preemption on", "cycles", "instructions"] : [], "Pentium 4", "Core 2",
+            .. without ? (string[])["preemption off", "cycles", "instructions"] : [], "Pentium 4", "Core 2",
         ]);
         foreach (ResultRow row in result.Rows)
         {
             table.Add(
             [
-                row.Row.Title, Median(row.Plain.Ratio), row.Plain.Ratio is { } ratio ? $"{Short(ratio.Low)}-{Short(ratio.High)}" : "",
-                Median(row.Plain.Cycles), Short(row.Plain.Instructions),
-                .. copies ? (object[])[Median(row.Plain.CopyRatio)] : [],
-                .. calls ? (object[])[row.Plain.Entry] : [],
-                .. preemption ? (object[])[Median(row.Preemptive!.Ratio), Median(row.Preemptive.Cycles), Short(row.Preemptive.Instructions)]
+                row.Row.Title, Median(row.Usual.Ratio), row.Usual.Ratio is { } ratio ? $"{Short(ratio.Low)}-{Short(ratio.High)}" : "",
+                Median(row.Usual.Cycles), Short(row.Usual.Instructions),
+                .. copies ? (object[])[Median(row.Usual.CopyRatio)] : [],
+                .. calls ? (object[])[row.Usual.Entry] : [],
+                .. without ? (object[])[Median(row.WithoutPreemption!.Ratio), Median(row.WithoutPreemption.Cycles), Short(row.WithoutPreemption.Instructions)]
                 : [],
                 row.Row.Pentium4, row.Row.Core2,
             ]);
@@ -65,17 +65,17 @@ internal static class BenchmarkText
 
     private static Table InstructionsOnly(BenchmarkResult result)
     {
-        bool preemption = result.Table.WithPreemption;
+        bool without = result.Table.AlsoWithoutPreemption;
         bool calls = HasCalls(result);
         Table table = new(
-            [result.Table.Name, "instructions", .. calls ? (string[])["callee"] : [], .. preemption ? (string[])["preemption on"] : []]);
+            [result.Table.Name, "instructions", .. calls ? (string[])["callee"] : [], .. without ? (string[])["preemption off"] : []]);
         foreach (ResultRow row in result.Rows)
         {
             table.Add(
             [
-                row.Row.Title, Short(row.Plain.Instructions),
-                .. calls ? (object[])[row.Plain.Entry] : [],
-                .. preemption ? (object[])[Short(row.Preemptive!.Instructions)] : [],
+                row.Row.Title, Short(row.Usual.Instructions),
+                .. calls ? (object[])[row.Usual.Entry] : [],
+                .. without ? (object[])[Short(row.WithoutPreemption!.Instructions)] : [],
             ]);
         }
         return table;

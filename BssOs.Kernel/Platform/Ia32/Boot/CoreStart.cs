@@ -24,10 +24,10 @@ internal static unsafe class CoreStart
         _boot = boot;
         CommandLine.Initialize(boot.CommandLine);
 
-        // On one processor, servers in the default mode need no locks: without "preemption=on" no other thread can enter in between, and
-        // with it whoever is stopped inside locks them. "locks=always" takes the locks nevertheless, to test them.
+        // On one processor, servers in the default mode need no locks: whoever is stopped inside locks them, and with "preemption=off"
+        // nobody is. "locks=always" takes the locks nevertheless, to test them.
         Calls.Configure(
-            isPreemptive: BootWord.Is("preemption"u8, "on"u8),
+            isPreemptive: !BootWord.Is("preemption"u8, "off"u8),
             locksNeeded: BootWord.Is("locks"u8, "always"u8),
             areCounted: BootWord.Is("count-calls"u8, "on"u8));
         Specialization.Initialize();
