@@ -55,7 +55,8 @@ public static unsafe class Calls
         server->Calls++;
     }
 
-    /// <summary>Ends the call of the newest frame, an ordinary one, on return or by an error.</summary>
+    /// <summary>Ends the call of the newest frame, an ordinary one, on the way back or by an error.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Leave()
     {
         Frame* frame = Cpu.State->Frames;
@@ -65,10 +66,8 @@ public static unsafe class Calls
         ServerObject* target = frame->Object;
         if (frame == Cpu.State->Current->Caught)
             Platform.LoseReturn();
-
-        // A server that was unlocked because it had called another one has nothing to unlock.
-        if (Locks.IsLocking(target->Server) && target->Server->LockOwner == Locks.Self)
-            Locks.Leave(target->Server);
+        if (target->Server->LockOwner != null)
+            Locks.LeaveIfTaken(target->Server);
         if (isCounted)
             Objects.EndCall(target);
     }

@@ -95,11 +95,13 @@ public static unsafe class Temporaries
         return (uint)count;
     }
 
-    /// <summary>Releases the references above a mark.</summary>
+    /// <summary>Ends the references above a mark.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Release(ServerObject** mark)
     {
-        while (Cpu.State->TempTop != mark)
-            End(*--Cpu.State->TempTop);
+        // Mostly there are none.
+        if (Cpu.State->TempTop != mark)
+            EndAbove(mark);
     }
 
     /// <summary>Releases one temporary reference of the current frame early; does nothing if it is not there.</summary>
@@ -132,6 +134,13 @@ public static unsafe class Temporaries
         }
 
         return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void EndAbove(ServerObject** mark)
+    {
+        while (Cpu.State->TempTop != mark)
+            End(*--Cpu.State->TempTop);
     }
 
     private static void End(ServerObject* entry)

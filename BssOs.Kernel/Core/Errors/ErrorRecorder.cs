@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel;
 
 /// <summary>
@@ -12,16 +14,17 @@ public static unsafe class ErrorRecorder
     // Value of a record's Place while the place is still to be computed, on demand, from the saved part of the stack.
     private const uint KeptPlace = ErrorRecord.NoPlace - 1;
 
-    // Ring buffers: error number n, counted from 1, is at index n modulo the capacity in both.
-    private static ErrorRecord* _records;
-    private static KeptStack* _stacks;
+    // A ring: error number n, counted from 1, stands at n modulo the capacity.
+    private static KeptError* _errors;
 
-    /// <summary>Allocates the buffers; called when a new kernel starts.</summary>
-    public static void Initialize()
+    private struct KeptError
     {
-        _records = (ErrorRecord*)Heap.Allocate(Capacity * (nuint)sizeof(ErrorRecord));
-        _stacks = (KeptStack*)Heap.Allocate(Capacity * (nuint)sizeof(KeptStack));
+        public ErrorRecord Record;
+        public KeptStack Stack;
     }
+
+    /// <summary>Makes room; a new kernel begins.</summary>
+    public static void Initialize() => _errors = (KeptError*)Heap.Allocate(Capacity * (nuint)sizeof(KeptError));
 
     /// <summary>Creates the error log object.</summary>
     public static ServerObject* CreateService()
@@ -32,55 +35,64 @@ public static unsafe class ErrorRecorder
     }
 
     /// <summary>The last error.</summary>
-    public static Error Last => _records[Errors.Count % Capacity].Error;
+    public static Error Last => Newest->Record.Error;
 
-    /// <summary>Records an error where it arises; its number is <see cref="Errors.Count"/>.</summary>
-    /// <param name="error">The error.</param>
-    /// <param name="address">The instruction, if known exactly.</param>
-    /// <param name="stack">Lowest word of the stack that may show where.</param>
-    public static void Record(uint error, void* address, void* stack)
+    private static KeptError* Newest
     {
-        ErrorRecord* record = _records + (Errors.Count % Capacity);
-        Server* first = RecordChain(record, error);
-        record->Place = ErrorRecord.NoPlace;
-        if (first != null)
-            Platform.FindPlace(first, address, stack, record);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _errors + (Errors.Count % Capacity);
     }
 
-    /// <summary>As <see cref="Record"/>, for an error that a server throws by a system call.</summary>
+    /// <summary>
+    /// Records an error where it arises; it is number <see cref="Errors.Count"/>. The place is looked for in what is kept of the stack,
+    /// when somebody asks.
+    /// </summary>
+    /// <param name="origin">Where it arises, if that server's function has no frame of its own; else null.</param>
     /// <param name="error">The error.</param>
-    /// <param name="stack">A word of the stack inside the system call's function.</param>
-    public static void RecordThrown(uint error, void* stack)
+    /// <param name="stack">The lowest word of the stack that may tell where.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Record(Server* origin, uint error, void* stack)
     {
-        uint place = Errors.Count % Capacity;
-        RecordChain(_records + place, error);
-        _records[place].Place = KeptPlace;
-        Platform.KeepStack(_stacks + place, stack);
-    }
-
-    // Returns the server in which the error arose; null if in none.
-    private static Server* RecordChain(ErrorRecord* record, uint error)
-    {
+        KeptError* kept = Newest;
+        ErrorRecord* record = &kept->Record;
         record->Error = (Error)error;
+        record->Place = KeptPlace;
         record->Caller = ErrorRecord.NoPlace;
+        Platform.KeepStack(&kept->Stack, stack);
         uint length = 0;
-        Server* last = Errors.Origin;
-        Server* first = last;
-        Errors.SetOrigin(null);
+        Server* last = origin;
         if (last != null)
             record->Chain[length++] = last->Number;
-        for (Frame* frame = Cpu.State->Frames; frame != null && length < ErrorRecord.ChainLength; frame = frame->Previous)
+        for (Frame* frame = Cpu.State->Frames; frame != null; frame = frame->Previous)
         {
-            if (frame->IsTry || frame->Object->Server == last)
+            ServerObject* called = frame->Object;
+            if (called == null || called->Server == last)
                 continue;
-            last = frame->Object->Server;
-            if (first == null)
-                first = last;
+            if (length == ErrorRecord.ChainLength)
+                break;
+            last = called->Server;
             record->Chain[length++] = last->Number;
         }
 
         record->Length = length;
-        return first;
+    }
+
+    /// <summary>As <see cref="Record"/>, where the stack may not be what it is when somebody asks, or tells less than is known.</summary>
+    /// <param name="origin">Where it arises, if that server's function has no frame of its own; else null.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="address">The instruction, if it is known exactly.</param>
+    /// <param name="stack">The lowest word of the stack that may tell where; null if there is none.</param>
+    public static void RecordAt(Server* origin, uint error, void* address, void* stack)
+    {
+        Server* first = origin;
+        Frame* newest = Frame.Ordinary(Cpu.State->Frames);
+        if (first == null && newest != null)
+            first = newest->Object->Server;
+        Record(origin, error, &error);
+        ErrorRecord* record = &Newest->Record;
+        record->Place = ErrorRecord.NoPlace;
+        if (first != null)
+            Platform.FindPlace(first, address, stack, record);
     }
 
     /// <summary>
@@ -92,7 +104,7 @@ public static unsafe class ErrorRecorder
     {
         // Destructors that ran during the unwinding may have thrown, and caught, other errors.
         uint number = Errors.Count;
-        while (number != 0 && Errors.Count - number < Capacity && (uint)_records[number % Capacity].Error != error)
+        while (number != 0 && Errors.Count - number < Capacity && (uint)_errors[number % Capacity].Record.Error != error)
             number--;
         Log.Write(what);
         Log.Write(" ended by error "u8);
@@ -138,14 +150,14 @@ public static unsafe class ErrorRecorder
 
     private static ErrorRecord* Find(uint number)
     {
-        uint place = number % Capacity;
-        ErrorRecord* record = _records + place;
+        KeptError* kept = _errors + (number % Capacity);
+        ErrorRecord* record = &kept->Record;
         if (record->Place != KeptPlace)
             return record;
         record->Place = ErrorRecord.NoPlace;
         Server* server = Servers.Find(record->Chain[0]);
         if (server != null)
-            Platform.FindKeptPlace(server, _stacks + place, record);
+            Platform.FindKeptPlace(server, &kept->Stack, record);
         return record;
     }
 }

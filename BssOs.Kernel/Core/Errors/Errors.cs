@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel;
 
 /// <summary>
@@ -44,9 +46,8 @@ public static unsafe class Errors
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     public static void ThrowFrom(Server* server, uint error)
     {
-        Origin = server;
         Count++;
-        ErrorRecorder.RecordThrown(error, &error);
+        ErrorRecorder.Record(server, error, &error);
         Platform.Raise(error);
         while (true)
         {
@@ -59,7 +60,8 @@ public static unsafe class Errors
     public static void Note(uint error, void* stack)
     {
         Count++;
-        ErrorRecorder.Record(error, _address, _stack == null ? stack : _stack);
+        ErrorRecorder.RecordAt(Origin, error, _address, _stack == null ? stack : _stack);
+        Origin = null;
         _address = null;
         _stack = null;
     }
@@ -78,12 +80,13 @@ public static unsafe class Errors
     /// Removes the topmost frames up to and including the nearest try frame. Platforms that unwind frame by frame do not need it.
     /// </summary>
     /// <returns>The try frame; null if there is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Frame* Unwind()
     {
         CpuState* cpu = Cpu.State;
-        while (cpu->Frames != null && !cpu->Frames->IsTry)
-            Calls.Leave();
         Frame* found = cpu->Frames;
+        for (; found != null && !found->IsTry; found = cpu->Frames)
+            Calls.Leave();
         if (found == null)
             return null;
         Temporaries.Release(found->Mark);

@@ -70,7 +70,14 @@ public static unsafe class Locks
         GiveBack(server);
     }
 
-    /// <summary>As <see cref="Leave"/>, if it is known that the thread has the lock.</summary>
+    /// <summary>An error ends a call: gives back what it has taken. A server that was open at that time has nothing to give back.</summary>
+    public static void LeaveIfTaken(Server* server)
+    {
+        if (IsLocking(server) && server->LockOwner == Self)
+            GiveBack(server);
+    }
+
+    /// <summary>As <see cref="Leave"/>, where it is known that the thread has the lock.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void GiveBack(Server* server)
     {

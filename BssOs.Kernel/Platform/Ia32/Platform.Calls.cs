@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel;
@@ -38,13 +39,15 @@ public static unsafe partial class Platform
         RaiseHere(error);
     }
 
-    /// <summary>Also called by ia32:RaiseOn.</summary>
-    [DoesNotReturn, System.Runtime.RuntimeExport("ia32:RaiseHere")]
+    /// <summary>Called by ia32:RaiseOn, too.</summary>
+    [DoesNotReturn, System.Runtime.RuntimeExport("ia32:RaiseHere"), MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RaiseHere(uint error)
     {
         Frame* frame = Errors.Unwind();
         if (frame == null)
             Panic.Stop("an error that nobody catches"u8);
+        if (StackSegments.Innermost == null)
+            Instructions.Resume(frame, error);
         Instructions.Unwind(frame, error);
     }
 

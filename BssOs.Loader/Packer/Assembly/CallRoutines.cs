@@ -15,6 +15,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         yield return TryCall();
         yield return TryCallFailed();
         yield return Unwind();
+        yield return Resume();
         yield return OnAnotherStack("ia32:ThrowOn", "sys:3:Throw");
         yield return OnAnotherStack("ia32:RaiseOn", "ia32:RaiseHere");
         yield return CallOnNewStack();
@@ -99,6 +100,16 @@ public sealed class CallRoutines : IAssemblyRoutines
         a.call(routine.Symbol("ia32:LeaveStacks"));
         a.mov(ecx, ebx);
         a.mov(edx, esi);
+        a.jmp(routine.Symbol("ia32:Resume"));
+        return routine.Build();
+    }
+
+    // void Resume(Frame* tryFrame, uint error): as Unwind, on the stack on which the frame lies.
+    private static AssemblyRoutine Resume()
+    {
+        var routine = new RoutineAssembler("ia32:Resume");
+        Assembler a = routine.Code;
+        a.mov(esp, ecx);
         a.mov(ebp, __dword_ptr[ecx + TrySavedEbp]);
         a.mov(edi, __dword_ptr[ecx + TrySavedEdi]);
         a.mov(esi, __dword_ptr[ecx + TrySavedEsi]);

@@ -22,6 +22,9 @@ internal static unsafe class Instructions
     [DoesNotReturn, RuntimeImport("*", "ia32:Unwind"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Unwind(Frame* tryFrame, uint error);
 
+    [DoesNotReturn, RuntimeImport("*", "ia32:Resume"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Resume(Frame* tryFrame, uint error);
+
     /// <summary>The word <see cref="ExitWork"/>.</summary>
     [RuntimeImport("*", "ia32:WorkAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern uint* Work();
