@@ -240,8 +240,11 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     {
         for (Endpoint* known = _endpoints; known != null; known = known->Next)
         {
-            if (known->Address.Is(nextHop) && known->IsUnconfigured == isUnconfigured)
-                return known->GetReference();
+            if (!known->Address.Is(nextHop) || known->IsUnconfigured != isUnconfigured)
+                continue;
+            Ipv4Endpoint found = known->GetReference();
+            if (!found.IsNull)
+                return found;
         }
 
         if (_endpointCount == MaximumEndpoints)

@@ -55,7 +55,7 @@ public static unsafe class Calls
         server->Calls++;
     }
 
-    /// <summary>Ends the call of the newest frame, an ordinary one, on the way back or by an error.</summary>
+    /// <summary>Ends the call of the newest frame, an ordinary one, on return or by an error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Leave()
     {

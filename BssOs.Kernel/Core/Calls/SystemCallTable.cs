@@ -51,17 +51,20 @@ public static unsafe class SystemCallTable
         return (nuint)item;
     }
 
-    /// <summary>System call 5: a temporary reference to an object of the calling server.</summary>
+    /// <summary>
+    /// System call 5: a temporary reference to an object of the calling server; null if it has none left and waits for its end.
+    /// </summary>
     public static nuint ReferenceOf(Server* server, void* privateData)
     {
         ServerObject* item = ServerObject.FromPrivateData(privateData);
-
-        // Only an object's own destructor may refer to it while it is destroyed; nobody can keep or call the reference that it gets.
-        if (item->Mark != ServerObject.EndingMark || Cpu.State->Frames->Object != item)
+        bool isEnding = item->Mark == ServerObject.EndingMark;
+        if (!isEnding)
             Objects.Check(item);
         if (item->Server != server)
             Errors.Throw(Error.BadReference);
-        return (nuint)Temporaries.Add(item);
+
+        // Only its own destructor gets a reference then, which nobody can keep or call.
+        return isEnding && Cpu.State->Frames->Object != item ? 0 : (nuint)Temporaries.Add(item);
     }
 
     /// <summary>System call 6: as system call 11, but throws <see cref="Error.WrongService"/> instead of returning null.</summary>

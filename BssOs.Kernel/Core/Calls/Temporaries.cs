@@ -95,7 +95,7 @@ public static unsafe class Temporaries
         return (uint)count;
     }
 
-    /// <summary>Ends the references above a mark.</summary>
+    /// <summary>Releases the references above a mark.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Release(ServerObject** mark)
     {

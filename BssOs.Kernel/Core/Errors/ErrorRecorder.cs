@@ -14,7 +14,7 @@ public static unsafe class ErrorRecorder
     // Value of a record's Place while the place is still to be computed, on demand, from the saved part of the stack.
     private const uint KeptPlace = ErrorRecord.NoPlace - 1;
 
-    // A ring: error number n, counted from 1, stands at n modulo the capacity.
+    // Ring buffer: error number n, counted from 1, is at index n modulo the capacity.
     private static KeptError* _errors;
 
     private struct KeptError
@@ -23,7 +23,7 @@ public static unsafe class ErrorRecorder
         public KeptStack Stack;
     }
 
-    /// <summary>Makes room; a new kernel begins.</summary>
+    /// <summary>Allocates the buffer; called when a new kernel starts.</summary>
     public static void Initialize() => _errors = (KeptError*)Heap.Allocate(Capacity * (nuint)sizeof(KeptError));
 
     /// <summary>Creates the error log object.</summary>
@@ -44,21 +44,42 @@ public static unsafe class ErrorRecorder
     }
 
     /// <summary>
-    /// Records an error where it arises; it is number <see cref="Errors.Count"/>. The place is looked for in what is kept of the stack,
-    /// when somebody asks.
+    /// Records an error where it arises; its number is <see cref="Errors.Count"/>. The place is computed on demand, from the saved part of
+    /// the stack.
     /// </summary>
-    /// <param name="origin">Where it arises, if that server's function has no frame of its own; else null.</param>
+    /// <param name="origin">The server in which it arises, if its function has no frame of its own; else null.</param>
     /// <param name="error">The error.</param>
-    /// <param name="stack">The lowest word of the stack that may tell where.</param>
+    /// <param name="stack">Lowest word of the stack that may show where.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Record(Server* origin, uint error, void* stack)
     {
         KeptError* kept = Newest;
-        ErrorRecord* record = &kept->Record;
-        record->Error = (Error)error;
-        record->Place = KeptPlace;
-        record->Caller = ErrorRecord.NoPlace;
+        Fill(&kept->Record, origin, error, KeptPlace);
         Platform.KeepStack(&kept->Stack, stack);
+    }
+
+    /// <summary>As <see cref="Record"/>, but computes the place at once.</summary>
+    /// <param name="origin">The server in which it arises, if its function has no frame of its own; else null.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="address">The instruction, if known exactly.</param>
+    /// <param name="stack">Lowest word of the stack that may show where; null if there is none.</param>
+    public static void RecordAt(Server* origin, uint error, void* address, void* stack)
+    {
+        ErrorRecord* record = &Newest->Record;
+        Fill(record, origin, error, ErrorRecord.NoPlace);
+        Frame* newest = Frame.Ordinary(Cpu.State->Frames);
+        Server* first = origin == null && newest != null ? newest->Object->Server : origin;
+        if (first != null)
+            Platform.FindPlace(first, address, stack, record);
+    }
+
+    // Inlined, since it is a third of the cost of throwing an error.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fill(ErrorRecord* record, Server* origin, uint error, uint place)
+    {
+        record->Error = (Error)error;
+        record->Place = place;
+        record->Caller = ErrorRecord.NoPlace;
         uint length = 0;
         Server* last = origin;
         if (last != null)
@@ -75,24 +96,6 @@ public static unsafe class ErrorRecorder
         }
 
         record->Length = length;
-    }
-
-    /// <summary>As <see cref="Record"/>, where the stack may not be what it is when somebody asks, or tells less than is known.</summary>
-    /// <param name="origin">Where it arises, if that server's function has no frame of its own; else null.</param>
-    /// <param name="error">The error.</param>
-    /// <param name="address">The instruction, if it is known exactly.</param>
-    /// <param name="stack">The lowest word of the stack that may tell where; null if there is none.</param>
-    public static void RecordAt(Server* origin, uint error, void* address, void* stack)
-    {
-        Server* first = origin;
-        Frame* newest = Frame.Ordinary(Cpu.State->Frames);
-        if (first == null && newest != null)
-            first = newest->Object->Server;
-        Record(origin, error, &error);
-        ErrorRecord* record = &Newest->Record;
-        record->Place = ErrorRecord.NoPlace;
-        if (first != null)
-            Platform.FindPlace(first, address, stack, record);
     }
 
     /// <summary>

@@ -70,7 +70,7 @@ public static unsafe class Locks
         GiveBack(server);
     }
 
-    /// <summary>An error ends a call: gives back what it has taken. A server that was open at that time has nothing to give back.</summary>
+    /// <summary>A call ends: unlocks its server, unless that was unlocked already because it had called another one.</summary>
     public static void LeaveIfTaken(Server* server)
     {
         if (IsLocking(server) && server->LockOwner == Self)
@@ -115,18 +115,11 @@ public static unsafe class Locks
 
     /// <summary>The current thread stops in the kernel: locks the servers whose calls of atomic services are in progress.</summary>
     /// <param name="isHeld">False reverts it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void HoldAtomic(bool isHeld)
     {
-        if (!_hasAtomicServices)
-            return;
-        Frame* called = Frame.Ordinary(Cpu.State->Frames);
-        while (called != null)
-        {
-            Frame* caller = Frame.Ordinary(called->Previous);
-            if (caller != null && called->Object->Server->HasAtomicService && Platform.IsAtomicCall(called, caller->Object->Server))
-                SetHeld(caller->Object->Server, isHeld);
-            called = caller;
-        }
+        if (_hasAtomicServices)
+            SetAtomicHeld(isHeld);
     }
 
     /// <summary>Whether another thread was stopped inside a server and so locks it.</summary>
@@ -155,6 +148,18 @@ public static unsafe class Locks
             server->LockOwner = null;
             HeldCount--;
             Threads.WakeAll(&server->LockWaiters);
+        }
+    }
+
+    private static void SetAtomicHeld(bool isHeld)
+    {
+        Frame* called = Frame.Ordinary(Cpu.State->Frames);
+        while (called != null)
+        {
+            Frame* caller = Frame.Ordinary(called->Previous);
+            if (caller != null && called->Object->Server->HasAtomicService && Platform.IsAtomicCall(called, caller->Object->Server))
+                SetHeld(caller->Object->Server, isHeld);
+            called = caller;
         }
     }
 

@@ -39,9 +39,16 @@ public static unsafe partial class Platform
 
     public static partial void PollInterrupts()
     {
-        while ((PcRoutines.PollInterrupts() & ExitWork.Waiting) != 0)
+        if (!Calls.IsPreemptive)
+        {
+            while ((PcRoutines.PollInterrupts() & ExitWork.Waiting) != 0)
+                DeliverWaiting();
+        }
+        else if ((*Instructions.Work() & ExitWork.Waiting) != 0)
+        {
             DeliverWaiting();
-        LetInterruptsIn();
+            LetInterruptsIn();
+        }
     }
 
     public static partial void SetVector(uint vector, bool isUsed) => Descriptors.SetVector(vector, isUsed);

@@ -110,7 +110,7 @@ internal static class ServerWriter
             return;
         }
 
-        writer.Line("/// <summary>A temporary reference to this object itself.</summary>");
+        writer.Line("/// <summary>A temporary reference to this object; null if it only waits for its destructor.</summary>");
         writer.Line($"public {type} GetReference() => new {type}(global::BssOs.SystemCalls.ReferenceOf({WellKnownNames.Self}));");
     }
 

@@ -55,13 +55,14 @@ internal static class BenchmarkText
                 Median(row.Usual.Cycles), Short(row.Usual.Instructions),
                 .. copies ? (object[])[Median(row.Usual.CopyRatio)] : [],
                 .. calls ? (object[])[row.Usual.Entry] : [],
-                .. without ? (object[])[Median(row.WithoutPreemption!.Ratio), Median(row.WithoutPreemption.Cycles), Short(row.WithoutPreemption.Instructions)]
-                : [],
+                .. without ? Cells(row.WithoutPreemption!) : [],
                 row.Row.Pentium4, row.Row.Core2,
             ]);
         }
         return table;
     }
+
+    private static object[] Cells(Measurement measured) => [Median(measured.Ratio), Median(measured.Cycles), Short(measured.Instructions)];
 
     private static Table InstructionsOnly(BenchmarkResult result)
     {

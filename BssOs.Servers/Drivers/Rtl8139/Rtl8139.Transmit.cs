@@ -186,6 +186,8 @@ public unsafe partial struct Rtl8139
             TransmitPacket* packet = *PacketAt(index);
             if (packet == null)
                 continue;
+
+            // Null of one that has just ended, which is not the one that came.
             Packet own = packet->GetReference();
             bool isSame = own.AsServer.Same(item);
             own.Release();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal static unsafe class Preemption
 {
     // A stub has no loops, but code copied from a server file might, if the file is wrong. More than any stub's instructions.
     private const uint StepsMax = 1000;
+
+    // Address of the word of ExitWork bits.
+    private static uint* _work;
 
     // Single steps since an interrupt landed in a stub.
     private static uint _steps;
@@ -26,6 +31,7 @@ internal static unsafe class Preemption
             (uint)(delegate*<void*>)&Return,
             (uint)Instructions.InvokeTarget());
         *Instructions.GoOn() = _stubs.GoOn;
+        _work = Instructions.Work();
     }
 
     /// <summary>Whether an address lies in the kernel's own code.</summary>
@@ -75,6 +81,9 @@ internal static unsafe class Preemption
             Calls.ReleaseLeaf();
         Locks.Hold(inside);
         Platform.DeliverWaiting();
+
+        // The next one is noted.
+        Platform.LetInterruptsIn();
         Threads.HonourRequests(inside);
         Locks.LetGo(inside);
         if (isLeaf)
@@ -114,18 +123,12 @@ internal static unsafe class Preemption
     }
 
     /// <summary>The current thread has been switched to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NoteResumed()
     {
         ThreadContext* thread = Cpu.State->Current;
-
-        // These bits were set for the thread that ran before.
-        if ((*Instructions.Work() & (ExitWork.Held | ExitWork.Leaf)) != 0)
-            Instructions.ClearWork(ExitWork.Held | ExitWork.Leaf);
-        if (thread->Leaf != null)
-            Instructions.SetWork(ExitWork.Leaf);
-        if (Locks.HeldCount != 0 || thread->Caught != null || (*Instructions.Work() & ExitWork.Waiting) != 0)
-            NoteReturns();
-        Platform.LetInterruptsIn();
+        if ((*_work | Locks.HeldCount | (nuint)thread->Leaf | (nuint)thread->Caught) != 0)
+            NoteResumed(thread);
     }
 
     /// <summary>Restores the return address of a call that ends.</summary>
@@ -139,7 +142,18 @@ internal static unsafe class Preemption
     public static void* ReturnOf(Frame* called) =>
         called == Cpu.State->Current->Caught ? Cpu.State->Current->CaughtReturn : *PlaceOfReturn(called);
 
-    // Called by a stub if ExitWork is not 0. Returns true if everything possible is done and the stub shall check again.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void NoteResumed(ThreadContext* thread)
+    {
+        // These bits were set for the thread that ran before.
+        Instructions.ClearWork(ExitWork.Held | ExitWork.Leaf);
+        if (thread->Leaf != null)
+            Instructions.SetWork(ExitWork.Leaf);
+        if (Locks.HeldCount != 0 || thread->Caught != null || (*Instructions.Work() & ExitWork.Waiting) != 0)
+            NoteReturns();
+    }
+
+    // Called by a stub where ExitWork says that there is something. True if it is to look again, since all is done that can be.
     private static nuint Finish(nuint from)
     {
         if (Cpu.State->InterruptDepth != 0)
@@ -169,8 +183,8 @@ internal static unsafe class Preemption
         }
 
         Platform.DeliverWaiting();
-        Threads.HonourRequests(server);
         Platform.LetInterruptsIn();
+        Threads.HonourRequests(server);
         return 1;
     }
 

@@ -52,10 +52,15 @@ public unsafe partial struct Abuse : IExecutable
 
     private static uint AlmostNoMemory()
     {
-        // The first one shows that everything else needed to create objects is available.
-        Executable first = Lump.New(out _);
+        // These show that everything else needed to create objects is available. Several, since a word on the stack may keep the memory
+        // of one that has ended.
+        const uint lumps = 4;
+        Executable.Permanent* made = stackalloc Executable.Permanent[(int)lumps];
+        for (uint i = 0; i < lumps; i++)
+            made[i] = Lump.New(out _).Keep();
         TakeMemory();
-        first.Release();
+        for (uint i = 0; i < lumps; i++)
+            made[i].Release();
         uint failed = 0;
         for (uint i = 0; i < Many; i++)
         {

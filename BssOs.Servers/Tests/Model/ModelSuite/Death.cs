@@ -6,7 +6,10 @@ public enum Death : uint
     /// <summary>Nothing.</summary>
     Quiet,
 
-    /// <summary>Releases its target, then records whether its weak reference still returns it: <see cref="Mortal.Revived"/>.</summary>
+    /// <summary>
+    /// Releases its target, then records whether its weak reference, or the target by its address, still returns one:
+    /// <see cref="Mortal.Revived"/>.
+    /// </summary>
     AskForTarget,
 
     /// <summary>Waits for its target, an event.</summary>

@@ -245,7 +245,6 @@ public unsafe partial struct ModelSuite
         Mortal.Make(Death.KeepItself, journal, 2, default).Release();
         if (!trace->Is([2]))
             return 6;
-
         return Totals.Objects == before.Objects ? 0u : 7u;
     }
 
@@ -328,9 +327,10 @@ public unsafe partial struct ModelSuite
     {
         SystemTotals before = Totals;
         trace->Clear();
-        Executable victim = Mortal.Make(Death.Quiet, journal, 2, default);
+        Executable victim = Mortal.Make(Death.Quiet, journal, 2, default, default, out Mortal* other);
         WeakReference weak = WeakReferences.Create(victim, default, 0);
-        Executable asking = Mortal.Make(Death.AskForTarget, journal, 1, victim, weak);
+        Executable asking = Mortal.Make(Death.AskForTarget, journal, 1, victim, weak, out Mortal* mortal);
+        mortal->SetOther(other);
         victim.Release();
         weak.Release();
         asking.Release();
@@ -341,7 +341,7 @@ public unsafe partial struct ModelSuite
         Probe target = LoadProbe();
         WeakObserver observer = Watcher.New(out Watcher* watcher);
         WeakReference watching = WeakReferences.Create(target, observer, 3);
-        Executable both = Mortal.Make(Death.AskForTarget, journal, 1, observer, watching);
+        Executable both = Mortal.Make(Death.AskForTarget, journal, 1, observer, watching, out _);
         observer.Release();
         target.Release();
         if (watcher->Count != 1)

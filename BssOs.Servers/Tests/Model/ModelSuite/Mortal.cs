@@ -12,6 +12,7 @@ public unsafe partial struct Mortal : IExecutable
     private Journal.Permanent _journal;
     private Server.Permanent _target;
     private WeakReference.Permanent _weak;
+    private Mortal* _other;
 
     /// <summary>Creates one.</summary>
     /// <param name="death">What its destructor does.</param>
@@ -20,9 +21,10 @@ public unsafe partial struct Mortal : IExecutable
     /// <param name="target">The object of the action; may be null.</param>
     /// <param name="weak">A weak reference to the target; may be null.</param>
     /// <returns>A temporary reference.</returns>
-    public static Executable Make(Death death, Journal journal, byte entry, Server target, WeakReference weak)
+    /// <param name="mortal">Its private data.</param>
+    public static Executable Make(Death death, Journal journal, byte entry, Server target, WeakReference weak, out Mortal* mortal)
     {
-        Executable made = New(out Mortal* mortal);
+        Executable made = New(out mortal);
         mortal->_death = death;
         mortal->_entry = entry;
         mortal->_journal = journal.Keep();
@@ -31,8 +33,12 @@ public unsafe partial struct Mortal : IExecutable
         return made;
     }
 
-    /// <inheritdoc cref="Make(Death, Journal, byte, Server, WeakReference)"/>
-    public static Executable Make(Death death, Journal journal, byte entry, Server target) => Make(death, journal, entry, target, default);
+    /// <inheritdoc cref="Make(Death, Journal, byte, Server, WeakReference, out Mortal*)"/>
+    public static Executable Make(Death death, Journal journal, byte entry, Server target) =>
+        Make(death, journal, entry, target, default, out _);
+
+    /// <summary>Whom <see cref="Death.AskForTarget"/> asks for a reference to itself, too.</summary>
+    public void SetOther(Mortal* other) => _other = other;
 
     public readonly uint Execute() => _entry;
 
@@ -44,7 +50,7 @@ public unsafe partial struct Mortal : IExecutable
             case Death.AskForTarget:
                 _target.Release();
                 Server found = _weak.Get();
-                if (!found.IsNull)
+                if (!found.IsNull || (_other != null && !_other->GetReference().IsNull))
                     _journal.Note(Revived);
                 found.Release();
                 break;
