@@ -253,7 +253,9 @@ public sealed unsafe partial class HostedKernel : IDisposable
         {
             _threads.Remove(from);
             next.Give();
-            return;
+
+            // The other one runs from here on, at the same time: nothing of the core may go on in this one.
+            throw new HostedShutdownException();
         }
 
         HostedThread current = _threads[from];
