@@ -96,6 +96,19 @@ public unsafe struct ConnectionTable
         return oldest;
     }
 
+    /// <returns>Whether any connection has buffers only until what its user has left in them is delivered.</returns>
+    public readonly bool HasDelivering()
+    {
+        for (int index = 0; index < Capacity; index++)
+        {
+            ConnectionSlot* slot = _slots + index;
+            if (slot->IsUsed && slot->Streams != null && slot->Owner == null && slot->Listener == null)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <returns>The connection that has been half-open for longest, with only its SYN received; null if there is none.</returns>
     public readonly ConnectionSlot* FindOldestHalfOpen()
     {

@@ -72,8 +72,9 @@ public unsafe partial struct TcpOverIpv4
         listener = FindListener(key.LocalPort);
         bool isWanted = listener != null && _table.Find(key) == null;
 
-        // Connections not yet accepted hold memory only briefly: when the SYN is retransmitted, it will be free.
-        bool isFull = isWanted && (listener->Pending >= listener->Backlog || (streams == null && listener->Pending != 0));
+        // Connections not yet accepted, or closed by their user, hold memory only briefly: when the SYN is retransmitted, it will be free.
+        bool isFull = isWanted
+            && (listener->Pending >= listener->Backlog || (streams == null && (listener->Pending != 0 || _table.HasDelivering())));
         ConnectionSlot* slot = isWanted && !isFull && streams != null ? TakeSlot(now) : null;
         if (slot == null)
         {

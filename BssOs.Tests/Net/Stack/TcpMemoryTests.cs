@@ -103,6 +103,23 @@ public sealed class TcpMemoryTests : TcpStation
     }
 
     [Test]
+    public void NothingLeftForOthers_WhileAnswerIsOnItsWay_SynWaits()
+    {
+        StreamServer.AnswersAtOnce = true;
+        StreamServer.Connections = 3;
+        TcpSegment opened = Open(1);
+        TcpSegment last = Give(Ack, PeerInitial + 1, opened.Sequence + 1, from: 1).Last();
+        Assert.That(last.Flags & Fin, Is.EqualTo(Fin));
+        ShortMemory.Free = 100 << 10;
+        Assert.That(Give(Syn, PeerInitial, 0), Is.Empty);
+        Assert.That((Host.Count("tcp", "backlog full"), Host.Count("tcp", "connections refused")), Is.EqualTo((1, 0)));
+        Give(Ack, PeerInitial + 1, last.Sequence + (uint)last.Text.Length + 1, from: 1);
+        Assert.That(Give(Syn, PeerInitial, 0).Single().Flags, Is.EqualTo(TcpFlags.Reset | Ack), "nobody is left to wait for");
+        ShortMemory.Free = Plenty;
+        Assert.That(Open(2).Flags, Is.EqualTo(Syn | Ack));
+    }
+
+    [Test]
     public void NothingLeftForOthers_Syn_RefusedThoughThereAreBuffers()
     {
         ShortMemory.Free = 100 << 10;
