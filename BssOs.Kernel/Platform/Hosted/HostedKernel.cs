@@ -73,8 +73,8 @@ public sealed unsafe partial class HostedKernel : IDisposable
     internal Action? SchedulePoint { get; set; }
 
     /// <summary>
-    /// Whether servers can be interrupted, as on a PC with <c>preemption=on</c>: at each service call, pending interrupts are delivered and
-    /// running threads preempted for which that was requested.
+    /// Whether servers can be interrupted, as on a PC without <c>preemption=off</c>: at each service call, pending interrupts are delivered
+    /// and running threads preempted for which that was requested.
     /// </summary>
     public bool IsPreemptive
     {
