@@ -11,4 +11,7 @@ public static class ExitCodes
 
     /// <summary>The command line itself is wrong.</summary>
     public const int Usage = 2;
+
+    /// <summary>A signal has stopped it before it was done: this and the signal's number, as shells say it.</summary>
+    public const int Signal = 128;
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
@@ -67,10 +68,15 @@ public static class Program
         NewVerb.Create(workspace),
     };
 
-    // Ctrl-C and SIGTERM the library handles. A terminal that is closed ends its programs by SIGHUP, which would leave machines
-    // running and, where only the program gets it, the terminal as .NET has set it.
+    // Of verbs that can be asked to stop the library handles Ctrl-C and SIGTERM. A terminal that is closed ends its programs by SIGHUP,
+    // which would leave machines running and, where only the program gets it, the terminal as .NET has set it.
     private static int Invoke(ParseResult result)
     {
+        if (result.Action is not AsynchronousCommandLineAction)
+        {
+            using StopSignals signals = new();
+            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
         using CancellationTokenSource hangUp = new();
         using PosixSignalRegistration registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
         {

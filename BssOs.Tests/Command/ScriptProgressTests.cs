@@ -91,6 +91,51 @@ public class ScriptProgressTests
         }
     }
 
+    [Test]
+    public void CtrlC_IsSaid()
+    {
+        string root = MakeClone("cd \"$(dirname \"$0\")\"; echo $$ >new; mv new began; exec sleep 60\n", out string script, out string sdk);
+        string began = Path.Combine(sdk, "began");
+        try
+        {
+            ProcessStartInfo start = Prepare(script, sdk);
+            // Who runs these tests may ignore the signal, and its children would.
+            start.FileName = "env";
+            start.ArgumentList.Insert(0, "--default-signal=INT");
+            start.ArgumentList.Insert(1, "bash");
+            using Process process = Process.Start(start)!;
+            Assert.That(() => File.Exists(began), Is.True.After(30_000, 20));
+            // A terminal sends it to both.
+            Process.Start("kill", ["-INT", $"{process.Id}", File.ReadAllText(began).Trim()]).WaitForExit();
+            string errors = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            Assert.That((process.ExitCode, errors), Is.EqualTo((130, "building the tool\n\nstopped\n")));
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    [TestCase("BssOs.Loader/Piped.cs")]
+    [TestCase("BssOs.Kernel/Services/IPiped.cs")]
+    public void APipeAmongTheSourcesOfTheTool_IsRefused(string name)
+    {
+        string root = MakeClone("echo \"$1\"\n", out string script, out string sdk);
+        string path = Path.Combine(root, name);
+        try
+        {
+            using NamedPipe pipe = new(path);
+            (string output, string errors) = Run(script, sdk);
+            Assert.That(output, Is.Empty, "nothing is built");
+            Assert.That(errors, Does.StartWith($"bss: {path} is no file").And.Not.Contain("building"));
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
     private static string MakeClone(string sdkScript, out string script, out string sdk)
     {
         string root = Directory.CreateTempSubdirectory("bss-script").FullName;

@@ -27,6 +27,7 @@ public sealed class Emulator : IDisposable
     private Emulator(Process process, Action<string>? stream)
     {
         _process = process;
+        AppDomain.CurrentDomain.ProcessExit += End;
         _readers = Task.WhenAll(
             Task.Run(() => ReadAsync(process.StandardOutput, _serial, stream)),
             Task.Run(() => ReadAsync(process.StandardError, _complaints, null)));
@@ -126,20 +127,25 @@ public sealed class Emulator : IDisposable
     /// <summary>Ends this machine, and no other.</summary>
     public void Dispose()
     {
-        if (!_process.HasExited)
-        {
-            try
-            {
-                _process.Kill(entireProcessTree: true);
-            }
-            catch (InvalidOperationException)
-            {
-                // It ended by itself in between.
-            }
-        }
+        AppDomain.CurrentDomain.ProcessExit -= End;
+        End(null, EventArgs.Empty);
         _process.WaitForExit(StopTime);
         _readers.Wait(StopTime);
         _process.Dispose();
+    }
+
+    // It does not outlive this process, whatever ends that.
+    private void End(object? sender, EventArgs arguments)
+    {
+        try
+        {
+            if (!_process.HasExited)
+                _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself in between.
+        }
     }
 
     private static async Task ReadAsync(StreamReader reader, StringBuilder kept, Action<string>? stream)
