@@ -30,6 +30,7 @@ public static unsafe class KernelMain
         KernelEvent.Initialize();
         KernelSemaphore.Initialize();
         KernelDataSpace.Initialize();
+        PageFaults.Initialize();
         Platform.InitializeDevices();
         VectorRange.Initialize();
         BootOption.Initialize();

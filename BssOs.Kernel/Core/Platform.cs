@@ -42,6 +42,22 @@ public static unsafe partial class Platform
     /// <summary>The physical address of memory, for devices.</summary>
     public static partial nuint PhysicalAddress(void* address);
 
+    /// <summary>First of the addresses for mappings, at which nothing else lies; a multiple of 64 KiB.</summary>
+    public static partial nuint MappingStart { get; }
+
+    /// <summary>Bytes from there on.</summary>
+    public static partial nuint MappingBytes { get; }
+
+    /// <summary>Lets a page of the addresses for mappings be a page frame, instead of what it was before.</summary>
+    /// <param name="address">Where it begins.</param>
+    /// <param name="frame">Address of the frame, as the kernel knows it.</param>
+    /// <param name="access">What may be done there, of <see cref="PageAccess"/>; anything else is a fault.</param>
+    /// <returns><see cref="Error.OutOfMemory"/>; <see cref="Error.NotSupported"/> for memory that cannot be mapped.</returns>
+    public static partial Error EnterPage(byte* address, byte* frame, uint access);
+
+    /// <summary>Takes that away: each access is a fault, which leads to <see cref="PageFaults.ResolveIn"/>.</summary>
+    public static partial void LeavePage(byte* address);
+
     // Calls and errors.
 
     /// <summary>Calls a function of an object with words as arguments.</summary>

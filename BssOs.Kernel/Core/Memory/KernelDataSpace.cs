@@ -6,6 +6,9 @@ public unsafe struct KernelDataSpace
     /// <summary>Object header.</summary>
     public ServerObject Head;
 
+    /// <summary>Data spaces that an access may go through, the kernel's at the end included.</summary>
+    public const int RedirectionsMax = 8;
+
     private byte* _start;
     private uint _size;
     private nuint _ownedPages;
@@ -42,10 +45,13 @@ public unsafe struct KernelDataSpace
     /// references of the caller, which releases them.
     /// </summary>
     /// <returns>The address; throws <see cref="Error.InvalidArgument"/> if the range leaves a data space or is scattered.</returns>
-    public static byte* Locate(ServerObject* space, uint offset, uint length)
+    /// <param name="space">Where it begins.</param>
+    /// <param name="offset">First byte.</param>
+    /// <param name="length">Bytes.</param>
+    /// <param name="access">What is to be done there.</param>
+    public static byte* Locate(ServerObject* space, uint offset, uint length, uint access)
     {
-        const int redirectionsMax = 8;
-        for (int i = 0; i < redirectionsMax; i++)
+        for (int i = 0; i < RedirectionsMax; i++)
         {
             Objects.Check(space, BssOs.DataSpace.ServiceId);
             if (space->Kind == _kind)
@@ -59,7 +65,7 @@ public unsafe struct KernelDataSpace
             uint available = 0;
             uint target = 0;
             space = (ServerObject*)Platform.Invoke(
-                space, BssOs.DataSpace.Functions.Redirect, offset, (nuint)(&target), (nuint)(&available));
+                space, BssOs.DataSpace.Functions.Redirect, offset, access, (nuint)(&target), (nuint)(&available));
             if (length > available)
                 Errors.Throw(Error.InvalidArgument);
             offset = target;
@@ -69,9 +75,22 @@ public unsafe struct KernelDataSpace
         return null;
     }
 
+    /// <summary>Whether a data space is one of the kernel's.</summary>
+    public static bool IsKernels(ServerObject* space) => space->Kind == _kind;
+
+    /// <summary>The page frame at an offset of a data space of the kernel's.</summary>
+    /// <returns>Null unless a whole page of it lies there, at the start of a frame.</returns>
+    public static byte* FrameAt(ServerObject* space, uint offset)
+    {
+        KernelDataSpace* memory = (KernelDataSpace*)space;
+        byte* frame = memory->_start + offset;
+        bool isWhole = offset <= memory->_size && memory->_size - offset >= Heap.PageBytes;
+        return isWhole && (nuint)frame % Heap.PageBytes == 0 ? frame : null;
+    }
+
     private static nuint GetSize(ServerObject* self) => ((KernelDataSpace*)self)->_size;
 
-    private static nuint Redirect(ServerObject* self, nuint offset, uint* targetOffset, uint* length)
+    private static nuint Redirect(ServerObject* self, nuint offset, nuint access, uint* targetOffset, uint* length)
     {
         KernelDataSpace* space = (KernelDataSpace*)self;
         *targetOffset = (uint)offset;

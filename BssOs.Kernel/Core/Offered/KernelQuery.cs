@@ -11,6 +11,7 @@ public static unsafe class KernelQuery
     private static ServerObject* _self;
     private static ServerObject* _physicalMemory;
     private static ServerObject* _memoryMap;
+    private static ServerObject* _addressSpace;
     private static ServerObject* _synchronization;
     private static ServerObject* _weakReferences;
     private static ServerObject* _errorLog;
@@ -25,6 +26,7 @@ public static unsafe class KernelQuery
     {
         _physicalMemory = MemoryServices.CreatePhysicalMemory();
         _memoryMap = MemoryServices.CreateMemoryMap();
+        _addressSpace = AddressSpace.Create();
         _synchronization = SynchronizationService.Create();
         _weakReferences = WeakReferences.CreateService();
         _errorLog = ErrorRecorder.CreateService();
@@ -106,6 +108,8 @@ public static unsafe class KernelQuery
     {
         if (Text.Equals(name, length, "memory-map"u8))
             return _memoryMap;
+        if (Text.Equals(name, length, "address-space"u8))
+            return _addressSpace;
         if (Text.Equals(name, length, "physical-memory"u8) || Text.Equals(name, length, "memory"u8))
             return _physicalMemory;
         if (Text.Equals(name, length, "synchronization"u8))

@@ -92,13 +92,16 @@ public static unsafe class Threads
         return thread;
     }
 
+    // Whether the current thread must not stop.
+    private static bool IsBound => Cpu.State->InterruptDepth != 0 || PageFaults.ArePinning;
+
     /// <summary>Runs a ready thread inside the current one until it blocks, yields, ends or is preempted.</summary>
     public static DispatchResult Dispatch(ThreadContext* thread)
     {
         ThreadContext* host = Cpu.State->Current;
         if (thread->State == ThreadState.Finished)
             return DispatchResult.Finished;
-        if (thread->State != ThreadState.Ready || Cpu.State->InterruptDepth != 0)
+        if (thread->State != ThreadState.Ready || IsBound)
             Errors.Throw(Error.InvalidArgument);
 
         // Whoever has a reference to a context may dispatch it, even if nobody has taken it from the ready list yet.
@@ -123,13 +126,14 @@ public static unsafe class Threads
     }
 
     /// <summary>
-    /// Blocks the current thread in a list. The boot thread, which has no host, waits for interrupts until one of them wakes it. Throws
-    /// <see cref="Error.WouldBlock"/> in an interrupt handler.
+    /// Makes the current thread wait in a list. The boot thread, which has no host, waits for interrupts until one
+    /// of them wakes it. Throws <see cref="Error.WouldBlock"/> in an interrupt handler, and while a page is
+    /// brought where calls take no locks.
     /// </summary>
     public static void Block(WaitList* list)
     {
         ThreadContext* thread = Cpu.State->Current;
-        if (Cpu.State->InterruptDepth != 0)
+        if (IsBound)
             Errors.Throw(Error.WouldBlock);
         thread->State = ThreadState.Blocked;
         WaitList.Append(list, thread);
@@ -170,7 +174,7 @@ public static unsafe class Threads
     public static void Yield()
     {
         ThreadContext* thread = Cpu.State->Current;
-        if (thread->Host == null || Cpu.State->InterruptDepth != 0)
+        if (thread->Host == null || IsBound)
             return;
         thread->State = ThreadState.Ready;
         ThreadGroup.Append(thread->Group, thread);

@@ -200,6 +200,8 @@ public sealed unsafe partial class HostedKernel
 
         public override void Unlock() => SystemCallTable.Unlock(Caller);
 
+        public override byte* Reach(nuint address, uint access) => Current.Reach(address, access);
+
         public override void Debug(byte* text, nuint length) => SystemCallTable.Debug(Caller, text, length);
     }
 }

@@ -95,6 +95,8 @@ public sealed unsafe partial class HostedKernel : IDisposable
 
     internal HostedPlaces Places { get; } = new();
 
+    internal SimulatedMmu Mmu { get; } = new();
+
     internal PageArena Arena { get; } = new(ArenaPages);
 
     /// <summary>Counts of the whole system.</summary>
@@ -107,6 +109,27 @@ public sealed unsafe partial class HostedKernel : IDisposable
             monitor.Release();
             return totals;
         }
+    }
+
+    /// <summary>
+    /// A pointer to what lies at an address, good for one access up to the end of the page: where servers and tests in a .NET process
+    /// do what a processor does at each access, page fault included. Errors are those of the access.
+    /// </summary>
+    /// <param name="address">Of a mapping, or of other memory, which is left alone.</param>
+    /// <param name="access">What is to be done, of <see cref="PageAccess"/>.</param>
+    public byte* Reach(nuint address, uint access)
+    {
+        if (!AddressSpace.Contains(address))
+            return (byte*)address;
+        byte* found;
+        while ((found = Mmu.Translate(address, access)) == null)
+        {
+            Error error = PageFaults.ResolveIn(Cpu.CurrentServer, address, access);
+            if (error != Error.None)
+                Errors.Throw(error);
+        }
+
+        return found;
     }
 
     /// <summary>Registers servers, so that files of their names can be loaded.</summary>

@@ -23,6 +23,18 @@ public static unsafe partial class Platform
 
     public static partial nuint PhysicalAddress(void* address) => HostedKernel.Current.Arena.ToPhysical(address);
 
+    public static partial nuint MappingStart => SimulatedMmu.Start;
+
+    public static partial nuint MappingBytes => SimulatedMmu.Bytes;
+
+    public static partial Error EnterPage(byte* address, byte* frame, uint access)
+    {
+        HostedKernel.Current.Mmu.Enter(address, frame, access);
+        return Error.None;
+    }
+
+    public static partial void LeavePage(byte* address) => HostedKernel.Current.Mmu.Leave(address);
+
     // There are no devices; tests provide simulated ones.
     public static partial void InitializeDevices()
     {

@@ -49,5 +49,13 @@ public static unsafe partial class Platform
 
     internal static partial void UnmapStack(nuint top, uint pages) => ProcessMemory.UnmapStack(top, pages);
 
+    public static partial nuint MappingStart => ProcessMemory.MappingStart;
+
+    public static partial nuint MappingBytes => ProcessMemory.MappingBytes;
+
+    public static partial Error EnterPage(byte* address, byte* frame, uint access) => ProcessMemory.EnterPage(address, frame, access);
+
+    public static partial void LeavePage(byte* address) => ProcessMemory.LeavePage(address);
+
     internal static partial void Fail() => SystemCall.Exit(SystemCall.AbortStatus);
 }

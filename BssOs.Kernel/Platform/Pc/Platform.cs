@@ -61,5 +61,15 @@ public static unsafe partial class Platform
 
     internal static partial void UnmapStack(nuint top, uint pages) => Paging.UnmapStack(top, pages);
 
+    public static partial nuint MappingStart => Paging.MappingStart;
+
+    public static partial nuint MappingBytes => Paging.MappingBytes;
+
+    // 32-bit paging has no bit that keeps code from running.
+    public static partial Error EnterPage(byte* address, byte* frame, uint access) =>
+        Paging.EnterPage(address, frame, (access & PageAccess.Write) != 0) ? Error.None : Error.OutOfMemory;
+
+    public static partial void LeavePage(byte* address) => Paging.LeavePage(address);
+
     internal static partial void Fail() => Power.Fail();
 }

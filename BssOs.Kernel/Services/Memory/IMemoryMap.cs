@@ -1,6 +1,9 @@
 namespace BssOs;
 
-/// <summary>Maps data spaces into the calling server. Only the kernel can implement it.</summary>
+/// <summary>
+/// Finds memory that lies side by side, without a mapping of its own, at the address that the kernel knows it by; only the kernel can
+/// implement it. What is scattered, comes on demand or has fewer rights is for <see cref="IAddressSpace"/>.
+/// </summary>
 [Service(0x0000_0011, Atomic = true)]
 public interface IMemoryMap
 {

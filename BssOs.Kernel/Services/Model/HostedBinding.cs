@@ -51,6 +51,9 @@ public abstract unsafe class HostedBinding
     /// <summary>Unlocks the calling server.</summary>
     public abstract void Unlock();
 
+    /// <summary>A pointer to what lies at an address, which may be one of a mapping (<see cref="Mapped"/>).</summary>
+    public abstract byte* Reach(nuint address, uint access);
+
     /// <summary>Prints on the kernel's console.</summary>
     public abstract void Debug(byte* text, nuint length);
 }

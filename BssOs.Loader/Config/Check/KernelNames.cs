@@ -34,6 +34,7 @@ internal sealed record KernelNames(
     {
         ["physical-memory"] = new(PhysicalMemory.ServiceId, nameof(PhysicalMemory), PhysicalMemory.SignatureHash),
         ["memory-map"] = new(MemoryMap.ServiceId, nameof(MemoryMap), MemoryMap.SignatureHash),
+        ["address-space"] = new(AddressSpace.ServiceId, nameof(AddressSpace), AddressSpace.SignatureHash),
         ["thread-group"] = new(ThreadGroup.ServiceId, nameof(ThreadGroup), ThreadGroup.SignatureHash),
         ["synchronization"] = new(Synchronization.ServiceId, nameof(Synchronization), Synchronization.SignatureHash),
         ["weak-references"] = new(WeakReferences.ServiceId, nameof(WeakReferences), WeakReferences.SignatureHash),

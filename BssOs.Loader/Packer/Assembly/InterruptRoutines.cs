@@ -63,6 +63,14 @@ public sealed class InterruptRoutines : IAssemblyRoutines
 
         a.Label(ref outside);
         a.pop(eax);
+        SaveAndCall(routine, "pc:Interrupt");
+        return routine.Build();
+    }
+
+    // What lies on the stack becomes an ExceptionState, which is taken from it again.
+    private static void SaveAndCall(RoutineAssembler routine, string function)
+    {
+        Assembler a = routine.Code;
         a.pushad();
         a.mov(ebp, esp);
         a.sub(esp, FxSaveBytes);
@@ -70,24 +78,20 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         a.fxsave(__[esp]);
         a.cld();
         a.mov(ecx, ebp);
-        a.call(routine.Symbol("pc:Interrupt"));
+        a.call(routine.Symbol(function));
         a.fxrstor(__[esp]);
         a.mov(esp, ebp);
         a.popad();
         a.add(esp, 2 * Word);
         a.iretd();
-        return routine.Build();
     }
 
-    // The processor or the stub has pushed an error code, and the stub the vector. pc:Exception(registers) never returns.
+    // The processor or the stub has pushed an error code, the stub the vector. pc:Exception(registers) returns after a page fault whose
+    // page has come.
     private static AssemblyRoutine ExceptionEntry()
     {
         var routine = new RoutineAssembler("pc:ExceptionEntry");
-        Assembler a = routine.Code;
-        a.pushad();
-        a.cld();
-        a.mov(ecx, esp);
-        a.call(routine.Symbol("pc:Exception"));
+        SaveAndCall(routine, "pc:Exception");
         return routine.Build();
     }
 

@@ -31,6 +31,8 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         yield return SymbolAddress.Of("linux:SignalReturnAddress", "linux:SignalReturn");
         yield return InterruptEntry();
         yield return SymbolAddress.Of("linux:InterruptEntryAddress", "linux:InterruptEntry");
+        yield return FaultEntry();
+        yield return SymbolAddress.Of("linux:FaultEntryAddress", "linux:FaultEntry");
         yield return InterruptEnd();
         yield return SymbolAddress.Of("linux:InterruptEndAddress", "linux:InterruptEnd");
         yield return SymbolAddress.Of("linux:ThrowOnAddress", "ia32:ThrowOn");
@@ -151,6 +153,28 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         // An interrupt after this check finds the end below, and is handled as if it came after it.
         a.test(__dword_ptr[routine.Symbol("ia32:Work")], ExitWork.Waiting);
         a.jne(again);
+        a.jmp(routine.Symbol("linux:InterruptEnd"));
+        return routine.Build();
+    }
+
+    // As above, for a page that is to be brought: linux:Fault(the place that the signal handler has put on the stack). What is noted
+    // meanwhile waits for the next way out of the kernel, or the next signal.
+    private static AssemblyRoutine FaultEntry()
+    {
+        const int PushedBytes = 36;
+        var routine = new RoutineAssembler("linux:FaultEntry");
+        Assembler a = routine.Code;
+        a.pushfd();
+        a.pushad();
+        a.cld();
+        a.mov(ebp, esp);
+        a.sub(esp, FxSaveBytes);
+        a.and(esp, -StackAlignment);
+        a.fxsave(__[esp]);
+        a.lea(ecx, __[ebp + PushedBytes]);
+        a.call(routine.Symbol("linux:Fault"));
+        a.fxrstor(__[esp]);
+        a.mov(esp, ebp);
         a.jmp(routine.Symbol("linux:InterruptEnd"));
         return routine.Build();
     }

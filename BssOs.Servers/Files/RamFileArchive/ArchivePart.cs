@@ -18,7 +18,7 @@ public unsafe partial struct ArchivePart : IDataSpace
 
     public readonly uint GetSize() => _size;
 
-    public readonly DataSpace Redirect(uint offset, out uint targetOffset, out uint length)
+    public readonly DataSpace Redirect(uint offset, uint access, out uint targetOffset, out uint length)
     {
         targetOffset = _offset + offset;
         length = offset < _size ? _size - offset : 0;

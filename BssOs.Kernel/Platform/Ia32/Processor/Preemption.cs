@@ -90,6 +90,19 @@ internal static unsafe class Preemption
             LetLeafGo(inside->Object);
     }
 
+    /// <summary>A page of the addresses for mappings was accessed that is not there, or does not allow it.</summary>
+    /// <param name="place">The instruction, outside of the kernel.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="access">What was to be done.</param>
+    /// <returns>Why that cannot be; <see cref="Error.None"/> if the instruction can be run again.</returns>
+    public static Error BringPage(void* place, nuint address, uint access) => PageFaults.ResolveIn(ServerAt(place), address, access);
+
+    /// <summary>
+    /// Whether pages are brought for an access. The kernel's own code accesses what servers give it in the midst of things, where none of
+    /// them may be called: it gets an error.
+    /// </summary>
+    public static bool MayBringPage(void* place, nuint address) => AddressSpace.Contains(address) && !IsKernelCode(place);
+
     /// <summary>Finds the first server to which the current thread will return and in which something is pending.</summary>
     public static void NoteReturns()
     {

@@ -57,7 +57,7 @@ internal static unsafe class ProcessEntry
         nuint position = 0;
         bool isNumber = Text.TryReadNumber(value, length, ref position, out uint megabytes) && position == length;
         if (!isNumber || megabytes == 0 || megabytes > ProcessMemory.MegabytesMax)
-            Panic.Stop("memory= on the command line is to be a number of MiB from 1 to 2304"u8);
+            Panic.Stop("memory= on the command line is to be a number of MiB from 1 to 2176"u8);
         return megabytes;
     }
 }

@@ -27,6 +27,9 @@ internal static unsafe class LinuxRoutines
     [RuntimeImport("*", "linux:InterruptEntryAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint InterruptEntryAddress();
 
+    [RuntimeImport("*", "linux:FaultEntryAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint FaultEntryAddress();
+
     [RuntimeImport("*", "linux:InterruptEndAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint InterruptEndAddress();
 

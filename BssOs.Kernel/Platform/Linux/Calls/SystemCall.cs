@@ -25,6 +25,9 @@ internal static unsafe class SystemCall
     /// <summary>Memory protection.</summary>
     public const nuint Executable = 4;
 
+    /// <summary>Flag of <see cref="Map"/>: changes are the file's.</summary>
+    public const nuint Shared = 0x01;
+
     /// <summary>Flag of <see cref="Map"/>: changes stay in this process.</summary>
     public const nuint Private = 0x02;
 
@@ -69,7 +72,10 @@ internal static unsafe class SystemCall
     private const uint SeekNumber = 140;
     private const uint FcntlNumber = 221;
     private const uint ExitGroupNumber = 252;
+    private const uint MemoryFileNumber = 356;
+    private const uint TruncateNumber = 194;
     private const uint EndOfFile = 2;
+    private const nuint MemoryCloseOnExecute = 1;
 
     /// <summary>Whether a result is an error: a negative POSIX code.</summary>
     public static bool IsError(int result) => result is < 0 and >= ErrorMin;
@@ -130,11 +136,23 @@ internal static unsafe class SystemCall
     /// <summary>Queries or changes a descriptor.</summary>
     public static int ControlFile(int file, uint command, nuint argument) => Do(FcntlNumber, (nuint)file, command, argument);
 
-    /// <summary>Maps memory or, from its start, a file.</summary>
-    /// <returns>Address; null if it fails.</returns>
-    public static void* Map(nuint address, nuint length, nuint protection, nuint flags, int file)
+    /// <summary>Makes a file of zeroes that lies in memory alone and takes it as it is touched.</summary>
+    /// <returns>Its descriptor, or a negative error.</returns>
+    public static int CreateMemoryFile(nuint bytes)
     {
-        int result = LinuxRoutines.SystemCall(Map2Number, address, length, protection, flags, (nuint)file, 0);
+        fixed (byte* name = "frames\0"u8)
+        {
+            int file = Do(MemoryFileNumber, (nuint)name, MemoryCloseOnExecute);
+            int result = IsError(file) ? file : Do(TruncateNumber, (nuint)file, bytes, 0);
+            return IsError(result) ? result : file;
+        }
+    }
+
+    /// <summary>Maps memory or, from one of its pages on, a file.</summary>
+    /// <returns>Address; null if that is not possible.</returns>
+    public static void* Map(nuint address, nuint length, nuint protection, nuint flags, int file, nuint page = 0)
+    {
+        int result = LinuxRoutines.SystemCall(Map2Number, address, length, protection, flags, (nuint)file, page);
         return IsError(result) ? null : (void*)(uint)result;
     }
 

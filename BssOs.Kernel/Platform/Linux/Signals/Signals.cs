@@ -107,6 +107,8 @@ internal static unsafe class Signals
                 return;
             case Segmentation when Faults.IsInterrupt(frame, out uint vector) && PendingInterrupts.TryRaise(vector, frame->Context):
                 return;
+            case Segmentation when PageSignals.TryBring(frame):
+                return;
             case Bus or Segmentation:
                 Faults.Throw(frame, Faults.IsStackOverflow(frame) ? Error.StackOverflow : Error.MemoryFault);
                 return;

@@ -32,10 +32,10 @@ public struct MultibootMemory
         get
         {
             uint end = Start + Length;
-            return LengthHigh != 0 || end < Start || end > Paging.StackWindowStart ? Paging.StackWindowStart : end;
+            return LengthHigh != 0 || end < Start || end > Paging.MappingStart ? Paging.MappingStart : end;
         }
     }
 
     /// <summary>Whether it is memory that can be used here.</summary>
-    public readonly bool IsUsable => Type == Available && StartHigh == 0 && Start < Paging.StackWindowStart;
+    public readonly bool IsUsable => Type == Available && StartHigh == 0 && Start < Paging.MappingStart;
 }

@@ -11,6 +11,9 @@ internal static unsafe class Paging
 {
     private const uint StackWindowUsualStart = 0xC000_0000;
 
+    /// <summary>Size of the window for mappings, which lies below that for stacks.</summary>
+    public const uint MappingBytes = 0x0800_0000;
+
     private const uint Present = 1 << 0;
     private const uint Writable = 1 << 1;
     private const uint WriteThrough = 1 << 3;
@@ -28,19 +31,22 @@ internal static unsafe class Paging
     // Page directory of the only address space; null until paging is enabled.
     private static uint* _directory;
 
-    /// <summary>First address of the stack window; memory from there on is not used.</summary>
+    /// <summary>First address of the window for stacks.</summary>
     public static uint StackWindowStart { get; private set; }
+
+    /// <summary>First address of the window for mappings; memory from there on is not used.</summary>
+    public static uint MappingStart => StackWindowStart - MappingBytes;
 
     /// <summary>Physical address of the page directory.</summary>
     public static uint Directory => (uint)_directory;
 
-    /// <summary>Chooses the address of the stack window: after the third GiB, or lower if a device is there.</summary>
-    /// <param name="device">Physical address of a device that is already known.</param>
+    /// <summary>Chooses where the windows lie, that for stacks behind the third GiB, or further down if a device is there.</summary>
+    /// <param name="device">Physical address of a device whose place is known already.</param>
     /// <param name="bytes">Its size; 0 if there is none.</param>
     public static void PlaceStackWindow(uint device, uint bytes)
     {
         StackWindowStart = StackWindowUsualStart;
-        while (bytes != 0 && device < StackWindowStart + StackWindow.Bytes && device + (bytes - 1) >= StackWindowStart)
+        while (bytes != 0 && device < StackWindowStart + StackWindow.Bytes && device + (bytes - 1) >= MappingStart)
             StackWindowStart -= StackWindow.Bytes;
     }
 
@@ -67,8 +73,8 @@ internal static unsafe class Paging
         PcRoutines.EnablePaging((nuint)_directory);
     }
 
-    /// <summary>Maps device memory at its physical address.</summary>
-    /// <returns>False if the range is RAM, overlaps the stack window or wraps, or if there is no memory for page tables.</returns>
+    /// <summary>Makes device memory accessible at its physical address.</summary>
+    /// <returns>False if the range is memory or one of the windows, or wraps, or if there is no memory for tables.</returns>
     public static bool MapDevice(nuint address, nuint length)
     {
         if (length == 0 || address + (length - 1) < address)
@@ -76,7 +82,8 @@ internal static unsafe class Paging
         uint last = (uint)(address + length - 1) & AddressMask;
         if (last < LegacyEnd)
             return address >= LegacyStart;
-        if (PageFrames.Contains(address) || !StackWindow.IsOutside(address, length))
+        bool isMapping = address < StackWindowStart && address + (length - 1) >= MappingStart;
+        if (PageFrames.Contains(address) || isMapping || !StackWindow.IsOutside(address, length))
             return false;
         for (uint page = (uint)address & AddressMask; ; page += PageFrames.Bytes)
         {
@@ -115,6 +122,26 @@ internal static unsafe class Paging
             Map(page, 0);
             PcRoutines.FlushPage((void*)page);
         }
+    }
+
+    /// <summary>
+    /// Lets a page of the window for mappings be a frame; one of a device is cached there no more than at its own address.
+    /// </summary>
+    /// <returns>False if there is no memory for tables.</returns>
+    public static bool EnterPage(void* address, void* frame, bool isWritable)
+    {
+        uint flags = (GetEntry((uint)frame) & (CacheDisabled | WriteThrough)) | Present;
+        if (!Map((uint)address, (uint)frame | flags | (isWritable ? Writable : 0)))
+            return false;
+        PcRoutines.FlushPage(address);
+        return true;
+    }
+
+    /// <summary>Takes it away.</summary>
+    public static void LeavePage(void* address)
+    {
+        Map((uint)address, 0);
+        PcRoutines.FlushPage(address);
     }
 
     private static uint GetEntry(uint address)

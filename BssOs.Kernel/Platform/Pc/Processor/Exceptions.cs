@@ -14,20 +14,43 @@ internal static unsafe class Exceptions
     private const uint GeneralProtection = 13;
     private const uint PageFault = 14;
 
+    // Intel SDM volume 3, figure 4-12: bit of a page fault's error code.
+    private const uint WasWrite = 1 << 1;
+
     private const uint TaskFlagsClear = 0x2;
     private const uint InterruptFlag = 0x200;
 
-    /// <summary>Called by pc:ExceptionEntry on the stack in use; does not return.</summary>
+    /// <summary>Called by pc:ExceptionEntry, on the stack that was in use; returns if the instruction is to be run again.</summary>
     [RuntimeExport("pc:Exception")]
     public static void Handle(ExceptionState* state)
     {
+        Error error = ErrorOf(state->Vector);
+        if (state->Vector == PageFault && Preemption.MayBringPage((void*)state->Eip, PcRoutines.FaultAddress()))
+        {
+            error = BringPage(state);
+            if (error == Error.None)
+                return;
+        }
+
         if (!Catcher.Exists)
             Panic.Report(state, PcRoutines.FaultAddress());
 
         // What was pushed before the exception lies above what the exception pushed.
         Errors.NoteFault((void*)state->Eip, state + 1);
         Platform.LetInterruptsIn();
-        Errors.Throw(ErrorOf(state->Vector));
+        Errors.Throw(error);
+    }
+
+    private static Error BringPage(ExceptionState* state)
+    {
+        nuint address = PcRoutines.FaultAddress();
+        Platform.LetInterruptsIn();
+        Error error = Preemption.BringPage(
+            (void*)state->Eip, address, (state->ErrorCode & WasWrite) != 0 ? PageAccess.Write : PageAccess.Read);
+        PcRoutines.DisableInterrupts();
+        if (error == Error.None)
+            Interruption.GoBack(state);
+        return error;
     }
 
     /// <summary>

@@ -57,6 +57,22 @@ internal static unsafe class Interruption
             return;
         }
 
+        Land(state);
+    }
+
+    /// <summary>The kernel goes back to an instruction at which it was entered: what was noted meanwhile is taken there.</summary>
+    public static void GoBack(ExceptionState* state)
+    {
+        if ((*Instructions.Work() & ExitWork.Waiting) == 0)
+            state->Flags &= ~TrapFlag;
+        else if (Calls.IsPreemptive)
+            Land(state);
+    }
+
+    // Takes an interrupt at a place outside of the kernel, or sees to it that it is taken soon.
+    private static void Land(ExceptionState* state)
+    {
+        void* place = (void*)state->Eip;
         state->Flags &= ~InterruptFlag;
         if (Preemption.IsInStub(place))
         {

@@ -23,6 +23,8 @@ public unsafe partial struct ModelSuite : IRuleSuite
 
     [Required] private static partial MemoryMap MemoryMap { get; }
 
+    [Required] private static partial AddressSpace AddressSpace { get; }
+
     [Required] private static partial PhysicalMemory PhysicalMemory { get; }
 
     [Required] private static partial Synchronization Synchronization { get; }
@@ -62,6 +64,7 @@ public unsafe partial struct ModelSuite : IRuleSuite
         50, 51, 52, 53, 54, 55, 56, 57, 58, 59,
         60, 61, 62, 63, 64, 65, 66, 67, 68,
         70, 71, 72,
+        80, 81, 82, 83, 84, 85,
     ];
 
     public readonly uint GetCount() => (uint)Rules.Length;
@@ -134,6 +137,12 @@ public unsafe partial struct ModelSuite : IRuleSuite
         70 => M70_ServerWithLoader_LoadsServers(),
         71 => M71_LastReferenceGoes_AllGoesWithIt(),
         72 => M72_ManyServers_MemoryStaysFlat(),
+        80 => M80_Mapping_GivesItsRightsAlone(),
+        81 => M81_Mapping_LastsAsLongAsHeld(),
+        82 => M82_Pages_ComeOnDemand(),
+        83 => M83_CircleOfDataSpaces_IsAnError(),
+        84 => M84_Revocation_ReachesEveryMapping(),
+        85 => M85_ReadingAndWriting_AreAskedApart(),
         _ => Unfit,
     };
 }

@@ -1,0 +1,79 @@
+namespace BssOs.Servers.CopyOnWrite;
+
+/// <summary>A copy: a table with a reference to each page that was written to; the others are the original's.</summary>
+[LocalServer]
+public unsafe partial struct CopiedSpace : IDataSpace
+{
+    private DataSpace.Permanent _original;
+    private DataSpace.Permanent _memory;
+    private DataSpace.Permanent* _pages;
+    private uint _count;
+
+    /// <summary>Begins with no page of its own.</summary>
+    public void Initialize(DataSpace original, uint count)
+    {
+        uint bytes = count * (uint)sizeof(DataSpace.Permanent);
+        DataSpace memory = CopyOnWrite.PhysicalMemory.Allocate(((bytes - 1) / CopyOnWrite.PageBytes) + 1, out _);
+        _memory = memory.Keep();
+        _pages = (DataSpace.Permanent*)CopyOnWrite.MemoryMap.Map(memory, 0, bytes);
+        _count = count;
+        _original = original.Keep();
+    }
+
+    public readonly uint GetSize() => _count * CopyOnWrite.PageBytes;
+
+    public DataSpace Redirect(uint offset, uint access, out uint targetOffset, out uint length)
+    {
+        uint index = offset / CopyOnWrite.PageBytes;
+        if (index >= _count)
+            Error.InvalidArgument.Throw();
+        DataSpace.Permanent* page = _pages + index;
+        if (page->IsNull && (access & PageAccess.Write) != 0)
+            CopyPage(page, offset - (offset % CopyOnWrite.PageBytes));
+        length = CopyOnWrite.PageBytes - (offset % CopyOnWrite.PageBytes);
+        if (page->IsNull)
+        {
+            targetOffset = offset;
+            return _original;
+        }
+
+        targetOffset = offset % CopyOnWrite.PageBytes;
+        return *page;
+    }
+
+    public void Destruct()
+    {
+        for (uint i = 0; i < _count; i++)
+        {
+            if (!_pages[i].IsNull)
+                _pages[i].Release();
+        }
+
+        if (!_memory.IsNull)
+            _memory.Release();
+        if (!_original.IsNull)
+            _original.Release();
+    }
+
+    private void CopyPage(DataSpace.Permanent* page, uint offset)
+    {
+        DataSpace made = CopyOnWrite.PhysicalMemory.Allocate(1, out _);
+        Mapping source = CopyOnWrite.AddressSpace.Map(_original, offset, CopyOnWrite.PageBytes, PageAccess.Read);
+
+        // Here, where an error is the copy's alone.
+        source.Touch(0, PageAccess.Read);
+        uint* from = (uint*)Mapped.At(source.GetAddress(), PageAccess.Read);
+        uint* to = (uint*)CopyOnWrite.MemoryMap.Map(made, 0, CopyOnWrite.PageBytes);
+        for (uint i = 0; i < CopyOnWrite.PageBytes / sizeof(uint); i++)
+            to[i] = from[i];
+        source.Release();
+
+        // Another thread may have come in meanwhile.
+        if (!page->IsNull)
+            return;
+        *page = made.Keep();
+
+        // Mappings that only read still see the original's page.
+        CopyOnWrite.AddressSpace.Revoke(GetReference(), offset, CopyOnWrite.PageBytes);
+    }
+}
