@@ -80,6 +80,20 @@ public sealed unsafe class MemoryServerTests
         Assert.That(Space.TryRevoke(part, 0, PageBytes, out Error error) ? Error.None : error, Is.EqualTo(Error.Refused));
     }
 
+    // A server may say that its data space is of any size.
+    [Test]
+    public void Map_MoreThanThereAreAddresses_LimitReachedAndNothingStays()
+    {
+        var parts = new MemoryParts.Permanent(_kernel.Load(ComposedMemory.Describe()));
+        DataSpace large = Physical.Allocate(1, out _);
+        while (large.GetSize() <= uint.MaxValue / 2)
+            large = parts.Join(large, large);
+        uint free = Physical.GetFreePages();
+        bool isMapped = Space.TryMap(large, 0, large.GetSize(), Both, out _, out Error error);
+        Assert.That(isMapped ? Error.None : error, Is.EqualTo(Error.LimitReached));
+        Assert.That(Physical.GetFreePages(), Is.EqualTo(free));
+    }
+
     [Test]
     public void Copy_IsWritten_OriginalStaysAndReadersSeeTheCopy()
     {

@@ -56,6 +56,10 @@ public static unsafe class AddressSpace
         nuint size = Platform.Invoke(item, BssOs.DataSpace.Functions.GetSize);
         if (offset % Heap.PageBytes != 0 || length == 0 || offset > size || length > size - offset || access == 0 || (access & ~all) != 0)
             Errors.Throw(Error.InvalidArgument);
+
+        // Rounded up, more might be nothing; besides, it would take a large table to find that there is no room.
+        if (length > Platform.MappingBytes)
+            Errors.Throw(Error.LimitReached);
         uint pages = (uint)((length + Heap.PageBytes - 1) / Heap.PageBytes);
         KernelMapping* mapping = KernelMapping.Create(item, (uint)offset, pages, (uint)access);
         mapping->Start = FindRoom(SlotsOf(mapping));
