@@ -15,7 +15,7 @@ public unsafe struct CpuState
     /// <summary>The running thread.</summary>
     public ThreadContext* Current;
 
-    /// <summary>Nesting depth of running interrupt handlers; nothing may block while it is not 0.</summary>
+    /// <summary>Nesting depth of running interrupt handlers.</summary>
     public nuint InterruptDepth;
 
     /// <summary>Lowest stack pointer with which a call may begin on the current machine stack, if the platform checks it.</summary>
@@ -23,4 +23,7 @@ public unsafe struct CpuState
 
     /// <summary>Additional stacks for calls of the current thread for which too little stack was left; owned by the platform.</summary>
     public void* StackSegments;
+
+    /// <summary>How many reasons there are that the current thread must not stop: handlers that run, pages being brought.</summary>
+    public nuint Bonds;
 }

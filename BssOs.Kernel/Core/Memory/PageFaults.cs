@@ -15,22 +15,11 @@ public static unsafe class PageFaults
         public PageLink* Chain;
     }
 
-    // Accesses that servers are asked about where calls take no locks: their threads may not stop, for others would come into a server
-    // in the midst of a function.
-    private static uint _pinned;
-
-    /// <summary>Whether the current thread may not stop.</summary>
-    public static bool ArePinning => _pinned != 0;
-
     /// <summary>Pages brought so far.</summary>
     public static uint Count { get; private set; }
 
     /// <summary>Begins anew.</summary>
-    public static void Initialize()
-    {
-        _pinned = 0;
-        Count = 0;
-    }
+    public static void Initialize() => Count = 0;
 
     /// <summary>As <see cref="Resolve"/>, in the midst of a server's function, which is not open meanwhile.</summary>
     /// <param name="inside">The server whose code runs; null for none.</param>
@@ -38,10 +27,11 @@ public static unsafe class PageFaults
     /// <param name="access">What was to be done.</param>
     public static Error ResolveIn(Server* inside, nuint address, uint access)
     {
-        bool isPinned = !Calls.LocksNeeded && !Calls.IsPreemptive;
+        // Where calls take no locks, others would come into the server in the midst of a function if its thread stopped.
+        bool isBound = !Calls.LocksNeeded && !Calls.IsPreemptive;
         bool isHeld = Cpu.State->InterruptDepth == 0;
-        if (isPinned)
-            _pinned++;
+        if (isBound)
+            Cpu.State->Bonds++;
         if (isHeld)
             Locks.Hold(inside);
 
@@ -52,8 +42,8 @@ public static unsafe class PageFaults
         Objects.Release(item);
         if (isHeld)
             Locks.LetGo(inside);
-        if (isPinned)
-            _pinned--;
+        if (isBound)
+            Cpu.State->Bonds--;
         return error;
     }
 

@@ -53,6 +53,7 @@ public static unsafe class Interrupts
         Count++;
         ServerObject** mark = Cpu.State->TempTop;
         Cpu.State->InterruptDepth++;
+        Cpu.State->Bonds++;
         Interrupted = Cpu.State->Frames;
 
         // The interrupted thread may be in a destructor. What the handler releases is destroyed when the handler ends, without waiting
@@ -69,6 +70,7 @@ public static unsafe class Interrupts
         Temporaries.Release(mark);
         Endings.RunHeldBack();
         Cpu.State->InterruptDepth--;
+        Cpu.State->Bonds--;
         Cpu.State->Current->Endings = below;
         Cpu.State->TempLimit -= Threads.InterruptTemporaryCount;
     }

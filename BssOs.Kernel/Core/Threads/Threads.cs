@@ -92,16 +92,13 @@ public static unsafe class Threads
         return thread;
     }
 
-    // Whether the current thread must not stop.
-    private static bool IsBound => Cpu.State->InterruptDepth != 0 || PageFaults.ArePinning;
-
     /// <summary>Runs a ready thread inside the current one until it blocks, yields, ends or is preempted.</summary>
     public static DispatchResult Dispatch(ThreadContext* thread)
     {
         ThreadContext* host = Cpu.State->Current;
         if (thread->State == ThreadState.Finished)
             return DispatchResult.Finished;
-        if (thread->State != ThreadState.Ready || IsBound)
+        if (thread->State != ThreadState.Ready || Cpu.State->Bonds != 0)
             Errors.Throw(Error.InvalidArgument);
 
         // Whoever has a reference to a context may dispatch it, even if nobody has taken it from the ready list yet.
@@ -133,7 +130,7 @@ public static unsafe class Threads
     public static void Block(WaitList* list)
     {
         ThreadContext* thread = Cpu.State->Current;
-        if (IsBound)
+        if (Cpu.State->Bonds != 0)
             Errors.Throw(Error.WouldBlock);
         thread->State = ThreadState.Blocked;
         WaitList.Append(list, thread);
@@ -174,7 +171,7 @@ public static unsafe class Threads
     public static void Yield()
     {
         ThreadContext* thread = Cpu.State->Current;
-        if (thread->Host == null || IsBound)
+        if (thread->Host == null || Cpu.State->Bonds != 0)
             return;
         thread->State = ThreadState.Ready;
         ThreadGroup.Append(thread->Group, thread);
