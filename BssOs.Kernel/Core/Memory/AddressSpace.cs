@@ -11,6 +11,9 @@ public static unsafe class AddressSpace
     // For each slot the mapping that it belongs to, which takes itself out before it ends.
     private static KernelMapping** _slots;
 
+    // Behind the last slot that belongs to one.
+    private static nuint _end;
+
     /// <summary>Grows whenever pages are taken back, so that whoever looks for one meanwhile knows that he has to look again.</summary>
     public static uint Revocations { get; private set; }
 
@@ -21,6 +24,7 @@ public static unsafe class AddressSpace
     {
         KernelMapping.Initialize();
         _slots = (KernelMapping**)Heap.Allocate(SlotCount * (nuint)sizeof(KernelMapping*));
+        _end = 0;
         Revocations = 0;
         ObjectKind* kind = Kinds.Create(BssOs.AddressSpace.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.AddressSpace.Table.Fill<ServerObject>(kind->Functions, &Map, &Revoke);
@@ -45,7 +49,12 @@ public static unsafe class AddressSpace
     }
 
     /// <summary>A mapping ends.</summary>
-    public static void Remove(KernelMapping* mapping) => Mark(mapping, null);
+    public static void Remove(KernelMapping* mapping)
+    {
+        Mark(mapping, null);
+        while (_end != 0 && _slots[_end - 1] == null)
+            _end--;
+    }
 
     private static nuint Map(ServerObject* self, nuint space, nuint offset, nuint length, nuint access)
     {
@@ -82,13 +91,12 @@ public static unsafe class AddressSpace
         item = Objects.Whole(item);
         Revocations++;
         PageLink* taken = null;
-        KernelMapping* last = null;
-        for (nuint i = 0; i < SlotCount; i++)
+        for (nuint i = 0; i < _end;)
         {
             KernelMapping* mapping = _slots[i];
-            if (mapping != null && mapping != last)
+            i += mapping == null ? 1 : SlotsOf(mapping);
+            if (mapping != null)
                 KernelMapping.Take(mapping, item, (uint)offset, (uint)length, &taken);
-            last = mapping;
         }
 
         PageLink.Free(taken);
@@ -102,6 +110,7 @@ public static unsafe class AddressSpace
         nuint first = ((nuint)mapping->Start - Platform.MappingStart) / SlotBytes;
         for (nuint i = SlotsOf(mapping); i != 0; i--)
             _slots[first++] = value;
+        _end = _end < first ? first : _end;
     }
 
     private static byte* FindRoom(nuint count)

@@ -16,6 +16,7 @@ public static class BenchmarkTables
 
     private const string SmallCopy = "copy-64";
     private const string LargeCopy = "copy-1500";
+    private const string PageCopy = "copy-page";
     private const string Baseline = "baseline";
 
     // As many as a line of the cache has.
@@ -148,6 +149,27 @@ public static class BenchmarkTables
         Remarks = ["Every wake-up of another thread includes the way through the scheduler, which is a server (round-robin)."],
     };
 
+    /// <summary>Mappings and page faults.</summary>
+    public static BenchmarkTable Pages { get; } = new()
+    {
+        Name = "pages",
+        Title = "Mappings and page faults",
+        Servers = [Baseline, "pages"],
+        Times = 1_000,
+        Rows =
+        [
+            new("copy-page", "a page copied", Call),
+            new("map", "a page mapped", PageCopy),
+            new("unmap", "the same unmapped, after an access", PageCopy),
+            new("fault", "page fault, a page frame", PageCopy),
+            new("fault-server", "the same, a server is asked", PageCopy),
+            new("fault-demand", "memory on demand: a frame of zeroes", PageCopy),
+            new("copy-on-write", "copy-on-write: a page copied", PageCopy),
+            new("copy-on-write-read", "the same, after it was read", PageCopy),
+        ],
+        Remarks = ["Ratios, but the first, are to copying a page in the same round."],
+    };
+
     /// <summary>Two network stacks of one system, joined by a link.</summary>
     public static BenchmarkTable Network { get; } = new()
     {
@@ -169,5 +191,5 @@ public static class BenchmarkTables
     };
 
     /// <summary>All of them, in the order of the help.</summary>
-    public static IReadOnlyList<BenchmarkTable> All { get; } = [Calls, References, Loading, Queues, Network];
+    public static IReadOnlyList<BenchmarkTable> All { get; } = [Calls, References, Loading, Queues, Pages, Network];
 }

@@ -7,15 +7,19 @@ public unsafe partial struct CopiedSpace : IDataSpace
     private DataSpace.Permanent _original;
     private DataSpace.Permanent _memory;
     private DataSpace.Permanent* _pages;
+
+    // Behind that, for each page whether the original's was given out, so that mappings may have it.
+    private bool* _isGiven;
     private uint _count;
 
     /// <summary>Begins with no page of its own.</summary>
     public void Initialize(DataSpace original, uint count)
     {
-        uint bytes = count * (uint)sizeof(DataSpace.Permanent);
+        uint bytes = count * (uint)(sizeof(DataSpace.Permanent) + sizeof(bool));
         DataSpace memory = CopyOnWrite.PhysicalMemory.Allocate(((bytes - 1) / CopyOnWrite.PageBytes) + 1, out _);
         _memory = memory.Keep();
         _pages = (DataSpace.Permanent*)CopyOnWrite.MemoryMap.Map(memory, 0, bytes);
+        _isGiven = (bool*)(_pages + count);
         _count = count;
         _original = original.Keep();
     }
@@ -29,10 +33,11 @@ public unsafe partial struct CopiedSpace : IDataSpace
             Error.InvalidArgument.Throw();
         DataSpace.Permanent* page = _pages + index;
         if (page->IsNull && (access & PageAccess.Write) != 0)
-            CopyPage(page, offset - (offset % CopyOnWrite.PageBytes));
+            CopyPage(index);
         length = CopyOnWrite.PageBytes - (offset % CopyOnWrite.PageBytes);
         if (page->IsNull)
         {
+            _isGiven[index] = true;
             targetOffset = offset;
             return _original;
         }
@@ -55,8 +60,9 @@ public unsafe partial struct CopiedSpace : IDataSpace
             _original.Release();
     }
 
-    private void CopyPage(DataSpace.Permanent* page, uint offset)
+    private void CopyPage(uint index)
     {
+        uint offset = index * CopyOnWrite.PageBytes;
         DataSpace made = CopyOnWrite.PhysicalMemory.Allocate(1, out _);
         Mapping source = CopyOnWrite.AddressSpace.Map(_original, offset, CopyOnWrite.PageBytes, PageAccess.Read);
 
@@ -69,11 +75,12 @@ public unsafe partial struct CopiedSpace : IDataSpace
         source.Release();
 
         // Another thread may have come in meanwhile.
-        if (!page->IsNull)
+        if (!_pages[index].IsNull)
             return;
-        *page = made.Keep();
+        _pages[index] = made.Keep();
 
         // Mappings that only read still see the original's page.
-        CopyOnWrite.AddressSpace.Revoke(GetReference(), offset, CopyOnWrite.PageBytes);
+        if (_isGiven[index])
+            CopyOnWrite.AddressSpace.Revoke(GetReference(), offset, CopyOnWrite.PageBytes);
     }
 }
