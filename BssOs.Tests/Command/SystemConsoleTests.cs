@@ -1,7 +1,9 @@
 using System;
 using System.IO;
+using BssOs.Packer.Compile;
 using BssOs.Tool;
 using BssOs.Tool.Emulation;
+using BssOs.Tool.Images;
 using BssOs.Tool.Output;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
@@ -134,4 +136,20 @@ public class SystemConsoleTests
             Assert.That(HostFailure.Of(new InvalidOperationException()), Is.Null);
         });
     }
+
+    [TestCase("Error: No space left on device : '/place/work-1/out.obj'\n   at System.IO.RandomAccess.WriteAtOffset()\n",
+        "No space left on device : '/place/work-1/out.obj'.")]
+    [TestCase("Unhandled exception: There is not enough space on the disk. : 'C:\\place\\out.obj'\r\n",
+        "There is not enough space on the disk. : 'C:\\place\\out.obj'.")]
+    public void FullDiskOfTheCompiler_IsNoMistakeInTheSources(string said, string message)
+    {
+        CommandFailure? failure = HostFailure.Of(new AggregateException(IlcRunner.Explain(said)));
+        Assert.That((failure?.Message, failure?.Remedy), Is.EqualTo((message, HostFailure.Of(new IOException("'x'", 28))!.Remedy)));
+    }
+
+    [TestCase("xorriso : FAILURE : Image size 5752s exceeds free space on media 1536s\n", "There is no room for net-http.iso.")]
+    [TestCase("mformat: write: No space left on device\n", "There is no room for net-http.iso.")]
+    [TestCase("grub-mkrescue: error: xorriso not found\n", "grub-mkrescue failed: grub-mkrescue: error: xorriso not found")]
+    public void FullDiskOfAnIso_IsNamed(string said, string message) =>
+        Assert.That(CdImage.Explain("net-http.iso", said).Message, Is.EqualTo(message));
 }

@@ -49,6 +49,23 @@ public sealed class Pit8254Tests
     }
 
     [Test]
+    public void SevenWeeksPass_TicksCome_TimeGoesOn()
+    {
+        const uint hours = 50 * 24;
+        const ulong periodsPerHour = 3600ul * 1_193_182;
+        ulong start = _chip.Periods;
+        Begin();
+        for (uint i = 0; i < hours; i++)
+        {
+            _chip.Pass(periodsPerHour);
+            _chip.Tick(_pc);
+        }
+
+        AssertTime(start, _chip.Periods);
+        Assert.That(hours * 3_600_000ul, Is.GreaterThan(uint.MaxValue), "milliseconds do not fit into 32 bits");
+    }
+
+    [Test]
     public void TicksAreMissed_NextOneComes_NoTimeIsLost(
         [Values(54, 55, 60, 500, 3000, 60_000, 3_600_000)] int milliseconds, [Values(100u, 2000u, 5000u)] uint cyclesPerPeriod)
     {

@@ -20,6 +20,9 @@ public sealed partial class IlcRunner
     // A hundred times what the largest input needs.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    // errno(3) of Linux, by which the tool knows what has happened.
+    private const int DiskFull = 28;
+
     private readonly string _program;
 
     /// <summary>Finds ilc.</summary>
@@ -47,6 +50,7 @@ public sealed partial class IlcRunner
     /// <param name="output">The object file to write.</param>
     /// <param name="preferSize">Whether small code is better than fast code.</param>
     /// <exception cref="LinkException">ilc refuses; the message is its own.</exception>
+    /// <exception cref="IOException">The disk is full.</exception>
     public void Compile(string assembly, IReadOnlyList<string> references, string systemModule, string output, bool preferSize)
     {
         string[] options =
@@ -73,9 +77,12 @@ public sealed partial class IlcRunner
         }
     }
 
-    // ilc ends with a stack trace of its own; what matters is the function that it was at, and its first sentence.
-    private static LinkException Explain(string output)
+    // ilc ends with a stack trace of its own; what matters is the function that it was at, and its first sentence. A full disk is
+    // nothing that another way to write the source would help against.
+    internal static Exception Explain(string output)
     {
+        if (NoRoom().Match(output) is { Success: true } full)
+            return new IOException(full.Value, DiskFull);
         string[] lines = output.Split('\n').Select(l => l.Trim())
             .Where(l => l.Length > 0 && !l.StartsWith("at ", StringComparison.Ordinal)).ToArray();
         Match method = MethodName().Match(output);
@@ -92,6 +99,10 @@ public sealed partial class IlcRunner
 
     [GeneratedRegex(@"(?:will always throw because: |---> [\w.]+: |^Error: )(?<text>.+)$")]
     private static partial Regex Reason();
+
+    // In the words of Linux and of Windows, with the file.
+    [GeneratedRegex(@"(?:No space left on device|There is not enough space on the disk)[^\r\n]*")]
+    private static partial Regex NoRoom();
 
     private static IEnumerable<string> PackageFolders()
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -70,12 +71,17 @@ public static class CdImage
         HostResult made = HostProcess.Capture(
             HostProgram.GrubMkrescue.Find()!, ["-o", iso, "--locales=", "--themes=", "--fonts=", $"--install-modules={GrubModules}", tree]);
         if (!made.Succeeded)
-        {
-            string packages = string.Join(", ", Platforms.Select(platform => platform.Package));
-            throw new CommandFailure(
-                $"grub-mkrescue failed: {made.Errors.Trim()}", $"Check that {packages}, mtools and xorriso are installed.");
-        }
+            throw Explain(iso, made.Output + made.Errors);
         return iso;
+    }
+
+    // grub-mkrescue repeats all that xorriso tells, which looks at the free space before it begins to write.
+    internal static CommandFailure Explain(string iso, string said)
+    {
+        if (said.Contains("exceeds free space", StringComparison.Ordinal) || said.Contains("No space left", StringComparison.Ordinal))
+            return new CommandFailure($"There is no room for {iso}.", "Make room on its disk, and for temporary files, and run the command again.");
+        string packages = string.Join(", ", Platforms.Select(platform => platform.Package));
+        return new CommandFailure($"grub-mkrescue failed: {said.Trim()}", $"Check that {packages}, mtools and xorriso are installed.");
     }
 
     private static void CopyInto(string boot, string folder, string file)
