@@ -45,7 +45,8 @@ public sealed class StopTests
             Assert.Ignore("GRUB is not installed; ./bss iso installs it where it may.");
 
         // A terminal sends the signal to the program as well.
-        ProcessSignal.Send(Stop(SignalInterrupt, "grub-mkrescue", "iso", "stub-tests"), SignalTerminate);
+        int program = Stop(SignalInterrupt, "grub-mkrescue", "iso", "stub-tests");
+        Assert.That(ProcessSignal.Send(program, SignalTerminate), Is.Zero);
     }
 
     /// <summary>Starts the command, and sends it a signal when the program is at work.</summary>

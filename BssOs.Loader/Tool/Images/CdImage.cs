@@ -79,7 +79,11 @@ public static class CdImage
     internal static CommandFailure Explain(string iso, string said)
     {
         if (said.Contains("exceeds free space", StringComparison.Ordinal) || said.Contains("No space left", StringComparison.Ordinal))
-            return new CommandFailure($"There is no room for {iso}.", "Make room on its disk, and for temporary files, and run the command again.");
+        {
+            return new CommandFailure(
+                $"There is no room for {iso}.", "Make room on its disk, and for temporary files, and run the command again.");
+        }
+
         string packages = string.Join(", ", Platforms.Select(platform => platform.Package));
         return new CommandFailure($"grub-mkrescue failed: {said.Trim()}", $"Check that {packages}, mtools and xorriso are installed.");
     }
