@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Packer.Build;
@@ -52,6 +53,12 @@ public sealed class FinishedSystem : ILeakReporting
         {
             // What is missing on the console tells how far it came.
         }
+        catch (EndOfStreamException early)
+        {
+            await emulator.WaitAsync(limit.Token);
+            throw new InvalidOperationException($"{imageName} ended while it was examined; its console:\n{emulator.Serial}", early);
+        }
+
         return new FinishedSystem(imageName, (emulator.Serial + emulator.Complaints).ReplaceLineEndings("\n"));
     }
 

@@ -130,14 +130,17 @@ public sealed class StubPreemptionTests : BootedTests
         // The kernel's variables lie behind its code, all that it writes and loads behind them.
         uint kernelEnd = kernel.Symbols[DebugView.Symbol];
         HashSet<uint> seen = [];
-        (uint eip, uint start, _) = machine.ReadRegisters();
+        (uint eip, uint stack, _) = machine.ReadRegisters();
+
+        // Not by the stack: some calls go to stacks of their own.
+        uint end = machine.ReadWord(stack);
         for (int step = 0; step < StepsMax; step++)
         {
             if (eip > kernelEnd && seen.Add(eip))
                 (servers.Any(server => eip - server.Code < server.CodeBytes) ? inside : around).Add(eip);
             machine.Step();
-            (eip, uint stack, _) = machine.ReadRegisters();
-            if (stack > start)
+            (eip, _, _) = machine.ReadRegisters();
+            if (eip == end)
                 return;
         }
 

@@ -32,8 +32,11 @@ public class StubTests
         IsPreemptive = true,
         Work = 0x0010_5000,
         FinishWork = 0x0010_3100,
-        FinishOpenWork = 0x0010_3120,
+        FinishWorkBeforeCall = 0x0010_3120,
+        FinishWorkBeforeAtomicCall = 0x0010_3160,
         AwaitServer = 0x0010_3140,
+        AwaitServerBeforeCall = 0x0010_3180,
+        AwaitServerBeforeAtomicCall = 0x0010_31A0,
     };
 
     private static EntryStub Entry =>

@@ -164,15 +164,20 @@ public static unsafe class Calls
     /// <summary>Forgets all threads; called when a new kernel starts.</summary>
     public static void Reset() => _stopped = null;
 
-    /// <summary>Keeps a server alive while the current thread is in a leaf function of it, which has no frame.</summary>
+    /// <summary>
+    /// Keeps an object alive while the current thread is in a function of it that has no frame: a leaf, or one about to be entered.
+    /// </summary>
     public static void KeepLeaf(ServerObject* item)
     {
         ThreadContext* thread = Cpu.State->Current;
         if (thread->Leaf == item)
             return;
-        ReleaseLeaf();
-        thread->Leaf = item;
+
+        // A destructor that runs now may be interrupted in a leaf, too.
         Objects.AddReference(item);
+        while (thread->Leaf != null)
+            ReleaseLeaf();
+        thread->Leaf = item;
     }
 
     /// <summary>Reverts <see cref="KeepLeaf"/>.</summary>

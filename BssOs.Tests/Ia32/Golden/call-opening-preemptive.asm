@@ -1,10 +1,10 @@
-000  cmp dword [0x105000],0
-007  je short 0x0020000E
-009  call 0x00103120
-00e  cmp ecx,0x100000
-014  jl near 0x0020002C
-01a  cmp dword [ecx+0x14],0x214A424F
-021  jne near 0x00103010
+000  cmp ecx,0x100000
+006  jl near 0x0020002C
+00c  cmp dword [ecx+0x14],0x214A424F
+013  jne near 0x00103010
+019  cmp dword [0x105000],0
+020  je short 0x00200027
+022  call 0x00103120
 027  mov eax,[ecx]
 029  jmp dword [eax+0xC]
 02c  lea eax,[ecx*8]
@@ -13,5 +13,8 @@
 03f  cmp ecx,[eax]
 041  jne near 0x00103010
 047  mov ecx,[eax+4]
-04a  mov eax,[ecx]
-04c  jmp dword [eax+0xC]
+04a  cmp dword [0x105000],0
+051  je short 0x00200058
+053  call 0x00103120
+058  mov eax,[ecx]
+05a  jmp dword [eax+0xC]

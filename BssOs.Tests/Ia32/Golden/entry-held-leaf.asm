@@ -5,6 +5,7 @@
 011  push eax
 012  mov ecx,0x600018
 017  jmp 0x00400010
-01c  push 0x300000
-021  push 0x200000
-026  jmp 0x00103140
+01c  mov ecx,0x600000
+021  push 0x300000
+026  push 0x200000
+02b  jmp 0x001031A0

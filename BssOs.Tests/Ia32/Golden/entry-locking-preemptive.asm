@@ -22,7 +22,8 @@
 04a  push 8
 04f  push 0x200059
 054  jmp 0x00104400
-059  cmp dword [0x105000],0
-060  je short 0x00200067
-062  call 0x00103100
-067  jmp 0x0020000C
+059  mov ecx,0x600000
+05e  cmp dword [0x105000],0
+065  je short 0x0020006C
+067  call 0x00103160
+06c  jmp 0x0020000C

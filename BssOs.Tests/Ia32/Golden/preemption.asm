@@ -2,72 +2,114 @@
 001  push ecx
 002  push edx
 003  mov ecx,0
-008  call 0x00105100
-00d  test eax,eax
-00f  je short 0x0020001E
-011  cmp dword [0x105000],0
-018  jne near 0x00200003
-01e  pop edx
-01f  pop ecx
-020  pop eax
-021  ret
-022  push eax
-023  push ecx
-024  push edx
-025  mov ecx,1
-02a  call 0x00105100
-02f  test eax,eax
-031  je short 0x00200040
-033  cmp dword [0x105000],0
-03a  jne near 0x00200025
-040  pop edx
-041  pop ecx
-042  pop eax
-043  ret
-044  push eax
-045  push ecx
-046  push edx
-047  mov ecx,2
-04c  call 0x00105100
-051  test eax,eax
-053  je short 0x00200062
-055  cmp dword [0x105000],0
-05c  jne near 0x00200047
-062  pop edx
-063  pop ecx
-064  pop eax
-065  ret
-066  push ecx
-067  push edx
-068  mov ecx,[esp+0xC]
-06c  call 0x00105200
-071  pop edx
-072  pop ecx
-073  cmp dword [0x105000],0
-07a  je short 0x00200081
-07c  call 0x00200044
-081  ret 4
-084  push eax
-085  push eax
-086  call 0x00105300
-08b  mov [esp+4],eax
-08f  pop eax
-090  cmp dword [0x105000],0
-097  je short 0x0020009E
-099  call 0x00200000
-09e  ret
-09f  push eax
-0a0  push eax
-0a1  call 0x00105300
-0a6  mov [esp+4],eax
-0aa  pop eax
-0ab  ret
-0ac  cmp dword [0x105000],0
-0b3  je short 0x002000BA
-0b5  call 0x00200000
-0ba  jmp ecx
-0bc  push dword [0x105004]
-0c2  cmp dword [0x105000],0
-0c9  je short 0x002000D0
-0cb  call 0x00200000
-0d0  ret
+008  xor edx,edx
+00a  call 0x00105100
+00f  test eax,eax
+011  jne near 0x00200003
+017  pop edx
+018  pop ecx
+019  pop eax
+01a  ret
+01b  push eax
+01c  push ecx
+01d  push edx
+01e  mov ecx,1
+023  mov edx,[esp+4]
+027  call 0x00105100
+02c  test eax,eax
+02e  jne near 0x0020001E
+034  pop edx
+035  pop ecx
+036  pop eax
+037  ret
+038  push eax
+039  push ecx
+03a  push edx
+03b  mov ecx,0
+040  mov edx,[esp+4]
+044  call 0x00105100
+049  test eax,eax
+04b  jne near 0x0020003B
+051  pop edx
+052  pop ecx
+053  pop eax
+054  ret
+055  push ecx
+056  push edx
+057  mov ecx,[esp+0xC]
+05b  call 0x00105200
+060  pop edx
+061  pop ecx
+062  cmp dword [0x105000],0
+069  je short 0x00200070
+06b  call 0x00200000
+070  ret 4
+073  push ecx
+074  push edx
+075  mov ecx,[esp+0xC]
+079  call 0x00105200
+07e  pop edx
+07f  pop ecx
+080  cmp dword [0x105000],0
+087  je short 0x0020008E
+089  call 0x0020001B
+08e  ret 4
+091  push ecx
+092  push edx
+093  mov ecx,[esp+0xC]
+097  call 0x00105200
+09c  pop edx
+09d  pop ecx
+09e  cmp dword [0x105000],0
+0a5  je short 0x002000AC
+0a7  call 0x00200038
+0ac  ret 4
+0af  push eax
+0b0  push eax
+0b1  call 0x00105300
+0b6  mov [esp+4],eax
+0ba  pop eax
+0bb  cmp dword [0x105000],0
+0c2  je short 0x002000C9
+0c4  call 0x00200000
+0c9  ret
+0ca  push eax
+0cb  push eax
+0cc  call 0x00105300
+0d1  mov [esp+4],eax
+0d5  pop eax
+0d6  ret
+0d7  cmp dword [0x105000],0
+0de  je short 0x002000E5
+0e0  call 0x00200000
+0e5  jmp ecx
+0e7  int3
+0e8  int3
+0e9  int3
+0ea  int3
+0eb  int3
+0ec  int3
+0ed  int3
+0ee  int3
+0ef  int3
+0f0  int3
+0f1  int3
+0f2  int3
+0f3  int3
+0f4  int3
+0f5  int3
+0f6  int3
+0f7  int3
+0f8  int3
+0f9  int3
+0fa  int3
+0fb  int3
+0fc  int3
+0fd  int3
+0fe  int3
+0ff  int3
+100  push dword [0x105004]
+106  cmp dword [0x105000],0
+10d  je short 0x00200114
+10f  call 0x00200000
+114  ret

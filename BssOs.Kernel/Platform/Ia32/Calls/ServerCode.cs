@@ -90,6 +90,7 @@ internal static unsafe partial class ServerCode
             ObjectKind* kind = server->Kinds + i;
             EntryStub stub = EmitService(server, kind, classes[i].ServiceIndex, classes[i].FirstEntry, ref code);
             stub.IsLeaf = false;
+            stub.IsCallerOpen = false;
             stub.StackWords = 0;
             kind->Construct = EmitSpecial(server, classes[i].Constructor, stub, ref code);
             kind->Destruct = EmitSpecial(server, classes[i].Destructor, stub, ref code);
@@ -113,6 +114,7 @@ internal static unsafe partial class ServerCode
             stub.ReturnsReference = ReturnsReference(functions + i);
             stub.CopiedBytes = IsCopied(entries[i]) ? CopiedBytes(server, firstEntry + i) : 0;
             stub.StackWords = StackWordsOf(server, functions + i);
+            stub.IsCallerOpen = (service->Flags & ServiceRecord.Atomic) == 0;
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
         }
 

@@ -26,7 +26,7 @@ internal static unsafe class Preemption
         _stubs = PreemptionStubs.Emit(
             ref code,
             ref targets,
-            (uint)(delegate*<nuint, nuint>)&Finish,
+            (uint)(delegate*<nuint, ServerObject*, nuint>)&Finish,
             (uint)(delegate*<Server*, void>)&Await,
             (uint)(delegate*<void*>)&Return,
             (uint)Instructions.InvokeTarget());
@@ -166,20 +166,35 @@ internal static unsafe class Preemption
             NoteReturns();
     }
 
-    // Called by a stub where ExitWork says that there is something. True if it is to look again, since all is done that can be.
-    private static nuint Finish(nuint from)
+    // Called by a stub where ExitWork says that there is something; returns whether to look again. What is called is null if nothing is
+    // being called, or a frame keeps it already.
+    private static nuint Finish(nuint isOpen, ServerObject* called)
     {
         if (Cpu.State->InterruptDepth != 0)
             return 0;
-        uint work = *Instructions.Work();
-        if ((work & ExitWork.Leaf) != 0)
+        if (called != null)
+            Calls.KeepLeaf(called);
+        bool isDone = FinishFor(Cpu.CurrentServer, isOpen != 0, called == null);
+        uint rest = *Instructions.Work();
+        if (called != null)
         {
-            Instructions.ClearWork(ExitWork.Leaf);
-            if (from != PreemptionStubs.BeforeLeaf)
-                Calls.ReleaseLeaf();
+            rest &= ~(uint)ExitWork.Leaf;
+            LetLeafGo(called);
         }
 
-        Server* server = Cpu.CurrentServer;
+        return isDone && rest != 0 ? (nuint)1 : 0;
+    }
+
+    // Whether all is done that was pending.
+    private static bool FinishFor(Server* server, bool isOpen, bool releasesLeaf)
+    {
+        uint work = *Instructions.Work();
+        if ((work & ExitWork.Leaf) != 0 && releasesLeaf)
+        {
+            Instructions.ClearWork(ExitWork.Leaf);
+            Calls.ReleaseLeaf();
+        }
+
         if ((work & ExitWork.Held) != 0)
         {
             Instructions.ClearWork(ExitWork.Held);
@@ -188,17 +203,17 @@ internal static unsafe class Preemption
         }
 
         if ((*Instructions.Work() & ExitWork.Waiting) == 0)
-            return 1;
-        if (from != PreemptionStubs.WhereServerIsOpen && server != null && server->IsUninterrupted)
+            return true;
+        if (!isOpen && server != null && server->IsUninterrupted)
         {
             NoteReturns();
-            return 0;
+            return false;
         }
 
         Platform.DeliverWaiting();
         Platform.LetInterruptsIn();
         Threads.HonourRequests(server);
-        return 1;
+        return true;
     }
 
     // Called by an entry stub whose server is locked by a stopped thread.
@@ -238,7 +253,7 @@ internal static unsafe class Preemption
     // While other references exist, nothing more needs to be checked.
     private static void LetLeafGo(ServerObject* item)
     {
-        if (Objects.CountOf(item) > 1)
+        if (Objects.CountOf(Objects.Whole(item)) > 1)
             Calls.ReleaseLeaf();
         else
             Instructions.SetWork(ExitWork.Leaf);

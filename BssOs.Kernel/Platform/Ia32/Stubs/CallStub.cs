@@ -43,8 +43,8 @@ public struct CallStub
     public bool OpensLock;
 
     /// <summary>
-    /// Whether the caller, which is not interruptible, is unlocked during this call: then pending work is done first
-    /// (<see cref="StubTargets.CheckOpenWork"/>).
+    /// Whether the caller, which is not interruptible, is unlocked during this call: then pending work is done before the jump
+    /// (<see cref="StubTargets.CheckWorkBeforeCall"/>), but after all references have been looked up: other threads may change them.
     /// </summary>
     public bool IsOpening;
 
@@ -94,8 +94,6 @@ public struct CallStub
     public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
     {
         uint address = code.Address;
-        if (IsOpening)
-            targets.CheckOpenWork(ref code);
         if (OpensLock || IsTry)
             EmitReturning(ref code, targets);
         else
@@ -112,6 +110,7 @@ public struct CallStub
         {
             code.Mov(Ecx, Target);
             EmitArguments(ref code, Word);
+            EmitWork(ref code, targets);
             code.Jmp(Entry);
             return;
         }
@@ -119,15 +118,22 @@ public struct CallStub
         // Both paths run to the end, so that neither has to jump over the other.
         Label other = Label.Near;
         EmitUsual(ref code, targets, ref other);
-        EmitJump(ref code);
+        EmitJump(ref code, targets);
         code.Bind(ref other);
         EmitUnusual(ref code, targets);
-        EmitJump(ref code);
+        EmitJump(ref code, targets);
     }
 
-    private readonly void EmitJump(ref CodeWriter code)
+    private readonly void EmitWork(ref CodeWriter code, in StubTargets targets)
+    {
+        if (IsOpening)
+            targets.CheckWorkBeforeCall(ref code, isCallerOpen: true);
+    }
+
+    private readonly void EmitJump(ref CodeWriter code, in StubTargets targets)
     {
         EmitArguments(ref code, Word);
+        EmitWork(ref code, targets);
         code.Mov(Eax, At(Ecx, ObjectFunctions));
         code.Jmp(At(Eax, (int)Function * Word));
     }
@@ -153,6 +159,7 @@ public struct CallStub
         for (uint i = 0; i < StackWords; i++)
             code.Push(At(Esp, distance));
         EmitArguments(ref code, 0);
+        EmitWork(ref code, targets);
         EmitCall(ref code);
         if (IsTry)
         {

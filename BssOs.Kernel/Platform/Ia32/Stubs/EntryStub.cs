@@ -62,6 +62,9 @@ public unsafe struct EntryStub
     /// <summary>Whether calls are counted.</summary>
     public bool IsCounted;
 
+    /// <summary>Whether callers are unlocked during the call: servers that call a service that is not atomic.</summary>
+    public bool IsCallerOpen;
+
     /// <summary>Whether a call of the function has no frame: nothing can need one before the function has ended.</summary>
     public readonly bool HasNoFrame => IsLeaf && !IsLocking && !CallbacksProhibited && !IsFramed;
 
@@ -163,7 +166,8 @@ public unsafe struct EntryStub
         code.Push(ref back);
         code.Jmp(targets.CallOnNewStack);
         code.Bind(ref back);
-        targets.CheckWork(ref code);
+        EmitObject(ref code);
+        targets.CheckWorkBeforeCall(ref code, IsCallerOpen);
         code.Jmp(enough);
     }
 
@@ -183,9 +187,18 @@ public unsafe struct EntryStub
         if (!IsHeld)
             return;
         code.Bind(ref held);
+        if (HasNoFrame)
+            EmitObject(ref code);
         code.Push(Server);
         code.Push(check);
-        code.Jmp(targets.AwaitServer);
+        code.Jmp(!HasNoFrame ? targets.AwaitServer : IsCallerOpen ? targets.AwaitServerBeforeCall : targets.AwaitServerBeforeAtomicCall);
+    }
+
+    // ECX = the object. Callers of a required server jump here without finding it.
+    private readonly void EmitObject(ref CodeWriter code)
+    {
+        if (!IsLocal)
+            code.Mov(Ecx, Root);
     }
 
     // Inserts the frame above the return address; then ECX = private data.

@@ -10,15 +10,6 @@ namespace BssOs.Kernel.Ia32;
 /// </summary>
 public struct PreemptionStubs
 {
-    /// <summary>Argument of finish: no special case.</summary>
-    public const uint Usual = 0;
-
-    /// <summary>Argument of finish: a server that is not interruptible calls another one and is unlocked.</summary>
-    public const uint WhereServerIsOpen = 1;
-
-    /// <summary>Argument of finish: a leaf is about to be called, which <c>ThreadContext.Leaf</c> keeps alive.</summary>
-    public const uint BeforeLeaf = 2;
-
     /// <summary>Where a call returns whose return address <see cref="Preemption"/> has replaced, if its caller is a server.</summary>
     public uint Caught;
 
@@ -34,16 +25,22 @@ public struct PreemptionStubs
     /// <summary>Generates the stubs.</summary>
     /// <param name="code">Where to write.</param>
     /// <param name="targets">Receives the addresses of those that other stubs use.</param>
-    /// <param name="finish">Function that does the pending work; returns true if it is done.</param>
+    /// <param name="finish">
+    /// Function that does the pending work and returns whether to look again. Its arguments: whether the newest call's server is unlocked,
+    /// since it calls another one; the object that is called, if there is no frame yet, or null.
+    /// </param>
     /// <param name="await">Function that waits until a server is free.</param>
     /// <param name="returned">Function that returns the original return address of a call.</param>
     /// <param name="target">Address of the word of <see cref="Invoke"/>.</param>
     public static PreemptionStubs Emit(ref CodeWriter code, ref StubTargets targets, uint finish, uint await, uint returned, uint target)
     {
-        targets.FinishWork = EmitFinish(ref code, targets, finish, Usual);
-        targets.FinishOpenWork = EmitFinish(ref code, targets, finish, WhereServerIsOpen);
-        uint finishBeforeLeaf = EmitFinish(ref code, targets, finish, BeforeLeaf);
-        targets.AwaitServer = EmitAwait(ref code, targets with { FinishWork = finishBeforeLeaf }, await);
+        targets.FinishWork = EmitFinish(ref code, finish, isOpen: false, isBeforeCall: false);
+        targets.FinishWorkBeforeCall = EmitFinish(ref code, finish, isOpen: true, isBeforeCall: true);
+        targets.FinishWorkBeforeAtomicCall = EmitFinish(ref code, finish, isOpen: false, isBeforeCall: true);
+        targets.AwaitServer = EmitAwait(ref code, targets, await);
+        targets.AwaitServerBeforeCall = EmitAwait(ref code, targets with { FinishWork = targets.FinishWorkBeforeCall }, await);
+        targets.AwaitServerBeforeAtomicCall = EmitAwait(
+            ref code, targets with { FinishWork = targets.FinishWorkBeforeAtomicCall }, await);
         PreemptionStubs stubs = default;
         stubs.Caught = EmitReturned(ref code, returned);
         targets.CheckWork(ref code);
@@ -55,6 +52,8 @@ public struct PreemptionStubs
         targets.CheckWork(ref code);
         code.Jmp(Ecx);
 
+        // The kernel calls it by a function pointer.
+        code.AlignEntry();
         stubs.Invoke = code.Address;
         code.Push(At(target));
         targets.CheckWork(ref code);
@@ -63,21 +62,21 @@ public struct PreemptionStubs
     }
 
     // Repeats until nothing is pending, or what is pending has to wait.
-    private static uint EmitFinish(ref CodeWriter code, in StubTargets targets, uint finish, uint from)
+    private static uint EmitFinish(ref CodeWriter code, uint finish, bool isOpen, bool isBeforeCall)
     {
         uint address = code.Address;
         code.Push(Eax);
         code.Push(Ecx);
         code.Push(Edx);
         uint again = code.Address;
-        code.Mov(Ecx, from);
+        code.Mov(Ecx, isOpen ? 1u : 0);
+        if (isBeforeCall)
+            code.Mov(Edx, At(Esp, Word));
+        else
+            code.Xor(Edx, Edx);
         code.Call(finish);
         code.Test(Eax, Eax);
-        Label stay = Label.Short;
-        code.Je(ref stay);
-        code.Cmp(At(targets.Work), 0);
         code.Jne(again);
-        code.Bind(ref stay);
         code.Pop(Edx);
         code.Pop(Ecx);
         code.Pop(Eax);

@@ -56,14 +56,26 @@ public struct StubTargets
     /// <summary>Shared stub: does the work in <see cref="Work"/>. Preserves all registers.</summary>
     public uint FinishWork;
 
-    /// <summary>As <see cref="FinishWork"/>, when a server that is not interruptible is unlocked because it calls another one.</summary>
-    public uint FinishOpenWork;
+    /// <summary>
+    /// As <see cref="FinishWork"/>, before a call that has no frame yet: ECX is the object, which is kept meanwhile. The caller is unlocked
+    /// during the call, so that threads may stop even if it is not interruptible.
+    /// </summary>
+    public uint FinishWorkBeforeCall;
+
+    /// <summary>As <see cref="FinishWorkBeforeCall"/>, if the caller stays locked: a call of an atomic service, or by the kernel.</summary>
+    public uint FinishWorkBeforeAtomicCall;
 
     /// <summary>
     /// Shared stub: waits until no thread is stopped inside a server any more. On the stack: the address at which to continue and, above
     /// it, the server. Preserves ECX and EDX.
     /// </summary>
     public uint AwaitServer;
+
+    /// <summary>As <see cref="AwaitServer"/>, before a call that has no frame yet, as <see cref="FinishWorkBeforeCall"/>.</summary>
+    public uint AwaitServerBeforeCall;
+
+    /// <summary>As <see cref="AwaitServer"/>, before a call that has no frame yet, as <see cref="FinishWorkBeforeAtomicCall"/>.</summary>
+    public uint AwaitServerBeforeAtomicCall;
 
     /// <summary>Address of <see cref="CpuState.StackLimit"/>.</summary>
     public readonly uint StackLimit => State + StateStackLimit;
@@ -109,8 +121,13 @@ public struct StubTargets
     /// </summary>
     public readonly void CheckWork(ref CodeWriter code) => CheckWork(ref code, FinishWork);
 
-    /// <summary>As <see cref="CheckWork(ref CodeWriter)"/>, with <see cref="FinishOpenWork"/>.</summary>
-    public readonly void CheckOpenWork(ref CodeWriter code) => CheckWork(ref code, FinishOpenWork);
+    /// <summary>
+    /// As <see cref="CheckWork(ref CodeWriter)"/>, before a call that has no frame yet: ECX is the object called, and stays.
+    /// </summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="isCallerOpen">Whether the caller is unlocked during the call.</param>
+    public readonly void CheckWorkBeforeCall(ref CodeWriter code, bool isCallerOpen) =>
+        CheckWork(ref code, isCallerOpen ? FinishWorkBeforeCall : FinishWorkBeforeAtomicCall);
 
     private readonly void CheckWork(ref CodeWriter code, uint finish)
     {

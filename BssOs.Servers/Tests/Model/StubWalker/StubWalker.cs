@@ -25,8 +25,12 @@ public unsafe partial struct StubWalker : IExecutable
 
     [Required] private static partial Idler ThreadSafe { get; }
 
-    /// <summary>Its references are wrong if two threads disturb one another.</summary>
-    [Required] private static partial Executable Exchange { get; }
+    /// <summary>Its references are wrong if two threads disturb one another; all of them tell.</summary>
+    [Required] private static partial Executable Exchange1 { get; }
+
+    [Required] private static partial Executable Exchange2 { get; }
+
+    [Required] private static partial Executable Exchange3 { get; }
 
     [Required] private static partial Synchronization Synchronization { get; }
 
@@ -42,7 +46,7 @@ public unsafe partial struct StubWalker : IExecutable
         wrong |= Hold();
         wrong |= Copy();
         wrong |= UseKernel();
-        wrong |= Exchange.Execute() == 0 ? 0 : Finding.Ended;
+        wrong |= (Exchange1.Execute() | Exchange2.Execute() | Exchange3.Execute()) == 0 ? 0 : Finding.Ended;
         if (_entered != entered)
             wrong |= Finding.Met;
         return wrong | Pass();
