@@ -1,6 +1,9 @@
 namespace BssOs.Servers.Pic8259;
 
-/// <summary>The two cascaded 8259A interrupt controllers of a PC.</summary>
+/// <summary>
+/// The two cascaded 8259A interrupt controllers of a PC. The kernel has initialized them: that opens all lines for a moment, in which this
+/// server could be interrupted.
+/// </summary>
 [Server]
 public unsafe partial struct Pic8259 : IInterruptController
 {
@@ -9,7 +12,7 @@ public unsafe partial struct Pic8259 : IInterruptController
     private Counter.Permanent _failed;
     private ushort _mask;
 
-    /// <summary>Sixteen vectors of the interrupt descriptor table: <c>vectors 0x20 16</c>.</summary>
+    /// <summary>The vectors to which the kernel has set the lines: <c>vectors 0x20 16</c>.</summary>
     [Required] private static partial InterruptVectors Vectors { get; }
 
     /// <summary>The first controller: <c>ports 0x20 2</c>.</summary>
@@ -24,7 +27,7 @@ public unsafe partial struct Pic8259 : IInterruptController
     /// <summary>Counts spurious interrupts and failed handlers.</summary>
     [Required(Optional = true)] private static partial Counters Counters { get; }
 
-    /// <summary>Initializes both controllers with all lines masked.</summary>
+    /// <summary>Masks all lines, and ends what an earlier driver may have left unfinished.</summary>
     public void Construct()
     {
         if (!Counters.IsNull)
@@ -33,10 +36,10 @@ public unsafe partial struct Pic8259 : IInterruptController
             _failed = Counters.GetCounter("pic8259"u8, "handler failed"u8).Keep();
         }
 
-        Initialize(Master, Registers.FirstVector, Registers.MasterCascade);
-        Initialize(Slave, (byte)(Registers.FirstVector + Registers.LinesPerController), Registers.SlaveCascade);
         _mask = 0xFFFF & ~(1 << (int)Registers.CascadeLine);
         WriteMask();
+        EndAll(Slave);
+        EndAll(Master);
 
         // A spurious interrupt can occur even if its line is masked.
         FindVector(Registers.SpuriousLine);
@@ -85,9 +88,7 @@ public unsafe partial struct Pic8259 : IInterruptController
         if (line % Registers.LinesPerController != Registers.SpuriousLine)
             return false;
         bool isSlave = line >= Registers.LinesPerController;
-        Ports controller = isSlave ? Slave : Master;
-        controller.Write8(Registers.Command, Registers.SelectInService);
-        if ((controller.Read8(Registers.Command) & (1 << (int)Registers.SpuriousLine)) != 0)
+        if ((ReadInService(isSlave ? Slave : Master) & (1 << (int)Registers.SpuriousLine)) != 0)
             return false;
 
         // For the master, a spurious interrupt of the slave was a real one on the cascade line.
@@ -113,17 +114,22 @@ public unsafe partial struct Pic8259 : IInterruptController
             _failed.Add(count);
     }
 
-    private static void Initialize(Ports controller, byte firstVector, byte cascade)
+    private static byte ReadInService(Ports controller)
     {
-        controller.Write8(Registers.Command, Registers.Initialize);
-        controller.Write8(Registers.Data, firstVector);
-        controller.Write8(Registers.Data, cascade);
-        controller.Write8(Registers.Data, Registers.Mode8086);
+        controller.Write8(Registers.Command, Registers.SelectInService);
+        return controller.Read8(Registers.Command);
+    }
+
+    // Each command ends one line.
+    private static void EndAll(Ports controller)
+    {
+        for (uint line = 0; line < Registers.LinesPerController && ReadInService(controller) != 0; line++)
+            controller.Write8(Registers.Command, Registers.EndOfInterrupt);
     }
 
     private readonly void WriteMask()
     {
-        Master.Write8(Registers.Data, (byte)_mask);
-        Slave.Write8(Registers.Data, (byte)(_mask >> (int)Registers.LinesPerController));
+        Master.Write8(Registers.Mask, (byte)_mask);
+        Slave.Write8(Registers.Mask, (byte)(_mask >> (int)Registers.LinesPerController));
     }
 }

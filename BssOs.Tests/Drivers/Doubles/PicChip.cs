@@ -8,12 +8,6 @@ public sealed class PicChip : SimulatedDevice
     private int _initializationWord;
     private bool _readInService;
 
-    /// <summary>"Initialization Command Word 2".</summary>
-    public byte FirstVector { get; private set; }
-
-    /// <summary>"Initialization Command Word 3".</summary>
-    public byte Cascade { get; private set; }
-
     public byte Mask { get; private set; } = 0xFF;
 
     /// <summary>In-service register; the test sets it when it raises an interrupt.</summary>
@@ -22,7 +16,7 @@ public sealed class PicChip : SimulatedDevice
     /// <summary>Ends of interrupt so far.</summary>
     public int Ends { get; private set; }
 
-    /// <summary>Every mask written.</summary>
+    /// <summary>Every mask there was.</summary>
     public List<byte> Masks { get; } = [];
 
     public override byte Read8(uint port) => port == 0 && _readInService ? InService : Mask;
@@ -31,7 +25,10 @@ public sealed class PicChip : SimulatedDevice
     {
         if (port == 0 && (value & 0x10) != 0)
         {
+            // Opens all lines.
             _initializationWord = 2;
+            Mask = 0;
+            Masks.Add(Mask);
         }
         else if (port == 0 && (value & 0x08) != 0)
         {
@@ -44,19 +41,9 @@ public sealed class PicChip : SimulatedDevice
             // Non-specific: the highest priority, which is the lowest bit.
             InService &= (byte)(InService - 1);
         }
-        else if (_initializationWord == 2)
+        else if (_initializationWord != 0)
         {
-            FirstVector = value;
-            _initializationWord++;
-        }
-        else if (_initializationWord == 3)
-        {
-            Cascade = value;
-            _initializationWord++;
-        }
-        else if (_initializationWord == 4)
-        {
-            _initializationWord = 0;
+            _initializationWord = _initializationWord == 4 ? 0 : _initializationWord + 1;
         }
         else
         {

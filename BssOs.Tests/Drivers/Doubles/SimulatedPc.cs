@@ -12,8 +12,11 @@ public sealed class SimulatedPc : IDisposable
 
     /// <summary>Makes one.</summary>
     /// <param name="firstVector">The first of the 16 vectors that the interrupt controllers have.</param>
-    public SimulatedPc(uint firstVector = 0x20)
+    /// <param name="inService">Lines of each controller that are in service before the driver comes, a bit each.</param>
+    public SimulatedPc(uint firstVector = 0x20, byte inService = 0)
     {
+        Master.InService = inService;
+        Slave.InService = inService;
         _firstVector = firstVector;
         Kernel = new HostedKernel();
         Dma = Kernel.Load(BssOs.Servers.ContiguousMemory.ContiguousMemory.Describe());

@@ -28,7 +28,7 @@ internal static unsafe class KernelEntry
     [RuntimeExport("pc:Start")]
     private static void Start(uint magic, MultibootInformation* info)
     {
-        FirmwareInterrupts.Close();
+        FirmwareInterrupts.TakeOver();
         SerialLine.Initialize();
         if (magic != MultibootInformation.LoaderMagic || (info->Flags & MultibootInformation.HasMemoryMap) == 0)
             Panic.Stop("the boot loader does not follow the multiboot specification or tells no memory map"u8);

@@ -1,19 +1,46 @@
 namespace BssOs.Kernel.Pc;
 
 /// <summary>
-/// Masks the interrupts that the firmware has left enabled: its interrupt controllers deliver the timer interrupt at vector 8, where the
-/// kernel expects double faults. They stay masked until a server drives them.
+/// Takes the interrupt controllers over from the firmware, which has their lines at vectors from 8 on, where the kernel expects double
+/// faults. From then on they have vectors from <see cref="Platform.VectorMin"/> on and are masked until a server drives them. That server
+/// cannot do this itself: initializing a controller opens all of its lines, and servers run with interrupts enabled.
 /// </summary>
-/// <remarks>Intel 8259A data sheet (1988), operation command word 1.</remarks>
+/// <remarks>
+/// Intel 8259A data sheet (order number 231468-003), "Initialization Command Words 1 and 2": initialization clears the mask.
+/// </remarks>
 internal static class FirmwareInterrupts
 {
-    private const ushort MasterMask = 0x21;
-    private const ushort SlaveMask = 0xA1;
+    private const ushort Master = 0x20;
+    private const ushort Slave = 0xA0;
 
-    /// <summary>Masks all lines.</summary>
-    public static void Close()
+    // Offset of the data register: words 2 to 4, then the mask (A0 = 1).
+    private const ushort Data = 1;
+
+    // Word 1: edge triggered, cascaded, word 4 follows. PCI lines are level triggered by the chip set's ELCR.
+    private const byte Initialize = 0x11;
+
+    // Word 3: the slave is on line 2; that is its number, too.
+    private const byte CascadeLine = 2;
+
+    // Word 4: 8086 mode, end of interrupt by command.
+    private const byte Mode8086 = 0x01;
+
+    private const byte Lines = 8;
+
+    /// <summary>Moves and masks all lines; interrupts are disabled.</summary>
+    public static void TakeOver()
     {
-        PcRoutines.Out8(MasterMask, byte.MaxValue);
-        PcRoutines.Out8(SlaveMask, byte.MaxValue);
+        Start(Master, (byte)Platform.VectorMin, 1 << CascadeLine);
+        Start(Slave, (byte)(Platform.VectorMin + Lines), CascadeLine);
+    }
+
+    private static void Start(ushort controller, byte vector, byte cascade)
+    {
+        ushort data = (ushort)(controller + Data);
+        PcRoutines.Out8(controller, Initialize);
+        PcRoutines.Out8(data, vector);
+        PcRoutines.Out8(data, cascade);
+        PcRoutines.Out8(data, Mode8086);
+        PcRoutines.Out8(data, byte.MaxValue);
     }
 }
