@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using BssOs.Tool.Emulation;
@@ -10,6 +11,8 @@ namespace BssOs.Tests.Booted;
 [TestFixture]
 public sealed class MissingDeviceTests : BootedTests
 {
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(60);
+
     [Test]
     [CancelAfter(120_000)]
     public async Task Without_a_keyboard_page_and_serial_shell_work()
@@ -25,5 +28,32 @@ public sealed class MissingDeviceTests : BootedTests
         Assert.That(console, Does.Match("system.conf:\\d+:\\d+: left out, since something that it needs is not there"));
         Assert.That(console.Split('\n').Count(line => line.Contains("loaded") || line.Contains("left out")), Is.EqualTo(4), console);
         await AskAsync(system);
+    }
+
+    [TestCase(null, false, "pci: no ethernet0: 0 such devices found, 0 with a driver", TestName = "Without_a_network_card_the_shell_works")]
+    [TestCase("pc,pit=off", true, "kernel: clock was not loaded, error DeviceFailure", TestName = "Without_a_timer_the_shell_works")]
+    [CancelAfter(120_000)]
+    public async Task Without_something_the_shell_works(string? machine, bool hasNetworkCard, string message)
+    {
+        FinishedSystem system = await FinishedSystem.RunAsync(
+            "net-http",
+            "",
+            Time,
+            null,
+            options => options with { Machine = machine, HasNetworkCard = hasNetworkCard },
+            async (emulator, limit) =>
+            {
+                await emulator.WaitForTextAsync("BssOs shell; type help", Time, limit);
+                emulator.Type("memory\nservers\nmemory\npoweroff\n");
+            });
+        string[] lines = system.Console.Split('\n');
+        Assert.That(lines.Count(line => line.Contains(message)), Is.EqualTo(1), system.Console);
+        Assert.That(
+            lines.Count(line => line.Contains("was not loaded") || line.Contains("left out")), Is.LessThanOrEqualTo(6), system.Console);
+        Assert.That(system.Console, Does.Match("> poweroff\n"), "the shell answered to the end");
+        string[] memory = system.Console.Split("> memory\n")[1..].Select(text => text.Split("\n> ")[0]).ToArray();
+        Assert.That(memory, Has.Length.EqualTo(2));
+        Assert.That(memory[1], Is.EqualTo(memory[0]).And.Not.Empty, "what was listed meanwhile has left nothing");
+        await AskAsync(new LeakChecked());
     }
 }

@@ -62,6 +62,9 @@ public sealed record MachineOptions
     /// <summary>QEMU's name of the processor; null for its usual one.</summary>
     public string? Processor { get; init; }
 
+    /// <summary>Whether there is a network card.</summary>
+    public bool HasNetworkCard { get; init; } = true;
+
     /// <summary>Programs that start the emulator, such as <c>ip netns exec NAME</c>; usually none.</summary>
     public IReadOnlyList<string> Launcher { get; init; } = [];
 }

@@ -20,10 +20,7 @@ public static class QemuCommand
             "-accel", options.Accelerator,
             "-m", options.MemoryMegabytes.ToString(CultureInfo.InvariantCulture),
             "-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial",
-            "-netdev", DescribeNetwork(options),
-            // Where it sits on every kind of machine. No boot ROM: nothing boots from this card, and the firmware would spend seconds on
-            // it.
-            "-device", "rtl8139,netdev=net0,addr=3,romfile=",
+            .. DescribeNetwork(options),
             .. options.Firmware.Arguments,
             .. DescribeBoot(image, options),
         ];
@@ -57,7 +54,14 @@ public static class QemuCommand
     // In a list of QEMU's, a comma that belongs to a name is doubled.
     private static string Escape(string file) => file.Replace(",", ",,", StringComparison.Ordinal);
 
-    private static string DescribeNetwork(MachineOptions options) => options.Network.TapInterface is { } tap
-        ? $"tap,id=net0,ifname={tap},script=no,downscript=no"
-        : $"user,id=net0,hostfwd=tcp:127.0.0.1:{options.HttpPort}-:{MachineOptions.HttpPortInside}";
+    private static IEnumerable<string> DescribeNetwork(MachineOptions options)
+    {
+        if (!options.HasNetworkCard)
+            return [];
+        string network = options.Network.TapInterface is { } tap
+            ? $"tap,id=net0,ifname={tap},script=no,downscript=no"
+            : $"user,id=net0,hostfwd=tcp:127.0.0.1:{options.HttpPort}-:{MachineOptions.HttpPortInside}";
+        // Where it sits on every kind of machine. No boot ROM: nothing boots from this card, and the firmware would spend seconds on it.
+        return ["-netdev", network, "-device", "rtl8139,netdev=net0,addr=3,romfile="];
+    }
 }
