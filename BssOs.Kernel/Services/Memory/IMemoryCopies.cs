@@ -5,6 +5,6 @@ namespace BssOs;
 public interface IMemoryCopies
 {
     /// <param name="space">What to copy, which nobody writes to from now on: pages that the copy has not written are still its.</param>
-    /// <returns>A data space as long as that, in whole pages, in which writing changes nothing but itself.</returns>
+    /// <returns>A data space as long as that, in which writing changes nothing but itself.</returns>
     DataSpace Copy(DataSpace space);
 }

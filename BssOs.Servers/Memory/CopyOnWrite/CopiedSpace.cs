@@ -11,20 +11,23 @@ public unsafe partial struct CopiedSpace : IDataSpace
     // Behind that, for each page whether the original's was given out, so that mappings may have it.
     private bool* _isGiven;
     private uint _count;
+    private uint _size;
 
     /// <summary>Begins with no page of its own.</summary>
-    public void Initialize(DataSpace original, uint count)
+    public void Initialize(DataSpace original, uint size)
     {
+        uint count = ((size - 1) / CopyOnWrite.PageBytes) + 1;
         uint bytes = count * (uint)(sizeof(DataSpace.Permanent) + sizeof(bool));
         DataSpace memory = CopyOnWrite.PhysicalMemory.Allocate(((bytes - 1) / CopyOnWrite.PageBytes) + 1, out _);
         _memory = memory.Keep();
         _pages = (DataSpace.Permanent*)CopyOnWrite.MemoryMap.Map(memory, 0, bytes);
         _isGiven = (bool*)(_pages + count);
         _count = count;
+        _size = size;
         _original = original.Keep();
     }
 
-    public readonly uint GetSize() => _count * CopyOnWrite.PageBytes;
+    public readonly uint GetSize() => _size;
 
     public DataSpace Redirect(uint offset, uint access, out uint targetOffset, out uint length)
     {
@@ -64,7 +67,8 @@ public unsafe partial struct CopiedSpace : IDataSpace
     {
         uint offset = index * CopyOnWrite.PageBytes;
         DataSpace made = CopyOnWrite.PhysicalMemory.Allocate(1, out _);
-        Mapping source = CopyOnWrite.AddressSpace.Map(_original, offset, CopyOnWrite.PageBytes, PageAccess.Read);
+        uint length = System.Math.Min(CopyOnWrite.PageBytes, _size - offset);
+        Mapping source = CopyOnWrite.AddressSpace.Map(_original, offset, length, PageAccess.Read);
 
         // Here, where an error is the copy's alone.
         source.Touch(0, PageAccess.Read);

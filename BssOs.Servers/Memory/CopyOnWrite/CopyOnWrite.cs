@@ -15,10 +15,10 @@ public unsafe partial struct CopyOnWrite : IMemoryCopies
     public readonly DataSpace Copy(DataSpace space)
     {
         uint size = space.GetSize();
-        if (size < PageBytes)
+        if (size == 0)
             Error.InvalidArgument.Throw();
         DataSpace made = CopiedSpace.New(out CopiedSpace* copy);
-        copy->Initialize(space, size / PageBytes);
+        copy->Initialize(space, size);
         return made;
     }
 }
