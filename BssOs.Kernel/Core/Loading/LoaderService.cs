@@ -19,7 +19,7 @@ public static unsafe class LoaderService
         Temporaries.RequireRoom();
         ServerObject** mark = Cpu.State->TempTop;
         uint size = (uint)Platform.Invoke(space, BssOs.DataSpace.Functions.GetSize);
-        byte* start = KernelDataSpace.Locate(space, 0, size, PageAccess.Read | PageAccess.Execute);
+        byte* start = KernelDataSpace.Locate(space, 0, size, PageAccess.Read | PageAccess.Execute | PageAccess.Fixed);
         ServerObject* loaded = ServerLoader.Load(start, size, (ServerObject*)query, name, length);
         Temporaries.Release(mark);
         return (nuint)Temporaries.Push(loaded);

@@ -40,7 +40,8 @@ public static unsafe class MemoryServices
     private static nuint Map(ServerObject* self, nuint space, nuint offset, nuint length)
     {
         ServerObject** mark = Cpu.State->TempTop;
-        byte* address = KernelDataSpace.Locate((ServerObject*)space, (uint)offset, (uint)length, PageAccess.Read | PageAccess.Write);
+        const uint access = PageAccess.Read | PageAccess.Write | PageAccess.Fixed;
+        byte* address = KernelDataSpace.Locate((ServerObject*)space, (uint)offset, (uint)length, access);
         Temporaries.Release(mark);
         return (nuint)address;
     }

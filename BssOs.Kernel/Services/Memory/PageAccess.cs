@@ -11,4 +11,10 @@ public static class PageAccess
 
     /// <summary>Running as code.</summary>
     public const uint Execute = 4;
+
+    /// <summary>
+    /// No right, but what a data space is told: the address is used without a mapping, so that nothing can be taken back. One that moves
+    /// its pages refuses.
+    /// </summary>
+    public const uint Fixed = 8;
 }

@@ -22,7 +22,7 @@ public unsafe partial struct Part : IDataSpace
 
     public readonly DataSpace Redirect(uint offset, uint access, out uint targetOffset, out uint length)
     {
-        if ((access & ~_access) != 0)
+        if ((access & ~(_access | PageAccess.Fixed)) != 0)
             Error.Refused.Throw();
         targetOffset = _offset + offset;
         length = offset < _size ? _size - offset : 0;

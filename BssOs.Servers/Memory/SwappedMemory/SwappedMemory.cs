@@ -1,0 +1,198 @@
+using System;
+
+namespace BssOs.Servers.SwappedMemory;
+
+/// <summary>
+/// Anonymous memory of which no more than some page frames are in use: pages that were not asked for longest are on a block device. It
+/// is open while it waits for that, so each thread that comes back looks whether others have been faster.
+/// </summary>
+[Server]
+public unsafe partial struct SwappedMemory : IMemory
+{
+    internal const uint PageBytes = 4096;
+    private const uint PageBlocks = 8;
+
+    // One that is filled, and one that is emptied.
+    private const uint FramesMin = 2;
+
+    [Required] internal static partial PhysicalMemory PhysicalMemory { get; }
+
+    [Required] internal static partial MemoryMap MemoryMap { get; }
+
+    [Required] private static partial AddressSpace AddressSpace { get; }
+
+    /// <summary>Where pages go; all of it is this server's.</summary>
+    [Required] private static partial BlockDevice Disk { get; }
+
+    /// <summary>How many page frames it has, at least 2, and one more for each further thread that accesses.</summary>
+    [Required] private static partial Text Frames { get; }
+
+    private DataSpace.Permanent _memory;
+    private byte* _bytes;
+    private DataSpace.Permanent _tables;
+    private Frame* _frames;
+    private uint _count;
+
+    // The frame whose page came before all others.
+    private uint _next;
+
+    // Of each place on the disk whether it has a page.
+    private bool* _isUsed;
+    private uint _placeCount;
+    private uint _freePlaces;
+
+    /// <summary>All page frames.</summary>
+    internal readonly DataSpace Memory => _memory;
+
+    public void Construct()
+    {
+        _count = BssOs.Shared.TextNumber.Read(Frames, 0);
+        _placeCount = Disk.GetCount() / PageBlocks;
+        if (_count < FramesMin || _count > uint.MaxValue / PageBytes || _placeCount == 0)
+            Error.InvalidArgument.Throw();
+        DataSpace memory = PhysicalMemory.Allocate(_count, out _);
+        _bytes = (byte*)MemoryMap.Map(memory, 0, _count * PageBytes);
+        uint bytes = (_count * (uint)sizeof(Frame)) + _placeCount;
+        DataSpace tables = PhysicalMemory.Allocate(((bytes - 1) / PageBytes) + 1, out _);
+        _frames = (Frame*)MemoryMap.Map(tables, 0, bytes);
+        _isUsed = (bool*)(_frames + _count);
+        _freePlaces = _placeCount;
+        _memory = memory.Keep();
+        _tables = tables.Keep();
+    }
+
+    public DataSpace Allocate(uint size)
+    {
+        // Rounded up, what is larger would be nothing.
+        if (size is 0 or > uint.MaxValue - PageBytes + 1)
+            Error.InvalidArgument.Throw();
+        DataSpace made = SwappedSpace.New(out SwappedSpace* space);
+        space->Initialize(Self, ((size - 1) / PageBytes) + 1);
+        return made;
+    }
+
+    public readonly uint GetFree() => Math.Min(_freePlaces, uint.MaxValue / PageBytes) * PageBytes;
+
+    /// <summary>Where a frame begins among all.</summary>
+    internal readonly uint OffsetOf(Frame* frame) => (uint)(frame - _frames) * PageBytes;
+
+    /// <summary>A frame without a page, which is the caller's until he says that it is not taken any more.</summary>
+    internal Frame* TakeFrame()
+    {
+        for (uint i = 0; i < _count; i++)
+        {
+            if (_frames[i].Owner != null || _frames[i].IsTaken)
+                continue;
+            _frames[i].IsTaken = true;
+            return _frames + i;
+        }
+
+        Error error = Error.OutOfMemory;
+        for (uint i = 0; i < _count; i++)
+        {
+            Frame* frame = _frames + _next;
+            _next = (_next + 1) % _count;
+            if (frame->IsTaken)
+                continue;
+            if (TryEmpty(frame, out Error failure))
+                return frame;
+
+            // Another thread wanted the page and went on with it, so the next attempt is not in vain.
+            if (failure == Error.None)
+                i = 0;
+            else
+                error = failure;
+        }
+
+        error.Throw();
+        return null;
+    }
+
+    /// <summary>Fills a frame.</summary>
+    /// <param name="frame">One that is taken.</param>
+    /// <param name="place">What is to be there; 0 for zeroes.</param>
+    internal readonly Error Load(Frame* frame, uint place)
+    {
+        Span<byte> bytes = BytesOf(frame);
+        if (place != 0)
+            return Disk.TryRead((place - 1) * PageBlocks, bytes, out Error error) ? Error.None : error;
+        bytes.Clear();
+        return Error.None;
+    }
+
+    /// <summary>A place on the disk has no page any more.</summary>
+    internal void FreePlace(uint place)
+    {
+        _isUsed[place - 1] = false;
+        _freePlaces++;
+    }
+
+    private readonly Span<byte> BytesOf(Frame* frame) => new(_bytes + OffsetOf(frame), (int)PageBytes);
+
+    // Takes a frame whose page goes to the disk.
+    private bool TryEmpty(Frame* frame, out Error failure)
+    {
+        failure = Error.None;
+        SwappedSpace* owner = frame->Owner;
+        if (owner == null)
+        {
+            frame->IsTaken = true;
+            return true;
+        }
+
+        // Null if its destructor has still to run, which gives the frame back.
+        DataSpace space = owner->GetReference();
+        if (space.IsNull)
+        {
+            failure = Error.OutOfMemory;
+            return false;
+        }
+
+        frame->IsTaken = true;
+        frame->IsLeaving = true;
+        AddressSpace.Revoke(space, frame->Page * PageBytes, PageBytes);
+        PageEntry* page = owner->At(frame->Page);
+        if (frame->IsLeaving && frame->IsDirty)
+            failure = Save(frame, page->Place);
+        bool isEmpty = frame->IsLeaving && failure == Error.None;
+        if (isEmpty)
+        {
+            page->Frame = null;
+            page->Departures++;
+            frame->Owner = null;
+        }
+        else
+        {
+            frame->IsTaken = false;
+        }
+
+        // With it the owner may go.
+        space.Release();
+        return isEmpty;
+    }
+
+    private readonly Error Save(Frame* frame, uint place)
+    {
+        // Before: who writes meanwhile makes it dirty again.
+        frame->IsDirty = false;
+        if (Disk.TryWrite((place - 1) * PageBlocks, BytesOf(frame), out Error error))
+            return Error.None;
+        frame->IsDirty = true;
+        return error;
+    }
+
+    /// <summary>A place on the disk for a page; 0 if there is none left.</summary>
+    internal uint FindPlace()
+    {
+        for (uint i = 0; _freePlaces != 0 && i < _placeCount; i++)
+        {
+            if (_isUsed[i])
+                continue;
+            _isUsed[i] = true;
+            _freePlaces--;
+            return i + 1;
+        }
+
+        return 0;
+    }
+}
