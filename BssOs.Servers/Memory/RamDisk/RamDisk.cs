@@ -38,6 +38,8 @@ public unsafe partial struct RamDisk : IBlockDevice
 
     public readonly void Write(uint first, ReadOnlySpan<byte> blocks) => blocks.CopyTo(At(first, blocks.Length));
 
+    public void Destruct() => _memory.Release();
+
     private readonly Span<byte> At(uint first, int length)
     {
         uint count = (uint)length / BlockBytes;

@@ -1,5 +1,3 @@
-using System;
-
 namespace BssOs.Servers.SwappedMemory;
 
 /// <summary>A block of memory whose pages are in frames, on the disk, or zeroes that nobody has asked for yet.</summary>
