@@ -43,6 +43,18 @@ public sealed class ErrorTests
         Assert.That(error, Is.EqualTo(Error.DivideByZero));
     }
 
+    // On the test's own thread, whose stack is not the kernel's: .NET would end the whole process.
+    [Test]
+    public void CallsWithoutEnd_TryCall_GivesError()
+    {
+        var endless = new Executable(_kernel.Load(EndlessServer.Describe()));
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.That(endless.TryExecute(out _, out Error error), Is.False);
+            Assert.That(error, Is.EqualTo(Error.StackOverflow));
+        }
+    }
+
     [Test]
     public void Succeeded_TryCall_GivesResult()
     {

@@ -14,7 +14,10 @@ internal sealed class HostedThread : IDisposable
     private const nuint CallBytes = 1 << 20;
     private const int StackBytes = 32 << 20;
 
-    // Per thread of the process; 0 in threads that are not of this class.
+    // The same share of the 8 MiB that a thread has which is not of this class, such as that of a test.
+    private const nuint CallBytesElsewhere = CallBytes / 4;
+
+    // Per thread of the process; 0 in threads that are not of this class, until they call the first time.
     [ThreadStatic]
     private static nuint _stackLimit;
 
@@ -33,6 +36,8 @@ internal sealed class HostedThread : IDisposable
         get
         {
             nuint here;
+            if (_stackLimit == 0)
+                _stackLimit = (nuint)(&here) - CallBytesElsewhere;
             return (nuint)(&here) < _stackLimit;
         }
     }
