@@ -6,6 +6,9 @@ public unsafe partial struct EndlessLoop : IExecutable
 {
     private volatile uint _rounds;
 
+    /// <summary>How often it went round.</summary>
+    public readonly uint Rounds => _rounds;
+
     public uint Execute()
     {
         while (true)
