@@ -85,7 +85,7 @@ public sealed class CodeWriterTests
         {
             Label place = Label.Address;
             code.Push(ref place);
-            code.Cli();
+            code.Inc(Register.Eax);
             code.Bind(ref place);
             code.Ret();
         });

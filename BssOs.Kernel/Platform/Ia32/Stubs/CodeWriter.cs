@@ -94,18 +94,12 @@ public unsafe partial struct CodeWriter
     /// <summary>and</summary>
     public void And(Register to, MemoryOperand from) => Memory(0x23, (byte)to, from);
 
-    /// <summary>and</summary>
-    public void And(MemoryOperand to, sbyte value) => Small(4, to, value);
-
     /// <summary>or</summary>
     public void Or(Register to, uint value)
     {
         Registers(0x81, 1, to);
         Word(value);
     }
-
-    /// <summary>or</summary>
-    public void Or(MemoryOperand to, sbyte value) => Small(1, to, value);
 
     /// <summary>xor</summary>
     public void Xor(Register to, Register from) => Registers(0x33, (byte)to, from);
@@ -141,12 +135,6 @@ public unsafe partial struct CodeWriter
 
     /// <summary>test</summary>
     public void Test(Register register, Register with) => Registers(0x85, (byte)register, with);
-
-    /// <summary>cli</summary>
-    public void Cli() => Byte(0xFA);
-
-    /// <summary>sti: interrupts are taken only after the next instruction</summary>
-    public void Sti() => Byte(0xFB);
 
     /// <summary>iret</summary>
     public void Iret() => Byte(0xCF);
