@@ -54,8 +54,11 @@ public static unsafe class ErrorRecorder
     public static void Record(Server* origin, uint error, void* stack)
     {
         KeptError* kept = Newest;
-        Fill(&kept->Record, origin, error, KeptPlace);
+
+        // The stack before the chain: a processor then copies while it waits for one frame after the other.
+        kept->Record.Error = (Error)error;
         Platform.KeepStack(&kept->Stack, stack);
+        Fill(&kept->Record, origin, error, KeptPlace);
     }
 
     /// <summary>As <see cref="Record"/>, but computes the place at once.</summary>
