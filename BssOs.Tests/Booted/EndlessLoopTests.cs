@@ -41,7 +41,9 @@ public sealed class EndlessLoopTests : BootedTests
         for (int page = 0; page < pages; page++)
             Assert.That(StatusTable.Parse(await system.GetAsync("")), Is.Not.Empty);
         system.Emulator.Type("\nserver loop\n");
-        Assert.That(() => system.Emulator.Serial, Does.Match("loop: Executable.*, calls 1\\b").After(AnswerSeconds * 1000, PollMilliseconds));
+        Assert.That(
+            () => system.Emulator.Serial,
+            Does.Match("loop: Executable.*, calls 1\\b").After(AnswerSeconds * 1000, PollMilliseconds));
         await AskAsync(system);
     }
 
