@@ -176,8 +176,8 @@ public sealed class BuildPipeline
             sources = sources.Where(s => wanted.Contains(s.FileName)).ToList();
         }
 
-        // The servers to compile are determined in advance, so that progress has a total. Of two with one name only the first is built: side
-        // by side they would write the same file.
+        // The servers to compile are determined in advance, so that progress has a total. Of two with one name only the first is
+        // built: side by side they would write the same file.
         (ServerSource Source, string Key, bool IsFresh)[] work = sources.DistinctBy(s => s.FileName).Select(source =>
         {
             string key = BuildCache.Key([_commonKey, source.StructName], source.Files);
