@@ -7,10 +7,10 @@ namespace BssOs.Net.DhcpClient;
 public struct AddressProbe
 {
     // RFC 5227 1.1, in the order of the RFC: PROBE_WAIT, PROBE_NUM, PROBE_MIN, PROBE_MAX, ANNOUNCE_WAIT. The values are mandatory.
-    private const uint LongestDelay = 1000;
+    private const uint DelayMax = 1000;
     private const int ProbeCount = 3;
     private const uint ShortestInterval = 1000;
-    private const uint LongestInterval = 2000;
+    private const uint IntervalMax = 2000;
     private const uint LastWait = 2000;
 
     private int _sent;
@@ -32,7 +32,7 @@ public struct AddressProbe
     {
         this = default;
         Address = address;
-        Next = start + random % (LongestDelay + 1);
+        Next = start + random % (DelayMax + 1);
     }
 
     /// <summary>Whether it is time for <see cref="Step"/>.</summary>
@@ -51,7 +51,7 @@ public struct AddressProbe
         }
 
         _sent++;
-        Next = now + (_sent == ProbeCount ? LastWait : ShortestInterval + random % (LongestInterval - ShortestInterval + 1));
+        Next = now + (_sent == ProbeCount ? LastWait : ShortestInterval + random % (IntervalMax - ShortestInterval + 1));
         return true;
     }
 }

@@ -11,7 +11,7 @@ public unsafe partial struct DhcpClient : IDhcp
 {
     private const uint Link = 0;
     private const uint PauseMilliseconds = 1000;
-    private const int MaximumText = 64;
+    private const int TextMax = 64;
 
     private DhcpMachine _machine;
     private DhcpLease _fallback;
@@ -21,7 +21,7 @@ public unsafe partial struct DhcpClient : IDhcp
     private uint _taken;
 
     // Only the thread uses it.
-    private fixed byte _message[DhcpMessage.MaximumSize];
+    private fixed byte _message[DhcpMessage.SizeMax];
 
     /// <summary>UDP, for the messages.</summary>
     [Required] private static partial Udp Udp { get; }
@@ -100,7 +100,7 @@ public unsafe partial struct DhcpClient : IDhcp
 
         fixed (byte* memory = _message)
         {
-            var message = new Span<byte>(memory, DhcpMessage.MaximumSize);
+            var message = new Span<byte>(memory, DhcpMessage.SizeMax);
             uint delay = _machine.GetDelay(now);
 
             // Nobody is asked then. A wait that time ends is an error, which would soon fill the list of the last ones.
@@ -197,7 +197,7 @@ public unsafe partial struct DhcpClient : IDhcp
     {
         fixed (byte* memory = _message)
         {
-            var message = new Span<byte>(memory, DhcpMessage.MaximumSize);
+            var message = new Span<byte>(memory, DhcpMessage.SizeMax);
             message = message.Slice(0, _machine.Write(message, now));
             Ipv4Address server = _machine.Lease.Server;
             bool sent = _machine.IsUnicast
@@ -240,9 +240,9 @@ public unsafe partial struct DhcpClient : IDhcp
 
         fixed (byte* memory = _message)
         {
-            var text = new Span<byte>(memory, MaximumText);
+            var text = new Span<byte>(memory, TextMax);
             int length = (int)Fallback.Get(text);
-            if (length > MaximumText)
+            if (length > TextMax)
                 Error.BadConfiguration.Throw();
             text = text.Slice(0, length);
 

@@ -6,7 +6,7 @@ namespace BssOs.Net.DhcpClient;
 public partial struct DhcpMachine
 {
     // A shorter lease would expire before it is known that nobody else has the address (RFC 5227 2.1.1: up to 9 s).
-    private const uint MinimumOfferSeconds = 10;
+    private const uint OfferSecondsMin = 10;
 
     // There are no networks larger than those of class A, whatever a server says (RFC 4632 3.1 begins at 8 bits).
     private const uint ShortestMask = 0xFF000000;
@@ -34,7 +34,7 @@ public partial struct DhcpMachine
         }
 
         if (State == DhcpState.Selecting)
-            return isUsable && lease.Seconds >= MinimumOfferSeconds;
+            return isUsable && lease.Seconds >= OfferSecondsMin;
         return isUsable && lease.Seconds != 0 && IsFromOurServer(message);
     }
 

@@ -20,23 +20,23 @@ public partial struct DhcpMachine
     private const uint SecondRetry = 1000;
     private const uint ThirdRetry = 1500;
     private const uint FourthRetry = 4000;
-    private const uint MaximumRetry = 64000;
+    private const uint RetryMax = 64000;
 
     // Attempts of a request before the client starts over.
-    private const uint MaximumRequests = 4;
+    private const uint RequestsMax = 4;
 
     // RFC 2131 4.4.5: half of the remaining time, but at least 60 s.
-    private const uint MinimumRenewalRetry = 60000;
+    private const uint RenewalRetryMin = 60000;
 
     // Even if a server asks for less.
-    private const uint MinimumRenewalSeconds = 2;
+    private const uint RenewalSecondsMin = 2;
 
     // Refused or unanswered requests before the static configuration may be used.
     private const uint FailuresToFallBack = 3;
 
     // RFC 2131 3.1.5: at least 10 s after a DHCPDECLINE. RFC 5227 2.1.1: after 10 conflicts at most one address a minute.
     private const uint DeclinePause = 10000;
-    private const uint MaximumConflicts = 10;
+    private const uint ConflictsMax = 10;
     private const uint ConflictPause = 60000;
 
     // How often to check, while a lease is in use, whether another station has the address, too.
@@ -126,7 +126,7 @@ public partial struct DhcpMachine
 
         if (now < _retryAt)
             return DhcpAction.None;
-        if (State == DhcpState.Requesting && _tries >= MaximumRequests)
+        if (State == DhcpState.Requesting && _tries >= RequestsMax)
             Fail(now, now);
         else if (State == DhcpState.Declining)
             Restart(now, now);
@@ -161,7 +161,7 @@ public partial struct DhcpMachine
     /// <summary>Another station has <see cref="WatchedAddress"/>, or wants the one being probed. A lease is then given up.</summary>
     public DhcpAction Conflict(Instant now)
     {
-        uint pause = ++_conflicts < MaximumConflicts ? DeclinePause : ConflictPause;
+        uint pause = ++_conflicts < ConflictsMax ? DeclinePause : ConflictPause;
         if (State < DhcpState.Probing)
         {
             // It was the address of the static configuration, which concerns no server.
@@ -261,7 +261,7 @@ public partial struct DhcpMachine
             renewal = seconds / 2;
         }
 
-        renewal = Math.Min(Math.Max(renewal, MinimumRenewalSeconds), seconds);
+        renewal = Math.Min(Math.Max(renewal, RenewalSecondsMin), seconds);
         rebinding = Math.Max(rebinding, renewal);
         uint fuzz = NextRandom() % FuzzPart;
         _renewal = _requestedAt.AfterSeconds(renewal - renewal / FuzzPart * fuzz / FuzzPart);
@@ -333,7 +333,7 @@ public partial struct DhcpMachine
 
         _requestedAt = now;
         uint left = (due == DhcpState.Renewing ? _rebinding : _end).Since(now);
-        _retryAt = now + Math.Min(left, Math.Max(left / 2, MinimumRenewalRetry));
+        _retryAt = now + Math.Min(left, Math.Max(left / 2, RenewalRetryMin));
         return DhcpAction.Send;
     }
 
@@ -365,7 +365,7 @@ public partial struct DhcpMachine
             1 => SecondRetry,
             2 => ThirdRetry,
             < 7 => FourthRetry << (int)(tries - 3),
-            _ => MaximumRetry,
+            _ => RetryMax,
         };
         uint spread = Math.Min(delay, 2 * MillisecondsPerSecond) / 4;
         return delay - spread / 2 + NextRandom() % spread;

@@ -9,7 +9,7 @@ namespace BssOs.Net.EthernetDistribution;
 [Server]
 public unsafe partial struct EthernetDistribution : IEthernet
 {
-    private const int MaximumTypes = 8;
+    private const int TypesMax = 8;
     private const uint QueueCapacity = 64;
     private const uint BatchSize = 16;
 
@@ -22,10 +22,10 @@ public unsafe partial struct EthernetDistribution : IEthernet
     private Intake _intake;
     private uint _sent;
     private int _typeCount;
-    private fixed ushort _types[MaximumTypes];
+    private fixed ushort _types[TypesMax];
 
     // Permanent references are small numbers (SystemCalls), so they fit into a fixed buffer of 32-bit words.
-    private fixed uint _queues[MaximumTypes];
+    private fixed uint _queues[TypesMax];
 
     /// <summary>The adapter.</summary>
     [Required] private static partial EthernetDevice Device { get; }
@@ -82,11 +82,11 @@ public unsafe partial struct EthernetDistribution : IEthernet
     /// <inheritdoc/>
     public void RegisterQueue(ushort etherType, Queue queue)
     {
-        if (etherType < EthernetHeader.MinimumType || queue.IsNull)
+        if (etherType < EthernetHeader.TypeMin || queue.IsNull)
             Error.InvalidArgument.Throw();
         if (Find(etherType) != 0)
             Error.InUse.Throw();
-        if (_typeCount == MaximumTypes)
+        if (_typeCount == TypesMax)
             Error.LimitReached.Throw();
         _types[_typeCount] = etherType;
         _queues[_typeCount++] = (uint)queue.Keep().Word;
@@ -108,14 +108,14 @@ public unsafe partial struct EthernetDistribution : IEthernet
     public void Send(Packet frame)
     {
         DataSpace space = frame.GetData(out PacketRange range);
-        if (range.Length < EthernetHeader.HeaderSize || range.Length > EthernetHeader.MaximumFrame)
+        if (range.Length < EthernetHeader.HeaderSize || range.Length > EthernetHeader.FrameMax)
             Error.InvalidArgument.Throw();
 
-        if (range.Length < EthernetHeader.MinimumFrame)
+        if (range.Length < EthernetHeader.FrameMin)
         {
             // The range is set first: this throws if the frame is too close to the end of the buffer.
-            frame.SetRange(range.Offset, EthernetHeader.MinimumFrame);
-            uint padding = EthernetHeader.MinimumFrame - range.Length;
+            frame.SetRange(range.Offset, EthernetHeader.FrameMin);
+            uint padding = EthernetHeader.FrameMin - range.Length;
             PacketBytes.Map(space, MemoryMap, range.Offset + range.Length, padding).Clear();
         }
 

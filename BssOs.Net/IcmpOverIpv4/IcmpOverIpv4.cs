@@ -9,9 +9,9 @@ namespace BssOs.Net.IcmpOverIpv4;
 [Server]
 public unsafe partial struct IcmpOverIpv4 : IIcmp
 {
-    private const int MaximumWaiters = 8;
-    private const int MaximumErrorProtocols = 4;
-    private const int ScratchSize = EthernetHeader.MaximumPayload - Ipv4Header.HeaderSize;
+    private const int WaitersMax = 8;
+    private const int ErrorProtocolsMax = 4;
+    private const int ScratchSize = EthernetHeader.PayloadMax - Ipv4Header.HeaderSize;
 
     // RFC 1812 4.3.2.8 asks for limits and leaves the numbers open. Echoes: sufficient for a "ping -f" flood on a LAN.
     private const uint EchoesPerSecond = 10000;
@@ -29,10 +29,10 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     private RateLimit _echoLimit;
     private RateLimit _errorLimit;
     private int _errorProtocolCount;
-    private fixed byte _errorProtocols[MaximumErrorProtocols];
+    private fixed byte _errorProtocols[ErrorProtocolsMax];
 
     // Permanent references are small numbers (SystemCalls), so they fit into a fixed buffer of 32-bit words.
-    private fixed uint _errorQueues[MaximumErrorProtocols];
+    private fixed uint _errorQueues[ErrorProtocolsMax];
 
     // An echo request is copied here and its buffer is returned before a buffer for the reply is requested: an adapter whose buffers are
     // all in use would otherwise never get one back. Only the input thread uses it.
@@ -78,7 +78,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     {
         if (milliseconds == 0)
             Error.InvalidArgument.Throw();
-        if (_waiterCount >= MaximumWaiters)
+        if (_waiterCount >= WaitersMax)
             Error.InUse.Throw();
 
         Event arrival = Synchronization.CreateEvent();
@@ -109,7 +109,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
                 Error.InUse.Throw();
         }
 
-        if (_errorProtocolCount == MaximumErrorProtocols)
+        if (_errorProtocolCount == ErrorProtocolsMax)
             Error.LimitReached.Throw();
         _errorProtocols[_errorProtocolCount] = protocol;
         _errorQueues[_errorProtocolCount++] = (uint)queue.Keep().Word;

@@ -17,13 +17,13 @@ public unsafe struct ArpCache
     public const uint ReachableMilliseconds = 60_000;
 
     /// <summary>Unanswered requests before a neighbour counts as lost; one per second is sent.</summary>
-    public const int MaximumRequests = 3;
+    public const int RequestsMax = 3;
 
     /// <summary>
     /// Maximum number of pending requests. Strangers can cause requests by sending datagrams from addresses that nobody has; these must not
     /// displace known neighbours.
     /// </summary>
-    public const int MaximumQuestions = Capacity / 2;
+    public const int QuestionsMax = Capacity / 2;
 
     private const byte Free = 0, Incomplete = 1, Reachable = 2, Polled = 3;
 
@@ -138,7 +138,7 @@ public unsafe struct ArpCache
     {
         if (Since(index).Is(now))
             return ArpAction.None;
-        if (_requests[index] == MaximumRequests)
+        if (_requests[index] == RequestsMax)
         {
             _state[index] = Free;
             return ArpAction.Lost;
@@ -209,7 +209,7 @@ public unsafe struct ArpCache
                 oldest = index;
         }
 
-        if (questions < MaximumQuestions)
+        if (questions < QuestionsMax)
         {
             int place = FindPlaceOfUnused();
             return place < 0 ? oldest : place;

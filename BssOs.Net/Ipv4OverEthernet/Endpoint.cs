@@ -40,7 +40,7 @@ public unsafe partial struct Endpoint : IIpv4Endpoint
     public readonly Ipv4Address GetLocalAddress() => IsUnconfigured ? default : _link->GetAddress(out _);
 
     /// <inheritdoc/>
-    public readonly uint GetMaximumPayload() => Ipv4OverEthernet.MaximumPayload;
+    public readonly uint GetMaximumPayload() => Ipv4OverEthernet.PayloadMax;
 
     internal void Begin(Ipv4OverEthernet* link, Ipv4Address address, bool isUnconfigured, Endpoint* next)
     {

@@ -10,9 +10,9 @@ namespace BssOs.Net.Ipv4OverEthernet;
 public unsafe struct FragmentBuffer
 {
     /// <summary>Size of the memory: header, the longest payload, and the description of a hole at its end.</summary>
-    public const uint MemorySize = Ipv4Header.MaximumHeaderSize + MaximumPayload + HoleSize;
+    public const uint MemorySize = Ipv4Header.HeaderSizeMax + PayloadMax + HoleSize;
 
-    private const int MaximumPayload = Ipv4Header.MaximumDatagram - Ipv4Header.HeaderSize;
+    private const int PayloadMax = Ipv4Header.DatagramMax - Ipv4Header.HeaderSize;
     private const int Unit = 8;
     private const int HoleSize = Unit;
     private const int None = -1;
@@ -43,7 +43,7 @@ public unsafe struct FragmentBuffer
     /// <summary>Starts with memory of <see cref="MemorySize"/> bytes and any fragment of the datagram.</summary>
     public void Begin(byte* memory, Ipv4Header header)
     {
-        _payload = memory + Ipv4Header.MaximumHeaderSize;
+        _payload = memory + Ipv4Header.HeaderSizeMax;
         _source = header.Source;
         _destination = header.Destination;
         _identification = header.Identification;
@@ -52,7 +52,7 @@ public unsafe struct FragmentBuffer
         _total = None;
         _headerLength = 0;
         _firstHole = 0;
-        *HoleAt(0) = new Hole { End = MaximumPayload, Next = None };
+        *HoleAt(0) = new Hole { End = PayloadMax, Next = None };
     }
 
     /// <summary>Whether a fragment belongs to this datagram (RFC 791 3.2).</summary>
@@ -69,7 +69,7 @@ public unsafe struct FragmentBuffer
 
         if (payload.Length == 0 || (!isLast && payload.Length % Unit != 0))
             return FragmentResult.Malformed;
-        if (end > MaximumPayload)
+        if (end > PayloadMax)
             return FragmentResult.TooLong;
         if (isLast ? end < _received || (_total != None && _total != end) : _total != None && end > _total)
             return FragmentResult.Overlap;
@@ -99,7 +99,7 @@ public unsafe struct FragmentBuffer
             StoreHeader(header);
         if (_firstHole != None || _total == None)
             return FragmentResult.Incomplete;
-        return _headerLength + _total > Ipv4Header.MaximumDatagram ? FragmentResult.TooLong : FragmentResult.Complete;
+        return _headerLength + _total > Ipv4Header.DatagramMax ? FragmentResult.TooLong : FragmentResult.Complete;
     }
 
     /// <summary>Turns the header into that of the whole datagram.</summary>
@@ -107,7 +107,7 @@ public unsafe struct FragmentBuffer
     /// <param name="length">Length of the datagram in bytes.</param>
     public readonly void Finish(out uint offset, out uint length)
     {
-        offset = (uint)(Ipv4Header.MaximumHeaderSize - _headerLength);
+        offset = (uint)(Ipv4Header.HeaderSizeMax - _headerLength);
         length = (uint)(_headerLength + _total);
         var header = new Ipv4Header(new Span<byte>(_payload - _headerLength, _headerLength));
         header.TotalLength = (ushort)length;
@@ -120,7 +120,7 @@ public unsafe struct FragmentBuffer
     /// <param name="length">Length in bytes.</param>
     public readonly void GetFirst(out uint offset, out uint length)
     {
-        offset = (uint)(Ipv4Header.MaximumHeaderSize - _headerLength);
+        offset = (uint)(Ipv4Header.HeaderSizeMax - _headerLength);
         length = new Ipv4Header(new Span<byte>(_payload - _headerLength, _headerLength)).TotalLength;
     }
 

@@ -202,7 +202,7 @@ public unsafe partial struct Ipv4OverEthernet
         }
 
         // A request displaced by another one will not be answered any more.
-        for (int index = 0; index < MaximumWaiting; index++)
+        for (int index = 0; index < WaitingMax; index++)
         {
             if (_waitingPacket[index] != 0 && !_arp.Contains(new Ipv4Address(_waitingFor[index])))
                 DropWaiting(new Ipv4Address(_waitingFor[index]));

@@ -8,12 +8,12 @@ namespace BssOs.Net.Ipv4OverEthernet;
 public unsafe partial struct Ipv4OverEthernet
 {
     // An adapter has at least four transmit buffers (IEthernetDevice): two remain for the requests and for everybody else.
-    private const int MaximumWaiting = 2;
+    private const int WaitingMax = 2;
 
     // Each takes up to 64 KiB while its fragments are sent, or while it waits for ARP.
-    private const int MaximumLong = 4;
+    private const int LongMax = 4;
 
-    private const uint LongestPayload = Ipv4Header.MaximumDatagram - Ipv4Header.HeaderSize;
+    private const uint DatagramPayloadMax = Ipv4Header.DatagramMax - Ipv4Header.HeaderSize;
 
     // Unit of fragment offsets (RFC 791 3.1).
     private const int FragmentUnit = 8;
@@ -25,16 +25,16 @@ public unsafe partial struct Ipv4OverEthernet
         packet.GetData(out PacketRange range).Release();
         if (range.BufferLength < HeaderSpace)
             Error.DeviceFailure.Throw();
-        packet.SetRange(range.BufferOffset + HeaderSpace, Math.Min(range.BufferLength - HeaderSpace, MaximumPayload));
+        packet.SetRange(range.BufferOffset + HeaderSpace, Math.Min(range.BufferLength - HeaderSpace, PayloadMax));
         return packet;
     }
 
     /// <summary>An empty datagram longer than a frame.</summary>
     internal Packet AllocateLong(uint length)
     {
-        if (length > LongestPayload)
+        if (length > DatagramPayloadMax)
             Error.InvalidArgument.Throw();
-        if (_longCount >= MaximumLong)
+        if (_longCount >= LongMax)
         {
             Drop("too many long datagrams"u8);
             Error.LimitReached.Throw();
@@ -58,11 +58,11 @@ public unsafe partial struct Ipv4OverEthernet
     internal void Send(Endpoint* endpoint, Packet packet, Ipv4Address destination, byte protocol)
     {
         DataSpace space = packet.GetData(out PacketRange range);
-        if (range.Length > LongestPayload || range.Offset - range.BufferOffset < HeaderSpace)
+        if (range.Length > DatagramPayloadMax || range.Offset - range.BufferOffset < HeaderSpace)
             Error.InvalidArgument.Throw();
 
         // TCP adapts its segments to the path (RFC 1191). Protocols that cannot let routers fragment if necessary.
-        bool isWhole = protocol == Ipv4Header.ProtocolTcp && range.Length <= MaximumPayload;
+        bool isWhole = protocol == Ipv4Header.ProtocolTcp && range.Length <= PayloadMax;
         Ipv4Address source = SourceOf(endpoint);
         uint start = range.Offset - HeaderSpace, length = range.Length + HeaderSpace;
         Span<byte> frame = PacketBytes.Map(space, MemoryMap, start, length);
@@ -89,14 +89,14 @@ public unsafe partial struct Ipv4OverEthernet
         if (endpoint->IsResolved)
             SendTo(endpoint->Hardware, frame, packet);
         else
-            Wait(endpoint->Address, packet, frame.Length > EthernetHeader.MaximumFrame);
+            Wait(endpoint->Address, packet, frame.Length > EthernetHeader.FrameMax);
     }
 
     // The address may have become known while the calls above let other threads in.
     private readonly void SendTo(MacAddress hardware, Span<byte> frame, Packet packet)
     {
         _ = new EthernetHeader(frame) { Destination = hardware };
-        if (frame.Length <= EthernetHeader.MaximumFrame)
+        if (frame.Length <= EthernetHeader.FrameMax)
             Ethernet.Send(packet);
         else
             SendFragments(frame);
@@ -157,7 +157,7 @@ public unsafe partial struct Ipv4OverEthernet
     private readonly int FindWaitingPlace(Ipv4Address address)
     {
         int place = -1;
-        for (int index = 0; index < MaximumWaiting; index++)
+        for (int index = 0; index < WaitingMax; index++)
         {
             if (_waitingPacket[index] != 0 && _waitingFor[index] == address.Value)
                 return index;
@@ -184,7 +184,7 @@ public unsafe partial struct Ipv4OverEthernet
     // The receiving thread must not wait for buffers: datagrams longer than a frame are left to the timer thread.
     private void SendWaiting(Ipv4Address address, MacAddress hardware)
     {
-        for (int index = 0; index < MaximumWaiting; index++)
+        for (int index = 0; index < WaitingMax; index++)
         {
             if (_waitingPacket[index] != 0 && _waitingFor[index] == address.Value && !_waitingIsLong[index])
                 SendKept(index, hardware);
@@ -193,7 +193,7 @@ public unsafe partial struct Ipv4OverEthernet
 
     private void SendWaitingLong()
     {
-        for (int index = 0; index < MaximumWaiting; index++)
+        for (int index = 0; index < WaitingMax; index++)
         {
             if (_waitingPacket[index] != 0 && _waitingIsLong[index]
                 && _arp.TryGet(new Ipv4Address(_waitingFor[index]), out MacAddress hardware))
@@ -214,7 +214,7 @@ public unsafe partial struct Ipv4OverEthernet
 
     private void DropWaiting(Ipv4Address address)
     {
-        for (int index = 0; index < MaximumWaiting; index++)
+        for (int index = 0; index < WaitingMax; index++)
         {
             if (_waitingPacket[index] == 0 || _waitingFor[index] != address.Value)
                 continue;

@@ -7,8 +7,8 @@ namespace BssOs.Net.Ipv4OverEthernet;
 public unsafe partial struct Ipv4OverEthernet
 {
     // Maximum number of incomplete datagrams, and of all, including those delivered but not yet read.
-    private const int MaximumIncomplete = 4;
-    private const int MaximumReassembled = 12;
+    private const int IncompleteMax = 4;
+    private const int ReassembledMax = 12;
 
     // RFC 791 3.2 proposes 15 s, RFC 1122 3.3.2 60 to 120 s; most hosts use 30 s.
     private const uint ReassemblyMilliseconds = 30_000;
@@ -52,7 +52,7 @@ public unsafe partial struct Ipv4OverEthernet
     private ReassembledPacket* BeginReassembly(Ipv4Header header)
     {
         // At most one new datagram per second replaces another: otherwise a flood of first fragments would keep clearing memory.
-        if (_incompleteCount == MaximumIncomplete)
+        if (_incompleteCount == IncompleteMax)
         {
             ReassembledPacket* oldest = Oldest();
             if (!oldest->Since.Is(_now))
@@ -62,7 +62,7 @@ public unsafe partial struct Ipv4OverEthernet
             }
         }
 
-        if (_incompleteCount >= MaximumIncomplete || _reassembledCount >= MaximumReassembled)
+        if (_incompleteCount >= IncompleteMax || _reassembledCount >= ReassembledMax)
         {
             Drop("reassembly: too many"u8);
             return null;

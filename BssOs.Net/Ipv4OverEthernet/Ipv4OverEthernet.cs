@@ -16,10 +16,10 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     internal const uint HeaderSpace = EthernetHeader.HeaderSize + Ipv4Header.HeaderSize;
 
     /// <summary>Longest payload without fragmentation.</summary>
-    internal const uint MaximumPayload = EthernetHeader.MaximumPayload - Ipv4Header.HeaderSize;
+    internal const uint PayloadMax = EthernetHeader.PayloadMax - Ipv4Header.HeaderSize;
 
-    private const int MaximumProtocols = 8;
-    private const int MaximumEndpoints = 256;
+    private const int ProtocolsMax = 8;
+    private const int EndpointsMax = 256;
     private const uint QueueCapacity = 256;
     private const uint TickMilliseconds = 1000;
 
@@ -50,13 +50,13 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
     private int _defenceTicks;
     private int _announcementTicks;
     private int _protocolCount;
-    private fixed byte _protocols[MaximumProtocols];
+    private fixed byte _protocols[ProtocolsMax];
 
     // Permanent references are small numbers (SystemCalls), so they fit into a fixed buffer of 32-bit words.
-    private fixed uint _queues[MaximumProtocols];
-    private fixed uint _waitingPacket[MaximumWaiting];
-    private fixed uint _waitingFor[MaximumWaiting];
-    private fixed bool _waitingIsLong[MaximumWaiting];
+    private fixed uint _queues[ProtocolsMax];
+    private fixed uint _waitingPacket[WaitingMax];
+    private fixed uint _waitingFor[WaitingMax];
+    private fixed bool _waitingIsLong[WaitingMax];
 
     /// <summary>Ethernet, for the frames.</summary>
     [Required] private static partial Ethernet Ethernet { get; }
@@ -126,7 +126,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
         _arp.Clear();
         for (Endpoint* endpoint = _endpoints; endpoint != null; endpoint = endpoint->Next)
             endpoint->Forget();
-        for (int index = 0; index < MaximumWaiting; index++)
+        for (int index = 0; index < WaitingMax; index++)
             DropWaiting(new Ipv4Address(_waitingFor[index]));
         while (_incomplete != null)
             Abandon(_incomplete);
@@ -197,7 +197,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
             Error.InvalidArgument.Throw();
         if (FindQueue(protocol) != 0)
             Error.InUse.Throw();
-        if (_protocolCount == MaximumProtocols)
+        if (_protocolCount == ProtocolsMax)
             Error.LimitReached.Throw();
         _protocols[_protocolCount] = protocol;
         _queues[_protocolCount++] = (uint)queue.Keep().Word;
@@ -247,7 +247,7 @@ public unsafe partial struct Ipv4OverEthernet : IIpv4Link
                 return found;
         }
 
-        if (_endpointCount == MaximumEndpoints)
+        if (_endpointCount == EndpointsMax)
             Error.LimitReached.Throw();
 
         Ipv4Endpoint reference = Endpoint.New(out Endpoint* endpoint);

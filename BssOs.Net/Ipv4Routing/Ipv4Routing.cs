@@ -9,7 +9,7 @@ namespace BssOs.Net.Ipv4Routing;
 [Server]
 public unsafe partial struct Ipv4Routing : IIpv4Network
 {
-    private const int MaximumLinks = 4;
+    private const int LinksMax = 4;
     private const uint QueueCapacity = 64;
 
     private RouteTable _routes;
@@ -62,7 +62,7 @@ public unsafe partial struct Ipv4Routing : IIpv4Network
             return Link0.Register(protocol);
 
         Queue queue = Synchronization.CreateQueue(QueueCapacity);
-        for (uint link = 0; link < MaximumLinks; link++)
+        for (uint link = 0; link < LinksMax; link++)
         {
             Ipv4Link target = LinkAt(link);
             if (!target.IsNull)

@@ -10,7 +10,7 @@ public static class Pieces
 {
     // Maximum number of successive errors without any item taken: then nothing will ever be taken again, and the thread ends instead of
     // spinning.
-    private const uint MaximumErrors = 1000;
+    private const uint ErrorsMax = 1000;
 
     /// <summary>Executes a step repeatedly until it returns 0.</summary>
     /// <param name="piece">One step per call.</param>
@@ -24,7 +24,7 @@ public static class Pieces
     public static uint Run(scoped Executable piece, scoped Counters counters, ReadOnlySpan<byte> group, ref readonly uint taken)
     {
         uint seen = taken;
-        for (uint errors = 0; errors < MaximumErrors;)
+        for (uint errors = 0; errors < ErrorsMax;)
         {
             if (piece.TryExecute(out uint more, out _))
             {

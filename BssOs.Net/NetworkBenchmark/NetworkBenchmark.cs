@@ -14,7 +14,7 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
     internal const uint SegmentBytes = 1460;
 
     /// <summary>Payload of the largest datagram in one frame.</summary>
-    internal const int LargestBytes = 1472;
+    internal const int BytesMax = 1472;
 
     /// <summary>No timeout, since nothing is lost.</summary>
     internal const uint WithoutEnd = 0;
@@ -127,7 +127,7 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
         {
             Piece.Frame64 or Piece.Frame1500 => ExchangeFrames(FrameBytes(piece), times),
             Piece.Datagram64 => ExchangeDatagrams(SmallBytes, times),
-            Piece.Datagram1472 => ExchangeDatagrams(LargestBytes, times),
+            Piece.Datagram1472 => ExchangeDatagrams(BytesMax, times),
             _ => WriteStream(times),
         };
     }
@@ -148,7 +148,7 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
     [SkipLocalsInit]
     private readonly uint ExchangeDatagrams(int length, uint times)
     {
-        Span<byte> data = stackalloc byte[LargestBytes];
+        Span<byte> data = stackalloc byte[BytesMax];
         uint start = Machine.GetCycles();
         for (; times != 0; times--)
         {

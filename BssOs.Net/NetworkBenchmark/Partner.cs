@@ -53,7 +53,7 @@ public unsafe partial struct Partner : IExecutable
     [SkipLocalsInit]
     private readonly void AnswerDatagrams()
     {
-        Span<byte> data = stackalloc byte[NetworkBenchmark.LargestBytes];
+        Span<byte> data = stackalloc byte[NetworkBenchmark.BytesMax];
         for (uint i = 0; i < _times; i++)
         {
             uint length = _parent->RightSocket.Receive(data, NetworkBenchmark.WithoutEnd, out Ipv4Address address, out ushort port);
@@ -64,11 +64,11 @@ public unsafe partial struct Partner : IExecutable
     [SkipLocalsInit]
     private readonly void ReadStream()
     {
-        Span<byte> data = stackalloc byte[NetworkBenchmark.LargestBytes];
+        Span<byte> data = stackalloc byte[NetworkBenchmark.BytesMax];
         TcpConnection stream = _parent->Listener.Accept();
         uint left = _times * NetworkBenchmark.SegmentBytes;
         while (left != 0)
-            left -= stream.Read(data.Slice(0, (int)Math.Min(left, NetworkBenchmark.LargestBytes)));
+            left -= stream.Read(data.Slice(0, (int)Math.Min(left, NetworkBenchmark.BytesMax)));
         stream.Release();
     }
 }

@@ -17,7 +17,7 @@ public struct Congestion
     private const uint InitialBytes = 14_600;
 
     // No peer offers more than 64 KiB without window scaling; growing beyond twice that would only delay the reaction to later losses.
-    private const uint LargestWindow = 128 * 1024;
+    private const uint WindowMax = 128 * 1024;
 
     private uint _segment;
     private uint _acknowledged;
@@ -44,7 +44,7 @@ public struct Congestion
     {
         _segment = segment;
         _recover = initial;
-        Threshold = LargestWindow;
+        Threshold = WindowMax;
         Window = handshakeLost ? segment : InitialWindow;
     }
 
@@ -89,7 +89,7 @@ public struct Congestion
     {
         if (IsRecovering)
         {
-            Window = Math.Min(Window + _segment, LargestWindow);
+            Window = Math.Min(Window + _segment, WindowMax);
             return false;
         }
 
@@ -147,7 +147,7 @@ public struct Congestion
     {
         if (Window < Threshold)
         {
-            Window = Math.Min(Window + Math.Min(bytes, _segment), LargestWindow);
+            Window = Math.Min(Window + Math.Min(bytes, _segment), WindowMax);
             return;
         }
 
@@ -156,6 +156,6 @@ public struct Congestion
         if (_acknowledged < Window)
             return;
         _acknowledged -= Window;
-        Window = Math.Min(Window + _segment, LargestWindow);
+        Window = Math.Min(Window + _segment, WindowMax);
     }
 }

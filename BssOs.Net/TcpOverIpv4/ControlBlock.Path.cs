@@ -33,7 +33,7 @@ public unsafe partial struct ControlBlock
             return false;
         if (mtu == 0 || mtu >= length)
             mtu = PlateauBelow(length);
-        uint segment = Math.Max(mtu, HeaderBytes + MinimumSegmentSize) - HeaderBytes;
+        uint segment = Math.Max(mtu, HeaderBytes + SegmentSizeMin) - HeaderBytes;
         if (segment >= _sendSegment)
             return false;
         LimitSegment((ushort)segment);

@@ -8,7 +8,7 @@ public unsafe partial struct ControlBlock
 {
     // RFC 5961 section 7: responses that anybody could provoke are rate-limited.
     private const uint ChallengePeriod = 1000;
-    private const uint LargestChallenges = 8;
+    private const uint ChallengesMax = 8;
 
     /// <summary>Processes a segment of this connection (RFC 9293 section 3.10.7).</summary>
     /// <param name="segment">Its header, already checked.</param>
@@ -147,7 +147,7 @@ public unsafe partial struct ControlBlock
     /// <returns>Whether it lies just before the window, with an acknowledgement that the peer could have sent (RFC 5961 section
     /// 5.2).</returns>
     private readonly bool IsFromBefore(in TcpRepresentation segment) =>
-        segment.Sequence < _receiveNext && segment.Sequence >= _receiveNext - LargestWindow && segment.Has(TcpFlags.Acknowledge)
+        segment.Sequence < _receiveNext && segment.Sequence >= _receiveNext - WindowMax && segment.Has(TcpFlags.Acknowledge)
         && segment.Acknowledgement <= _maximum && segment.Acknowledgement >= _unacknowledged - _largestSendWindow;
 
     /// <summary>RFC 5961 section 3: a reset is accepted only with exactly the next sequence number.</summary>
@@ -188,7 +188,7 @@ public unsafe partial struct ControlBlock
             _challenges = 0;
         }
 
-        if (_challenges == LargestChallenges)
+        if (_challenges == ChallengesMax)
             return;
         _challenges++;
         _mustAcknowledge = true;

@@ -115,5 +115,5 @@ public unsafe partial struct ControlBlock
     }
 
     /// <summary>The right edge if all free space were offered.</summary>
-    private readonly SequenceNumber FreeEdge => _receiveNext + Math.Min(_receive.Free, LargestWindow);
+    private readonly SequenceNumber FreeEdge => _receiveNext + Math.Min(_receive.Free, WindowMax);
 }

@@ -17,13 +17,13 @@ public unsafe partial struct ControlBlock
     /// <summary>
     /// Consecutive timeouts after which the peer is considered gone; longer than the 100 s required by RFC 9293 section 3.8.3.
     /// </summary>
-    public const uint LargestRetries = 10;
+    public const uint RetriesMax = 10;
 
     /// <summary>The same for our SYN: RFC 9293 requires three minutes.</summary>
-    public const uint LargestActiveRetries = 7;
+    public const uint ActiveRetriesMax = 7;
 
     /// <summary>The same for a SYN-ACK; fewer, since the SYN may be forged and its block is needed.</summary>
-    public const uint LargestPassiveRetries = 5;
+    public const uint PassiveRetriesMax = 5;
 
     /// <returns>Milliseconds until <see cref="OnTime"/> must be called; <see cref="Deadline.Never"/> if it need not be.</returns>
     public readonly uint NextDeadline(Instant now) =>
@@ -55,9 +55,9 @@ public unsafe partial struct ControlBlock
     {
         uint limit = State switch
         {
-            TcpState.SynSent => LargestActiveRetries,
-            TcpState.SynReceived => LargestPassiveRetries,
-            _ => LargestRetries,
+            TcpState.SynSent => ActiveRetriesMax,
+            TcpState.SynReceived => PassiveRetriesMax,
+            _ => RetriesMax,
         };
         if (_retries == limit)
         {

@@ -15,9 +15,9 @@ public unsafe partial struct ControlBlock
     public const ushort DefaultSegmentSize = 536;
 
     /// <summary>A smaller size would let a peer make us send mostly headers.</summary>
-    public const ushort MinimumSegmentSize = 64;
+    public const ushort SegmentSizeMin = 64;
 
-    private const uint LargestWindow = ushort.MaxValue;
+    private const uint WindowMax = ushort.MaxValue;
 
     private ConnectionKey _key;
     private bool _isPassive;
@@ -208,7 +208,7 @@ public unsafe partial struct ControlBlock
         _receiveEdge = _receiveNext;
         _lastAcknowledged = _receiveNext;
         uint peerSegment = segment.SegmentSize == 0 ? DefaultSegmentSize : segment.SegmentSize;
-        _sendSegment = Math.Min(Math.Max(peerSegment, MinimumSegmentSize), Math.Min((uint)_localSegment, _pathSegment));
+        _sendSegment = Math.Min(Math.Max(peerSegment, SegmentSizeMin), Math.Min((uint)_localSegment, _pathSegment));
     }
 
     /// <summary>The handshake is complete.</summary>

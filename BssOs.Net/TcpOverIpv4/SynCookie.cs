@@ -63,7 +63,7 @@ public static class SynCookie
     // one would break the connection.
     private static ushort SizeAt(uint index) => index switch
     {
-        0 => ControlBlock.MinimumSegmentSize,
+        0 => ControlBlock.SegmentSizeMin,
         1 => 256,
         2 => 468,
         3 => ControlBlock.DefaultSegmentSize,

@@ -278,6 +278,6 @@ public unsafe partial struct TcpOverIpv4
     }
 
     private static ushort SegmentFor(uint payload) =>
-        (ushort)(Math.Min(Math.Max(payload, TcpHeader.HeaderSize + ControlBlock.MinimumSegmentSize), ushort.MaxValue)
+        (ushort)(Math.Min(Math.Max(payload, TcpHeader.HeaderSize + ControlBlock.SegmentSizeMin), ushort.MaxValue)
             - TcpHeader.HeaderSize);
 }

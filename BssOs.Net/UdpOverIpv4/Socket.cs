@@ -7,7 +7,7 @@ namespace BssOs.Net.UdpOverIpv4;
 public unsafe partial struct Socket : IUdpSocket
 {
     /// <summary>Size of the longest datagram that can be stored.</summary>
-    internal const int MaximumData = (int)(RingSize - DatagramRing.EntrySize);
+    internal const int DataMax = (int)(RingSize - DatagramRing.EntrySize);
 
     private const uint RingSize = 16384;
 

@@ -9,7 +9,7 @@ namespace BssOs.Net.UdpOverIpv4;
 [Server]
 public unsafe partial struct UdpOverIpv4 : IUdp
 {
-    private const int MaximumSockets = 64;
+    private const int SocketsMax = 64;
 
     // The dynamic ports (RFC 6335 6).
     private const ushort FirstDynamicPort = 49152;
@@ -76,7 +76,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
     /// <inheritdoc/>
     public UdpSocket Open(ushort port)
     {
-        if (_socketCount == MaximumSockets)
+        if (_socketCount == SocketsMax)
             Error.LimitReached.Throw();
 
         UdpSocket reference = Socket.New(out Socket* socket);
@@ -181,7 +181,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
         }
         else if (!socket->Deliver(source, datagram.SourcePort, datagram.Data))
         {
-            Drop(datagram.Data.Length > Socket.MaximumData ? "longer than receive buffer"u8 : "receive buffer full"u8);
+            Drop(datagram.Data.Length > Socket.DataMax ? "longer than receive buffer"u8 : "receive buffer full"u8);
         }
     }
 
@@ -207,7 +207,7 @@ public unsafe partial struct UdpOverIpv4 : IUdp
 
     private static void SendTo(Ipv4Endpoint endpoint, ushort sourcePort, Ipv4Address address, ushort port, ReadOnlySpan<byte> data)
     {
-        if (port == 0 || data.Length > UdpHeader.MaximumData)
+        if (port == 0 || data.Length > UdpHeader.DataMax)
             Error.InvalidArgument.Throw();
 
         uint length = (uint)data.Length + UdpHeader.HeaderSize;

@@ -9,7 +9,7 @@ public readonly ref struct DhcpMessage
     public const int HeaderSize = 240;
 
     /// <summary>Longest message that a server may send to a client that has not requested longer ones (RFC 2131 2).</summary>
-    public const int MaximumSize = 548;
+    public const int SizeMax = 548;
 
     /// <summary>Port of the servers (RFC 2131 4.1).</summary>
     public const ushort ServerPort = 67;

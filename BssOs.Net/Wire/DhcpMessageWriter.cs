@@ -6,7 +6,7 @@ namespace BssOs.Wire;
 public ref struct DhcpMessageWriter
 {
     /// <summary>Messages are padded to the size of BOOTP messages, which some relays require (RFC 1542 2.1).</summary>
-    public const int MinimumSize = 300;
+    public const int SizeMin = 300;
 
     // Bit 15 of the flags: reply by broadcast, since we cannot receive unicast before we have an address (RFC 2131 4.1).
     private const ushort BroadcastFlag = 0x8000;
@@ -14,7 +14,7 @@ public ref struct DhcpMessageWriter
     private readonly Span<byte> _message;
     private int _length;
 
-    /// <summary>Begins a message in a block of <see cref="DhcpMessage.MaximumSize"/> bytes.</summary>
+    /// <summary>Begins a message in a block of <see cref="DhcpMessage.SizeMax"/> bytes.</summary>
     /// <param name="message">Destination.</param>
     /// <param name="type">Type of the message.</param>
     /// <param name="transaction">Transaction ID.</param>
@@ -71,6 +71,6 @@ public ref struct DhcpMessageWriter
     public int Finish()
     {
         _message[_length++] = DhcpOption.End;
-        return Math.Max(_length, MinimumSize);
+        return Math.Max(_length, SizeMin);
     }
 }

@@ -9,13 +9,13 @@ public readonly ref struct EthernetHeader
     public const int HeaderSize = 14;
 
     /// <summary>Minimum frame size without the checksum (IEEE 802.3 4.2.3.3); shorter frames are padded.</summary>
-    public const int MinimumFrame = 60;
+    public const int FrameMin = 60;
 
     /// <summary>Longest payload (RFC 894).</summary>
-    public const int MaximumPayload = 1500;
+    public const int PayloadMax = 1500;
 
     /// <summary>Longest frame without the checksum.</summary>
-    public const int MaximumFrame = HeaderSize + MaximumPayload;
+    public const int FrameMax = HeaderSize + PayloadMax;
 
     /// <summary>Type of IPv4 (RFC 894).</summary>
     public const ushort TypeIpv4 = 0x0800;
@@ -24,7 +24,7 @@ public readonly ref struct EthernetHeader
     public const ushort TypeArp = 0x0806;
 
     /// <summary>Smaller values are lengths (IEEE 802.3 3.2.6).</summary>
-    public const ushort MinimumType = 0x0600;
+    public const ushort TypeMin = 0x0600;
 
     private const int DestinationOffset = 0;
     private const int SourceOffset = 6;
@@ -68,9 +68,9 @@ public readonly ref struct EthernetHeader
     {
         if (frame.Length < HeaderSize)
             return WireError.EthernetTooShort;
-        if (frame.Length > MaximumFrame)
+        if (frame.Length > FrameMax)
             return WireError.EthernetTooLong;
-        if (NetworkOrder.Load16(frame, TypeOffset) < MinimumType)
+        if (NetworkOrder.Load16(frame, TypeOffset) < TypeMin)
             return WireError.EthernetNoType;
 
         MacAddress source = MacAddress.Load(frame, SourceOffset);

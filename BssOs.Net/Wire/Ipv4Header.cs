@@ -9,10 +9,10 @@ public readonly ref struct Ipv4Header
     public const int HeaderSize = 20;
 
     /// <summary>Size of the longest header.</summary>
-    public const int MaximumHeaderSize = 60;
+    public const int HeaderSizeMax = 60;
 
     /// <summary>Size of the longest datagram.</summary>
-    public const int MaximumDatagram = 65535;
+    public const int DatagramMax = 65535;
 
     /// <summary>Time to live of datagrams that we send (RFC 1700, "IP option numbers").</summary>
     public const byte DefaultTimeToLive = 64;

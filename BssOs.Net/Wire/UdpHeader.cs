@@ -9,7 +9,7 @@ public readonly ref struct UdpHeader
     public const int HeaderSize = 8;
 
     /// <summary>Size of the data in the longest datagram.</summary>
-    public const int MaximumData = Ipv4Header.MaximumDatagram - Ipv4Header.HeaderSize - HeaderSize;
+    public const int DataMax = Ipv4Header.DatagramMax - Ipv4Header.HeaderSize - HeaderSize;
 
     private const int SourceOffset = 0;
     private const int DestinationOffset = 2;

@@ -11,7 +11,7 @@ public unsafe partial struct Program : IExecutable
     public const uint FirstPauseMilliseconds = 1000;
 
     /// <summary>The longest pause; a program that has run this long is considered to have lasted.</summary>
-    public const uint LongestPauseMilliseconds = 64_000;
+    public const uint PauseMillisecondsMax = 64_000;
 
     private Executable.Permanent _program;
     private uint _number;
@@ -26,11 +26,11 @@ public unsafe partial struct Program : IExecutable
             if (_program.TryExecute(out uint result, out Error error))
                 return result;
             Init.Clock.GetNow(out Instant end);
-            if (end.Since(start) >= LongestPauseMilliseconds)
+            if (end.Since(start) >= PauseMillisecondsMax)
                 pause = FirstPauseMilliseconds;
             Init.Report(_number, error, pause);
             Init.Clock.Sleep(pause);
-            pause = System.Math.Min(pause * 2, LongestPauseMilliseconds);
+            pause = System.Math.Min(pause * 2, PauseMillisecondsMax);
         }
     }
 

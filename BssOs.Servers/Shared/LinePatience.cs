@@ -7,7 +7,7 @@ namespace BssOs.Shared;
 internal struct LinePatience
 {
     /// <summary>How long output waits for the line at most.</summary>
-    public const uint LongestWaitMilliseconds = 5000;
+    public const uint WaitMillisecondsMax = 5000;
 
     private const uint PauseMilliseconds = 10;
 
@@ -36,7 +36,7 @@ internal struct LinePatience
             if (!_isWaiting)
                 _since = now;
             _isWaiting = true;
-            if (now.Since(_since) < LongestWaitMilliseconds && clock.TrySleep(PauseMilliseconds, out _))
+            if (now.Since(_since) < WaitMillisecondsMax && clock.TrySleep(PauseMilliseconds, out _))
                 return true;
         }
 

@@ -12,7 +12,7 @@ internal sealed class RawLink : IDisposable
     private const int SocketRaw = 3;
     private const int NewNetwork = 0x4000_0000;
     private const int ReadOnly = 0;
-    private const int LongestFrame = 2048;
+    private const int FrameMax = 2048;
     private const short PollIn = 1;
     private const byte PacketOutgoing = 4;
 
@@ -70,10 +70,10 @@ internal sealed class RawLink : IDisposable
         frame = [];
         if (Check(Poll(ref entry, 1, (int)wait.TotalMilliseconds)) == 0)
             return false;
-        byte[] bytes = new byte[LongestFrame];
+        byte[] bytes = new byte[FrameMax];
         LinkAddress sender = default;
         int senderLength = Marshal.SizeOf<LinkAddress>();
-        int length = Check((int)ReceiveFrom(_socket, ref bytes[0], LongestFrame, 0, ref sender, ref senderLength));
+        int length = Check((int)ReceiveFrom(_socket, ref bytes[0], FrameMax, 0, ref sender, ref senderLength));
         frame = bytes[..length];
         return sender.PacketType != PacketOutgoing;
     }

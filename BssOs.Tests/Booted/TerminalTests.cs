@@ -25,7 +25,7 @@ public sealed class TerminalTests : BootedTests
     [CancelAfter(240_000)]
     public async Task The_shell_goes_on_after_nobody_has_read_the_line(int seconds)
     {
-        bool isLong = TimeSpan.FromSeconds(seconds) > TimeSpan.FromMilliseconds(Uart16550.LongestWaitMilliseconds);
+        bool isLong = TimeSpan.FromSeconds(seconds) > TimeSpan.FromMilliseconds(Uart16550.WaitMillisecondsMax);
         using ManualResetEventSlim reads = new(initialState: true);
         StagedImage image = BootedSystem.Stage(ImageName);
         using BootedSystem system = await BootedSystem.StartAsync(options => Emulator.Start(image, options, _ => reads.Wait()));

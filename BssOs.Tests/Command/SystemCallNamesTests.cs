@@ -15,7 +15,7 @@ public sealed partial class SystemCallNamesTests
     [Test]
     public void They_are_those_of_the_service_definitions()
     {
-        string source = File.ReadAllText(Path.Combine(Workspace.Find().Root, "BssOs.Kernel", "Services", "Model", "SystemCalls.cs"));
+        string source = File.ReadAllText(Path.Combine(Workspace.Find().Root, "BssOs.Kernel", "Services", "Model", "SystemCalls.Target.cs"));
         string[] names = SystemCall().Matches(source)
             .OrderBy(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))
             .Select(match => match.Groups[2].Value)

@@ -9,7 +9,7 @@ namespace BssOs.Tests.Drivers;
 [TestFixture]
 public sealed class Rtl8139PressureTests
 {
-    private const int LongestFrame = 1514;
+    private const int FrameMax = 1514;
 
     /// <summary>Two looks of the watchdog and a little more.</summary>
     private const uint WatchMilliseconds = 6000;
@@ -66,7 +66,7 @@ public sealed class Rtl8139PressureTests
         Packet.Permanent held = Bench.Take();
         for (int i = 0; i < 50 && !Bench.Chip.IsSmallRing; i++)
         {
-            Bench.Receive(Rtl8139Bench.MakeFrame(1, LongestFrame));
+            Bench.Receive(Rtl8139Bench.MakeFrame(1, FrameMax));
             Bench.TakeAll();
         }
 
@@ -105,7 +105,7 @@ public sealed class Rtl8139PressureTests
         for (int round = 0; received.Count < Frames && round < 10 * Frames; round++)
         {
             while (sent < Frames && Bench.Chip.TakesFrames)
-                Assert.That(Bench.Chip.Receive(Rtl8139Bench.MakeFrame(sent++, LongestFrame)), Is.True);
+                Assert.That(Bench.Chip.Receive(Rtl8139Bench.MakeFrame(sent++, FrameMax)), Is.True);
             Bench.Settle();
             if (Bench.TakeBytes() is { } frame)
                 received.Add(BitConverter.ToInt32(frame));
@@ -160,7 +160,7 @@ public sealed class Rtl8139PressureTests
     {
         Bench.Chip.StallsAfterOverflow = stalls;
         List<Packet.Permanent> held = Fill();
-        Assert.That(Bench.Receive(Rtl8139Bench.MakeFrame(1, LongestFrame)), Is.False);
+        Assert.That(Bench.Receive(Rtl8139Bench.MakeFrame(1, FrameMax)), Is.False);
         Assert.That(Bench.Count("ring overflow"), Is.Zero, "it raises no interrupt");
         held[0].Release();
         Bench.Settle();
@@ -175,7 +175,7 @@ public sealed class Rtl8139PressureTests
         List<Packet.Permanent> held = [];
         while (Bench.Chip.TakesFrames && held.Count < 30)
         {
-            Bench.Receive(Rtl8139Bench.MakeFrame(held.Count, LongestFrame));
+            Bench.Receive(Rtl8139Bench.MakeFrame(held.Count, FrameMax));
             held.Add(Bench.Take());
         }
 

@@ -79,7 +79,7 @@ public sealed class Uart16550Tests
         PitChip timer = LoadWithClock();
         bool isDone = WriteInThread("text", out Func<bool> hasEnded);
         Assert.That(isDone, Is.False);
-        Pass(timer, Uart16550.LongestWaitMilliseconds - 1000);
+        Pass(timer, Uart16550.WaitMillisecondsMax - 1000);
         Assert.That(hasEnded(), Is.False);
         _chip.IsHeld = false;
         Pass(timer, 100);
@@ -93,7 +93,7 @@ public sealed class Uart16550Tests
     {
         PitChip timer = LoadWithClock();
         WriteInThread("text", out Func<bool> hasEnded);
-        Pass(timer, Uart16550.LongestWaitMilliseconds + 100);
+        Pass(timer, Uart16550.WaitMillisecondsMax + 100);
         Assert.That(hasEnded());
         Assert.That(_pc.Count("uart", "characters lost"), Is.EqualTo(4));
 

@@ -43,7 +43,7 @@ public sealed class InitTests
     public void ProgramHoldsOut_EndsByAnError_IsStartedAgainSoon()
     {
         FailingProgram.Failures = 3;
-        FailingProgram.Milliseconds = Program.LongestPauseMilliseconds;
+        FailingProgram.Milliseconds = Program.PauseMillisecondsMax;
         string console = Run(hasClock: true);
         Assert.That(console.Split("it is started again in 1 s\n").Length - 1, Is.EqualTo(3), console);
     }

@@ -46,7 +46,7 @@ public sealed partial class ShapeTests
     public int FunctionLongerThanAPage_IsSeen(string before, string line, string after, int times) =>
         LongFunctions($"class C {{ {before}{string.Concat(Enumerable.Repeat(line, times))}{after} }}").Count();
 
-    // One naming for what never changes, be it const or readonly; what changes has an underscore.
+    // One naming for what never changes, be it const or readonly, and limits end in Max or Min; what changes has an underscore.
     [Test]
     public void StaticFields_AreNamedForWhatTheyAre() =>
         Assert.That(RepositoryFiles.Sources.SelectMany(
@@ -58,6 +58,8 @@ public sealed partial class ShapeTests
     [TestCase("private static int s_a;", ExpectedResult = 1)]
     [TestCase("private static int _a;", ExpectedResult = 0)]
     [TestCase("private const int a = 1;", ExpectedResult = 1)]
+    [TestCase("private const int MaximumFrame = 1;", ExpectedResult = 1)]
+    [TestCase("private const int FrameMax = 1;", ExpectedResult = 0)]
     public int Field_NamedForSomethingElse_IsSeen(string field) => MisnamedFields($"class C {{ {field} }}").Count();
 
     // State of the kernel belongs to one class, which says what holds for it: nobody else sets it.
@@ -113,7 +115,7 @@ public sealed partial class ShapeTests
             && !field.Modifiers.Any(SyntaxKind.ProtectedKeyword)
         from variable in field.Declaration.Variables
         let name = variable.Identifier.Text
-        where (isFixed && !char.IsUpper(name[0])) || (isPrivateVariable && name[0] != '_')
+        where (isFixed && (!char.IsUpper(name[0]) || LimitBefore().IsMatch(name))) || (isPrivateVariable && name[0] != '_')
         select name;
 
     private static IEnumerable<string> OpenState(string text)
@@ -147,4 +149,7 @@ public sealed partial class ShapeTests
     // A string alone, with what joins it to its neighbours; an attribute that takes nothing else.
     [GeneratedRegex(@"^\s*(\[\w+\(|return |case |[+?:] |await )?[$@]*""")]
     private static partial Regex LoneString();
+
+    [GeneratedRegex("^(Maximum|Minimum|Largest|Longest|Smallest|Max|Min)[A-Z](?!alue)")]
+    private static partial Regex LimitBefore();
 }

@@ -10,9 +10,9 @@ public static unsafe class Heap
     /// <summary>Size of a page frame in bytes.</summary>
     public const nuint PageBytes = 4096;
 
-    private const int SmallestShift = 5;
+    private const int ShiftMin = 5;
     private const int ClassCount = 7;
-    private const nuint LargestBlock = (nuint)1 << (SmallestShift + ClassCount - 1);
+    private const nuint BlockMax = (nuint)1 << (ShiftMin + ClassCount - 1);
 
     // One list per block size for data, followed by those for code; the first word of a free block points to the next.
     private static void** _free;
@@ -65,7 +65,7 @@ public static unsafe class Heap
     /// <returns>Bytes retained.</returns>
     public static nuint Retire(void* block, nuint bytes)
     {
-        nuint size = bytes > LargestBlock ? (bytes + PageBytes - 1) & ~(PageBytes - 1) : (nuint)1 << ShiftOf(bytes);
+        nuint size = bytes > BlockMax ? (bytes + PageBytes - 1) & ~(PageBytes - 1) : (nuint)1 << ShiftOf(bytes);
         BytesUsed -= size;
         if (size <= PageBytes)
             return size;
@@ -96,7 +96,7 @@ public static unsafe class Heap
 
     private static void* TryAllocate(nuint bytes, void** lists)
     {
-        if (bytes > LargestBlock)
+        if (bytes > BlockMax)
         {
             void* pages = AllocatePages((bytes + PageBytes - 1) / PageBytes);
             if (pages != null)
@@ -105,7 +105,7 @@ public static unsafe class Heap
         }
 
         int shift = ShiftOf(bytes);
-        void** list = lists + (shift - SmallestShift);
+        void** list = lists + (shift - ShiftMin);
         if (*list == null && !Refill(list, (nuint)1 << shift))
             return null;
         void** block = (void**)*list;
@@ -117,7 +117,7 @@ public static unsafe class Heap
 
     private static void Free(void* block, nuint bytes, void** lists)
     {
-        if (bytes > LargestBlock)
+        if (bytes > BlockMax)
         {
             BytesUsed -= (bytes + PageBytes - 1) & ~(PageBytes - 1);
             Platform.FreePages(block, (bytes + PageBytes - 1) / PageBytes);
@@ -125,7 +125,7 @@ public static unsafe class Heap
         }
 
         int shift = ShiftOf(bytes);
-        void** list = lists + (shift - SmallestShift);
+        void** list = lists + (shift - ShiftMin);
         *(void**)block = *list;
         *list = block;
         BytesUsed -= (nuint)1 << shift;
@@ -143,7 +143,7 @@ public static unsafe class Heap
 
     private static int ShiftOf(nuint bytes)
     {
-        int shift = SmallestShift;
+        int shift = ShiftMin;
         while ((nuint)1 << shift < bytes)
             shift++;
         return shift;

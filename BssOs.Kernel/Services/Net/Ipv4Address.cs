@@ -8,10 +8,10 @@ namespace BssOs;
 public readonly struct Ipv4Address
 {
     /// <summary>Length of the longest text, <c>255.255.255.255</c>, in bytes.</summary>
-    public const int MaximumTextLength = 15;
+    public const int TextLengthMax = 15;
 
     // Networks of 31 and 32 bits have no broadcast address (RFC 3021).
-    private const uint MaximumHostlessMask = 0xFFFFFFFE;
+    private const uint HostlessMaskMax = 0xFFFFFFFE;
 
     private const uint AllOnes = 0xFFFFFFFF;
     private const uint Loopback = 127;
@@ -101,7 +101,7 @@ public readonly struct Ipv4Address
     /// <returns>Bytes written; 0 if the block is too small.</returns>
     public int Format(Span<byte> text)
     {
-        if (text.Length < MaximumTextLength)
+        if (text.Length < TextLengthMax)
             return 0;
 
         int length = 0;
@@ -125,7 +125,7 @@ public readonly struct Ipv4Address
         address >> 24 == 0 || address >> 24 == Loopback || (address >> 28 == 0xF && address != AllOnes);
 
     private static bool IsBroadcastIn(uint address, uint local, uint mask) =>
-        address == AllOnes || (local != 0 && mask < MaximumHostlessMask && address == (local | ~mask));
+        address == AllOnes || (local != 0 && mask < HostlessMaskMax && address == (local | ~mask));
 
     private static bool TryParseNumber(ReadOnlySpan<byte> text, ref int position, uint maximum, out uint value)
     {

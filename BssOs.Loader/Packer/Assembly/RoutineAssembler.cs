@@ -17,7 +17,7 @@ public sealed class RoutineAssembler(string name)
     // Nothing else is this high: these are the addresses of processor-local devices (Intel SDM volume 3, 12.4).
     private const uint FirstAddress = 0xFE00_0000;
     private const uint AddressStep = 0x1000;
-    private const uint LargestAddend = AddressStep / 2;
+    private const uint AddendMax = AddressStep / 2;
 
     private readonly List<string> _symbols = [];
 
@@ -37,7 +37,7 @@ public sealed class RoutineAssembler(string name)
             _symbols.Add(symbol);
         }
 
-        return FirstAddress + ((uint)index * AddressStep) + LargestAddend;
+        return FirstAddress + ((uint)index * AddressStep) + AddendMax;
     }
 
     /// <summary>Encodes the instructions.</summary>
@@ -82,7 +82,7 @@ public sealed class RoutineAssembler(string name)
         if (value < FirstAddress || value >= FirstAddress + ((uint)_symbols.Count * AddressStep))
             return;
         uint index = (value - FirstAddress) / AddressStep;
-        int addend = (int)(value - FirstAddress - (index * AddressStep) - LargestAddend);
+        int addend = (int)(value - FirstAddress - (index * AddressStep) - AddendMax);
         fixups.Add(new Fixup(offset, kind, _symbols[(int)index], addend));
         bytes.AsSpan((int)offset, sizeof(uint)).Clear();
     }

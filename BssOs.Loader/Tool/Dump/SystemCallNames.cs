@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace BssOs.Tool.Dump;
 
-/// <summary>Names of the system calls by number, as <c>Services/Model/SystemCalls.cs</c> numbers them; a test compares.</summary>
+/// <summary>Names of the system calls by number, as <c>Services/Model/SystemCalls.Target.cs</c> numbers them; a test compares.</summary>
 public static class SystemCallNames
 {
     /// <summary>The names.</summary>

@@ -15,7 +15,7 @@ internal struct TimeKeeper
     // The first measurement of the rate lasts a full period of the counter, and each further one twice as long as the previous, up to a
     // minute: a disturbance between the two readings, such as a busy host, then hardly matters.
     private const uint FirstWindow = CounterPeriods;
-    private const uint LongestWindow = 60 * Registers.InputHertz;
+    private const uint WindowMax = 60 * Registers.InputHertz;
 
     private ulong _cycles;
     private ushort _count;
@@ -65,7 +65,7 @@ internal struct TimeKeeper
         _cycles = cycles;
         _count = count;
         Pass(passed);
-        if (passed > LongestWindow)
+        if (passed > WindowMax)
         {
             // The result depends mostly on the estimate, so it cannot serve to measure it.
             StartWindow();
@@ -111,7 +111,7 @@ internal struct TimeKeeper
         ulong cycles = _cycles > _windowCycles ? _cycles - _windowCycles : 0;
         if (cycles > _windowPeriods)
             _rate = Divide(_windowPeriods, cycles);
-        _window = System.Math.Min(_window * 2, LongestWindow);
+        _window = System.Math.Min(_window * 2, WindowMax);
         StartWindow();
     }
 

@@ -7,7 +7,7 @@ namespace BssOs.Servers.Uart16550;
 public unsafe partial struct Uart16550 : ITerminal
 {
     /// <summary>How long output waits at most for a line that accepts nothing.</summary>
-    public const uint LongestWaitMilliseconds = LinePatience.LongestWaitMilliseconds;
+    public const uint WaitMillisecondsMax = LinePatience.WaitMillisecondsMax;
 
     /// <summary>
     /// Sending a full FIFO takes 1.4 ms at 115,200 bits per second; a port access takes about a microsecond, so this is ample.

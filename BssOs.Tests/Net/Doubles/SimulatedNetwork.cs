@@ -33,7 +33,7 @@ internal sealed class SimulatedNetwork
 
     public uint ShortestDelay { get; set; } = 1;
 
-    public uint LongestDelay { get; set; } = 1;
+    public uint DelayMax { get; set; } = 1;
 
     public int Frames { get; private set; }
 
@@ -81,7 +81,7 @@ internal sealed class SimulatedNetwork
             for (int copies = _random.NextDouble() < Duplication ? 2 : 1; copies > 0; copies--)
             {
                 _underWay.Enqueue(
-                    (to, frame), ((Now + (uint)_random.Next((int)ShortestDelay, (int)LongestDelay + 1)).Milliseconds, _order++));
+                    (to, frame), ((Now + (uint)_random.Next((int)ShortestDelay, (int)DelayMax + 1)).Milliseconds, _order++));
             }
         }
     }

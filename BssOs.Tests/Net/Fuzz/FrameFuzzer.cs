@@ -19,7 +19,7 @@ internal sealed class FrameFuzzer(int seed)
     /// <summary>TCP port that somebody listens to.</summary>
     public const ushort TcpPort = 80;
 
-    private const int MaximumConversations = 16;
+    private const int ConversationsMax = 16;
 
     private static readonly Ipv4Address[] Destinations =
     [
@@ -70,7 +70,7 @@ internal sealed class FrameFuzzer(int seed)
 
         _conversations.Add(new Conversation(
             header.Destination, segment.DestinationPort, segment.Acknowledgement.Value, segment.Sequence.Value + segment.SequenceLength));
-        if (_conversations.Count > MaximumConversations)
+        if (_conversations.Count > ConversationsMax)
             _conversations.RemoveAt(_random.Next(_conversations.Count));
     }
 

@@ -64,7 +64,7 @@ public sealed class ArpCacheTests
         ArpCache cache = default;
         cache.Learn(Neighbour, Frames.Mac(7), ArpKind.BroadcastRequest, At(10));
         uint second = 10 + ReachableSeconds;
-        for (int poll = 0; poll < ArpCache.MaximumRequests; poll++)
+        for (int poll = 0; poll < ArpCache.RequestsMax; poll++)
             Assert.That(Age(ref cache, second++, true), Is.EqualTo(ArpAction.Poll));
         Assert.That(Age(ref cache, second, true), Is.EqualTo(ArpAction.Lost));
         Assert.That(cache.TryGet(Neighbour, out _), Is.False);
@@ -95,14 +95,14 @@ public sealed class ArpCacheTests
     public void FullOfQuestions_OneMoreWanted_TakesThePlaceOfAnotherQuestion()
     {
         ArpCache cache = default;
-        for (uint index = 0; index < ArpCache.MaximumQuestions; index++)
+        for (uint index = 0; index < ArpCache.QuestionsMax; index++)
             Assert.That(cache.Want(Neighbour + index, At(10)), Is.EqualTo(ArpAction.Request));
         Assert.That(cache.Want(Neighbour + 100, At(10)), Is.EqualTo(ArpAction.Request));
         Assert.That(cache.Contains(Neighbour + 100));
         int left = 0;
-        for (uint index = 0; index < ArpCache.MaximumQuestions; index++)
+        for (uint index = 0; index < ArpCache.QuestionsMax; index++)
             left += cache.Contains(Neighbour + index) ? 1 : 0;
-        Assert.That(left, Is.EqualTo(ArpCache.MaximumQuestions - 1));
+        Assert.That(left, Is.EqualTo(ArpCache.QuestionsMax - 1));
     }
 
     [Test]
@@ -116,7 +116,7 @@ public sealed class ArpCacheTests
         int known = 0;
         for (uint index = 0; index < ArpCache.Capacity; index++)
             known += cache.TryGet(Neighbour + index, out _) ? 1 : 0;
-        Assert.That(known, Is.EqualTo(ArpCache.Capacity - ArpCache.MaximumQuestions));
+        Assert.That(known, Is.EqualTo(ArpCache.Capacity - ArpCache.QuestionsMax));
     }
 
     [Test]

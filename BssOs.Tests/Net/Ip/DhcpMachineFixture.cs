@@ -69,7 +69,7 @@ public abstract class DhcpMachineFixture
 
     private protected DhcpMessage Sent()
     {
-        byte[] message = new byte[DhcpMessage.MaximumSize];
+        byte[] message = new byte[DhcpMessage.SizeMax];
         int length = Machine.Write(message, Now);
         Assert.That(DhcpMessage.Check(message.AsSpan(0, length)), Is.EqualTo(WireError.None));
         return new DhcpMessage(message.AsSpan(0, length));

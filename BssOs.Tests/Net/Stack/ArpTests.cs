@@ -373,7 +373,7 @@ public sealed class ArpTests
     {
         List<byte[]> frames = _host.TakeAll();
         Assert.That(frames, Has.Count.EqualTo(1));
-        Assert.That(frames[0], Has.Length.EqualTo(EthernetHeader.MinimumFrame));
+        Assert.That(frames[0], Has.Length.EqualTo(EthernetHeader.FrameMin));
         var header = new EthernetHeader(frames[0]);
         Assert.That(header.Type, Is.EqualTo(EthernetHeader.TypeArp));
         Assert.That(ArpPacket.Check(header.Payload), Is.EqualTo(WireError.None));

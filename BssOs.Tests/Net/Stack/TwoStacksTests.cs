@@ -34,7 +34,7 @@ public sealed class TwoStacksTests
         Begin(seed);
         _stacks.Network.Loss = 0.1;
         _stacks.Network.Duplication = 0.02;
-        _stacks.Network.LongestDelay = 10;
+        _stacks.Network.DelayMax = 10;
         Transfer(60_000, 40_000);
         Assert.That(_stacks.GetCount("tcp", "retransmissions"), Is.Not.Zero);
     }

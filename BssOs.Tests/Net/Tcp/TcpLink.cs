@@ -21,7 +21,7 @@ internal sealed class TcpLink(TcpPeer client, TcpPeer server, int seed)
     /// <summary>Shortest and longest delay in milliseconds; differing ones reorder.</summary>
     public uint ShortestDelay { get; init; } = 5;
 
-    public uint LongestDelay { get; init; } = 5;
+    public uint DelayMax { get; init; } = 5;
 
     public Instant Now { get; private set; } = new(1_000_000);
 
@@ -88,7 +88,7 @@ internal sealed class TcpLink(TcpPeer client, TcpPeer server, int seed)
             int copies = _random.NextDouble() < Duplication ? 2 : 1;
             for (int copy = 0; copy < copies; copy++)
             {
-                uint delay = (uint)_random.Next((int)ShortestDelay, (int)LongestDelay + 1);
+                uint delay = (uint)_random.Next((int)ShortestDelay, (int)DelayMax + 1);
                 _underWay.Enqueue((to, segment), ((Now + Math.Max(delay, 1)).Milliseconds, _order++));
             }
         }

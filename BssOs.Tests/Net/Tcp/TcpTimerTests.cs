@@ -40,7 +40,7 @@ public sealed class TcpTimerTests
             answers += peer.TakeAll().Count;
         }
 
-        Assert.That(answers, Is.EqualTo(ControlBlock.LargestPassiveRetries));
+        Assert.That(answers, Is.EqualTo(ControlBlock.PassiveRetriesMax));
         Assert.That(peer.Block.Failure, Is.EqualTo(Error.TimedOut));
     }
 
@@ -52,7 +52,7 @@ public sealed class TcpTimerTests
         peer.MustTake();
         uint expected = peer.Block.TimeoutMilliseconds;
         Instant start = peer.Now;
-        for (int count = 0; count < ControlBlock.LargestRetries; count++)
+        for (int count = 0; count < ControlBlock.RetriesMax; count++)
         {
             Assert.That(peer.WaitForTimer(), Is.EqualTo(expected));
             Assert.That(peer.MustTake().Sequence, Is.EqualTo(Iss + 1));

@@ -57,7 +57,7 @@ public sealed class TcpTransferTests
             Loss = conditions.Loss,
             Duplication = conditions.Duplication,
             ShortestDelay = conditions.Shortest,
-            LongestDelay = conditions.Longest,
+            DelayMax = conditions.Longest,
         };
         client.OpenActive(initial);
         client.Now = link.Now;

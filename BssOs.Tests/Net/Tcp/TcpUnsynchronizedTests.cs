@@ -252,6 +252,6 @@ public sealed class TcpUnsynchronizedTests
         peer.TakeAll();
         peer.Give(Ack, Irs + 1, Iss + 1);
         peer.Write(new byte[500]);
-        Assert.That(peer.MustTake().Text, Has.Length.EqualTo(ControlBlock.MinimumSegmentSize));
+        Assert.That(peer.MustTake().Text, Has.Length.EqualTo(ControlBlock.SegmentSizeMin));
     }
 }

@@ -14,7 +14,7 @@ public sealed class AddressTests
     {
         Assert.That(Ipv4Address.TryParse(Encoding.ASCII.GetBytes(text), out Ipv4Address address));
         Assert.That(address.Value, Is.EqualTo(expected));
-        byte[] buffer = new byte[Ipv4Address.MaximumTextLength];
+        byte[] buffer = new byte[Ipv4Address.TextLengthMax];
         int length = address.Format(buffer);
         Assert.That(Encoding.ASCII.GetString(buffer, 0, length), Is.EqualTo(text));
     }

@@ -18,7 +18,7 @@ internal static class Frames
 
     public static byte[] Ethernet(MacAddress destination, MacAddress source, ushort type, ReadOnlySpan<byte> payload)
     {
-        byte[] frame = new byte[Math.Max(EthernetHeader.MinimumFrame, EthernetHeader.HeaderSize + payload.Length)];
+        byte[] frame = new byte[Math.Max(EthernetHeader.FrameMin, EthernetHeader.HeaderSize + payload.Length)];
         var header = new EthernetHeader(frame) { Destination = destination, Source = source, Type = type };
         payload.CopyTo(header.Payload);
         return frame;
@@ -103,7 +103,7 @@ internal static class Frames
     public static byte[] DhcpReply(
         DhcpMessageType type, uint transaction, MacAddress hardware, Ipv4Address address, params (byte Code, uint Value)[] options)
     {
-        byte[] message = new byte[DhcpMessage.MaximumSize];
+        byte[] message = new byte[DhcpMessage.SizeMax];
         var writer = new DhcpMessageWriter(message, type, transaction, 0, default, hardware);
         foreach ((byte code, uint value) in options)
             writer.AddNumber(code, value);

@@ -45,7 +45,7 @@ public sealed class WireShapeTests
     public void View_Has_no_other_name_for_its_size(Type view) =>
         Assert.That(
             view.GetFields(Members).Where(field => field.IsLiteral).Select(field => field.Name)
-                .Where(name => name is "Size" or "MinimumSize" or "MinimumLength" or "FixedSize" or "Length"),
+                .Where(name => name is "Size" or "SizeMin" or "LengthMin" or "FixedSize" or "Length"),
             Is.Empty);
 
     [TestCaseSource(nameof(Views))]

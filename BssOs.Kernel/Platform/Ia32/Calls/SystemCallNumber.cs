@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Ia32;
 
-/// <summary>The system calls, by the numbers in <c>sys:NUMBER:NAME</c> (BssOs.Kernel/Services/Model/SystemCalls.cs).</summary>
+/// <summary>The system calls, by the numbers in <c>sys:NUMBER:NAME</c> (BssOs.Kernel/Services/Model/SystemCalls.Target.cs).</summary>
 internal enum SystemCallNumber : uint
 {
     /// <summary><see cref="SystemCallTable.Keep"/>.</summary>

@@ -15,7 +15,7 @@ public unsafe partial struct LossyAdapter : IEthernetDevice
     /// <summary>Bytes of a buffer.</summary>
     public const uint BufferBytes = 2048;
 
-    internal const uint LargestFrame = 1514;
+    internal const uint FrameMax = 1514;
 
     internal int Number;
     internal byte* Memory;
@@ -86,7 +86,7 @@ public unsafe partial struct LossyAdapter : IEthernetDevice
             if (item.IsNull)
                 return;
             DataSpace space = Packet.Cast(item).GetData(out PacketRange range);
-            if (range.Length is 0 or > LargestFrame)
+            if (range.Length is 0 or > FrameMax)
                 throw new InvalidOperationException($"a frame of {range.Length} bytes was sent");
             byte[] frame = new Span<byte>(Memory + range.Offset, (int)range.Length).ToArray();
             space.Release();
