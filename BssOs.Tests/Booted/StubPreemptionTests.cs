@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
+using BssOs.Kernel.Ia32;
 using BssOs.Packer.Build;
 using BssOs.Tool;
 using BssOs.Tool.Emulation;
@@ -22,6 +23,7 @@ namespace BssOs.Tests.Booted;
 public sealed class StubPreemptionTests : BootedTests
 {
     private const string WalkerFile = "stub-walker";
+    private const string HandlerFile = "raised-ticks";
 
     // The last one before that which watches for leaks.
     private const string LastFile = "stub-probe";
@@ -53,9 +55,10 @@ public sealed class StubPreemptionTests : BootedTests
         List<uint> around = [];
         List<uint> inside = [];
         HashSet<uint> kept = [];
+        List<int> depths = [];
         FinishedSystem system = Watch(await FinishedSystem.RunAsync(
             "stub-tests", "laps=5000", Time, null, machine => machine with { DebugPort = port, WaitForDebugger = true },
-            (_, cancellation) => InterruptAsync(port, around, inside, kept, cancellation)));
+            (_, cancellation) => InterruptAsync(port, around, inside, kept, depths, cancellation)));
         system.RequireExpected();
         Assert.Multiple(() =>
         {
@@ -63,8 +66,13 @@ public sealed class StubPreemptionTests : BootedTests
             Assert.That(inside, Is.Not.Empty);
             Assert.That(MetIn(system.Console), Is.AtLeast(MetMin), "the other thread came in");
             Assert.That(kept.Select(address => $"{address:x}"), Is.Empty, "no stub disables interrupts");
+            Assert.That(depths, Is.Not.Empty);
+            Assert.That(
+                depths.Max() + (int)StackRoom.NewStackBytes, Is.AtMost((int)StackRoom.InterruptBytes),
+                "a handler begins where the least is left");
         });
         TestContext.Out.WriteLine($"{around.Count} instructions of stubs and {inside.Count} of servers were interrupted");
+        TestContext.Out.WriteLine($"the way from a server to the handler takes {depths.Max()} bytes of the stack");
     }
 
     private static int MetIn(string console)
@@ -74,13 +82,13 @@ public sealed class StubPreemptionTests : BootedTests
     }
 
     private static async Task InterruptAsync(
-        int port, List<uint> around, List<uint> inside, HashSet<uint> kept, CancellationToken cancellation)
+        int port, List<uint> around, List<uint> inside, HashSet<uint> kept, List<int> depths, CancellationToken cancellation)
     {
         SymbolFile kernel = SymbolFile.Open(Here.KernelDebugFile(KernelPlatform.Pc));
         using DebugConnection machine = await ConnectAsync(port, cancellation);
         IReadOnlyList<LoadedServer> servers = RunUntilLoaded(machine, kernel);
-        LoadedServer walker = servers.Single(server => server.File == WalkerFile);
-        uint start = walker.Code + SymbolFile.Open(Here.ServerDebugFile(WalkerFile)).Symbols["StubWalker.Execute"];
+        uint start = AddressOf(servers, WalkerFile, "StubWalker.Execute");
+        uint handler = AddressOf(servers, HandlerFile, "Tick.HandleInterrupt");
         RunTo(machine, start);
 
         // What stubs were like the first time they are for good; the second lap is like all others.
@@ -89,24 +97,30 @@ public sealed class StubPreemptionTests : BootedTests
         Trace(machine, kernel, servers, around, inside);
         uint entry = machine.ReadWord(kernel.Symbols["Vectors.statics"]) + (Vector * VectorStubBytes);
 
+        LoadedServer walker = servers.Single(server => server.File == WalkerFile);
+
         // Not in their order, or the threads, stopped in turn, would come through the same few instructions side by side.
         foreach (uint address in around.Concat(inside).OrderBy(address => address * Scatter))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!TryInterrupt(machine, address, entry))
+            // In the walker it is taken at once, and on the same stack.
+            if (!TryInterrupt(machine, address, entry, out uint stack))
                 kept.Add(address);
+            else if (address - walker.Code < walker.CodeBytes)
+                depths.Add((int)(stack - RunTo(machine, handler)));
         }
 
         machine.Detach();
     }
 
     // While the interrupt before waits for the end of a stub, none comes.
-    private static bool TryInterrupt(DebugConnection machine, uint address, uint entry)
+    private static bool TryInterrupt(DebugConnection machine, uint address, uint entry, out uint stack)
     {
         const int TimesMax = 20;
+        stack = 0;
         for (int time = 0; time < TimesMax; time++)
         {
-            RunTo(machine, address);
+            stack = RunTo(machine, address);
             if (machine.TryInterrupt(entry))
                 return true;
             machine.Step();
@@ -115,12 +129,18 @@ public sealed class StubPreemptionTests : BootedTests
         return false;
     }
 
-    private static void RunTo(DebugConnection machine, uint address)
+    private static uint AddressOf(IReadOnlyList<LoadedServer> servers, string file, string function) =>
+        servers.Single(server => server.File == file).Code + SymbolFile.Open(Here.ServerDebugFile(file)).Symbols[function];
+
+    // Returns the stack pointer there.
+    private static uint RunTo(DebugConnection machine, uint address)
     {
         machine.SetBreakpoint(address);
         machine.RunToBreakpoint();
         machine.ClearBreakpoint(address);
-        Assert.That(machine.ReadRegisters().Eip, Is.EqualTo(address));
+        (uint eip, uint stack, _) = machine.ReadRegisters();
+        Assert.That(eip, Is.EqualTo(address));
+        return stack;
     }
 
     // From the start of a function until it has returned.

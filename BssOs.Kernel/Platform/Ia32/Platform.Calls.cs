@@ -29,7 +29,7 @@ public static unsafe partial class Platform
     public static partial void Raise(uint error)
     {
         // Destructors may need more stack than is left, and must not be aborted halfway.
-        if (StackRoom.IsLess(&error, StackRoom.UnwindBytes))
+        if (StackCheck.IsLess(&error, StackRoom.UnwindBytes))
         {
             void* stack = StackSegments.EnterReserve();
             if (stack != null)

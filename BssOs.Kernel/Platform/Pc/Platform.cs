@@ -18,6 +18,7 @@ public static unsafe partial class Platform
 
     public static partial void InitializeDevices()
     {
+        *PcRoutines.State() = Cpu.State;
         PortRange.Initialize();
         LoaderFrameBuffer.Initialize();
     }

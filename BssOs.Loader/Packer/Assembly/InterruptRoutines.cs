@@ -16,12 +16,17 @@ public sealed class InterruptRoutines : IAssemblyRoutines
     private const int TrapFlag = 0x100;
     private const int InterruptFlag = 0x200;
     private const int StepVector = 1;
+    private const byte DoubleFaultVector = 8;
 
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()
     {
         yield return new AssemblyRoutine("pc:WaitingVector", new byte[Word], [], RoutineSection.Data);
         yield return SymbolAddress.Of("pc:WaitingVectorAddress", "pc:WaitingVector");
+        yield return new AssemblyRoutine("pc:State", new byte[Word], [], RoutineSection.Data);
+        yield return SymbolAddress.Of("pc:StateAddress", "pc:State");
+        yield return StackUsedUp();
+        yield return SymbolAddress.Of("pc:StackUsedUpAddress", "pc:StackUsedUp");
         yield return InterruptEntry();
         yield return SymbolAddress.Of("pc:InterruptEntryAddress", "pc:InterruptEntry");
         yield return ExceptionEntry();
@@ -33,16 +38,19 @@ public sealed class InterruptRoutines : IAssemblyRoutines
     }
 
     // The stub has pushed a dummy error code and the vector. In the kernel an interrupt is only recorded, and a single step is ignored.
-    // Elsewhere, all registers that the interrupted code might use are saved on its own stack.
+    // Elsewhere, all registers that the interrupted code might use are saved on its own stack, if there is room.
     private static AssemblyRoutine InterruptEntry()
     {
         const int Vector = Word;
         const int Eip = Vector + (2 * Word);
         const int Flags = Eip + (2 * Word);
+        const int Pushed = Flags + Word;
         var routine = new RoutineAssembler("pc:InterruptEntry");
         Assembler a = routine.Code;
         Label outside = a.CreateLabel();
         Label step = a.CreateLabel();
+        Label usedUp = a.CreateLabel();
+        Label isNoted = a.CreateLabel();
         Label done = a.CreateLabel();
         a.push(eax);
         a.cmp(__dword_ptr[esp + Eip], routine.Symbol("link:code-end"));
@@ -62,8 +70,35 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         a.iretd();
 
         a.Label(ref outside);
+        a.mov(eax, __dword_ptr[routine.Symbol("pc:State")]);
+        a.mov(eax, __dword_ptr[eax + StateStackLimit]);
+        a.sub(eax, Pushed + (int)(StackRoom.UsualBytes - StackRoom.InterruptBytes));
+        a.cmp(esp, eax);
+        a.jb(usedUp);
         a.pop(eax);
         SaveAndCall(routine, "pc:Interrupt");
+
+        a.Label(ref usedUp);
+        a.mov(eax, __dword_ptr[esp + Vector]);
+        a.cmp(eax, StepVector);
+        a.je(isNoted);
+        a.mov(__dword_ptr[routine.Symbol("pc:WaitingVector")], eax);
+        a.or(__dword_ptr[routine.Symbol("ia32:Work")], ExitWork.Waiting);
+        a.Label(ref isNoted);
+        a.pop(eax);
+        a.add(esp, 2 * Word);
+        a.jmp(routine.Symbol("pc:StackUsedUp"));
+        return routine.Build();
+    }
+
+    // Asks the double fault task, which has a stack, what to do. It either sends this task elsewhere or lets it go back to what was
+    // interrupted; switching tasks sets CR0.TS.
+    private static AssemblyRoutine StackUsedUp()
+    {
+        var routine = new RoutineAssembler("pc:StackUsedUp");
+        routine.Code.@int(DoubleFaultVector);
+        routine.Code.clts();
+        routine.Code.iretd();
         return routine.Build();
     }
 
@@ -96,8 +131,9 @@ public sealed class InterruptRoutines : IAssemblyRoutines
     }
 
     // A separate task, because the stack that faulted is unusable. pc:DoubleFault modifies the saved state of the faulting task; iret
-    // returns to it, and the next double fault continues after the iret. Each one pushes an error code. A task switch sets CR0.TS, which
-    // makes SSE instructions fault, hence clts.
+    // returns to it, and the next double fault continues after the iret. A double fault pushes an error code, an instruction
+    // (pc:StackUsedUp) does not, so that the stack pointer is taken from EBP, where it is from the first time on. A task switch sets
+    // CR0.TS, which makes SSE instructions fault, hence clts; their registers are those of the faulting task.
     private static AssemblyRoutine DoubleFaultEntry()
     {
         var routine = new RoutineAssembler("pc:DoubleFaultEntry");
@@ -105,8 +141,12 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         Label again = a.CreateLabel();
         a.Label(ref again);
         a.clts();
+        a.sub(esp, FxSaveBytes);
+        a.and(esp, -FxSaveAlignment);
+        a.fxsave(__[esp]);
         a.call(routine.Symbol("pc:DoubleFault"));
-        a.add(esp, Word);
+        a.fxrstor(__[esp]);
+        a.mov(esp, ebp);
         a.iretd();
         a.jmp(again);
         return routine.Build();

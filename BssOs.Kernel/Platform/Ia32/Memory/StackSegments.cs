@@ -39,7 +39,7 @@ internal static unsafe class StackSegments
     [RuntimeExport("ia32:EnterStack")]
     private static void* Enter(uint need)
     {
-        if (StackRoom.IsLess(&need, StackRoom.NewStackBytes))
+        if (StackCheck.IsLess(&need, StackRoom.NewStackBytes))
             Errors.Throw(Error.StackOverflow);
         uint depth = 0;
         for (StackSegment* outer = Innermost; outer != null; outer = outer->Outer)

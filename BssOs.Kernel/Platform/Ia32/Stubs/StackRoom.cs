@@ -6,13 +6,20 @@ public static class StackRoom
     /// <summary>
     /// Reserved for the kernel, in addition to what a server needs: its own functions and the state of an interrupted one.
     /// </summary>
-    public const uint KernelReserve = 2048;
+    public const uint KernelReserve = 2304;
 
     /// <summary>
     /// What most calls find at least, since most servers state at most 1024 bytes. It lies below <see cref="CpuState.StackLimit"/>, so that
     /// stubs can compare the stack pointer with that directly.
     /// </summary>
     public const uint UsualBytes = KernelReserve + 1024;
+
+    /// <summary>
+    /// What must be left of the reserve where an interrupt is taken or a page brought: the way to a server and <see cref="NewStackBytes"/>
+    /// for that one. Less is left only if the interrupted server uses more than it states: of the rest of the reserve a leaf has 256 bytes,
+    /// the words of a call and what stubs push the others.
+    /// </summary>
+    public const uint InterruptBytes = 1792;
 
     /// <summary>What must be left at a system call: a server's stated need includes its words, but not all that a stub pushes.</summary>
     public const uint SystemCallBytes = KernelReserve - 64;
@@ -28,9 +35,4 @@ public static class StackRoom
 
     /// <summary>What must be left when a call switches to a stack of its own, which has to be created first.</summary>
     public const uint NewStackBytes = 512;
-
-    /// <summary>Whether less than a number of bytes is left.</summary>
-    /// <param name="here">A local variable of the caller.</param>
-    /// <param name="bytes">The number of bytes.</param>
-    public static unsafe bool IsLess(void* here, uint bytes) => (nuint)here + (UsualBytes - bytes) < Cpu.State->StackLimit;
 }

@@ -27,6 +27,12 @@ internal static unsafe class PageSignals
         nuint address = frame->Cause->Address;
         if (!frame->Cause->IsPageFault || !Preemption.MayBringPage((void*)context->Eip, address))
             return false;
+        if (StackCheck.IsLess((void*)context->Esp, StackRoom.InterruptBytes))
+        {
+            Faults.Throw(frame, Error.StackOverflow);
+            return true;
+        }
+
         _address = address;
         _access = AccessOf(context, address);
         context->Flags &= ~FlagsCleared;

@@ -37,19 +37,19 @@ internal static unsafe class PendingInterrupts
     }
 
     /// <summary>Called for a signal, on the signal stack.</summary>
-    public static void Receive(uint signal, SignalContext* context) => Raise(LinuxVectors.VectorsOf(signal), context);
+    public static void Receive(SignalFrame* frame) => Raise(LinuxVectors.VectorsOf(frame->Signal), frame);
 
     /// <summary>As <see cref="Receive"/>, for a vector raised by an instruction (<c>int</c>), which Linux refuses.</summary>
     /// <returns>False if the vector has no handler.</returns>
-    public static bool TryRaise(uint vector, SignalContext* context)
+    public static bool TryRaise(uint vector, SignalFrame* frame)
     {
         // Opcode and operand.
         const uint InstructionBytes = 2;
         uint index = vector - Platform.VectorMin;
         if (index >= VectorCount || (_used & (1u << (int)index)) == 0)
             return false;
-        context->Eip += InstructionBytes;
-        Raise(1u << (int)index, context);
+        frame->Context->Eip += InstructionBytes;
+        Raise(1u << (int)index, frame);
         return true;
     }
 
@@ -95,8 +95,9 @@ internal static unsafe class PendingInterrupts
     /// A signal or single step occurred while an interrupt is pending: takes the interrupt, or continues for one step to where it can be
     /// taken.
     /// </summary>
-    public static void Land(SignalContext* context)
+    public static void Land(SignalFrame* frame)
     {
+        SignalContext* context = frame->Context;
         context->Flags &= ~TrapFlag;
         FinishEnd(context);
         void* place = (void*)context->Eip;
@@ -115,17 +116,24 @@ internal static unsafe class PendingInterrupts
             return;
         }
 
+        // Less is left only if the server has used more than it states.
+        if (StackCheck.IsLess((void*)context->Esp, StackRoom.InterruptBytes))
+        {
+            Faults.Throw(frame, Error.StackOverflow);
+            return;
+        }
+
         // Like the processor, pushes the interrupted address on the interrupted stack.
         context->Esp -= sizeof(uint);
         *(uint*)context->Esp = context->Eip;
         context->Eip = (uint)LinuxRoutines.InterruptEntryAddress();
     }
 
-    private static void Raise(uint vectors, SignalContext* context)
+    private static void Raise(uint vectors, SignalFrame* frame)
     {
         LinuxRoutines.Post(vectors);
         if (Calls.IsPreemptive && Cpu.State->InterruptDepth == 0)
-            Land(context);
+            Land(frame);
     }
 
     // Executes the rest of linux:InterruptEnd, which pops the server's registers, flags and address.

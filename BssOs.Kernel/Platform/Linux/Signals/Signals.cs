@@ -105,7 +105,7 @@ internal static unsafe class Signals
             case FloatingPoint:
                 Faults.Throw(frame, Error.DivideByZero);
                 return;
-            case Segmentation when Faults.IsInterrupt(frame, out uint vector) && PendingInterrupts.TryRaise(vector, frame->Context):
+            case Segmentation when Faults.IsInterrupt(frame, out uint vector) && PendingInterrupts.TryRaise(vector, frame):
                 return;
             case Segmentation when PageSignals.TryBring(frame):
                 return;
@@ -113,13 +113,13 @@ internal static unsafe class Signals
                 Faults.Throw(frame, Faults.IsStackOverflow(frame) ? Error.StackOverflow : Error.MemoryFault);
                 return;
             case Trap when Calls.IsPreemptive && (*Instructions.Work() & ExitWork.Waiting) != 0:
-                PendingInterrupts.Land(frame->Context);
+                PendingInterrupts.Land(frame);
                 return;
             case Trap:
                 Faults.Throw(frame, Error.ProcessorException);
                 return;
             default:
-                PendingInterrupts.Receive(frame->Signal, frame->Context);
+                PendingInterrupts.Receive(frame);
                 return;
         }
     }

@@ -27,11 +27,34 @@ internal static class FirmwareInterrupts
 
     private const byte Lines = 8;
 
+    // Operation command word 3: the next read of the command register gives the lines in service.
+    private const byte ReadInService = 0x0B;
+
     /// <summary>Moves and masks all lines; interrupts are disabled.</summary>
     public static void TakeOver()
     {
         Start(Master, (byte)Platform.VectorMin, 1 << CascadeLine);
         Start(Slave, (byte)(Platform.VectorMin + Lines), CascadeLine);
+    }
+
+    /// <summary>Finds the interrupt that was acknowledged last and has not been ended; the lowest line has the highest priority.</summary>
+    /// <remarks>Intel 8259A data sheet, "Reading the 8259A Status".</remarks>
+    public static bool TryFindInService(out uint vector)
+    {
+        int master = FirstInService(Master);
+        int slave = master == CascadeLine ? FirstInService(Slave) : 0;
+        vector = Platform.VectorMin + (uint)(master == CascadeLine ? Lines + slave : master);
+        return master < Lines && slave < Lines;
+    }
+
+    private static int FirstInService(ushort controller)
+    {
+        PcRoutines.Out8(controller, ReadInService);
+        byte lines = PcRoutines.In8(controller);
+        int line = 0;
+        while (line < Lines && (lines & (1 << line)) == 0)
+            line++;
+        return line;
     }
 
     private static void Start(ushort controller, byte vector, byte cascade)

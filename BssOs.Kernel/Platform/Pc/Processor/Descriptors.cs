@@ -57,6 +57,7 @@ internal static unsafe class Descriptors
         _mainTask->Directory = Paging.Directory;
         faultTask->Eip = (uint)PcRoutines.DoubleFaultEntryAddress();
         faultTask->Esp = (uint)faultStack;
+        faultTask->Ebp = (uint)faultStack;
         faultTask->Flags = InitialFlags;
         faultTask->Cs = CodeSelector;
         faultTask->Ss = DataSelector;

@@ -27,7 +27,7 @@ internal static unsafe class Exceptions
         Error error = ErrorOf(state->Vector);
         if (state->Vector == PageFault && Preemption.MayBringPage((void*)state->Eip, PcRoutines.FaultAddress()))
         {
-            error = BringPage(state);
+            error = StackCheck.IsLess(state + 1, StackRoom.InterruptBytes) ? Error.StackOverflow : BringPage(state);
             if (error == Error.None)
                 return;
         }
@@ -54,17 +54,21 @@ internal static unsafe class Exceptions
     }
 
     /// <summary>
-    /// Called by pc:DoubleFaultEntry in a task of its own: the exception could not be delivered, usually because the stack had reached its
-    /// guard page. Makes the faulting task continue in ia32:ThrowOn, on another stack.
+    /// Called by pc:DoubleFaultEntry in a task of its own: an exception or interrupt could not be delivered, usually because the stack had
+    /// reached its guard page, or an interrupt finds too little of it. Makes the faulting task continue in ia32:ThrowOn, on another stack.
     /// </summary>
     [RuntimeExport("pc:DoubleFault")]
     private static void HandleDoubleFault()
     {
         TaskState* task = Descriptors.MainTask;
+        bool isUsedUp = Interruption.FoundNoRoom(task);
+        if (isUsedUp && Interruption.StepsOn(task))
+            return;
+        Interruption.NoteLost();
         void* stack = Catcher.Exists ? StackSegments.EnterReserve() : null;
         if (stack == null)
             ReportDoubleFault(task);
-        bool overflow = StackWindow.IsGuard(PcRoutines.FaultAddress());
+        bool overflow = isUsedUp || StackWindow.IsGuard(PcRoutines.FaultAddress());
         Errors.NoteFault((void*)task->Eip, null);
         task->Eip = (uint)PcRoutines.ThrowAfterTaskSwitchAddress();
         task->Flags = TaskFlagsClear;

@@ -10,6 +10,9 @@ internal static unsafe class Interruption
     private const uint TrapFlag = 0x100;
     private const uint InterruptFlag = 0x200;
 
+    // INT n (Intel SDM volume 2).
+    private const uint InterruptInstructionBytes = 2;
+
     /// <summary>Delivers the pending interrupt. While one is pending, interrupts are disabled.</summary>
     /// <returns>Whether there was one.</returns>
     public static bool Deliver()
@@ -67,6 +70,44 @@ internal static unsafe class Interruption
             state->Flags &= ~TrapFlag;
         else if (Calls.IsPreemptive)
             Land(state);
+    }
+
+    /// <summary>
+    /// Whether the task stands behind the first instruction of pc:StackUsedUp: an interrupt landed where a server has used more of the
+    /// stack than it states.
+    /// </summary>
+    public static bool FoundNoRoom(TaskState* task) =>
+        task->Eip - (uint)PcRoutines.StackUsedUpAddress() == InterruptInstructionBytes;
+
+    /// <summary>
+    /// After <see cref="FoundNoRoom"/>: in a stub the task goes on for one instruction, anywhere else its instruction pointer becomes the
+    /// interrupted one.
+    /// </summary>
+    /// <returns>Whether it goes on.</returns>
+    public static bool StepsOn(TaskState* task)
+    {
+        // Address, segment and flags.
+        uint* interrupted = (uint*)task->Esp;
+        if (Calls.IsPreemptive && Preemption.IsInStub((void*)interrupted[0]))
+        {
+            interrupted[2] = (interrupted[2] & ~InterruptFlag) | TrapFlag;
+            return true;
+        }
+
+        task->Eip = interrupted[0];
+        return false;
+    }
+
+    /// <summary>
+    /// Notes an interrupt that was acknowledged but could not be delivered, because the processor found no room for the interrupted
+    /// address: nobody has ended it, and its controller would wait for that for ever.
+    /// </summary>
+    public static void NoteLost()
+    {
+        if ((*Instructions.Work() & (ExitWork.Waiting | ExitWork.Handling)) != 0 || !FirmwareInterrupts.TryFindInService(out uint vector))
+            return;
+        *PcRoutines.WaitingVector() = vector;
+        Instructions.SetWork(ExitWork.Waiting);
     }
 
     // Takes an interrupt at a place outside of the kernel, or sees to it that it is taken soon.

@@ -43,6 +43,14 @@ internal static unsafe class PcRoutines
     [RuntimeImport("*", "pc:WaitingVectorAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern uint* WaitingVector();
 
+    /// <summary>Holds <see cref="Cpu.State"/>.</summary>
+    [RuntimeImport("*", "pc:StateAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern CpuState** State();
+
+    /// <summary>Entered with an interrupted address, its segment and flags on a stack on which too little is left.</summary>
+    [RuntimeImport("*", "pc:StackUsedUpAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint StackUsedUpAddress();
+
     [RuntimeImport("*", "pc:Halt"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Halt();
 

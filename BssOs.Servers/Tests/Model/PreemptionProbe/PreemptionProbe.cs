@@ -5,9 +5,9 @@ namespace BssOs.Servers.PreemptionProbe;
 
 /// <summary>
 /// Runs threads that never yield, under two nested schedulers; measures the time of one; recurses deeply on a small stack; prints the
-/// results.
+/// results. One of its functions uses more of the stack than is stated here.
 /// </summary>
-[Server(Synchronization = SynchronizationMode.ThreadSafe)]
+[Server(Synchronization = SynchronizationMode.ThreadSafe, StackBytes = 1024)]
 public unsafe partial struct PreemptionProbe : IExecutable
 {
     private const uint LookMilliseconds = 20;
@@ -37,6 +37,7 @@ public unsafe partial struct PreemptionProbe : IExecutable
         TestSpinners();
         TestTime();
         TestStack();
+        TestOverflow();
         ReportLatency();
         Console.Write("preemption: done\n"u8);
         return 0;
@@ -93,6 +94,15 @@ public unsafe partial struct PreemptionProbe : IExecutable
         for (uint i = 0; i < LooksMax && !diver->HasEnded; i++)
             Clock.Sleep(LookMilliseconds);
         Report("deep calls on a small stack"u8, diver->IsIntact);
+    }
+
+    private static void TestOverflow()
+    {
+        Executable body = Faller.New(out Faller* faller);
+        Outer.Start(body, SmallStackBytes);
+        for (uint i = 0; i < LooksMax && !faller->HasEnded; i++)
+            Clock.Sleep(LookMilliseconds);
+        Report("interrupts at the end of a stack"u8, faller->IsRight);
     }
 
     private static void ReportLatency()
