@@ -10,6 +10,7 @@ using BssOs.Kernel.Ia32;
 using BssOs.Packer.Build;
 using BssOs.Tool;
 using BssOs.Tool.Emulation;
+using BssOs.Tool.Host;
 using BssOs.Tool.Profiling;
 using NUnit.Framework;
 
@@ -18,6 +19,7 @@ namespace BssOs.Tests.Booted;
 /// <summary>
 /// An interrupt before each single instruction of what the kernel writes around servers, and of the servers' own: the scheduler stops the
 /// thread and another one walks through the same code. Nothing is lost, no call goes wrong, nobody is inside a server beside another.
+/// On a PC the debugger does what the processor does for an interrupt; in the Linux process it sends the signal.
 /// </summary>
 [TestFixture]
 public sealed class StubPreemptionTests : BootedTests
@@ -30,6 +32,10 @@ public sealed class StubPreemptionTests : BootedTests
 
     private const int Vector = 0x22;
     private const int VectorStubBytes = 16;
+
+    // GDB_SIGNAL_REALTIME_36, signal of the same vector: FirstRealTime + 2 of Platform/Linux/Signals (include/gdb/signals.def of GDB's
+    // sources).
+    private const int Signal = 48;
 
     // More than a lap has, the kernel's included.
     private const int StepsMax = 200_000;
@@ -49,16 +55,34 @@ public sealed class StubPreemptionTests : BootedTests
 
     [Test]
     [CancelAfter(180_000)]
-    public async Task EveryInstruction_Interrupted_HarmsNothing()
+    public Task EveryInstruction_InterruptedOnPc_HarmsNothing()
     {
         int port = FreePort.Find();
+        return InterruptAsync(KernelPlatform.Pc, port, options => options with { DebugPort = port, WaitForDebugger = true });
+    }
+
+    // Emulated, since the emulator has the same debugger as that of machines.
+    [Test]
+    [CancelAfter(180_000)]
+    public Task EveryInstruction_InterruptedInProcess_HarmsNothing()
+    {
+        int port = FreePort.Find();
+        string number = port.ToString(CultureInfo.InvariantCulture);
+        string[] launcher = ProgramHost.IsEmulated
+            ? ["env", $"QEMU_GDB={number}"]
+            : [HostProgram.QemuUser.Find() ?? HostProgram.QemuUser.Name, "-g", number];
+        return InterruptAsync(KernelPlatform.Linux, port, options => options with { Launcher = launcher });
+    }
+
+    private async Task InterruptAsync(KernelPlatform platform, int port, Func<MachineOptions, MachineOptions> change)
+    {
         List<uint> around = [];
         List<uint> inside = [];
         HashSet<uint> kept = [];
         List<int> depths = [];
         FinishedSystem system = Watch(await FinishedSystem.RunAsync(
-            "stub-tests", "laps=5000", Time, null, machine => machine with { DebugPort = port, WaitForDebugger = true },
-            (_, cancellation) => InterruptAsync(port, around, inside, kept, depths, cancellation)));
+            "stub-tests", "laps=5000", Time, platform, change,
+            (_, cancellation) => InterruptAsync(platform, port, around, inside, kept, depths, cancellation)));
         system.RequireExpected();
         Assert.Multiple(() =>
         {
@@ -82,20 +106,21 @@ public sealed class StubPreemptionTests : BootedTests
     }
 
     private static async Task InterruptAsync(
-        int port, List<uint> around, List<uint> inside, HashSet<uint> kept, List<int> depths, CancellationToken cancellation)
+        KernelPlatform platform, int port, List<uint> around, List<uint> inside, HashSet<uint> kept, List<int> depths,
+        CancellationToken cancellation)
     {
-        SymbolFile kernel = SymbolFile.Open(Here.KernelDebugFile(KernelPlatform.Pc));
+        SymbolFile kernel = SymbolFile.Open(Here.KernelDebugFile(platform));
         using DebugConnection machine = await ConnectAsync(port, cancellation);
         IReadOnlyList<LoadedServer> servers = RunUntilLoaded(machine, kernel);
         uint start = AddressOf(servers, WalkerFile, "StubWalker.Execute");
         uint handler = AddressOf(servers, HandlerFile, "Tick.HandleInterrupt");
-        RunTo(machine, start);
+        machine.RunTo(start);
 
         // What stubs were like the first time they are for good; the second lap is like all others.
         Trace(machine, kernel, servers, [], []);
-        RunTo(machine, start);
+        machine.RunTo(start);
         Trace(machine, kernel, servers, around, inside);
-        uint entry = machine.ReadWord(kernel.Symbols["Vectors.statics"]) + (Vector * VectorStubBytes);
+        Func<bool> raise = RaiserOf(machine, platform, kernel);
 
         LoadedServer walker = servers.Single(server => server.File == WalkerFile);
 
@@ -104,24 +129,24 @@ public sealed class StubPreemptionTests : BootedTests
         {
             cancellation.ThrowIfCancellationRequested();
             // In the walker it is taken at once, and on the same stack.
-            if (!TryInterrupt(machine, address, entry, out uint stack))
+            if (!TryInterrupt(machine, address, raise, out uint stack))
                 kept.Add(address);
             else if (address - walker.Code < walker.CodeBytes)
-                depths.Add((int)(stack - RunTo(machine, handler)));
+                depths.Add((int)(stack - machine.RunTo(handler)));
         }
 
         machine.Detach();
     }
 
     // While the interrupt before waits for the end of a stub, none comes.
-    private static bool TryInterrupt(DebugConnection machine, uint address, uint entry, out uint stack)
+    private static bool TryInterrupt(DebugConnection machine, uint address, Func<bool> raise, out uint stack)
     {
         const int TimesMax = 20;
         stack = 0;
         for (int time = 0; time < TimesMax; time++)
         {
-            stack = RunTo(machine, address);
-            if (machine.TryInterrupt(entry))
+            stack = machine.RunTo(address);
+            if (raise())
                 return true;
             machine.Step();
         }
@@ -132,15 +157,20 @@ public sealed class StubPreemptionTests : BootedTests
     private static uint AddressOf(IReadOnlyList<LoadedServer> servers, string file, string function) =>
         servers.Single(server => server.File == file).Code + SymbolFile.Open(Here.ServerDebugFile(file)).Symbols[function];
 
-    // Returns the stack pointer there.
-    private static uint RunTo(DebugConnection machine, uint address)
+    // What brings the interrupt when the machine goes on, and tells whether it comes.
+    private static Func<bool> RaiserOf(DebugConnection machine, KernelPlatform platform, SymbolFile kernel)
     {
-        machine.SetBreakpoint(address);
-        machine.RunToBreakpoint();
-        machine.ClearBreakpoint(address);
-        (uint eip, uint stack, _) = machine.ReadRegisters();
-        Assert.That(eip, Is.EqualTo(address));
-        return stack;
+        if (platform == KernelPlatform.Pc)
+        {
+            uint entry = machine.ReadWord(kernel.Symbols["Vectors.statics"]) + (Vector * VectorStubBytes);
+            return () => machine.TryInterrupt(entry);
+        }
+
+        return () =>
+        {
+            machine.Signal(Signal);
+            return true;
+        };
     }
 
     // From the start of a function until it has returned.
@@ -172,7 +202,7 @@ public sealed class StubPreemptionTests : BootedTests
         uint add = kernel.Symbols["Servers.Add"];
         while (true)
         {
-            RunTo(machine, add);
+            machine.RunTo(add);
             IReadOnlyList<LoadedServer> servers = DebugView.Read(machine, kernel.Symbols[DebugView.Symbol], out _) ?? [];
             if (servers.Count > 0 && servers[^1].File == LastFile)
                 return servers;

@@ -36,6 +36,9 @@ public sealed class DebugConnection : IMemoryView, IDisposable
     private readonly NetworkStream _stream;
     private readonly BufferedStream _input;
 
+    // For when it goes on; 0 for none.
+    private int _signal;
+
     private DebugConnection(TcpClient client)
     {
         _client = client;
@@ -62,7 +65,7 @@ public sealed class DebugConnection : IMemoryView, IDisposable
     }
 
     /// <summary>Lets it run.</summary>
-    public void Continue() => Send("c");
+    public void Continue() => Resume('c');
 
     /// <summary>Lets it run to a breakpoint.</summary>
     public void RunToBreakpoint()
@@ -71,12 +74,36 @@ public sealed class DebugConnection : IMemoryView, IDisposable
         WaitForStop();
     }
 
+    /// <summary>Lets it run up to an instruction; a process gets what signals come on the way.</summary>
+    /// <returns>The stack pointer there.</returns>
+    public uint RunTo(uint address)
+    {
+        SetBreakpoint(address);
+        Continue();
+        int signal = WaitForStop();
+        (uint eip, uint stack, _) = ReadRegisters();
+        while (eip != address)
+        {
+            _signal = signal;
+            Continue();
+            signal = WaitForStop();
+            (eip, stack, _) = ReadRegisters();
+        }
+
+        ClearBreakpoint(address);
+        return stack;
+    }
+
     /// <summary>Lets it execute one instruction; interrupts wait meanwhile.</summary>
     public void Step()
     {
-        Send("s");
+        Resume('s');
         WaitForStop();
     }
+
+    /// <summary>Has a process get a signal as soon as it goes on.</summary>
+    /// <param name="signal">The debugger's number of it (include/gdb/signals.def of GDB's sources).</param>
+    public void Signal(int signal) => _signal = signal;
 
     /// <summary>Has it stop before the instruction at an address.</summary>
     public void SetBreakpoint(uint address) => Ask(string.Create(CultureInfo.InvariantCulture, $"Z0,{address:x},1"));
@@ -162,11 +189,19 @@ public sealed class DebugConnection : IMemoryView, IDisposable
         return answer;
     }
 
-    private void WaitForStop()
+    // Returns the signal that stopped it: two digits behind the letter.
+    private int WaitForStop()
     {
-        while (!Receive().StartsWith(StopAnswer))
-        {
-        }
+        string answer = Receive();
+        while (!answer.StartsWith(StopAnswer))
+            answer = Receive();
+        return int.Parse(answer.AsSpan(1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    }
+
+    private void Resume(char how)
+    {
+        Send(_signal == 0 ? $"{how}" : string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(how)}{_signal:x2}"));
+        _signal = 0;
     }
 
     private void Send(string text)
