@@ -10,8 +10,10 @@ public sealed class MemoryTests : BootedTests
 {
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(60);
 
-    [TestCase("pc")]
-    [TestCase("linux")]
-    public async Task Memory_OfEachServer_MappedIsRight(string platform) =>
-        Watch(await FinishedSystem.RunAsync("memory-tests", "", RunTime, Platforms.Named(platform))).RequireExpected();
+    [TestCase("pc", "")]
+    [TestCase("linux", "")]
+    [TestCase("pc", "preemption=off")]
+    [TestCase("linux", "preemption=off")]
+    public async Task Memory_OfEachServer_MappedIsRight(string platform, string option) =>
+        Watch(await FinishedSystem.RunAsync("memory-tests", option, RunTime, Platforms.Named(platform))).RequireExpected();
 }

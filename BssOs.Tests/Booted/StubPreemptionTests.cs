@@ -32,6 +32,10 @@ public sealed class StubPreemptionTests : BootedTests
 
     private const int Vector = 0x22;
     private const int VectorStubBytes = 16;
+    private const int VectorCount = 256;
+
+    // Where the code for vectors begins, on a PC.
+    private const string VectorsSymbol = "Vectors.statics";
 
     // GDB_SIGNAL_REALTIME_36, signal of the same vector: FirstRealTime + 2 of Platform/Linux/Signals (include/gdb/signals.def of GDB's
     // sources).
@@ -84,6 +88,7 @@ public sealed class StubPreemptionTests : BootedTests
             "stub-tests", "laps=5000", Time, platform, change,
             (_, cancellation) => InterruptAsync(platform, port, around, inside, kept, depths, cancellation)));
         system.RequireExpected();
+        Assert.That(system.Console, Does.Not.Contain("ended by error"));
         Assert.Multiple(() =>
         {
             Assert.That(around, Has.Count.AtLeast(StubInstructionsMin));
@@ -111,6 +116,9 @@ public sealed class StubPreemptionTests : BootedTests
     {
         SymbolFile kernel = SymbolFile.Open(Here.KernelDebugFile(platform));
         using DebugConnection machine = await ConnectAsync(port, cancellation);
+
+        // Ends what waits for an answer of the debugger port.
+        using CancellationTokenRegistration end = cancellation.Register(machine.Dispose);
         IReadOnlyList<LoadedServer> servers = RunUntilLoaded(machine, kernel);
         uint start = AddressOf(servers, WalkerFile, "StubWalker.Execute");
         uint handler = AddressOf(servers, HandlerFile, "Tick.HandleInterrupt");
@@ -121,7 +129,6 @@ public sealed class StubPreemptionTests : BootedTests
         machine.RunTo(start);
         Trace(machine, kernel, servers, around, inside);
         Func<bool> raise = RaiserOf(machine, platform, kernel);
-
         LoadedServer walker = servers.Single(server => server.File == WalkerFile);
 
         // Not in their order, or the threads, stopped in turn, would come through the same few instructions side by side.
@@ -162,7 +169,7 @@ public sealed class StubPreemptionTests : BootedTests
     {
         if (platform == KernelPlatform.Pc)
         {
-            uint entry = machine.ReadWord(kernel.Symbols["Vectors.statics"]) + (Vector * VectorStubBytes);
+            uint entry = machine.ReadWord(kernel.Symbols[VectorsSymbol]) + (Vector * VectorStubBytes);
             return () => machine.TryInterrupt(entry);
         }
 
@@ -177,8 +184,9 @@ public sealed class StubPreemptionTests : BootedTests
     private static void Trace(
         DebugConnection machine, SymbolFile kernel, IReadOnlyList<LoadedServer> servers, List<uint> around, List<uint> inside)
     {
-        // The kernel's variables lie behind its code, all that it writes and loads behind them.
+        // The kernel's variables lie behind its code, all that it writes and loads behind them. What exceptions lead to belongs to it, too.
         uint kernelEnd = kernel.Symbols[DebugView.Symbol];
+        uint vectors = kernel.Symbols.TryGetValue(VectorsSymbol, out uint place) ? machine.ReadWord(place) : 0;
         HashSet<uint> seen = [];
         (uint eip, uint stack, _) = machine.ReadRegisters();
 
@@ -186,7 +194,7 @@ public sealed class StubPreemptionTests : BootedTests
         uint end = machine.ReadWord(stack);
         for (int step = 0; step < StepsMax; step++)
         {
-            if (eip > kernelEnd && seen.Add(eip))
+            if (eip > kernelEnd && eip - vectors >= VectorCount * VectorStubBytes && seen.Add(eip))
                 (servers.Any(server => eip - server.Code < server.CodeBytes) ? inside : around).Add(eip);
             machine.Step();
             (eip, _, _) = machine.ReadRegisters();

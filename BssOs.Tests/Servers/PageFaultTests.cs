@@ -48,6 +48,35 @@ public sealed unsafe class PageFaultTests
         Assert.That((isHeld, isLetGo), Is.EqualTo((true, true)));
     }
 
+    // The data space calls back the server that accesses, which accesses another page.
+    [Test]
+    public void Server_CalledBackByWhatItAccesses_FaultsOnceMore_StaysHeld()
+    {
+        BssOs.Kernel.Calls.Configure(isPreemptive: true, locksNeeded: false, areCounted: true);
+        nuint address = MapAsked();
+        BssOs.Kernel.Server* accessing = null;
+        List<bool> held = [];
+        uint depth = 0;
+        Executable.Permanent itself = default;
+        itself = Script.Load(_kernel, () =>
+        {
+            accessing = Cpu.CurrentServer;
+            _ = *_kernel.Reach(address + (depth * PageBytes), PageAccess.Read);
+            held.Add(accessing->LockOwner != null);
+            return 0;
+        });
+        nuint server = (nuint)_kernel.ResolveHost(itself.Word);
+        AskedSpace.Body = () =>
+        {
+            if (depth++ == 0)
+                new Executable(server).Execute();
+            held.Add(accessing->LockOwner == Cpu.State->Current);
+        };
+        Script.Start(_kernel, () => new Executable(server).Execute());
+        _kernel.RunThreads();
+        Assert.That(held, Is.EqualTo(new[] { true, true, true, false }), _kernel.ConsoleText);
+    }
+
     [Test]
     public void Space_Blocks_OthersDoNotComeIntoTheServerThatAccesses()
     {

@@ -137,13 +137,23 @@ public static unsafe class Locks
     {
         if (server == null || !IsHeldWhenStopped(server))
             return;
+        // A thread may be stopped inside several calls of a server: a page fault calls back the server that it occurred in.
         ThreadContext* thread = Cpu.State->Current;
         if (isHeld && server->LockOwner == null)
         {
             server->LockOwner = thread;
+            server->LockDepth = 1;
             HeldCount++;
         }
-        else if (!isHeld && server->LockOwner == thread)
+        else if (server->LockOwner != thread)
+        {
+            return;
+        }
+        else if (isHeld)
+        {
+            server->LockDepth++;
+        }
+        else if (--server->LockDepth == 0)
         {
             server->LockOwner = null;
             HeldCount--;

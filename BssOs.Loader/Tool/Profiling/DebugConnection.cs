@@ -16,6 +16,10 @@ public sealed class DebugConnection : IMemoryView, IDisposable
     private const char PacketStart = '$';
     private const char PacketEnd = '#';
     private const char StopAnswer = 'T';
+
+    // After each step, and at breakpoints.
+    private const int TrapSignal = 5;
+
     private const char Escape = '}';
     private const char Repeat = '*';
     private const byte EscapeMask = 0x20;
@@ -94,11 +98,14 @@ public sealed class DebugConnection : IMemoryView, IDisposable
         return stack;
     }
 
-    /// <summary>Lets it execute one instruction; interrupts wait meanwhile.</summary>
+    /// <summary>
+    /// Lets it execute one instruction; interrupts wait meanwhile. If that causes a signal, a process gets it when it goes on.
+    /// </summary>
     public void Step()
     {
         Resume('s');
-        WaitForStop();
+        int signal = WaitForStop();
+        _signal = signal == TrapSignal ? 0 : signal;
     }
 
     /// <summary>Has a process get a signal as soon as it goes on.</summary>
@@ -200,7 +207,8 @@ public sealed class DebugConnection : IMemoryView, IDisposable
 
     private void Resume(char how)
     {
-        Send(_signal == 0 ? $"{how}" : string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(how)}{_signal:x2}"));
+        // QEMU knows no packet S.
+        Send(_signal == 0 ? $"{how}" : string.Create(CultureInfo.InvariantCulture, $"vCont;{char.ToUpperInvariant(how)}{_signal:x2}"));
         _signal = 0;
     }
 

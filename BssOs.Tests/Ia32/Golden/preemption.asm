@@ -38,63 +38,54 @@
 056  push edx
 057  mov ecx,[esp+0xC]
 05b  call 0x00105200
-060  pop edx
-061  pop ecx
-062  cmp dword [0x105000],0
-069  je short 0x00200070
-06b  call 0x00200000
-070  ret 4
-073  push ecx
-074  push edx
-075  mov ecx,[esp+0xC]
-079  call 0x00105200
-07e  pop edx
-07f  pop ecx
-080  cmp dword [0x105000],0
-087  je short 0x0020008E
-089  call 0x0020001B
-08e  ret 4
-091  push ecx
-092  push edx
-093  mov ecx,[esp+0xC]
-097  call 0x00105200
-09c  pop edx
-09d  pop ecx
-09e  cmp dword [0x105000],0
-0a5  je short 0x002000AC
-0a7  call 0x00200038
-0ac  ret 4
-0af  push eax
-0b0  push eax
-0b1  call 0x00105300
-0b6  mov [esp+4],eax
-0ba  pop eax
-0bb  cmp dword [0x105000],0
-0c2  je short 0x002000C9
-0c4  call 0x00200000
-0c9  ret
-0ca  push eax
-0cb  push eax
-0cc  call 0x00105300
-0d1  mov [esp+4],eax
-0d5  pop eax
-0d6  ret
-0d7  cmp dword [0x105000],0
-0de  je short 0x002000E5
-0e0  call 0x00200000
-0e5  jmp ecx
-0e7  int3
-0e8  int3
-0e9  int3
-0ea  int3
-0eb  int3
-0ec  int3
-0ed  int3
-0ee  int3
-0ef  int3
-0f0  int3
-0f1  int3
-0f2  int3
+060  add [esp+8],eax
+064  pop edx
+065  pop ecx
+066  cmp dword [0x105000],0
+06d  je short 0x00200074
+06f  call 0x00200000
+074  ret 4
+077  push ecx
+078  push edx
+079  mov ecx,[esp+0xC]
+07d  call 0x00105200
+082  add [esp+8],eax
+086  pop edx
+087  pop ecx
+088  cmp dword [0x105000],0
+08f  je short 0x00200096
+091  call 0x0020001B
+096  ret 4
+099  push ecx
+09a  push edx
+09b  mov ecx,[esp+0xC]
+09f  call 0x00105200
+0a4  add [esp+8],eax
+0a8  pop edx
+0a9  pop ecx
+0aa  cmp dword [0x105000],0
+0b1  je short 0x002000B8
+0b3  call 0x00200038
+0b8  ret 4
+0bb  push eax
+0bc  push eax
+0bd  call 0x00105300
+0c2  mov [esp+4],eax
+0c6  pop eax
+0c7  cmp dword [0x105000],0
+0ce  je short 0x002000D5
+0d0  call 0x00200000
+0d5  ret
+0d6  push eax
+0d7  push eax
+0d8  call 0x00105300
+0dd  mov [esp+4],eax
+0e1  pop eax
+0e2  ret
+0e3  cmp dword [0x105000],0
+0ea  je short 0x002000F1
+0ec  call 0x00200000
+0f1  jmp ecx
 0f3  int3
 0f4  int3
 0f5  int3

@@ -27,7 +27,7 @@ internal static unsafe class Preemption
             ref code,
             ref targets,
             (uint)(delegate*<nuint, ServerObject*, nuint>)&Finish,
-            (uint)(delegate*<Server*, void>)&Await,
+            (uint)(delegate*<Server*, nuint>)&Await,
             (uint)(delegate*<void*>)&Return,
             (uint)Instructions.InvokeTarget());
         *Instructions.GoOn() = _stubs.GoOn;
@@ -216,12 +216,14 @@ internal static unsafe class Preemption
         return true;
     }
 
-    // Called by an entry stub whose server is locked by a stopped thread.
-    private static void Await(Server* server)
+    // Called by an entry stub whose server is locked by a stopped thread. If that is the current one, which a page fault has stopped and
+    // which is called back, the stub goes on behind its check.
+    private static nuint Await(Server* server)
     {
         if (server != Cpu.CurrentServer)
             Calls.KeepLeaf(server->Object);
         Locks.Await(server);
+        return server->LockOwner == Locks.Self ? (nuint)EntryStub.HeldCheckBytes : 0;
     }
 
     // Called when a call returns whose return address was replaced.

@@ -88,6 +88,9 @@ public unsafe partial struct CodeWriter
     /// <summary>add</summary>
     public void Add(Register to, MemoryOperand from) => Memory(0x03, (byte)to, from);
 
+    /// <summary>add</summary>
+    public void Add(MemoryOperand to, Register from) => Memory(0x01, (byte)from, to);
+
     /// <summary>sub</summary>
     public void Sub(Register from, sbyte value) => Small(5, from, value);
 

@@ -62,6 +62,9 @@ public unsafe struct EntryStub
     /// <summary>Whether calls are counted.</summary>
     public bool IsCounted;
 
+    /// <summary>Length of the check whether a stopped thread excludes others.</summary>
+    public const int HeldCheckBytes = 13;
+
     /// <summary>Whether callers are unlocked during the call: servers that call a service that is not atomic.</summary>
     public bool IsCallerOpen;
 
@@ -172,6 +175,7 @@ public unsafe struct EntryStub
     }
 
     // A running thread is alone in a server of the default mode; a thread that was stopped inside has registered itself as the owner.
+    // HeldCheckBytes long.
     private readonly uint EmitHeld(ref CodeWriter code, ref Label held)
     {
         uint check = code.Address;

@@ -29,7 +29,9 @@ public struct PreemptionStubs
     /// Function that does the pending work and returns whether to look again. Its arguments: whether the newest call's server is unlocked,
     /// since it calls another one; the object that is called, if there is no frame yet, or null.
     /// </param>
-    /// <param name="await">Function that waits until a server is free.</param>
+    /// <param name="await">
+    /// Function that waits until a server is free; returns 0 to have the caller check again, otherwise the length of the check.
+    /// </param>
     /// <param name="returned">Function that returns the original return address of a call.</param>
     /// <param name="target">Address of the word of <see cref="Invoke"/>.</param>
     public static PreemptionStubs Emit(ref CodeWriter code, ref StubTargets targets, uint finish, uint await, uint returned, uint target)
@@ -86,12 +88,14 @@ public struct PreemptionStubs
 
     private static uint EmitAwait(ref CodeWriter code, in StubTargets targets, uint await)
     {
+        const int ReturnPlace = 2 * Word;
         const int ServerPlace = 3 * Word;
         uint address = code.Address;
         code.Push(Ecx);
         code.Push(Edx);
         code.Mov(Ecx, At(Esp, ServerPlace));
         code.Call(await);
+        code.Add(At(Esp, ReturnPlace), Eax);
         code.Pop(Edx);
         code.Pop(Ecx);
         targets.CheckWork(ref code);

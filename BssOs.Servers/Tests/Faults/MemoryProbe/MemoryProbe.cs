@@ -28,13 +28,24 @@ public unsafe partial struct MemoryProbe : IExecutable
 
     [Required] private static partial DmaMemory DmaMemory { get; }
 
+    /// <summary>Tells memory of a device that keeps what is written (<c>device</c>); there is none in a process.</summary>
+    [Required] private static partial Query Window { get; }
+
+    /// <summary>Blocks until another thread runs.</summary>
+    [Required] private static partial DataSpace Slow { get; }
+
+    /// <summary><c>off</c> if threads are not preempted.</summary>
+    [Required(Optional = true)] private static partial Text Preemption { get; }
+
     public readonly uint Execute()
     {
         Report("swapped pages keep what is written"u8, IsSwapRight());
         DataSpace file = MappedFiles.Open("memory-probe.bss"u8, out uint size);
         Report("a file has its bytes, and zeroes behind them"u8, IsFileRight(file, size));
         Report("its copy is written to its end, and the file stays"u8, IsCopyRight(file, size));
-        Report("memory of devices is what the kernel knows"u8, IsDmaRight());
+        Report("memory for devices is what the kernel knows"u8, IsDmaRight());
+        Report("a device is reached through a window"u8, IsWindowRight());
+        Report("an access that has to wait does, if it can"u8, IsWaitRight());
         return 0;
     }
 
@@ -93,5 +104,27 @@ public unsafe partial struct MemoryProbe : IExecutable
         Mapping mapping = AddressSpace.Map(memory, PageBytes, PageBytes, Both);
         *(uint*)Mapped.At(mapping.GetAddress(), PageAccess.Write) = value;
         return *(uint*)(MemoryMap.Map(memory, 0, pages * PageBytes) + PageBytes) == value;
+    }
+
+    // The page that is mapped is the device's: what is written there is seen at the address that the kernel knows, and the other way round.
+    private static bool IsWindowRight()
+    {
+        const uint place = PageBytes - sizeof(uint);
+        if (!Window.TryGetService(DataSpace.ServiceId, "device"u8, default, out Server found, out Error error))
+            return error == Error.NotFound;
+        DataSpace device = DataSpace.Cast(found);
+        uint* known = (uint*)(MemoryMap.Map(device, 0, PageBytes) + place);
+        uint before = *known;
+        Mapping mapping = AddressSpace.Map(device, 0, PageBytes, Both);
+        *(uint*)Mapped.At(mapping.GetAddress() + place, PageAccess.Write) = ~before;
+        bool isRight = *known == ~before;
+        *known = before;
+        return isRight && *(uint*)Mapped.At(mapping.GetAddress() + place, PageAccess.Read) == before;
+    }
+
+    private static bool IsWaitRight()
+    {
+        Mapping mapping = AddressSpace.Map(Slow, 0, PageBytes, PageAccess.Read);
+        return Accessor.Read(mapping.GetAddress()) == (Preemption.IsNull ? Error.None : Error.WouldBlock);
     }
 }

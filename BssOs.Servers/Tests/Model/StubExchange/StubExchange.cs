@@ -8,8 +8,14 @@ namespace BssOs.Servers.StubExchange;
 public unsafe partial struct StubExchange : IExecutable
 {
     private Executable.Permanent _shared;
+    private Executable.Permanent _caller;
 
-    public void Construct() => _shared = Mortal.New(out _).Keep();
+    public void Construct()
+    {
+        _shared = Mortal.New(out _).Keep();
+        _caller = Caller.New(out Caller* caller).Keep();
+        caller->Initialize(Self);
+    }
 
     public void Destruct() => _shared.Release();
 
@@ -17,6 +23,7 @@ public unsafe partial struct StubExchange : IExecutable
     public uint Execute()
     {
         bool isWrong = _shared.TryExecute(out uint isAlive, out Error error) ? isAlive != 1 : error != Error.BadReference;
+        isWrong |= _caller.TryExecute(out isAlive, out error) ? isAlive != 1 : error != Error.BadReference;
         Executable.Permanent mine = Mortal.New(out _).Keep();
         SystemCalls.Lock();
         Executable.Permanent old = _shared;
@@ -25,4 +32,6 @@ public unsafe partial struct StubExchange : IExecutable
         old.Release();
         return isWrong ? 1u : 0u;
     }
+
+    internal readonly uint CallShared() => _shared.Execute();
 }

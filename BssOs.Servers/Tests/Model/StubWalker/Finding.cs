@@ -24,6 +24,9 @@ internal static class Finding
     /// <summary>A destroyed object was called.</summary>
     public const uint Ended = 64;
 
+    /// <summary>A page that had been taken back came back with something else.</summary>
+    public const uint Page = 128;
+
     /// <summary>A queue lost or duplicated an item.</summary>
     public const uint Kernel = 32;
 }

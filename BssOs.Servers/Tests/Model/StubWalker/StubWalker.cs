@@ -10,12 +10,15 @@ namespace BssOs.Servers.StubWalker;
 public unsafe partial struct StubWalker : IExecutable
 {
     private const int BlockBytes = 8;
+    private const byte PageValue = 9;
 
     // Incremented one after the other without a call in between: a thread that enters anywhere else finds them equal.
     private volatile uint _entered;
     private volatile uint _left;
 
     private Idler.Permanent _kept;
+    private DataSpace.Permanent _page;
+    private Mapping.Permanent _mapping;
 
     [Required] private static partial Callee Callee { get; }
 
@@ -34,7 +37,17 @@ public unsafe partial struct StubWalker : IExecutable
 
     [Required] private static partial Synchronization Synchronization { get; }
 
-    public void Construct() => _kept = Open.Keep();
+    [Required] private static partial PhysicalMemory PhysicalMemory { get; }
+
+    [Required] private static partial AddressSpace AddressSpace { get; }
+
+    public void Construct()
+    {
+        _kept = Open.Keep();
+        _page = Page.Make(PhysicalMemory.Allocate(1, out _)).Keep();
+        _mapping = AddressSpace.Map(_page, 0, Page.Bytes, PageAccess.Read | PageAccess.Write).Keep();
+        *Mapped.At(_mapping.GetAddress(), PageAccess.Write) = PageValue;
+    }
 
     /// <returns>The errors found, one bit each, and in bit 31 whether another thread was inside meanwhile.</returns>
     public uint Execute()
@@ -46,6 +59,7 @@ public unsafe partial struct StubWalker : IExecutable
         wrong |= Hold();
         wrong |= Copy();
         wrong |= UseKernel();
+        wrong |= Fault();
         wrong |= (Exchange1.Execute() | Exchange2.Execute() | Exchange3.Execute()) == 0 ? 0 : Finding.Ended;
         if (_entered != entered)
             wrong |= Finding.Met;
@@ -114,6 +128,12 @@ public unsafe partial struct StubWalker : IExecutable
         Span<byte> got = stackalloc byte[BlockBytes];
         Callee.Fetch(got);
         return got[0] == BlockBytes && got[BlockBytes - 1] == BlockBytes ? 0 : Finding.Block;
+    }
+
+    private readonly uint Fault()
+    {
+        AddressSpace.Revoke(_page, 0, Page.Bytes);
+        return *Mapped.At(_mapping.GetAddress(), PageAccess.Read) == PageValue ? 0 : Finding.Page;
     }
 
     private static uint UseKernel()

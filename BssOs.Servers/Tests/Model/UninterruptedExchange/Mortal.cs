@@ -1,8 +1,8 @@
 namespace BssOs.Servers.UninterruptedExchange;
 
-/// <summary>Records that it has been destroyed. As a handler of interrupts it keeps its server from being interrupted.</summary>
+/// <summary>Records that it has been destroyed.</summary>
 [LocalServer]
-public unsafe partial struct Mortal : IExecutable, IInterruptHandler
+public unsafe partial struct Mortal : IExecutable
 {
     private uint _isAlive;
 
@@ -11,8 +11,4 @@ public unsafe partial struct Mortal : IExecutable, IInterruptHandler
     public void Destruct() => _isAlive = 0;
 
     public readonly uint Execute() => _isAlive;
-
-    public readonly void HandleInterrupt()
-    {
-    }
 }

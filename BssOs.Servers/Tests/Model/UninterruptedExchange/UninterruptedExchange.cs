@@ -9,7 +9,13 @@ public unsafe partial struct UninterruptedExchange : IExecutable
 {
     private Executable.Permanent _shared;
 
-    public void Construct() => _shared = Mortal.New(out _).Keep();
+    [Required] private static partial Interrupt Ticks { get; }
+
+    public void Construct()
+    {
+        _shared = Mortal.New(out _).Keep();
+        Ticks.AddHandler(Listener.New(out _));
+    }
 
     public void Destruct() => _shared.Release();
 

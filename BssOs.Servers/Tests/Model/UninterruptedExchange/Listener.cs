@@ -1,0 +1,12 @@
+namespace BssOs.Servers.UninterruptedExchange;
+
+/// <summary>
+/// Hears the interrupts that the debugger raises. A server with a handler is not interrupted: the handler would find it half done.
+/// </summary>
+[LocalServer]
+public unsafe partial struct Listener : IInterruptHandler
+{
+    private uint _heard;
+
+    public void HandleInterrupt() => _heard++;
+}
