@@ -27,6 +27,9 @@ public sealed class FinishedSystem : ILeakReporting
     /// <summary>All that came over the serial line, with what QEMU complained about.</summary>
     public string Console { get; }
 
+    /// <summary>One that somebody else has run.</summary>
+    public static FinishedSystem Of(string imageName, string console) => new(imageName, console.ReplaceLineEndings("\n"));
+
     /// <summary>Boots an image and waits until it has switched the machine off.</summary>
     /// <param name="imageName">The image.</param>
     /// <param name="option">Boot options beside the image's own; of two with the same name this one counts.</param>
