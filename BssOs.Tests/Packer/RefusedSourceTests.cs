@@ -55,6 +55,17 @@ public class RefusedSourceTests
     }
 
     [Test]
+    public void LongSum_Built_IsServer() => Assert.That(Build(LongSum(8_000)).Diagnostics, Is.Empty);
+
+    [Test]
+    public void SumThatNoStackHasRoomFor_Built_IsRefusedWithTheRemedy()
+    {
+        BuildDiagnostic found = Build(LongSum(100_000)).Diagnostics.Single();
+        Assert.That((found.Code, found.Line), Is.EqualTo(("PACK0004", 3)));
+        Assert.That(found.Message, Does.StartWith("an expression in here is too long or complex"));
+    }
+
+    [Test]
     public void GenericServer_Built_IsRefusedByTheRuleAlone() => Assert.That(
         Build(
             "namespace BssOs.Servers.Broken;\n\n[Server]\npublic unsafe partial struct Broken<T> : IExecutable\n{\n    public uint Execute() => 0;\n}\n")
@@ -272,6 +283,9 @@ public class RefusedSourceTests
 
     private static string Text(string attribute, string members) =>
         $"namespace BssOs.Servers.Broken;\n{Usings}\n{attribute} public unsafe partial struct Broken : IExecutable\n{{\n\n{members}\n}}\n";
+
+    private static string LongSum(int terms) => Text(
+        "[Server]", $"private uint _a; public void Construct() => _a = 1; public uint Execute() => {string.Join(" + ", Enumerable.Repeat("_a", terms))};");
 
     private BuildResult Build(string source) => Build(source, "broken");
 

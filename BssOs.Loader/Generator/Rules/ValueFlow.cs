@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -113,6 +114,8 @@ internal sealed class ValueFlow(SourceCode code)
         // Pointers and spans tell where data are, not what they were.
         private IEnumerable<(string Source, int Time)> Evaluate(IOperation? operation)
         {
+            // The compiler says of an expression that is too deep for it where it stands; one that is too deep only here is reported as well.
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             IEnumerable<(string Source, int Time)> value = EvaluateAny(operation);
             return operation?.Type is IPointerTypeSymbol or { IsRefLikeType: true } ? Nothing : value;
         }
@@ -159,6 +162,8 @@ internal sealed class ValueFlow(SourceCode code)
                 case IAddressOfOperation address:
                     EvaluateParts(address.Reference);
                     return Nothing;
+                case IBinaryOperation binary:
+                    return EvaluateChain(binary);
             }
 
             if (DataPath.Of(operation, _state, model) is { Length: > 0 } path)
@@ -168,6 +173,19 @@ internal sealed class ValueFlow(SourceCode code)
             }
 
             return EvaluateParts(operation);
+        }
+
+        // A sum of many terms is as deep as it is long, so its left operands are not entered one from within the other.
+        private (string Source, int Time)[] EvaluateChain(IBinaryOperation binary)
+        {
+            var operands = new Stack<IOperation>();
+            IOperation first = binary;
+            for (; first is IBinaryOperation { LeftOperand: var left, RightOperand: var right }; first = left)
+                operands.Push(right);
+            var all = new List<(string, int)>(Evaluate(first));
+            foreach (IOperation operand in operands)
+                all.AddRange(Evaluate(operand).ToArray());
+            return [.. all];
         }
 
         // In the order of execution.
