@@ -115,9 +115,9 @@ public sealed unsafe class ErrorLogTests
         Assert.That(new ErrorLog(_kernel.Ask(ErrorLog.ServiceId, "error-log")).GetName((Error)12345, new byte[4]), Is.Zero);
 
     [Test]
-    public void ErrorsMany_Log_KeepsTheLastOnes()
+    public void ErrorsOfManyKinds_Log_KeepsTheLastOnes()
     {
-        const uint recorded = 16;
+        const uint recorded = 32;
         var thrower = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe()));
         var log = new ErrorLog(_kernel.Ask(ErrorLog.ServiceId, "error-log"));
         for (uint i = 1; i <= 40; i++)
@@ -127,6 +127,31 @@ public sealed unsafe class ErrorLogTests
         Assert.That(log.Get(last - recorded + 1, out ErrorRecord oldest), Is.EqualTo(last - recorded + 1));
         Assert.That((uint)oldest.Error, Is.EqualTo(40 - recorded + 1));
         Assert.That(log.Get(last + 1, out _), Is.Zero);
+    }
+
+    // As requests for pages that are not there make.
+    [Test]
+    public void ErrorsThatRecur_Log_KeepsTheOthers()
+    {
+        uint[] recurring = [(uint)Error.NotFound, (uint)Error.TimedOut, (uint)Error.Refused];
+        var thrower = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe()));
+        var other = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe()));
+        var log = new ErrorLog(_kernel.Ask(ErrorLog.ServiceId, "error-log"));
+        thrower.TryFail((uint)Error.MemoryFault, out _);
+        other.TryFail((uint)Error.NotFound, out _);
+        for (int i = 0; i < 100; i++)
+        {
+            foreach (uint error in recurring)
+                thrower.TryFail(error, out _);
+        }
+
+        List<(uint Number, Error Error)> listed = [];
+        for (uint number = log.Get(0, out ErrorRecord record); number != 0; number = number == 1 ? 0 : log.Get(number - 1, out record))
+            listed.Add((number, record.Error));
+        Assert.That(listed, Is.EqualTo(new[]
+        {
+            (302u, Error.Refused), (301u, Error.TimedOut), (300u, Error.NotFound), (2u, Error.NotFound), (1u, Error.MemoryFault),
+        }));
     }
 
     [TestCaseSource(nameof(AllErrors))]

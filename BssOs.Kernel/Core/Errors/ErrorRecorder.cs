@@ -3,28 +3,39 @@ using System.Runtime.CompilerServices;
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Keeps the last errors, each with the chain of servers that the calls had passed through, for whoever reports them; a caller gets only
-/// the number (thesis 5.3.2). See <c>IErrorLog</c>.
+/// Keeps the last error of each kind, with the chain of servers that the calls had passed through, for whoever reports them; a caller gets
+/// only the number (thesis 5.3.2). See <c>IErrorLog</c>. Errors of one kind have the same number and arose in the same server: so those
+/// that recur, such as requests for what is not there, do not drive out the others.
 /// </summary>
 public static unsafe class ErrorRecorder
 {
-    // A power of two: numbers count modulo it.
-    private const uint Capacity = 16;
+    // A power of two.
+    private const uint Capacity = 32;
 
     // Value of a record's Place while the place is still to be computed, on demand, from the saved part of the stack.
     private const uint KeptPlace = ErrorRecord.NoPlace - 1;
 
-    // Ring buffer: error number n, counted from 1, is at index n modulo the capacity.
+    // Each kind has two places, with indices that differ in bit 0: the older one makes room.
     private static KeptError* _errors;
+
+    // The one recorded last.
+    private static KeptError* _newest;
 
     private struct KeptError
     {
         public ErrorRecord Record;
         public KeptStack Stack;
+
+        // Errors.Count when it was recorded; 0 for none.
+        public uint Number;
     }
 
     /// <summary>Allocates the buffer; called when a new kernel starts.</summary>
-    public static void Initialize() => _errors = (KeptError*)Heap.Allocate(Capacity * (nuint)sizeof(KeptError));
+    public static void Initialize()
+    {
+        _errors = (KeptError*)Heap.Allocate(Capacity * (nuint)sizeof(KeptError));
+        _newest = _errors;
+    }
 
     /// <summary>Creates the error log object.</summary>
     public static ServerObject* CreateService()
@@ -35,13 +46,7 @@ public static unsafe class ErrorRecorder
     }
 
     /// <summary>The last error.</summary>
-    public static Error Last => Newest->Record.Error;
-
-    private static KeptError* Newest
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _errors + (Errors.Count % Capacity);
-    }
+    public static Error Last => _newest->Record.Error;
 
     /// <summary>
     /// Records an error where it arises; its number is <see cref="Errors.Count"/>. The place is computed on demand, from the saved part of
@@ -53,7 +58,7 @@ public static unsafe class ErrorRecorder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Record(Server* origin, uint error, void* stack)
     {
-        KeptError* kept = Newest;
+        KeptError* kept = MakeRoom(origin, error);
 
         // The stack before the chain: a processor then copies while it waits for one frame after the other.
         kept->Record.Error = (Error)error;
@@ -68,13 +73,36 @@ public static unsafe class ErrorRecorder
     /// <param name="stack">Lowest word of the stack that may show where; null if there is none.</param>
     public static void RecordAt(Server* origin, uint error, void* address, void* stack)
     {
-        ErrorRecord* record = &Newest->Record;
+        ErrorRecord* record = &MakeRoom(origin, error)->Record;
         Fill(record, origin, error, ErrorRecord.NoPlace);
         Frame* newest = Frame.Ordinary(Cpu.State->Frames);
         Server* first = origin == null && newest != null ? newest->Object->Server : origin;
         if (first != null)
             Platform.FindPlace(first, address, stack, record);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static KeptError* MakeRoom(Server* origin, uint error)
+    {
+        Server* server = origin == null ? Cpu.CurrentServer : origin;
+        uint number = server == null ? 0 : server->Number;
+        uint index = (error + (number << 1)) % Capacity;
+        KeptError* kept = _errors + index;
+        if (!IsOf(kept, number, error))
+        {
+            KeptError* other = _errors + (index ^ 1);
+            if (IsOf(other, number, error) || other->Number < kept->Number)
+                kept = other;
+        }
+
+        kept->Number = Errors.Count;
+        _newest = kept;
+        return kept;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsOf(KeptError* kept, uint number, uint error) =>
+        kept->Record.Chain[0] == number && (uint)kept->Record.Error == error;
 
     // Inlined, since it is a third of the cost of throwing an error.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -109,20 +137,24 @@ public static unsafe class ErrorRecorder
     public static void Report(System.ReadOnlySpan<byte> what, uint error)
     {
         // Destructors that ran during the unwinding may have thrown, and caught, other errors.
-        uint number = Errors.Count;
-        while (number != 0 && Errors.Count - number < Capacity && (uint)_errors[number % Capacity].Record.Error != error)
-            number--;
+        KeptError* reported = null;
+        for (KeptError* kept = _errors; kept < _errors + Capacity; kept++)
+        {
+            if ((uint)kept->Record.Error == error && kept->Number != 0 && (reported == null || reported->Number < kept->Number))
+                reported = kept;
+        }
+
         Log.Write(what);
         Log.Write(" ended by error "u8);
         Log.WriteError(error);
-        if (number != 0 && Errors.Count - number < Capacity)
-            WriteChain(number);
+        if (reported != null)
+            WriteChain(reported);
         Log.Write("\n"u8);
     }
 
-    private static void WriteChain(uint number)
+    private static void WriteChain(KeptError* kept)
     {
-        ErrorRecord* record = Find(number);
+        ErrorRecord* record = RecordOf(kept);
         for (uint i = 0; i < record->Length; i++)
         {
             Log.Write(i == 0 ? " in "u8 : " called by "u8);
@@ -132,7 +164,7 @@ public static unsafe class ErrorRecorder
             else
                 Log.WriteName(server->Name);
             if (i == 0)
-                Platform.WritePlace(number, record);
+                Platform.WritePlace(kept->Number, record);
         }
     }
 
@@ -146,17 +178,25 @@ public static unsafe class ErrorRecorder
 
     private static nuint Get(ServerObject* self, nuint number, ErrorRecord* record)
     {
-        uint wanted = number == 0 ? Errors.Count : (uint)number;
-        if (wanted == 0 || wanted > Errors.Count || Errors.Count - wanted >= Capacity)
+        uint most = number == 0 ? Errors.Count : (uint)number;
+        if (most > Errors.Count)
             return 0;
-        *record = *Find(wanted);
+        KeptError* found = null;
+        for (KeptError* kept = _errors; kept < _errors + Capacity; kept++)
+        {
+            if (kept->Number <= most && kept->Number != 0 && (found == null || found->Number < kept->Number))
+                found = kept;
+        }
+
+        if (found == null)
+            return 0;
+        *record = *RecordOf(found);
         record->PosixCode = PosixCodes.Of(record->Error);
-        return wanted;
+        return found->Number;
     }
 
-    private static ErrorRecord* Find(uint number)
+    private static ErrorRecord* RecordOf(KeptError* kept)
     {
-        KeptError* kept = _errors + (number % Capacity);
         ErrorRecord* record = &kept->Record;
         if (record->Place != KeptPlace)
             return record;

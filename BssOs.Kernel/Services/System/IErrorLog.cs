@@ -7,10 +7,13 @@ namespace BssOs;
 [Service(0x0000_0048)]
 public interface IErrorLog
 {
-    /// <summary>Describes one of the most recent errors; numbers begin with 1 and grow by one with each error thrown.</summary>
-    /// <param name="number">Which one; 0 for the last.</param>
+    /// <summary>
+    /// Describes the last error up to a number; numbers begin with 1 and grow by one with each error thrown. Of errors with the same number
+    /// from the same server only the last one is kept: whoever lists them asks again for less than what was returned.
+    /// </summary>
+    /// <param name="number">The greatest number; 0 for the last error.</param>
     /// <param name="record">The details.</param>
-    /// <returns>Its number; 0 if it is no longer, or not yet, recorded.</returns>
+    /// <returns>Its number; 0 if none up to there is kept, or not so many have been thrown.</returns>
     uint Get(uint number, out ErrorRecord record);
 
     /// <summary>Writes the name of an error, such as <c>NotFound</c>, truncated if necessary.</summary>

@@ -114,7 +114,7 @@ internal sealed class ValueFlow(SourceCode code)
         // Pointers and spans tell where data are, not what they were.
         private IEnumerable<(string Source, int Time)> Evaluate(IOperation? operation)
         {
-            // The compiler says of an expression that is too deep for it where it stands; one that is too deep only here is reported as well.
+            // The compiler says of an expression that is too deep for it where it stands; so does who asked for this.
             RuntimeHelpers.EnsureSufficientExecutionStack();
             IEnumerable<(string Source, int Time)> value = EvaluateAny(operation);
             return operation?.Type is IPointerTypeSymbol or { IsRefLikeType: true } ? Nothing : value;
