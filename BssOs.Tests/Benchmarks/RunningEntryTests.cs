@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Packer.Build;
@@ -55,8 +54,11 @@ public sealed class RunningEntryTests : BootedTests
     private static async Task TraceAsync(int port, Dictionary<string, string> seen, CancellationToken cancellation)
     {
         SymbolFile kernel = SymbolFile.Open(Here.KernelDebugFile(KernelPlatform.Pc));
-        using DebugConnection machine = await ConnectAsync(port, cancellation);
-        IReadOnlyList<LoadedServer> servers = RunUntilLoaded(machine, kernel);
+        using DebugConnection machine = await DebugConnection.ConnectToStartedAsync(port, cancellation);
+
+        // The server that watches for leaks is added last, behind the runner, which has loaded the benchmarks.
+        IReadOnlyList<LoadedServer> servers = machine.RunUntilLoaded(kernel, loaded =>
+            loaded.Any(server => server.File == "call-benchmark") && loaded.Any(server => server.File == "reference-benchmark"));
         Dictionary<uint, MeasuredCall> starts = [];
         foreach (MeasuredCall call in BenchmarkTables.Calls.Rows.Select(row => row.Call).OfType<MeasuredCall>().Distinct())
         {
@@ -78,40 +80,6 @@ public sealed class RunningEntryTests : BootedTests
         }
 
         machine.Detach();
-    }
-
-    // The machine has only just been started.
-    private static async Task<DebugConnection> ConnectAsync(int port, CancellationToken cancellation)
-    {
-        const int PauseMilliseconds = 50;
-        while (true)
-        {
-            try
-            {
-                return await DebugConnection.ConnectAsync(port, cancellation);
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(PauseMilliseconds, cancellation);
-            }
-        }
-    }
-
-    // The server that watches for leaks is added last, behind the runner, which has loaded the benchmarks.
-    private static IReadOnlyList<LoadedServer> RunUntilLoaded(DebugConnection machine, SymbolFile kernel)
-    {
-        uint add = kernel.Symbols["Servers.Add"];
-        machine.SetBreakpoint(add);
-        while (true)
-        {
-            machine.RunToBreakpoint();
-            IReadOnlyList<LoadedServer> servers = DebugView.Read(machine, kernel.Symbols[DebugView.Symbol], out _) ?? [];
-            machine.ClearBreakpoint(add);
-            if (servers.Any(server => server.File == "call-benchmark") && servers.Any(server => server.File == "reference-benchmark"))
-                return servers;
-            machine.Step();
-            machine.SetBreakpoint(add);
-        }
     }
 
     // From the start of a function to its end.

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
@@ -115,11 +114,12 @@ public sealed class StubPreemptionTests : BootedTests
         CancellationToken cancellation)
     {
         SymbolFile kernel = SymbolFile.Open(Here.KernelDebugFile(platform));
-        using DebugConnection machine = await ConnectAsync(port, cancellation);
+        using DebugConnection machine = await DebugConnection.ConnectToStartedAsync(port, cancellation);
 
         // Ends what waits for an answer of the debugger port.
         using CancellationTokenRegistration end = cancellation.Register(machine.Dispose);
-        IReadOnlyList<LoadedServer> servers = RunUntilLoaded(machine, kernel);
+        IReadOnlyList<LoadedServer> servers = machine.RunUntilLoaded(
+            kernel, loaded => loaded.Count > 0 && loaded[^1].File == LastFile);
         uint start = AddressOf(servers, WalkerFile, "StubWalker.Execute");
         uint handler = AddressOf(servers, HandlerFile, "Tick.HandleInterrupt");
         machine.RunTo(start);
@@ -203,35 +203,5 @@ public sealed class StubPreemptionTests : BootedTests
         }
 
         Assert.Fail("the lap does not come to its end");
-    }
-
-    private static IReadOnlyList<LoadedServer> RunUntilLoaded(DebugConnection machine, SymbolFile kernel)
-    {
-        uint add = kernel.Symbols["Servers.Add"];
-        while (true)
-        {
-            machine.RunTo(add);
-            IReadOnlyList<LoadedServer> servers = DebugView.Read(machine, kernel.Symbols[DebugView.Symbol], out _) ?? [];
-            if (servers.Count > 0 && servers[^1].File == LastFile)
-                return servers;
-            machine.Step();
-        }
-    }
-
-    // The machine has only just been started.
-    private static async Task<DebugConnection> ConnectAsync(int port, CancellationToken cancellation)
-    {
-        const int PauseMilliseconds = 50;
-        while (true)
-        {
-            try
-            {
-                return await DebugConnection.ConnectAsync(port, cancellation);
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(PauseMilliseconds, cancellation);
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Net.Sockets;
@@ -61,6 +62,23 @@ public sealed class DebugConnection : IMemoryView, IDisposable
         return connection;
     }
 
+    /// <summary>Connects to a machine that was started a moment ago, as soon as its port is open.</summary>
+    public static async Task<DebugConnection> ConnectToStartedAsync(int port, CancellationToken cancellation)
+    {
+        const int PauseMilliseconds = 50;
+        while (true)
+        {
+            try
+            {
+                return await ConnectAsync(port, cancellation);
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(PauseMilliseconds, cancellation);
+            }
+        }
+    }
+
     /// <summary>Stops the machine.</summary>
     public void Stop()
     {
@@ -96,6 +114,23 @@ public sealed class DebugConnection : IMemoryView, IDisposable
 
         ClearBreakpoint(address);
         return stack;
+    }
+
+    /// <summary>Lets it run until certain servers are loaded; it stops where the next one is added.</summary>
+    /// <param name="kernel">Symbols of the kernel that runs in it.</param>
+    /// <param name="areLoaded">Whether a list of loaded servers has those.</param>
+    /// <returns>The servers that are loaded then.</returns>
+    public IReadOnlyList<LoadedServer> RunUntilLoaded(SymbolFile kernel, Func<IReadOnlyList<LoadedServer>, bool> areLoaded)
+    {
+        uint add = kernel.Symbols["Servers.Add"];
+        while (true)
+        {
+            RunTo(add);
+            IReadOnlyList<LoadedServer> servers = DebugView.Read(this, kernel.Symbols[DebugView.Symbol], out _) ?? [];
+            if (areLoaded(servers))
+                return servers;
+            Step();
+        }
     }
 
     /// <summary>
