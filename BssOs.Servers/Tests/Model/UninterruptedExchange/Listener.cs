@@ -6,7 +6,8 @@ namespace BssOs.Servers.UninterruptedExchange;
 [LocalServer]
 public unsafe partial struct Listener : IInterruptHandler
 {
-    private uint _heard;
-
-    public void HandleInterrupt() => _heard++;
+    public readonly void HandleInterrupt()
+    {
+        // That there is a handler is enough.
+    }
 }
