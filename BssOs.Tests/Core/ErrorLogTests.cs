@@ -117,7 +117,7 @@ public sealed unsafe class ErrorLogTests
     [Test]
     public void ErrorsOfManyKinds_Log_KeepsTheLastOnes()
     {
-        const uint recorded = 32;
+        const uint recorded = 16;
         var thrower = new CalculatorDouble.Permanent(_kernel.Load(CountingServer.Describe()));
         var log = new ErrorLog(_kernel.Ask(ErrorLog.ServiceId, "error-log"));
         for (uint i = 1; i <= 40; i++)

@@ -72,6 +72,9 @@ public class RuleTests
         yield return Raw("[Server] public partial struct Ärger : IExecutable { public uint Execute() => 0; }", "BSS009",
             "'Ärger' has the letter 'ä' in its name, but a server file has room for letters from A to Z, digits and '_'; write it with those");
         yield return Raw(
+            "[Server] public partial struct Thing : IExecutable { [Required] private static partial Clock _1 { get; } public uint Execute() => 0; }",
+            "BSS009", "'_1' has '_' at the start of its name, but a server file has room for a letter there; begin it with one");
+        yield return Raw(
             "[Server] public partial struct Thing : IExecutable { [Required] private static partial Clock Über { get; } public uint Execute() => 0; }", "BSS009", "'Über' has the letter 'ü' in its name, but a server file has room for letters from A to Z, digits and '_'; write it with those");
         yield return Member($"void {new string('F', 64)}();",
             "BSS009", $"'{new string('F', 64)}' has a name of 64 bytes, but a server file has room for 63; choose a shorter one");
@@ -293,12 +296,12 @@ public class RuleTests
     [Test]
     public void HostedDoubles_Checked_MayUseDotNet()
     {
-        string source =
-            Thing(": IExecutable", "public static uint Calls; public uint Execute() { Console.WriteLine(\"text\"); return Calls++; }");
+        string source = Thing(": IExecutable", "public static uint Calls; public uint Execute() { Console.WriteLine(\"text\"); return Calls++; }");
         const string Double =
             "using BssOs; using System; [assembly: System.Reflection.AssemblyMetadata(\"BssOs.HostedDoubles\", \"true\")] namespace Samples; ";
         Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, Double + source).Full), Is.Empty);
         Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, Head + source).Full), Is.Not.Empty);
+        Assert.That(ServerRules.Check(GeneratorRun.Hosted(true, Double + source).Full), Is.Not.Empty, "what becomes machine code");
     }
 
     [Test]

@@ -10,7 +10,7 @@ namespace BssOs.Kernel;
 public static unsafe class ErrorRecorder
 {
     // A power of two.
-    private const uint Capacity = 32;
+    private const uint Capacity = 16;
 
     // Value of a record's Place while the place is still to be computed, on demand, from the saved part of the stack.
     private const uint KeptPlace = ErrorRecord.NoPlace - 1;

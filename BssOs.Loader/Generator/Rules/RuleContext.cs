@@ -24,7 +24,7 @@ internal sealed class RuleContext
         _servers = new(() => compilation.Assembly.GlobalNamespace.AllTypes()
             .Where(t => t.FindAttribute(WellKnownNames.ServerAttribute) is not null)
             .ToList());
-        AreDoubles = compilation.Assembly.GetAttributes().Any(a =>
+        AreDoubles = !IsForMachine(compilation) && compilation.Assembly.GetAttributes().Any(a =>
             a.AttributeClass?.Name == "AssemblyMetadataAttribute"
             && a.ConstructorArguments.Length == 2
             && a.ConstructorArguments[0].Value is DoublesKey
@@ -32,6 +32,10 @@ internal sealed class RuleContext
     }
 
     public Compilation Compilation { get; }
+
+    // Whoever writes servers cannot turn the rules off for what becomes machine code.
+    private static bool IsForMachine(Compilation compilation) =>
+        compilation.SyntaxTrees.Any(tree => tree.Options.PreprocessorSymbolNames.Contains(WellKnownNames.TargetSymbol));
 
     /// <summary>Whether the servers of this assembly never become machine code, so that only the structural rules apply.</summary>
     public bool AreDoubles { get; }

@@ -112,6 +112,12 @@ internal static class StructureRules
         {
             string name = KebabCase.From(slot.Name);
             Limits.CheckName(slot, name, report);
+            if (!char.IsLetter(name[0]))
+            {
+                Limits.Report(
+                    slot.Locations[0], slot.Name, $"'{name[0]}' at the start of its name", "a letter there", "begin it with one", report);
+            }
+
             if (slots.TakeWhile(s => !ReferenceEquals(s, slot)).FirstOrDefault(s => KebabCase.From(s.Name) == name) is { } first)
                 report(Diagnostic.Create(Descriptors.SlotClash, slot.Locations[0], slot.Name, first.Name, name));
         }

@@ -1,4 +1,4 @@
-000  lea eax,[esp+0x800]
+000  lea eax,[esp+0x700]
 007  cmp eax,[0x101014]
 00d  jb near 0x00103018
 013  push dword [esp+8]

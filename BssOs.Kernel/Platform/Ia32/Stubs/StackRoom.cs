@@ -6,7 +6,7 @@ public static class StackRoom
     /// <summary>
     /// Reserved for the kernel, in addition to what a server needs: its own functions and the state of an interrupted one.
     /// </summary>
-    public const uint KernelReserve = 2304;
+    public const uint KernelReserve = 2048;
 
     /// <summary>
     /// What most calls find at least, since most servers state at most 1024 bytes. It lies below <see cref="CpuState.StackLimit"/>, so that
@@ -19,7 +19,7 @@ public static class StackRoom
     /// for that one. Less is left only if the interrupted server uses more than it states: of the rest of the reserve a leaf has 256 bytes,
     /// the words of a call and what stubs push the others.
     /// </summary>
-    public const uint InterruptBytes = 1792;
+    public const uint InterruptBytes = 1632;
 
     /// <summary>What must be left at a system call: a server's stated need includes its words, but not all that a stub pushes.</summary>
     public const uint SystemCallBytes = KernelReserve - 64;
