@@ -296,7 +296,7 @@ public class RuleTests
     [Test]
     public void HostedDoubles_Checked_MayUseDotNet()
     {
-        string source = Thing(": IExecutable", "public static uint Calls; public uint Execute() { Console.WriteLine(\"text\"); return Calls++; }");
+        string source = Thing(": IExecutable", "public static uint Calls; public uint Execute() { Console.Write(Calls); return Calls++; }");
         const string Double =
             "using BssOs; using System; [assembly: System.Reflection.AssemblyMetadata(\"BssOs.HostedDoubles\", \"true\")] namespace Samples; ";
         Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, Double + source).Full), Is.Empty);
