@@ -28,8 +28,8 @@ public unsafe partial struct ControlBlock
 
     /// <returns>Whether a listener may accept this SYN for a new connection that replaces this one (RFC 9293 section 3.10.7.4).</returns>
     public readonly bool MayBeReplacedBy(in TcpRepresentation segment) =>
-        State == TcpState.TimeWait && segment.Has(TcpFlags.Synchronize) && !segment.Has(TcpFlags.Acknowledge)
-        && segment.Sequence > _receiveNext;
+        State == TcpState.TimeWait && segment.Sequence > _receiveNext
+        && (segment.Flags & (TcpFlags.Synchronize | TcpFlags.Acknowledge | TcpFlags.Reset)) == TcpFlags.Synchronize;
 
     private Verdict ProcessSynSent(in TcpRepresentation segment, ReadOnlySpan<byte> text, Instant now)
     {
@@ -65,7 +65,8 @@ public unsafe partial struct ControlBlock
     {
         SequenceNumber sequence = segment.Sequence;
         TcpFlags flags = segment.Flags;
-        if (State == TcpState.SynReceived && segment.Has(TcpFlags.Synchronize) && sequence.Is(_initialReceive))
+        if (State == TcpState.SynReceived && sequence.Is(_initialReceive)
+            && (flags & (TcpFlags.Synchronize | TcpFlags.Reset)) == TcpFlags.Synchronize)
         {
             // The peer's SYN again: our SYN-ACK was lost, unless this is the response to our SYN (simultaneous open).
             if (!segment.Has(TcpFlags.Acknowledge))

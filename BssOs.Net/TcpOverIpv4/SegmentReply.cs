@@ -9,12 +9,17 @@ public static class SegmentReply
     public static Verdict WhenClosed(in TcpRepresentation segment) =>
         segment.Has(TcpFlags.Reset) ? Verdict.None : Verdict.Reset;
 
-    /// <summary>The response to a segment of no connection for a port on which somebody listens.</summary>
+    /// <summary>
+    /// The response to a segment of no connection for a port on which somebody listens. Text and FIN beside a SYN are not acknowledged with
+    /// it, so the peer sends them again.
+    /// </summary>
     public static Verdict WhenListening(in TcpRepresentation segment)
     {
         if (segment.Has(TcpFlags.Reset))
             return Verdict.None;
-        return segment.Has(TcpFlags.Acknowledge) ? Verdict.Reset : Verdict.Open;
+        if (segment.Has(TcpFlags.Acknowledge))
+            return Verdict.Reset;
+        return segment.Has(TcpFlags.Synchronize) ? Verdict.Open : Verdict.None;
     }
 
     /// <summary>Makes a reset in response to a segment, in the form that its sender accepts.</summary>

@@ -19,7 +19,6 @@ public enum TcpCounter
     BadDataOffset,
     BadChecksum,
     BadPort,
-    BadFlags,
     BadOption,
     BadAddress,
     BacklogFull,

@@ -104,20 +104,11 @@ public readonly ref struct TcpHeader
             return WireError.TcpChecksum;
         if (NetworkOrder.Load16(segment, SourcePortOffset) == 0 || NetworkOrder.Load16(segment, DestinationPortOffset) == 0)
             return WireError.TcpPort;
-        if (!AreValid((TcpFlags)NetworkOrder.Load8(segment, FlagsOffset)))
-            return WireError.TcpFlags;
+
+        // No combination of control bits is malformed: every state says what each one means to it (RFC 9293 section 3.10.7).
         return TcpOptions.TryParse(segment.Slice(HeaderSize, header - HeaderSize), out _) ? WireError.None : WireError.TcpOptions;
     }
 
     private static int GetHeaderLength(ReadOnlySpan<byte> segment) =>
         (NetworkOrder.Load8(segment, DataOffsetOffset) >> DataOffsetShift) * WordBytes;
-
-    private static bool AreValid(TcpFlags flags)
-    {
-        if ((flags & TcpFlags.Synchronize) != 0)
-            return (flags & (TcpFlags.Finish | TcpFlags.Reset)) == 0;
-
-        // A segment without SYN, ACK and RST has no meaning in any state (RFC 9293 section 3.10.7).
-        return (flags & (TcpFlags.Acknowledge | TcpFlags.Reset)) != 0;
-    }
 }

@@ -111,9 +111,6 @@ public enum WireError : uint
     /// <summary>A port is 0.</summary>
     TcpPort = 99,
 
-    /// <summary>A combination of control bits that never occurs, or none of SYN, ACK and RST.</summary>
-    TcpFlags = 100,
-
     /// <summary>An option's length is invalid or exceeds the header.</summary>
-    TcpOptions = 101,
+    TcpOptions = 100,
 }

@@ -84,7 +84,6 @@ public static class WireErrorText
         WireError.TcpDataOffset => "bad data offset"u8,
         WireError.TcpChecksum => BadChecksum,
         WireError.TcpPort => "bad port"u8,
-        WireError.TcpFlags => "bad flags"u8,
         _ => BadOptions,
     };
 }

@@ -7,7 +7,6 @@ namespace BssOs.Tests.Booted;
 /// <summary>One frame for each mistake that a layer has to find, with the counter that must tell of it.</summary>
 internal static class MalformedFrames
 {
-    private const byte FlagSynFin = 0x03;
     private const byte FlagAck = 0x10;
     private const ushort WebPort = 80;
     private const ushort NobodysPort = 9;
@@ -52,7 +51,6 @@ internal static class MalformedFrames
         yield return ("tcp", "bad data offset", TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(WebPort, 4, FlagAck)));
         yield return ("tcp", "bad checksum", TestFrame.Ipv4(TestFrame.Tcp, Flip(TestFrame.TcpSegment(WebPort, PlainOffset, FlagAck), 9)));
         yield return ("tcp", "bad port", TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(0, PlainOffset, FlagAck)));
-        yield return ("tcp", "bad flags", TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(WebPort, PlainOffset, FlagSynFin)));
         yield return ("tcp", "bad options",
             TestFrame.Ipv4(TestFrame.Tcp, TestFrame.TcpSegment(WebPort, PlainOffset + 1, FlagAck, 2, 0, 0, 0)));
     }

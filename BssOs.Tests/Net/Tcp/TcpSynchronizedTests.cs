@@ -77,6 +77,36 @@ public sealed class TcpSynchronizedTests(TcpState state)
         ExpectAcknowledgement(peer);
     }
 
+    // RFC 9293 section 3.10.7.4, fourth: a SYN is challenged (RFC 5961 section 4), whatever stands beside it.
+    [TestCase(TcpFlags.Synchronize | TcpFlags.Finish)]
+    [TestCase(TcpFlags.Synchronize | TcpFlags.Finish | Ack)]
+    [TestCase(TcpFlags.Synchronize | TcpFlags.Finish | TcpFlags.Push | TcpFlags.Urgent | Ack)]
+    public void Synchronized_SynAndFin_ChallengesAndTakesNothing(TcpFlags flags)
+    {
+        using TcpPeer peer = TcpPeer.In(state);
+        uint next = PeerNext(peer);
+        peer.Give(flags, next, Unacknowledged(peer), [1, 2]);
+        ExpectAcknowledgement(peer);
+        Assert.That(peer.Read(), Is.Empty);
+        Assert.That(PeerNext(peer), Is.EqualTo(next));
+    }
+
+    // RFC 9293 section 3.10.7.4, third: RST comes before SYN.
+    [Test]
+    public void Synchronized_SynAndReset_IsAReset()
+    {
+        using TcpPeer outside = TcpPeer.In(state);
+        outside.Give(TcpFlags.Synchronize | TcpFlags.Reset, PeerNext(outside) - 1, 0);
+        Assert.That(outside.Take(), Is.Null);
+        Assert.That(outside.State, Is.EqualTo(state));
+        using TcpPeer inside = TcpPeer.In(state);
+        inside.Give(TcpFlags.Synchronize | TcpFlags.Reset, PeerNext(inside) + 1, 0);
+        ExpectAcknowledgement(inside);
+        using TcpPeer exact = TcpPeer.In(state);
+        exact.Give(TcpFlags.Synchronize | TcpFlags.Reset, PeerNext(exact), 0);
+        Assert.That(exact.State, Is.EqualTo(TcpState.Closed));
+    }
+
     [Test]
     public void Synchronized_ManyForgedResets_FewChallenges()
     {
@@ -111,12 +141,16 @@ public sealed class TcpSynchronizedTests(TcpState state)
         ExpectAcknowledgement(peer);
     }
 
-    [Test]
-    public void Synchronized_NoAckFlag_Dropped()
+    // RFC 9293 section 3.10.7.4, fifth.
+    [TestCase(TcpFlags.None)]
+    [TestCase(TcpFlags.Finish)]
+    [TestCase(TcpFlags.Finish | TcpFlags.Push | TcpFlags.Urgent)]
+    public void Synchronized_NoAckFlag_Dropped(TcpFlags flags)
     {
         using TcpPeer peer = TcpPeer.In(state);
-        peer.Give(TcpFlags.None, PeerNext(peer), 0, new byte[5]);
+        peer.Give(flags, PeerNext(peer), 0, new byte[5]);
         Assert.That(peer.Read(), Is.Empty);
+        Assert.That(peer.Take(), Is.Null);
         Assert.That(peer.State, Is.EqualTo(state));
     }
 

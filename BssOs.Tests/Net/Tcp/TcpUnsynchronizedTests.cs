@@ -14,17 +14,21 @@ public sealed class TcpUnsynchronizedTests
     private const uint Iss = TcpPeer.Iss;
     private const uint Irs = TcpPeer.Irs;
 
-    [Test]
-    public void Closed_SegmentWithoutAck_ResetAcknowledgesIt()
+    [TestCase(Syn, 11u)]
+    [TestCase(Fin, 11u)]
+    [TestCase(Syn | Fin, 12u)]
+    [TestCase(TcpFlags.None, 10u)]
+    [TestCase(TcpFlags.Push | TcpFlags.Urgent, 10u)]
+    public void Closed_SegmentWithoutAck_ResetAcknowledgesIt(TcpFlags flags, uint sequenceLength)
     {
-        TcpRepresentation segment = TcpPeer.Header(Syn, Irs, 0, length: 10);
+        TcpRepresentation segment = TcpPeer.Header(flags, Irs, 4711, length: 10);
         Assert.That(SegmentReply.WhenClosed(segment), Is.EqualTo(Verdict.Reset));
         TcpRepresentation reply = SegmentReply.Reset(segment);
         Assert.Multiple(() =>
         {
             Assert.That(reply.Flags, Is.EqualTo(Rst | Ack));
             Assert.That(reply.Sequence.Value, Is.Zero);
-            Assert.That(reply.Acknowledgement.Value, Is.EqualTo(Irs + 11));
+            Assert.That(reply.Acknowledgement.Value, Is.EqualTo(Irs + sequenceLength));
             Assert.That(reply.SourcePort, Is.EqualTo(TcpPeer.LocalPort));
             Assert.That(reply.DestinationPort, Is.EqualTo(TcpPeer.RemotePort));
         });
@@ -52,13 +56,53 @@ public sealed class TcpUnsynchronizedTests
         Assert.That(peer.Give(Rst, Irs + 1, 0), Is.EqualTo(Verdict.None));
     }
 
-    [TestCase(Rst, Verdict.None)]
-    [TestCase(Rst | Ack, Verdict.None)]
-    [TestCase(Ack, Verdict.Reset)]
-    [TestCase(Syn | Ack, Verdict.Reset)]
-    [TestCase(Syn, Verdict.Open)]
-    public void Listen_Segment_Judged(TcpFlags flags, Verdict verdict) =>
-        Assert.That(SegmentReply.WhenListening(TcpPeer.Header(flags, Irs, 1)), Is.EqualTo(verdict));
+    // RFC 9293 section 3.10.7.1: whatever has no RST is answered by one.
+    [Test]
+    public void Closed_AnyFlags_ResetUnlessReset([Range(0, 63)] int bits)
+    {
+        var flags = (TcpFlags)bits;
+        Verdict expected = (flags & Rst) != 0 ? Verdict.None : Verdict.Reset;
+        Assert.That(SegmentReply.WhenClosed(TcpPeer.Header(flags, Irs, 1)), Is.EqualTo(expected));
+    }
+
+    // RFC 9293 section 3.10.7.2, in the order of its checks: RST, ACK, SYN, and what has none of them is dropped.
+    [Test]
+    public void Listen_AnyFlags_Judged([Range(0, 63)] int bits)
+    {
+        var flags = (TcpFlags)bits;
+        Verdict expected = (flags & Rst) != 0 ? Verdict.None
+            : (flags & Ack) != 0 ? Verdict.Reset
+            : (flags & Syn) != 0 ? Verdict.Open : Verdict.None;
+        Assert.That(SegmentReply.WhenListening(TcpPeer.Header(flags, Irs, 1)), Is.EqualTo(expected));
+    }
+
+    // RFC 9293 section 3.10.7.3, fifth: neither SYN nor RST.
+    [TestCase(TcpFlags.None)]
+    [TestCase(Fin)]
+    [TestCase(TcpFlags.Push | TcpFlags.Urgent | Fin)]
+    public void SynSent_NeitherSynNorAck_Dropped(TcpFlags flags)
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynSent);
+        Assert.That(peer.Give(flags, Irs, 0, [1, 2]), Is.EqualTo(Verdict.None));
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynSent));
+        Assert.That(peer.Take(), Is.Null);
+    }
+
+    // RFC 9293 section 3.10.7.3, second and fourth: RST before SYN; text and FIN beside a SYN come again, since only the SYN is
+    // acknowledged.
+    [Test]
+    public void SynSent_SynWithOtherControls_ResetIgnoredFinComesAgain()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynSent);
+        Assert.That(peer.Give(Syn | Rst, Irs, 0), Is.EqualTo(Verdict.None));
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynSent));
+        peer.Give(Syn | Fin, Irs, 0, [7]);
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynReceived));
+        Assert.That(peer.MustTake().Acknowledgement, Is.EqualTo(Irs + 1));
+        peer.Give(Ack | Fin, Irs + 1, Iss + 1, [7]);
+        Assert.That(peer.State, Is.EqualTo(TcpState.CloseWait));
+        Assert.That(peer.Read(), Is.EqualTo(new byte[] { 7 }));
+    }
 
     [Test]
     public void SynSent_Open_SendsSynWithSegmentSize()
@@ -213,6 +257,41 @@ public sealed class TcpUnsynchronizedTests
         using TcpPeer peer = TcpPeer.In(TcpState.SynReceived);
         peer.Give(Syn, Irs, 0);
         Assert.That(peer.MustTake().Flags, Is.EqualTo(Syn | Ack));
+        Assert.That(peer.Take(), Is.Null);
+    }
+
+    // RFC 9293 section 3.10.7.4, first and second: it lies before the window, and a reset there is dropped.
+    [TestCase(Syn | Rst)]
+    [TestCase(Syn | Rst | Ack)]
+    [TestCase(Syn | Rst | Fin)]
+    public void SynReceived_SynAgainWithReset_Dropped(TcpFlags flags)
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynReceived);
+        Assert.That(peer.Give(flags, Irs, Iss + 1), Is.EqualTo(Verdict.None));
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynReceived));
+        Assert.That(peer.Take(), Is.Null);
+    }
+
+    [Test]
+    public void SynReceived_SynAgainWithFin_AnswersOnlyTheSyn()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynReceived);
+        peer.Give(Syn | Fin, Irs, 0, [7]);
+        TcpSegment answer = peer.MustTake();
+        Assert.That(answer.Flags, Is.EqualTo(Syn | Ack));
+        Assert.That(answer.Acknowledgement, Is.EqualTo(Irs + 1));
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynReceived));
+    }
+
+    // RFC 9293 section 3.10.7.4, fifth: without ACK it is dropped.
+    [TestCase(TcpFlags.None)]
+    [TestCase(Fin)]
+    [TestCase(TcpFlags.Push | TcpFlags.Urgent | Fin)]
+    public void SynReceived_NoAckFlag_Dropped(TcpFlags flags)
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.SynReceived);
+        Assert.That(peer.Give(flags, Irs + 1, Iss + 1, [1, 2]), Is.EqualTo(Verdict.None));
+        Assert.That(peer.State, Is.EqualTo(TcpState.SynReceived));
         Assert.That(peer.Take(), Is.Null);
     }
 

@@ -74,15 +74,12 @@ public sealed class TcpWireTests
         Assert.That(Parse(Correct(bytes), out _), Is.EqualTo(WireError.TcpPort));
     }
 
-    [TestCase(0x00)]
-    [TestCase(0x01)]
-    [TestCase(0x03)]
-    [TestCase(0x06)]
-    [TestCase(0x08)]
-    [TestCase(0x20)]
-    [TestCase(0x3F)]
-    public void Parse_ImpossibleFlags_BadFlags(byte flags) =>
-        Assert.That(Parse(Correct(With(13, flags)), out _), Is.EqualTo(WireError.TcpFlags));
+    [Test]
+    public void Parse_AnyFlags_LeftToTheState([Range(0, 255)] int flags)
+    {
+        Assert.That(Parse(Correct(With(13, (byte)flags)), out TcpRepresentation header), Is.EqualTo(WireError.None));
+        Assert.That(header.Flags, Is.EqualTo((TcpFlags)flags));
+    }
 
     [TestCase(new byte[] { 2, 0, 5, 180 }, TestName = "length 0")]
     [TestCase(new byte[] { 2, 1, 5, 180 }, TestName = "length 1")]
