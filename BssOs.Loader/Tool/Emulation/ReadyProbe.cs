@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -6,54 +7,85 @@ using System.Threading.Tasks;
 namespace BssOs.Tool.Emulation;
 
 /// <summary>Finds out when a system really answers.</summary>
+/// <remarks>
+/// QEMU's network accepts a connection before the system has an address, and repeats the SYN that was lost inside only six seconds later.
+/// So a request says nothing about the time after it was made: others follow it while it still waits. Each may take long, for
+/// machines that are slow.
+/// </remarks>
 public static class ReadyProbe
 {
-    private const int PollMilliseconds = 50;
+    private const double PauseGrowth = 1.5;
 
-    private const double RequestTimeGrowth = 1.5;
+    private static readonly TimeSpan PauseMin = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>
-    /// A request made before the system has an address waits for seconds in QEMU's network, so the first ones are given up
-    /// soon; later ones get more time, for machines that are slow.
-    /// </summary>
-    private static readonly TimeSpan RequestTimeMin = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan RequestTimeMax = TimeSpan.FromSeconds(5);
-
+    private static readonly TimeSpan RequestTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Asks for a page until one comes, the emulator ends or the time is over.</summary>
     /// <returns>Whether a page came.</returns>
-    public static async Task<bool> WaitAsync(Emulator emulator, Uri address, TimeSpan time, CancellationToken cancellation)
+    public static Task<bool> WaitAsync(Emulator emulator, Uri address, TimeSpan time, CancellationToken cancellation) =>
+        WaitAsync(() => emulator.HasEnded, address, time, cancellation);
+
+    /// <summary>Asks for a page until one comes, nobody is there any more to answer, or the time is over.</summary>
+    /// <returns>Whether a page came.</returns>
+    public static async Task<bool> WaitAsync(Func<bool> hasEnded, Uri address, TimeSpan time, CancellationToken cancellation)
     {
         using HttpClient client = new();
-        TimeSpan requestTime = RequestTimeMin;
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        List<Task<bool>> requests = [];
+        TimeSpan pause = PauseMin;
         long end = Environment.TickCount64 + (long)time.TotalMilliseconds;
-        while (!emulator.HasEnded && Environment.TickCount64 < end)
+        try
         {
-            if (await AnswersAsync(client, address, requestTime, cancellation))
-                return true;
-            requestTime = requestTime * RequestTimeGrowth < RequestTimeMax ? requestTime * RequestTimeGrowth : RequestTimeMax;
-            await Task.Delay(PollMilliseconds, cancellation);
+            while (!hasEnded() && Environment.TickCount64 < end)
+            {
+                requests.Add(AnswersAsync(client, address, over.Token));
+                if (await AnyAnswersAsync(requests, pause, cancellation))
+                    return true;
+                pause = pause * PauseGrowth < PauseMax ? pause * PauseGrowth : PauseMax;
+            }
+
+            return false;
         }
-        return false;
+        finally
+        {
+            await over.CancelAsync();
+            await Task.WhenAll(requests);
+        }
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient client, Uri address, TimeSpan time, CancellationToken cancellation)
+    /// <summary>Waits for the first good answer, until the pause is over; requests that have ended otherwise leave the list.</summary>
+    private static async Task<bool> AnyAnswersAsync(List<Task<bool>> requests, TimeSpan pause, CancellationToken cancellation)
     {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(time);
+        Task next = Task.Delay(pause, cancellation);
+        while (true)
+        {
+            Task first = await Task.WhenAny([.. requests, next]);
+            if (first is not Task<bool> request)
+            {
+                await next;
+                return false;
+            }
+
+            requests.Remove(request);
+            if (await request)
+                return true;
+        }
+    }
+
+    /// <returns>Whether a page came; no if it did not come in time, or nobody waits for it any more.</returns>
+    private static async Task<bool> AnswersAsync(HttpClient client, Uri address, CancellationToken over)
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(over);
+        limit.CancelAfter(RequestTime);
         try
         {
             using HttpResponseMessage response = await client.GetAsync(address, limit.Token);
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
-            return false;
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // The request's own time limit: the system is not up yet.
             return false;
         }
     }
