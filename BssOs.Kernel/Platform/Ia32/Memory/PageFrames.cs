@@ -8,6 +8,9 @@ internal static unsafe class PageFrames
 
     private const uint BitsPerWord = 32;
 
+    // A frame is a multiple of it.
+    private const int WordsAtOnce = 8;
+
     // The bitmap, with a bit for each frame below the limit.
     private static uint* _used;
     private static uint _limit;
@@ -116,8 +119,21 @@ internal static unsafe class PageFrames
     private static void* Take(uint frame, uint count)
     {
         uint* start = (uint*)(frame * Bytes);
-        for (uint i = 0; i < count * (Bytes / sizeof(uint)); i++)
-            start[i] = 0;
+        uint* end = start + count * (Bytes / sizeof(uint));
+
+        // Eight words for each look at the end: zeroing the frames of a new connection was two fifths of its instructions.
+        for (uint* words = start; words < end; words += WordsAtOnce)
+        {
+            words[0] = 0;
+            words[1] = 0;
+            words[2] = 0;
+            words[3] = 0;
+            words[4] = 0;
+            words[5] = 0;
+            words[6] = 0;
+            words[7] = 0;
+        }
+
         for (uint i = 0; i < count; i++)
             SetUsed(frame + i);
         return start;
