@@ -33,7 +33,7 @@ public sealed class FaultTests : BootedTests
     }
 
     // Each line of the kernel's names the line of the source: of what the processor refuses, of what the server throws, of what the kernel
-    // refuses it; where there is no code, of who went there; of a check, its function.
+    // refuses it; where there is no code, of who went there; of a check, its line if there is one, else its function.
     private static void RequirePlaces(string console, string platform)
     {
         PlaceTranslator translator = new(PlaceFinder.For(Here, Image.Open(Here, "fault-tests"), Platforms.Named(platform)));
@@ -53,9 +53,13 @@ public sealed class FaultTests : BootedTests
         ];
         Assert.That(lines.Take(expected.Length), Is.EqualTo(expected.Select(e =>
             $"thread ended by error {e.Error} in probe at Fault.{e.Function}, {FaultFile}:{FindLine(e.Code)}")));
-        Assert.That(lines, Has.Length.EqualTo(expected.Length + 2));
+        Assert.That(lines, Has.Length.EqualTo(expected.Length + 3));
+
+        // The machine code of this check has no line of its own; that of the next one has.
         Assert.That(
-            lines[^2], Is.EqualTo($"thread ended by error {Error.IndexOutOfRange} in probe at Fault.Execute, a check in {FaultFile}"));
+            lines[^3], Is.EqualTo($"thread ended by error {Error.IndexOutOfRange} in probe at Fault.Execute, a check in {FaultFile}"));
+        int line = FindLine("return checked(uint.MaxValue");
+        Assert.That(lines[^2], Is.EqualTo($"thread ended by error {Error.Overflow} in probe at Fault.Execute, {FaultFile}:{line}"));
 
         // So small that it stands in the generated code of its entry: of that is the line.
         Assert.That(lines[^1], Does.StartWith($"thread ended by error {Error.MemoryFault} in probe at SmallFault.Execute, "));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using BssOs.Config;
 using BssOs.Tool.Debugging;
@@ -21,6 +22,19 @@ public sealed class PlaceFinderTests
     [TestCase(0x360u, null, null)]
     public void A_place_is_found(uint place, uint? caller, string? found) =>
         Assert.That(_finder.Find("sample", place, caller), Is.EqualTo(found));
+
+    // Of Sample.Run, whose lines begin at 0 (40), 8 (35) and 0x10 (of another file); the call is at 0x18. NOP is 0x90, JAE 0x73.
+    [TestCase("90 90 90 90 90 90 90 90 73 0E", $"{SampleServer.File}:35", Description = "the only one")]
+    [TestCase("90 73 15 73 13", $"{SampleServer.File}:40", Description = "two of a line")]
+    [TestCase("90 73 15 90 90 90 90 90 73 0E", $"a check in {SampleServer.File}:35 or 40")]
+    [TestCase("90 EB 07 73 13 90 90 90 90 90", $"a check in {SampleServer.File}", Description = "behind a jump no line begins")]
+    [TestCase("EB 0E 90 90 90 90 90 90 90 90 90 90 90 90 90 90 73 06", $"a check in {SampleServer.File}", Description = "another file's")]
+    [TestCase("90 73 14 90 90 90 90 90 90 90", $"a check in {SampleServer.File}", Description = "none goes there")]
+    public void The_line_of_a_check_is_that_of_the_jump_to_its_call(string code, string found)
+    {
+        PlaceFinder finder = new(_ => SampleServer.Make(Convert.FromHexString(code.Replace(" ", "", StringComparison.Ordinal))));
+        Assert.That(finder.Find("sample", 0x34, 0x18), Is.EqualTo($"Sample.Run, {found}"));
+    }
 
     [Test]
     public void A_server_without_a_file_is_not_known()

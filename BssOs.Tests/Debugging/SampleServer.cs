@@ -16,7 +16,8 @@ internal static class SampleServer
     /// <c>Sample.Run</c> at 0 to 0x20, a part of another file's in it; a generated function at 0x20; a check of the compiler's at 0x30;
     /// a function without lines at 0x40; another file's at 0x50.
     /// </summary>
-    public static byte[] Make()
+    /// <param name="code">How the code begins; the rest are zeros.</param>
+    public static byte[] Make(params byte[] code)
     {
         Dictionary<string, IReadOnlyList<SourceLine>> lines = new()
         {
@@ -32,7 +33,8 @@ internal static class SampleServer
         ];
         List<Atom> atoms = functions.Select(f => new Atom(f.Name, AtomKind.Code, new byte[f.Size], 1) { Address = f.Address }).ToList();
         ExecutableWriter elf = new(entry: 0);
-        ElfSection text = elf.AddLoaded(".text", [], 0, ElfSectionFlags.Executable);
+        byte[] all = [.. code, .. new byte[functions[^1].Address + functions[^1].Size - code.Length]];
+        ElfSection text = elf.AddLoaded(".text", all, 0, ElfSectionFlags.Executable);
         DebugSections.AddSymbols(elf, [(text, atoms)], atom => atom.Name);
         DebugSections.AddLines(elf, "sample", atoms, lines);
         return elf.Finish();

@@ -33,6 +33,7 @@ public static class ErrorNames
         Error.IllegalInstruction => "IllegalInstruction"u8,
         Error.IndexOutOfRange => "IndexOutOfRange"u8,
         Error.ProcessorException => "ProcessorException"u8,
+        Error.Overflow => "Overflow"u8,
         _ => default,
     };
 }

@@ -34,8 +34,8 @@ public static class Math
     /// <inheritdoc cref="Max(int, int)"/>
     public static ulong Max(ulong val1, ulong val2) => val1 > val2 ? val1 : val2;
 
-    /// <summary>The absolute value.</summary>
-    public static int Abs(int value) => value < 0 ? -value : value;
+    /// <summary>The absolute value; an error for the least number, whose value is one more than the greatest.</summary>
+    public static int Abs(int value) => value < 0 ? checked(-value) : value;
 
     /// <summary>The full product of two words.</summary>
     public static ulong BigMul(uint a, uint b) => (ulong)a * b;

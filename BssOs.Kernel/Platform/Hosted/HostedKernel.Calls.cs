@@ -91,7 +91,8 @@ public sealed unsafe partial class HostedKernel
     private static Error ErrorOf(Exception exception) => exception switch
     {
         ServerErrorException error => error.Error,
-        DivideByZeroException or OverflowException => Error.DivideByZero,
+        DivideByZeroException => Error.DivideByZero,
+        OverflowException => Error.Overflow,
         IndexOutOfRangeException or ArgumentOutOfRangeException => Error.IndexOutOfRange,
         ArgumentException => Error.InvalidArgument,
         NullReferenceException or AccessViolationException => Error.MemoryFault,

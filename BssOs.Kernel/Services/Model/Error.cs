@@ -70,7 +70,7 @@ public enum Error : uint
     /// <summary>The server accessed memory that does not exist.</summary>
     MemoryFault = 32,
 
-    /// <summary>The server divided by zero, or a quotient or <c>checked</c> result did not fit.</summary>
+    /// <summary>The server divided by zero.</summary>
     DivideByZero = 33,
 
     /// <summary>The thread's stack is used up.</summary>
@@ -84,4 +84,7 @@ public enum Error : uint
 
     /// <summary>The server caused another processor exception.</summary>
     ProcessorException = 37,
+
+    /// <summary>A result of the server's <c>checked</c> arithmetic, or the quotient of the least number and -1, did not fit.</summary>
+    Overflow = 38,
 }

@@ -42,7 +42,7 @@ public static class PosixCodes
         Error.Refused => ConnectionRefused,
         Error.Unreachable => HostUnreachable,
         Error.Reset => ConnectionReset,
-        Error.TooSmall => Overflow,
+        Error.TooSmall or Error.Overflow => Overflow,
         Error.BadServerFile or Error.IllegalInstruction => ExecutableFormat,
         Error.CallbackProhibited => Deadlock,
         Error.WouldBlock => TryAgain,

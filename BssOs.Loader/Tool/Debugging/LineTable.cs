@@ -28,5 +28,13 @@ public sealed class LineTable
         return index < 0 || _rows[index].IsEnd ? null : (_rows[index].File, _rows[index].Line);
     }
 
+    /// <summary>The line whose code begins at an address.</summary>
+    /// <returns>Null if none does.</returns>
+    public (string File, uint Line)? BeginningAt(uint address)
+    {
+        int index = _rows.FindLastIndex(row => row.Address == address);
+        return index < 0 || _rows[index].IsEnd ? null : (_rows[index].File, _rows[index].Line);
+    }
+
     private readonly record struct Row(uint Address, string File, uint Line, bool IsEnd);
 }

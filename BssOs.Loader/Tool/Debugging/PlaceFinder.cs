@@ -16,8 +16,11 @@ public sealed class PlaceFinder
     private const string Library = "BssOs.Kernel/CoreLib/";
     private const string GeneratedEnding = ".g.cs";
 
-    // Checks of the compiler's. All of a kind that a function has jump to one call at its end, so which it was is not known any more.
+    // Checks of the compiler's.
     private const string Checks = "ThrowHelpers.";
+
+    // Among more lines than these nobody would look.
+    private const int LinesMax = 4;
 
     // The check names a server with the files that include it, network/tcp; the system knows tcp alone.
     private const char IncludeSeparator = '/';
@@ -28,7 +31,7 @@ public sealed class PlaceFinder
     private const string Parser = "parser";
 
     private readonly Func<string, byte[]?> _read;
-    private readonly Dictionary<string, (SymbolFile Symbols, LineTable Lines)?> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DebugInformation?> _known = new(StringComparer.Ordinal);
 
     /// <param name="read">Reads the file for debuggers of a server, by the name that the system has for it; null where there is
     /// none.</param>
@@ -80,30 +83,54 @@ public sealed class PlaceFinder
     {
         if (Read(server) is not { } file)
             return null;
-        Origin? first = Look(file.Symbols, file.Lines, place);
-        Origin? second = caller is { } address ? Look(file.Symbols, file.Lines, address) : null;
+        Origin? first = file.Look(place);
+        Origin? second = caller is { } address ? file.Look(address) : null;
         if (first is { IsOwn: false } && second is { IsOwn: true })
         {
             return first.Function.StartsWith(Checks, StringComparison.Ordinal)
-                ? $"{second.Function}, a check in {second.File}" : second.ToString();
+                ? $"{second.Function}, {TellCheck(second.File, file.Checks.Find(second.Start, caller!.Value))}" : second.ToString();
         }
 
         return first?.ToString();
     }
 
-    private static Origin? Look(SymbolFile symbols, LineTable lines, uint place) =>
-        symbols.Find(place, out _) is not { } function ? null
-        : lines.Find(place) is { } line ? new Origin(function, line.File, line.Line)
-        : new Origin(function, "", 0);
-
-    private (SymbolFile Symbols, LineTable Lines)? Read(string server)
+    private static string TellCheck(string file, IReadOnlyList<(string File, uint Line)> lines)
     {
-        if (!_known.TryGetValue(server, out (SymbolFile, LineTable)? file))
-            _known.Add(server, file = _read(server) is { } bytes ? (SymbolFile.Parse(bytes), LineTable.Parse(bytes)) : null);
+        if (lines.Count is 0 or > LinesMax || lines.Any(line => line.File != file))
+            return $"a check in {file}";
+        if (lines.Count == 1)
+            return $"{file}:{lines[0].Line}";
+        return $"a check in {file}:{string.Join(", ", lines.SkipLast(1).Select(line => line.Line))} or {lines[^1].Line}";
+    }
+
+    private DebugInformation? Read(string server)
+    {
+        if (!_known.TryGetValue(server, out DebugInformation? file))
+            _known.Add(server, file = _read(server) is { } bytes ? new DebugInformation(bytes) : null);
         return file;
     }
 
-    private sealed record Origin(string Function, string File, uint Line)
+    private sealed class DebugInformation
+    {
+        private readonly SymbolFile _symbols;
+        private readonly LineTable _lines;
+
+        public DebugInformation(byte[] bytes)
+        {
+            _symbols = SymbolFile.Parse(bytes);
+            _lines = LineTable.Parse(bytes);
+            Checks = CheckLines.Parse(bytes, _lines);
+        }
+
+        public CheckLines Checks { get; }
+
+        public Origin? Look(uint place) =>
+            _symbols.Find(place, out uint start) is not { } function ? null
+            : _lines.Find(place) is { } line ? new Origin(function, start, line.File, line.Line)
+            : new Origin(function, start, "", 0);
+    }
+
+    private sealed record Origin(string Function, uint Start, string File, uint Line)
     {
         public bool IsOwn => File.Length != 0
             && !File.StartsWith(Library, StringComparison.Ordinal) && !File.EndsWith(GeneratedEnding, StringComparison.Ordinal);

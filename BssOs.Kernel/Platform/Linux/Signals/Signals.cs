@@ -103,7 +103,8 @@ internal static unsafe class Signals
                 Faults.Throw(frame, Error.IllegalInstruction);
                 return;
             case FloatingPoint:
-                Faults.Throw(frame, Error.DivideByZero);
+                SignalContext* context = frame->Context;
+                Faults.Throw(frame, DivideFault.ErrorOf((byte*)context->Eip, &context->Edi, context->Esp));
                 return;
             case Segmentation when Faults.IsInterrupt(frame, out uint vector) && PendingInterrupts.TryRaise(vector, frame):
                 return;

@@ -24,7 +24,8 @@ internal static unsafe class Exceptions
     [RuntimeExport("pc:Exception")]
     public static void Handle(ExceptionState* state)
     {
-        Error error = ErrorOf(state->Vector);
+        Error error = state->Vector == DivideError
+            ? DivideFault.ErrorOf((byte*)state->Eip, &state->Edi, (nuint)(state + 1)) : ErrorOf(state->Vector);
         if (state->Vector == PageFault && Preemption.MayBringPage((void*)state->Eip, PcRoutines.FaultAddress()))
         {
             error = StackCheck.IsLess(state + 1, StackRoom.InterruptBytes) ? Error.StackOverflow : BringPage(state);
@@ -81,7 +82,6 @@ internal static unsafe class Exceptions
 
     private static Error ErrorOf(uint vector) => vector switch
     {
-        DivideError => Error.DivideByZero,
         InvalidOpcode => Error.IllegalInstruction,
         StackFault or GeneralProtection or PageFault =>
             StackWindow.IsGuard(PcRoutines.FaultAddress()) && vector == PageFault ? Error.StackOverflow : Error.MemoryFault,

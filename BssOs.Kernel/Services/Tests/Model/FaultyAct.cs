@@ -35,4 +35,16 @@ public enum FaultyAct : uint
 
     /// <summary>Calls itself by a reference, without end.</summary>
     CallItself,
+
+    /// <summary>Divides by a number in memory such that the quotient does not fit.</summary>
+    QuotientOverflow,
+
+    /// <summary>Takes the remainder of such a division by a number in a register.</summary>
+    RemainderOverflow,
+
+    /// <summary>Divides the least number by zero.</summary>
+    LeastByZero,
+
+    /// <summary>Takes the absolute value of the least number.</summary>
+    LeastAbsolute,
 }

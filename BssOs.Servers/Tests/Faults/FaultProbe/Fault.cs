@@ -63,6 +63,10 @@ public unsafe partial struct Fault : IExecutable
                 break;
             case FaultKind.InCallee:
                 return Create(FaultKind.NullRead).Execute();
+            case FaultKind.Overflow:
+                return checked(uint.MaxValue + (uint)_kind);
+            case FaultKind.QuotientOverflow:
+                return (uint)(int.MinValue / ((int)_kind - (int)FaultKind.QuotientOverflow - 1));
         }
 
         return Success;

@@ -42,6 +42,12 @@ public enum FaultKind : uint
     /// <summary>Calls another server, which reads through a null pointer.</summary>
     InCallee,
 
+    /// <summary>Overflows a checked sum.</summary>
+    Overflow,
+
+    /// <summary>Makes a quotient that does not fit.</summary>
+    QuotientOverflow,
+
     /// <summary>The number of kinds.</summary>
     Count,
 }

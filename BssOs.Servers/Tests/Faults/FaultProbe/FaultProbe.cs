@@ -42,6 +42,7 @@ public unsafe partial struct FaultProbe : IExecutable
         StartThread(FaultKind.NullReference);
         StartThread(FaultKind.IllegalInstruction);
         StartThread(FaultKind.IndexOutOfRange);
+        StartThread(FaultKind.Overflow);
         StartThread(SmallFault.New(out _));
         Print("faults: done\n"u8);
         return 0;

@@ -41,10 +41,25 @@ public unsafe partial struct FaultyServer : IFaulty
                 return narrow[0];
             case FaultyAct.CallItself:
                 return GetReference().Commit(act) + 1;
+            case FaultyAct.QuotientOverflow:
+                int divisor = -1;
+                return (uint)Divide(int.MinValue, &divisor);
+            case FaultyAct.RemainderOverflow:
+                return (uint)Remainder(int.MinValue, -1);
+            case FaultyAct.LeastByZero:
+                return (uint)Remainder(int.MinValue, 0);
+            case FaultyAct.LeastAbsolute:
+                return (uint)Math.Abs(int.MinValue + ((int)act - (int)FaultyAct.LeastAbsolute));
         }
 
         return (uint)act;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Divide(int dividend, int* divisor) => dividend / *divisor;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Remainder(int dividend, int divisor) => dividend % divisor;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static uint Recurse(uint depth) => depth == 0 ? 0 : Recurse(depth + 1) + Recurse(depth + 2);

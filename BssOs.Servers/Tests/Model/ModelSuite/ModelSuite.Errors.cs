@@ -122,7 +122,7 @@ public unsafe partial struct ModelSuite
         const uint refused = 111;
         const uint noEntry = 2;
         Probe probe = LoadProbe();
-        for (uint code = (uint)Error.BadReference; code <= (uint)Error.ProcessorException; code++)
+        for (uint code = (uint)Error.BadReference; code <= (uint)Error.Overflow; code++)
         {
             if (probe.TryFail(code, out _))
                 return 1;
@@ -153,7 +153,7 @@ public unsafe partial struct ModelSuite
                 return 4;
             if (!Fails(faulty, FaultyAct.IndexOutOfRange, Error.IndexOutOfRange))
                 return 5;
-            if (!Fails(faulty, FaultyAct.Overflow, Error.DivideByZero))
+            if (!Fails(faulty, FaultyAct.Overflow, Error.Overflow))
                 return 9;
             if (!Fails(faulty, FaultyAct.CopyTooMuch, Error.InvalidArgument))
                 return 10;
@@ -161,6 +161,14 @@ public unsafe partial struct ModelSuite
             // Not the limit of temporary references: the reference to itself is permanent.
             if (!Fails(faulty, FaultyAct.CallItself, Error.StackOverflow))
                 return 11;
+            if (!Fails(faulty, FaultyAct.QuotientOverflow, Error.Overflow))
+                return 12;
+            if (!Fails(faulty, FaultyAct.RemainderOverflow, Error.Overflow))
+                return 13;
+            if (!Fails(faulty, FaultyAct.LeastByZero, Error.DivideByZero))
+                return 14;
+            if (!Fails(faulty, FaultyAct.LeastAbsolute, Error.Overflow))
+                return 15;
             if (!IsMachine)
                 continue;
             if (!Fails(faulty, FaultyAct.ReadNoMemory, Error.MemoryFault))

@@ -14,6 +14,7 @@ internal static class ThrowHelpers
     private const uint MemoryFault = 32;
     private const uint DivideByZero = 33;
     private const uint IndexOutOfRange = 36;
+    private const uint Overflow = 38;
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -33,7 +34,7 @@ internal static class ThrowHelpers
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static void ThrowOverflowException() => Raise(DivideByZero);
+    internal static void ThrowOverflowException() => Raise(Overflow);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
