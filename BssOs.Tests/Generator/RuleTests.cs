@@ -129,11 +129,9 @@ public class RuleTests
         yield return Body(
             "private byte[] _data;", "BSS014",
             "Field '_data' has type 'byte[]', but private data is plain memory without managed objects; use numbers, pointers, fixed buffers, and X.Permanent for references");
-        yield return Body(
-            "[Required] private static partial uint Number { get; }", "BSS015",
+        yield return Body("[Required] private static partial uint Number { get; }", "BSS015",
             "Required service 'Number' has type 'uint', which is no service's reference type; use the name of a [Service] interface without the I");
-        yield return Body(
-            "[Required] private static Clock Clock => default;", "BSS016",
+        yield return Body("[Required] private static Clock Clock => default;", "BSS016",
             "Required service 'Clock' is declared wrongly; write '[Required] private static partial Clock Clock { get; }' in the [Server] struct (internal instead of private if its local servers use it)");
         yield return Raw("[LocalServer] public partial struct Thing : IExecutable { public uint Execute() => 0; }", "BSS017",
             "It is not clear to which server 'Thing' belongs; put it beside exactly one [Server] struct in the same namespace, or nest it in its server");
@@ -160,6 +158,9 @@ public class RuleTests
             "BSS009", $"'{new string('T', 64)}' has a name of 64 bytes, but a server file has room for 63; choose a shorter one");
         yield return Raw("[Server(StackBytes = 32769)] public partial struct Thing : IExecutable { public uint Execute() => 0; }", "BSS009",
             "'Thing' has 32769 bytes of stack, but a server file has room for 32768; keep large data in private data or get memory from a memory server");
+        yield return Raw(
+            "[Server(Synchronization = (SynchronizationMode)7)] public partial struct Thing : IExecutable { public uint Execute() => 0; }", "BSS023",
+                "'Thing' has the synchronization mode 7, which does not exist; use one of SynchronizationMode.OpenAtCalls, SynchronizationMode.Serialized, SynchronizationMode.ThreadSafe");
         yield return Body("public Thing() { }", "BSS022", "In machine code the constructor" + Remedy);
         yield return Body("static Thing() { }", "BSS022", "In machine code the static constructor" + Remedy);
         yield return Raw("[Server] public partial struct Thing(uint a) : IExecutable { public uint Execute() => a; }",
@@ -176,8 +177,7 @@ public class RuleTests
 
     private static IEnumerable<TestCaseData> Code()
     {
-        yield return Body(
-            "private record struct Pair(uint A, uint B);", "BSS043",
+        yield return Body("private record struct Pair(uint A, uint B);", "BSS043",
             "'Pair' is a record, for which the compiler writes functions with strings and comparers that servers do not have; make it a plain struct");
         yield return Body(
             "private static float Share(uint n) => (float)n;", "BSS044",

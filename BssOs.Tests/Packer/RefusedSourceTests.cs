@@ -82,6 +82,21 @@ public class RefusedSourceTests
             @"^a call of Broken\.Execute needs 2\d\d bytes of stack \(Broken\.Execute\), but the server has 64: write \[Server\(StackBytes = (256|320)\)\]$"));
     }
 
+    [TestCase("private fixed byte _data[1048577];", "Broken", 3)]
+    [TestCase("}\n[LocalServer] public unsafe partial struct Part : IExecutable {\nprivate fixed uint _a[262145]; public uint Execute() => 1;", "Part", 7)]
+    public void PrivateDataThatAreTooLarge_Built_AreRefusedWithTheRemedy(string members, string name, int line)
+    {
+        BuildDiagnostic found = Build(Text("[Server]", "public uint Execute() => 0; " + members)).Diagnostics.Single();
+        Assert.That((found.Code, found.Line), Is.EqualTo(("PACK0001", line)));
+        Assert.That(
+            found.Message,
+            Does.Match($"^the private data of {name} take 104[0-9]* bytes, but an object has 1048576 at most: get memory from a slot"));
+    }
+
+    [Test]
+    public void PrivateDataThatJustFit_Built_AreAFile() => Assert.That(
+        Build(Text("[Server]", "public uint Execute() => 0; private fixed byte _data[1048576];")).Diagnostics, Is.Empty);
+
     [Test]
     public void Recursion_Built_WantsAStatedStack()
     {
@@ -150,7 +165,17 @@ public class RefusedSourceTests
     [TestCase("private static void F() => Thread.Sleep(1);", "System.Threading.Thread", "Clock to sleep")]
     [TestCase("private static void F(List<int> a) { }", "System.Collections.Generic.List", "Span<T>")]
     [TestCase("private static void F() { var a = System.DateTime.Now; }", "System.DateTime", "a slot of the type Clock")]
-    [TestCase("private static uint F() => uint.Parse(\"5\");", "System.UInt32.Parse", null)]
+    [TestCase("private static uint F() => uint.Parse(\"5\");", "System.UInt32.Parse", "BssOs.Shared.TextNumber")]
+    [TestCase("private static bool F(Pair a, Pair b) => a.Equals(b); private struct Pair { public uint A; }", "System.ValueType.Equals", "==, of each field")]
+    [TestCase("private static bool F(Pair* a, Pair b) => a->Equals(b); private struct Pair { public uint A; }", "System.ValueType.Equals", "==, of each field")]
+    [TestCase("private static bool F(Pair? a) => a?.Equals(a) ?? false; private struct Pair { public uint A; }", "System.Nullable.Equals", "==, of each field")]
+    [TestCase("private static bool F<T>(T a, T b) where T : unmanaged => a.Equals(b);", "System.ValueType.Equals", "==, of each field")]
+    [TestCase("private bool F() => Equals(this, this);", "System.ValueType.Equals", "==, of each field")]
+    [TestCase("private int F() => GetHashCode();", "System.ValueType.GetHashCode", "a number")]
+    [TestCase("private static int F(uint a) => a.CompareTo(3u);", "System.UInt32.CompareTo", "<")]
+    [TestCase("private static bool F(Error a) => a.HasFlag(Error.NotFound);", "System.Enum.HasFlag", "(value & flag) == flag")]
+    [TestCase("private static void F(Kind a) => a.ToString(); private enum Kind { A }", "System.Enum.ToString", "BssOs.Shared.TextBuilder")]
+    [TestCase("private static int F(Kind a) => a.GetType(); private enum Kind { A }", "System.Object.GetType", null)]
     [TestCase("private static int F(Span<byte> a) => a.Count();", "System.Span.Count", null)]
     [TestCase("private static int F() => Math.Sign(3);", "System.Math.Sign", null)]
     public void NameThatDotNetHas_Built_SaysWhatThereIsInstead(string code, string name, string? instead)

@@ -125,7 +125,7 @@ public static class ModelReader
         return new ClassSource(
             model,
             type.ContainingType?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) ?? "namespace " + type.NamespaceName(),
-            (uint)(server?.NamedNumber("Synchronization") ?? 0),
+            (uint)(server?.NamedNumber(WellKnownNames.Synchronization) ?? 0),
             server?.NamedValue("Callbacks") as bool? ?? true,
             (uint)(server?.NamedNumber("StackBytes") ?? ServerDefaults.StackBytes),
             new(type.GetMembers().OfType<IPropertySymbol>()

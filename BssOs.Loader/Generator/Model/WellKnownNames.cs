@@ -9,6 +9,9 @@ internal static class WellKnownNames
     public const string RequiredAttribute = "BssOs.RequiredAttribute";
     public const string BothAttribute = "BssOs.BothAttribute";
 
+    /// <summary>The argument of <see cref="ServerAttribute"/> that is a <c>SynchronizationMode</c>.</summary>
+    public const string Synchronization = "Synchronization";
+
     /// <summary>Called once all required services are wired.</summary>
     public const string Constructor = "Construct";
 

@@ -116,6 +116,11 @@ internal static class Descriptors
         "Constructor or initial value that never runs",
         "In machine code {0} never runs: the kernel gives a server zeroed memory and calls 'void Construct()'; write it there");
 
+    public static readonly DiagnosticDescriptor NoMode = Error(
+        "BSS023",
+        "Synchronization mode that does not exist",
+        "'{0}' has the synchronization mode {1}, which does not exist; use one of {2}");
+
     public static readonly DiagnosticDescriptor StaticField = Error(
         "BSS030",
         "Static data in a server",
@@ -214,7 +219,7 @@ internal static class Descriptors
         ParameterType, ResultType, WideScalar, FloatingPoint, ServiceShape, ServiceMember, ReservedName, DuplicateId,
         Limit, NotPartial, ServiceCount, NotAService, ExplicitImplementation, ManagedField, RequiredType, RequiredShape, Orphan,
         ServerShape, LifecycleShape, NameTaken,
-        SlotClash, NeverRun, StaticField, String, Allocation, ReferenceType, Cleanup, Delegate, Foreach,
+        SlotClash, NeverRun, NoMode, StaticField, String, Allocation, ReferenceType, Cleanup, Delegate, Foreach,
         StackAllocation, WideDivision, Throw, Suspension, LostUpdate, OwnCall,
         Record, FloatConversion, FloatRemainder, Outside,
     ];

@@ -95,7 +95,7 @@ public static class ServerRules
             AttributeData? attribute = context.ServerOf(type)?.FindAttribute(WellKnownNames.ServerAttribute);
             Guard(type.Declarations().FirstOrDefault(), () =>
             {
-                if (attribute?.NamedNumber("Synchronization") is not Serialized)
+                if (attribute?.NamedNumber(WellKnownNames.Synchronization) is not Serialized)
                     LostUpdateRule.Check(type, code, flow, report);
             });
         }

@@ -40,6 +40,8 @@ internal static class StructureRules
                 $"{FormatLimits.StackBytes}", "keep large data in private data or get memory from a memory server", report);
         }
 
+        if (isServer)
+            CheckSynchronization(type, location, report);
         Limits.CheckName(type, isServer ? KebabCase.From(type.Name) : type.Name, report);
         if (ServiceShape.Identifier(type.Name) != type.Name || ServiceShape.IsReservedForTypes(type.Name))
             report(Diagnostic.Create(Descriptors.ReservedName, location, type.Name));
@@ -47,6 +49,21 @@ internal static class StructureRules
         CheckSlots(type, report);
         foreach (ISymbol member in type.GetMembers())
             CheckMember(type, member, isServer, context, report);
+    }
+
+    // A number can be cast to any enumeration.
+    private static void CheckSynchronization(INamedTypeSymbol type, Location location, Action<Diagnostic> report)
+    {
+        TypedConstant mode = type.FindAttribute(WellKnownNames.ServerAttribute)!.NamedArguments
+            .FirstOrDefault(a => a.Key == WellKnownNames.Synchronization).Value;
+        if (mode is not { Kind: TypedConstantKind.Enum, Type: { } modes })
+            return;
+        IFieldSymbol[] known = modes.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).ToArray();
+        if (!known.Any(f => Equals(f.ConstantValue, mode.Value)))
+        {
+            report(Diagnostic.Create(
+                Descriptors.NoMode, location, type.Name, mode.Value, string.Join(", ", known.Select(f => $"{modes.Name}.{f.Name}"))));
+        }
     }
 
     private static void CheckInterfaces(INamedTypeSymbol type, Location location, Action<Diagnostic> report)

@@ -108,7 +108,7 @@ public sealed class ServerPacker
         HashSet<Atom> movable = leafAtoms.Where(MovableCode.Is).ToHashSet();
         uint FlagsOf(Atom atom) =>
             (leafAtoms.Contains(atom) ? ClassRecord.LeafEntry : 0u) | (movable.Contains(atom) ? ClassRecord.MovableEntry : 0u);
-        List<ClassCode> classes = entries.Select(e => ReadClass(e, FlagsOf)).ToList();
+        List<ClassCode> classes = entries.Zip(_server.Classes, (e, model) => ReadClass(e, model.Name, FlagsOf)).ToList();
         return new ServerCode(code, classes, FindCallSites(atoms, code), FindRelocations(atoms));
     }
 
@@ -165,11 +165,22 @@ public sealed class ServerPacker
         return elf.Finish();
     }
 
-    private ClassCode ReadClass(ClassEntries entries, Func<Atom, uint> flagsOf)
+    private ClassCode ReadClass(ClassEntries entries, string name, Func<Atom, uint> flagsOf)
     {
+        uint bytes = ReadSize(entries.Size);
+        if (bytes > FormatLimits.PrivateBytes)
+        {
+            throw new LinkException(
+                $"the private data of {name} take {bytes} bytes, but an object has {FormatLimits.PrivateBytes} at most: get memory from a slot of the type"
+                + " Memory and keep a pointer to it")
+            {
+                Function = name,
+            };
+        }
+
         uint Place(string? symbol) => symbol is null ? ClassRecord.NoCode : _graph.Symbols[symbol].Address;
         return new ClassCode(
-            ReadSize(entries.Size),
+            bytes,
             Place(entries.Constructor),
             Place(entries.Destructor),
             entries.Functions.Select(f => Place(f) | flagsOf(_graph.Symbols[f].Atom)).ToList());
