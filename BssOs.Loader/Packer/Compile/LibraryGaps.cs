@@ -100,9 +100,9 @@ internal static class LibraryGaps
         string text = name.Identifier.ValueText;
         switch (code)
         {
-            // Unknown name, type or namespace.
+            // Unknown name, type or namespace. A name alone may be a function that each type of .NET's has.
             case "CS0103" or "CS0246":
-                return LibraryNames.FindType(text);
+                return LibraryNames.FindType(text) ?? Inherited(SurroundingType(name, compilation), text);
 
             // Nothing of this name in a namespace.
             case "CS0234":
@@ -113,19 +113,52 @@ internal static class LibraryGaps
 
             // No member of this name, which .NET's type has.
             case "CS0117" or "CS1061":
-                if ((name.Parent as MemberAccessExpressionSyntax)?.Expression is not { } owner)
-                    return null;
-                SemanticModel model = compilation.GetSemanticModel(node.SyntaxTree);
-                ITypeSymbol? type = model.GetTypeInfo(owner).Type ?? model.GetSymbolInfo(owner).Symbol as ITypeSymbol;
-                string? space = type?.ContainingNamespace?.ToDisplayString();
-                return space is not null && (space == Library || space.StartsWith(Library + '.', System.StringComparison.Ordinal))
-                    && LibraryNames.HasMember(type!.Name, text)
-                    ? $"{space}.{type.Name}.{text}"
-                    : null;
+                return OwnerOf(name) is { } owner ? Inherited(TypeOf(owner, compilation), text) : null;
             default:
                 return null;
         }
     }
+
+    // A type of the author's has what .NET's types above it have, such as Enum.HasFlag.
+    private static string? Inherited(ITypeSymbol? type, string member)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            string space = type.ContainingNamespace?.ToDisplayString() ?? string.Empty;
+            if ((space == Library || space.StartsWith(Library + '.', System.StringComparison.Ordinal))
+                && LibraryNames.HasMember(type.Name, member))
+            {
+                return $"{space}.{type.Name}.{member}";
+            }
+        }
+
+        return null;
+    }
+
+    // What stands before the point, arrow or question mark.
+    private static ExpressionSyntax? OwnerOf(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Expression,
+        MemberBindingExpressionSyntax binding => binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+            .FirstOrDefault(access => access.WhenNotNull.Span.Contains(binding.Span))?.Expression,
+        _ => null,
+    };
+
+    private static ITypeSymbol? TypeOf(ExpressionSyntax expression, Compilation compilation)
+    {
+        SemanticModel model = compilation.GetSemanticModel(expression.SyntaxTree);
+        ITypeSymbol? type = model.GetTypeInfo(expression).Type ?? model.GetSymbolInfo(expression).Symbol as ITypeSymbol;
+        return type switch
+        {
+            IPointerTypeSymbol pointer => pointer.PointedAtType,
+            ITypeParameterSymbol => compilation.GetSpecialType(SpecialType.System_ValueType),
+            _ => type,
+        };
+    }
+
+    private static INamedTypeSymbol? SurroundingType(SimpleNameSyntax name, Compilation compilation) =>
+        name.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault() is { } type
+            ? compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type) as INamedTypeSymbol : null;
 
     private static readonly string[] OwnNamespaces =
         ["BssOs", "BssOs.Shared", "BssOs.Net", "BssOs.Net.Wire", "BssOs.Net.Layers", "System.Buffers.Binary", Library];

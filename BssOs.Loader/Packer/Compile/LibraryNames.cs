@@ -37,6 +37,20 @@ internal static class LibraryNames
         ("System.EventHandler", "a service or a function pointer (delegate*)"),
     ];
 
+    // Functions that many types of .NET's have, by the ends of full names.
+    private static readonly (string End, string Instead)[] Members =
+    [
+        (".Equals", "==, of each field that counts"),
+        (".ReferenceEquals", "Same, which each reference has"),
+        (".CompareTo", "<, of each field that counts"),
+        (".GetHashCode", "a number that the server computes of the fields"),
+        (".HasFlag", "(value & flag) == flag"),
+        (".ToString", "BssOs.Shared.TextBuilder"),
+        (".TryFormat", "BssOs.Shared.TextBuilder"),
+        (".Parse", "BssOs.Shared.TextNumber"),
+        (".TryParse", "BssOs.Shared.TextNumber"),
+    ];
+
     // Assemblies with what beginners look for; those that they need are not worth loading for a message.
     private static readonly Lazy<ILookup<string, Type>> Types = new(() =>
         new[]
@@ -62,7 +76,9 @@ internal static class LibraryNames
         string? instead = fullName.EndsWith("Exception", StringComparison.Ordinal)
             ? "Error.NAME.Throw()"
             : Counterparts.Where(known => fullName.StartsWith(known.Start, StringComparison.Ordinal))
-                .OrderByDescending(known => known.Start.Length).Select(known => known.Instead).FirstOrDefault();
+                .OrderByDescending(known => known.Start.Length).Select(known => known.Instead)
+                .Concat(Members.Where(known => fullName.EndsWith(known.End, StringComparison.Ordinal)).Select(known => known.Instead))
+                .FirstOrDefault();
         return "; servers have only the small library in BssOs.Kernel/CoreLib, not .NET's: "
             + (instead is null ? "write it without" : $"instead of {fullName} there is {instead}") + $" ({Page})";
     }
