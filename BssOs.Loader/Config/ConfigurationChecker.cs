@@ -65,7 +65,7 @@ public static class ConfigurationChecker
         if (tree.Main is { } main && !tree.HasSyntaxMistakes)
         {
             foreach (ConfigurationText text in tree.Scopes.Select(scope => scope.Text).Distinct())
-                new FileRules(text, findings).Check();
+                new FileRules(text, text == main.Text, findings).Check();
             var resolver = new Resolver(byName, KernelNames.Of(boot.Platform), findings);
             var rules = new SystemRules(tree, resolver, KernelNames.Of(boot.Platform), findings);
             rules.Check();

@@ -5,8 +5,24 @@ using BssOs.Config.Language;
 namespace BssOs.Config.Check;
 
 /// <summary>Rules that concern one configuration file alone.</summary>
-internal sealed class FileRules(ConfigurationText text, Findings findings)
+/// <param name="text">The file.</param>
+/// <param name="isMain">Whether it is the main configuration.</param>
+/// <param name="findings">Receives what is found.</param>
+internal sealed class FileRules(ConfigurationText text, bool isMain, Findings findings)
 {
+    // Why there is no argument, and what to do.
+    private static readonly (string Reason, string Remedy) OfServer =
+    (
+        "there is no argument here: this server is loaded once for all who use it",
+        "use argument in the new block of a match or export of an included file"
+    );
+
+    private static readonly (string Reason, string Remedy) OfMain =
+    (
+        "there is no argument here: only init asks the main configuration, and gives none",
+        "name a server, a service of the kernel or an export of an included file"
+    );
+
     private static readonly NodeKind[] Naming = [NodeKind.Include, NodeKind.Require, NodeKind.Server];
 
     public void Check()
@@ -17,11 +33,11 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
         FindUnreachableMatches();
         var used = new HashSet<string>();
         foreach (uint node in text.StatementsOf(NodeKind.Include, NodeKind.Server))
-            CheckBlock(node, false, used);
+            CheckBlock(node, OfServer, used);
         foreach (uint node in text.StatementsOf(NodeKind.Export, NodeKind.Match))
-            CheckSource(text.Second(node), true, used);
+            CheckSource(text.Second(node), isMain ? OfMain : null, used);
         foreach (uint node in text.Defaults)
-            CheckSource(text.Second(node), false, used);
+            CheckSource(text.Second(node), OfServer, used);
         foreach (uint node in text.StatementsOf(Naming).Where(node => !used.Contains(text.TextOf(node))))
         {
             findings.Warning(
@@ -33,14 +49,14 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
         }
     }
 
-    private void CheckBlock(uint owner, bool hasArgument, HashSet<string> used)
+    private void CheckBlock(uint owner, (string Reason, string Remedy)? noArgument, HashSet<string> used)
     {
         FindDoubles(text.SlotsOf(owner), Rules.DoubledSlot, "slot {0} is filled twice");
         foreach (uint slot in text.SlotsOf(owner))
-            CheckSource(text.Second(slot), hasArgument, used);
+            CheckSource(text.Second(slot), noArgument, used);
     }
 
-    private void CheckSource(uint source, bool hasArgument, HashSet<string> used)
+    private void CheckSource(uint source, (string Reason, string Remedy)? noArgument, HashSet<string> used)
     {
         foreach (uint node in text.SourcesIn(source))
         {
@@ -50,16 +66,11 @@ internal sealed class FileRules(ConfigurationText text, Findings findings)
                     used.Add(text.TextOf(node));
                     CheckName(node);
                     break;
-                case NodeKind.Argument when !hasArgument:
-                    findings.Error(
-                        text,
-                        node,
-                        Rules.ArgumentOutside,
-                        "there is no argument here: this server is loaded once for all who use it",
-                        "use argument in the new block of a match or export");
+                case NodeKind.Argument when noArgument is var (reason, remedy):
+                    findings.Error(text, node, Rules.ArgumentOutside, reason, remedy);
                     break;
                 case NodeKind.New:
-                    CheckBlock(node, hasArgument, used);
+                    CheckBlock(node, noArgument, used);
                     break;
             }
         }

@@ -33,7 +33,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             uint answer = text.FindAnswer(slot.Name);
             if (answer != 0)
             {
-                rules.CheckService(main, answer, slot, init.FileName);
+                rules.CheckService(main, answer, slot, init.FileName, hasArgument: false);
                 VisitSlot(instance, main, answer, slot);
             }
             else if (!slot.Optional)

@@ -22,6 +22,12 @@ internal sealed record Provision(ProvisionKind Kind, ServiceSignature? Service, 
     /// <summary>For a range of a kernel resource: its name and the range.</summary>
     public (string Name, ulong First, ulong Count)? Range { get; init; }
 
+    /// <summary>Whether it is the argument of the query that leads here, or is asked of that.</summary>
+    public bool IsOfArgument { get; init; }
+
+    /// <summary>Whether it is of an argument, but on the way here lies a name, for which there is none.</summary>
+    public bool IsOfNoArgument { get; init; }
+
     private IEnumerable<ServiceSignature> Services => Service is null ? [] : Further.Prepend(Service);
 
     /// <summary>The service with an ID; null if it is not provided, or not known to be.</summary>

@@ -74,7 +74,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
             case NodeKind.Kernel:
                 return [new Provision(ProvisionKind.Kernel, KernelNames.Query, scope, source, route)];
             case NodeKind.Argument:
-                return [new Provision(ProvisionKind.Answer, null, scope, source, route)];
+                return [new Provision(ProvisionKind.Answer, null, scope, source, route) { IsOfArgument = true }];
             case NodeKind.New:
                 return Provide(new Owner(scope, source), source, route);
             case NodeKind.Else:
@@ -112,7 +112,8 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         }
 
         uint slot = includer.Text.SlotsOf(scope.Include).FirstOrDefault(slot => includer.Text.TextOf(slot) == name);
-        return slot == 0 ? [] : Resolve(includer, includer.Text.Second(slot), route.Add(includer.Text.Hop(slot)));
+        return slot == 0 ? [] : Resolve(includer, includer.Text.Second(slot), route.Add(includer.Text.Hop(slot)))
+            .Select(provision => provision with { IsOfNoArgument = provision.IsOfArgument });
     }
 
     private IEnumerable<Provision> FollowMember(Scope scope, uint member, ImmutableList<string> route)
@@ -142,7 +143,10 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
             return [];
         }
 
-        return [new Provision(ProvisionKind.Answer, null, scope, member, route) { Owner = asked.Owner }];
+        return
+        [
+            new Provision(ProvisionKind.Answer, null, scope, member, route) { Owner = asked.Owner, IsOfArgument = asked.IsOfArgument },
+        ];
     }
 
     private IEnumerable<Provision> AskConfiguration(Scope configuration, Scope scope, uint member, ImmutableList<string> route)

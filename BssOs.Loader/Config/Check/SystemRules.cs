@@ -16,9 +16,11 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames
         {
             CheckRequirements(scope);
             foreach (uint node in scope.Text.StatementsOf(NodeKind.Include, NodeKind.Server))
-                CheckBlock(scope, node);
-            foreach (uint node in scope.Text.StatementsOf(NodeKind.Export, NodeKind.Match, NodeKind.Default))
-                CheckSource(scope, scope.Text.Second(node));
+                CheckBlock(scope, node, hasArgument: false);
+            foreach (uint node in scope.Text.StatementsOf(NodeKind.Export, NodeKind.Match))
+                CheckSource(scope, scope.Text.Second(node), hasArgument: scope.Includer is not null);
+            foreach (uint node in scope.Text.Defaults)
+                CheckSource(scope, scope.Text.Second(node), hasArgument: false);
         }
 
         foreach (ConfigurationText text in tree.Scopes.Select(scope => scope.Text).Distinct())
@@ -27,10 +29,29 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames
     }
 
     /// <summary>Checks that a source provides the service of a slot.</summary>
-    public void CheckService(Scope scope, uint slotNode, SlotDescription slot, string file)
+    /// <param name="scope">The file of the slot.</param>
+    /// <param name="slotNode">The slot there.</param>
+    /// <param name="slot">What the server file says about it.</param>
+    /// <param name="file">The server file.</param>
+    /// <param name="hasArgument">Whether the server is made for a query that has an argument.</param>
+    public void CheckService(Scope scope, uint slotNode, SlotDescription slot, string file, bool hasArgument)
     {
         ConfigurationText text = scope.Text;
-        foreach (Provision provision in resolver.Resolve(scope, text.Second(slotNode), []))
+        List<Provision> provisions = resolver.Resolve(scope, text.Second(slotNode), []).ToList();
+        if (provisions.Count != 0 && provisions.All(provision => provision.IsOfNoArgument || (provision.IsOfArgument && !hasArgument))
+            && provisions[0].Scope != scope)
+        {
+            Provision first = provisions[0];
+            (int line, _) = first.Scope.Text.PlaceOf(first.Scope.Text.OffsetOf(first.Source));
+            findings.Error(
+                text,
+                slotNode,
+                Rules.ArgumentOutside,
+                $"{text.Write(text.Second(slotNode))} is the argument of a query ({first.Scope.Text.Name}:{line}), and slot {slot.Name} of {file} gives none",
+                $"name a source that provides {slot.Service.Name}");
+        }
+
+        foreach (Provision provision in provisions)
         {
             if (provision.Service is null || slot.Service.Id == Server.ServiceId)
                 continue;
@@ -73,25 +94,25 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames
         }
     }
 
-    private void CheckBlock(Scope scope, uint node)
+    private void CheckBlock(Scope scope, uint node, bool hasArgument)
     {
         ConfigurationText text = scope.Text;
         if (text.KindOf(node) == NodeKind.Include)
             CheckIncludeSlots(scope, node);
         else if (resolver.Describe(new Owner(scope, node)) is { } server)
-            CheckSlots(scope, node, server);
+            CheckSlots(scope, node, server, hasArgument);
         foreach (uint slot in text.SlotsOf(node))
-            CheckSource(scope, text.Second(slot));
+            CheckSource(scope, text.Second(slot), hasArgument);
     }
 
-    private void CheckSource(Scope scope, uint source)
+    private void CheckSource(Scope scope, uint source, bool hasArgument)
     {
         _ = resolver.Resolve(scope, source, []);
         foreach (uint node in scope.Text.SourcesIn(source).Where(node => scope.Text.KindOf(node) == NodeKind.New))
-            CheckBlock(scope, node);
+            CheckBlock(scope, node, hasArgument);
     }
 
-    private void CheckSlots(Scope scope, uint node, ServerDescription server)
+    private void CheckSlots(Scope scope, uint node, ServerDescription server, bool hasArgument)
     {
         ConfigurationText text = scope.Text;
         var filled = new HashSet<string>();
@@ -102,7 +123,7 @@ internal sealed class SystemRules(ScopeTree tree, Resolver resolver, KernelNames
             if (text.KindOf(slotNode) == NodeKind.Default)
                 _usedDefaults.Add((text, slotNode));
             if (server.Slots.FirstOrDefault(slot => slot.Name == name) is { } known)
-                CheckService(scope, slotNode, known, server.FileName);
+                CheckService(scope, slotNode, known, server.FileName, hasArgument && text.KindOf(slotNode) != NodeKind.Default);
             else
                 ReportUnknownSlot(text, slotNode, server);
         }
