@@ -4,8 +4,8 @@ using BssOs.Shared;
 namespace BssOs.Servers.PreemptionProbe;
 
 /// <summary>
-/// Runs threads that never yield, under two nested schedulers; measures the time of one; recurses deeply on a small stack; prints the
-/// results. One of its functions uses more of the stack than is stated here.
+/// Runs threads that never yield, under two nested schedulers; measures the time of one; recurses deeply on a small stack; releases a
+/// server that a thread is stopped in; prints the results. One of its functions uses more of the stack than is stated here.
 /// </summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe, StackBytes = 1024)]
 public unsafe partial struct PreemptionProbe : IExecutable
@@ -15,6 +15,9 @@ public unsafe partial struct PreemptionProbe : IExecutable
     // Ample on any machine; durations are not tested.
     private const uint LooksMax = 3000;
     private const uint SmallStackBytes = 1024;
+
+    // Loaded and released by this probe, so nobody else holds it.
+    private Leaf.Permanent _guest;
 
     [Required] private static partial TextOutput Console { get; }
 
@@ -32,18 +35,28 @@ public unsafe partial struct PreemptionProbe : IExecutable
     /// <summary>Measures how late the latest tick came, in microseconds.</summary>
     [Required] private static partial Executable Latency { get; }
 
+    [Required] private static partial ServerLoader Loader { get; }
+
+    [Required] private static partial Query Kernel { get; }
+
+    /// <summary>Has the file of the server to be released.</summary>
+    [Required] private static partial FileArchive Files { get; }
+
     public uint Execute()
     {
         TestSpinners();
         TestTime();
         TestStack();
         TestOverflow();
+        TestLeaf();
         ReportLatency();
         Console.Write("preemption: done\n"u8);
         return 0;
     }
 
     internal static void GetNow(out Instant now) => Clock.GetNow(out now);
+
+    internal readonly uint RunLeaf(nuint progress) => _guest.Run(progress);
 
     private static void TestSpinners()
     {
@@ -103,6 +116,29 @@ public unsafe partial struct PreemptionProbe : IExecutable
         for (uint i = 0; i < LooksMax && !faller->HasEnded; i++)
             Clock.Sleep(LookMilliseconds);
         Report("interrupts at the end of a stack"u8, faller->IsRight);
+    }
+
+    private void TestLeaf()
+    {
+        DataSpace file = Files.Open("leaf-guest.bss"u8, out _);
+        Server loaded = Loader.Load(file, Kernel, "leaf-guest"u8);
+        _guest = Leaf.Cast(loaded).Keep();
+        loaded.Release();
+        Executable body = LeafCaller.New(out LeafCaller* caller);
+        caller->Initialize(Self);
+        Outer.Start(body, 0);
+        for (uint i = 0; i < LooksMax && !caller->Progress->IsEntered; i++)
+            Clock.Sleep(LookMilliseconds);
+
+        // This thread runs, so the other one is stopped where it loops.
+        _guest.Release();
+        _guest = default;
+        bool isEarly = caller->Progress->HasEnded;
+        caller->Progress->IsStopped = true;
+        for (uint i = 0; i < LooksMax && !(caller->HasEnded && caller->Progress->HasEnded); i++)
+            Clock.Sleep(LookMilliseconds);
+        Report("releases of a server in use"u8, caller->IsRight && !isEarly);
+        Report("ends of a server after its use"u8, caller->Progress->HasEnded);
     }
 
     private static void ReportLatency()
