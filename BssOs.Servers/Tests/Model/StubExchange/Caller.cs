@@ -1,8 +1,6 @@
 namespace BssOs.Servers.StubExchange;
 
-/// <summary>
-/// Calls what is exchanged without catching errors: such a call of a leaf has no frame that would keep the object.
-/// </summary>
+/// <summary>Calls what is exchanged without catching errors, so that nothing but the call itself keeps the object.</summary>
 [LocalServer]
 public unsafe partial struct Caller : IExecutable
 {
