@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Packer.Build;
 using BssOs.Tests.Booted;
+using BssOs.Tests.Debugging;
 using BssOs.Tool;
 using BssOs.Tool.Benchmarks;
 using BssOs.Tool.Emulation;
@@ -54,7 +55,7 @@ public sealed class RunningEntryTests : BootedTests
     private static async Task TraceAsync(int port, Dictionary<string, string> seen, CancellationToken cancellation)
     {
         SymbolFile kernel = SymbolFile.Open(Here.KernelDebugFile(KernelPlatform.Pc));
-        using DebugConnection machine = await DebugConnection.ConnectToStartedAsync(port, cancellation);
+        using DebuggedMachine machine = await DebuggedMachine.ConnectAsync(port, cancellation);
 
         // The server that watches for leaks is added last, behind the runner, which has loaded the benchmarks.
         IReadOnlyList<LoadedServer> servers = machine.RunUntilLoaded(kernel, loaded =>
@@ -83,7 +84,7 @@ public sealed class RunningEntryTests : BootedTests
     }
 
     // From the start of a function to its end.
-    private static string Trace(DebugConnection machine, SymbolFile kernel, IReadOnlyList<LoadedServer> servers, LoadedServer caller)
+    private static string Trace(DebuggedMachine machine, SymbolFile kernel, IReadOnlyList<LoadedServer> servers, LoadedServer caller)
     {
         uint state = machine.ReadWord(kernel.Symbols[DebugView.Symbol] + StatePlace);
         uint enterLock = kernel.Symbols["Locks.Enter"];

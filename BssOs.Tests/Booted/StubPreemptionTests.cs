@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Kernel.Ia32;
 using BssOs.Packer.Build;
+using BssOs.Tests.Debugging;
 using BssOs.Tool;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Host;
@@ -26,7 +27,7 @@ public sealed class StubPreemptionTests : BootedTests
     private const string WalkerFile = "stub-walker";
     private const string HandlerFile = "raised-ticks";
 
-    // The last one before that which watches for leaks.
+    // The server that is loaded last but one, before the one that watches for leaks.
     private const string LastFile = "stub-probe";
 
     private const int Vector = 0x22;
@@ -64,7 +65,7 @@ public sealed class StubPreemptionTests : BootedTests
         return InterruptAsync(KernelPlatform.Pc, port, options => options with { DebugPort = port, WaitForDebugger = true });
     }
 
-    // Emulated, since the emulator has the same debugger as that of machines.
+    // Emulated, since QEMU has the same debugger port for processes as for machines.
     [Test]
     [CancelAfter(180_000)]
     public Task EveryInstruction_InterruptedInProcess_HarmsNothing()
@@ -114,9 +115,9 @@ public sealed class StubPreemptionTests : BootedTests
         CancellationToken cancellation)
     {
         SymbolFile kernel = SymbolFile.Open(Here.KernelDebugFile(platform));
-        using DebugConnection machine = await DebugConnection.ConnectToStartedAsync(port, cancellation);
+        using DebuggedMachine machine = await DebuggedMachine.ConnectAsync(port, cancellation);
 
-        // Ends what waits for an answer of the debugger port.
+        // Ends a wait for an answer of the debugger port.
         using CancellationTokenRegistration end = cancellation.Register(machine.Dispose);
         IReadOnlyList<LoadedServer> servers = machine.RunUntilLoaded(
             kernel, loaded => loaded.Count > 0 && loaded[^1].File == LastFile);
@@ -124,18 +125,18 @@ public sealed class StubPreemptionTests : BootedTests
         uint handler = AddressOf(servers, HandlerFile, "Tick.HandleInterrupt");
         machine.RunTo(start);
 
-        // What stubs were like the first time they are for good; the second lap is like all others.
+        // The first lap does what is done only once; the second is like all others.
         Trace(machine, kernel, servers, [], []);
         machine.RunTo(start);
         Trace(machine, kernel, servers, around, inside);
         Func<bool> raise = RaiserOf(machine, platform, kernel);
         LoadedServer walker = servers.Single(server => server.File == WalkerFile);
 
-        // Not in their order, or the threads, stopped in turn, would come through the same few instructions side by side.
+        // In a scattered order: in that of the code the two threads, stopped in turn, would always be at the same few instructions.
         foreach (uint address in around.Concat(inside).OrderBy(address => address * Scatter))
         {
             cancellation.ThrowIfCancellationRequested();
-            // In the walker it is taken at once, and on the same stack.
+            // In the walker's own code it is taken at once and on the same stack, so the depth of the handler can be measured.
             if (!TryInterrupt(machine, address, raise, out uint stack))
                 kept.Add(address);
             else if (address - walker.Code < walker.CodeBytes)
@@ -145,8 +146,8 @@ public sealed class StubPreemptionTests : BootedTests
         machine.Detach();
     }
 
-    // While the interrupt before waits for the end of a stub, none comes.
-    private static bool TryInterrupt(DebugConnection machine, uint address, Func<bool> raise, out uint stack)
+    // As long as the interrupt before waits for the end of a stub, interrupts are disabled.
+    private static bool TryInterrupt(DebuggedMachine machine, uint address, Func<bool> raise, out uint stack)
     {
         const int TimesMax = 20;
         stack = 0;
@@ -165,7 +166,7 @@ public sealed class StubPreemptionTests : BootedTests
         servers.Single(server => server.File == file).Code + SymbolFile.Open(Here.ServerDebugFile(file)).Symbols[function];
 
     // What brings the interrupt when the machine goes on, and tells whether it comes.
-    private static Func<bool> RaiserOf(DebugConnection machine, KernelPlatform platform, SymbolFile kernel)
+    private static Func<bool> RaiserOf(DebuggedMachine machine, KernelPlatform platform, SymbolFile kernel)
     {
         if (platform == KernelPlatform.Pc)
         {
@@ -182,15 +183,15 @@ public sealed class StubPreemptionTests : BootedTests
 
     // From the start of a function until it has returned.
     private static void Trace(
-        DebugConnection machine, SymbolFile kernel, IReadOnlyList<LoadedServer> servers, List<uint> around, List<uint> inside)
+        DebuggedMachine machine, SymbolFile kernel, IReadOnlyList<LoadedServer> servers, List<uint> around, List<uint> inside)
     {
-        // The kernel's variables lie behind its code, all that it writes and loads behind them. What exceptions lead to belongs to it, too.
+        // In memory, stubs and servers follow the kernel's code and variables. So do the entries of vectors, which belong to the kernel.
         uint kernelEnd = kernel.Symbols[DebugView.Symbol];
         uint vectors = kernel.Symbols.TryGetValue(VectorsSymbol, out uint place) ? machine.ReadWord(place) : 0;
         HashSet<uint> seen = [];
         (uint eip, uint stack, _) = machine.ReadRegisters();
 
-        // Not by the stack: some calls go to stacks of their own.
+        // The end of the function is found by its return address, not by the stack, since some calls run on stacks of their own.
         uint end = machine.ReadWord(stack);
         for (int step = 0; step < StepsMax; step++)
         {
