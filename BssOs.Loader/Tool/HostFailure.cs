@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace BssOs.Tool;
 
-/// <summary>Says in words what the host's file system refuses: a full disk, a folder that cannot be written.</summary>
+/// <summary>Explains errors of the host's file system: a full disk, a folder that cannot be written.</summary>
 public static class HostFailure
 {
     // errno(3) of Linux, which .NET gives as the result code of an IOException; Windows' codes carry the facility Win32.
@@ -15,7 +15,7 @@ public static class HostFailure
     /// <summary>The failure that an exception is about; null if it is about something else.</summary>
     public static CommandFailure? Of(Exception problem)
     {
-        // What ran side by side fails together: the first says it all.
+        // Parallel work fails for one reason, so one of the exceptions is enough.
         if (problem is AggregateException several)
             return several.Flatten().InnerExceptions.Select(Of).FirstOrDefault(found => found is not null);
         if (problem is not (IOException or UnauthorizedAccessException))
@@ -23,7 +23,7 @@ public static class HostFailure
         string message = problem.Message.Trim().TrimEnd('.') + ".";
         return problem.HResult switch
         {
-            // Where a file is meant, its path stands in quotes.
+            // Messages about a file have its path in quotes; others are about the output.
             DiskFull when !message.Contains('\'') =>
                 new CommandFailure($"The output cannot be written: {message}", "Send it to a place that has room."),
             _ when problem is UnauthorizedAccessException && !message.Contains('\'') =>

@@ -68,8 +68,8 @@ public static class Program
         NewVerb.Create(workspace),
     };
 
-    // Of verbs that can be asked to stop the library handles Ctrl-C and SIGTERM. A terminal that is closed ends its programs by SIGHUP,
-    // which would leave machines running and, where only the program gets it, the terminal as .NET has set it.
+    // For asynchronous verbs the library handles Ctrl-C and SIGTERM, but not SIGHUP, by which a terminal that is closed ends its programs.
+    // That would leave machines running and, if only this program gets the signal, the terminal as .NET has set it.
     private static int Invoke(ParseResult result)
     {
         if (result.Action is not AsynchronousCommandLineAction)
@@ -101,18 +101,18 @@ public static class Program
         }
         catch (IOException)
         {
-            // The place for messages is full as well: the exit code is all that is left.
+            // If messages cannot be written either, only the exit code tells of the failure.
         }
         return ExitCodes.Failure;
     }
 
-    // The parser takes an option that it does not know for the verb's argument, if that may be left out: an image of that name.
+    // The parser takes an unknown option for the verb's optional argument, as if there were an image of that name.
     private static string? FindUnknownOption(ParseResult result) => result.Tokens.Any(token => token.Type == TokenType.DoubleDash)
         ? null
         : result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
             .FirstOrDefault(value => value.Length > 1 && value[0] == '-');
 
-    // Where a verb has to stand, the parser has two complaints and the whole help; which word is wrong is all there is to say.
+    // For a wrong verb the parser prints two messages and all of the help; the wrong word is enough.
     private static string? FindUnknownVerb(ParseResult result)
     {
         Command command = result.CommandResult.Command;

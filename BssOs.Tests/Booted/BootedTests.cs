@@ -6,8 +6,8 @@ using NUnit.Framework.Interfaces;
 namespace BssOs.Tests.Booted;
 
 /// <summary>
-/// What all tests that boot an image have in common: each ends by asking its system for the leak report. A system that is
-/// booted once for a whole fixture is named before the first test, one that a test boots for itself by that test.
+/// Base of all tests that boot an image: at the end of each test its system is asked for the leak report. A system for a whole fixture is
+/// registered before the first test (<see cref="Watch"/>), a system of one test in that test.
 /// </summary>
 [Category("Booted")]
 [NonParallelizable]
@@ -17,7 +17,7 @@ public abstract class BootedTests
     private int _lasting;
     private bool _isAsked;
 
-    /// <summary>What was named until now lasts for the whole fixture.</summary>
+    /// <summary>Systems registered so far last for the whole fixture.</summary>
     [SetUp]
     public void BeginTest()
     {
@@ -43,7 +43,7 @@ public abstract class BootedTests
         }
     }
 
-    /// <summary>Names a system, to be asked for the leak report at the end of the test.</summary>
+    /// <summary>Registers a system, which is asked for the leak report at the end of the test.</summary>
     protected T Watch<T>(T system)
         where T : ILeakReporting
     {

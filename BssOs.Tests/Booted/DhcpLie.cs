@@ -24,7 +24,7 @@ internal sealed record DhcpLie
     /// <summary>1 Ethernet.</summary>
     public byte HardwareKind { get; init; } = 1;
 
-    /// <summary>What the transaction differs from the client's by.</summary>
+    /// <summary>The bits in which the transaction number differs from the client's.</summary>
     public uint TransactionMask { get; init; }
 
     /// <summary>The last byte of the client's hardware address.</summary>

@@ -32,8 +32,9 @@ public sealed class FaultTests : BootedTests
         RequirePlaces(system.Console, platform);
     }
 
-    // Each line of the kernel's names the line of the source: of what the processor refuses, of what the server throws, of what the kernel
-    // refuses it; where there is no code, of who went there; of a check, its line if there is one, else its function.
+    // Each report of the kernel names the source line that caused the error: an instruction that the processor refuses, a throw, a call
+    // that the kernel refuses. For a jump to where there is no code it is the line of the jump; for a check of the compiler's it is the
+    // line of the check if that is known, else only the function.
     private static void RequirePlaces(string console, string platform)
     {
         PlaceTranslator translator = new(PlaceFinder.For(Here, Image.Open(Here, "fault-tests"), Platforms.Named(platform)));
@@ -61,7 +62,7 @@ public sealed class FaultTests : BootedTests
         int line = FindLine("return checked(uint.MaxValue");
         Assert.That(lines[^2], Is.EqualTo($"thread ended by error {Error.Overflow} in probe at Fault.Execute, {FaultFile}:{line}"));
 
-        // So small that it stands in the generated code of its entry: of that is the line.
+        // This function is so small that a copy of it stands in its entry stub, which has no lines.
         Assert.That(lines[^1], Does.StartWith($"thread ended by error {Error.MemoryFault} in probe at SmallFault.Execute, "));
     }
 

@@ -41,7 +41,7 @@ public sealed class TerminalTests : BootedTests
             Assert.That(StatusTable.Parse(await system.GetAsync("")), Is.Not.Empty, "the other programs do not wait");
         reads.Set();
 
-        // All that is under way comes first; the shell takes a line that was cut for a command that it does not know.
+        // Earlier output comes first. A line that was cut is an unknown command for the shell, so the question is repeated.
         const string mark = "server no-such-server";
         bool answers = false;
         for (int attempt = 0; attempt < 20 && !answers; attempt++)

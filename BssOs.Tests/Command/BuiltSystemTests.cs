@@ -44,8 +44,8 @@ public sealed class BuiltSystemTests
         Assert.That(tcp.GetProperty("codeBytes").GetInt32(), Is.LessThan(tcp.GetProperty("fileBytes").GetInt32()));
     }
 
-    // The prototype's average is 306 lines and 2,907 bytes. Ours have as many lines and are larger in bytes, since IPv4, TCP and HTTP
-    // stand up to hostile peers: that goal is not reached, so what is held here is that servers do not grow unnoticed.
+    // The prototype's averages are 306 lines and 2,907 bytes, which was the goal. It is not reached in bytes, since IPv4, TCP and HTTP
+    // withstand hostile peers. So the limits are our own averages with some room: servers must not grow unnoticed.
     [TestCase("lines", 330)]
     [TestCase("fileBytes", 4700)]
     public void Servers_without_test_programs_and_parser_are_on_average_no_larger_than_this(string what, long most)
@@ -67,7 +67,7 @@ public sealed class BuiltSystemTests
                 "template"));
     }
 
-    // It learns of servers there; a function of one caller is mostly put into that.
+    // The script learns there that a server was loaded. The compiler tends to inline a function with a single caller.
     [Test]
     public void The_kernel_has_the_functions_at_which_the_script_for_gdb_stops()
     {
@@ -200,7 +200,7 @@ public sealed class BuiltSystemTests
         }
     }
 
-    // No device is in use that could wake it. Its words may be read after its end only: they count all the same.
+    // No device is in use that could wake it. The text counts even if it is read only after the process has ended.
     [Test]
     [Platform("Linux")]
     public async Task A_process_whose_only_program_has_ended_says_so()

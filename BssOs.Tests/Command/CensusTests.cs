@@ -24,7 +24,7 @@ public sealed class CensusTests
     [TestCase("BssOs.Servers\\Template", false)]
     public void Server_that_is_part_of_systems_counts(string folder, bool counts) => Assert.That(Census.Counts(folder), Is.EqualTo(counts));
 
-    // Whoever is left out must not be what systems are made of.
+    // Only servers that no system needs may be left out of the averages.
     [Test]
     public void Every_server_of_the_web_server_counts_but_the_parser([Values("pc", "linux")] string platform)
     {

@@ -43,13 +43,13 @@ internal static class CommandLine
         Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     /// <summary>
-    /// How to start <c>bss</c> so that signals reach it: a shell lets what it starts in the background ignore SIGINT, nohup SIGHUP, and all
-    /// that is started from there inherits it.
+    /// How to start <c>bss</c> so that signals reach it. Programs that a shell starts in the background ignore SIGINT, those started by
+    /// nohup SIGHUP, and their children inherit that.
     /// </summary>
     public static ProcessStartInfo WithSignals(params string[] arguments) =>
         OperatingSystem.IsLinux() ? new("env", ["--default-signal=HUP,INT,QUIT", DotNet, .. Words(arguments)])
             : new(DotNet, Words(arguments));
 
-    /// <summary>What <c>dotnet</c> is given to run <c>bss</c> with arguments.</summary>
+    /// <summary>The arguments with which <c>dotnet</c> runs <c>bss</c>.</summary>
     public static string[] Words(params string[] arguments) => [Path.Combine(AppContext.BaseDirectory, "bss.dll"), .. arguments];
 }

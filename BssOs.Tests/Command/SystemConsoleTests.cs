@@ -115,7 +115,7 @@ public class SystemConsoleTests
         Assert.That(seen.ToString(), Is.EqualTo(told), "nothing is said after the end");
     }
 
-    // Second by second: a timer of this clock sees the time at which an advance ends.
+    // Second by second, since a timer that fires during an advance sees the time at the end of the advance.
     private static void Pass(FakeTimeProvider time, int seconds)
     {
         for (int second = 0; second < seconds; second++)

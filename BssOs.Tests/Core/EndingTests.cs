@@ -41,7 +41,7 @@ public sealed unsafe class EndingTests
         releaser.Execute();
         mortal.Release();
 
-        // Somebody else comes in while it is open, and stays.
+        // Another thread enters the server while it is open, and stays.
         Testament.Last = () =>
         {
             owner->LockOwner = (BssOs.Kernel.ThreadContext*)owner;
@@ -73,7 +73,7 @@ public sealed unsafe class EndingTests
         Executable.Permanent body = Script.Load(_kernel, () => 0);
         var threads = new ThreadFactory(_kernel.ThreadFactory);
 
-        // The heap has room for what else a thread takes.
+        // The first thread makes the heap take all pages that a thread needs besides its stack.
         threads.Start(body, 0);
         _kernel.RunThreads();
         EndLargeOnes();
@@ -141,7 +141,7 @@ public sealed unsafe class EndingTests
         Assert.That(isOpen, Is.True, "whoever the observer waits for may be waiting for this server");
     }
 
-    // So few that nobody has looked yet whether their memory may be used again.
+    // So few that the kernel does not look yet whether their memory may be reused (EndedObjects).
     private void EndLargeOnes()
     {
         for (int i = 0; i < 3; i++)

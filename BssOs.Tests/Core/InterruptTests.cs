@@ -74,7 +74,7 @@ public sealed unsafe class InterruptTests
     [Test]
     public void Handler_that_calls_back_into_its_server_IsRefusedWhereThatProhibitsIt()
     {
-        // What lies below the interrupt does not count; what the handler has called does.
+        // Calls of the interrupted thread do not count as being inside; those of the handler do.
         nuint address = (nuint)_kernel.ResolveHost(_kernel.Load(NoCallbackServer.Describe()));
         Error error = Error.None;
         CreateVectors().SetHandler(0, LoadHandler());

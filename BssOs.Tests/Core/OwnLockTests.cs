@@ -118,7 +118,7 @@ public sealed class OwnLockTests
     // A temporary reference is good in every server of the hosted kernel.
     private unsafe nuint Load(HostedServerType type) => (nuint)HostedKernel.Current.ResolveHost(_kernel.Load(type));
 
-    // A thread that begins later gets in, and one after it.
+    // Two threads, one after the other, take the lock and give it back.
     private void RequireLockIsFree(nuint server)
     {
         int through = 0;

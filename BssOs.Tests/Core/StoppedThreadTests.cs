@@ -97,7 +97,7 @@ public sealed unsafe class StoppedThreadTests
         _kernel.RunThreads();
         Assert.That(_isReturned, Is.True);
 
-        // Its memory is kept for a while (EndedObjects), so that this is what it was at last.
+        // The memory of an ended thread is not reused for a while (EndedObjects), so it still has its last contents.
         Assert.That(((Kernel.ThreadContext*)thread)->IsStopped, Is.False);
     }
 

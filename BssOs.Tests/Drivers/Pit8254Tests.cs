@@ -163,7 +163,7 @@ public sealed class Pit8254Tests
             _clock.SetAlarm(target, durations[i]);
         }
 
-        // The host stalls: all of them are due when the next tick comes.
+        // The host stalls for a second, so all alarms are due at the next tick.
         _chip.Pass(1000 * 1193);
         _chip.Tick(_pc);
         Assert.That(woken, Is.EqualTo(new uint[] { 5, 1, 3, 2, 0, 4 }), "and of two at once the one that was set first");

@@ -85,7 +85,7 @@ public sealed class Rtl8139PressureTests
         {
             packet.Release();
 
-            // Not even the memory of the old packet.
+            // The memory of the released packet is taken as well.
             using (new HeapHog())
                 _timed.Pass(WatchMilliseconds);
             Assert.That(Bench.FreeQueue.GetCount(), Is.EqualTo(3));
@@ -98,7 +98,7 @@ public sealed class Rtl8139PressureTests
     [Test]
     public void MoreThanTheRingHolds_FramesReleasedInTurn_NoneIsLost()
     {
-        // What the longest datagram comes in; the network waits while the chip takes nothing.
+        // As many as the fragments of the longest datagram. The network waits while the chip takes nothing.
         const int Frames = 45;
         int sent = 0;
         List<int> received = [];

@@ -15,7 +15,7 @@ public sealed class EmulatorTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // A shell stands in for the machine. It has ended, while who reads its words is still busy with the first of them.
+    // A shell stands in for the machine. It has ended, while its output is still being read.
     [Test]
     [Platform("Linux")]
     public async Task LastWords_ReadAfterTheEnd_Count()

@@ -33,7 +33,7 @@ internal static class Inputs
     /// <summary>As the others, from a number that makes all inputs.</summary>
     internal static void AllHold<T>(Gen<T> inputs, Func<T, bool> check, int rounds, ulong seed)
     {
-        // Somebody looks at one input, whose seed CsCheck has told.
+        // A user repeats a single input, by the seed that CsCheck has printed for it.
         if (Check.Seed is not null)
         {
             inputs.Sample(check, iter: rounds, threads: 1);
@@ -65,7 +65,7 @@ internal static class Inputs
         }
         catch (Exception)
         {
-            // Whatever it is: CsCheck meets it again and tells it.
+            // CsCheck runs the input again and reports the exception.
             return false;
         }
     }

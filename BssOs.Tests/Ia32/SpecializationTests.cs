@@ -10,14 +10,13 @@ using NUnit.Framework;
 namespace BssOs.Tests.Ia32;
 
 /// <summary>
-/// What the kernel makes of its knowledge at load time is for speed alone: without each piece of it servers do the same, only
-/// slower.
+/// The optimisations that the kernel makes at load time do not change what servers do: with each of them turned off, results are the same.
 /// </summary>
 [TestFixture]
 public sealed class SpecializationTests : BootedTests
 {
-    // Servers that are interrupted have little of it, so preemption is off. Rules 57 to 59 are about preemption; the probes of
-    // rules 40, 44 and 48 give way where only preemption could take the processor, without which locks are left out.
+    // Preemption is off, since with it the kernel can make few of these optimisations. Rules 57 to 59 are about preemption, and the probes
+    // of rules 40, 44 and 48 give way where only a preempted thread would, so that locks are needed, which are left out here.
     private const string Setting = "preemption=off except=40,44,48,57,58,59";
 
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(180);

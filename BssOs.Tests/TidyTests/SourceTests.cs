@@ -48,7 +48,7 @@ public sealed class SourceTests
         Assert.That(bad, Is.Empty);
     }
 
-    // A service of a user is seen from every namespace of the tests: one that is called the same would be taken for the other.
+    // Users' services are visible in every namespace of the tests, so a test service of the same name would be mistaken for one.
     [Test]
     public void Services_of_tests_have_names_that_no_users_service_has()
     {

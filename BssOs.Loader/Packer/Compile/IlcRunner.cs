@@ -20,7 +20,7 @@ public sealed partial class IlcRunner
     // A hundred times what the largest input needs.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    // errno(3) of Linux, by which the tool knows what has happened.
+    // ENOSPC of errno(3) in Linux: the tool has its own message for an exception with this code.
     private const int DiskFull = 28;
 
     private readonly string _program;
@@ -58,7 +58,7 @@ public sealed partial class IlcRunner
             assembly, "-o", output, $"--systemmodule:{systemModule}", "--targetos:windows", "--targetarch:x86", "--nativelib",
             preferSize ? "--Os" : "-O", "--noscan", "--nopreinitstatics", "-g", "--parallelism:1",
 
-            // What fills up before loops aligns none: the packer places functions without gaps.
+            // The padding in front of loops would be in vain: the packer places functions side by side, whatever their alignment.
             "--codegenopt:JitAlignLoops=0",
         ];
         Command command = Cli.Wrap(_program)
@@ -77,8 +77,8 @@ public sealed partial class IlcRunner
         }
     }
 
-    // ilc ends with a stack trace of its own; what matters is the function that it was at, and its first sentence. A full disk is
-    // nothing that another way to write the source would help against.
+    // ilc ends with a stack trace of its own; only its first sentence and the function that it was compiling help the author. A full disk
+    // is no fault of the source, so it is an exception of another type.
     internal static Exception Explain(string output)
     {
         if (NoRoom().Match(output) is { Success: true } full)

@@ -43,7 +43,7 @@ internal static class LibraryGaps
         if (!IsOne(diagnostic) || node is null)
             return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage())];
 
-        // What the compiler writes for a record lies at the record itself, its name or its parameters.
+        // The compiler reports members that it generates for a record at the record, its name or its parameters.
         if (node.AncestorsAndSelf().TakeWhile(n => n is not MemberDeclarationSyntax)
             .LastOrDefault()?.Parent is RecordDeclarationSyntax or null
             && node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault() is RecordDeclarationSyntax record)
@@ -71,7 +71,7 @@ internal static class LibraryGaps
     private static string? InsteadOf(string code, SyntaxNode node, Compilation compilation) =>
         MissingOfDotNet(code, node, compilation) is { } missing ? LibraryNames.Instead(missing) : null;
 
-    // How a type that there is comes into sight.
+    // For a type that exists: the namespace that the file has to name.
     private static string? NamespaceOf(string code, SyntaxNode node, Compilation compilation)
     {
         if (code is not ("CS0103" or "CS0246") || NameIn(node) is not { } name)
@@ -92,7 +92,7 @@ internal static class LibraryGaps
     private static SimpleNameSyntax? NameIn(SyntaxNode node) =>
         node as SimpleNameSyntax ?? node.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault();
 
-    // The full name of what the author knows of .NET and meant; null where nothing of .NET is called so.
+    // The full name of the type or member of .NET that the author probably meant; null if .NET has none of this name.
     private static string? MissingOfDotNet(string code, SyntaxNode node, Compilation compilation)
     {
         if (NameIn(node) is not { } name)
@@ -100,18 +100,19 @@ internal static class LibraryGaps
         string text = name.Identifier.ValueText;
         switch (code)
         {
-            // Unknown name, type or namespace. A name alone may be a function that each type of .NET's has.
+            // "The name does not exist", "the type or namespace name could not be found". A name alone may be a function that each type of
+            // .NET's has.
             case "CS0103" or "CS0246":
                 return LibraryNames.FindType(text) ?? Inherited(SurroundingType(name, compilation), text);
 
-            // Nothing of this name in a namespace.
+            // "The type or namespace name does not exist in the namespace".
             case "CS0234":
                 string whole = (name.Parent is QualifiedNameSyntax or MemberAccessExpressionSyntax ? name.Parent : name).WithoutTrivia()
                     .ToString();
                 whole = whole.StartsWith(Global, System.StringComparison.Ordinal) ? whole[Global.Length..] : whole;
                 return whole.StartsWith(Library + '.', System.StringComparison.Ordinal) ? whole : null;
 
-            // No member of this name, which .NET's type has.
+            // "Does not contain a definition": only if .NET's type of the same name does.
             case "CS0117" or "CS1061":
                 return OwnerOf(name) is { } owner ? Inherited(TypeOf(owner, compilation), text) : null;
             default:
@@ -167,7 +168,7 @@ internal static class LibraryGaps
     private const string Library = "System";
     private const string Global = "global::";
 
-    // What is missing for one expression is one message, however many members that are.
+    // One expression may need several missing members; all of them are reported at its statement, as one message.
     private static SyntaxNode Statement(SyntaxNode node) =>
         node.AncestorsAndSelf().FirstOrDefault(n => n is ExpressionSyntax or StatementSyntax or MemberDeclarationSyntax) ?? node;
 

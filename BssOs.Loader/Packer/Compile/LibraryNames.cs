@@ -5,15 +5,15 @@ using System.Reflection;
 
 namespace BssOs.Packer.Compile;
 
-/// <summary>What of .NET servers do not have, and what they have instead.</summary>
+/// <summary>The parts of .NET that servers lack, and what they use instead.</summary>
 internal static class LibraryNames
 {
-    /// <summary>Where a user reads what there is.</summary>
+    /// <summary>The page that says what servers have of .NET.</summary>
     public const string Page = "docs/writing-a-server.md#what-there-is-of-net";
 
     private const string TypesOfCounterparts = "Span<T> with stackalloc, or an [InlineArray] as private data";
 
-    // By the beginning of a full name: of a namespace, or of types whose names begin so. The longest that fits counts.
+    // Each start is a prefix of full names, of a namespace or of types; the longest that matches counts.
     private static readonly (string Start, string Instead)[] Counterparts =
     [
         ("System.Console", "a slot of the type TextOutput or TextInput"),
@@ -51,7 +51,7 @@ internal static class LibraryNames
         (".TryParse", "BssOs.Shared.TextNumber"),
     ];
 
-    // Assemblies with what beginners look for; those that they need are not worth loading for a message.
+    // One type of each assembly that has what beginners look for; to load all of .NET would take too long for a message.
     private static readonly Lazy<ILookup<string, Type>> Types = new(() =>
         new[]
         {
@@ -69,7 +69,7 @@ internal static class LibraryNames
         && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal)))
         .ToLookup(type => type.Name.Split('`')[0], StringComparer.Ordinal));
 
-    /// <summary>What to write instead of something of .NET's, as the end of a sentence.</summary>
+    /// <summary>What to write instead of a type or member of .NET, as the end of a sentence.</summary>
     /// <param name="fullName">Namespace and name, or the namespace alone.</param>
     public static string Instead(string fullName)
     {
@@ -83,15 +83,15 @@ internal static class LibraryNames
             + (instead is null ? "write it without" : $"instead of {fullName} there is {instead}") + $" ({Page})";
     }
 
-    /// <summary>The full name of a public type of .NET that is called so; null if none is.</summary>
+    /// <summary>The full name of a public type of .NET with this name; null if there is none.</summary>
     public static string? FindType(string name)
     {
-        // Of several the one of the shortest namespace is the one that is known.
+        // Of several, the one in the shortest namespace is the best known.
         Type? type = Types.Value[name].OrderBy(found => found.Namespace!.Length).FirstOrDefault();
         return type is null ? null : $"{type.Namespace}.{name}";
     }
 
-    /// <summary>Whether .NET has something of this name under that type, be it as an extension.</summary>
+    /// <summary>Whether .NET has a member of this name in that type, extension methods included.</summary>
     public static bool HasMember(string typeName, string member) =>
         Types.Value[typeName].Append(typeof(Enumerable)).Append(typeof(System.MemoryExtensions))
             .Any(type => type.GetMember(member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Length != 0);

@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BssOs.Packer.Compile;
 
 /// <summary>
-/// Finds the rule for what the C# compiler says of a construct that servers do not have at all: that an <c>async</c> function returns no
-/// value, or a number cannot be locked, is true, but mending it leads nowhere.
+/// Replaces the C# compiler's messages about constructs that servers cannot use at all by that of the rule: that an <c>async</c> function
+/// returns no value, or a number cannot be locked, is true, but mending it leads nowhere.
 /// </summary>
 internal static class RuledConstructs
 {
-    /// <summary>The message of the rule, at the place of the rule; null where the compiler's own is what there is to say.</summary>
+    /// <summary>The message of the rule, at the place of the rule; null if no rule applies and the compiler's own message stays.</summary>
     /// <param name="code">The compiler's code.</param>
     /// <param name="node">What it is about.</param>
     public static Diagnostic? Find(string code, SyntaxNode node) => code switch

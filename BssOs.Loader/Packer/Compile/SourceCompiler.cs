@@ -103,8 +103,9 @@ public sealed class SourceCompiler(SourceTree tree)
         CompilationModel? model = null;
         try
         {
-            // As analyzers do: code whose declarations are wrong is not looked at. A record is: what is missing for it says little.
-            // So is what is merely warned of, as of a pointer to private data with managed fields, which a rule explains.
+            // As for analyzers, the rules are not applied to code whose declarations are wrong, since they would find what only follows
+            // from that. Exceptions are errors that the rules explain better: library gaps, such as those of records, and warnings, such
+            // as that of a pointer to private data with managed fields.
             bool isDeclared = !full.GetParseDiagnostics().Concat(full.GetDeclarationDiagnostics())
                 .Any(d => d.DefaultSeverity == DiagnosticSeverity.Error && !LibraryGaps.IsOne(d)
                 && !Array.Exists(Doubles, id => id == d.Id));
@@ -125,7 +126,7 @@ public sealed class SourceCompiler(SourceTree tree)
         };
     }
 
-    // What is an error stays one: machine code does not become possible by a pragma.
+    // A pragma suppresses warnings only: what is an error cannot be compiled to machine code anyway.
     private static IEnumerable<Diagnostic> WithoutSuppressed(IEnumerable<Diagnostic> diagnostics, Compilation compilation)
     {
         ILookup<bool, Diagnostic> found = diagnostics.ToLookup(d => d.DefaultSeverity == DiagnosticSeverity.Error);
@@ -134,8 +135,8 @@ public sealed class SourceCompiler(SourceTree tree)
 
     private static bool IsWanted(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed;
 
-    // What is wrong in generated code follows from what is wrong in the code that it was generated from; the remedy is there. Where
-    // one place breaks a rule of ours, what the compiler misses there is the same in other words.
+    // Errors in generated code follow from errors in the code that it was generated from, and are mended there. Where a line breaks a
+    // rule, the compiler's message about a library gap on that line says the same in other words.
     private static List<BuildDiagnostic> OnlyWritten(List<BuildDiagnostic> diagnostics)
     {
         List<BuildDiagnostic> written = diagnostics.Where(d => !d.File.EndsWith(GeneratedEnding, StringComparison.Ordinal))
@@ -147,11 +148,11 @@ public sealed class SourceCompiler(SourceTree tree)
         return written.Where(d => !((LibraryGaps.IsOne(d.Code) || IsAboutString(d)) && ruled.Contains((d.File, d.Line)))).ToList();
     }
 
-    // "Cannot convert", where a rule says already that there are no strings and what to write.
+    // "Cannot convert" to or from a string: the rule against strings says what to write.
     private static bool IsAboutString(BuildDiagnostic diagnostic) =>
         diagnostic.Code is "CS1503" or "CS0029" && diagnostic.Message.Contains("'string'", StringComparison.Ordinal);
 
-    // Two members of one name, or one with that of its type, of which a generator may have written one: the rules say which names it needs.
+    // Two members of one name, or one with that of its type. One of them may be generated; a rule says which names are taken for that.
     private static readonly string[] Doubles = ["CS0101", "CS0102", "CS0111", "CS0542"];
 
     private const string FaultCode = "PACK0004";

@@ -114,7 +114,7 @@ public static class DebugSections
 
     private static uint EndOf(Atom atom) => atom.Address + (uint)atom.Content.Length;
 
-    // Not by the library's own way into ELF files, which would name the sections among the symbols, too.
+    // Not by the library's own function, which would add the sections to the symbol table.
     private static void Write(DwarfFile dwarf, ExecutableWriter elf)
     {
         using MemoryStream abbreviations = new(), information = new(), lines = new(), ranges = new(), strings = new();

@@ -10,7 +10,7 @@ public static class SymbolName
 
     private const string Constructor = "_ctor";
 
-    // The variables of a class lie together.
+    // One symbol stands for all static variables of a class.
     private const string VariablesStart = "?__NONGCSTATICS@";
 
     private const string VariablesEnd = "@@";

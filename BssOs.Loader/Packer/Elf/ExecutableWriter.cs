@@ -71,7 +71,7 @@ public sealed class ExecutableWriter
         _file.Add(new ElfSectionHeaderStringTable());
         _file.Add(new ElfSectionHeaderTable());
 
-        // The standard takes 0 for 1, but GRUB places what is not loaded, too, and stops at a multiple of nothing.
+        // In the standard an alignment of 0 means 1. GRUB, which also places sections that are not loaded, stops at 0.
         foreach (ElfSection section in _file.Sections.Where(section => section is not ElfNullSection))
             section.VirtualAddressAlignment = 1;
         using var stream = new MemoryStream();

@@ -63,7 +63,7 @@ public sealed class LeafAnalysis(AtomGraph graph, Func<string, bool> isEnding)
             else if (instruction.Op0Kind == OpKind.Register && instruction.Op0Register == Register.ESP
                 && instruction.Mnemonic is not (Mnemonic.Cmp or Mnemonic.Test or Mnemonic.Add))
             {
-                // Pushes and subtractions are added up as if all were executed; another way down the stack is too much.
+                // Pushes and subtractions are added up as if all were executed. Code that moves the stack pointer otherwise is no leaf.
                 if (instruction.Mnemonic == Mnemonic.Lea && instruction.MemoryBase == Register.EBP)
                     continue;
                 if (instruction.Mnemonic == Mnemonic.Mov && instruction.Op1Kind == OpKind.Register
@@ -93,7 +93,7 @@ public sealed class LeafAnalysis(AtomGraph graph, Func<string, bool> isEnding)
             }
             else if (target.Atom.Kind == AtomKind.Code && target.Atom != atom)
             {
-                // The address of a function, for a call that the disassembly does not show.
+                // The code takes the address of a function, so it may call it where the disassembly shows no target.
                 if (fixup.Kind != FixupKind.Relative32)
                     return Never;
                 int need = NeedOf(target.Atom);

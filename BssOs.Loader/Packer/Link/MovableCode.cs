@@ -5,9 +5,9 @@ using Iced.Intel;
 namespace BssOs.Packer.Link;
 
 /// <summary>
-/// Tells functions of which a kernel may run a copy elsewhere: short ones whose only way out is the jump at their end, and
-/// which refer to places by their addresses only. They do not repeat anything either: an interrupt that comes in the copy waits for its
-/// end.
+/// Finds functions of which the kernel may run a copy at another address: short ones whose only way out is the jump at their end, and
+/// whose operands do not depend on where the code lies. They have no loops either, since an interrupt that comes in the copy waits for
+/// its end.
 /// </summary>
 public static class MovableCode
 {

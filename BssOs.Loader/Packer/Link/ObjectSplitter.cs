@@ -78,7 +78,7 @@ public sealed class ObjectSplitter
             _ => AtomKind.ZeroedData,
         };
 
-        // The object does not say how each atom is aligned, but it was placed so that it is.
+        // The file has alignments of sections only. That of an atom can be no larger than its offset shows.
         uint alignment = start == 0 ? section.Alignment : Math.Min(section.Alignment, start & (~start + 1));
         byte[] content = section.Content.AsSpan((int)start, (int)(end - start)).ToArray();
         var atom = new Atom(name, kind, content, kind == AtomKind.Code ? _codeAlignment : alignment);
@@ -108,7 +108,7 @@ public sealed class ObjectSplitter
                 _ => null,
             };
 
-            // Only ilc's own tables hold others, and nothing that runs refers to those.
+            // Other types stand in tables of ilc's run-time system only, which code never reaches.
             string target = kind is null ? $"{relocation.Type} relocation" : symbol.Name;
             Span<byte> word = atom.Content.AsSpan((int)offset, sizeof(uint));
             atom.Fixups.Add(new Fixup(offset, kind ?? FixupKind.Absolute32, target, BinaryPrimitives.ReadInt32LittleEndian(word)));
@@ -142,7 +142,7 @@ public sealed class ObjectSplitter
                 atom.Fixups.Add(new Fixup(operand - start, FixupKind.Relative32, targetAtom.Name, (int)(target - targetStart)));
             }
 
-            // What fills the gap to the next function.
+            // The rest is padding up to the next function.
             atom.Content = atom.Content[..(int)(used - start)];
         }
     }

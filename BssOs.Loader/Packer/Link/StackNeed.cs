@@ -38,7 +38,7 @@ public sealed class StackNeed(AtomGraph graph, Func<string, int> argumentBytes)
         StackUse use = new Walk(this, atom).Run();
         _open.Remove(atom);
 
-        // What was found while a caller of this one was open may lack the rest of a circle.
+        // If this function calls one that is still being measured, a recursion, its own need is not complete yet.
         if (use.Recursion is null || !_open.Contains(use.Recursion))
             _uses[atom] = use;
         return use;
@@ -63,7 +63,7 @@ public sealed class StackNeed(AtomGraph graph, Func<string, int> argumentBytes)
     {
         private const int Word = sizeof(uint);
 
-        // More ways of different depths than this do not meet at one place.
+        // No place is reached by more paths of different depths than this.
         private const int GrowthsMax = 16;
         private readonly StackNeed _need;
         private readonly Atom _atom;
@@ -95,7 +95,7 @@ public sealed class StackNeed(AtomGraph graph, Func<string, int> argumentBytes)
                     continue;
                 if (places[next.Index] is { } before)
                 {
-                    // Ways that meet may come from different depths; one that comes deeper each time it comes is a loop.
+                    // Paths that meet may come with different depths; one that comes deeper again and again is a loop that takes stack.
                     bool isDeeper = next.Place.Depth > before.Depth;
                     bool isKnown = next.Place.Pointer.Depth is null || before.Pointer.Depth is not null;
                     if (!isDeeper && isKnown)
@@ -183,7 +183,7 @@ public sealed class StackNeed(AtomGraph graph, Func<string, int> argumentBytes)
 
         private Place Execute(in Instruction instruction, Place place)
         {
-            // Behind the first instructions, which set up the frame, lies where the stack pointer stands between calls.
+            // After the first instructions, which set up the frame, the stack pointer is where it stands between calls.
             bool isSetup = instruction.Mnemonic is Mnemonic.Push or Mnemonic.Sub
                 || (instruction.Mnemonic == Mnemonic.Mov && instruction.Op0Register == Register.EBP);
             if (_base < 0 && !isSetup)

@@ -39,7 +39,7 @@ public sealed class ServerFileWriter
         List<ServiceModel> known = services.ToList();
         try
         {
-            // Only after a first time it is known which texts there are, so which of them others end with.
+            // A text that another one ends with is stored as the end of that. The first pass only collects all texts.
             var first = new ServerFileWriter(server, known, []);
             first.Build(code);
             return new ServerFileWriter(server, known, first._stringOffsets.Keys).Build(code);

@@ -33,7 +33,7 @@ public sealed class ServerPacker
 
     private const uint PageBytes = 4096;
 
-    /// <summary>Ends the name of an entry that calls the function which its name would denote.</summary>
+    /// <summary>Suffix of an entry that only calls the function whose name it would have otherwise.</summary>
     private const string EntryMark = "$entry";
 
     private readonly ServerModel _server;
@@ -301,7 +301,7 @@ public sealed class ServerPacker
         return new LinkException($"server {_server.Name}: {message}");
     }
 
-    // An entry has the name of the function that it calls, which the compiler may have put into it.
+    // An entry is shown under the name of its function, since the compiler may have inlined that.
     private string NameOf(Atom atom)
     {
         if (_names.TryGetValue(atom, out string? known))

@@ -41,7 +41,7 @@ public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, stri
 
     private static Measurement Evaluate(BenchmarkRow row, SampleSet counts, SampleSet[] cycles)
     {
-        // What is no time is there without the loop as it is.
+        // A row without a unit is no time, such as a size, so it does not contain the loop.
         double instructions = (row.Unit is null ? counts.Each(row.Name) : counts.Beyond(row.Name, BenchmarkTables.Loop)).Median;
         return new Measurement(
             instructions,

@@ -6,7 +6,7 @@ namespace BssOs.Tool.Benchmarks;
 /// <param name="Copy">Whether the function stands in its entry stub.</param>
 public readonly record struct EntryFacts(bool Frame, bool Lock, bool Copy)
 {
-    /// <summary>What is called directly, or not at all.</summary>
+    /// <summary>Those of a row that makes no service call.</summary>
     public static EntryFacts None => default;
 
     /// <inheritdoc/>

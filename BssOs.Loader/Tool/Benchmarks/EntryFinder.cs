@@ -19,7 +19,7 @@ public sealed class EntryFinder
     private const string FileEnding = ".bss";
     private const string Serialized = "serialized";
 
-    // What every piece calls to read the time.
+    // The slot of the server whose time stamps begin and end each measurement.
     private const string ClockSlot = "machine";
 
     private readonly Workspace _workspace;
@@ -63,7 +63,7 @@ public sealed class EntryFinder
             .Any(name => file.Services.Any(service => service.Name == name && service.Atomic));
         bool frame = !entry.Leaf || locks || (isPreemptive && isUninterrupted) || !file.Header.CallbacksAllowed;
 
-        // Of a function that ends where it begins there is nothing to copy: its entry jumps there.
+        // An empty function has nothing to copy: its entry stub jumps straight to its end.
         bool isEmpty = file.CallSites.Any(
             end => end is { Service: null, Function: DumpedCallSite.Leave } && end.Offset == entry.Offset + 1);
         return new EntryFacts(frame, locks, entry.Movable && !frame && !isEmpty);

@@ -15,14 +15,14 @@ public static class InstructionTable
     /// <summary>What renews the table.</summary>
     public const string RenewCommand = "./bss bench --icount --store";
 
-    // A hundredth of an instruction: what is done now and then, such as growing a table, gives fractions.
+    // In hundredths of an instruction: work that is done only now and then, such as growing a table, gives fractions.
     private const string Format = "0.00";
     private const double Tolerance = 0.005;
 
     /// <summary>Where the table is.</summary>
     public static string PathIn(Workspace workspace) => Path.Combine(workspace.Root, "BssOs.Tests", "Benchmarks", "instructions.txt");
 
-    // Where a table is not measured without preemption.
+    // In the second column of a table that is not measured without preemption.
     private const string NotMeasured = "-";
 
     /// <summary>Stores a result as what is allowed from now on, beside what is stored of other tables.</summary>

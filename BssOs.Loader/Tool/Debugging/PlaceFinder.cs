@@ -9,25 +9,25 @@ using BssOs.Tool.Profiling;
 
 namespace BssOs.Tool.Debugging;
 
-/// <summary>Makes function and source line of what a system says about errors: a server, and a place in its code.</summary>
+/// <summary>Finds function and source line for an error that a system reports with a server and a place in its code.</summary>
 public sealed class PlaceFinder
 {
-    // What only does what somebody else has asked for: that is who is to be named.
+    // Library and generated code only do what their caller asks for, so the caller is named instead.
     private const string Library = "BssOs.Kernel/CoreLib/";
     private const string GeneratedEnding = ".g.cs";
 
-    // Checks of the compiler's.
+    // Checks that the compiler inserts.
     private const string Checks = "ThrowHelpers.";
 
-    // Among more lines than these nobody would look.
+    // More candidates than this are of no use to a reader.
     private const int LinesMax = 4;
 
-    // The check names a server with the files that include it, network/tcp; the system knows tcp alone.
+    // bss check names a server with the files that include it, such as network/tcp; the system calls it tcp.
     private const char IncludeSeparator = '/';
 
     private const string FileEnding = ".bss";
 
-    // The kernel calls the servers that it loads itself as the boot command line does; init is one of those in the check's list.
+    // The name of the configuration parser, which the kernel loads itself. Init, which it loads as well, stands in the list of bss check.
     private const string Parser = "parser";
 
     private readonly Func<string, byte[]?> _read;
@@ -53,10 +53,10 @@ public sealed class PlaceFinder
         });
     }
 
-    /// <summary>The server files of an image, without ending, by what the system calls their servers.</summary>
+    /// <summary>The server files of an image, without ending, by the names that the system has for their servers.</summary>
     /// <param name="instances">Its servers.</param>
     /// <param name="boot">What else is loaded: the parser stands in no configuration.</param>
-    /// <returns>Null for a name that servers of several files have: a place would be told in the wrong one.</returns>
+    /// <returns>Null for a name that servers of several files have: the place might be looked up in the wrong one.</returns>
     public static Dictionary<string, string?> FilesByName(IEnumerable<Instance> instances, BootOptions boot) => instances
         .Select(instance => (Name: instance.Name[(instance.Name.LastIndexOf(IncludeSeparator) + 1)..], instance.FileName))
         .Append((Name: Parser, FileName: boot.Parser))
@@ -65,7 +65,7 @@ public sealed class PlaceFinder
             same => same.Key, same => same.Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : null, StringComparer.Ordinal);
 
     /// <summary>The server file, without ending, of a server; null if it is not known.</summary>
-    /// <param name="name">What the system calls it. One that was loaded later may have any name; often it is that of its file.</param>
+    /// <param name="name">Its name in the system. A server that no configuration lists may have any name, often that of its file.</param>
     /// <param name="files">Those of the image, by <see cref="FilesByName"/>.</param>
     public static string? FileOf(string name, IReadOnlyDictionary<string, string?> files) =>
         files.TryGetValue(name, out string? known) ? known

@@ -17,7 +17,7 @@ public sealed class PlaceTranslator(PlaceFinder finder)
     private const int Digits = 4;
     private const string Before = " in ";
 
-    // What the last line has so far, and what of it is kept back since it may be a place.
+    // The line so far, and the end of it that is not shown yet because it may become a place.
     private readonly StringBuilder _line = new();
     private readonly StringBuilder _held = new();
 

@@ -70,7 +70,7 @@ public sealed class SystemConsole
         }
     }
 
-    // What is not as expected is no echo: then the system speaks by itself, or the shell does not listen.
+    // Anything but the expected character is no echo: the system prints something itself, or no shell reads what was typed.
     private bool IsEcho(char character)
     {
         if (_echo.Length == 0)

@@ -13,7 +13,7 @@ namespace BssOs.Tool.Graph;
 /// </summary>
 public sealed class SvgDrawing
 {
-    /// <summary>From how many boxes that require it on something gets no arrows.</summary>
+    /// <summary>A box that at least so many others require gets no arrows.</summary>
     private const int RailUsersMin = 7;
 
     private const double BoxHeight = 60;

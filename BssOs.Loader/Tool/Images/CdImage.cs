@@ -13,8 +13,8 @@ public static class CdImage
     private const string GrubFolder = "/usr/lib/grub";
 
     /// <summary>
-    /// What GRUB needs to read the menu from a CD or stick and to load a multiboot kernel; without a list it takes all it has.
-    /// The kinds of partitions are those that its start asks for on each platform.
+    /// What GRUB needs to read the menu from a CD or stick and to load a multiboot kernel; without a list the file would have all of
+    /// GRUB's modules. GRUB's start asks for these kinds of partitions on each platform.
     /// </summary>
     private const string GrubModules =
         "iso9660 fat normal configfile multiboot all_video part_acorn part_amiga part_apple part_bsd part_dfly part_dvh part_gpt part_msdos "
@@ -75,7 +75,7 @@ public static class CdImage
         return iso;
     }
 
-    // grub-mkrescue repeats all that xorriso tells, which looks at the free space before it begins to write.
+    // The text contains that of xorriso, which checks the free space before it writes and says so in words of its own.
     internal static CommandFailure Explain(string iso, string said)
     {
         if (said.Contains("exceeds free space", StringComparison.Ordinal) || said.Contains("No space left", StringComparison.Ordinal))

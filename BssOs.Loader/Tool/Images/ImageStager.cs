@@ -94,7 +94,7 @@ public static class ImageStager
         if (name.AsSpan().IndexOfAny(',', ' ') >= 0)
             throw new CommandFailure($"'{name}' cannot be a boot module: its name has a comma or a blank.", "Rename the file.");
         string target = Path.Combine(folder, name);
-        // A running emulator may have the old one open: replaced whole, never written into.
+        // A running emulator may have the old file open, so it is replaced and not written to.
         if (!File.Exists(target) || !File.ReadAllBytes(target).AsSpan().SequenceEqual(content))
         {
             string temporary = $"{target}.{Environment.ProcessId}.tmp";
@@ -105,7 +105,7 @@ public static class ImageStager
             }
             finally
             {
-                // Still there if the disk was full.
+                // It still exists if the disk was full.
                 File.Delete(temporary);
             }
         }

@@ -11,7 +11,7 @@ namespace BssOs.Tool.Output;
 /// </summary>
 public sealed class ConsoleProgress : IBuildProgress, IDisposable
 {
-    // Not by Spectre.Console: one line of text is not worth what Table says that its start costs.
+    // Not by Spectre.Console: its start takes too long for one line of text (see Table).
 
     // ECMA-48: to the beginning of the line, and erase to its end.
     private const string LineStart = "\r\u001b[K";
@@ -41,7 +41,7 @@ public sealed class ConsoleProgress : IBuildProgress, IDisposable
         _pause = pause;
         _time = time;
 
-        // One step may take long, too: whoever waits sees that it goes on.
+        // A single step may take long; the timer shows that the build goes on.
         if (pause > TimeSpan.Zero)
             _reminder = time.CreateTimer(_ => Remind(), null, pause, isTerminal ? Second : pause);
     }

@@ -22,7 +22,7 @@ public static class TestRun
     /// <summary>Builds the test project.</summary>
     public static void Build(Workspace workspace)
     {
-        // It takes a minute and more, and says nothing by itself.
+        // dotnet prints nothing for a minute and more.
         using ConsoleProgress progress = ConsoleProgress.OnErrors();
         progress.Begin("building the tests");
         HostResult result = HostProcess.Capture(
@@ -31,7 +31,7 @@ public static class TestRun
             return;
         progress.Dispose();
 
-        // The compiler's words come once for each project that waited for them.
+        // Each error is repeated for every project that depends on the one with the error.
         foreach (string line in result.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct())
             Console.WriteLine(line);
         throw new CommandFailure("The tests do not build.", "Mend the errors above and run ./bss test again.");

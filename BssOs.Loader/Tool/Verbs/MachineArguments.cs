@@ -88,7 +88,7 @@ internal sealed class MachineArguments
     }
 
     /// <summary>
-    /// Looks at the port that nobody asked for before a build, which may take long; whether it is needed is known after one.
+    /// Checks the default port before a build, which may take long. Only a build tells for sure whether the image needs it.
     /// </summary>
     /// <param name="result">The command line.</param>
     /// <param name="options">The machine that was asked for.</param>
@@ -110,7 +110,7 @@ internal sealed class MachineArguments
         }
     }
 
-    /// <summary>The machine for an image: one that serves no pages needs no port that somebody knows.</summary>
+    /// <summary>The machine for an image; any port will do for one that serves no pages.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="options">The machine that was asked for.</param>
     /// <param name="image">What it is to boot.</param>

@@ -48,7 +48,7 @@ internal static partial class NewVerb
         return ExitCodes.Success;
     }
 
-    // The name becomes a namespace beside all other servers and a type: what they know by that name would be hidden.
+    // The name becomes a namespace beside those of all other servers, and a type, so it would hide what servers know by that name.
     private static string? WhyNot(Workspace workspace, string template, string name)
     {
         var tree = new SourceTree(workspace.Root);
@@ -68,7 +68,7 @@ internal static partial class NewVerb
             }
         }
 
-        // What of .NET the hosted build knows, and what the template and the generated code call their own.
+        // Types of .NET in the namespace System, which hosted builds see, and names in the template and in generated code.
         bool isOfDotNet = AppDomain.CurrentDomain.GetAssemblies()
             .SelectMany(a => a.GetExportedTypesOrNone())
             .Any(t => t.Namespace == "System" && t.Name.Split('`')[0] == name);

@@ -21,7 +21,7 @@ internal sealed class RunOptions
         HelpName = "S",
     };
 
-    // What it was called in 0.1.0, where people took it for the time after which the run ends.
+    // The old name, of 0.1.0: users took it for the time after which the run ends.
     private Option<int?> Timeout { get; } = new("--timeout") { Hidden = true };
 
     /// <summary>Where the system is on a tap device.</summary>

@@ -6,10 +6,10 @@ using NUnit.Framework;
 
 namespace BssOs.Tests.Command;
 
-/// <summary>A pipe in a folder, into which nobody writes: who opens it waits until it is disposed of.</summary>
+/// <summary>A named pipe into which nobody writes: a reader waits until it is disposed of.</summary>
 internal sealed class NamedPipe : IDisposable
 {
-    // Only a reader that waits takes as long.
+    // Only a reader that waits for the pipe takes so long.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _path;
@@ -21,7 +21,7 @@ internal sealed class NamedPipe : IDisposable
         Assert.That(made.Succeeded, Is.True, made.Errors);
     }
 
-    /// <summary>Does what must not wait for the pipe.</summary>
+    /// <summary>Runs a piece of code that must not wait for the pipe.</summary>
     public static void Try(Action read)
     {
         Task reader = Task.Run(read);
@@ -31,7 +31,7 @@ internal sealed class NamedPipe : IDisposable
 
     public void Dispose()
     {
-        // Whoever waits after all reads its end.
+        // Opened for writing and closed, so that a reader that waits after all reads the end of the file.
         using (new FileStream(_path, FileMode.Open, FileAccess.ReadWrite))
         {
         }

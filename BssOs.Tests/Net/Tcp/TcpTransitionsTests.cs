@@ -49,7 +49,7 @@ public sealed class TcpTransitionsTests
     public void NoArrow_Checked_Throws() =>
         Assert.That(() => TcpTransitions.Check(TcpState.Established, TcpState.LastAck), Throws.Exception, "the FIN comes before");
 
-    // No segment and no call lead to what is no arrow, so that none can show that a control block asks.
+    // No segment and no call lead to a forbidden transition, so the test enters one itself to show that the control block checks it.
     [Test]
     public void NoArrow_Entered_Throws()
     {

@@ -14,7 +14,7 @@ public partial struct SimulatedClock : IClock
 
     private static SpareAlarms _spares = null!;
 
-    /// <summary>Makes what sleepers wait for.</summary>
+    /// <summary>Makes the events that sleepers wait for.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
     /// <summary>When the next alarm is due; null if none is.</summary>
