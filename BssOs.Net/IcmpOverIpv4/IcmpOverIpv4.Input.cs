@@ -30,6 +30,16 @@ public unsafe partial struct IcmpOverIpv4
             // Not an ICMP message: a datagram of any protocol whose other fragments did not arrive in time.
             _intake.LeaveOut();
             Report(packet, IcmpMessage.TimeExceeded, IcmpMessage.ReassemblyTime);
+            packet.Release();
+            return;
+        }
+
+        if (header.Protocol != Ipv4Header.ProtocolIcmp)
+        {
+            // Nobody has registered for its protocol.
+            _intake.LeaveOut();
+            Report(packet, IcmpMessage.DestinationUnreachable, IcmpMessage.ProtocolUnreachable);
+            packet.Release();
             return;
         }
 

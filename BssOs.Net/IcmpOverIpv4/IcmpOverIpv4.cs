@@ -140,15 +140,21 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
     private void Report(Packet datagram, byte type, byte code)
     {
         var header = new Ipv4Header(PacketBytes.Map(datagram, MemoryMap, out _));
-        Ipv4Address source = header.Source;
-        if (!Network.TryGetEndpoint(source, out Ipv4Endpoint endpoint, out _))
+        if (!Network.TryGetEndpoint(header.Source, out Ipv4Endpoint endpoint, out _))
         {
             Count("no way to report"u8);
             return;
         }
 
-        if (!MayReport(header, endpoint.GetLocalAddress()))
-            return;
+        if (MayReport(header, endpoint.GetLocalAddress()))
+            Report(header, endpoint, type, code);
+
+        // Now, since otherwise it would be held until the batch ends.
+        endpoint.Release();
+    }
+
+    private void Report(Ipv4Header header, Ipv4Endpoint endpoint, byte type, byte code)
+    {
         Clock.GetNow(out Instant now);
         if (!_errorLimit.TryTake(now))
         {
@@ -159,7 +165,7 @@ public unsafe partial struct IcmpOverIpv4 : IIcmp
         // RFC 792: the header and 8 bytes of the payload; RFC 1812 4.3.2.3 would allow more.
         int length = Math.Min((int)header.TotalLength, header.HeaderLength + IcmpMessage.HeaderSize);
         Span<byte> quoted = header.Whole.Slice(0, length);
-        Send(endpoint, source, type, code, 0, 0, quoted);
+        Send(endpoint, header.Source, type, code, 0, 0, quoted);
         Count("errors sent"u8);
     }
 

@@ -42,6 +42,13 @@ public unsafe partial struct Ipv4OverEthernet
             return;
         }
 
+        // It cannot be the address of one station, and whoever sends to all hosts must not be led to one.
+        if (sender.IsBroadcastOf(_address, _mask))
+        {
+            CountArp("bad sender"u8);
+            return;
+        }
+
         WatchCandidate(sender, target, isRequest);
         if (sender.Is(_address) && !sender.IsNone)
         {

@@ -74,8 +74,11 @@ public unsafe partial struct Ipv4OverEthernet
         uint queue = FindQueue(protocol);
         if (queue == 0)
         {
+            // ICMP tells the sender (RFC 1122 3.2.2.1).
             Drop("unknown protocol"u8);
-            return;
+            queue = FindQueue(Ipv4Header.ProtocolIcmp);
+            if (queue == 0)
+                return;
         }
 
         packet.SetRange(offset, length);

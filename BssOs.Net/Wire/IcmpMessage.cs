@@ -14,6 +14,9 @@ public readonly ref struct IcmpMessage
     /// <summary>Type of a report that a datagram was not delivered.</summary>
     public const byte DestinationUnreachable = 3;
 
+    /// <summary>Code of a report that nobody takes the datagram's protocol.</summary>
+    public const byte ProtocolUnreachable = 2;
+
     /// <summary>Type of a request to send more slowly; obsolete (RFC 6633).</summary>
     public const byte SourceQuench = 4;
 

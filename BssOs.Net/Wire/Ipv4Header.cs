@@ -116,11 +116,10 @@ public readonly ref struct Ipv4Header
             return WireError.Ipv4TotalLength;
         if (InternetChecksum.Compute(datagram.Slice(0, header)) != 0)
             return WireError.Ipv4Checksum;
-        if (NetworkOrder.Load8(datagram, TimeToLiveOffset) == 0)
-            return WireError.Ipv4TimeToLive;
 
-        ushort fragment = NetworkOrder.Load16(datagram, FragmentOffset);
-        if ((fragment & ReservedFlag) != 0 || ((fragment & DoNotFragment) != 0 && (fragment & (MoreFragments | OffsetMask)) != 0))
+        // Any time to live will do, 0 too: only who forwards counts it (RFC 1122 3.2.1.7). A fragment may forbid being fragmented further
+        // (RFC 6864 4).
+        if ((NetworkOrder.Load16(datagram, FragmentOffset) & ReservedFlag) != 0)
             return WireError.Ipv4Flags;
 
         Ipv4Address source = NetworkOrder.LoadAddress(datagram, SourceOffset);

@@ -48,20 +48,17 @@ public enum WireError : uint
     /// <summary>The header's checksum is wrong.</summary>
     Ipv4Checksum = 36,
 
-    /// <summary>The time to live is 0 (RFC 1122 3.2.1.7 does not require us to check, but nobody may send it).</summary>
-    Ipv4TimeToLive = 37,
-
     /// <summary>The options do not fit into the header.</summary>
-    Ipv4Options = 38,
+    Ipv4Options = 37,
 
     /// <summary>A source route, which could lead around filters (RFC 7126 4.3, 4.4).</summary>
-    Ipv4SourceRoute = 39,
+    Ipv4SourceRoute = 38,
 
-    /// <summary>A reserved flag is set, or a fragment has the flag that forbids fragmentation.</summary>
-    Ipv4Flags = 40,
+    /// <summary>The reserved flag is set.</summary>
+    Ipv4Flags = 39,
 
     /// <summary>The source cannot be the address of a single other host (RFC 1122 3.2.1.3).</summary>
-    Ipv4Source = 41,
+    Ipv4Source = 40,
 
     /// <summary>An ICMP message is shorter than 8 bytes (RFC 792).</summary>
     IcmpTooShort = 48,

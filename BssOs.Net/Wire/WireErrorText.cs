@@ -47,7 +47,6 @@ public static class WireErrorText
         WireError.Ipv4HeaderLength => "bad header length"u8,
         WireError.Ipv4TotalLength => "bad total length"u8,
         WireError.Ipv4Checksum => BadChecksum,
-        WireError.Ipv4TimeToLive => "time to live 0"u8,
         WireError.Ipv4Options => BadOptions,
         WireError.Ipv4SourceRoute => "source route"u8,
         WireError.Ipv4Flags => "bad flags"u8,

@@ -36,7 +36,7 @@ internal static class MalformedFrames
         yield return ("ipv4", "bad header length", TestFrame.Ipv4(TestFrame.Icmp, echo, header => header[0] = 0x44));
         yield return ("ipv4", "bad total length", TestFrame.Ipv4(TestFrame.Icmp, echo, header => header[2] = 0x05));
         yield return ("ipv4", "bad checksum", Flip(TestFrame.Ipv4(TestFrame.Icmp, echo), 24));
-        yield return ("ipv4", "time to live 0", TestFrame.Ipv4(TestFrame.Icmp, echo, header => header[8] = 0));
+        yield return ("ipv4", "bad flags", TestFrame.Ipv4(TestFrame.Icmp, echo, header => header[6] = 0x80));
         yield return ("ipv4", "source route", TestFrame.Ipv4WithOptions(TestFrame.Icmp, SourceRoute, echo));
         yield return ("ipv4", "bad source address", TestFrame.Ipv4(TestFrame.Icmp, echo, header => header[12] = 127));
         yield return ("ipv4", "unknown protocol", TestFrame.Ipv4(99, echo));

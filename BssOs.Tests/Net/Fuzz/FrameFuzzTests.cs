@@ -34,7 +34,7 @@ public sealed class FrameFuzzTests
     // What is counted once for a datagram that went no further than IPv4's checks.
     private static readonly string[] Ipv4Checks =
     [
-        "too short", "bad version", "bad header length", "bad total length", "bad checksum", "time to live 0", "bad options",
+        "too short", "bad version", "bad header length", "bad total length", "bad checksum", "bad options",
         "source route", "bad flags", "bad source address", "not for this host", "unicast in a group frame",
     ];
 
@@ -112,12 +112,12 @@ public sealed class FrameFuzzTests
             Assert.That(after.Objects, Is.EqualTo(before.Objects), "objects");
             Assert.That(after.References, Is.EqualTo(before.References), "references");
             Assert.That(after.Threads, Is.EqualTo(before.Threads), "threads");
-            Assert.That(after.HeapBytes, Is.EqualTo(before.HeapBytes), "heap");
         }
 
-        // What lives is the same, but which size of blocks had the most at a time is not: a page may come once more, as late as in the
-        // sixth pass. What a pass leaves behind, each pass would.
-        while (after.FreePages != before.FreePages && ++passes < MostPasses);
+        // What lives is the same, but which size of blocks had the most at a time is not, nor how many references a thread had at a time,
+        // for which it keeps room: a page may come once more, as late as in the sixth pass. What a pass leaves behind, each pass would.
+        while ((after.FreePages != before.FreePages || after.HeapBytes != before.HeapBytes) && ++passes < MostPasses);
+        Assert.That(after.HeapBytes, Is.EqualTo(before.HeapBytes), "heap");
         Assert.That(after.FreePages, Is.EqualTo(before.FreePages), "pages");
     }
 

@@ -257,6 +257,24 @@ public sealed class ArpTests
         Assert.That(_host.TakeAll(), Is.Empty);
     }
 
+    // All hosts are nobody's address: who claims it must not get what is meant for all.
+    [Test]
+    public void AllHosts_ClaimedByOne_StillAllHosts()
+    {
+        Ipv4Address all = OneHost.Address | ~OneHost.Mask;
+        Ipv4Endpoint endpoint = new Ipv4Link(_host.Link).GetEndpoint(all);
+        _host.GiveArp(ArpPacket.Request, Frames.Mac(77), all, OneHost.Address);
+        Assert.That(_host.TakeAll(), Is.Empty);
+        Assert.That(_host.Count("arp", "bad sender"), Is.EqualTo(1));
+        Packet packet = endpoint.Allocate();
+        packet.GetData(out PacketRange range);
+        packet.SetRange(range.Offset, 20);
+        endpoint.Send(packet, all, Ipv4Header.ProtocolUdp);
+        packet.Release();
+        _host.Run(10);
+        Assert.That(new EthernetHeader(_host.TakeAll().Single()).Destination.IsBroadcast);
+    }
+
     [Test]
     public void UnknownNeighbour_DatagramSent_WaitsForTheAnswer()
     {

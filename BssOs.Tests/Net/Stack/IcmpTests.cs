@@ -38,6 +38,28 @@ public sealed class IcmpTests
         Assert.That(reply.Data.SequenceEqual(data));
     }
 
+    // RFC 1122 3.2.2.1.
+    [Test]
+    public void Running_ProtocolThatNobodyTakes_IsReported([Values((byte)0, (byte)99, (byte)255)] byte protocol)
+    {
+        byte[] sent = Frames.Ipv4(protocol, OneHost.Peer, OneHost.Address, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        _host.GiveIpv4(sent);
+        var report = new IcmpMessage(new Ipv4Header(_host.TakeIpv4().Single()).Payload);
+        Assert.That((report.Type, report.Code), Is.EqualTo((IcmpMessage.DestinationUnreachable, IcmpMessage.ProtocolUnreachable)));
+        Assert.That(report.Data.ToArray(), Is.EqualTo(sent[..28]));
+        Assert.That(_host.Count("ipv4", "unknown protocol"), Is.EqualTo(1));
+    }
+
+    // RFC 1122 3.2.2: not about a datagram for all hosts.
+    [Test]
+    public void Running_ProtocolThatNobodyTakesToAll_IsNotReported()
+    {
+        Ipv4Address all = OneHost.Address | ~OneHost.Mask;
+        _host.Give(Frames.Ethernet(MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4,
+            Frames.Ipv4(99, OneHost.Peer, all, [1, 2, 3])));
+        Assert.That(_host.TakeIpv4(), Is.Empty);
+    }
+
     [Test]
     public void Running_EchoRequestInFragments_IsAnsweredInFragments([Values(1473, 1480, 3000, 20_000, 65_507)] int length)
     {

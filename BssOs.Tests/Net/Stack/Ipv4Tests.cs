@@ -62,7 +62,6 @@ public sealed class Ipv4Tests
         Spoil(0, 0x44);
         Spoil(3, 19);
         Spoil(11, 1);
-        _host.GiveIpv4(Sealed(With(Good(), 8, 0)));
         _host.GiveIpv4(Sealed(With(Good(), 6, 0x80)));
         _host.GiveIpv4(Sealed(With(Good(), 12, 127)));
         _host.GiveIpv4(Good(from: new Ipv4Address(0x0A0002FF)));
@@ -72,7 +71,7 @@ public sealed class Ipv4Tests
         _host.Give(Frames.Ethernet(MacAddress.Broadcast, OneHost.PeerHardware, EthernetHeader.TypeIpv4, Good()));
         foreach ((string name, uint count) in new[]
         {
-            ("bad version", 1u), ("bad header length", 1u), ("bad total length", 1u), ("bad checksum", 1u), ("time to live 0", 1u),
+            ("bad version", 1u), ("bad header length", 1u), ("bad total length", 1u), ("bad checksum", 1u),
             ("bad flags", 1u), ("bad source address", 3u), ("not for this host", 1u), ("unknown protocol", 1u),
             ("unicast in a group frame", 1u),
         })
@@ -110,6 +109,29 @@ public sealed class Ipv4Tests
             _host.GiveIpv4(fragment);
         Assert.That(_received, Has.Count.EqualTo(1));
         Assert.That(_received[0].SequenceEqual(payload));
+    }
+
+    // RFC 1122 3.2.1.7: not dropped just because its time to live is less than 2.
+    [Test]
+    public void Running_TimeToLiveOver_IsDelivered([Values((byte)0, (byte)1)] byte left)
+    {
+        _host.GiveIpv4(Sealed(With(Good(), 8, left)));
+        Assert.That(_received, Has.Count.EqualTo(1));
+    }
+
+    // RFC 6864 4: a datagram in fragments may have the flag "don't fragment" as well.
+    [Test]
+    public void Running_FragmentsThatForbidFragmentation_AreReassembled()
+    {
+        byte[] payload = new byte[100];
+        foreach (byte[] fragment in Split(Frames.Udp(7, Port, OneHost.Peer, OneHost.Address, payload), 48, 1))
+        {
+            var header = new Ipv4Header(fragment);
+            header.Fragment |= Ipv4Header.DoNotFragment;
+            _host.GiveIpv4(Sealed(fragment));
+        }
+
+        Assert.That(_received.Single(), Is.EqualTo(payload));
     }
 
     [Test]
