@@ -66,6 +66,8 @@ internal static class HttpSyntax
             end = text.Length;
         for (int i = isLiteral ? 1 : 0; i < end; i++)
         {
+            if (text[i] == '%' && !TryReadEncoded(text.Slice(0, end), i, out _))
+                return false;
             if (!IsHostCharacter(text[i]) && !(isLiteral && text[i] == ':'))
                 return false;
         }
@@ -84,6 +86,30 @@ internal static class HttpSyntax
 
     /// <summary>Whether a character is a decimal digit.</summary>
     public static bool IsDigit(byte character) => character is >= (byte)'0' and <= (byte)'9';
+
+    /// <summary>
+    /// Reads a percent sign and the two digits behind it (RFC 3986, section 2.1). A control character is refused: code that takes it for
+    /// the end of a text or of a line would see another name.
+    /// </summary>
+    public static bool TryReadEncoded(ReadOnlySpan<byte> text, int place, out byte value)
+    {
+        value = 0;
+        if (place + 2 >= text.Length || !TryReadHex(text[place + 1], out uint high) || !TryReadHex(text[place + 2], out uint low))
+            return false;
+        value = (byte)((high << 4) | low);
+        return value is >= (byte)' ' and not 0x7F;
+    }
+
+    private static bool TryReadHex(byte digit, out uint value)
+    {
+        value = (uint)(digit - '0');
+        if (value < 10)
+            return true;
+        value = (uint)((digit | 0x20) - 'a');
+        bool isLetter = value < 6;
+        value += 10;
+        return isLetter;
+    }
 
     private static bool IsBlank(byte character) => character is (byte)' ' or (byte)'\t';
 

@@ -65,8 +65,7 @@ internal static class HttpTarget
         return HttpSyntax.Is(scheme, "http"u8) ? 0 : 421u;
     }
 
-    // Percent-decoding (RFC 3986, section 2.1) only shrinks the text, so it can be done in place. A NUL is refused: code that takes it for
-    // the end of a text would see another name.
+    // Decoding only shrinks the text, so it can be done in place.
     private static bool TryDecode(Span<byte> path, out ReadOnlySpan<byte> decoded)
     {
         decoded = default;
@@ -76,12 +75,9 @@ internal static class HttpTarget
             byte value = path[i];
             if (value == '%')
             {
-                if (i + 2 >= path.Length || !TryReadHex(path[i + 1], out uint high) || !TryReadHex(path[i + 2], out uint low))
+                if (!HttpSyntax.TryReadEncoded(path, i, out value))
                     return false;
-                value = (byte)((high << 4) | low);
                 i += 2;
-                if (value == 0)
-                    return false;
             }
 
             path[length++] = value;
@@ -89,16 +85,5 @@ internal static class HttpTarget
 
         decoded = path.Slice(0, length);
         return true;
-    }
-
-    private static bool TryReadHex(byte digit, out uint value)
-    {
-        value = (uint)(digit - '0');
-        if (value < 10)
-            return true;
-        value = (uint)((digit | 0x20) - 'a');
-        bool isLetter = value < 6;
-        value += 10;
-        return isLetter;
     }
 }
