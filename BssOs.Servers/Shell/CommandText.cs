@@ -6,9 +6,10 @@ namespace BssOs.Servers.Shell;
 /// <summary>Parses command lines and formats answers.</summary>
 internal static unsafe class CommandText
 {
-    /// <summary>Splits a line at its first space.</summary>
+    /// <summary>Splits a line at its first space; spaces around both parts do not count.</summary>
     public static ReadOnlySpan<byte> FirstWord(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> rest)
     {
+        line = Trim(line);
         int space = line.IndexOf((byte)' ');
         if (space < 0)
         {
@@ -16,8 +17,22 @@ internal static unsafe class CommandText
             return line;
         }
 
-        rest = line.Slice(space + 1);
+        rest = Trim(line.Slice(space + 1));
         return line.Slice(0, space);
+    }
+
+    /// <summary>The line of a list that begins with a word, with its end; empty if none does.</summary>
+    public static ReadOnlySpan<byte> FindLine(ReadOnlySpan<byte> list, ReadOnlySpan<byte> word)
+    {
+        while (!list.IsEmpty)
+        {
+            ReadOnlySpan<byte> line = list.Slice(0, list.IndexOf((byte)'\n') + 1);
+            if (FirstWord(line, out _).SequenceEqual(word))
+                return line;
+            list = list.Slice(line.Length);
+        }
+
+        return default;
     }
 
     /// <summary>NUL-terminated text as a span.</summary>
@@ -27,6 +42,15 @@ internal static unsafe class CommandText
         while (length < lengthMax && text[length] != 0)
             length++;
         return new ReadOnlySpan<byte>(text, length);
+    }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty && text[0] == ' ')
+            text = text.Slice(1);
+        while (!text.IsEmpty && text[text.Length - 1] == ' ')
+            text = text.Slice(0, text.Length - 1);
+        return text;
     }
 
     /// <summary>Appends a separator and a two-digit number.</summary>

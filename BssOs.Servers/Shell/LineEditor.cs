@@ -11,6 +11,10 @@ internal unsafe struct LineEditor
 
     private fixed byte _text[Capacity];
     private int _length;
+    private bool _isCut;
+
+    /// <summary>Whether characters were refused that nobody has taken note of since.</summary>
+    public readonly bool IsCut => _isCut;
 
     /// <summary>Processes one character.</summary>
     public LineEvent Take(byte character)
@@ -22,11 +26,18 @@ internal unsafe struct LineEditor
             if (_length == 0)
                 return LineEvent.None;
             _length--;
+            _isCut = false;
             return LineEvent.Erased;
         }
 
-        if (character < ' ' || _length == Capacity)
+        if (character < ' ')
             return LineEvent.None;
+        if (_length == Capacity)
+        {
+            _isCut = true;
+            return LineEvent.Refused;
+        }
+
         _text[_length++] = character;
         return LineEvent.Echo;
     }
@@ -41,5 +52,9 @@ internal unsafe struct LineEditor
     }
 
     /// <summary>Clears the line.</summary>
-    public void Clear() => _length = 0;
+    public void Clear()
+    {
+        _length = 0;
+        _isCut = false;
+    }
 }

@@ -14,4 +14,7 @@ internal enum LineEvent : uint
 
     /// <summary>The line is complete.</summary>
     Complete = 3,
+
+    /// <summary>There is no room for it.</summary>
+    Refused = 4,
 }

@@ -26,6 +26,14 @@ public unsafe partial struct Shell : IExecutable
 
     [Required(Optional = true)] private static partial ErrorLog Errors { get; }
 
+    // Each line begins with the command; what is written in capitals is to be replaced.
+    private static ReadOnlySpan<byte> Help =>
+        "help            list the commands\nservers         list the servers\nserver NAME     show one\ncircles         list servers that keep one another\ncounters        list the counters that are not zero\nerrors          the last errors; ./bss where IMAGE SERVER PLACE tells a line\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request, such as ping 10.0.2.2\nreboot          restart the machine\npoweroff        switch it off\n"u8;
+
+    private static ReadOnlySpan<byte> Nothing => "this system has nothing for that\n"u8;
+
+    private static ReadOnlySpan<byte> None => "none\n"u8;
+
     private TextInput.Permanent _input;
     private TextOutput.Permanent _output;
     private LineEditor _line;
@@ -70,10 +78,12 @@ public unsafe partial struct Shell : IExecutable
             case LineEvent.Erased:
                 Write("\b \b"u8);
                 break;
+            case LineEvent.Refused:
+                Write("\a"u8);
+                break;
             case LineEvent.Complete:
                 Write("\n"u8);
-                if (!TryPerform())
-                    Write("unknown command; type help\n"u8);
+                Perform();
                 _line.Clear();
                 Write("> "u8);
                 break;
@@ -83,63 +93,65 @@ public unsafe partial struct Shell : IExecutable
     }
 
     // The line is copied first: while a command calls other servers, this one is unlocked.
-    private bool TryPerform()
+    private void Perform()
     {
-        Span<byte> copy = stackalloc byte[LineEditor.Capacity];
-        ReadOnlySpan<byte> line = copy.Slice(0, _line.CopyTo(copy));
-        ReadOnlySpan<byte> command = CommandText.FirstWord(line, out ReadOnlySpan<byte> argument);
-        if (command.IsEmpty)
-            return true;
-        if (command.SequenceEqual("help"u8))
+        if (_line.IsCut)
         {
-            Write(
-                "servers         list the servers\nserver NAME     show one\ncircles         list servers that keep one another\ncounters        list the counters that are not zero\nerrors          the last errors; ./bss where IMAGE SERVER PLACE tells a line\nmemory          show what is in use\ntime            show date and time\nping ADDRESS    send an echo request\nreboot          restart the machine\npoweroff        switch it off\n"u8);
-        }
-        else if (command.SequenceEqual("servers"u8))
-        {
-            ListServers(default);
-        }
-        else if (command.SequenceEqual("server"u8) && !argument.IsEmpty)
-        {
-            ListServers(argument);
-        }
-        else if (command.SequenceEqual("circles"u8))
-        {
-            ListCircles();
-        }
-        else if (command.SequenceEqual("counters"u8))
-        {
-            ListCounters();
-        }
-        else if (command.SequenceEqual("errors"u8))
-        {
-            ListErrors();
-        }
-        else if (command.SequenceEqual("memory"u8))
-        {
-            ShowMemory();
-        }
-        else if (command.SequenceEqual("time"u8))
-        {
-            ShowTime();
-        }
-        else if (command.SequenceEqual("ping"u8))
-        {
-            Ping(argument);
-        }
-        else if (command.SequenceEqual("reboot"u8) && !Machine.IsNull)
-        {
-            Machine.Reboot();
-        }
-        else if (command.SequenceEqual("poweroff"u8) && !Machine.IsNull)
-        {
-            Machine.PowerOff(0);
-        }
-        else
-        {
-            return false;
+            Write("the line is longer than 80 characters; nothing was done\n"u8);
+            return;
         }
 
+        Span<byte> copy = stackalloc byte[LineEditor.Capacity];
+        ReadOnlySpan<byte> command = CommandText.FirstWord(copy.Slice(0, _line.CopyTo(copy)), out ReadOnlySpan<byte> argument);
+        if (command.IsEmpty)
+            return;
+        ReadOnlySpan<byte> usage = CommandText.FindLine(Help, command);
+        if (usage.IsEmpty)
+        {
+            Write("unknown command; type help\n"u8);
+        }
+        else if (argument.IsEmpty ? !TryPerform(command) : !TryPerform(command, argument))
+        {
+            Write("it is used so: "u8);
+            Write(usage);
+        }
+    }
+
+    private bool TryPerform(ReadOnlySpan<byte> command)
+    {
+        if (command.SequenceEqual("help"u8))
+            Write(Help);
+        else if (command.SequenceEqual("servers"u8))
+            ListServers(default);
+        else if (command.SequenceEqual("circles"u8))
+            ListCircles();
+        else if (command.SequenceEqual("counters"u8))
+            ListCounters();
+        else if (command.SequenceEqual("errors"u8))
+            ListErrors();
+        else if (command.SequenceEqual("memory"u8))
+            ShowMemory();
+        else if (command.SequenceEqual("time"u8))
+            ShowTime();
+        else if (command.SequenceEqual("reboot"u8) && !Machine.IsNull)
+            Machine.Reboot();
+        else if (command.SequenceEqual("poweroff"u8) && !Machine.IsNull)
+            Machine.PowerOff(0);
+        else if (command.SequenceEqual("reboot"u8) || command.SequenceEqual("poweroff"u8))
+            Write(Nothing);
+        else
+            return false;
+        return true;
+    }
+
+    private bool TryPerform(ReadOnlySpan<byte> command, ReadOnlySpan<byte> argument)
+    {
+        if (command.SequenceEqual("server"u8))
+            ListServers(argument);
+        else if (command.SequenceEqual("ping"u8))
+            return TryPing(argument);
+        else
+            return false;
         return true;
     }
 
@@ -169,24 +181,35 @@ public unsafe partial struct Shell : IExecutable
 
     private void ListCircles()
     {
+        bool found = false;
         for (uint number = Monitor.GetNext(0, out ServerInfo info); number != 0; number = Monitor.GetNext(number, out info))
         {
             if (!CircleSearch.IsInCircle(Monitor, number))
                 continue;
+            found = true;
             TextBuilder text = default;
             text.Append(CommandText.FromZeroEnded(info.Name, sizeof(ServerInfo)));
             WriteLine(ref text);
         }
+
+        if (!found)
+            Write(None);
     }
 
     private void ListCounters()
     {
         if (Counters.IsNull)
+        {
+            Write(Nothing);
             return;
+        }
+
+        bool found = false;
         for (uint index = 0; Counters.GetEntry(index, out CounterInfo info); index++)
         {
             if (info.Value == 0)
                 continue;
+            found = true;
             TextBuilder text = default;
             text.Append(CommandText.FromZeroEnded(info.Group, sizeof(CounterInfo)));
             text.Append(", "u8);
@@ -194,15 +217,24 @@ public unsafe partial struct Shell : IExecutable
             Append(ref text, ": "u8, info.Value);
             WriteLine(ref text);
         }
+
+        if (!found)
+            Write(None);
     }
 
     // Many are not faults: a request for something that may be missing is answered by an error.
     private void ListErrors()
     {
         if (Errors.IsNull)
+        {
+            Write(Nothing);
             return;
-        for (uint number = Errors.Get(0, out ErrorRecord record); number != 0; number =
-            number == 1 ? 0 : Errors.Get(number - 1, out record))
+        }
+
+        uint number = Errors.Get(0, out ErrorRecord record);
+        if (number == 0)
+            Write(None);
+        for (; number != 0; number = number == 1 ? 0 : Errors.Get(number - 1, out record))
         {
             TextBuilder text = default;
             Append(ref text, ""u8, number);
@@ -243,25 +275,28 @@ public unsafe partial struct Shell : IExecutable
         WriteLine(ref text);
     }
 
-    private void Ping(ReadOnlySpan<byte> argument)
+    private bool TryPing(ReadOnlySpan<byte> argument)
     {
         const uint millisecondsMax = 2000;
         if (!Ipv4Address.TryParse(argument, out Ipv4Address address))
+            return false;
+        if (Icmp.IsNull)
         {
-            Write("ping needs an address such as 10.0.2.2\n"u8);
-            return;
+            Write(Nothing);
+            return true;
         }
 
-        if (Icmp.IsNull || !Icmp.TryPing(address, millisecondsMax, out uint milliseconds, out _))
+        if (!Icmp.TryPing(address, millisecondsMax, out uint milliseconds, out _))
         {
             Write("no answer\n"u8);
-            return;
+            return true;
         }
 
         TextBuilder text = default;
         Append(ref text, "answer after "u8, milliseconds);
         text.Append(" ms"u8);
         WriteLine(ref text);
+        return true;
     }
 
     private static void Append(ref TextBuilder text, ReadOnlySpan<byte> label, uint value)
@@ -272,6 +307,13 @@ public unsafe partial struct Shell : IExecutable
 
     private void WriteLine(ref TextBuilder text)
     {
+        if (text.Length == TextBuilder.Capacity)
+        {
+            Write(text.GetText());
+            Write("...\n"u8);
+            return;
+        }
+
         text.Append((byte)'\n');
         Write(text.GetText());
     }
