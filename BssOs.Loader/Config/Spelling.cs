@@ -18,13 +18,17 @@ public static class Spelling
     {
         ArgumentNullException.ThrowIfNull(wrong);
         string? nearest = names
-            .Select(name => (Name: name, Distance: Distance(wrong, name)))
+            .Select(name => (Name: name, Distance: DistanceOf(wrong, name)))
             .Where(candidate => candidate.Distance <= Math.Max(1, wrong.Length / LengthPerMistake))
             .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();
         return nearest is null ? otherwise : $"did you mean {nearest}?";
     }
+
+    // Letters that differ in case alone are one mistake, however many they are.
+    private static int DistanceOf(string wrong, string name) =>
+        string.Equals(wrong, name, StringComparison.OrdinalIgnoreCase) ? 1 : Distance(wrong, name);
 
     // Damerau-Levenshtein distance: letters replaced, deleted, inserted or transposed.
     private static int Distance(string left, string right)

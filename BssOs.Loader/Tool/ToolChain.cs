@@ -36,12 +36,13 @@ public static class ToolChain
         if (!result.Succeeded)
         {
             throw new CommandFailure(
-                $"{result.Diagnostics.Count} mistakes in the sources; they are listed above.", "Mend them and run the command again.");
+                $"{Amount.Of(result.Diagnostics.Count, "mistake")} in the sources, listed above.",
+                "Mend what is listed and run the command again.");
         }
 
         BuiltServer[] fresh = result.Servers.Where(server => server.IsFresh).ToArray();
         if (fresh.Length != 0)
-            report.WriteLine($"built {fresh.Length} of {result.Servers.Count} servers in {result.Elapsed.TotalSeconds:0.0} s");
+            report.WriteLine($"built {fresh.Length} of {Amount.Of(result.Servers.Count, "server")} in {result.Elapsed.TotalSeconds:0.0} s");
         RemoveStale(workspace, result.Servers);
         return result.Servers;
     }

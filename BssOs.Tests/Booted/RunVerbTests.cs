@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,12 +16,45 @@ public sealed class RunVerbTests : BootedTests
 {
     private const int SignalHangUp = 1;
     private const int SignalInterrupt = 2;
+    private const int SignalKill = 9;
     private const int SignalTerminate = 15;
     private const string ReadyMark = "ready ";
 
     private static readonly TimeSpan ReadyTime = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
+
+    // Without this a script would take a machine that broke down for one that was switched off.
+    [Test]
+    [Platform("Linux")]
+    public async Task A_machine_that_is_killed_is_a_failure()
+    {
+        ProcessStartInfo start = CommandLine.WithSignals("run", "net-http", "--http-port", "0");
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.RedirectStandardInput = true;
+        start.UseShellExecute = false;
+        using Process process = Process.Start(start)!;
+        try
+        {
+            process.StandardInput.Close();
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            await process.WaitForLineAsync(process.StandardOutput, ReadyMark, ReadyTime);
+            int machine = ProcessTree.ChildrenOf(process.Id)
+                .Single(child => ProcessTree.NameOf(child).StartsWith("qemu", StringComparison.Ordinal));
+            Assert.That(ProcessSignal.Send(machine, SignalKill), Is.Zero);
+            using CancellationTokenSource limit = new(StopTime);
+            await process.WaitForExitAsync(limit.Token);
+            Assert.That(process.ExitCode, Is.EqualTo(ExitCodes.Failure));
+            Assert.That(await errors, Does.Contain($"bss: The machine ended with exit code {ExitCodes.Signal + SignalKill}"));
+            await AskAsync(new LeakChecked());
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
 
     [TestCase(SignalHangUp)]
     [TestCase(SignalInterrupt)]

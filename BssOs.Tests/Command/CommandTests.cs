@@ -51,6 +51,9 @@ public sealed class CommandTests
     }
 
     [TestCase("net-htpp", "did you mean net-http?")]
+    [TestCase("NET-HTTP", "did you mean net-http?")]
+    [TestCase(".", "named by its folder under isos, without the path")]
+    [TestCase("..", "named by its folder under isos, without the path")]
     [TestCase("isos/net-http", "named by its folder under isos, without the path")]
     [TestCase("", "'' is no image: an image is named by its folder")]
     public void A_name_that_is_nearly_an_image_is_mended(string name, string expected) =>
@@ -63,7 +66,13 @@ public sealed class CommandTests
 
     [TestCase("--http-port", "65536", "between 0 and 65535")]
     [TestCase("--http-port", "-1", "between 0 and 65535")]
-    [TestCase("--http-port", "many", "many")]
+    [TestCase("--http-port", "many", "--http-port must be a number between 0 and 65535, not 'many'")]
+    [TestCase("--http-port", "99999999999", "between 0 and 65535")]
+    [TestCase("--answer-within", "nan", "--answer-within must be a number between 1 and 3600, not 'nan'")]
+    [TestCase("--timeout", "nan", "between 1 and 3600")]
+    [TestCase("--memory", "1.5", "between 1 and 3072")]
+    [TestCase("--address", "", "such as 10.0.2.15")]
+    [TestCase("--address", "::1", "such as 10.0.2.15")]
     [TestCase("--answer-within", "0", "between 1 and 3600")]
     [TestCase("--timeout", "0", "between 1 and 3600")]
     [TestCase("--memory", "0", "between 1 and 3072")]
@@ -173,6 +182,24 @@ public sealed class CommandTests
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
         Assert.That(result.Errors, Does.Contain("no-such-file.bss").And.Contain("./bss build"));
     }
+
+    [TestCase("", "There is no file ''.")]
+    [TestCase("Shell", "There is no file 'Shell'; did you mean shell?")]
+    public void A_name_that_is_nearly_a_server_file_is_mended(string name, string expected)
+    {
+        HostResult result = CommandLine.Run("dump", name);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain(expected).And.Contain("./bss dump init"));
+    }
+
+    [Test]
+    public void A_long_name_for_a_new_server_is_refused_for_its_length() =>
+        Assert.That(
+            CommandLine.Run("new", "server", new string('A', 300)).Errors, Does.Contain("has 300 letters, and a server's has 40 at most"));
+
+    [Test]
+    public void An_empty_filter_is_refused() =>
+        Assert.That(CommandLine.Run("test", "--filter", " ").Errors, Does.Contain("leave it out to run all"));
 
     [TestCase("lowercase")]
     [TestCase("With-Dash")]

@@ -40,7 +40,7 @@ public sealed class FlameGraphTests
     {
         _root.Add([new Location("a&b", "List<int>.Do")]);
         Assert.That(Draw().Descendants(Svg + "title")
-            .Select(title => title.Value), Has.Some.StartsWith("a&b: List<int>.Do (1 samples, 100.0 %)"));
+            .Select(title => title.Value), Has.Some.StartsWith("a&b: List<int>.Do (1 sample, 100.0 %)"));
     }
 
     [Test]

@@ -186,14 +186,14 @@ public sealed class BuildPipeline
         int total = work.Count(one => one.IsFresh);
         int done = 0;
         if (total != 0)
-            _options.Progress?.Advance("compiled", done, total, "servers");
+            _options.Progress?.Advance("compiled", done, total, "server");
         var built = new ConcurrentBag<BuiltServer>();
         Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, one =>
         {
             if (BuildServer(one.Source, one.Key, one.IsFresh) is { } server)
                 built.Add(server);
             if (one.IsFresh)
-                _options.Progress?.Advance("compiled", Interlocked.Increment(ref done), total, "servers");
+                _options.Progress?.Advance("compiled", Interlocked.Increment(ref done), total, "server");
         });
         return built.OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
     }

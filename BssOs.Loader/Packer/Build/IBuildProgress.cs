@@ -8,7 +8,7 @@ public interface IBuildProgress
     /// <param name="done">Number of items done.</param>
     /// <param name="total">Total number of items.</param>
     /// <param name="things">Name of the items, such as <c>servers</c>.</param>
-    void Advance(string work, int done, int total, string things);
+    void Advance(string work, int done, int total, string thing);
 
     /// <summary>A step without items begins.</summary>
     /// <param name="work">The step, such as <c>compiling the kernel</c>.</param>

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using BssOs.Loader;
 using BssOs.Tool.Images;
+using BssOs.Tool.Output;
 
 namespace BssOs.Tool.Dump;
 
@@ -37,7 +38,7 @@ public sealed unsafe class ServerFileDump
         }
 
         if (!File.Exists(path))
-            throw new CommandFailure($"There is no file {path}.", "./bss build puts server files into artifacts/servers.");
+            throw new CommandFailure($"There is no file '{path}'.", "./bss build puts server files into artifacts/servers.");
         byte[] bytes = ReadBytes(path);
         // The reader wants the file at a multiple of 4; arrays of words lie so.
         uint[] aligned = new uint[(bytes.Length / WordBytes) + 1];
@@ -132,9 +133,9 @@ public sealed unsafe class ServerFileDump
         ValueKind.BlockIn => "block in",
         ValueKind.BlockOut => "block out",
         ValueKind.BlockBoth => "block both",
-        ValueKind.FixedIn => $"{value} bytes in",
-        ValueKind.FixedOut => $"{value} bytes out",
-        _ => $"{value} bytes both",
+        ValueKind.FixedIn => $"{Amount.Of(value, "byte")} in",
+        ValueKind.FixedOut => $"{Amount.Of(value, "byte")} out",
+        _ => $"{Amount.Of(value, "byte")} both",
     };
 
     private string NameOfPeer(uint number, Dictionary<uint, string> names)

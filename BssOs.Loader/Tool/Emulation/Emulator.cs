@@ -39,6 +39,9 @@ public sealed class Emulator : IDisposable
     /// <summary>Whether the emulator has ended.</summary>
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>What it has ended with: 0 if the system has switched the machine off, as after its work.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>What came over the console so far: the serial line, or the standard output.</summary>
     public string Serial
     {

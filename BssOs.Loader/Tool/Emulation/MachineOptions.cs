@@ -51,6 +51,11 @@ public sealed record MachineOptions
     public bool EndAtReset { get; init; }
 
     /// <summary>
+    /// Whether a system that fails, or switches the machine off with an error, ends the emulator with an exit code other than 0.
+    /// </summary>
+    public bool TellsStatus { get; init; }
+
+    /// <summary>
     /// Whether time passes by instructions instead of by the clock, by default one nanosecond for each: the time stamp counter then
     /// counts instructions, and every run is like the one before.
     /// </summary>
@@ -64,6 +69,12 @@ public sealed record MachineOptions
 
     /// <summary>Whether there is a network card.</summary>
     public bool HasNetworkCard { get; init; } = true;
+
+    /// <summary>Whether there is a screen.</summary>
+    public bool HasScreen { get; init; } = true;
+
+    /// <summary>Whether there is a serial line.</summary>
+    public bool HasSerialLine { get; init; } = true;
 
     /// <summary>Programs that start the emulator, such as <c>ip netns exec NAME</c>; usually none.</summary>
     public IReadOnlyList<string> Launcher { get; init; } = [];

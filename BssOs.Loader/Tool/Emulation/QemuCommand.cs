@@ -16,10 +16,10 @@ public static class QemuCommand
         string program = emulator.Find() ?? throw new CommandFailure("QEMU is not installed.", emulator.Elsewhere);
         List<string> words =
         [
-            program, "-nodefaults", "-display", "none", "-vga", "std", "-monitor", "none",
+            program, "-nodefaults", "-display", "none", "-vga", options.HasScreen ? "std" : "none", "-monitor", "none",
             "-accel", options.Accelerator,
             "-m", options.MemoryMegabytes.ToString(CultureInfo.InvariantCulture),
-            "-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial",
+            "-chardev", "stdio,id=serial,signal=off", "-serial", options.HasSerialLine ? "chardev:serial" : "none",
             .. DescribeNetwork(options),
             .. options.Firmware.Arguments,
             .. DescribeBoot(image, options),
@@ -34,6 +34,8 @@ public static class QemuCommand
             words.AddRange(["-cpu", processor]);
         if (options.EndAtReset)
             words.Add("-no-reboot");
+        if (options.TellsStatus)
+            words.AddRange(["-device", "isa-debug-exit,iobase=0xf4,iosize=0x04"]);
         if (options.DebugPort != 0)
             words.AddRange(["-gdb", $"tcp:127.0.0.1:{options.DebugPort}"]);
         if (options.WaitForDebugger)

@@ -34,7 +34,7 @@ public sealed record Image(string Name, string Folder)
         string known = $"Choose one of: {string.Join(", ", names)}";
         if (all.FirstOrDefault(image => image.Name == name) is { } found)
             return found;
-        if (name.Length == 0 || name.Contains('/') || name.Contains('\\'))
+        if (name.Length == 0 || name.Trim('.').Length == 0 || name.Contains('/') || name.Contains('\\'))
             throw new CommandFailure($"'{name}' is no image: an image is named by its folder under isos, without the path.", $"{known}.");
         string meant = Spelling.Suggest(name, names, string.Empty);
         throw new CommandFailure(

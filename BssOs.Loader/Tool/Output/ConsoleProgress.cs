@@ -51,7 +51,7 @@ public sealed class ConsoleProgress : IBuildProgress, IDisposable
         new(Console.Error, !Console.IsErrorRedirected, TimeSpan.FromSeconds(5), TimeProvider.System);
 
     /// <inheritdoc/>
-    public void Advance(string work, int done, int total, string things) => Show($"{work} {done} of {total} {things}");
+    public void Advance(string work, int done, int total, string thing) => Show($"{work} {done} of {Amount.Of(total, thing)}");
 
     /// <inheritdoc/>
     public void Begin(string work) => Show(work);

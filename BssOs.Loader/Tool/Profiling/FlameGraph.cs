@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Security;
 using System.Text;
+using BssOs.Tool.Output;
 
 namespace BssOs.Tool.Profiling;
 
@@ -58,7 +59,7 @@ public sealed class FlameGraph
         double y = _bottom - ((level + 1) * RowHeight);
         string name = node.Location.Server.Length == 0 ? node.Location.Function : $"{node.Location.Server}: {node.Location.Function}";
         double percent = 100.0 * node.Samples / _root.Samples;
-        Line($"""<g><title>{SecurityElement.Escape(name)} ({node.Samples} samples, {percent:0.0} %)</title>""");
+        Line($"""<g><title>{SecurityElement.Escape(name)} ({Amount.Of(node.Samples, "sample")}, {percent:0.0} %)</title>""");
         Line($"""<rect x="{x:0.##}" y="{y}" width="{width:0.##}" height="{RowHeight - 1}" rx="2" fill="{Color(node.Location.Server)}"/>""");
         int characters = (int)((width - CharacterWidth) / CharacterWidth);
         if (characters > 2)

@@ -39,7 +39,7 @@ internal sealed class ProfileSession : IDisposable
     /// <param name="json">Whether to print JSON.</param>
     public void Report(TextWriter output, string image, string file, bool json)
     {
-        File.WriteAllText(file, FlameGraph.Draw($"{image}: {_profile.Busy} samples", _profile.Root));
+        File.WriteAllText(file, FlameGraph.Draw($"{image}: {Amount.Of(_profile.Busy, "sample")}", _profile.Root));
         if (json)
         {
             output.WriteLine(JsonSerializer.Serialize(
@@ -52,7 +52,7 @@ internal sealed class ProfileSession : IDisposable
             table.Add(row.Server, row.Function, row.Samples, row.Percent, row.Total);
         table.Print(output);
         if (_profile.Rows.Count > RowsPrinted)
-            output.WriteLine($"and {_profile.Rows.Count - RowsPrinted} more functions; --json lists all");
+            output.WriteLine($"and {Amount.Of(_profile.Rows.Count - RowsPrinted, "more function")}; --json lists all");
         int all = _profile.Busy + _profile.Idle + _profile.Unknown;
         output.WriteLine(FormattableString.Invariant(
             $"{all} samples, {_profile.Idle} of them idle, {_profile.Unknown} in code that nothing is known of"));

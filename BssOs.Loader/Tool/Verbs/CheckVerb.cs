@@ -65,7 +65,7 @@ internal static class CheckVerb
         SystemModel model = check.Result.Model;
         if (check.Result.Succeeded)
         {
-            string found = $"{model.Instances.Count} servers, {model.Edges.Count} connections, no mistakes";
+            string found = $"{Amount.Of(model.Instances.Count, "server")}, {Amount.Of(model.Edges.Count, "connection")}, no mistakes";
             yield return $"{folder} on {check.Platform.Name}: {found}";
         }
     }

@@ -26,7 +26,7 @@ internal static class DebugVerb
             DefaultValueFactory = _ => GdbPortDefault,
             HelpName = "N",
         };
-        gdbPort.Validators.Add(result => MachineArguments.RequireRange(result, 0, MachineArguments.PortMax));
+        MachineArguments.TakeNumber(gdbPort, 0, MachineArguments.PortMax);
         Command command =
             new("debug", "Builds an image and boots it stopped at its first instruction, waiting for gdb (docs/debugging.md).");
         machine.AddTo(command);
@@ -79,6 +79,7 @@ internal static class DebugVerb
                 $"The machine ended: {emulator.Complaints.Trim()}", "If it names a port, choose another with --gdb-port or --http-port.");
         }
 
+        RunVerb.RequireGoodEnd(emulator);
         return ExitCodes.Success;
     }
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using BssOs.Config;
 using BssOs.Loader;
 using BssOs.Tool.Dump;
 using BssOs.Tool.Output;
@@ -13,6 +14,8 @@ namespace BssOs.Tool.Verbs;
 /// <summary><c>bss dump</c>: everything that a server file says.</summary>
 internal static class DumpVerb
 {
+    private const string Ending = ".bss";
+
     /// <summary>Describes the verb.</summary>
     public static Command Create(Workspace workspace)
     {
@@ -34,11 +37,21 @@ internal static class DumpVerb
         return command;
     }
 
+    // A path is taken as it is; a name alone is one of the servers that were built.
     private static string Find(Workspace workspace, string name)
     {
-        string built =
-            Path.Combine(ToolChain.ServerFolder(workspace), name.EndsWith(".bss", StringComparison.Ordinal) ? name : name + ".bss");
-        return !File.Exists(name) && File.Exists(built) ? built : name;
+        string folder = ToolChain.ServerFolder(workspace);
+        string built = Path.Combine(folder, name.EndsWith(Ending, StringComparison.Ordinal) ? name : name + Ending);
+        if (Path.Exists(name))
+            return name;
+        if (File.Exists(built))
+            return built;
+        string[] known = Directory.Exists(folder)
+            ? Directory.GetFiles(folder, "*" + Ending).Select(file => Path.GetFileNameWithoutExtension(file)).ToArray() : [];
+        string meant = Spelling.Suggest(Path.GetFileNameWithoutExtension(name), known, string.Empty);
+        throw new CommandFailure(
+            $"There is no file '{name}'{(meant.Length == 0 ? "." : $"; {meant}")}",
+            "Name a server file or a server, such as: ./bss dump init; ./bss build puts server files into artifacts/servers.");
     }
 
     private static void PrintJson(DumpedFile file, bool code)
@@ -65,15 +78,15 @@ internal static class DumpVerb
         DumpedHeader header = file.Header;
         output.WriteLine($"server {file.Name}");
         output.WriteLine(
-            $"  format version {header.FormatVersion}, {header.FileSize} bytes, checksum 0x{header.Checksum:X8}, code for {header.CallingConvention}");
+            $"  format version {header.FormatVersion}, {Amount.Of(header.FileSize, "byte")}, checksum 0x{header.Checksum:X8}, code for {header.CallingConvention}");
         output.WriteLine(
-            $"  synchronisation {header.Synchronization}, callbacks {(header.CallbacksAllowed ? "allowed" : "prohibited")}, stack {header.StackBytes} bytes");
+            $"  synchronisation {header.Synchronization}, callbacks {(header.CallbacksAllowed ? "allowed" : "prohibited")}, stack {Amount.Of(header.StackBytes, "byte")}");
         output.WriteLine(
-            $"  code {header.CodeBytes} bytes, names {header.StringBytes} bytes, {file.Relocations.Count} relocations, {file.CallSites.Count} call sites");
+            $"  code {Amount.Of(header.CodeBytes, "byte")}, names {Amount.Of(header.StringBytes, "byte")}, {Amount.Of(file.Relocations.Count, "relocation")}, {Amount.Of(file.CallSites.Count, "call site")}");
         foreach (DumpedClass part in file.Classes)
         {
             output.WriteLine(
-                $"class {part.Name}: {string.Join(", ", part.Services)}, private data {part.PrivateBytes} bytes, constructor {Place(part.Constructor)}, destructor {Place(part.Destructor)}");
+                $"class {part.Name}: {string.Join(", ", part.Services)}, private data {Amount.Of(part.PrivateBytes, "byte")}, constructor {Place(part.Constructor)}, destructor {Place(part.Destructor)}");
             foreach (DumpedEntry entry in part.Entries)
                 output.WriteLine($"  {entry.Offset:x6}  {entry.Function}{(entry.Leaf ? ", leaf" : "")}");
         }

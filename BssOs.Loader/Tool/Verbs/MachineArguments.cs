@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Linq;
 using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
@@ -58,8 +59,8 @@ internal sealed class MachineArguments
     public void AddTo(Command command)
     {
         _accelerator.AcceptOnlyFromAmong("tcg", "kvm", "whpx", "hvf");
-        _httpPort.Validators.Add(result => RequireRange(result, 0, PortMax));
-        _memory.Validators.Add(result => RequireRange(result, 1, MemoryMegabytesMax));
+        TakeNumber(_httpPort, 0, PortMax);
+        TakeNumber(_memory, 1, MemoryMegabytesMax);
         command.Arguments.Add(Image);
         command.Options.Add(_httpPort);
         command.Options.Add(_network);
@@ -134,12 +135,15 @@ internal sealed class MachineArguments
                 $"Port {port} of this machine is in use.", $"Choose another with {option} N, or any free one with {option} 0.");
     }
 
-    /// <summary>Refuses a number outside its range; what is no number at all was refused before.</summary>
-    internal static void RequireRange(OptionResult result, int min, int max)
+    /// <summary>Makes an option take numbers of a range; what the library says of others names a type of .NET's.</summary>
+    internal static void TakeNumber(Option<int> option, int min, int max) => option.CustomParser = result =>
     {
-        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && (value < min || value > max))
-            result.AddError($"{result.Option.Name} must be between {min} and {max}, not {value}.");
-    }
+        string text = result.Tokens.Count == 0 ? string.Empty : result.Tokens[0].Value;
+        bool isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
+        if (!isNumber || number < min || number > max)
+            result.AddError($"{option.Name} must be a number between {min} and {max}, not '{text}'.");
+        return number;
+    };
 
     private static bool NeedsPort(NetworkOption network, KernelPlatform platform) =>
         platform == KernelPlatform.Pc && network.TapInterface is null;

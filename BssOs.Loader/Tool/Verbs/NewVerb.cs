@@ -13,6 +13,11 @@ internal static partial class NewVerb
 {
     private const string TemplateName = "Template";
 
+    // So that all that is derived from it has room in a server file.
+    private const int NameLengthMax = 40;
+
+    private const int NameLengthShown = 20;
+
     /// <summary>Describes the verb.</summary>
     public static Command Create(Workspace workspace)
     {
@@ -24,6 +29,12 @@ internal static partial class NewVerb
 
     private static int MakeServer(Workspace workspace, string name)
     {
+        if (name.Length > NameLengthMax)
+        {
+            throw new CommandFailure(
+                $"The name {name[..NameLengthShown]}... has {name.Length} letters, and a server's has {NameLengthMax} at most.", "Choose a shorter one.");
+        }
+
         if (!NamePattern().IsMatch(name))
             throw new CommandFailure($"'{name}' is no name for a server.", "Use PascalCase letters and digits, such as HelloWorld.");
         string servers = Path.Combine(workspace.Root, "BssOs.Servers");
@@ -88,7 +99,7 @@ internal static partial class NewVerb
     [GeneratedRegex(@"\b(?<kind>class|struct|interface|enum|record)\s+(?<name>[A-Za-z_]\w*)")]
     private static partial Regex Declaration();
 
-    [GeneratedRegex("^[A-Z][A-Za-z0-9]{0,39}$")]
+    [GeneratedRegex("^[A-Z][A-Za-z0-9]*$")]
     private static partial Regex NamePattern();
 
     [GeneratedRegex($"\\b{TemplateName}\\b")]

@@ -1,6 +1,8 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Net;
+using System.Net.Sockets;
 using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
 
@@ -22,7 +24,7 @@ internal sealed class RunOptions
     };
 
     // The old name, of 0.1.0: users took it for the time after which the run ends.
-    private Option<int?> Timeout { get; } = new("--timeout") { Hidden = true };
+    private Option<int> Timeout { get; } = new("--timeout") { Hidden = true };
 
     /// <summary>Where the system is on a tap device.</summary>
     public Option<string> Address { get; } = new("--address")
@@ -63,17 +65,17 @@ internal sealed class RunOptions
     /// <param name="notes">Is told of an old name.</param>
     public TimeSpan ReadTime(ParseResult result, TextWriter notes)
     {
-        if (result.GetValue(Timeout) is not { } seconds)
+        if (result.GetResult(Timeout) is null)
             return TimeSpan.FromSeconds(result.GetValue(AnswerWithin));
         notes.WriteLine($"{Timeout.Name} is called {AnswerWithin.Name} now: a system that has answered runs on until Ctrl-C");
-        return TimeSpan.FromSeconds(seconds);
+        return TimeSpan.FromSeconds(result.GetValue(Timeout));
     }
 
     /// <summary>Gives the verb all of them, and their rules.</summary>
     public void AddTo(Command command)
     {
-        AnswerWithin.Validators.Add(result => MachineArguments.RequireRange(result, 1, AnswerSecondsMax));
-        Timeout.Validators.Add(result => MachineArguments.RequireRange(result, 1, AnswerSecondsMax));
+        MachineArguments.TakeNumber(AnswerWithin, 1, AnswerSecondsMax);
+        MachineArguments.TakeNumber(Timeout, 1, AnswerSecondsMax);
         foreach (Option option in new Option[] { Platform, Tap, Block, AnswerWithin, Timeout, Address, Profile, Json })
             command.Options.Add(option);
         command.Validators.Add(result =>
@@ -82,6 +84,12 @@ internal sealed class RunOptions
                 result.AddError("--block belongs to --on linux.");
             if (result.GetValue(Json) && !result.GetValue(Profile))
                 result.AddError("--json belongs to --profile.");
+            if (result.GetValue(Address) is { } address
+                && !(IPAddress.TryParse(address, out IPAddress? known) && known.AddressFamily == AddressFamily.InterNetwork))
+            {
+                result.AddError($"--address takes an address such as 10.0.2.15, not '{address}'.");
+            }
+
             if (result.GetValue(Tap) is { } name && NetworkOption.OfTap(name) is null)
                 result.AddError($"--tap takes the name of a network interface, not '{name}'.");
         });

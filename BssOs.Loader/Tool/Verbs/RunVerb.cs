@@ -35,7 +35,11 @@ internal static class RunVerb
     {
         KernelPlatform on = PlatformOption.Read(result, run.Platform, KernelPlatform.Pc);
         NetworkOption? network = result.GetValue(run.Tap) is { } name ? NetworkOption.OfTap(name) : null;
-        MachineOptions options = machine.Read(result, on, network) with { BlockFile = FindBlockFile(result.GetValue(run.Block)) };
+        MachineOptions options = machine.Read(result, on, network) with
+        {
+            BlockFile = FindBlockFile(result.GetValue(run.Block)),
+            TellsStatus = true,
+        };
         if (result.GetValue(run.Profile) && on == KernelPlatform.Linux && ProgramHost.IsEmulated)
         {
             throw new CommandFailure(
@@ -137,6 +141,7 @@ internal static class RunVerb
             whenUp?.Invoke(emulator);
             await emulator.WaitAsync(cancellation);
             screen.Write(translator.Finish());
+            RequireGoodEnd(emulator);
             return ExitCodes.Success;
         }
         catch (OperationCanceledException)
@@ -145,6 +150,18 @@ internal static class RunVerb
             console.WriteLine("stopped");
             return ExitCodes.Success;
         }
+    }
+
+    /// <summary>Complains about a machine that has ended otherwise than by being switched off after its work.</summary>
+    /// <exception cref="CommandFailure">It has.</exception>
+    public static void RequireGoodEnd(Emulator emulator)
+    {
+        if (emulator.ExitCode == 0)
+            return;
+        string complaints = emulator.Complaints.Trim();
+        throw new CommandFailure(
+            $"The machine ended with exit code {emulator.ExitCode}{(complaints.Length == 0 ? "." : $": {complaints}")}",
+            "The system's console is above; a system that switches its machine off after its work ends with 0.");
     }
 
     private static string? FindBlockFile(string? file)

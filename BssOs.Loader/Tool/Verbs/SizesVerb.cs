@@ -53,7 +53,7 @@ internal static class SizesVerb
         Compare(comparison, "file bytes", sizes.Summary.FileBytes, sizes.Prototype.FileBytes);
         comparison.Print(Console.Out);
         Console.WriteLine(
-            $"{sizes.Servers.Count} servers; {sizes.Summary.Servers} of them counted: test programs, template and parser are left out");
+            $"{Amount.Of(sizes.Servers.Count, "server")}; {sizes.Summary.Servers} of them counted: test programs, template and parser are left out");
         Console.WriteLine($"kernel {sizes.Kernel.Bytes} bytes");
     }
 

@@ -51,6 +51,8 @@ internal static class TestVerb
         {
             if (result.GetValue(seed) is { } word && word != FreshSeed && !ulong.TryParse(word, CultureInfo.InvariantCulture, out _))
                 result.AddError($"--seed takes a number from 0 to {ulong.MaxValue}, or '{FreshSeed}'.");
+            if (result.GetValue(filter)?.Trim().Length == 0)
+                result.AddError("--filter takes a part of the names of tests; leave it out to run all.");
             if (result.GetValue(json) && !result.GetValue(rules))
                 result.AddError("--json belongs to --rules.");
             if (result.GetValue(rules) && (result.GetValue(noBoot) || result.GetValue(filter) is not null))

@@ -37,7 +37,9 @@ internal static unsafe class Power
     /// <summary>Powers the machine off, or halts it if that is impossible.</summary>
     public static void Off(uint status)
     {
-        Exit(status);
+        // Without an error the emulator is to end as it always does.
+        if (status != 0)
+            Exit(status);
         PcRoutines.Out16(AcpiControl, AcpiSleepEnable);
         PcRoutines.Out16(AcpiControlOld, AcpiSleepEnable);
         Stop();
