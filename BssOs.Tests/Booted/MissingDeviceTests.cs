@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using BssOs.Tool.Emulation;
@@ -28,6 +29,51 @@ public sealed class MissingDeviceTests : BootedTests
         Assert.That(console, Does.Match("system.conf:\\d+:\\d+: left out, since something that it needs is not there"));
         Assert.That(console.Split('\n').Count(line => line.Contains("loaded") || line.Contains("left out")), Is.EqualTo(4), console);
         await AskAsync(system);
+    }
+
+    [Test]
+    [CancelAfter(120_000)]
+    public async Task Without_a_screen_page_and_serial_shell_work()
+    {
+        StagedImage image = BootedSystem.Stage("net-http");
+        using BootedSystem system = await BootedSystem.StartAsync(
+            options => Emulator.Start(image, options with { HasScreen = false }, null));
+        string console = system.Emulator.Serial;
+        Assert.That(StatusTable.Parse(await system.GetAsync("")), Is.Not.Empty);
+        Assert.That(console, Does.Contain("BssOs shell; type help"));
+        Assert.That(console, Does.Match("kernel: text-mode was not loaded[^\n]*\nvga-text.conf:\\d+:\\d+: this server was not loaded"));
+        Assert.That(console, Does.Contain("kernel: screen-shell was not loaded, error NotFound"));
+        Assert.That(console, Does.Match("system.conf:\\d+:\\d+: left out, since something that it needs is not there"));
+        Assert.That(console.Split('\n').Count(line => line.Contains("loaded") || line.Contains("left out")), Is.EqualTo(4), console);
+        await AskAsync(system);
+    }
+
+    // There is no line on which it could be said: the lists of errors have it.
+    [Test]
+    [CancelAfter(120_000)]
+    public async Task Without_a_serial_line_page_and_shell_on_the_screen_work()
+    {
+        StagedImage image = BootedSystem.Stage("net-http");
+        string monitorSocket = Path.Combine(Path.GetTempPath(), $"bss-{Guid.NewGuid():N}.sock");
+        using BootedSystem system = await BootedSystem.StartAsync(
+            options => Emulator.Start(image, options with { HasSerialLine = false, MonitorSocket = monitorSocket }, null));
+        Assert.That(system.Emulator.Serial, Is.Empty);
+        string page = await system.GetAsync("");
+        Assert.That(StatusTable.Parse(page), Is.Not.Empty);
+        Assert.That(page, Does.Contain("DeviceFailure in ").And.Contain("NotFound in "));
+        using QemuMonitor monitor = await QemuMonitor.ConnectAsync(monitorSocket);
+        await monitor.TypeAsync("errors\n");
+        string shown = string.Empty;
+        for (long end = Environment.TickCount64 + (long)Time.TotalMilliseconds; Environment.TickCount64 < end; await Task.Delay(500))
+        {
+            shown = await monitor.ReadTextScreenAsync();
+            if (shown.Contains("DeviceFailure in ", StringComparison.Ordinal))
+                break;
+        }
+
+        Assert.That(shown, Does.Contain("BssOs shell; type help").And.Contain("> errors").And.Contain("DeviceFailure in "));
+        await AskAsync(system);
+        File.Delete(monitorSocket);
     }
 
     [TestCase(null, false, "pci: no ethernet0: 0 such devices found, 0 with a driver", TestName = "Without_a_network_card_the_shell_works")]

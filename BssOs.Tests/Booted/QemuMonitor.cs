@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -41,6 +42,34 @@ internal sealed class QemuMonitor : IDisposable
         {
             await ExecuteAsync("screendump", new { filename = file });
             return ScreenPicture.Parse(await File.ReadAllBytesAsync(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Types small letters and ends of lines on the keyboard.</summary>
+    public async Task TypeAsync(string text)
+    {
+        foreach (char letter in text)
+            await ExecuteAsync("send-key", new { keys = new[] { new { type = "qcode", data = letter == '\n' ? "ret" : $"{letter}" } } });
+    }
+
+    /// <summary>What a screen in text mode shows, line by line.</summary>
+    public async Task<string> ReadTextScreenAsync()
+    {
+        const int address = 0xB8000;
+        const int columns = 80;
+        const int rows = 25;
+        const int cellBytes = 2;
+        string file = Path.GetTempFileName();
+        try
+        {
+            await ExecuteAsync("pmemsave", new { val = address, size = columns * rows * cellBytes, filename = file });
+            byte[] cells = await File.ReadAllBytesAsync(file);
+            string text = string.Concat(cells.Chunk(cellBytes).Select(cell => (char)cell[0]));
+            return string.Join('\n', text.Chunk(columns).Select(line => new string(line).TrimEnd()));
         }
         finally
         {

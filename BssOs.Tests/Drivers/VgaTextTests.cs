@@ -109,6 +109,14 @@ public sealed class VgaTextTests
         Assert.That(_chip.Cursor, Is.EqualTo(1));
     }
 
+    [TestCase(0xFF, Description = "nothing answers")]
+    [TestCase(0x00)]
+    public void NoScreen_Loaded_IsADeviceFailure(byte read)
+    {
+        _chip.Answer = read;
+        Assert.That(() => Load(_frame), Throws.TypeOf<ServerErrorException>().With.Property("Error").EqualTo(Error.DeviceFailure));
+    }
+
     private void Load(uint frame = 0)
     {
         var memory = new PhysicalMemory(_kernel.Ask(PhysicalMemory.ServiceId, "physical-memory"));

@@ -21,9 +21,19 @@ public unsafe partial struct VgaText : ITextOutput
     /// <summary>Maps the character cells.</summary>
     [Required] private static partial MemoryMap MemoryMap { get; }
 
-    /// <summary>Continues below what is already on the screen, such as the kernel's messages.</summary>
+    /// <summary>
+    /// Continues below what is already on the screen, such as the kernel's messages; errors: <see cref="Error.DeviceFailure"/> if there is
+    /// none.
+    /// </summary>
     public void Construct()
     {
+        // Where there is no device, all bits are read as 1, whatever was written.
+        byte low = ReadRegister(Registers.CursorLow);
+        byte other = (byte)~low;
+        WriteRegister(Registers.CursorLow, other);
+        if (ReadRegister(Registers.CursorLow) != other)
+            Error.DeviceFailure.Throw();
+        WriteRegister(Registers.CursorLow, low);
         nuint cells = MemoryMap.Map(Frame, 0, Cells * Registers.CellBytes);
         int position = (ReadRegister(Registers.CursorHigh) << 8) | ReadRegister(Registers.CursorLow);
         _grid.Attach((ushort*)cells, Registers.Columns, Registers.Rows, Attribute | ' ', position);

@@ -12,7 +12,10 @@ public sealed class CrtcChip : SimulatedDevice
         set => (_registers[0x0E], _registers[0x0F]) = ((byte)(value >> 8), (byte)value);
     }
 
-    public override byte Read8(uint port) => port == 1 ? _registers[_index] : _index;
+    /// <summary>What is read where there is no such chip; null where there is.</summary>
+    public byte? Answer { get; set; }
+
+    public override byte Read8(uint port) => Answer ?? (port == 1 ? _registers[_index] : _index);
 
     public override void Write8(uint port, byte value)
     {
