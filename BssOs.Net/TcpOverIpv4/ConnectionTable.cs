@@ -109,6 +109,23 @@ public unsafe struct ConnectionTable
         return false;
     }
 
+    /// <returns>Of the connections that only deliver what their user has left, to a peer that does not answer, the one heard of least
+    /// recently; null if there is none.</returns>
+    public readonly ConnectionSlot* FindDeserted()
+    {
+        ConnectionSlot* found = null;
+        for (int index = 0; index < Capacity; index++)
+        {
+            ConnectionSlot* slot = _slots + index;
+            if (!slot->IsUsed || slot->Streams == null || !slot->IsIdle || !slot->Block.IsDeserted)
+                continue;
+            if (found == null || slot->Block.HeardAt < found->Block.HeardAt)
+                found = slot;
+        }
+
+        return found;
+    }
+
     /// <returns>The connection that has been half-open for longest, with only its SYN received; null if there is none.</returns>
     public readonly ConnectionSlot* FindOldestHalfOpen()
     {

@@ -19,6 +19,12 @@ public unsafe partial struct ControlBlock
     /// </summary>
     public const uint RetriesMax = 10;
 
+    /// <summary>
+    /// Consecutive timeouts after which a connection without a user gives way to a new one that finds no buffers; on a fast line about
+    /// one and a half seconds.
+    /// </summary>
+    public const uint RetriesToDesertion = 3;
+
     /// <summary>The same for our SYN: RFC 9293 requires three minutes.</summary>
     public const uint ActiveRetriesMax = 7;
 

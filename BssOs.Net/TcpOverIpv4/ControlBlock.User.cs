@@ -21,6 +21,12 @@ public unsafe partial struct ControlBlock
     public readonly bool NeedsBuffers =>
         State != TcpState.TimeWait && State != TcpState.Closed && !(_isOrphan && State == TcpState.FinWait2);
 
+    /// <summary>
+    /// Whether only what the user has left in the buffers keeps the connection, and its peer says nothing to that: several timeouts have
+    /// passed since its last sign of life.
+    /// </summary>
+    public readonly bool IsDeserted => _isOrphan && NeedsBuffers && _retries >= RetriesToDesertion;
+
     /// <returns>The progress of the connection.</returns>
     public readonly TcpProgress GetProgress(Instant now)
     {

@@ -86,6 +86,9 @@ public unsafe partial struct ControlBlock
     /// <summary>Whether the peer opened the connection.</summary>
     public readonly bool IsPassive => _isPassive;
 
+    /// <summary>When the peer last gave a sign of life.</summary>
+    public readonly Instant HeardAt => _heardAt;
+
     /// <summary>SND.UNA.</summary>
     public readonly SequenceNumber Unacknowledged => _unacknowledged;
 

@@ -28,6 +28,7 @@ public static class CounterNames
         TcpCounter.BacklogFull => "backlog full"u8,
         TcpCounter.Refused => "connections refused"u8,
         TcpCounter.HalfOpenDropped => "half-open dropped"u8,
+        TcpCounter.DesertedDropped => "deserted dropped"u8,
         TcpCounter.NoRoute => "no route back"u8,
         TcpCounter.OutOfOrderFull => "too many holes"u8,
         TcpCounter.ReportIgnored => "reports ignored"u8,

@@ -24,6 +24,7 @@ public enum TcpCounter
     BacklogFull,
     Refused,
     HalfOpenDropped,
+    DesertedDropped,
     NoRoute,
     OutOfOrderFull,
     ReportIgnored,

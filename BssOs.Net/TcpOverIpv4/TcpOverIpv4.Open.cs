@@ -65,11 +65,12 @@ public unsafe partial struct TcpOverIpv4
     private void OpenPassive(
         in ConnectionKey key, in TcpRepresentation segment, SequenceNumber after, Ipv4Endpoint endpoint, ushort localSegment, Instant now)
     {
-        Listener* listener = FindListener(key.LocalPort);
-        Streams* streams = MayOpen(key.LocalPort) ? TakeStreams(listener->Pending) : null;
+        Streams* streams = TakeStreamsFor(key.LocalPort);
+        if (streams == null && MayOpen(key.LocalPort) && DropDeserted())
+            streams = TakeStreamsFor(key.LocalPort);
 
         // The calls above let other threads in.
-        listener = FindListener(key.LocalPort);
+        Listener* listener = FindListener(key.LocalPort);
         bool isWanted = listener != null && _table.Find(key) == null;
 
         // Connections not yet accepted, or closed by their user, hold memory only briefly: when the SYN is retransmitted, it will be free.
@@ -197,6 +198,27 @@ public unsafe partial struct TcpOverIpv4
     {
         ConnectionSlot* oldest = _table.FindOldestHalfOpen();
         return oldest != null && now.Since(oldest->OpenedAt) >= RetransmissionTimeout.Initial;
+    }
+
+    /// <summary>Takes buffers for a connection that somebody listens for; null if it may not be opened or there are none.</summary>
+    private Streams* TakeStreamsFor(ushort port)
+    {
+        Listener* listener = FindListener(port);
+        return listener != null && listener->Pending < listener->Backlog ? TakeStreams(listener->Pending) : null;
+    }
+
+    /// <summary>
+    /// Drops a connection that its user has closed and whose peer does not answer any more. A hundred peers that ask and vanish would
+    /// otherwise close the port for a minute. One that is still there is told by a reset when it speaks again.
+    /// </summary>
+    private bool DropDeserted()
+    {
+        ConnectionSlot* deserted = _table.FindDeserted();
+        if (deserted == null)
+            return false;
+        Free(deserted);
+        Count(TcpCounter.DesertedDropped);
+        return true;
     }
 
     private bool DropOldestHalfOpen()

@@ -119,6 +119,25 @@ public sealed class TcpMemoryTests : TcpStation
         Assert.That(Open(2).Flags, Is.EqualTo(Syn | Ack));
     }
 
+    // As many as there are buffers for, whatever their memory is.
+    [Test]
+    public void PeersThatVanishAfterTheyAsked_GiveWay()
+    {
+        StreamServer.AnswersAtOnce = true;
+        StreamServer.Connections = Streams.Capacity + 3;
+        for (ushort port = 1; port <= Streams.Capacity; port++)
+            Give(Ack, PeerInitial + 1, Open(port).Sequence + 1, from: port);
+        Host.Run(8000);
+        Take();
+        TcpSegment opened = Open(Port);
+        Assert.That(opened.Flags, Is.EqualTo(Syn | Ack));
+        Assert.That(Host.Count("tcp", "deserted dropped"), Is.EqualTo(1));
+        Assert.That(Give(Ack, PeerInitial + 1, opened.Sequence + 1).SelectMany(answer => answer.Text), Is.EqualTo(StreamServer.Answer));
+
+        // The one silent for longest; if it comes back late, it learns of it.
+        Assert.That(Give(Ack, PeerInitial + 1, 0, from: 1).Single().Flags, Is.EqualTo(TcpFlags.Reset));
+    }
+
     [Test]
     public void NothingLeftForOthers_Syn_RefusedThoughThereAreBuffers()
     {

@@ -266,6 +266,25 @@ public sealed class TcpTimerTests
     }
 
     [Test]
+    public void Orphan_PeerSilentForThreeTimeouts_IsDesertedUntilItAnswers()
+    {
+        using TcpPeer peer = TcpPeer.In(TcpState.Established);
+        peer.Write(new byte[100]);
+        peer.TakeAll();
+        for (uint count = 0; count < ControlBlock.RetriesToDesertion; count++)
+        {
+            peer.WaitForTimer();
+            peer.TakeAll();
+        }
+
+        Assert.That(peer.Block.IsDeserted, Is.False, "somebody uses it");
+        peer.Block.Orphan(peer.Now);
+        Assert.That(peer.Block.IsDeserted);
+        peer.Give(TcpFlags.Acknowledge, TcpPeer.Irs + 1, TcpPeer.Iss + 1 + 50);
+        Assert.That(peer.Block.IsDeserted, Is.False);
+    }
+
+    [Test]
     public void SevenWeeksPass_TimersGoOn()
     {
         using TcpPeer peer = TcpPeer.In(TcpState.Established);
