@@ -1,6 +1,7 @@
 using System;
 using BssOs.Kernel;
 using BssOs.Servers.AnonymousMemory;
+using BssOs.Servers.CopyOnWrite;
 using BssOs.Servers.RamDisk;
 using BssOs.Servers.SwappedMemory;
 using BssOs.Tests.Drivers;
@@ -82,6 +83,30 @@ public sealed unsafe class SwappedMemoryTests
         Assert.That(WatchedDisk.Reads, Is.GreaterThan(read));
     }
 
+    // The others come and go; the first round is needed to tell which of them is used.
+    [Test]
+    public void Page_UsedBetweenAllOthers_StaysInItsFrame()
+    {
+        const uint pages = 3 * Frames;
+        const int rounds = 5;
+        Mapping mapping = MapNew(pages, out _);
+        Write(mapping, 0, 1);
+        int before = 0;
+        for (int round = 0; round <= rounds; round++)
+        {
+            for (uint page = 1; page < pages; page++)
+            {
+                Read(mapping, page * PageBytes);
+                Assert.That(Read(mapping, 0), Is.EqualTo(1));
+            }
+
+            if (round == 0)
+                before = WatchedDisk.Reads;
+        }
+
+        Assert.That(WatchedDisk.Reads, Is.EqualTo(before));
+    }
+
     [Test]
     public void Disk_Full_AccessIsAnErrorAndWhatIsThereStays()
     {
@@ -153,6 +178,33 @@ public sealed unsafe class SwappedMemoryTests
         _kernel.RunThreads();
         Assert.That(finished, Is.EqualTo(threads), _kernel.ConsoleText);
         Assert.That(WatchedDisk.Reads, Is.GreaterThan(steps / 10));
+    }
+
+    // Both find that the page is still the original's, and wait for it.
+    [Test]
+    public void Copy_WrittenByTwoThreadsWhileTheOriginalComesFromTheDisk_HasBoth()
+    {
+        var copies = new MemoryCopies.Permanent(_kernel.Load(CopyOnWrite.Describe()));
+        Mapping original = MapNew(2 * Frames, out DataSpace space);
+        for (uint page = 0; page < 2 * Frames; page++)
+            Write(original, page * PageBytes, (byte)(page + 1));
+        Mapping copied = Space.Map(copies.Copy(space), 0, PageBytes, Both);
+        nuint address = copied.GetAddress();
+        int finished = 0;
+        for (uint i = 1; i <= 2; i++)
+        {
+            uint place = i;
+            ThreadBody.Start(_kernel, space.Keep().Word, _ =>
+            {
+                *_kernel.Reach(address + place, PageAccess.Write) = (byte)(place + 10);
+                finished++;
+            });
+        }
+
+        _kernel.RunThreads();
+        Assert.That(finished, Is.EqualTo(2), _kernel.ConsoleText);
+        Assert.That((Read(copied, 0), Read(copied, 1), Read(copied, 2)), Is.EqualTo((1, 11, 12)));
+        Assert.That((Read(original, 0), Read(original, 1)), Is.EqualTo((1, 0)));
     }
 
     private AddressSpace Space => new(_kernel.Ask(AddressSpace.ServiceId, "address-space"));

@@ -12,6 +12,9 @@ public unsafe struct Frame
     /// <summary>Whether somebody may have written to it since it was read from the disk or written to it.</summary>
     public bool IsDirty;
 
+    /// <summary>Whether somebody has asked for its page since the last look for a frame to empty came by.</summary>
+    public bool IsUsed;
+
     /// <summary>Whether a thread fills it or empties it; others leave it alone.</summary>
     public bool IsTaken;
 

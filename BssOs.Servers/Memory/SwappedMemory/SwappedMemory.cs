@@ -3,7 +3,7 @@ using System;
 namespace BssOs.Servers.SwappedMemory;
 
 /// <summary>
-/// Anonymous memory of which no more than some page frames are in use: pages that were not asked for longest are on a block device. It
+/// Anonymous memory of which no more than some page frames are in use: pages that nobody has asked for lately are on a block device. It
 /// is open while it waits for that, so each thread that comes back looks whether others have been faster.
 /// </summary>
 [Server]
@@ -33,7 +33,7 @@ public unsafe partial struct SwappedMemory : IMemory
     private Frame* _frames;
     private uint _count;
 
-    // The frame whose page came before all others.
+    // Where the next look for a frame to empty begins; it goes round all of them.
     private uint _next;
 
     // Of each place on the disk whether it has a page.
@@ -88,18 +88,26 @@ public unsafe partial struct SwappedMemory : IMemory
         }
 
         Error error = Error.OutOfMemory;
-        for (uint i = 0; i < _count; i++)
+        for (uint i = 0; i < 2 * _count; i++)
         {
             Frame* frame = _frames + _next;
             _next = (_next + 1) % _count;
             if (frame->IsTaken)
                 continue;
+
+            // The second time round no frame is passed over, whatever other threads ask for meanwhile.
+            if (frame->IsUsed && i < _count)
+            {
+                PassOver(frame);
+                continue;
+            }
+
             if (TryEmpty(frame, out Error failure))
                 return frame;
 
             // Another thread wanted the page and went on with it, so the next attempt is not in vain.
             if (failure == Error.None)
-                i = 0;
+                i = _count;
             else
                 error = failure;
         }
@@ -128,6 +136,20 @@ public unsafe partial struct SwappedMemory : IMemory
     }
 
     private readonly Span<byte> BytesOf(Frame* frame) => new(_bytes + OffsetOf(frame), (int)PageBytes);
+
+    // Leaves a page in its frame. It is taken from all mappings, so that its next use is seen.
+    private static void PassOver(Frame* frame)
+    {
+        frame->IsUsed = false;
+        SwappedSpace* owner = frame->Owner;
+        if (owner == null)
+            return;
+        DataSpace space = owner->GetReference();
+        if (space.IsNull)
+            return;
+        AddressSpace.Revoke(space, frame->Page * PageBytes, PageBytes);
+        space.Release();
+    }
 
     // Takes a frame whose page goes to the disk.
     private bool TryEmpty(Frame* frame, out Error failure)

@@ -47,6 +47,7 @@ public unsafe partial struct SwappedSpace : IDataSpace
             frame->IsDirty = true;
         }
 
+        frame->IsUsed = true;
         frame->IsLeaving = false;
         targetOffset = _parent->OffsetOf(frame) + (offset % SwappedMemory.PageBytes);
         length = SwappedMemory.PageBytes - (offset % SwappedMemory.PageBytes);
