@@ -8,14 +8,14 @@ using NUnit.Framework;
 namespace BssOs.Tests.Mutations;
 
 /// <summary>
-/// A test that cannot fail proves nothing: in a copy of the sources each mistake of the table is made, and the hosted test of its
-/// rule must fail then. It takes a quarter of an hour, so only <c>./bss test --mutations</c> does it.
+/// A test that cannot fail proves nothing: in a copy of the sources each mistake of the table is made, and its hosted test must fail
+/// then. It takes half an hour, so only <c>./bss test --mutations</c> does it.
 /// </summary>
 [TestFixture]
 [Category("Mutations")]
 public sealed class MutationTests
 {
-    // A rule that waits for ever, since its mistake was made, has failed as well.
+    // A test that waits for ever, since its mistake was made, has failed as well.
     private const string SecondsMax = "90";
 
     private string _copy = null!;
@@ -41,7 +41,7 @@ public sealed class MutationTests
     public void DeleteCopy() => Directory.Delete(_copy, recursive: true);
 
     [TestCaseSource(nameof(Mutations))]
-    public void Mistake_Made_IsNoticedByTheRule(object mistake)
+    public void Mistake_Made_IsNoticedByItsTest(object mistake)
     {
         var mutation = (Mutation)mistake;
         string file = Path.Combine(_copy, mutation.File);
@@ -52,8 +52,8 @@ public sealed class MutationTests
             HostResult built = Build();
             Assert.That(built.Succeeded, Is.True, $"what does not compile tests nothing:\n{built.Output}");
             HostResult tested = HostProcess.Capture("timeout", [SecondsMax, "dotnet", "test", Assembly, "--nologo",
-                "-v", "quiet", "--filter", $"FullyQualifiedName~RuleTests.Rule&TestCategory!=Booted&Name~{mutation.Rule}"], _copy);
-            Assert.That(tested.ExitCode, Is.Not.Zero, $"{mutation.Rule} holds without '{mutation.Text}' in {mutation.File}");
+                "-v", "quiet", "--filter", mutation.Filter], _copy);
+            Assert.That(tested.ExitCode, Is.Not.Zero, $"{mutation.Test} passes without '{mutation.Text}' in {mutation.File}");
         }
         finally
         {

@@ -1,8 +1,11 @@
 using System.Collections.Generic;
+using System.Formats.Tar;
+using System.IO;
 using System.Linq;
 using BssOs.Kernel;
 using BssOs.Servers.CopyOnWrite;
 using BssOs.Servers.MappedFiles;
+using BssOs.Servers.RamFileArchive;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Servers;
@@ -14,7 +17,11 @@ public sealed unsafe class MappedFileTests
     private const uint PageBytes = 4096;
     private const uint FileBytes = (2 * PageBytes) + 100;
 
-    private static readonly byte[] Content = [.. Enumerable.Range(0, (int)FileBytes).Select(i => (byte)((i * 7) + 1))];
+    // Of a file of whole blocks the next file's header follows at once.
+    private const int TarBlockBytes = 512;
+
+    // No two pages are alike.
+    private static readonly byte[] Content = [.. Enumerable.Range(0, (int)FileBytes).Select(i => (byte)((i % 251) + 1))];
 
     private HostedKernel _kernel = null!;
     private FileArchive.Permanent _files;
@@ -22,12 +29,15 @@ public sealed unsafe class MappedFileTests
     [SetUp]
     public void Start()
     {
-        _kernel = new HostedKernel(new Dictionary<string, byte[]>
-        {
-            ["long"] = Content,
-            ["page"] = Content[..(int)PageBytes],
-            ["empty"] = [],
-        });
+        _kernel = new HostedKernel(
+            new Dictionary<string, byte[]>
+            {
+                ["long"] = Content,
+                ["page"] = Content[..(int)PageBytes],
+                ["empty"] = [],
+                ["archive"] = MakeArchive(),
+            },
+            "name=archive");
         nuint boot = _kernel.Ask(FileArchive.ServiceId, "boot-files");
         _files = new FileArchive.Permanent(_kernel.Load(MappedFiles.Describe(), new Wiring { { "files", boot } }));
     }
@@ -48,6 +58,22 @@ public sealed unsafe class MappedFileTests
             seen[i] = Read(mapping, i);
         Assert.That(seen[..(int)FileBytes], Is.EqualTo(Content));
         Assert.That(seen[(int)FileBytes..], Is.All.Zero);
+    }
+
+    // In an archive a file begins in the midst of a page, and the next one follows it.
+    [Test]
+    public void FileOfAnArchive_Mapped_HasItsBytesAndNoneOfTheNextFile()
+    {
+        nuint archive = _kernel.Load(RamFileArchive.Describe(), new Wiring { { "name", "option name" } });
+        var files = new FileArchive.Permanent(_kernel.Load(MappedFiles.Describe(), new Wiring { { "files", archive } }));
+        DataSpace file = files.Open("first"u8, out uint size);
+        Mapping mapping = Space.Map(file, 0, size, PageAccess.Read);
+        byte[] seen = new byte[PageBytes];
+        for (uint i = 0; i < PageBytes; i++)
+            seen[i] = Read(mapping, i);
+        Assert.That(size, Is.EqualTo(TarBlockBytes));
+        Assert.That(seen[..TarBlockBytes], Is.EqualTo(Content[..TarBlockBytes]));
+        Assert.That(seen[TarBlockBytes..], Is.All.Zero);
     }
 
     [Test]
@@ -99,6 +125,30 @@ public sealed unsafe class MappedFileTests
         DataSpace empty = _files.Open("empty"u8, out size);
         Assert.That(size, Is.Zero);
         Assert.That(empty.GetSize(), Is.Zero);
+    }
+
+    // The kernel asks for no such place, but whoever has the file can.
+    [Test]
+    public void Redirect_BehindTheEnd_IsAnError()
+    {
+        DataSpace file = _files.Open("page"u8, out uint size);
+        bool isThere = file.TryRedirect(size, PageAccess.Read, out _, out _, out _, out Error error);
+        Assert.That(isThere ? Error.None : error, Is.EqualTo(Error.InvalidArgument));
+    }
+
+    private static byte[] MakeArchive()
+    {
+        using MemoryStream archive = new();
+        using (TarWriter writer = new(archive, TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            foreach (string name in (string[])["first", "second"])
+            {
+                using MemoryStream content = new(Content, 0, TarBlockBytes);
+                writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = content });
+            }
+        }
+
+        return archive.ToArray();
     }
 
     private PhysicalMemory Physical => new(_kernel.Ask(PhysicalMemory.ServiceId, "physical-memory"));

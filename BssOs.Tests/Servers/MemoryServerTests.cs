@@ -121,6 +121,42 @@ public sealed unsafe class MemoryServerTests
         Assert.That(Read(reader, PageBytes), Is.EqualTo(1));
     }
 
+    [Test]
+    public void Copy_OfALaterPage_IsOfThatPageAndReadersSeeIt()
+    {
+        var copies = new MemoryCopies.Permanent(_kernel.Load(CopyOnWrite.Describe()));
+        DataSpace original = Physical.Allocate(2, out _);
+        Mapping source = Space.Map(original, 0, 2 * PageBytes, Both);
+        Write(source, 1, 3);
+        Write(source, PageBytes + 1, 4);
+        DataSpace copy = copies.Copy(original);
+        Mapping reader = Space.Map(copy, 0, 2 * PageBytes, PageAccess.Read);
+        Mapping writer = Space.Map(copy, 0, 2 * PageBytes, Both);
+        Assert.That(Read(reader, PageBytes), Is.Zero);
+        Write(writer, PageBytes, 5);
+        Assert.That(Read(reader, PageBytes), Is.EqualTo(5));
+        Assert.That(Read(reader, PageBytes + 1), Is.EqualTo(4));
+        Assert.That(Read(reader, 1), Is.EqualTo(3));
+        Assert.That(Read(source, PageBytes), Is.Zero);
+    }
+
+    [Test]
+    public void Copy_Released_GivesItsPagesBack()
+    {
+        const uint pages = 50;
+        var copies = new MemoryCopies.Permanent(_kernel.Load(CopyOnWrite.Describe()));
+        DataSpace original = Physical.Allocate(pages, out _);
+        uint before = Physical.GetFreePages();
+        DataSpace copy = copies.Copy(original);
+        Mapping mapping = Space.Map(copy, 0, pages * PageBytes, Both);
+        for (uint page = 0; page < pages; page++)
+            Write(mapping, page * PageBytes, 1);
+        Assert.That(before - Physical.GetFreePages(), Is.AtLeast(pages));
+        mapping.Release();
+        copy.Release();
+        Assert.That(before - Physical.GetFreePages(), Is.LessThan(pages / 2), "pages of the kernel's own");
+    }
+
     private PhysicalMemory Physical => new(_kernel.Ask(PhysicalMemory.ServiceId, "physical-memory"));
 
     private AddressSpace Space => new(_kernel.Ask(AddressSpace.ServiceId, "address-space"));
