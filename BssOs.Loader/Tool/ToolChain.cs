@@ -10,6 +10,9 @@ namespace BssOs.Tool;
 /// <summary>The packer as the verbs see it.</summary>
 public static class ToolChain
 {
+    // As many as the check of configurations tells.
+    private const int MistakesMax = 100;
+
     // Below them is all that a build compiles.
     private static readonly string[] SourceFolders = ["BssOs.Kernel", "BssOs.Loader", "BssOs.Net", "BssOs.Servers"];
 
@@ -31,8 +34,8 @@ public static class ToolChain
         BuildResult result;
         using (ConsoleProgress progress = ConsoleProgress.OnErrors())
             result = BuildPipeline.Build(new BuildOptions { Root = workspace.Root, Output = workspace.Artifacts, Progress = progress });
-        foreach (BuildDiagnostic diagnostic in result.Diagnostics)
-            report.WriteLine(diagnostic);
+        foreach (string line in Describe(result.Diagnostics))
+            report.WriteLine(line);
         if (!result.Succeeded)
         {
             throw new CommandFailure(
@@ -45,6 +48,18 @@ public static class ToolChain
             report.WriteLine($"built {fresh.Length} of {Amount.Of(result.Servers.Count, "server")} in {result.Elapsed.TotalSeconds:0.0} s");
         RemoveStale(workspace, result.Servers);
         return result.Servers;
+    }
+
+    /// <summary>The lines that tell mistakes: of one file not more than somebody would read.</summary>
+    public static IEnumerable<string> Describe(IEnumerable<BuildDiagnostic> mistakes)
+    {
+        foreach (IGrouping<string, BuildDiagnostic> file in mistakes.GroupBy(mistake => mistake.File))
+        {
+            foreach (BuildDiagnostic mistake in file.Take(MistakesMax))
+                yield return mistake.ToString();
+            if (file.Count() > MistakesMax)
+                yield return $"{file.Key}: {Amount.Of(file.Count() - MistakesMax, "more mistake")}";
+        }
     }
 
     /// <summary>Server files whose source is gone would otherwise still be found by configurations.</summary>

@@ -20,6 +20,8 @@ public class ReachTests
         yield return new TestCaseData("public static uint Count; public static uint Go() => Count;", "BSS030");
         yield return new TestCaseData("private static readonly uint Seven = 7; public static uint Go() => Seven;", "BSS030");
         yield return new TestCaseData("public static uint Count { get; set; } public static uint Go() => Count;", "BSS030");
+        yield return new TestCaseData(
+            "public static uint Count { get => field; set => field = value; } public static uint Go() => Count;", "BSS030");
         yield return new TestCaseData("static Helper() { } public static uint Go() => 1;", "BSS022");
         yield return new TestCaseData(
             "public static uint Go() => Deeper(); private static uint Deeper() => (uint)(A / 3); private static ulong A => 5;", "BSS038");

@@ -189,6 +189,15 @@ public class RefusedSourceTests
         Assert.That(message, Does.EndWith("(docs/writing-a-server.md#what-there-is-of-net)").And.Not.Contain("assembly reference"));
     }
 
+    [TestCase("[ThreadStatic] private uint _a;")]
+    [TestCase("[ModuleInitializer] public static void Init() { }")]
+    public void AttributeOfDotNet_Built_IsMissedOnce(string member)
+    {
+        string source = Text("[Server]", "public uint Execute() => 0;\n" + member);
+        BuildDiagnostic found = Build(source).Diagnostics.Single(d => d.Code == "CS0246");
+        Assert.That(found.Message, Does.Contain("not .NET's: write it without").And.Not.Contain("assembly reference"));
+    }
+
     [TestCase("[Server] public partial struct Broken : IExecutable { public uint Execute() => 0; }",
         "it is in the namespace BssOs: begin the file with a namespace")]
     [TestCase("namespace BssOs.Servers.Broken; [Server] public partial struct Broken : IExecutable { public uint Execute() { TextBuilder text = default; return 0; } }", "; write using BssOs.Shared;")]

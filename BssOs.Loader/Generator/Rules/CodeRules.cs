@@ -68,7 +68,7 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
 
     public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node)
     {
-        if (model.GetDeclaredSymbol(node) is { IsStatic: true, IsPartialDefinition: false } property && IsStored(node))
+        if (model.GetDeclaredSymbol(node) is { IsStatic: true, IsPartialDefinition: false } property && IsStored(property))
             Report(Descriptors.StaticField, node.Identifier, property.Name);
         CheckType(node.Type);
         base.VisitPropertyDeclaration(node);
@@ -236,18 +236,9 @@ internal sealed class CodeRules(SemanticModel model, Action<Diagnostic> report) 
         base.Visit(node);
     }
 
-    private static bool IsStored(PropertyDeclarationSyntax node)
-    {
-        if (node.ExpressionBody is not null || node.AccessorList is null)
-            return false;
-        foreach (AccessorDeclarationSyntax accessor in node.AccessorList.Accessors)
-        {
-            if (accessor.Body is not null || accessor.ExpressionBody is not null)
-                return false;
-        }
-
-        return true;
-    }
+    // By a field that the compiler adds: of an automatic property, or for the keyword field.
+    private static bool IsStored(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     private static bool IsSpan(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan" } && type.NamespaceName() == "System";

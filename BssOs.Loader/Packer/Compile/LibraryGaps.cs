@@ -29,6 +29,8 @@ internal static class LibraryGaps
         SyntaxNode? node = diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan);
         if (node is not null && RuledConstructs.Find(diagnostic.Id, node) is { } ruled)
             return [SourceCompiler.Place(ruled.Location, ruled.Id, ruled.GetMessage())];
+        if (node is not null && IsSecondOfAttribute(diagnostic, node))
+            return [];
         if (node is not null && ServiceFunctions.Explain(diagnostic.Id, node, compilation) is { } functions)
             return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, functions)];
         if (node is not null
@@ -89,6 +91,13 @@ internal static class LibraryGaps
         return null;
     }
 
+    // The compiler looks for an attribute by two names and misses both.
+    private static bool IsSecondOfAttribute(Diagnostic diagnostic, SyntaxNode node) =>
+        diagnostic.Id == "CS0246" && IsInAttribute(node) && NameIn(node) is { } name
+        && diagnostic.GetMessage().Contains($"'{name.Identifier.ValueText}{AttributeEnding}'", System.StringComparison.Ordinal);
+
+    private static bool IsInAttribute(SyntaxNode node) => node.FirstAncestorOrSelf<AttributeSyntax>() is not null;
+
     private static SimpleNameSyntax? NameIn(SyntaxNode node) =>
         node as SimpleNameSyntax ?? node.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault();
 
@@ -103,7 +112,8 @@ internal static class LibraryGaps
             // "The name does not exist", "the type or namespace name could not be found". A name alone may be a function that each type of
             // .NET's has.
             case "CS0103" or "CS0246":
-                return LibraryNames.FindType(text) ?? Inherited(SurroundingType(name, compilation), text);
+                return LibraryNames.FindType(text) ?? (IsInAttribute(node) ? LibraryNames.FindType(text + AttributeEnding) : null)
+                    ?? Inherited(SurroundingType(name, compilation), text);
 
             // "The type or namespace name does not exist in the namespace".
             case "CS0234":
@@ -164,6 +174,7 @@ internal static class LibraryGaps
     private static readonly string[] OwnNamespaces =
         ["BssOs", "BssOs.Shared", "BssOs.Net", "BssOs.Net.Wire", "BssOs.Net.Layers", "System.Buffers.Binary", Library];
 
+    private const string AttributeEnding = "Attribute";
     private const string CompilersQuestion = " (are you missing";
     private const string Library = "System";
     private const string Global = "global::";
