@@ -7,7 +7,7 @@ public interface IBuildProgress
     /// <param name="work">The work, such as <c>compiled</c>.</param>
     /// <param name="done">Number of items done.</param>
     /// <param name="total">Total number of items.</param>
-    /// <param name="things">Name of the items, such as <c>servers</c>.</param>
+    /// <param name="thing">What one of them is called.</param>
     void Advance(string work, int done, int total, string thing);
 
     /// <summary>A step without items begins.</summary>
