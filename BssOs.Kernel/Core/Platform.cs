@@ -125,6 +125,33 @@ public static unsafe partial class Platform
     /// <summary>Frees that code.</summary>
     public static partial void FreeServerCode(Server* server);
 
+    // Isolation.
+
+    /// <summary>
+    /// Gives a server, whose file is in place, memory of its own: its code will run without the kernel's privileges, and reach nothing but
+    /// that memory. Sets <see cref="Server.Domain"/>.
+    /// </summary>
+    /// <returns>Why not: <see cref="Error.NotSupported"/>, <see cref="Error.OutOfMemory"/>, <see cref="Error.LimitReached"/>.</returns>
+    public static partial Error Isolate(Server* server);
+
+    /// <summary>Frees that memory.</summary>
+    public static partial void EndIsolation(Server* server);
+
+    /// <summary>
+    /// Places the private data of an isolated server's object in that memory; the object holds their address, one word, instead.
+    /// </summary>
+    /// <returns>False if there is no room.</returns>
+    public static partial bool PlacePrivateData(ServerObject* item);
+
+    /// <summary>Frees that place.</summary>
+    public static partial void FreePrivateData(ServerObject* item);
+
+    /// <summary>Memory, or addresses for mappings, end: isolated servers that have mapped them lose them.</summary>
+    public static partial void TakeBack(void* start, nuint bytes);
+
+    /// <summary>An error ends a call into an isolated server.</summary>
+    public static partial void AbandonCall(Frame* frame);
+
     // Threads.
 
     /// <summary>Allocates a stack whose overflow is detected.</summary>

@@ -60,6 +60,10 @@ public static unsafe class Calls
     public static void Leave()
     {
         Frame* frame = Cpu.State->Frames;
+
+        // First, so that destructors find its stack.
+        if (frame->Object->Server->Domain != null)
+            Platform.AbandonCall(frame);
         Temporaries.Release(frame->Temporaries);
         bool isCounted = frame->IsCounted;
         Cpu.State->Frames = frame->Previous;

@@ -44,10 +44,17 @@ public static unsafe class Errors
     /// <param name="server">The server.</param>
     /// <param name="error">The error.</param>
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
-    public static void ThrowFrom(Server* server, uint error)
+    public static void ThrowFrom(Server* server, uint error) => ThrowFrom(server, error, &error);
+
+    /// <summary>As <see cref="ThrowFrom(Server*, uint)"/>, by a server whose stack is another one.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="stack">What <see cref="Platform.KeepStack"/> copies.</param>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn, MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ThrowFrom(Server* server, uint error, void* stack)
     {
         Count++;
-        ErrorRecorder.Record(server, error, &error);
+        ErrorRecorder.Record(server, error, stack);
         Platform.Raise(error);
         while (true)
         {

@@ -15,6 +15,7 @@ public static unsafe class ServerLoader
         public byte* File;
         public uint Size;
         public ServerObject* Query;
+        public bool IsIsolated;
         public Server* Server;
         public nuint Slot;
 
@@ -43,13 +44,15 @@ public static unsafe class ServerLoader
     /// <param name="query">Resolves the required services.</param>
     /// <param name="name">Name shown in reports, UTF-8.</param>
     /// <param name="nameLength">Length of the name in bytes.</param>
+    /// <param name="isIsolated">Whether it gets memory of its own (<see cref="Platform.Isolate"/>).</param>
     /// <returns>The server's object, with one reference for the caller.</returns>
-    public static ServerObject* Load(byte* file, uint size, ServerObject* query, byte* name, nuint nameLength)
+    public static ServerObject* Load(byte* file, uint size, ServerObject* query, byte* name, nuint nameLength, bool isIsolated)
     {
         Request request = default;
         request.File = file;
         request.Size = size;
         request.Query = query;
+        request.IsIsolated = isIsolated;
 
         // Copied first: if nothing is mapped at its address, the caller faults before anything has been allocated.
         Text.Copy(name, nameLength, request.Name, NameBytes);
@@ -144,14 +147,26 @@ public static unsafe class ServerLoader
         server->Owner = Cpu.State->Current->Group;
         Objects.AddReference((ServerObject*)server->Owner);
         RegisterServices(server);
-        MakeKinds(server);
         Relocate(server);
+        Isolate(request);
+        MakeKinds(server);
         server->Object = Objects.Create(server->Kinds, server);
         Wire(request);
         Platform.GenerateServerCode(server);
         Servers.Add(server);
         Objects.Construct(server->Object);
         return (nuint)server->Object;
+    }
+
+    private static void Isolate(Request* request)
+    {
+        if (!request->IsIsolated)
+            return;
+        Error error = Platform.Isolate(request->Server);
+        if (error == Error.NotSupported)
+            Log.Write("kernel: nothing here can isolate a server; leave isolated out, or run the image where there is protection\n"u8);
+        if (error != Error.None)
+            Errors.Throw(error);
     }
 
     private static void CopyFile(Server* server, byte* file, uint size)
@@ -204,7 +219,7 @@ public static unsafe class ServerLoader
         for (uint i = 0; i < header->ClassCount; i++)
         {
             SetService(server, kinds + i, i, classes[i].ServiceIndex, table + classes[i].FirstEntry);
-            kinds[i].Size = (nuint)sizeof(ServerObject) + classes[i].PrivateBytes;
+            kinds[i].Size = (nuint)sizeof(ServerObject) + (server->Domain == null ? classes[i].PrivateBytes : (nuint)sizeof(nuint));
         }
 
         ObjectKind* kind = kinds + header->ClassCount;

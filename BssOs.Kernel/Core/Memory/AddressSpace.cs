@@ -52,6 +52,7 @@ public static unsafe class AddressSpace
     public static void Remove(KernelMapping* mapping)
     {
         Mark(mapping, null);
+        Platform.TakeBack(mapping->Start, mapping->Pages * Heap.PageBytes);
         while (_end != 0 && _slots[_end - 1] == null)
             _end--;
     }

@@ -101,6 +101,7 @@ public unsafe struct KernelDataSpace
     private static void Dispose(ServerObject* self)
     {
         KernelDataSpace* space = (KernelDataSpace*)self;
+        Platform.TakeBack(space->_start, space->_size);
         if (space->_ownedPages != 0)
             Platform.FreePages(space->_start, space->_ownedPages);
     }

@@ -155,6 +155,8 @@ public unsafe struct Endings
         if (!Objects.IsReferenced(item))
         {
             Objects.NoteEnded();
+            if (server != null && server->Domain != null)
+                Platform.FreePrivateData(item);
             if (server != null)
                 server->LocalServers--;
             EndedObjects.Add(item);

@@ -60,6 +60,12 @@ public static unsafe class Objects
         MakeHead(created, kind, server);
         for (uint i = 0; i < kind->FacetCount; i++)
             MakeHead(created - kind->Facets[i].Facet, kind->Facets + i, server);
+        if (server != null && server->Domain != null && !Platform.PlacePrivateData(created))
+        {
+            Heap.Free(created - kind->FacetCount, kind->Size);
+            return null;
+        }
+
         created->References++;
         if (IsLocal(created))
             server->Object->References++;

@@ -16,6 +16,7 @@ public static unsafe class KernelQuery
     private static ServerObject* _weakReferences;
     private static ServerObject* _errorLog;
     private static ServerObject* _loader;
+    private static ServerObject* _isolatingLoader;
     private static ServerObject* _monitor;
     private static ServerObject* _machine;
     private static ServerObject* _console;
@@ -30,7 +31,7 @@ public static unsafe class KernelQuery
         _synchronization = SynchronizationService.Create();
         _weakReferences = WeakReferences.CreateService();
         _errorLog = ErrorRecorder.CreateService();
-        _loader = LoaderService.Create();
+        _loader = LoaderService.Create(out _isolatingLoader);
         _monitor = MonitorService.Create();
         _machine = MachineService.Create();
         _console = ConsoleService.Create();
@@ -120,6 +121,8 @@ public static unsafe class KernelQuery
             return _errorLog;
         if (Text.Equals(name, length, "loader"u8))
             return _loader;
+        if (Text.Equals(name, length, "isolating-loader"u8))
+            return _isolatingLoader;
         if (Text.Equals(name, length, "monitor"u8))
             return _monitor;
         if (Text.Equals(name, length, "machine"u8))

@@ -44,6 +44,9 @@ public unsafe struct Server
     /// <summary>First byte of the code.</summary>
     public byte* Code;
 
+    /// <summary>The memory of an isolated server, which belongs to the platform; null for all others.</summary>
+    public void* Domain;
+
     /// <summary>Kinds of the objects: one for each class of the file, followed by one for each facet.</summary>
     public ObjectKind* Kinds;
 

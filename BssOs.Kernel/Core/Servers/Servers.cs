@@ -163,6 +163,8 @@ public static unsafe class Servers
         if (server->Object != null)
             EndedObjects.Add(server->Object);
         Platform.FreeServerCode(server);
+        if (server->Domain != null)
+            Platform.EndIsolation(server);
         if (server->Kinds != null)
         {
             Heap.Free(server->Kinds->Functions, server->FunctionCount * (nuint)sizeof(void*));

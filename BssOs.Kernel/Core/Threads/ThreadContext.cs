@@ -21,6 +21,9 @@ public unsafe struct ThreadContext
     /// <summary>The thread that was running, this one or one inside it, when this one was preempted; null if it was not.</summary>
     public ThreadContext* Inner;
 
+    /// <summary>Its newest call into an isolated server, which belongs to the platform; null if there is none.</summary>
+    public void* Crossing;
+
     /// <summary>Whether preemption has been requested.</summary>
     public bool IsToStop;
 

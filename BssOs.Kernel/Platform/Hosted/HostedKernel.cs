@@ -154,7 +154,8 @@ public sealed unsafe partial class HostedKernel : IDisposable
             fixed (byte* file = type.File)
             fixed (byte* nameStart = nameBytes)
             {
-                ServerObject* loaded = ServerLoader.Load(file, (uint)type.File.Length, _wirings.Object, nameStart, (nuint)nameBytes.Length);
+                ServerObject* loaded = ServerLoader.Load(
+                    file, (uint)type.File.Length, _wirings.Object, nameStart, (nuint)nameBytes.Length, isIsolated: false);
                 nuint kept = SystemCallTable.Keep(_host, (nuint)loaded);
                 Objects.Release(loaded);
                 Temporaries.Release(mark);
@@ -171,8 +172,8 @@ public sealed unsafe partial class HostedKernel : IDisposable
             fixed (byte* file = fileBytes)
             fixed (byte* nameStart = Encoding.UTF8.GetBytes(name))
             {
-                ServerObject* loaded =
-                    ServerLoader.Load(file, (uint)fileBytes.Length, _wirings.Object, nameStart, (nuint)Encoding.UTF8.GetByteCount(name));
+                ServerObject* loaded = ServerLoader.Load(
+                    file, (uint)fileBytes.Length, _wirings.Object, nameStart, (nuint)Encoding.UTF8.GetByteCount(name), isIsolated: false);
                 nuint kept = SystemCallTable.Keep(_host, (nuint)loaded);
                 Objects.Release(loaded);
                 return kept;

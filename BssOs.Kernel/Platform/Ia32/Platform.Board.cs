@@ -21,4 +21,22 @@ public static unsafe partial class Platform
 
     /// <summary>Ends the system after an error that cannot be handled; does not return.</summary>
     internal static partial void Fail();
+
+    /// <summary>Calls a function of an isolated server; the frame of the call exists.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="words">
+    /// What the stub has pushed: where the address of the private data is, first argument, return address, frame, the other arguments.
+    /// </param>
+    /// <param name="entry">Number of the function among those of all classes; constructors and destructors follow.</param>
+    /// <returns>Its result, as the server's own code returns it.</returns>
+    internal static partial nuint Cross(Server* server, nuint* words, nuint entry);
+
+    /// <summary>Whether an isolated server, whose call the frame is, calls a service that is atomic.</summary>
+    internal static partial bool IsAtomicCrossing(Frame* frame);
+
+    /// <summary>As <see cref="FindPlace"/>, for an isolated server.</summary>
+    internal static partial void FindCrossingPlace(Server* server, ErrorRecord* record);
+
+    /// <summary>Writes the code of an isolated server into its memory.</summary>
+    internal static partial void WriteIsolatedCode(Server* server);
 }

@@ -51,8 +51,13 @@ public static unsafe partial class Platform
         Instructions.Unwind(frame, error);
     }
 
-    public static partial void FindPlace(Server* server, void* address, void* stack, ErrorRecord* record) =>
-        CodePlaces.Find(server, (byte*)address, (nuint*)stack, record);
+    public static partial void FindPlace(Server* server, void* address, void* stack, ErrorRecord* record)
+    {
+        if (server->Domain != null && address == null)
+            FindCrossingPlace(server, record);
+        else
+            CodePlaces.Find(server, (byte*)address, (nuint*)stack, record);
+    }
 
     public static partial void KeepStack(KeptStack* kept, void* stack) => *kept = *(KeptStack*)stack;
 
@@ -88,6 +93,9 @@ public static unsafe partial class Platform
 
     public static partial bool IsAtomicCall(Frame* called, Server* caller)
     {
+        if (caller->Domain != null)
+            return IsAtomicCrossing(Frame.Ordinary(called->Previous));
+
         // Above a try frame, the server's code called the stub's caller.
         Frame* below = called->Previous;
         void* address = below != null && below->IsTry ? *(void**)((byte*)below + Ia32Layout.TryBytes) : Preemption.ReturnOf(called);

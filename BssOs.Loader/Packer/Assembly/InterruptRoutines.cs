@@ -52,6 +52,7 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         Label usedUp = a.CreateLabel();
         Label isNoted = a.CreateLabel();
         Label done = a.CreateLabel();
+        GoToDomainEntry(routine);
         a.push(eax);
         a.cmp(__dword_ptr[esp + Eip], routine.Symbol("link:code-end"));
         a.jae(outside);
@@ -102,6 +103,14 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
+    // The privilege level of what was interrupted is in the lowest bits of its code segment: vector, error code and address lie below.
+    private static void GoToDomainEntry(RoutineAssembler routine)
+    {
+        const int PrivilegeMask = 3;
+        routine.Code.test(__byte_ptr[esp + (3 * Word)], PrivilegeMask);
+        routine.Code.jne(routine.Symbol("pc:DomainEntry"));
+    }
+
     // What lies on the stack becomes an ExceptionState, which is taken from it again.
     private static void SaveAndCall(RoutineAssembler routine, string function)
     {
@@ -126,6 +135,7 @@ public sealed class InterruptRoutines : IAssemblyRoutines
     private static AssemblyRoutine ExceptionEntry()
     {
         var routine = new RoutineAssembler("pc:ExceptionEntry");
+        GoToDomainEntry(routine);
         SaveAndCall(routine, "pc:Exception");
         return routine.Build();
     }

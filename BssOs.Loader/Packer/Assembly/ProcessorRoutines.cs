@@ -26,6 +26,13 @@ public sealed class ProcessorRoutines : IAssemblyRoutines
         // void FlushPage(void* address)
         yield return Routine("pc:FlushPage", a => a.invlpg(__[ecx]));
 
+        // void FlushAll(): the processor forgets all translations of addresses.
+        yield return Routine("pc:FlushAll", a =>
+        {
+            a.mov(eax, cr3);
+            a.mov(cr3, eax);
+        });
+
         // nuint FaultAddress()
         yield return Routine("pc:FaultAddress", a => a.mov(eax, cr2));
 

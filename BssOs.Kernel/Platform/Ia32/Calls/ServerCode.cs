@@ -6,7 +6,7 @@ namespace BssOs.Kernel.Ia32;
 internal static unsafe partial class ServerCode
 {
     // Constructor and destructor.
-    private const uint SpecialsPerClass = 2;
+    public const uint SpecialsPerClass = 2;
 
     // The packer marks a function as copyable only if it is at most this long.
     private const uint CopiedBytesMax = 48;
@@ -38,6 +38,7 @@ internal static unsafe partial class ServerCode
         _targets.LeaveLock = (uint)(delegate*<Server*, void>)&Locks.Leave;
         _targets.CallOnNewStack = (uint)Instructions.CallOnNewStackAddress();
         _targets.CheckCallback = (uint)(delegate*<Server*, void>)&CheckCallback;
+        _targets.Cross = (uint)(delegate*<Server*, nuint*, nuint, nuint>)&Platform.Cross;
         _targets.Work = (uint)Instructions.Work();
         _targets.IsPreemptive = Calls.IsPreemptive;
         byte* stubs = (byte*)Platform.AllocatePages(1);
@@ -62,6 +63,8 @@ internal static unsafe partial class ServerCode
         server->StubBytes = counter.Length;
         var code = new CodeWriter((byte*)server->Stubs, (uint)server->Stubs);
         Emit(server, ref code);
+        if (server->Domain != null)
+            Platform.WriteIsolatedCode(server);
     }
 
     /// <summary>Frees the code from <see cref="Generate"/>, if any.</summary>
@@ -76,7 +79,8 @@ internal static unsafe partial class ServerCode
     private static void Emit(Server* server, ref CodeWriter code)
     {
         EmitEntries(server, ref code);
-        EmitCalls(server, ref code);
+        if (server->Domain == null)
+            EmitCalls(server, ref code);
     }
 
     private static void EmitEntries(Server* server, ref CodeWriter code)
@@ -92,8 +96,9 @@ internal static unsafe partial class ServerCode
             stub.IsLeaf = false;
             stub.IsCallerOpen = false;
             stub.StackWords = 0;
-            kind->Construct = EmitSpecial(server, classes[i].Constructor, stub, ref code);
-            kind->Destruct = EmitSpecial(server, classes[i].Destructor, stub, ref code);
+            uint special = header->EntryCount + (i * SpecialsPerClass);
+            kind->Construct = EmitSpecial(server, classes[i].Constructor, special, stub, ref code);
+            kind->Destruct = EmitSpecial(server, classes[i].Destructor, special + 1, stub, ref code);
         }
 
         for (uint i = 0; i < header->FacetCount; i++)
@@ -109,12 +114,14 @@ internal static unsafe partial class ServerCode
         EntryStub stub = EntryOf(server, kind);
         for (uint i = 0; i < service->FunctionCount; i++)
         {
-            stub.Function = (uint)server->Code + ((uint)entries[i] & ClassRecord.EntryPlace);
-            stub.IsLeaf = IsLeaf(entries[i]);
+            stub.IsLeaf = server->Domain == null && IsLeaf(entries[i]);
             stub.ReturnsReference = ReturnsReference(functions + i);
             stub.CopiedBytes = IsCopied(entries[i]) ? CopiedBytes(server, firstEntry + i) : 0;
             stub.StackWords = StackWordsOf(server, functions + i);
             stub.IsCallerOpen = (service->Flags & ServiceRecord.Atomic) == 0;
+            stub.Function = server->Domain != null
+                ? EmitCrossing(stub, firstEntry + i, ref code)
+                : (uint)server->Code + ((uint)entries[i] & ClassRecord.EntryPlace);
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
         }
 
@@ -137,11 +144,25 @@ internal static unsafe partial class ServerCode
         return 0;
     }
 
-    private static void* EmitSpecial(Server* server, uint offset, EntryStub stub, ref CodeWriter code)
+    // What stands for a function of an isolated server.
+    private static uint EmitCrossing(in EntryStub entry, uint number, ref CodeWriter code)
+    {
+        CrossingStub stub = default;
+        stub.Server = entry.Server;
+        stub.Entry = number;
+        stub.Leave.Server = entry.Server;
+        stub.Leave.StackWords = entry.StackWords;
+        stub.Leave.ReturnsReference = entry.ReturnsReference;
+        stub.Leave.IsLocking = entry.IsLocking;
+        return stub.Emit(ref code, _targets);
+    }
+
+    private static void* EmitSpecial(Server* server, uint offset, uint number, EntryStub stub, ref CodeWriter code)
     {
         if (offset == ClassRecord.NoCode)
             return null;
-        stub.Function = (uint)server->Code + offset;
+        stub.ReturnsReference = false;
+        stub.Function = server->Domain != null ? EmitCrossing(stub, number, ref code) : (uint)server->Code + offset;
         return (void*)stub.Emit(ref code, _targets);
     }
 
@@ -152,7 +173,8 @@ internal static unsafe partial class ServerCode
         stub.Root = (uint)server->Object;
         stub.IsLocal = kind->Class != 0;
         stub.Facet = kind->Facet;
-        stub.StackBytes = ((ServerFileHeader*)server->File)->StackBytes + StackRoom.KernelReserve;
+        uint ownBytes = server->Domain == null ? ((ServerFileHeader*)server->File)->StackBytes : StackRoom.CrossingBytes;
+        stub.StackBytes = ownBytes + StackRoom.KernelReserve;
         stub.UsualBytes = StackRoom.UsualBytes;
         stub.IsLocking = Locks.IsLocking(server);
         stub.CallbacksProhibited = server->CallbacksProhibited;
@@ -229,29 +251,6 @@ internal static unsafe partial class ServerCode
         return *known;
     }
 
-    // The function, and its class, of an entry.
-    private static FunctionRecord* FunctionOf(Server* server, uint entry, out uint type)
-    {
-        ServerFileHeader* header = (ServerFileHeader*)server->File;
-        ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);
-        FacetRecord* facets = (FacetRecord*)(server->File + header->FacetOffset);
-        type = header->ClassCount - 1u;
-        while (classes[type].FirstEntry > entry)
-            type--;
-        uint serviceIndex = classes[type].ServiceIndex;
-        uint first = classes[type].FirstEntry;
-        for (uint i = 0; i < header->FacetCount && facets[i].FirstEntry <= entry; i++)
-        {
-            if (facets[i].Class != type)
-                continue;
-            serviceIndex = facets[i].ServiceIndex;
-            first = facets[i].FirstEntry;
-        }
-
-        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + serviceIndex;
-        return (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction + (entry - first);
-    }
-
     // The first call site of the same function; the given one if there is no earlier one.
     private static CallSiteRecord* FindEqual(CallSiteRecord* sites, CallSiteRecord* site)
     {
@@ -304,34 +303,6 @@ internal static unsafe partial class ServerCode
     private static bool IsCopied(uint entry) => (entry & ClassRecord.MovableEntry) != 0 && Specialization.OfCopies;
 
     private static bool IsLeaf(uint entry) => (entry & ClassRecord.LeafEntry) != 0 && Specialization.OfLeaves;
-
-    private static bool ReturnsReference(FunctionRecord* function) => function->Result == (uint)ValueKind.Reference;
-
-    private static uint StackWordsOf(Server* server, FunctionRecord* function)
-    {
-        uint words = WordsOf(server, function, out _);
-        return words > 1 ? words - 1 : 0;
-    }
-
-    // The number of argument words, and a bit mask of those that are references.
-    private static uint WordsOf(Server* server, FunctionRecord* function, out uint references)
-    {
-        ServerFileHeader* header = (ServerFileHeader*)server->File;
-        ParameterRecord* parameters = (ParameterRecord*)(server->File + header->ParameterOffset) + function->FirstParameter;
-        uint words = 0;
-        references = 0;
-        for (uint i = 0; i < function->ParameterCount; i++)
-        {
-            ValueKind kind = (ValueKind)parameters[i].Kind;
-            if (kind == ValueKind.Reference)
-                references |= 1u << (int)words;
-
-            // A block is passed as address and length.
-            words += kind >= ValueKind.BlockIn && kind <= ValueKind.BlockBoth ? 2u : 1u;
-        }
-
-        return words;
-    }
 
     private static uint EmitSystemCall(Server* server, uint number, ref CodeWriter code)
     {

@@ -29,17 +29,32 @@ internal static unsafe class DivideFault
     /// <param name="stackPointer">ESP there.</param>
     public static Error ErrorOf(byte* instruction, uint* registers, nuint stackPointer)
     {
+        // The processor has just read the divisor, so it can be read.
+        bool isInMemory = IsInMemory(instruction, registers, stackPointer, out nuint divisor);
+        return ErrorOf(isInMemory ? *(uint*)divisor : (uint)divisor);
+    }
+
+    /// <summary>The error for a divisor.</summary>
+    public static Error ErrorOf(uint divisor) => divisor == 0 ? Error.DivideByZero : Error.Overflow;
+
+    /// <summary>Where the divisor is.</summary>
+    /// <param name="instruction">The instruction that failed.</param>
+    /// <param name="registers">The registers there, as PUSHAD stores them: the last one first.</param>
+    /// <param name="stackPointer">ESP there.</param>
+    /// <param name="divisor">The divisor, or its address.</param>
+    /// <returns>Whether it is in memory.</returns>
+    public static bool IsInMemory(byte* instruction, uint* registers, nuint stackPointer, out nuint divisor)
+    {
+        divisor = 0;
         if (*instruction != Divide)
-            return Error.DivideByZero;
+            return false;
         byte* form = instruction + 1;
         uint mode = (uint)*form >> ModeShift;
         uint register = *form & FieldMask;
-
-        // The processor has just read the divisor, so it can be read.
-        nuint divisor = mode == InRegister
+        divisor = mode == InRegister
             ? Value(register, registers, stackPointer)
-            : *(uint*)Address(form, mode, register, registers, stackPointer);
-        return divisor == 0 ? Error.DivideByZero : Error.Overflow;
+            : Address(form, mode, register, registers, stackPointer);
+        return mode != InRegister;
     }
 
     private static nuint Address(byte* form, uint mode, uint register, uint* registers, nuint stackPointer)

@@ -69,6 +69,14 @@ internal static unsafe class Preemption
         return (void*)_stubs.Invoke;
     }
 
+    /// <summary>Does what is pending, as stubs do on the way from the kernel to a server.</summary>
+    public static void FinishWork()
+    {
+        while (*Instructions.Work() != 0 && Finish(0, null) != 0)
+        {
+        }
+    }
+
     /// <summary>A pending interrupt is taken in a server, where a thread may stop.</summary>
     /// <param name="inside">The server whose code was interrupted.</param>
     public static void Arrive(Server* inside)

@@ -139,6 +139,13 @@ public unsafe partial struct CodeWriter
     /// <summary>test</summary>
     public void Test(Register register, Register with) => Registers(0x85, (byte)register, with);
 
+    /// <summary>int</summary>
+    public void Int(byte vector)
+    {
+        Byte(0xCD);
+        Byte(vector);
+    }
+
     /// <summary>iret</summary>
     public void Iret() => Byte(0xCF);
 }

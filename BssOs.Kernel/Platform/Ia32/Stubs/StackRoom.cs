@@ -33,6 +33,9 @@ public static class StackRoom
     /// <summary>What must be left for the destructors that an error causes; if less is left they run on a reserve stack.</summary>
     public const uint UnwindBytes = 1280;
 
+    /// <summary>What a call of an isolated server needs in place of what that states: its arguments, copied, and their blocks.</summary>
+    public const uint CrossingBytes = 1024;
+
     /// <summary>What must be left when a call switches to a stack of its own, which has to be created first.</summary>
     public const uint NewStackBytes = 512;
 }

@@ -47,6 +47,9 @@ public struct StubTargets
     /// <summary>Routine ia32:CallOnNewStack.</summary>
     public uint CallOnNewStack;
 
+    /// <summary><see cref="Platform.Cross"/>.</summary>
+    public uint Cross;
+
     /// <summary>Whether servers are preempted: then code that returns from the kernel to a server tests <see cref="Work"/>.</summary>
     public bool IsPreemptive;
 

@@ -38,6 +38,7 @@ internal static unsafe class KernelEntry
         Paging.Initialize(memoryEnd);
         StackWindow.Initialize(Paging.StackWindowStart);
         Descriptors.Initialize(GetBootStack());
+        Domains.Initialize();
         BootInformation boot = default;
         BootModules.Describe(info, &boot);
         CoreStart.Begin(boot);

@@ -32,10 +32,10 @@ public struct MultibootMemory
         get
         {
             uint end = Start + Length;
-            return LengthHigh != 0 || end < Start || end > Paging.MappingStart ? Paging.MappingStart : end;
+            return LengthHigh != 0 || end < Start || end > Paging.DomainStart ? Paging.DomainStart : end;
         }
     }
 
     /// <summary>Whether it is memory that can be used here.</summary>
-    public readonly bool IsUsable => Type == Available && StartHigh == 0 && Start < Paging.MappingStart;
+    public readonly bool IsUsable => Type == Available && StartHigh == 0 && Start < Paging.DomainStart;
 }

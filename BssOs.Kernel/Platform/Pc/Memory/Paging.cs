@@ -11,18 +11,22 @@ internal static unsafe class Paging
 {
     private const uint StackWindowUsualStart = 0xC000_0000;
 
+    /// <summary>Addresses that one page table covers.</summary>
+    public const uint TableBytes = EntriesPerTable * PageFrames.Bytes;
+
     /// <summary>Size of the window for mappings, which lies below that for stacks.</summary>
     public const uint MappingBytes = 0x0800_0000;
 
     private const uint Present = 1 << 0;
     private const uint Writable = 1 << 1;
+    private const uint User = 1 << 2;
     private const uint WriteThrough = 1 << 3;
     private const uint CacheDisabled = 1 << 4;
     private const uint LargePage = 1 << 7;
     private const uint AddressMask = 0xFFFF_F000;
 
     private const uint EntriesPerTable = 1024;
-    private const uint LargePageBytes = EntriesPerTable * PageFrames.Bytes;
+    private const uint LargePageBytes = TableBytes;
 
     // The legacy video and firmware area, Intel SDM volume 3, section 11.11 (fixed-range MTRRs) starts there too.
     private const uint LegacyStart = 0xA0000;
@@ -34,8 +38,11 @@ internal static unsafe class Paging
     /// <summary>First address of the window for stacks.</summary>
     public static uint StackWindowStart { get; private set; }
 
-    /// <summary>First address of the window for mappings; memory from there on is not used.</summary>
+    /// <summary>First address of the window for mappings.</summary>
     public static uint MappingStart => StackWindowStart - MappingBytes;
+
+    /// <summary>First address of the windows of domains; memory from there on is not used.</summary>
+    public static uint DomainStart => MappingStart - Domains.Bytes;
 
     /// <summary>Physical address of the page directory.</summary>
     public static uint Directory => (uint)_directory;
@@ -46,7 +53,7 @@ internal static unsafe class Paging
     public static void PlaceStackWindow(uint device, uint bytes)
     {
         StackWindowStart = StackWindowUsualStart;
-        while (bytes != 0 && device < StackWindowStart + StackWindow.Bytes && device + (bytes - 1) >= MappingStart)
+        while (bytes != 0 && device < StackWindowStart + StackWindow.Bytes && device + (bytes - 1) >= DomainStart)
             StackWindowStart -= StackWindow.Bytes;
     }
 
@@ -82,7 +89,7 @@ internal static unsafe class Paging
         uint last = (uint)(address + length - 1) & AddressMask;
         if (last < LegacyEnd)
             return address >= LegacyStart;
-        bool isMapping = address < StackWindowStart && address + (length - 1) >= MappingStart;
+        bool isMapping = address < StackWindowStart && address + (length - 1) >= DomainStart;
         if (PageFrames.Contains(address) || isMapping || !StackWindow.IsOutside(address, length))
             return false;
         for (uint page = (uint)address & AddressMask; ; page += PageFrames.Bytes)
@@ -142,6 +149,52 @@ internal static unsafe class Paging
     {
         Map((uint)address, 0);
         PcRoutines.FlushPage(address);
+        Views.Leave((uint)address);
+    }
+
+    /// <summary>Gives the window of a domain page tables; null takes them away.</summary>
+    /// <param name="address">Where it begins.</param>
+    /// <param name="tables">The first table; the others follow it.</param>
+    public static void SetTables(uint address, uint* tables)
+    {
+        for (uint i = 0; i < Domain.TableCount; i++)
+        {
+            uint entry = tables == null ? 0 : (uint)(tables + (i * EntriesPerTable)) | User | Writable | Present;
+            _directory[(address / LargePageBytes) + i] = entry;
+        }
+    }
+
+    /// <summary>Whether the window of a domain has this page table.</summary>
+    public static bool IsTable(uint address, uint* table) =>
+        (_directory[address / LargePageBytes] & AddressMask) == (uint)table;
+
+    /// <summary>The entry of a domain's page table for a frame.</summary>
+    public static uint UserEntry(void* frame, bool isWritable) => (uint)frame | User | Present | (isWritable ? Writable : 0);
+
+    /// <summary>Where the kernel finds a byte of a domain.</summary>
+    /// <param name="entry">The entry of its page.</param>
+    /// <param name="address">Its address.</param>
+    /// <param name="isWrite">Whether the domain must be able to write there.</param>
+    /// <returns>Null if it cannot.</returns>
+    public static byte* FindUser(uint entry, uint address, bool isWrite)
+    {
+        uint needed = Present | (isWrite ? Writable : 0);
+        return (entry & needed) != needed ? null : (byte*)((entry & AddressMask) + (address % PageFrames.Bytes));
+    }
+
+    /// <summary>The entry of a page of the kernel's.</summary>
+    public static uint EntryOf(uint address) => GetEntry(address);
+
+    /// <summary>As <see cref="FindUser"/>, for the first byte of a page.</summary>
+    public static byte* FindPage(uint entry, bool isWrite) => FindUser(entry, 0, isWrite);
+
+    /// <summary>The entry with which a domain shares a page of the kernel's.</summary>
+    /// <param name="entry">The kernel's entry, which may be one of a large page.</param>
+    /// <param name="address">The kernel's address.</param>
+    public static uint SharedEntry(uint entry, uint address)
+    {
+        uint frame = (entry & LargePage) != 0 ? address : entry;
+        return (frame & AddressMask) | (entry & (CacheDisabled | WriteThrough | Writable)) | User | Present;
     }
 
     private static uint GetEntry(uint address)

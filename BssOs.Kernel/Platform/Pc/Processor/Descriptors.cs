@@ -10,7 +10,8 @@ internal static unsafe class Descriptors
     private const uint DataSelector = 0x10;
     private const uint MainTaskSelector = 0x18;
     private const uint FaultTaskSelector = 0x20;
-    private const uint SegmentCount = 5;
+    private const uint DomainSelector = 0x28;
+    private const uint SegmentCount = 7;
 
     // The whole address space, privilege level 0, accessed bit set.
     private const uint FlatLow = 0x0000_FFFF;
@@ -19,6 +20,9 @@ internal static unsafe class Descriptors
 
     private const uint TaskHigh = 0x0000_8900;
     private const uint InterruptGate = 0x8E00;
+
+    // As an interrupt gate, for privilege level 3 too.
+    private const uint DomainGate = 0xEE00;
     private const uint TaskGate = 0x8500;
 
     private const uint DoubleFaultVector = 8;
@@ -36,6 +40,7 @@ internal static unsafe class Descriptors
     private static ulong* _interrupts;
     private static TaskState* _mainTask;
     private static ushort* _operands;
+    private static uint* _domainSegments;
 
     /// <summary>State of the task in which everything runs except the double fault handler.</summary>
     public static TaskState* MainTask => _mainTask;
@@ -71,10 +76,16 @@ internal static unsafe class Descriptors
         segments[MainTaskSelector / sizeof(ulong)] = TaskDescriptor(_mainTask);
         segments[FaultTaskSelector / sizeof(ulong)] = TaskDescriptor(faultTask);
 
+        _domainSegments = (uint*)(segments + (DomainSelector / sizeof(ulong)));
+        *PcRoutines.InnerStack() = _mainTask->InnerStacks;
+        _mainTask->InnerStacks[1] = DataSelector;
+        *PcRoutines.CleanState() = PrepareCleanState(_operands + (2 * OperandWords));
+
         Vectors.Initialize();
         for (uint vector = 0; vector < Platform.VectorCount; vector++)
             SetVector(vector, vector < Platform.VectorMin);
         _interrupts[DoubleFaultVector] = Gate(TaskGate, FaultTaskSelector, 0);
+        _interrupts[Pc.Gate.Vector] = Gate(DomainGate, CodeSelector, (uint)PcRoutines.GateEntryAddress());
 
         SetOperand(_operands, segments, SegmentCount);
         SetOperand(_operands + OperandWords, _interrupts, Platform.VectorCount);
@@ -84,6 +95,26 @@ internal static unsafe class Descriptors
     /// <summary>Connects an interrupt vector to the core, or disconnects it.</summary>
     public static void SetVector(uint vector, bool isUsed) =>
         _interrupts[vector] = Gate(InterruptGate, CodeSelector, Vectors.WriteStub(vector, isUsed));
+
+    /// <summary>Sets the descriptors that the selectors of domains denote, four words.</summary>
+    public static void SetDomain(uint* segments)
+    {
+        for (uint i = 0; i < 4; i++)
+            _domainSegments[i] = segments[i];
+    }
+
+    // What fxrstor makes of the processor's registers: empty, with the control words as after a reset (Intel SDM volume 1, 10.5.1.2 and
+    // table 8-1). Aligned to 16 bytes; the page is zeroed.
+    private static void* PrepareCleanState(void* place)
+    {
+        const uint controlWord = 0x37F;
+        const uint mxcsr = 0x1F80;
+        const uint mxcsrWord = 6;
+        uint* state = (uint*)(((nuint)place + 15) & ~(nuint)15);
+        state[0] = controlWord;
+        state[mxcsrWord] = mxcsr;
+        return state;
+    }
 
     /// <summary>Turns every interrupt and exception into a reset.</summary>
     public static void ClearInterruptTable()

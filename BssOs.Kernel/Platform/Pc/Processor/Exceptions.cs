@@ -7,15 +7,17 @@ namespace BssOs.Kernel.Pc;
 internal static unsafe class Exceptions
 {
     // Vectors, Intel SDM volume 3, table 6-1.
-    private const uint DivideError = 0;
+    /// <summary>Vector of a division that failed.</summary>
+    public const uint DivideError = 0;
+
     private const uint InvalidOpcode = 6;
     private const uint DoubleFault = 8;
     private const uint StackFault = 12;
     private const uint GeneralProtection = 13;
     private const uint PageFault = 14;
 
-    // Intel SDM volume 3, figure 4-12: bit of a page fault's error code.
-    private const uint WasWrite = 1 << 1;
+    /// <summary>Bit of a page fault's error code (Intel SDM volume 3, figure 4-12).</summary>
+    public const uint WasWrite = 1 << 1;
 
     private const uint TaskFlagsClear = 0x2;
     private const uint InterruptFlag = 0x200;
@@ -80,7 +82,8 @@ internal static unsafe class Exceptions
         task->Edx = (uint)(overflow ? Error.StackOverflow : Error.ProcessorException);
     }
 
-    private static Error ErrorOf(uint vector) => vector switch
+    /// <summary>The error for an exception.</summary>
+    public static Error ErrorOf(uint vector) => vector switch
     {
         InvalidOpcode => Error.IllegalInstruction,
         StackFault or GeneralProtection or PageFault =>

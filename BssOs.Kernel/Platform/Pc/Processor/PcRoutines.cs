@@ -24,6 +24,9 @@ internal static unsafe class PcRoutines
     [RuntimeImport("*", "pc:FlushPage"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void FlushPage(void* address);
 
+    [RuntimeImport("*", "pc:FlushAll"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void FlushAll();
+
     [RuntimeImport("*", "pc:FaultAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint FaultAddress();
 
@@ -50,6 +53,29 @@ internal static unsafe class PcRoutines
     /// <summary>Entered with an interrupted address, its segment and flags on a stack on which too little is left.</summary>
     [RuntimeImport("*", "pc:StackUsedUpAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint StackUsedUpAddress();
+
+    /// <summary>Holds the address of the stack pointer with which the processor enters the kernel from a domain.</summary>
+    [RuntimeImport("*", "pc:InnerStackAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint** InnerStack();
+
+    /// <summary>Holds the address of what is loaded into floating-point and SSE registers.</summary>
+    [RuntimeImport("*", "pc:CleanStateAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void** CleanState();
+
+    [RuntimeImport("*", "pc:GateEntryAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint GateEntryAddress();
+
+    [RuntimeImport("*", "pc:EnterDomain"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint EnterDomain(UserEntry* entry);
+
+    [RuntimeImport("*", "pc:LeaveDomain"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void LeaveDomain(void* kernelStack, nuint result);
+
+    /// <summary>Calls a function with words: the object, the entry, then the arguments.</summary>
+    /// <param name="words">These.</param>
+    /// <param name="count">Number of arguments.</param>
+    [RuntimeImport("*", "pc:InvokeWords"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint InvokeWords(nuint* words, nuint count);
 
     [RuntimeImport("*", "pc:Halt"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Halt();

@@ -1,0 +1,25 @@
+namespace BssOs.Kernel;
+
+/// <summary>A .NET process, as the core sees it: there is nothing that could isolate servers.</summary>
+public static unsafe partial class Platform
+{
+    public static partial Error Isolate(Server* server) => Error.NotSupported;
+
+    public static partial void EndIsolation(Server* server)
+    {
+    }
+
+    public static partial bool PlacePrivateData(ServerObject* item) => false;
+
+    public static partial void FreePrivateData(ServerObject* item)
+    {
+    }
+
+    public static partial void TakeBack(void* start, nuint bytes)
+    {
+    }
+
+    public static partial void AbandonCall(Frame* frame)
+    {
+    }
+}

@@ -1,0 +1,38 @@
+using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Kernel.Ia32.Register;
+
+namespace BssOs.Kernel.Ia32;
+
+/// <summary>
+/// Stands for a function of an isolated server: its entry stub jumps there, and the stub passes everything to <see cref="Platform.Cross"/>.
+/// </summary>
+/// <remarks>At entry: ECX private data, EDX first argument, on the stack return address, frame and the other arguments.</remarks>
+public struct CrossingStub
+{
+    /// <summary>Address of the <see cref="Server"/>.</summary>
+    public uint Server;
+
+    /// <summary>Number of the function.</summary>
+    public uint Entry;
+
+    /// <summary>Where the call ends.</summary>
+    public LeaveStub Leave;
+
+    /// <summary>Generates the stub.</summary>
+    /// <returns>Its address.</returns>
+    public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
+    {
+        uint leave = Leave.Emit(ref code, targets);
+        code.AlignEntry();
+        uint address = code.Address;
+        code.Push(Edx);
+        code.Push(Ecx);
+        code.Mov(Ecx, Server);
+        code.Mov(Edx, Esp);
+        code.Push(Entry);
+        code.Call(targets.Cross);
+        code.Add(Esp, 2 * Word);
+        code.Jmp(leave);
+        return address;
+    }
+}

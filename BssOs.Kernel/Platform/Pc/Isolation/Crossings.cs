@@ -1,0 +1,166 @@
+using System.Runtime.CompilerServices;
+using BssOs.Kernel.Ia32;
+using BssOs.Loader;
+
+namespace BssOs.Kernel.Pc;
+
+/// <summary>Calls from the kernel into functions of isolated servers.</summary>
+[SkipLocalsInit] // Arrays of words are filled up to where they are read.
+internal static unsafe class Crossings
+{
+    // What a stub has pushed below the arguments: object's data, first argument, return address, frame.
+    private const uint WordsBelow = 3 + (Ia32Layout.FrameBytes / Ia32Layout.Word);
+
+    // In a domain: return address and the place of the frame.
+    private const uint UserWordsBelow = 1 + (Ia32Layout.FrameBytes / Ia32Layout.Word);
+
+    // At most 16 parameters of two words each.
+    private const int WordsMax = 32;
+
+    // Bit 1 is always set.
+    private const uint FlagsAlways = 0x2;
+    private const uint InterruptFlag = 0x200;
+
+    /// <summary>The newest call of the current thread into a domain; null if there is none.</summary>
+    public static Crossing* Newest
+    {
+        get => (Crossing*)Cpu.State->Current->Crossing;
+        private set => Cpu.State->Current->Crossing = value;
+    }
+
+    /// <summary>Calls a function; the frame of the call exists.</summary>
+    /// <param name="server">The isolated server.</param>
+    /// <param name="words">What the stub has pushed, <see cref="WordsBelow"/>, then the other arguments, the last one first.</param>
+    /// <param name="entry">Number of the function among those of all classes; constructors and destructors follow.</param>
+    /// <returns>The result, a word or a reference of the server.</returns>
+    public static nuint Enter(Server* server, nuint* words, nuint entry)
+    {
+        Domain* domain = (Domain*)server->Domain;
+        UserEntry user = default;
+        Crossing crossing = default;
+        crossing.Server = server;
+        crossing.Frame = Cpu.State->Frames;
+        crossing.Previous = Newest;
+        crossing.Stack = UserStacks.Find(domain);
+        crossing.Pointer = crossing.Stack->Pointer;
+        crossing.User = &user;
+        Newest = &crossing;
+
+        FunctionRecord* function = ServerCode.FunctionAt(server, (uint)entry);
+        uint* copied = stackalloc uint[WordsMax];
+        BlockList blocks;
+        blocks.Count = 0;
+        uint count = function == null ? 0 : PassArguments(server, function, words, copied, &blocks);
+        PushWords(domain, copied, count);
+
+        user.Eip = UserCode.PlaceOf(server, (uint)entry);
+        user.Esp = crossing.Stack->Pointer;
+        user.Ecx = *(uint*)words[0];
+        user.Edx = count == 0 ? 0 : copied[0];
+        user.Flags = Prepare(server);
+        nuint result = PcRoutines.EnterDomain(&user);
+        if (function == null || function->Result == (byte)ValueKind.None)
+            result = 0;
+        else if (function->Result == (byte)ValueKind.Reference)
+            UserReferences.CheckResult(server, function, result);
+        FetchBlocks(server, copied, &blocks);
+        Leave(&crossing);
+        return result;
+    }
+
+    /// <summary>Whether the call of a frame, of the current thread, calls a service that is atomic.</summary>
+    public static bool IsInAtomicCall(Frame* frame)
+    {
+        Crossing* crossing = Newest;
+        while (crossing != null && crossing->Frame != frame)
+            crossing = crossing->Previous;
+        return crossing != null && crossing->IsInAtomicCall;
+    }
+
+    /// <summary>An error ends a call: forgets it, if it was one into a domain.</summary>
+    public static void Abandon(Frame* frame)
+    {
+        while (Newest != null && Newest->Frame == frame)
+            Leave(Newest);
+    }
+
+    /// <summary>
+    /// Called before the processor continues in a domain: does what is pending, disables interrupts, and makes the segments those of the
+    /// domain.
+    /// </summary>
+    /// <returns>The flags for the domain.</returns>
+    public static uint Prepare(Server* server)
+    {
+        bool isTaken;
+        do
+        {
+            Preemption.FinishWork();
+            PcRoutines.DisableInterrupts();
+            isTaken = (*Instructions.Work() & ExitWork.Waiting) != 0 && Calls.IsPreemptive && !server->IsUninterrupted
+                && Cpu.State->InterruptDepth == 0;
+        }
+        while (isTaken);
+        Domains.Select((Domain*)server->Domain);
+        bool isOpen = Calls.IsPreemptive && (*Instructions.Work() & (ExitWork.Waiting | ExitWork.Handling)) == 0;
+        return FlagsAlways | (isOpen ? InterruptFlag : 0);
+    }
+
+    private static void Leave(Crossing* crossing)
+    {
+        UserStacks.Leave(crossing->Stack, crossing->Pointer);
+        Newest = crossing->Previous;
+    }
+
+    // The argument words in order, and which of them are references: the domain may use those that it has been given.
+    private static uint PassArguments(Server* server, FunctionRecord* function, nuint* words, uint* copied, BlockList* blocks)
+    {
+        Domain* domain = (Domain*)server->Domain;
+        uint count = ServerCode.WordsOf(server, function, out uint references);
+        for (uint i = 0; i < count; i++)
+            copied[i] = (uint)(i == 0 ? words[1] : words[WordsBelow + (count - 1 - i)]);
+        Newest->Lent = copied;
+        Newest->LentMask = references;
+        BlockList.Collect(blocks, ServerCode.ParametersOf(server, function), function->ParameterCount, copied);
+        if (blocks->Bytes == 0)
+            return count;
+        UserStack* stack = Newest->Stack;
+        if (blocks->Bytes > stack->Pointer - stack->Bottom)
+            Errors.Throw(Error.LimitReached);
+        stack->Pointer = (stack->Pointer - blocks->Bytes) & ~(uint)(sizeof(ulong) - 1);
+        for (uint i = 0; i < blocks->Count; i++)
+        {
+            uint place = stack->Pointer + blocks->OffsetOf(i);
+            UserMemory.Write(domain, place, (byte*)blocks->PlaceOf(i), blocks->SizeOf(i));
+            copied[blocks->WordOf(i)] = place;
+        }
+
+        return count;
+    }
+
+    private static void FetchBlocks(Server* server, uint* copied, BlockList* blocks)
+    {
+        for (uint i = 0; i < blocks->Count; i++)
+        {
+            if (blocks->IsOut(i))
+                UserMemory.Read((Domain*)server->Domain, copied[blocks->WordOf(i)], (byte*)blocks->PlaceOf(i), blocks->SizeOf(i));
+        }
+    }
+
+    // The words of the stack, with room for what the function expects between them and its own.
+    private static void PushWords(Domain* domain, uint* copied, uint count)
+    {
+        UserStack* stack = Newest->Stack;
+        uint words = UserWordsBelow + (count == 0 ? 0 : count - 1);
+        uint bytes = words * sizeof(uint);
+        uint need = bytes + ((ServerFileHeader*)Newest->Server->File)->StackBytes;
+        if (need > stack->Pointer - stack->Bottom)
+            Errors.Throw(Error.StackOverflow);
+        stack->Pointer = (stack->Pointer & ~(uint)(sizeof(uint) - 1)) - bytes;
+        uint* pushed = stackalloc uint[WordsMax + (int)UserWordsBelow];
+        for (uint i = 0; i < UserWordsBelow; i++)
+            pushed[i] = 0;
+        for (uint i = 1; i < count; i++)
+            pushed[UserWordsBelow + (count - 1 - i)] = copied[i];
+        UserMemory.Write(domain, stack->Pointer, (byte*)pushed, bytes);
+    }
+}

@@ -1,0 +1,211 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using BssOs.Kernel.Ia32;
+using BssOs.Loader;
+
+namespace BssOs.Kernel.Pc;
+
+/// <summary>
+/// Calls from a domain: of services, of the kernel, and the end of a function. The registers say which; everything that they say may be
+/// wrong.
+/// </summary>
+[SkipLocalsInit] // Arrays of words are filled up to where they are read.
+internal static unsafe class Gate
+{
+    /// <summary>The interrupt vector of the instruction; below those that servers may handle.</summary>
+    public const byte Vector = 31;
+
+    /// <summary>In EAX: the number of a call site of the file, or this, the function has ended with the result in EDX.</summary>
+    public const uint Return = 0x1_0000;
+
+    // At most 16 parameters of two words each; the object and the function's entry come before.
+    private const int WordsMax = 34;
+    private const uint WordsBefore = 2;
+
+    // The flags that instructions set by their results (Intel SDM volume 1, 3.4.3.1); all others are the kernel's business.
+    private const uint StatusFlags = 0x8D5;
+
+    private struct Call
+    {
+        public Server* Server;
+        public UserState* State;
+        public CallSiteRecord* Site;
+        public FunctionRecord* Function;
+
+        // Whether the lock of the server was left.
+        public bool IsOpen;
+
+        // Memory of all blocks.
+        public byte* Memory;
+        public uint MemoryBytes;
+        public uint Count;
+        public fixed uint Words[WordsMax];
+        public BlockList Blocks;
+    }
+
+    /// <summary>Called by pc:GateEntry, with interrupts disabled; returns if the domain is to continue.</summary>
+    [RuntimeExport("pc:Gate")]
+    private static void Enter(UserState* state)
+    {
+        Platform.LetInterruptsIn();
+        Crossing* crossing = Crossings.Newest;
+        if (state->Eax == Return)
+            PcRoutines.LeaveDomain(crossing->User->KernelStack, state->Edx);
+        Server* server = crossing->Server;
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        if (state->Eax >= header->CallSiteCount)
+            Errors.Throw(Error.IllegalInstruction);
+        CallSiteRecord* site = (CallSiteRecord*)(server->File + header->CallSiteOffset) + state->Eax;
+        uint pointer = crossing->Stack->Pointer;
+        crossing->Stack->Pointer = StackPointer(crossing->Stack, state->Esp);
+        crossing->Esp = state->Esp;
+        if (site->ServiceIndex == CallSiteRecord.SystemCall)
+            state->Eax = UserSystemCalls.Do(server, (SystemCallNumber)site->Function, state->Ecx, state->Edx);
+        else if (site->ServiceIndex == CallSiteRecord.Leave)
+            Errors.Throw(Error.IllegalInstruction);
+        else
+            CallService(server, site, state);
+        crossing->Esp = 0;
+        crossing->Stack->Pointer = pointer;
+        state->Flags = Crossings.Prepare(server) | (state->Flags & StatusFlags);
+    }
+
+    /// <summary>Where calls back into the domain begin: below the stack pointer that it has, if that is one.</summary>
+    public static uint StackPointer(UserStack* stack, uint pointer) =>
+        pointer >= stack->Bottom && pointer <= stack->Pointer ? pointer : stack->Pointer;
+
+    private static void CallService(Server* server, CallSiteRecord* site, UserState* state)
+    {
+        Call call;
+        call.Server = server;
+        call.State = state;
+        call.Site = site;
+        call.Memory = null;
+        call.IsOpen = false;
+        nuint result = 0;
+        Crossing* crossing = Crossings.Newest;
+        uint error = Platform.TryCall(&Do, &call, &result);
+        if (call.Memory != null)
+            Heap.Free(call.Memory, call.MemoryBytes);
+        crossing->IsInAtomicCall = false;
+        bool isTry = (site->Flavour & CallSiteRecord.Try) != 0;
+        if (error != 0 && !isTry)
+            Platform.Raise(error);
+        Close(&call);
+        state->Eax = error == 0 ? (uint)result : 0;
+        state->Edx = error;
+        state->Ecx = 0;
+    }
+
+    // Takes the lock of the calling server again, which was left for the call.
+    private static void Close(Call* call)
+    {
+        if (!call->IsOpen)
+            return;
+        call->IsOpen = false;
+        Locks.Enter(call->Server);
+    }
+
+    private static nuint Do(void* context)
+    {
+        Call* call = (Call*)context;
+        Server* server = call->Server;
+        CallSiteRecord* site = call->Site;
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + site->ServiceIndex;
+        call->Function = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction + site->Function;
+
+        // Not those that this call itself takes: the frame of the domain's call has the references.
+        ServerObject* target = UserReferences.Resolve(server, call->State->Ecx, service->Id);
+        Objects.Check(target);
+        call->Words[0] = (uint)target;
+        ReadWords(call);
+        Convert(call);
+        bool isAtomic = (service->Flags & ServiceRecord.Atomic) != 0;
+        Crossings.Newest->IsInAtomicCall = isAtomic;
+        if (!isAtomic && Locks.IsOpenAtCalls(server))
+        {
+            Locks.Leave(server);
+            call->IsOpen = true;
+        }
+
+        call->Words[1] = (uint)Preemption.Entry(target->Functions[site->Function]);
+        nuint result = PcRoutines.InvokeWords((nuint*)call->Words, call->Count);
+        Close(call);
+        FetchBlocks(call);
+        if (target->Server == null)
+            result = Translate(call, service->Id, result);
+        return call->Function->Result == (byte)ValueKind.None ? 0 : result;
+    }
+
+    // Addresses that the kernel tells mean nothing in a domain: it gets its own.
+    private static nuint Translate(Call* call, uint serviceId, nuint result)
+    {
+        Domain* domain = (Domain*)call->Server->Domain;
+        uint function = call->Site->Function;
+        if (serviceId == BssOs.MemoryMap.ServiceId && function == BssOs.MemoryMap.Functions.Map && result != 0)
+            return Views.Open(domain, (uint)result, call->Words[WordsBefore + 2]);
+        if (serviceId != BssOs.Mapping.ServiceId || function != BssOs.Mapping.Functions.GetAddress || result == 0)
+            return result;
+        KernelMapping* mapping = AddressSpace.Find(result);
+        return Views.Open(domain, (uint)result, (uint)(mapping->Pages * Heap.PageBytes));
+    }
+
+    // Each word is read once.
+    private static void ReadWords(Call* call)
+    {
+        call->Count = ServerCode.WordsOf(call->Server, call->Function, out _);
+        call->Words[WordsBefore] = call->State->Edx;
+        for (uint i = 1; i < call->Count; i++)
+        {
+            uint place = call->State->Esp + ((call->Count - i) * sizeof(uint));
+            UserMemory.Read((Domain*)call->Server->Domain, place, (byte*)(call->Words + WordsBefore + i), sizeof(uint));
+        }
+    }
+
+    // References become addresses, and blocks move to the kernel's memory.
+    private static void Convert(Call* call)
+    {
+        Domain* domain = (Domain*)call->Server->Domain;
+        uint* words = call->Words + WordsBefore;
+        ParameterRecord* parameters = ServerCode.ParametersOf(call->Server, call->Function);
+        uint parameter = 0;
+        for (uint i = 0; i < call->Count; i++, parameter++)
+        {
+            ValueKind kind = (ValueKind)parameters[parameter].Kind;
+            uint peer = kind == ValueKind.Reference ? ServerCode.PeerOf(call->Server, parameters[parameter].Value) : 0;
+            if (kind == ValueKind.Reference)
+                words[i] = (uint)UserReferences.Resolve(call->Server, words[i], peer);
+            else if (kind is >= ValueKind.BlockIn and <= ValueKind.BlockBoth)
+                i++;
+        }
+
+        BlockList* blocks = &call->Blocks;
+        BlockList.Collect(blocks, parameters, call->Function->ParameterCount, words);
+        if (blocks->Count == 0)
+            return;
+
+        // Before memory is taken for them.
+        for (uint i = 0; i < blocks->Count; i++)
+            UserMemory.Require(domain, blocks->PlaceOf(i), blocks->SizeOf(i), blocks->IsOut(i));
+        call->MemoryBytes = blocks->Bytes == 0 ? 1 : blocks->Bytes;
+        call->Memory = (byte*)Heap.Allocate(call->MemoryBytes);
+        for (uint i = 0; i < blocks->Count; i++)
+        {
+            byte* copy = call->Memory + blocks->OffsetOf(i);
+            UserMemory.Read(domain, blocks->PlaceOf(i), copy, blocks->SizeOf(i));
+            words[blocks->WordOf(i)] = (uint)copy;
+        }
+    }
+
+    private static void FetchBlocks(Call* call)
+    {
+        BlockList* blocks = &call->Blocks;
+        for (uint i = 0; i < blocks->Count; i++)
+        {
+            if (!blocks->IsOut(i))
+                continue;
+            UserMemory.Write((Domain*)call->Server->Domain, blocks->PlaceOf(i), call->Memory + blocks->OffsetOf(i), blocks->SizeOf(i));
+        }
+    }
+}

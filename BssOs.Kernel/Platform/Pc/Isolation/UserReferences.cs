@@ -1,0 +1,64 @@
+using BssOs.Kernel.Ia32;
+using BssOs.Loader;
+
+namespace BssOs.Kernel.Pc;
+
+/// <summary>
+/// Finds out what the numbers mean that a domain passes as references. Nothing that it says is used as an address: a temporary reference is
+/// looked for among those that the current call has.
+/// </summary>
+internal static unsafe class UserReferences
+{
+    private const uint LastBit = 31;
+
+    /// <summary>The object that a reference denotes; null for null. Throws <see cref="Error.BadReference"/>.</summary>
+    public static ServerObject* Resolve(Server* server, nuint reference)
+    {
+        if (!ReferenceTable.IsTemporary(reference))
+            return ReferenceTable.ResolveOrNull(server, reference);
+        Require(reference);
+        return ReferenceTable.ResolveOrNull(server, reference);
+    }
+
+    /// <summary>As <see cref="Resolve"/>, for a reference to a service; also throws <see cref="Error.WrongService"/>.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="reference">What it says.</param>
+    /// <param name="serviceId">The service.</param>
+    public static ServerObject* Resolve(Server* server, nuint reference, uint serviceId)
+    {
+        ServerObject* item = Resolve(server, reference);
+        if (item != null && serviceId != Servers.AnyService && item->Kind->ServiceId != serviceId)
+            Errors.Throw(Error.WrongService);
+        return item;
+    }
+
+    /// <summary>Throws <see cref="Error.BadReference"/> if a temporary reference is none of the current call's.</summary>
+    public static void Require(nuint reference)
+    {
+        if (!ReferenceTable.IsTemporary(reference))
+            return;
+        ServerObject** entry = Cpu.State->TempTop;
+        for (ServerObject** mark = Frame.Ordinary(Cpu.State->Frames)->Temporaries; entry != mark; entry--)
+        {
+            if (entry[-1] == (ServerObject*)reference)
+                return;
+        }
+
+        Crossing* crossing = Crossings.Newest;
+        for (uint i = 0; crossing->LentMask >> (int)i != 0; i++)
+        {
+            if ((crossing->LentMask & (1u << (int)i)) != 0 && crossing->Lent[i] == reference)
+                return;
+            if (i == LastBit)
+                break;
+        }
+
+        Errors.Throw(Error.BadReference);
+    }
+
+    /// <summary>
+    /// As <see cref="Resolve(Server*, nuint, uint)"/>, for the result of a function, which stays a reference of the server.
+    /// </summary>
+    public static void CheckResult(Server* server, FunctionRecord* function, nuint reference) =>
+        Resolve(server, reference, ServerCode.PeerOf(server, function->ResultPeer));
+}

@@ -1,0 +1,60 @@
+using BssOs.Kernel.Ia32;
+
+namespace BssOs.Kernel.Pc;
+
+/// <summary>The stacks of a domain, used by whoever is inside.</summary>
+internal static unsafe class UserStacks
+{
+    /// <summary>
+    /// The stack of whoever calls: the one that it is on already, if it is inside, otherwise one that nobody uses. Throws
+    /// <see cref="Error.LimitReached"/>, <see cref="Error.OutOfMemory"/>.
+    /// </summary>
+    public static UserStack* Find(Domain* domain)
+    {
+        ThreadContext* user = Locks.Self;
+        UserStack* free = null;
+        for (UserStack* stack = domain->Stacks; stack != null; stack = stack->Next)
+        {
+            if (stack->User == user)
+                return stack;
+            if (stack->User == null)
+                free = stack;
+        }
+
+        if (free == null)
+            free = Create(domain);
+        free->User = user;
+        return free;
+    }
+
+    /// <summary>A call is over: the stack is as before it.</summary>
+    public static void Leave(UserStack* stack, uint pointer)
+    {
+        stack->Pointer = pointer;
+        if (pointer == stack->Top)
+            stack->User = null;
+    }
+
+    /// <summary>Whether an address is part of a stack whose memory has not come yet.</summary>
+    public static bool IsMissing(Domain* domain, UserStack* stack, uint address) =>
+        address >= stack->Bottom && address < stack->Top && Domains.Find(domain, address, isWrite: true) == null;
+
+    /// <summary>Maps what is missing there.</summary>
+    /// <returns>False if there is no memory.</returns>
+    public static bool TryMap(Domain* domain, uint address) =>
+        Domains.TryMap(domain, address & ~(PageFrames.Bytes - 1), isWritable: true);
+
+    private static UserStack* Create(Domain* domain)
+    {
+        if (domain->StackEnd == Domain.StackStart)
+            Errors.Throw(Error.LimitReached);
+        UserStack* stack = (UserStack*)Heap.Allocate((nuint)sizeof(UserStack));
+        stack->Top = domain->StackEnd;
+        stack->Bytes = domain->StackBytes;
+        stack->Pointer = stack->Top;
+        stack->Next = domain->Stacks;
+        domain->Stacks = stack;
+        domain->StackEnd -= stack->Bytes;
+        return stack;
+    }
+}

@@ -1,0 +1,101 @@
+using BssOs.Kernel.Ia32;
+
+namespace BssOs.Kernel.Pc;
+
+/// <summary>The system calls, as code in a domain makes them.</summary>
+internal static unsafe class UserSystemCalls
+{
+    private const uint TextMax = 256;
+
+    /// <summary>Does one.</summary>
+    /// <param name="server">The server whose code calls.</param>
+    /// <param name="number">Which one.</param>
+    /// <param name="first">First argument.</param>
+    /// <param name="second">Second argument.</param>
+    /// <returns>The result.</returns>
+    public static uint Do(Server* server, SystemCallNumber number, uint first, uint second)
+    {
+        switch (number)
+        {
+            case SystemCallNumber.Keep:
+                UserReferences.Require(first);
+                return (uint)SystemCallTable.Keep(server, first);
+            case SystemCallNumber.ReleasePermanent:
+                SystemCallTable.ReleasePermanent(server, first);
+                return 0;
+            case SystemCallNumber.ReleaseTemporary:
+                SystemCallTable.ReleaseTemporary(server, first);
+                return 0;
+            case SystemCallNumber.Throw:
+                Throw(server, first);
+                return 0;
+            case SystemCallNumber.NewLocal:
+                return NewLocal(server, first, second);
+            case SystemCallNumber.ReferenceOf:
+                return ReferenceOf(server, first);
+            case SystemCallNumber.Cast:
+                UserReferences.Require(first);
+                return (uint)SystemCallTable.Cast(server, first, second);
+            case SystemCallNumber.As:
+                UserReferences.Require(first);
+                return (uint)SystemCallTable.As(server, first, second);
+            case SystemCallNumber.Same:
+                return Same(server, first, second);
+            case SystemCallNumber.Lock:
+                SystemCallTable.Lock(server);
+                return 0;
+            case SystemCallNumber.Unlock:
+                SystemCallTable.Unlock(server);
+                return 0;
+            default:
+                Debug(server, first, second);
+                return 0;
+        }
+    }
+
+    private static void Throw(Server* server, uint error)
+    {
+        KeptStack words;
+        UserPlaces.Copy(&words);
+        Errors.ThrowFrom(server, error == 0 ? (uint)Error.InvalidArgument : error, &words);
+    }
+
+    private static uint NewLocal(Server* server, uint classIndex, uint place)
+    {
+        Domain* domain = (Domain*)server->Domain;
+        UserMemory.Require(domain, place, sizeof(uint), isWrite: true);
+        nuint data;
+        nuint created = SystemCallTable.NewLocal(server, classIndex, &data);
+        UserMemory.Write(domain, place, (byte*)data, sizeof(uint));
+        return (uint)created;
+    }
+
+    private static uint ReferenceOf(Server* server, uint address)
+    {
+        ServerObject* item = PrivateData.Find((Domain*)server->Domain, address);
+        if (item == null)
+            Errors.Throw(Error.BadReference);
+        return (uint)SystemCallTable.ReferenceOf(server, ServerObject.PrivateData(item));
+    }
+
+    // A destructor may compare the reference of its own object, which it cannot have.
+    private static uint Same(Server* server, uint left, uint right)
+    {
+        UserReferences.Require(left);
+        UserReferences.Require(right);
+        return (uint)SystemCallTable.Same(server, left, right);
+    }
+
+    private static void Debug(Server* server, uint text, uint bytes)
+    {
+        byte* copy = stackalloc byte[(int)TextMax];
+        while (bytes != 0)
+        {
+            uint count = bytes < TextMax ? bytes : TextMax;
+            UserMemory.Read((Domain*)server->Domain, text, copy, count);
+            Platform.DebugWrite(copy, count);
+            text += count;
+            bytes -= count;
+        }
+    }
+}

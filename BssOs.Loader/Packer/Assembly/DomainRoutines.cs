@@ -1,0 +1,199 @@
+using System.Collections.Generic;
+using Iced.Intel;
+using static BssOs.Kernel.Ia32.Ia32Layout;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace BssOs.Packer.Assembly;
+
+/// <summary>The ways from the kernel into a domain and back; see docs/protection.md.</summary>
+public sealed class DomainRoutines : IAssemblyRoutines
+{
+    // Selectors of Platform/Pc/Processor/Descriptors.cs; those of the domain have privilege level 3.
+    private const int KernelDataSelector = 0x10;
+    private const int CodeSelector = 0x2B;
+    private const int DataSelector = 0x33;
+
+    private const int FxSaveBytes = 512;
+    private const int FxSaveAlignment = 16;
+
+    // Platform/Pc/Isolation/UserEntry.cs.
+    private const int EntryEip = 0;
+    private const int EntryEsp = 4;
+    private const int EntryFlags = 8;
+    private const int EntryEcx = 12;
+    private const int EntryEdx = 16;
+    private const int EntryKernelStack = 20;
+
+    // What the processor pushes when it leaves a domain: EIP, CS, flags, ESP, SS; below it, the vector and an error code.
+    private const int ReturnBytes = 5 * Word;
+    private const int VectorBytes = 2 * Word;
+    private const int RegisterBytes = 8 * Word;
+
+    /// <inheritdoc/>
+    public IEnumerable<AssemblyRoutine> Assemble()
+    {
+        yield return new AssemblyRoutine("pc:InnerStack", new byte[Word], [], RoutineSection.Data);
+        yield return SymbolAddress.Of("pc:InnerStackAddress", "pc:InnerStack");
+        yield return new AssemblyRoutine("pc:CleanState", new byte[Word], [], RoutineSection.Data);
+        yield return SymbolAddress.Of("pc:CleanStateAddress", "pc:CleanState");
+        yield return EnterDomain();
+        yield return LeaveDomain();
+        yield return GateEntry();
+        yield return SymbolAddress.Of("pc:GateEntryAddress", "pc:GateEntry");
+        yield return DomainEntry();
+        yield return InvokeWords();
+    }
+
+    // nuint EnterDomain(UserEntry* entry): interrupts are disabled. Returns what LeaveDomain passes; the domain finds no register of the
+    // kernel.
+    private static AssemblyRoutine EnterDomain()
+    {
+        var routine = new RoutineAssembler("pc:EnterDomain");
+        Assembler a = routine.Code;
+        a.push(ebx);
+        a.push(esi);
+        a.push(edi);
+        a.push(ebp);
+        a.mov(__dword_ptr[ecx + EntryKernelStack], esp);
+        a.mov(eax, __dword_ptr[routine.Symbol("pc:InnerStack")]);
+        a.mov(__dword_ptr[eax], esp);
+        a.push(DataSelector);
+        a.push(__dword_ptr[ecx + EntryEsp]);
+        a.push(__dword_ptr[ecx + EntryFlags]);
+        a.push(CodeSelector);
+        a.push(__dword_ptr[ecx + EntryEip]);
+        CleanUp(routine);
+        a.mov(edx, __dword_ptr[ecx + EntryEdx]);
+        a.mov(ecx, __dword_ptr[ecx + EntryEcx]);
+        LoadSegments(a);
+        a.xor(ebx, ebx);
+        a.xor(esi, esi);
+        a.xor(edi, edi);
+        a.xor(ebp, ebp);
+        a.iretd();
+        return routine.Build();
+    }
+
+    // void LeaveDomain(void* kernelStack, nuint result): EnterDomain returns the result.
+    private static AssemblyRoutine LeaveDomain()
+    {
+        var routine = new RoutineAssembler("pc:LeaveDomain");
+        Assembler a = routine.Code;
+        a.mov(esp, ecx);
+        a.mov(eax, edx);
+        a.pop(ebp);
+        a.pop(edi);
+        a.pop(esi);
+        a.pop(ebx);
+        a.ret();
+        return routine.Build();
+    }
+
+    // Code of a domain has executed the instruction that calls the kernel; pc:Gate(registers) returns if the domain is to go on.
+    private static AssemblyRoutine GateEntry()
+    {
+        var routine = new RoutineAssembler("pc:GateEntry");
+        Assembler a = routine.Code;
+        a.pushad();
+        EnterKernel(routine);
+        a.mov(ecx, esp);
+        a.call(routine.Symbol("pc:Gate"));
+        CleanUp(routine);
+        GoBack(routine, 0);
+        return routine.Build();
+    }
+
+    // An interrupt or exception in a domain; the stub has pushed the vector. pc:DomainInterrupt(registers) returns if the domain goes on.
+    private static AssemblyRoutine DomainEntry()
+    {
+        var routine = new RoutineAssembler("pc:DomainEntry");
+        Assembler a = routine.Code;
+        a.pushad();
+        a.mov(ebp, esp);
+        a.sub(esp, FxSaveBytes);
+        a.and(esp, -FxSaveAlignment);
+        a.fxsave(__[esp]);
+        EnterKernel(routine);
+        a.mov(ecx, ebp);
+        a.call(routine.Symbol("pc:DomainInterrupt"));
+        a.fxrstor(__[esp]);
+        a.mov(esp, ebp);
+        GoBack(routine, VectorBytes);
+        return routine.Build();
+    }
+
+    // nuint InvokeWords(nuint* words, uint count): the object, the entry, then the argument words.
+    private static AssemblyRoutine InvokeWords()
+    {
+        var routine = new RoutineAssembler("pc:InvokeWords");
+        Assembler a = routine.Code;
+        Label next = a.CreateLabel();
+        Label none = a.CreateLabel();
+        a.push(ebp);
+        a.mov(ebp, esp);
+        a.push(esi);
+        a.lea(esi, __[ecx + (3 * Word)]);
+        a.sub(edx, 1);
+        a.jle(none);
+        a.Label(ref next);
+        a.push(__dword_ptr[esi]);
+        a.add(esi, Word);
+        a.dec(edx);
+        a.jne(next);
+        a.Label(ref none);
+        a.mov(eax, __dword_ptr[ecx + Word]);
+        a.mov(edx, __dword_ptr[ecx + (2 * Word)]);
+        a.mov(ecx, __dword_ptr[ecx]);
+        a.call(eax);
+
+        // The function has removed its arguments.
+        a.mov(esi, __dword_ptr[ebp - Word]);
+        a.mov(esp, ebp);
+        a.pop(ebp);
+        a.ret();
+        return routine.Build();
+    }
+
+    // The flags for rounding and exceptions, too, may be anything a domain likes.
+    private static void EnterKernel(RoutineAssembler routine)
+    {
+        Assembler a = routine.Code;
+        a.mov(eax, KernelDataSelector);
+        a.mov(ds, eax);
+        a.mov(es, eax);
+        a.cld();
+        CleanUp(routine);
+    }
+
+    // Floating-point and SSE registers: nothing that the kernel or another domain has left in them.
+    private static void CleanUp(RoutineAssembler routine)
+    {
+        routine.Code.mov(eax, __dword_ptr[routine.Symbol("pc:CleanState")]);
+        routine.Code.fxrstor(__[eax]);
+    }
+
+    // ESP: the registers that pushad has saved. The next entry to the kernel finds the stack as this one did.
+    private static void GoBack(RoutineAssembler routine, int skipped)
+    {
+        Assembler a = routine.Code;
+        a.mov(eax, __dword_ptr[routine.Symbol("pc:InnerStack")]);
+        a.lea(edx, __[esp + (RegisterBytes + skipped + ReturnBytes)]);
+        a.mov(__dword_ptr[eax], edx);
+        LoadSegments(a);
+        a.popad();
+        if (skipped != 0)
+            a.add(esp, skipped);
+        a.iretd();
+    }
+
+    // A selector that the last domain has left in FS or GS would still give access to its memory.
+    private static void LoadSegments(Assembler a)
+    {
+        a.mov(eax, DataSelector);
+        a.mov(ds, eax);
+        a.mov(es, eax);
+        a.xor(eax, eax);
+        a.mov(fs, eax);
+        a.mov(gs, eax);
+    }
+}
