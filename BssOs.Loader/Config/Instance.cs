@@ -6,4 +6,5 @@ namespace BssOs.Config;
 /// <param name="Service">The service it implements.</param>
 /// <param name="Configuration">The configuration file that names it.</param>
 /// <param name="Line">The line there.</param>
-public sealed record Instance(string Name, string FileName, string Service, string Configuration, int Line);
+/// <param name="IsIsolated">Whether it has memory of its own.</param>
+public sealed record Instance(string Name, string FileName, string Service, string Configuration, int Line, bool IsIsolated = false);

@@ -125,6 +125,9 @@ public unsafe partial struct ConfigurationFile
         return node;
     }
 
+    // Whether the word stands before this, or before an include on the way to it.
+    private readonly bool IsIsolated(uint node) => _isIsolated || _nodes[node].IsIsolated;
+
     private bool TryLoad(uint node, uint serviceId, Server argument, ReadOnlySpan<byte> instanceName, out Server answer)
     {
         Node* name = _nodes + _nodes[node].Second;
@@ -139,7 +142,8 @@ public unsafe partial struct ConfigurationFile
         Query wiring = Wiring.New(out Wiring* slots);
         slots->Set(Self, node, argument);
         uint before = _absences->Count;
-        if (ConfigurationParser.Loader.TryLoad(file, wiring, ServerFile.NameOf(fileName, instanceName), out answer, out Error error))
+        ServerLoader loader = IsIsolated(node) ? ConfigurationParser.IsolatingLoader : ConfigurationParser.Loader;
+        if (loader.TryLoad(file, wiring, ServerFile.NameOf(fileName, instanceName), out answer, out Error error))
             return true;
 
         // A device that does not answer is treated as absent: the system starts without it.

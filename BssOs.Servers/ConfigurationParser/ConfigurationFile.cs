@@ -15,6 +15,7 @@ public unsafe partial struct ConfigurationFile : IQuery
     private ConfigurationFile* _includer;
     private Absences* _absences;
     private uint _include;
+    private bool _isIsolated;
     private byte* _name;
     private uint _nameLength;
     private byte* _text;
@@ -37,8 +38,10 @@ public unsafe partial struct ConfigurationFile : IQuery
     /// <param name="includer">The including file; null for the main configuration.</param>
     /// <param name="include">The include statement in that file.</param>
     /// <param name="absences">What is known to be missing, shared by all files.</param>
-    internal void Open(byte* name, uint nameLength, ConfigurationFile* includer, uint include, Absences* absences)
+    /// <param name="isIsolated">Whether all its servers are to be isolated, whatever it says.</param>
+    internal void Open(byte* name, uint nameLength, ConfigurationFile* includer, uint include, Absences* absences, bool isIsolated)
     {
+        _isIsolated = isIsolated;
         _absences = absences;
         _name = name;
         _nameLength = nameLength;
@@ -204,7 +207,7 @@ public unsafe partial struct ConfigurationFile : IQuery
         }
 
         Query included = ConfigurationFile.New(out ConfigurationFile* inner);
-        inner->Open(_text + file->Offset, file->Length, Self, node, _absences);
+        inner->Open(_text + file->Offset, file->Length, Self, node, _absences, IsIsolated(node));
         return included;
     }
 

@@ -23,6 +23,9 @@ public unsafe partial struct ConfigurationParser : IQuery
     /// <summary>Loads server files.</summary>
     [Required] internal static partial ServerLoader Loader { get; }
 
+    /// <summary>Loads those that are to be isolated.</summary>
+    [Required] internal static partial ServerLoader IsolatingLoader { get; }
+
     /// <summary>Server files and configuration files.</summary>
     [Required] internal static partial FileArchive Files { get; }
 
@@ -45,10 +48,19 @@ public unsafe partial struct ConfigurationParser : IQuery
             if (length > NameBytes)
                 Error.TooSmall.Throw();
             Query main = ConfigurationFile.New(out ConfigurationFile* file);
-            file->Open(name, length, null, 0, absences);
+            file->Open(name, length, null, 0, absences, IsSet("option isolate"u8, "all"u8));
             _main = file;
             _held = main.Keep();
         }
+    }
+
+    private static bool IsSet(ReadOnlySpan<byte> option, ReadOnlySpan<byte> value)
+    {
+        if (!Kernel.TryGetService(Text.ServiceId, option, default, out Server found, out _))
+            return false;
+        Span<byte> text = stackalloc byte[8];
+        uint length = Text.Cast(found).Get(text);
+        return length == (uint)value.Length && text.Slice(0, value.Length).SequenceEqual(value);
     }
 
     /// <summary>Answers with an export of the main configuration, or null, so that slots of the init server may be optional.</summary>

@@ -54,6 +54,14 @@ public sealed class GraphTests
     }
 
     [Test]
+    public void Around_what_is_isolated_stands_a_wall()
+    {
+        int Boxes(bool isIsolated) =>
+            SvgDrawing.Draw("", [new GraphNode("http", "http.bss", false, isIsolated)], []).Split("<rect ").Length;
+        Assert.That(Boxes(true), Is.EqualTo(Boxes(false) + 1));
+    }
+
+    [Test]
     public void Every_box_and_slot_is_in_the_drawing()
     {
         XElement svg = XElement.Parse(SvgDrawing.Draw("a < b", Nodes, Edges));

@@ -65,6 +65,35 @@ public sealed class ConfigurationCheckTests
     }
 
     [Test]
+    public void IsolatedInclude_Checked_IsolatesWhatItIncludesWhereThatIsPossible()
+    {
+        string folder = Directory.CreateTempSubdirectory("bss-").FullName;
+        try
+        {
+            File.WriteAllText(
+                Path.Combine(folder, "system.conf"),
+                "isolated include parts = \"parts.conf\"\nserver open = \"soft-clock.bss\"\n"
+                + "export clock = parts.clock else open\n");
+            File.WriteAllText(Path.Combine(folder, "parts.conf"), "server inner = \"soft-clock.bss\"\nexport clock = inner\n");
+            CheckResult Check(string platform) =>
+                ConfigurationChecker.Check(folder, SampleServers.All, new BootOptions(Platform: platform));
+            CheckResult pc = Check("pc");
+            Assert.Multiple(() =>
+            {
+                Assert.That(pc.Diagnostics, Is.Empty);
+                Assert.That(pc.Model.Instances.Where(instance => instance.IsIsolated).Select(instance => instance.Name),
+                    Is.EqualTo(new[] { "parts/inner" }));
+                Assert.That(string.Join('|', Check("linux").Diagnostics), Does.StartWith(
+                    "parts.conf:1:8: error: servers can be isolated on pc, not on linux; a file parts.linux.conf would stand in"));
+            });
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
     public void Init_Missing_IsFound() => AssertBoot(
         new BootOptions(Init: "inti.bss"),
         "boot command line: error: init=inti.bss: there is no such server file; did you mean init.bss? [missing-init]");

@@ -55,6 +55,9 @@ internal sealed unsafe class ConfigurationText
 
     public NodeKind KindOf(uint node) => _nodes[node].Kind;
 
+    /// <summary>Whether the word isolated stands before an include, server or new.</summary>
+    public bool IsIsolated(uint node) => _nodes[node].IsIsolated;
+
     public uint First(uint node) => _nodes[node].First;
 
     public uint Second(uint node) => _nodes[node].Second;

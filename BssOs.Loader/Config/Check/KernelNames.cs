@@ -10,6 +10,9 @@ namespace BssOs.Config.Check;
 internal sealed record KernelNames(
     string Platform, IReadOnlyDictionary<string, ServiceSignature> Plain, IReadOnlyDictionary<string, KernelResource> Resources)
 {
+    /// <summary>The platform on which servers can be isolated.</summary>
+    public const string Isolating = "pc";
+
     /// <summary>Number of I/O ports (Intel SDM volume 1, 19.3).</summary>
     private const ulong PortCount = 0x1_0000;
 
@@ -40,6 +43,7 @@ internal sealed record KernelNames(
         ["weak-references"] = new(WeakReferences.ServiceId, nameof(WeakReferences), WeakReferences.SignatureHash),
         ["error-log"] = new(ErrorLog.ServiceId, nameof(ErrorLog), ErrorLog.SignatureHash),
         ["loader"] = new(ServerLoader.ServiceId, nameof(ServerLoader), ServerLoader.SignatureHash),
+        ["isolating-loader"] = new(ServerLoader.ServiceId, nameof(ServerLoader), ServerLoader.SignatureHash),
         ["monitor"] = new(Monitor.ServiceId, nameof(Monitor), Monitor.SignatureHash),
         ["machine"] = new(Machine.ServiceId, nameof(Machine), Machine.SignatureHash),
         ["boot-files"] = new(FileArchive.ServiceId, nameof(FileArchive), FileArchive.SignatureHash),

@@ -13,8 +13,11 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
     private readonly List<Edge> _edges = [];
     private readonly List<(Instance Instance, Scope Scope, uint Slot, Provision Provision)> _ranges = [];
 
+    private string _platform = "";
+
     public SystemModel Build(Scope main, ServerDescription? init, BootOptions boot, IReadOnlyList<string> configurations)
     {
+        _platform = boot.Platform;
         if (init is not null)
             VisitInit(main, init);
         CheckRanges();
@@ -60,7 +63,10 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         ConfigurationText text = owner.Scope.Text;
         string name = text.KindOf(owner.Node) == NodeKind.New ? Path.GetFileNameWithoutExtension(server.FileName) : text.TextOf(owner.Node);
         var instance = new Instance(
-            owner.Scope.Path + name, server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line);
+            owner.Scope.Path + name, server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line,
+            owner.Scope.IsIsolated(owner.Node));
+        if (instance.IsIsolated)
+            CheckIsolation(owner);
         _instances.Add(owner, instance);
         _order.Add(instance);
         List<uint> filled = resolver.SlotsOf(owner).ToList();
@@ -72,6 +78,20 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         }
 
         return instance;
+    }
+
+    // Only on a PC there is something that can isolate.
+    private void CheckIsolation(Owner owner)
+    {
+        if (_platform == KernelNames.Isolating)
+            return;
+        string name = owner.Scope.Text.BaseName;
+        findings.Error(
+            owner.Scope.Text,
+            owner.Node,
+            Rules.OtherPlatform,
+            $"servers can be isolated on {KernelNames.Isolating}, not on {_platform}",
+            $"a file {name}.{_platform}.conf would stand in for this one on {_platform}");
     }
 
     private void VisitSlot(Instance from, Scope scope, uint node, SlotDescription slot)

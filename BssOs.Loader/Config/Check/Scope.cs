@@ -12,6 +12,9 @@ internal sealed record Scope(ConfigurationText Text, string Path, Scope? Include
     /// <summary>The files included here, by include statement.</summary>
     public Dictionary<uint, Scope> Included { get; } = [];
 
+    /// <summary>Whether a server in it is isolated: by itself, or by an include that leads here.</summary>
+    public bool IsIsolated(uint server) => Text.IsIsolated(server) || (Includer is not null && Includer.IsIsolated(Include));
+
     public bool Equals(Scope? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);

@@ -22,7 +22,7 @@ internal static class MistakeText
         + "the arguments are not closed; write (A, B) with numbers, names or texts\n"u8
         + "the block does not end; close it with }\n"u8
         + "something follows that does not belong to this line; start a new line\n"u8
-        + "isolated is reserved and not supported yet; leave the word out\n"u8
+        + "isolated stands before server, include or new; leave the word out\n"u8
         + "this goes too deep; give the inner parts names by server or include statements\n"u8;
 
     /// <summary>The message for a mistake.</summary>

@@ -17,6 +17,9 @@ internal struct Node
     /// <summary>Second child, see <see cref="NodeKind"/>.</summary>
     public uint Second;
 
+    /// <summary>Include, server, new: whether the word isolated stands before it.</summary>
+    public bool IsIsolated;
+
     /// <summary>Next statement of the file, slot of the block or argument of the list.</summary>
     public uint Next;
 }

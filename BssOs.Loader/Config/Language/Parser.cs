@@ -91,24 +91,40 @@ internal unsafe struct Parser
         }
     }
 
-    private readonly bool IsStatement => _lexer.Keyword is >= Keyword.Include and <= Keyword.Default;
+    private readonly bool IsStatement => _lexer.Keyword is (>= Keyword.Include and <= Keyword.Default) or Keyword.Isolated;
 
     private uint Statement()
     {
-        Keyword keyword = _lexer.Keyword;
         if (!IsStatement)
-            _lexer.Fail(keyword == Keyword.Isolated ? Mistake.Isolated : Mistake.StatementExpected);
+            _lexer.Fail(Mistake.StatementExpected);
+        bool isIsolated = IsIsolated();
+        Keyword keyword = _lexer.Keyword;
+        if (isIsolated && keyword is not (Keyword.Server or Keyword.Include))
+            _lexer.Fail(Mistake.Isolated);
         _lexer.Advance();
-        return keyword switch
-        {
-            Keyword.Include => Instance(NodeKind.Include),
-            Keyword.Server => Instance(NodeKind.Server),
-            Keyword.Require => NewName(NodeKind.Require),
-            Keyword.Export => Binding(NodeKind.Export, TokenKind.Name, Mistake.NameExpected),
-            Keyword.Default => Binding(NodeKind.Default, TokenKind.Name, Mistake.NameExpected),
-            _ => Binding(NodeKind.Match, TokenKind.Text, Mistake.PatternExpected),
-        };
+        uint node = Statement(keyword);
+        SetIsolated(node, isIsolated);
+        return node;
     }
+
+    // Whether the word stands here.
+    private bool IsIsolated()
+    {
+        if (_lexer.Keyword != Keyword.Isolated)
+            return false;
+        _lexer.Advance();
+        return true;
+    }
+
+    private uint Statement(Keyword keyword) => keyword switch
+    {
+        Keyword.Include => Instance(NodeKind.Include),
+        Keyword.Server => Instance(NodeKind.Server),
+        Keyword.Require => NewName(NodeKind.Require),
+        Keyword.Export => Binding(NodeKind.Export, TokenKind.Name, Mistake.NameExpected),
+        Keyword.Default => Binding(NodeKind.Default, TokenKind.Name, Mistake.NameExpected),
+        _ => Binding(NodeKind.Match, TokenKind.Text, Mistake.PatternExpected),
+    };
 
     private uint Instance(NodeKind kind)
     {
@@ -127,8 +143,6 @@ internal unsafe struct Parser
 
     private void FileAndBlock(uint node)
     {
-        if (_lexer.Keyword == Keyword.Isolated)
-            _lexer.Fail(Mistake.Isolated);
         SetSecond(node, Take(NodeKind.Text, TokenKind.Text, Mistake.FileExpected));
         if (_lexer.Kind != TokenKind.BlockStart)
             return;
@@ -208,6 +222,9 @@ internal unsafe struct Parser
 
     private uint Term()
     {
+        bool isIsolated = IsIsolated();
+        if (isIsolated && _lexer.Keyword != Keyword.New)
+            _lexer.Fail(Mistake.Isolated);
         NodeKind kind = _lexer.Kind switch
         {
             TokenKind.Text => NodeKind.Text,
@@ -222,8 +239,9 @@ internal unsafe struct Parser
             },
         };
         if (kind == NodeKind.Name && (_lexer.Kind != TokenKind.Name || _lexer.Keyword != Keyword.None))
-            _lexer.Fail(_lexer.Keyword == Keyword.Isolated ? Mistake.Isolated : Mistake.SourceExpected);
+            _lexer.Fail(Mistake.SourceExpected);
         uint node = Take(kind);
+        SetIsolated(node, isIsolated);
         if (kind == NodeKind.New)
             FileAndBlock(node);
         return node;
@@ -288,6 +306,12 @@ internal unsafe struct Parser
         if (_nodes != null)
             _nodes[Count] = new Node { Kind = kind, Offset = _lexer.Offset, Length = _lexer.Length };
         return Count++;
+    }
+
+    private readonly void SetIsolated(uint node, bool isIsolated)
+    {
+        if (_nodes != null)
+            _nodes[node].IsIsolated = isIsolated;
     }
 
     private readonly void SetFirst(uint node, uint child)

@@ -20,6 +20,7 @@ public sealed class SvgDrawing
     private const double GapDown = 74;
     private const double Margin = 24;
     private const double TitleHeight = 34;
+    private const double Wall = 4;
 
     private readonly StringBuilder _svg = new();
     private readonly HashSet<string> _rails;
@@ -75,6 +76,14 @@ public sealed class SvgDrawing
         double x = Margin + point.X;
         double y = Top(point);
         string fill = node.Kernel ? "#e4e9f2" : _rails.Contains(node.Name) ? "#fdf1d8" : "#eef6e6";
+
+        // A wall around what is isolated.
+        if (node.Isolated)
+        {
+            Line(
+                $"""<rect x="{x - (point.Width / 2) - Wall}" y="{y - Wall}" width="{point.Width + (2 * Wall)}" height="{BoxHeight + (2 * Wall)}" rx="9" fill="none" stroke="#a33" stroke-width="2"/>""");
+        }
+
         Line(
             $"""<rect x="{x - (point.Width / 2)}" y="{y}" width="{point.Width}" height="{BoxHeight}" rx="6" fill="{fill}" stroke="#446"/>""");
         DrawText(x, y + NameLine, 13, "#000", node.Name);

@@ -44,7 +44,8 @@ internal static class GraphVerb
         if (check.Model.Instances.Count == 0)
             throw new CommandFailure($"The configuration of {name} has mistakes that leave nothing to draw.", "Mend what is listed above.");
         GraphEdge[] edges = Edges(check.Model, kernel).Distinct().ToArray();
-        List<GraphNode> nodes = check.Model.Instances.Select(instance => new GraphNode(instance.Name, instance.FileName, false)).ToList();
+        List<GraphNode> nodes = check.Model.Instances
+            .Select(instance => new GraphNode(instance.Name, instance.FileName, false, instance.IsIsolated)).ToList();
         if (kernel)
             nodes.Add(new GraphNode(KernelNode, "kernel.elf", true));
         if (json)
