@@ -1,25 +1,38 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace BssOs.Tool.Images;
 
 /// <summary>
 /// What an image tells the boot loader beyond its configuration: file <c>boot</c> in its folder, with lines
-/// <c>option NAME=VALUE</c> (for the kernel's command line) and <c>module FILE</c> (a server file that no configuration names).
+/// <c>option NAME=VALUE</c> (for the kernel's command line), <c>module FILE</c> (a server file that no configuration names) and
+/// <c>like IMAGE</c> (another image, of which this one has configuration files, content, options and modules as well).
 /// </summary>
 /// <param name="Options">Options in order.</param>
 /// <param name="Modules">Server files in order.</param>
-public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<string> Modules)
+/// <param name="Images">Names of the other images in order.</param>
+public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<string> Modules, IReadOnlyList<string> Images)
 {
     /// <summary>Name of the file.</summary>
     public const string Name = "boot";
+
+    /// <summary>Reads the file of an image, with what the images that it names say in theirs.</summary>
+    public static BootFile ReadWithOthers(Workspace workspace, Image image)
+    {
+        BootFile own = Read(image);
+        BootFile[] all = [own, .. own.Images.Select(name => Read(Image.Open(workspace, name)))];
+        return new BootFile(
+            all.SelectMany(file => file.Options).ToArray(), all.SelectMany(file => file.Modules).Distinct().ToArray(), own.Images);
+    }
 
     /// <summary>Reads the file of an image; one that is missing says nothing.</summary>
     public static BootFile Read(Image image)
     {
         List<string> options = [];
         List<string> modules = [];
+        List<string> images = [];
         string path = Path.Combine(image.Folder, Name);
         string[] lines = File.Exists(path) ? UserFile.ReadLines(path) : [];
         for (int i = 0; i < lines.Length; i++)
@@ -35,11 +48,15 @@ public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<strin
                 case ["module", string module]:
                     modules.Add(module);
                     break;
+                case ["like", string other]:
+                    images.Add(other);
+                    break;
                 default:
                     throw new CommandFailure(
-                        $"{path}:{i + 1}: '{lines[i].Trim()}' says nothing to the boot loader.", "Write option NAME=VALUE or module FILE.");
+                        $"{path}:{i + 1}: '{lines[i].Trim()}' says nothing to the boot loader.",
+                        "Write option NAME=VALUE, module FILE or like IMAGE.");
             }
         }
-        return new BootFile(options, modules);
+        return new BootFile(options, modules, images);
     }
 }
