@@ -225,6 +225,19 @@ public class RefusedSourceTests
         Assert.That(found.Message, Does.StartWith(message));
     }
 
+    [TestCase("int n = \"abc\"u8.IndexOf(\"b\"u8);", "; there is IndexOf(byte value)")]
+    [TestCase("int n = \"abc\"u8.IndexOf(1, 2);", "; there is IndexOf(byte value)")]
+    [TestCase("int n = Math.Abs();", "; there is Abs(int value)")]
+    [TestCase("Out.Write(1, 2);", "; there is Write(ReadOnlySpan<byte> text)")]
+    [TestCase("Own(1);", "to 'bool'")]
+    public void FunctionThatIsCalledOtherwise_Built_SaysHowItIsCalled(string statement, string end)
+    {
+        string source = Text("[Server]", $"public uint Execute() {{ {statement} return 0; }}\n"
+            + "private static void Own(bool a) { } [Required] private static partial TextOutput Out { get; }");
+        BuildDiagnostic found = Build(source).Diagnostics.Single(d => d.Code is "CS1501" or "CS1503" or "CS7036");
+        Assert.That(found.Message, Does.EndWith(end));
+    }
+
     // Each is one mistake, and has one message, whether the declarations around compile or not.
     [TestCase("BSS034", "private uint F(uint n) { lock (n) { return n; } }")]
     [TestCase("BSS034", "private void F(uint n) { lock (n) n++; }")]

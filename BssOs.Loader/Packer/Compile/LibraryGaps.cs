@@ -42,6 +42,8 @@ internal static class LibraryGaps
             return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, (question < 0 ? message : message[..question]) + remedy)];
         }
 
+        if (node is not null && Overloads.Explain(diagnostic.Id, node, compilation) is { } known)
+            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage() + known)];
         if (!IsOne(diagnostic) || node is null)
             return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage())];
 

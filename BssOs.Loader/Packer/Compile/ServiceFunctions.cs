@@ -9,8 +9,8 @@ namespace BssOs.Packer.Compile;
 /// <summary>Says which functions a service has where a reference was asked for another one.</summary>
 internal static class ServiceFunctions
 {
-    // How a function is called: Write(ReadOnlySpan<byte> text).
-    private static readonly SymbolDisplayFormat Form = new(
+    /// <summary>How a function is called: <c>Write(ReadOnlySpan&lt;byte&gt; text)</c>.</summary>
+    public static readonly SymbolDisplayFormat Form = new(
         memberOptions: SymbolDisplayMemberOptions.IncludeParameters,
         parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
         | SymbolDisplayParameterOptions.IncludeParamsRefOut,
