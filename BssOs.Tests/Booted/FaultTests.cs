@@ -23,6 +23,7 @@ public sealed class FaultTests : BootedTests
 
     [TestCase("pc", "")]
     [TestCase("pc", "locks=always")]
+    [TestCase("pc", "isolate=all")]
     [TestCase("linux", "")]
     [TestCase("linux", "locks=always")]
     public async Task Server_EveryFault_ComesBackAsAnErrorAndTheSystemGoesOn(string platform, string option)

@@ -11,8 +11,10 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>Clients that do not mean well, or are slow, at the HTTP server of net-http.</summary>
-[TestFixture]
-public sealed partial class HttpTests : BootedTests
+/// <param name="imageName">Its name, or that of the image in which all its servers are isolated.</param>
+[TestFixture("net-http")]
+[TestFixture("net-http-isolated")]
+public sealed partial class HttpTests(string imageName) : BootedTests
 {
     private const string Head = "GET /pattern/10 HTTP/1.1\r\nHost: x\r\n";
     private const string Request = Head + "\r\n";
@@ -25,7 +27,7 @@ public sealed partial class HttpTests : BootedTests
     private int Port => _system.Address.Port;
 
     [OneTimeSetUp]
-    public async Task Boot() => _system = Watch(await BootedSystem.StartAsync("net-http"));
+    public async Task Boot() => _system = Watch(await BootedSystem.StartAsync(imageName));
 
     [OneTimeTearDown]
     public void Stop() => _system?.Dispose();

@@ -14,6 +14,7 @@ public sealed class MemoryTests : BootedTests
     [TestCase("linux", "")]
     [TestCase("pc", "preemption=off")]
     [TestCase("linux", "preemption=off")]
+    [TestCase("pc", "isolate=all")]
     public async Task Memory_OfEachServer_MappedIsRight(string platform, string option) =>
         Watch(await FinishedSystem.RunAsync("memory-tests", option, RunTime, Platforms.Named(platform))).RequireExpected();
 }

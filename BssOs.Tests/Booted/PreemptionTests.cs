@@ -20,6 +20,19 @@ public sealed class PreemptionTests : BootedTests
         "preemption-tests", "", TimeSpan.FromSeconds(seconds), null, options => options with { CountsInstructions = countsInstructions }))
             .RequireExpected();
 
+    /// <summary>Schedulers, clock and whoever never gives way are isolated.</summary>
+    [TestCase(60)]
+    public async Task Threads_ThatNeverGiveWayInDomains_AreStoppedByBothSchedulers(int seconds)
+    {
+        FinishedSystem system = Watch(await FinishedSystem.RunAsync(
+            "preemption-tests", "isolate=all", TimeSpan.FromSeconds(seconds), null, options => options with { CountsInstructions = true }));
+        string[] parts =
+            ["spinners of the outer scheduler", "spinners of the nested scheduler", "time of a thread", "deep calls on a small stack"];
+        foreach (string part in parts)
+            Assert.That(system.Console, Does.Contain($"preemption: {part} work\n"));
+        Assert.That(system.Console, Does.Contain("preemption: done\n"));
+    }
+
     /// <summary>A processor with two million instructions per second, as those of the eighties.</summary>
     [TestCase(9, 60)]
     public async Task Threads_ThatNeverGiveWayOnASlowProcessor_AreStoppedByBothSchedulers(int shift, int seconds) =>

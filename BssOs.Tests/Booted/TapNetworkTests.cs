@@ -12,9 +12,10 @@ namespace BssOs.Tests.Booted;
 /// The image net-http, on a PC and in a process, on a tap device, in a network namespace where nobody else is: no DHCP server answers
 /// either.
 /// </summary>
-[TestFixture("pc")]
-[TestFixture("linux")]
-public sealed class TapNetworkTests(string platform) : TapTests(platform)
+[TestFixture("pc", "net-http")]
+[TestFixture("pc", "net-http-isolated")]
+[TestFixture("linux", "net-http")]
+public sealed class TapNetworkTests(string platform, string imageName) : TapTests(platform, imageName: imageName)
 {
     [Test]
     public void Echo_requests_are_answered() =>

@@ -8,10 +8,9 @@ namespace BssOs.Tests.Booted;
 /// </summary>
 /// <param name="platform">What the kernel runs on.</param>
 /// <param name="megabytes">Memory of the machine, if not the usual.</param>
-public abstract class TapTests(string platform, int? megabytes = null) : BootedTests
+/// <param name="imageName">The image, or the one in which all its servers are isolated.</param>
+public abstract class TapTests(string platform, int? megabytes = null, string imageName = "net-http") : BootedTests
 {
-    private const string ImageName = "net-http";
-
     private TapNamespace? _network;
     private BootedSystem? _system;
 
@@ -25,7 +24,7 @@ public abstract class TapTests(string platform, int? megabytes = null) : BootedT
     public async Task Boot()
     {
         _network = TapNamespace.Create();
-        _system = Watch(await BootedSystem.StartAsync(ImageName, _network, Platforms.Named(platform), megabytes));
+        _system = Watch(await BootedSystem.StartAsync(imageName, _network, Platforms.Named(platform), megabytes));
     }
 
     [OneTimeTearDown]

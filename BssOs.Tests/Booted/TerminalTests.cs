@@ -9,11 +9,11 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>A terminal at whose other end nobody reads for a while.</summary>
-[TestFixture]
-public sealed class TerminalTests : BootedTests
+/// <param name="imageName">An image with a shell.</param>
+[TestFixture("net-http")]
+[TestFixture("net-http-isolated")]
+public sealed class TerminalTests(string imageName) : BootedTests
 {
-    private const string ImageName = "net-http";
-
     // More output than pipes and buffers on the way take.
     private const int Commands = 60;
 
@@ -27,7 +27,7 @@ public sealed class TerminalTests : BootedTests
     {
         bool isLong = TimeSpan.FromSeconds(seconds) > TimeSpan.FromMilliseconds(Uart16550.WaitMillisecondsMax);
         using ManualResetEventSlim reads = new(initialState: true);
-        StagedImage image = BootedSystem.Stage(ImageName);
+        StagedImage image = BootedSystem.Stage(imageName);
         using BootedSystem system = await BootedSystem.StartAsync(options => Emulator.Start(image, options, _ => reads.Wait()));
         reads.Reset();
         for (int command = 0; command < Commands; command++)

@@ -13,15 +13,15 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>The image net-http over QEMU's user networking: what a reader of the README sees.</summary>
-[TestFixture]
-public sealed partial class UserNetworkTests : BootedTests
+/// <param name="imageName">Its name, or that of the image in which all its servers are isolated.</param>
+[TestFixture("net-http")]
+[TestFixture("net-http-isolated")]
+public sealed partial class UserNetworkTests(string imageName) : BootedTests
 {
-    private const string ImageName = "net-http";
-
     private BootedSystem _system = null!;
 
     [OneTimeSetUp]
-    public async Task Boot() => _system = Watch(await BootedSystem.StartAsync(ImageName));
+    public async Task Boot() => _system = Watch(await BootedSystem.StartAsync(imageName));
 
     [OneTimeTearDown]
     public void Stop() => _system?.Dispose();
@@ -33,7 +33,7 @@ public sealed partial class UserNetworkTests : BootedTests
         uint[] sizes = rows.Select(row => row.FileBytes).Where(size => size != 0).ToArray();
         Assert.That(sizes, Has.Length.EqualTo(_system.Before.Servers), "a row with a file size for each server loaded");
 
-        StagedImage staged = BootedSystem.Stage(ImageName);
+        StagedImage staged = BootedSystem.Stage(imageName);
         long[] fileSizes = staged.Modules.Where(module => module.EndsWith(".bss", StringComparison.Ordinal))
             .Select(module => new FileInfo(Path.Combine(staged.Folder, module)).Length).ToArray();
         Assert.That(sizes.Select(size => (long)size).Except(fileSizes), Is.Empty, "sizes that no server file of the image has");
@@ -49,7 +49,7 @@ public sealed partial class UserNetworkTests : BootedTests
     }
 
     [Test]
-    public void The_console_shows_what_the_image_expects() => BootedSystem.RequireExpected(ImageName, _system.Emulator.Serial);
+    public void The_console_shows_what_the_image_expects() => BootedSystem.RequireExpected(imageName, _system.Emulator.Serial);
 
     [Test]
     public async Task A_page_that_is_not_there_is_answered_with_404()

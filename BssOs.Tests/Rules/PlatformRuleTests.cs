@@ -7,10 +7,11 @@ using NUnit.Framework;
 namespace BssOs.Tests.Rules;
 
 /// <summary>
-/// The rules of docs/model.md as the image model-tests checks them: server files, generated code, results on the console.
+/// The rules of docs/model.md as an image checks them: server files, generated code, results on the console.
 /// </summary>
 /// <param name="platform">What the kernel runs on.</param>
-public abstract class PlatformRuleTests(string platform) : BootedTests
+/// <param name="image">The image.</param>
+public abstract class PlatformRuleTests(string platform, string image = "model-tests") : BootedTests
 {
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(180);
 
@@ -22,7 +23,7 @@ public abstract class PlatformRuleTests(string platform) : BootedTests
     // a thread that is to be stopped by the fifth tick has come to its end before.
     [OneTimeSetUp]
     public async Task Boot() => _system = Watch(await FinishedSystem.RunAsync(
-        "model-tests", "", RunTime, Platforms.Named(platform), options => options with { CountsInstructions = true }));
+        image, "", RunTime, Platforms.Named(platform), options => options with { CountsInstructions = true }));
 
     [TestCaseSource(nameof(Rules))]
     public void Rule(string rule) => RuleConsole.RequirePassed(rule, _system.Console);

@@ -9,11 +9,13 @@ namespace BssOs.Tool.Output;
 /// <param name="Hosted">passed, failed or missing.</param>
 /// <param name="Booted">The same on the machine.</param>
 /// <param name="Linux">The same in a process of Linux.</param>
-internal sealed record RuleRow(string Id, string Title, string Test, string Hosted, string Booted, string Linux)
+/// <param name="Isolated">The same on the machine, with each server isolated.</param>
+internal sealed record RuleRow(string Id, string Title, string Test, string Hosted, string Booted, string Linux, string Isolated)
 {
     /// <summary>Describes a result.</summary>
     public static RuleRow From(RuleResult result) =>
-        new(result.Rule.Id, result.Rule.Title, result.Rule.Test ?? "", Word(result.Hosted), Word(result.Booted), Word(result.Linux));
+        new(result.Rule.Id, result.Rule.Title, result.Rule.Test ?? "",
+            Word(result.Hosted), Word(result.Booted), Word(result.Linux), Word(result.Isolated));
 
     private static string Word(RuleOutcome outcome) => outcome switch
     {

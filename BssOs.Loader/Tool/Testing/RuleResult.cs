@@ -7,8 +7,9 @@ namespace BssOs.Tool.Testing;
 /// <param name="Hosted">In .NET.</param>
 /// <param name="Booted">On the machine.</param>
 /// <param name="Linux">In a process of Linux.</param>
-public sealed record RuleResult(ModelRule Rule, RuleOutcome Hosted, RuleOutcome Booted, RuleOutcome Linux)
+/// <param name="Isolated">On the machine, with each server isolated.</param>
+public sealed record RuleResult(ModelRule Rule, RuleOutcome Hosted, RuleOutcome Booted, RuleOutcome Linux, RuleOutcome Isolated)
 {
     /// <summary>All three.</summary>
-    public IReadOnlyList<RuleOutcome> Outcomes => [Hosted, Booted, Linux];
+    public IReadOnlyList<RuleOutcome> Outcomes => [Hosted, Booted, Linux, Isolated];
 }

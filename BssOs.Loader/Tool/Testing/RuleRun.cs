@@ -14,6 +14,8 @@ public static partial class RuleRun
 
     private const string LinuxTests = "FullyQualifiedName~BssOs.Tests.Rules.LinuxRuleTests";
 
+    private const string IsolatedTests = "FullyQualifiedName~BssOs.Tests.Rules.IsolatedRuleTests";
+
     /// <summary>Runs the tests of the rules, which are built already.</summary>
     /// <param name="workspace">Where.</param>
     /// <param name="quiet">Whether the test host's own words are kept back.</param>
@@ -22,9 +24,11 @@ public static partial class RuleRun
         Dictionary<string, RuleOutcome> hosted = Outcomes(TestRun.Hosted(workspace, HostedTests, quiet));
         Dictionary<string, RuleOutcome> booted = Outcomes(TestRun.Booted(workspace, BootedTests, quiet));
         Dictionary<string, RuleOutcome> linux = Outcomes(TestRun.Booted(workspace, LinuxTests, quiet));
+        Dictionary<string, RuleOutcome> isolated = Outcomes(TestRun.Booted(workspace, IsolatedTests, quiet));
         return RuleList.Read(workspace).Rules
             .Select(rule => new RuleResult(
-                rule, hosted.GetValueOrDefault(rule.Id), booted.GetValueOrDefault(rule.Id), linux.GetValueOrDefault(rule.Id)))
+                rule, hosted.GetValueOrDefault(rule.Id), booted.GetValueOrDefault(rule.Id), linux.GetValueOrDefault(rule.Id),
+                isolated.GetValueOrDefault(rule.Id)))
             .ToArray();
     }
 

@@ -30,7 +30,7 @@ internal static class TestVerb
         Option<bool> rules = new("--rules")
         {
             Description =
-                "Checks the rules of the server model (docs/model.md), hosted, booted and in a process of Linux, and prints a table; what has no check counts as skipped.",
+                "Checks the rules of the server model (docs/model.md), hosted, booted, in a process of Linux and with isolated servers, and prints a table; what has no check counts as skipped.",
         };
         Option<bool> mutations = new("--mutations")
         {
@@ -102,9 +102,9 @@ internal static class TestVerb
         }
         else
         {
-            Table table = new("rule", "title", "test", "hosted", "booted", "linux");
+            Table table = new("rule", "title", "test", "hosted", "booted", "linux", "isolated");
             foreach (RuleRow row in rows)
-                table.Add(row.Id, row.Title, row.Test, row.Hosted, row.Booted, row.Linux);
+                table.Add(row.Id, row.Title, row.Test, row.Hosted, row.Booted, row.Linux, row.Isolated);
             table.Print(Console.Out);
             Console.WriteLine(counts);
         }
@@ -119,7 +119,8 @@ internal static class TestVerb
             HostPackages.Ensure(Console.Out, HostProgram.Qemu);
             // Tests that cannot do without one of these are skipped and say so.
             HostPackages.TryEnsure(Console.Out, HostProgram.Ip,
-                HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb, HostProgram.QemuUser);
+                HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb, HostProgram.QemuUser,
+                HostProgram.Bochs, HostProgram.Script);
             HostPackages.TryEnsure(Console.Out, CdImage.EnsurePrograms);
             foreach (Firmware firmware in (Firmware[])[Firmware.Uefi64, Firmware.Uefi32])
                 HostPackages.TryEnsure(Console.Out, report => HostPackages.EnsureFile(report, firmware.File!, firmware.Package));

@@ -161,8 +161,8 @@ public unsafe partial struct ModelSuite
                 return 1;
             addresses[i] = probe.GetCodeAddress();
 
-            // A process has only one copy of the code.
-            for (int j = 0; IsMachine && j < i; j++)
+            // A process has only one copy of the code, and each isolated server has an address space of its own.
+            for (int j = 0; IsMachine && !IsIsolated && j < i; j++)
             {
                 if (addresses[j] == addresses[i])
                     return 2;

@@ -8,14 +8,16 @@ public unsafe partial struct ModelSuite
     private const uint Patience = 200;
 
     // Whether faults that would end a process may be tried.
-    private static bool IsMachine
+    private static bool IsMachine => Is("machine"u8) || IsIsolated;
+
+    // Whether the servers that the suite loads are isolated.
+    private static bool IsIsolated => Is("isolated"u8);
+
+    private static bool Is(ReadOnlySpan<byte> platform)
     {
-        get
-        {
-            Span<byte> text = stackalloc byte[8];
-            uint length = Platform.Get(text);
-            return length <= text.Length && text.Slice(0, (int)length).SequenceEqual("machine"u8);
-        }
+        Span<byte> text = stackalloc byte[8];
+        uint length = Platform.Get(text);
+        return length <= text.Length && text.Slice(0, (int)length).SequenceEqual(platform);
     }
 
     private static SystemTotals Totals

@@ -42,13 +42,17 @@ public unsafe partial struct PreemptionProbe : IExecutable
     /// <summary>Has the file of the server to be released.</summary>
     [Required] private static partial FileArchive Files { get; }
 
+    /// <summary>Says something if servers share no memory.</summary>
+    [Required] private static partial Text Isolation { get; }
+
     public uint Execute()
     {
         TestSpinners();
         TestTime();
         TestStack();
         TestOverflow();
-        TestLeaf();
+        if (Isolation.Get(default) == 0)
+            TestLeaf();
         ReportLatency();
         Console.Write("preemption: done\n"u8);
         return 0;

@@ -1,0 +1,119 @@
+namespace BssOs.Servers.DomainProbe;
+
+/// <summary>Ways in which an isolated server may try to get out of its domain, each with the expected result.</summary>
+public enum AttackKind : uint
+{
+    /// <summary>Nothing; 1000.</summary>
+    None,
+
+    /// <summary>Disables interrupts; MemoryFault, as for all that the processor refuses.</summary>
+    DisableInterrupts,
+
+    /// <summary>Stops the processor; MemoryFault.</summary>
+    Halt,
+
+    /// <summary>Reads a port; MemoryFault.</summary>
+    ReadPort,
+
+    /// <summary>Reads a control register; MemoryFault.</summary>
+    ReadControl,
+
+    /// <summary>Sets the page directory; MemoryFault.</summary>
+    WriteControl,
+
+    /// <summary>Sets a debug register; MemoryFault.</summary>
+    WriteDebug,
+
+    /// <summary>Sets the table of segments; MemoryFault.</summary>
+    LoadTable,
+
+    /// <summary>Reads a register of the processor's model; MemoryFault.</summary>
+    ReadModel,
+
+    /// <summary>Enters the kernel by an instruction for which it has set up nothing; MemoryFault.</summary>
+    FastEntry,
+
+    /// <summary>Raises an interrupt of a device; MemoryFault.</summary>
+    DeviceInterrupt,
+
+    /// <summary>Raises an exception that the processor would raise; MemoryFault.</summary>
+    Breakpoint,
+
+    /// <summary>Takes the kernel's data segment; MemoryFault.</summary>
+    KernelData,
+
+    /// <summary>Jumps into the kernel's code segment; MemoryFault.</summary>
+    KernelCode,
+
+    /// <summary>Sets the privilege level for ports and then disables interrupts; MemoryFault.</summary>
+    PortPrivilege,
+
+    /// <summary>Sets the flag for single steps; ProcessorException.</summary>
+    Trap,
+
+    /// <summary>Leaves flags set that change what instructions do, and calls a service with a block; 1000.</summary>
+    Flags,
+
+    /// <summary>Unmasks all floating-point exceptions and calls a service with a block; 1000.</summary>
+    FloatingPoint,
+
+    /// <summary>Leaves selectors of its own segments and values in registers; what another server finds of them: 0.</summary>
+    Registers,
+
+    /// <summary>Takes no data segment at all; MemoryFault.</summary>
+    NoData,
+
+    /// <summary>Has its stack elsewhere; MemoryFault.</summary>
+    WildStack,
+
+    /// <summary>The same, and calls the kernel; BadReference.</summary>
+    WildStackAtCall,
+
+    /// <summary>Jumps elsewhere; MemoryFault.</summary>
+    WildJump,
+
+    /// <summary>Returns elsewhere; MemoryFault.</summary>
+    WildReturn,
+
+    /// <summary>Jumps to where the kernel is; MemoryFault.</summary>
+    KernelJump,
+
+    /// <summary>Asks the kernel for what there is not; IllegalInstruction.</summary>
+    WrongCall,
+
+    /// <summary>Ends the function in its midst; 1234.</summary>
+    EarlyEnd,
+
+    /// <summary>Changes its own code; MemoryFault.</summary>
+    WriteCode,
+
+    /// <summary>Says that a block is longer than its memory; MemoryFault.</summary>
+    LongBlock,
+
+    /// <summary>Says that a block is where the kernel is; MemoryFault.</summary>
+    KernelBlock,
+
+    /// <summary>Says that a block that it is to get is in its code; MemoryFault.</summary>
+    CodeBlock,
+
+    /// <summary>Makes up references; how many of them do not give BadReference: 0.</summary>
+    MadeUpReferences,
+
+    /// <summary>Changes a block while a server that got it reads it twice; how often that server noticed: 0.</summary>
+    ChangedBlock,
+
+    /// <summary>Uses more stack than there is; StackOverflow.</summary>
+    EndlessRecursion,
+
+    /// <summary>
+    /// Reads what lies outside of its window, the code of another domain; MemoryFault where the processor checks limits, which QEMU's
+    /// emulation does not: 1000.
+    /// </summary>
+    ReadBeyond,
+
+    /// <summary>Runs data; the same.</summary>
+    RunData,
+
+    /// <summary>Number of kinds.</summary>
+    Count,
+}
