@@ -19,6 +19,13 @@ public static class Program
     /// <summary>Time that a verb gets to stop what it started after Ctrl-C, SIGTERM or SIGHUP.</summary>
     private static readonly TimeSpan TerminationTime = TimeSpan.FromSeconds(15);
 
+    private static readonly TaskCompletionSource SignalsHandledSource = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>
+    /// Ends when signals cancel the asynchronous verb that runs: the library handles them only after the verb has waited for something.
+    /// </summary>
+    internal static Task SignalsHandled => SignalsHandledSource.Task;
+
     /// <summary>Parses the command line and runs one verb.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static int Main(string[] arguments)
@@ -89,7 +96,9 @@ public static class Program
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = TerminationTime,
         };
-        return result.InvokeAsync(configuration, hangUp.Token).GetAwaiter().GetResult();
+        Task<int> verb = result.InvokeAsync(configuration, hangUp.Token);
+        SignalsHandledSource.SetResult();
+        return verb.GetAwaiter().GetResult();
     }
 
     private static int Explain(CommandFailure failure)

@@ -55,6 +55,7 @@ internal static class DebugVerb
         SystemConsole screen = new(Console.Out, !Console.IsInputRedirected && !Console.IsOutputRedirected);
         PlaceTranslator translator = RunVerb.Translate(workspace, image);
         using Emulator emulator = Emulator.Start(image, options, text => screen.Write(translator.Translate(text)));
+        await Program.SignalsHandled;
         Console.WriteLine("In another terminal:");
         Console.WriteLine(
             $"  gdb {Quote(workspace.KernelDebugFile(image.Platform))} -x {Quote(workspace.DebuggerScript)} "
