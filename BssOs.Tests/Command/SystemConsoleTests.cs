@@ -63,8 +63,8 @@ public class SystemConsoleTests
         using StringWriter seen = new() { NewLine = "\n" };
         using (ConsoleProgress progress = new(seen, isTerminal: true, TimeSpan.Zero, TimeProvider.System))
         {
-            progress.Advance("compiled", 0, 2, "servers");
-            progress.Advance("compiled", 2, 2, "servers");
+            progress.Advance("compiled", 0, 2, "server");
+            progress.Advance("compiled", 2, 2, "server");
         }
         Assert.That(seen.ToString(), Is.EqualTo("\r\u001b[Kcompiled 0 of 2 servers\r\u001b[Kcompiled 2 of 2 servers\r\u001b[K"));
     }
@@ -75,8 +75,8 @@ public class SystemConsoleTests
         using StringWriter seen = new() { NewLine = "\n" };
         using (ConsoleProgress progress = new(seen, isTerminal: false, TimeSpan.FromHours(1), TimeProvider.System))
         {
-            progress.Advance("compiled", 0, 2, "servers");
-            progress.Advance("compiled", 2, 2, "servers");
+            progress.Advance("compiled", 0, 2, "server");
+            progress.Advance("compiled", 2, 2, "server");
         }
         Assert.That(seen.ToString(), Is.EqualTo("compiled 0 of 2 servers\n"));
     }

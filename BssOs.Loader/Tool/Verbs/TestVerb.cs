@@ -119,8 +119,8 @@ internal static class TestVerb
             HostPackages.Ensure(Console.Out, HostProgram.Qemu);
             // Tests that cannot do without one of these are skipped and say so.
             HostPackages.TryEnsure(Console.Out, HostProgram.Ip,
-                HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb, HostProgram.QemuUser,
-                HostProgram.Bochs, HostProgram.Script);
+                HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb, HostProgram.QemuUser);
+            HostPackages.TryEnsure(Console.Out, HostProgram.Bochs, HostProgram.Script);
             HostPackages.TryEnsure(Console.Out, CdImage.EnsurePrograms);
             foreach (Firmware firmware in (Firmware[])[Firmware.Uefi64, Firmware.Uefi32])
                 HostPackages.TryEnsure(Console.Out, report => HostPackages.EnsureFile(report, firmware.File!, firmware.Package));
