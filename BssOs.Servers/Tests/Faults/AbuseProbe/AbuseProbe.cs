@@ -37,22 +37,7 @@ public unsafe partial struct AbuseProbe : IExecutable
         for (AbuseKind kind = AbuseKind.None; kind < AbuseKind.Count; kind++)
         {
             Executable abuse = Abuse.Create(kind);
-            TextBuilder line = default;
-            line.Append("abuse: kind "u8);
-            line.AppendDecimal((uint)kind);
-            if (abuse.TryExecute(out uint result, out Error error))
-            {
-                line.Append(" returned "u8);
-                line.AppendDecimal(result);
-            }
-            else
-            {
-                line.Append(" error "u8);
-                ErrorText.AppendName(ref line, Errors, error);
-            }
-
-            line.Append((byte)'\n');
-            Console.Write(line.GetText());
+            TriedKind.Print("abuse"u8, (uint)kind, abuse, Console, Errors);
             abuse.Release();
         }
 

@@ -45,22 +45,7 @@ public unsafe partial struct DomainProbe : IExecutable
     private static void Try(AttackKind kind)
     {
         Executable attack = Attack.Create(kind);
-        TextBuilder line = default;
-        line.Append("domains: kind "u8);
-        line.AppendDecimal((uint)kind);
-        if (attack.TryExecute(out uint result, out Error error))
-        {
-            line.Append(" returned "u8);
-            line.AppendDecimal(result);
-        }
-        else
-        {
-            line.Append(" error "u8);
-            ErrorText.AppendName(ref line, Errors, error);
-        }
-
-        line.Append((byte)'\n');
-        Print(line.GetText());
+        TriedKind.Print("domains"u8, (uint)kind, attack, Console, Errors);
         attack.Release();
     }
 }

@@ -51,22 +51,7 @@ public unsafe partial struct FaultProbe : IExecutable
     private static void Try(FaultKind kind)
     {
         Executable fault = Fault.Create(kind);
-        TextBuilder line = default;
-        line.Append("faults: kind "u8);
-        line.AppendDecimal((uint)kind);
-        if (fault.TryExecute(out uint result, out Error error))
-        {
-            line.Append(" returned "u8);
-            line.AppendDecimal(result);
-        }
-        else
-        {
-            line.Append(" error "u8);
-            ErrorText.AppendName(ref line, Errors, error);
-        }
-
-        line.Append((byte)'\n');
-        Print(line.GetText());
+        TriedKind.Print("faults"u8, (uint)kind, fault, Console, Errors);
         fault.Release();
     }
 
