@@ -27,8 +27,8 @@ public sealed class BochsTests : BootedTests
     [CancelAfter(180_000)]
     public async Task IsolatedServer_EveryAttack_EndsInItsDomainAndSegmentsHaveLimits()
     {
-        if (HostProgram.Bochs.Find() is null || HostProgram.Script.Find() is null)
-            Assert.Ignore("Bochs or script is not installed; ./bss test installs them where it may.");
+        if (!Bochs.CanRun)
+            Assert.Ignore("Bochs, its firmware or script is not installed; ./bss test installs them where it may.");
         if (!CdImage.CanBeMade)
             Assert.Ignore("What makes CD images is not installed; ./bss test installs it where it may.");
         string iso = CdImage.Make(Workspace.Find(), BootedSystem.Stage(ImageName));
@@ -62,8 +62,8 @@ public sealed class BochsTests : BootedTests
         // SSE2 has to be there; switching the machine off ends Bochs.
         await File.WriteAllTextAsync(configuration, $"""
             megs: 32
-            romimage: file=/usr/share/bochs/BIOS-bochs-latest
-            vgaromimage: file=/usr/share/bochs/VGABIOS-lgpl-latest
+            romimage: file={Bochs.Firmware}
+            vgaromimage: file={Bochs.ScreenFirmware}
             cpu: model=corei5_lynnfield_750, count=1, ips=50000000, reset_on_triple_fault=0
             ata0-master: type=cdrom, path={iso}, status=inserted
             boot: cdrom
@@ -76,7 +76,7 @@ public sealed class BochsTests : BootedTests
 
         // Debian's starts in its debugger, which is told to continue.
         await File.WriteAllTextAsync(commands, "c\n");
-        ProcessStartInfo start = new(HostProgram.Script.Find()!)
+        ProcessStartInfo start = new(Bochs.Terminal.Find()!)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

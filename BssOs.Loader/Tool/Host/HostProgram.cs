@@ -43,13 +43,6 @@ public sealed record HostProgram(string Name, string Package, string Elsewhere)
     /// <summary>The debugger, for its tests.</summary>
     public static HostProgram Gdb { get; } = new("gdb", "gdb", "Install gdb.");
 
-    /// <summary>An emulator that checks what QEMU does not, for the tests of isolated servers.</summary>
-    public static HostProgram Bochs { get; } =
-        new("bochs", "bochs-term", "Install Bochs (https://bochs.sourceforge.io) with its display library term.");
-
-    /// <summary>Gives a program a terminal.</summary>
-    public static HostProgram Script { get; } = new("script", "bsdutils", "Install util-linux' script.");
-
     /// <summary>Makes bootable CD images.</summary>
     public static HostProgram GrubMkrescue { get; } = new("grub-mkrescue", "grub-common", "Install GRUB 2's grub-mkrescue.");
 

@@ -120,7 +120,7 @@ internal static class TestVerb
             // Tests that cannot do without one of these are skipped and say so.
             HostPackages.TryEnsure(Console.Out, HostProgram.Ip,
                 HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb, HostProgram.QemuUser);
-            HostPackages.TryEnsure(Console.Out, HostProgram.Bochs, HostProgram.Script);
+            HostPackages.TryEnsure(Console.Out, Bochs.Ensure);
             HostPackages.TryEnsure(Console.Out, CdImage.EnsurePrograms);
             foreach (Firmware firmware in (Firmware[])[Firmware.Uefi64, Firmware.Uefi32])
                 HostPackages.TryEnsure(Console.Out, report => HostPackages.EnsureFile(report, firmware.File!, firmware.Package));
