@@ -131,7 +131,7 @@ public static unsafe partial class Platform
     /// Gives a server, whose file is in place, memory of its own: its code will run without the kernel's privileges, and reach nothing but
     /// that memory. Sets <see cref="Server.Domain"/>.
     /// </summary>
-    /// <returns>Why not: <see cref="Error.NotSupported"/>, <see cref="Error.OutOfMemory"/>, <see cref="Error.LimitReached"/>.</returns>
+    /// <returns>Why not: <see cref="Error.NotSupported"/>, <see cref="Error.OutOfMemory"/>.</returns>
     public static partial Error Isolate(Server* server);
 
     /// <summary>Frees that memory.</summary>
