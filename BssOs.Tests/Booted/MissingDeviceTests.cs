@@ -16,37 +16,13 @@ public sealed class MissingDeviceTests : BootedTests
 
     [Test]
     [CancelAfter(120_000)]
-    public async Task Without_a_keyboard_page_and_serial_shell_work()
-    {
-        StagedImage image = BootedSystem.Stage("net-http");
-        using BootedSystem system = await BootedSystem.StartAsync(
-            options => Emulator.Start(image, options with { Machine = "pc,i8042=off" }, null));
-        string console = system.Emulator.Serial;
-        Assert.That(StatusTable.Parse(await system.GetAsync("")), Is.Not.Empty);
-        Assert.That(console, Does.Contain("BssOs shell; type help"));
-        Assert.That(console, Does.Match("kernel: keyboard was not loaded[^\n]*\nps2-keyboard.conf:\\d+:\\d+: this server was not loaded"));
-        Assert.That(console, Does.Contain("kernel: screen-shell was not loaded, error NotFound"));
-        Assert.That(console, Does.Match("system.conf:\\d+:\\d+: left out, since something that it needs is not there"));
-        Assert.That(console.Split('\n').Count(line => line.Contains("loaded") || line.Contains("left out")), Is.EqualTo(4), console);
-        await AskAsync(system);
-    }
+    public Task Without_a_keyboard_page_and_serial_shell_work() =>
+        RequireServedAsync(options => options with { Machine = "pc,i8042=off" }, "keyboard", "ps2-keyboard.conf");
 
     [Test]
     [CancelAfter(120_000)]
-    public async Task Without_a_screen_page_and_serial_shell_work()
-    {
-        StagedImage image = BootedSystem.Stage("net-http");
-        using BootedSystem system = await BootedSystem.StartAsync(
-            options => Emulator.Start(image, options with { HasScreen = false }, null));
-        string console = system.Emulator.Serial;
-        Assert.That(StatusTable.Parse(await system.GetAsync("")), Is.Not.Empty);
-        Assert.That(console, Does.Contain("BssOs shell; type help"));
-        Assert.That(console, Does.Match("kernel: text-mode was not loaded[^\n]*\nvga-text.conf:\\d+:\\d+: this server was not loaded"));
-        Assert.That(console, Does.Contain("kernel: screen-shell was not loaded, error NotFound"));
-        Assert.That(console, Does.Match("system.conf:\\d+:\\d+: left out, since something that it needs is not there"));
-        Assert.That(console.Split('\n').Count(line => line.Contains("loaded") || line.Contains("left out")), Is.EqualTo(4), console);
-        await AskAsync(system);
-    }
+    public Task Without_a_screen_page_and_serial_shell_work() =>
+        RequireServedAsync(options => options with { HasScreen = false }, "text-mode", "vga-text.conf");
 
     // There is no line on which it could be said: the lists of errors have it.
     [Test]
@@ -101,5 +77,20 @@ public sealed class MissingDeviceTests : BootedTests
         Assert.That(memory, Has.Length.EqualTo(2));
         Assert.That(memory[1], Is.EqualTo(memory[0]).And.Not.Empty, "what was listed meanwhile has left nothing");
         await AskAsync(new LeakChecked());
+    }
+
+    // All but the shell on the screen, and the console says why.
+    private async Task RequireServedAsync(Func<MachineOptions, MachineOptions> change, string driver, string configuration)
+    {
+        StagedImage image = BootedSystem.Stage("net-http");
+        using BootedSystem system = await BootedSystem.StartAsync(options => Emulator.Start(image, change(options), null));
+        string console = system.Emulator.Serial;
+        Assert.That(StatusTable.Parse(await system.GetAsync("")), Is.Not.Empty);
+        Assert.That(console, Does.Contain("BssOs shell; type help"));
+        Assert.That(console, Does.Match($"kernel: {driver} was not loaded[^\n]*\n{configuration}:\\d+:\\d+: this server was not loaded"));
+        Assert.That(console, Does.Contain("kernel: screen-shell was not loaded, error NotFound"));
+        Assert.That(console, Does.Match("system.conf:\\d+:\\d+: left out, since something that it needs is not there"));
+        Assert.That(console.Split('\n').Count(line => line.Contains("loaded") || line.Contains("left out")), Is.EqualTo(4), console);
+        await AskAsync(system);
     }
 }
