@@ -5,6 +5,7 @@ namespace BssOs.Config;
 /// <param name="Parser">The configuration parser.</param>
 /// <param name="Configuration">The main configuration.</param>
 /// <param name="Platform">The platform of the kernel: <c>pc</c> or <c>linux</c>.</param>
+/// <param name="IsolatesAll">Whether all that the configuration loads is isolated (<c>isolate=all</c>).</param>
 public sealed record BootOptions(
     string Init = "init.bss", string Parser = "configuration-parser.bss", string Configuration = "system.conf",
-    string Platform = "pc");
+    string Platform = "pc", bool IsolatesAll = false);

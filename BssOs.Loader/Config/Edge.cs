@@ -12,4 +12,14 @@ namespace BssOs.Config;
 /// <param name="Kind">How the one depends on the other.</param>
 /// <param name="Route">Each step from the slot to its source, such as <c>system.conf:12:5: network = net.routing</c>.</param>
 public sealed record Edge(
-    Instance From, string Slot, string Service, Instance? To, string Source, EdgeKind Kind, IReadOnlyList<string> Route);
+    Instance From, string Slot, string Service, Instance? To, string Source, EdgeKind Kind, IReadOnlyList<string> Route)
+{
+    /// <summary>What the other one is asked for, with arguments; null where nothing is asked for.</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>What the kernel is asked for, without arguments; null for everything else.</summary>
+    public string? KernelName { get; init; }
+
+    /// <summary>For a part of a resource of the kernel: which one.</summary>
+    public ResourceRange? Range { get; init; }
+}

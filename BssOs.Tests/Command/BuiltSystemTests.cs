@@ -89,6 +89,14 @@ public sealed class BuiltSystemTests
     public void I_can_check_every_image() => Assert.That(Succeed("check"), Does.Contain("net-http").And.Contain("no mistakes"));
 
     [Test]
+    public void Of_one_image_I_see_what_each_isolated_server_can_reach() =>
+        Assert.That(
+            Succeed("check", "net-http-isolated"),
+            Does.Contain("28 domains, 2 of them with a way to all memory, no mistakes\n")
+                .And.Contain("domain files (file-content.bss, system.conf:45): 2 connections through its wall\n  calls       archive\n")
+                .And.Contain("  devices     ports 0x3F8 to 0x3FF, interrupt: hardware.interrupt(4)\n"));
+
+    [Test]
     public void I_can_draw_the_wiring()
     {
         XElement svg = XElement.Parse(Succeed("graph", "net-http", "-o", "-"));

@@ -13,6 +13,8 @@ internal static class SampleServers
     private static readonly ServiceSignature PciDevice = new(BssOs.PciDevice.ServiceId, nameof(PciDevice), BssOs.PciDevice.SignatureHash);
     private static readonly ServiceSignature Ports = new(BssOs.Ports.ServiceId, nameof(Ports), BssOs.Ports.SignatureHash);
     private static readonly ServiceSignature Query = new(BssOs.Query.ServiceId, nameof(Query), BssOs.Query.SignatureHash);
+    private static readonly ServiceSignature ServerLoader = new(
+        BssOs.ServerLoader.ServiceId, nameof(ServerLoader), BssOs.ServerLoader.SignatureHash);
     private static readonly ServiceSignature Text = new(BssOs.Text.ServiceId, nameof(Text), BssOs.Text.SignatureHash);
     private static readonly ServiceSignature TextOutput = new(
         BssOs.TextOutput.ServiceId, nameof(TextOutput), BssOs.TextOutput.SignatureHash);
@@ -32,6 +34,7 @@ internal static class SampleServers
         Make("serial.bss", TextOutput, Required("ports", Ports), Optional("clock", Clock)),
         Make("screen.bss", TextOutput, Required("frame", DataSpace), Optional("vectors", Vectors)),
         Make("bus.bss", Query, Required("drivers", Query)),
+        Make("launcher.bss", Query, Required("loader", ServerLoader), Optional("kernel", Query)),
         Make("driver.bss", Clock, Required("device", PciDevice), Optional("bus", Query)),
     ];
 

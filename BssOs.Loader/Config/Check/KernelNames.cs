@@ -13,6 +13,9 @@ internal sealed record KernelNames(
     /// <summary>The platform on which servers can be isolated.</summary>
     public const string Isolating = "pc";
 
+    /// <summary>The kernel as query server.</summary>
+    public const string Itself = "query";
+
     /// <summary>Number of I/O ports (Intel SDM volume 1, 19.3).</summary>
     private const ulong PortCount = 0x1_0000;
 
@@ -48,7 +51,7 @@ internal sealed record KernelNames(
         ["machine"] = new(Machine.ServiceId, nameof(Machine), Machine.SignatureHash),
         ["boot-files"] = new(FileArchive.ServiceId, nameof(FileArchive), FileArchive.SignatureHash),
         ["console"] = new(TextOutput.ServiceId, nameof(TextOutput), TextOutput.SignatureHash),
-        ["query"] = Query,
+        [Itself] = Query,
     };
 
     private static readonly Dictionary<string, ServiceSignature> LinuxNames = new(Everywhere)

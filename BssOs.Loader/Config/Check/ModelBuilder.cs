@@ -13,11 +13,11 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
     private readonly List<Edge> _edges = [];
     private readonly List<(Instance Instance, Scope Scope, uint Slot, Provision Provision)> _ranges = [];
 
-    private string _platform = "";
+    private BootOptions _boot = new();
 
     public SystemModel Build(Scope main, ServerDescription? init, BootOptions boot, IReadOnlyList<string> configurations)
     {
-        _platform = boot.Platform;
+        _boot = boot;
         if (init is not null)
             VisitInit(main, init);
         CheckRanges();
@@ -64,7 +64,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         string name = text.KindOf(owner.Node) == NodeKind.New ? Path.GetFileNameWithoutExtension(server.FileName) : text.TextOf(owner.Node);
         var instance = new Instance(
             owner.Scope.Path + name, server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line,
-            owner.Scope.IsIsolated(owner.Node));
+            _boot.IsolatesAll || owner.Scope.IsIsolated(owner.Node));
         if (instance.IsIsolated)
             CheckIsolation(owner);
         _instances.Add(owner, instance);
@@ -83,15 +83,15 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
     // Only on a PC there is something that can isolate.
     private void CheckIsolation(Owner owner)
     {
-        if (_platform == KernelNames.Isolating)
+        if (_boot.Platform == KernelNames.Isolating)
             return;
         string name = owner.Scope.Text.BaseName;
         findings.Error(
             owner.Scope.Text,
             owner.Node,
             Rules.OtherPlatform,
-            $"servers can be isolated on {KernelNames.Isolating}, not on {_platform}",
-            $"a file {name}.{_platform}.conf would stand in for this one on {_platform}");
+            $"servers can be isolated on {KernelNames.Isolating}, not on {_boot.Platform}",
+            $"a file {name}.{_boot.Platform}.conf would stand in for this one on {_boot.Platform}");
     }
 
     private void VisitSlot(Instance from, Scope scope, uint node, SlotDescription slot)
@@ -105,7 +105,11 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             if (provision.Configuration is { } configuration)
                 VisitConfiguration(from, slot, configuration, provision, [configuration]);
             else
-                _edges.Add(new Edge(from, slot.Name, slot.Service.Name, to, provision.Written, kind, provision.Route));
+                _edges.Add(
+                    new Edge(from, slot.Name, slot.Service.Name, to, provision.Written, kind, provision.Route)
+                    {
+                        Asked = provision.Asked, KernelName = provision.KernelName, Range = provision.Range,
+                    });
         }
     }
 
@@ -130,11 +134,10 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         for (int i = 0; i < _ranges.Count; i++)
         {
             (Instance instance, Scope scope, uint slot, Provision provision) = _ranges[i];
-            (string name, ulong first, ulong count) = provision.Range!.Value;
+            ResourceRange range = provision.Range!.Value;
             foreach ((Instance other, Scope otherScope, uint otherSlot, Provision otherProvision) in _ranges.Take(i))
             {
-                (string otherName, ulong otherFirst, ulong otherCount) = otherProvision.Range!.Value;
-                if (other == instance || otherName != name || first + count <= otherFirst || otherFirst + otherCount <= first)
+                if (other == instance || otherProvision.KernelName != provision.KernelName || !range.Overlaps(otherProvision.Range!.Value))
                     continue;
                 (int line, _) = otherScope.Text.PlaceOf(otherScope.Text.OffsetOf(otherSlot));
                 findings.Error(

@@ -19,8 +19,14 @@ internal sealed record Provision(ProvisionKind Kind, ServiceSignature? Service, 
     /// <summary>For a configuration: the use of its file.</summary>
     public Scope? Configuration { get; init; }
 
-    /// <summary>For a range of a kernel resource: its name and the range.</summary>
-    public (string Name, ulong First, ulong Count)? Range { get; init; }
+    /// <summary>For something of the kernel: its name, without arguments.</summary>
+    public string? KernelName { get; init; }
+
+    /// <summary>For a part of a kernel resource: which one.</summary>
+    public ResourceRange? Range { get; init; }
+
+    /// <summary>For an answer: what is asked for, with arguments; null for an argument.</summary>
+    public string? Asked { get; init; }
 
     /// <summary>Whether it is the argument of the query that leads here, or is asked of that.</summary>
     public bool IsOfArgument { get; init; }

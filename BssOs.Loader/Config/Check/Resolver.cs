@@ -72,7 +72,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
             case NodeKind.Number:
                 return [new Provision(ProvisionKind.Text, KernelNames.Text, scope, source, route)];
             case NodeKind.Kernel:
-                return [new Provision(ProvisionKind.Kernel, KernelNames.Query, scope, source, route)];
+                return [new Provision(ProvisionKind.Kernel, KernelNames.Query, scope, source, route) { KernelName = KernelNames.Itself }];
             case NodeKind.Argument:
                 return [new Provision(ProvisionKind.Answer, null, scope, source, route) { IsOfArgument = true }];
             case NodeKind.New:
@@ -145,7 +145,10 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
 
         return
         [
-            new Provision(ProvisionKind.Answer, null, scope, member, route) { Owner = asked.Owner, IsOfArgument = asked.IsOfArgument },
+            new Provision(ProvisionKind.Answer, null, scope, member, route)
+            {
+                Owner = asked.Owner, IsOfArgument = asked.IsOfArgument, Asked = text.QueryName(member),
+            },
         ];
     }
 
@@ -181,7 +184,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         if (kernel.Resources.TryGetValue(name, out KernelResource? resource))
         {
             return ReadRange(text, member, resource) is { } range
-                ? [new Provision(ProvisionKind.Kernel, resource.Service, scope, member, route) { Range = (name, range.First, range.Count) }]
+                ? [new Provision(ProvisionKind.Kernel, resource.Service, scope, member, route) { KernelName = name, Range = range }]
                 : [];
         }
 
@@ -210,10 +213,10 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
 
         if (arguments.Count != 0)
             findings.Error(text, arguments[0], Rules.BadArguments, $"kernel.{name} takes no arguments", $"write kernel.{name}");
-        return [new Provision(ProvisionKind.Kernel, service, scope, member, route)];
+        return [new Provision(ProvisionKind.Kernel, service, scope, member, route) { KernelName = name }];
     }
 
-    private unsafe (ulong First, ulong Count)? ReadRange(ConfigurationText text, uint member, KernelResource resource)
+    private unsafe ResourceRange? ReadRange(ConfigurationText text, uint member, KernelResource resource)
     {
         string name = text.TextOf(member);
         string remedy = $"write kernel.{name}(FIRST, COUNT) with numbers";
@@ -237,7 +240,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         }
 
         if (numbers[1] != 0 && numbers[0] >= resource.First && numbers[0] + numbers[1] <= resource.End)
-            return (numbers[0], numbers[1]);
+            return new ResourceRange(numbers[0], numbers[1]);
         findings.Error(
             text,
             member,

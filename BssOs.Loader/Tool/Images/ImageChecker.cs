@@ -12,6 +12,8 @@ public static class ImageChecker
     /// <summary>A system in which somebody needs this service serves pages.</summary>
     private const string WebContent = "HttpContent";
 
+    private const string IsolateAll = "isolate=all";
+
     /// <summary>Looks for mistakes and finds out which files the image needs.</summary>
     public static CheckResult Check(Workspace workspace, Image image, KernelPlatform platform)
     {
@@ -20,7 +22,9 @@ public static class ImageChecker
             ? Directory.GetFiles(folder, "*.bss")
             .Select(file => ServerDescription.Read(Path.GetFileName(file), UserFile.ReadBytes(file))).ToArray()
             : [];
-        return ConfigurationChecker.Check(ConfigurationFolders.Of(workspace, image), servers, new BootOptions(Platform: platform.Name));
+        bool isolatesAll = BootFile.ReadWithOthers(workspace, image).Options.Contains(IsolateAll);
+        return ConfigurationChecker.Check(
+            ConfigurationFolders.Of(workspace, image), servers, new BootOptions(Platform: platform.Name, IsolatesAll: isolatesAll));
     }
 
     /// <summary>Whether a system answers HTTP requests.</summary>

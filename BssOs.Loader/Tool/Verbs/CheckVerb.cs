@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Linq;
 using System.Text.Json;
 using BssOs.Config;
+using BssOs.Config.Reach;
 using BssOs.Packer.Build;
 using BssOs.Tool.Images;
 using BssOs.Tool.Output;
@@ -27,7 +28,8 @@ internal static class CheckVerb
             Description = "Checks for one platform only, pc or linux, and counts its hardware as required.",
         };
         platform.AcceptOnlyFromAmong(KernelPlatform.All.Select(known => known.Name).ToArray());
-        Command command = new("check", "Looks for mistakes in the configuration of images.") { image, platform, json };
+        Command command = new(
+            "check", "Looks for mistakes in the configuration of images; of one image, says what each isolated server can reach.") { image, platform, json };
         command.SetAction(result => Run(workspace, result.GetValue(image), result.GetValue(platform), result.GetValue(json)));
         return command;
     }
@@ -45,7 +47,13 @@ internal static class CheckVerb
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                checks.Select(check => new { Image = check.Image.Name, Platform = check.Platform.Name, check.Result.Diagnostics }),
+                checks.Select(check => new
+                {
+                    Image = check.Image.Name,
+                    Platform = check.Platform.Name,
+                    check.Result.Diagnostics,
+                    Domains = ReachFinder.Find(check.Result.Model),
+                }),
                 Json.Options));
         }
         else
@@ -53,6 +61,8 @@ internal static class CheckVerb
             // Most mistakes are there on each platform.
             foreach (string line in checks.SelectMany(check => Describe(workspace, check)).Distinct())
                 Console.WriteLine(line);
+            foreach (ImageCheck check in checks.Where(check => name is not null && check.Result.Succeeded))
+                ReachText.Print(ReachFinder.Find(check.Result.Model), Console.Out);
         }
         return checks.All(check => check.Result.Succeeded) ? ExitCodes.Success : ExitCodes.Failure;
     }
@@ -63,10 +73,11 @@ internal static class CheckVerb
         foreach (Diagnostic diagnostic in check.Result.Diagnostics)
             yield return $"{folder}/{diagnostic}";
         SystemModel model = check.Result.Model;
-        if (check.Result.Succeeded)
-        {
-            string found = $"{Amount.Of(model.Instances.Count, "server")}, {Amount.Of(model.Edges.Count, "connection")}, no mistakes";
-            yield return $"{folder} on {check.Platform.Name}: {found}";
-        }
+        if (!check.Result.Succeeded)
+            yield break;
+        string found = $"{Amount.Of(model.Instances.Count, "server")}, {Amount.Of(model.Edges.Count, "connection")}";
+        IReadOnlyList<DomainReach> domains = ReachFinder.Find(model);
+        string domainsFound = domains.Count == 0 ? string.Empty : $", {ReachText.Summarize(domains)}";
+        yield return $"{folder} on {check.Platform.Name}: {found}{domainsFound}, no mistakes";
     }
 }

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using BssOs.Config;
+using BssOs.Config.Reach;
+using BssOs.Tool.Output;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Configuration;
+
+/// <summary>What the check says isolated servers can reach.</summary>
+[TestFixture]
+public sealed class ReachTests
+{
+    // A bus that finds a driver, a clock with ports, and a log that is not isolated.
+    private const string System =
+        "isolated server timer = \"timer.bss\" { ports = kernel.ports(0x40, 4) }\n"
+        + "server log = \"serial.bss\" { ports = kernel.ports(0x3F8, 8), clock = timer }\n"
+        + "isolated server screen = \"screen.bss\" { frame = kernel.memory(0xB8000, 4096), vectors = kernel.vectors(0x21, 1) }\n"
+        + "isolated include drivers = \"drivers.conf\"\n"
+        + "isolated server bus = \"bus.bss\" { drivers = drivers }\n"
+        + "isolated server slow = \"slow-clock.bss\" { clock = bus.soft else bus.timer(0), divider = \"2\" }\n"
+        + "export clock = slow\nexport console = log else screen\n";
+
+    private const string Drivers =
+        "server soft = \"soft-clock.bss\"\nexport soft = soft\nmatch \"pci *\" = new \"driver.bss\" { device = argument }\n";
+
+    [Test]
+    public void EachDomain_HasItsSlotsItsCallersAndItsDevices() =>
+        Assert.That(Describe(System), Is.EqualTo(new[]
+        {
+            "domain slow (slow-clock.bss, system.conf:6): 3 connections through its wall",
+            "  asks        bus for soft (drivers/soft), bus for timer 0",
+            "  called by   init",
+            "domain bus (bus.bss, system.conf:5): 3 connections through its wall",
+            "  may load    drivers/soft, drivers/driver",
+            "  called by   slow",
+            "domain drivers/soft (soft-clock.bss, drivers.conf:1): 2 connections through its wall",
+            "  called by   bus, slow",
+            "domain drivers/driver (driver.bss, drivers.conf:3): 1 connection through its wall",
+            "  devices     PCI device with its ports, memory and interrupt: argument",
+            "  called by   bus",
+            "  all memory  device: a PCI device reads and writes memory wherever its driver tells it",
+            "domain timer (timer.bss, system.conf:1): 1 connection through its wall",
+            "  kernel      kernel.ports(0x40, 4)",
+            "  devices     ports 0x40 to 0x43",
+            "  called by   log",
+            "domain screen (screen.bss, system.conf:3): 1 connection through its wall",
+            "  kernel      kernel.memory(0xB8000, 4096), kernel.vectors(0x21, 1)",
+            "  devices     memory 0xB8000 to 0xB8FFF, vector 0x21",
+            "  called by   init",
+        }));
+
+    [Test]
+    public void WhoeverIsNotIsolated_IsSaidToBeInTheKernel()
+    {
+        const string Wiring = "server soft = \"soft-clock.bss\"\nisolated server slow = \"slow-clock.bss\" { clock = soft }\n"
+            + "export clock = slow\n";
+        Assert.That(Describe(Wiring), Does.Contain("  calls       soft in the kernel"));
+    }
+
+    [TestCase("timer.bss", "ports = kernel.ports(0xCF8, 8)", "ports: the PCI configuration lets every device access memory")]
+    [TestCase("timer.bss", "ports = kernel.ports(0xCFF, 1)", "ports: the PCI configuration lets every device access memory")]
+    [TestCase("timer.bss", "ports = kernel.ports(0x81, 1)", "ports: the DMA controllers write memory")]
+    [TestCase("timer.bss", "ports = kernel.ports(0xD00, 1)", null)]
+    [TestCase("launcher.bss", "loader = kernel.loader", "loader: kernel.loader loads servers that are not isolated")]
+    [TestCase("launcher.bss", "loader = kernel.isolating-loader", null)]
+    [TestCase("bus.bss", "drivers = kernel", "drivers: the kernel gives it whatever it asks for: all ports, memory of devices, the loader")]
+    [TestCase("bus.bss", "drivers = kernel.query", "drivers: the kernel gives it whatever it asks for: all ports, memory of devices, the loader")]
+    public void WayToAllMemory_IsNamed(string file, string slot, string? way)
+    {
+        DomainReach domain = Find($"isolated server bus = \"{file}\" {{ {slot} }}\nexport clock = bus\nexport bus = bus\n").Single();
+        Assert.That(domain.Everything, Is.EqualTo(way is null ? [] : new[] { way }));
+    }
+
+    [Test]
+    public void BootOptionForAll_MakesADomainOfEachServerButInit() =>
+        Assert.That(
+            Find("server soft = \"soft-clock.bss\"\nexport clock = soft\n", isolatesAll: true).Select(domain => domain.Name),
+            Is.EqualTo(new[] { "soft" }));
+
+    [Test]
+    public void Domains_AreCountedWithThoseThatNoWallHolds()
+    {
+        IReadOnlyList<DomainReach> domains = Find(System);
+        Assert.That(ReachText.Summarize(domains), Is.EqualTo("6 domains, 1 of them with a way to all memory"));
+        Assert.That(ReachText.Summarize(domains.Where(domain => domain.Name == "timer").ToArray()), Is.EqualTo("1 domain"));
+    }
+
+    private static string[] Describe(string system)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        ReachText.Print(Find(system), output);
+        return output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static IReadOnlyList<DomainReach> Find(string system, bool isolatesAll = false)
+    {
+        string folder = Directory.CreateTempSubdirectory("bss-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "system.conf"), system);
+            File.WriteAllText(Path.Combine(folder, "drivers.conf"), Drivers);
+            return ReachFinder.Find(
+                ConfigurationChecker.Check(folder, SampleServers.All, new BootOptions(IsolatesAll: isolatesAll)).Model);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
