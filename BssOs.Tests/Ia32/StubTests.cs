@@ -108,6 +108,26 @@ public class StubTests
         }
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public unsafe void Entry_Constant_NeitherChecksNorHasAFrame(bool isLocal)
+    {
+        EntryStub stub = Entry with
+        {
+            IsLeaf = true, IsLocal = isLocal, StackWords = 0, IsHeld = true, IsFramed = true, CopiedBytes = 5, IsConstant = true,
+        };
+        var code = new CodeWriter(null, 0);
+        stub.Emit(ref code, Preemptive);
+        Assert.That(code.Length, Is.EqualTo(6), "mov eax, constant; ret");
+    }
+
+    [Test]
+    public void Entry_LockedConstant_HasAFrame([Values] bool isLocking)
+    {
+        EntryStub stub = Entry with { IsLeaf = true, IsConstant = true, IsLocking = isLocking, CallbacksProhibited = !isLocking };
+        Assert.That(stub.HasNoFrame, Is.False);
+    }
+
     [Test]
     public void Entry_LockedLeaf_HasAFrame()
     {

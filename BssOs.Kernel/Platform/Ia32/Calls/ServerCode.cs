@@ -122,6 +122,7 @@ internal static unsafe partial class ServerCode
             stub.Function = server->Domain != null
                 ? EmitCrossing(stub, firstEntry + i, ref code)
                 : (uint)server->Code + ((uint)entries[i] & ClassRecord.EntryPlace);
+            stub.IsConstant = stub.IsLeaf && IsConstant((byte*)stub.Function, stub.CopiedBytes);
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
         }
 
@@ -143,6 +144,10 @@ internal static unsafe partial class ServerCode
 
         return 0;
     }
+
+    // Whether a copied function only returns a number or reference known when it was compiled: mov eax, value; or xor eax, eax.
+    private static bool IsConstant(byte* function, uint bytes) =>
+        (bytes == 1 + sizeof(uint) && *function == 0xB8) || (bytes == sizeof(ushort) && *(ushort*)function == 0xC033);
 
     // What stands for a function of an isolated server.
     private static uint EmitCrossing(in EntryStub entry, uint number, ref CodeWriter code)

@@ -38,6 +38,12 @@ public unsafe struct EntryStub
     /// <summary>Bytes of the function to copy instead of jumping to it; 0 if it must not be copied.</summary>
     public uint CopiedBytes;
 
+    /// <summary>
+    /// Whether the copied function only returns a constant. No thread can be stopped in it, and it reaches no data that a thread stopped
+    /// elsewhere in the server might be changing. So its calls need neither a frame for that nor a check.
+    /// </summary>
+    public bool IsConstant;
+
     /// <summary>Stack that must be left, in bytes.</summary>
     public uint StackBytes;
 
@@ -69,7 +75,7 @@ public unsafe struct EntryStub
     public bool IsCallerOpen;
 
     /// <summary>Whether a call of the function has no frame: nothing can need one before the function has ended.</summary>
-    public readonly bool HasNoFrame => IsLeaf && !IsLocking && !CallbacksProhibited && !IsFramed;
+    public readonly bool HasNoFrame => IsLeaf && !IsLocking && !CallbacksProhibited && (!IsFramed || IsConstant);
 
     /// <summary>How many bytes the end of a function without a frame removes from the stack.</summary>
     public readonly uint PoppedBytes => StackWords == 0 ? 0 : FrameBytes + (StackWords * Word);
@@ -104,7 +110,8 @@ public unsafe struct EntryStub
             code.Push(Eax);
         }
 
-        EmitPrivateData(ref code);
+        if (!IsConstant)
+            EmitPrivateData(ref code);
         if (CopiedBytes == 0)
         {
             code.Jmp(Function);
@@ -174,12 +181,14 @@ public unsafe struct EntryStub
         code.Jmp(enough);
     }
 
+    private readonly bool IsChecked => IsHeld && !(IsConstant && HasNoFrame);
+
     // A running thread is alone in a server of the default mode; a thread that was stopped inside has registered itself as the owner.
     // HeldCheckBytes long.
     private readonly uint EmitHeld(ref CodeWriter code, ref Label held)
     {
         uint check = code.Address;
-        if (!IsHeld)
+        if (!IsChecked)
             return check;
         code.Cmp(At(Server + ServerLockOwner), 0);
         code.Jne(ref held);
@@ -188,7 +197,7 @@ public unsafe struct EntryStub
 
     private readonly void EmitAwait(ref CodeWriter code, in StubTargets targets, ref Label held, uint check)
     {
-        if (!IsHeld)
+        if (!IsChecked)
             return;
         code.Bind(ref held);
         if (HasNoFrame)
