@@ -19,4 +19,23 @@ public struct Crowd
 
     /// <summary>A thread leaves.</summary>
     public void Leave() => _inside--;
+
+    /// <summary>A thread is inside while it passes the gates that there are.</summary>
+    public void Meet(scoped Gate gate, scoped AtomicGate atomicGate)
+    {
+        Enter();
+        if (!gate.IsNull)
+            gate.Pass();
+        if (!atomicGate.IsNull)
+            atomicGate.Pass();
+        Leave();
+    }
+
+    /// <summary>A thread is inside while a guest does his work.</summary>
+    public void Invite(scoped Executable guest)
+    {
+        Enter();
+        guest.Execute();
+        Leave();
+    }
 }

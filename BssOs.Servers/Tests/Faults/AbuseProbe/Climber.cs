@@ -20,11 +20,7 @@ public unsafe partial struct Climber : IExecutable
         return made;
     }
 
-    public uint Execute()
-    {
-        fixed (Climber* self = &this)
-            return Climb(self);
-    }
+    public uint Execute() => Climb(Self);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static uint Climb(Climber* climber)

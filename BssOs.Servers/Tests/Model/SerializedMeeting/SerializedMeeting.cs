@@ -12,24 +12,11 @@ public unsafe partial struct SerializedMeeting : IMeeting
 
     [Required(Optional = true)] private static partial AtomicGate AtomicGate { get; }
 
-    public void Meet()
-    {
-        _crowd.Enter();
-        if (!Gate.IsNull)
-            Gate.Pass();
-        if (!AtomicGate.IsNull)
-            AtomicGate.Pass();
-        _crowd.Leave();
-    }
+    public void Meet() => _crowd.Meet(Gate, AtomicGate);
 
     public readonly uint GetMost() => _crowd.Most;
 
-    public void Invite(Executable guest)
-    {
-        _crowd.Enter();
-        guest.Execute();
-        _crowd.Leave();
-    }
+    public void Invite(Executable guest) => _crowd.Invite(guest);
 
     public Executable GetPart()
     {
