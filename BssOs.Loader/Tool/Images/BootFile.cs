@@ -8,7 +8,8 @@ namespace BssOs.Tool.Images;
 /// <summary>
 /// What an image tells the boot loader beyond its configuration: file <c>boot</c> in its folder, with lines
 /// <c>option NAME=VALUE</c> (for the kernel's command line), <c>module FILE</c> (a server file that no configuration names) and
-/// <c>like IMAGE</c> (another image, of which this one has configuration files, content, options and modules as well).
+/// <c>like IMAGE</c> (another image, of which this one has configuration files, content, options, modules and expectations as
+/// well).
 /// </summary>
 /// <param name="Options">Options in order.</param>
 /// <param name="Modules">Server files in order.</param>

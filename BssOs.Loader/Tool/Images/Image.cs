@@ -41,12 +41,11 @@ public sealed record Image(string Name, string Folder)
             $"There is no image '{name}'{(meant.Length == 0 ? "." : $"; {meant}")}", $"{known}; or make isos/{name}/{ConfigurationFile}.");
     }
 
-    /// <summary>What the console must show, in order.</summary>
+    /// <summary>What the console must show, in order: its own file, or that of the first image that it is like and that has one.</summary>
     public IReadOnlyList<string> Expectations()
     {
-        string file = Path.Combine(Folder, ExpectFile);
-        return File.Exists(file)
-            ? UserFile.ReadLines(file).Where(line => line.Length != 0 && !line.StartsWith('#')).ToArray()
-            : [];
+        IEnumerable<string> others = BootFile.Read(this).Images.Select(other => Path.Combine(Path.GetDirectoryName(Folder)!, other));
+        string? file = others.Prepend(Folder).Select(folder => Path.Combine(folder, ExpectFile)).FirstOrDefault(File.Exists);
+        return file is null ? [] : UserFile.ReadLines(file).Where(line => line.Length != 0 && !line.StartsWith('#')).ToArray();
     }
 }
