@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -47,8 +48,21 @@ public sealed partial class CoreTests
         });
     }
 
+    [Test]
+    public void ChapterAboutTheKernel_SaysHowLongItIs()
+    {
+        int lines = Files.SelectMany(path => RepositoryFiles.Read(path).Split('\n'))
+            .Select(line => line.Trim())
+            .Count(line => line.Length != 0 && !line.StartsWith("//", StringComparison.Ordinal));
+        string said = Amount().Match(RepositoryFiles.Read("docs/kernel.md")).Groups[1].Value;
+        Assert.That(int.Parse(said, NumberStyles.AllowThousands, CultureInfo.InvariantCulture), Is.EqualTo(lines).Within(5).Percent);
+    }
+
     [GeneratedRegex(@"\b(ia-?32|x86|pc|multiboot|cpuid|linux|windows|e?[abcd]x|e?[sd]i|e[sb]p)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Machine();
+
+    [GeneratedRegex("about ([0-9,]+) lines")]
+    private static partial Regex Amount();
 
     [GeneratedRegex(@"([A-Za-z.]+\.cs)`")]
     private static partial Regex FileName();

@@ -64,6 +64,29 @@ public sealed partial class TextTests
         Assert.That(broken, Is.Empty);
     }
 
+    [Test]
+    public void Every_link_to_a_heading_leads_to_one()
+    {
+        IEnumerable<string> broken =
+            from path in RepositoryFiles.Texts
+            where path.EndsWith(".md", StringComparison.Ordinal)
+            from Match link in HeadingLink().Matches(RepositoryFiles.Read(path))
+            let file = link.Groups[1].Value
+            where !file.Contains("://", StringComparison.Ordinal)
+            let target = file.Length == 0 ? path : Path.Combine(Path.GetDirectoryName(path)!, file)
+            where !Anchors(RepositoryFiles.Read(target)).Contains(link.Groups[2].Value)
+            select $"{path}: {link.Value}";
+        Assert.That(broken, Is.Empty);
+    }
+
+    [TestCase("# In a process\n", ExpectedResult = "in-a-process")]
+    [TestCase("text\n### `Self`, and why?\n", ExpectedResult = "self-and-why")]
+    public string Heading_HasAnAnchor(string text) => Anchors(text).Single();
+
+    // As pages that show Markdown make them: lower case, blanks to hyphens, without punctuation.
+    private static IEnumerable<string> Anchors(string text) => Heading().Matches(text).Select(
+        match => Punctuation().Replace(match.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'));
+
     private static void RequireNone(IEnumerable<string> paths, Func<string, bool> isBad)
     {
         IEnumerable<string> bad =
@@ -76,6 +99,15 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"^\| `([^`]+)/`", RegexOptions.Multiline)]
     private static partial Regex NavigatingRow();
+
+    [GeneratedRegex(@"^#+ (.+?)\s*$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex Punctuation();
+
+    [GeneratedRegex(@"\]\(([^)#\s]*)#([^)\s]+)\)")]
+    private static partial Regex HeadingLink();
 
     [GeneratedRegex(@"\]\(([^)#\s]+)")]
     private static partial Regex Link();
