@@ -87,7 +87,7 @@ public static unsafe class KernelMain
                 Errors.Throw(Error.NotFound);
             }
 
-            return ServerLoader.Load(file->Start, file->Size, query, keyBytes, (nuint)key.Length, isIsolated: false);
+            return ServerLoader.Load(file->Start, file->Size, query, keyBytes, (nuint)key.Length, quota: null);
         }
     }
 }

@@ -7,4 +7,6 @@ namespace BssOs.Config;
 /// <param name="Configuration">The configuration file that names it.</param>
 /// <param name="Line">The line there.</param>
 /// <param name="IsIsolated">Whether it has memory of its own.</param>
-public sealed record Instance(string Name, string FileName, string Service, string Configuration, int Line, bool IsIsolated = false);
+/// <param name="Quota">What it may have, where its domain has quotas.</param>
+public sealed record Instance(
+    string Name, string FileName, string Service, string Configuration, int Line, bool IsIsolated = false, DomainQuota? Quota = null);

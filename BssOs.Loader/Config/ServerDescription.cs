@@ -18,6 +18,9 @@ public sealed record ServerDescription(string FileName, ServiceSignature Service
     /// <summary>The additional services that it implements.</summary>
     public IReadOnlyList<ServiceSignature> Further { get; init; } = [];
 
+    /// <summary>Size of its code and constants.</summary>
+    public int CodeBytes { get; init; }
+
     /// <summary>Whether it implements a service.</summary>
     public bool Implements(uint serviceId) => Service.Id == serviceId || Further.Any(service => service.Id == serviceId);
 
@@ -62,7 +65,11 @@ public sealed record ServerDescription(string FileName, ServiceSignature Service
         for (uint i = 0; i < header->FacetCount && facets[i].Class == 0; i++)
             further.Add(ServiceAt(file, facets[i].ServiceIndex));
         uint implemented = ((ClassRecord*)(file + header->ClassOffset))->ServiceIndex;
-        return new ServerDescription(fileName, ServiceAt(file, implemented), slots, (int)header->FileSize) { Further = further };
+        return new ServerDescription(fileName, ServiceAt(file, implemented), slots, (int)header->FileSize)
+        {
+            Further = further,
+            CodeBytes = (int)header->CodeSize,
+        };
     }
 
     private static unsafe ServiceSignature ServiceAt(byte* file, uint index)

@@ -1,5 +1,6 @@
 using System;
 using BssOs.Config.Language;
+using BssOs.Shared;
 
 namespace BssOs.Servers.ConfigurationParser;
 
@@ -128,6 +129,27 @@ public unsafe partial struct ConfigurationFile
     // Whether the word stands before this, or before an include on the way to it.
     private readonly bool IsIsolated(uint node) => _isIsolated || _nodes[node].IsIsolated;
 
+    private readonly Quotas QuotasOf(uint node) => Quotas.Of(_nodes, node, _quotas);
+
+    private readonly ServerLoader LoaderFor(uint node)
+    {
+        if (!IsIsolated(node))
+            return ConfigurationParser.Loader;
+        Quotas quotas = QuotasOf(node);
+        if (!quotas.IsAny)
+            return ConfigurationParser.IsolatingLoader;
+        quotas.Limits[0] /= PageBytes;
+        TextBuilder name = default;
+        name.Append("isolating-loader"u8);
+        for (int i = 0; i < Quotas.Count; i++)
+        {
+            name.Append((byte)' ');
+            name.AppendDecimal(quotas.Limits[i]);
+        }
+
+        return ServerLoader.Cast(ConfigurationParser.Kernel.GetService(ServerLoader.ServiceId, name.GetText(), default));
+    }
+
     private bool TryLoad(uint node, uint serviceId, Server argument, ReadOnlySpan<byte> instanceName, out Server answer)
     {
         Node* name = _nodes + _nodes[node].Second;
@@ -142,8 +164,7 @@ public unsafe partial struct ConfigurationFile
         Query wiring = Wiring.New(out Wiring* slots);
         slots->Set(Self, node, argument);
         uint before = _absences->Count;
-        ServerLoader loader = IsIsolated(node) ? ConfigurationParser.IsolatingLoader : ConfigurationParser.Loader;
-        if (loader.TryLoad(file, wiring, ServerFile.NameOf(fileName, instanceName), out answer, out Error error))
+        if (LoaderFor(node).TryLoad(file, wiring, ServerFile.NameOf(fileName, instanceName), out answer, out Error error))
             return true;
 
         // A device that does not answer is treated as absent: the system starts without it.

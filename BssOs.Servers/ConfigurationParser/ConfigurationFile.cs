@@ -16,6 +16,7 @@ public unsafe partial struct ConfigurationFile : IQuery
     private Absences* _absences;
     private uint _include;
     private bool _isIsolated;
+    private Quotas _quotas;
     private byte* _name;
     private uint _nameLength;
     private byte* _text;
@@ -42,6 +43,8 @@ public unsafe partial struct ConfigurationFile : IQuery
     internal void Open(byte* name, uint nameLength, ConfigurationFile* includer, uint include, Absences* absences, bool isIsolated)
     {
         _isIsolated = isIsolated;
+        if (includer != null)
+            _quotas = includer->QuotasOf(include);
         _absences = absences;
         _name = name;
         _nameLength = nameLength;

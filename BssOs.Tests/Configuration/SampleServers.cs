@@ -31,7 +31,7 @@ internal static class SampleServers
         Make("old-clock.bss", Clock with { Hash = Clock.Hash + 1 }),
         Make("slow-clock.bss", Clock, Required("clock", Clock), Optional("divider", Text)),
         Make("clock-query.bss", Clock) with { Further = [Query] },
-        Make("serial.bss", TextOutput, Required("ports", Ports), Optional("clock", Clock)),
+        Make("serial.bss", TextOutput, Required("ports", Ports), Optional("clock", Clock)) with { CodeBytes = 4097 },
         Make("screen.bss", TextOutput, Required("frame", DataSpace), Optional("vectors", Vectors)),
         Make("bus.bss", Query, Required("drivers", Query)),
         Make("launcher.bss", Query, Required("loader", ServerLoader), Optional("kernel", Query)),

@@ -1,23 +1,43 @@
 namespace BssOs.Kernel;
 
-/// <summary>The loader as a server; see <c>IServerLoader</c>.</summary>
-public static unsafe class LoaderService
+/// <summary>A loader as a server; see <c>IServerLoader</c>.</summary>
+public unsafe struct LoaderService
 {
-    // Made once, at start.
-    private static ServerObject* _isolating;
+    /// <summary>Object header.</summary>
+    public ServerObject Head;
 
-    /// <summary>Creates the loader object, and the one that loads isolated servers.</summary>
-    public static ServerObject* Create(out ServerObject* isolating)
+    private bool _isIsolating;
+    private Quota _quota;
+
+    // Made once, at start.
+    private static ObjectKind* _kind;
+
+    /// <summary>Creates the loader object whose servers are not isolated.</summary>
+    public static ServerObject* Create()
     {
-        ObjectKind* kind = Kinds.Create(BssOs.ServerLoader.Table.Key, (nuint)sizeof(ServerObject));
-        BssOs.ServerLoader.Table.Fill<ServerObject>(kind->Functions, &Load);
-        _isolating = Objects.Create(kind, null);
-        isolating = _isolating;
-        return Objects.Create(kind, null);
+        _kind = Kinds.Create(BssOs.ServerLoader.Table.Key, (nuint)sizeof(LoaderService));
+        BssOs.ServerLoader.Table.Fill<ServerObject>(_kind->Functions, &Load);
+        return Objects.Create(_kind, null);
+    }
+
+    /// <summary>Creates a loader whose servers are isolated.</summary>
+    /// <param name="limits">What each of them may have, in the order of <see cref="Quota"/>; 0, or nothing, for no limit.</param>
+    /// <param name="length">Length of that text.</param>
+    /// <returns>With one reference, which belongs to the caller.</returns>
+    public static ServerObject* CreateIsolating(byte* limits, nuint length)
+    {
+        LoaderService* loader = (LoaderService*)Objects.Create(_kind, null);
+        loader->_isIsolating = true;
+        uint* limit = &loader->_quota.PagesMax;
+        nuint position = 0;
+        for (int i = 0; i < Quota.LimitCount; i++)
+            Text.TryReadNumber(limits, length, ref position, out limit[i]);
+        return &loader->Head;
     }
 
     private static nuint Load(ServerObject* self, nuint file, nuint query, byte* name, nuint length)
     {
+        LoaderService* loader = (LoaderService*)self;
         ServerObject* space = (ServerObject*)file;
         Objects.Check(space, DataSpace.ServiceId);
         Objects.Check((ServerObject*)query, Query.ServiceId);
@@ -25,7 +45,8 @@ public static unsafe class LoaderService
         ServerObject** mark = Cpu.State->TempTop;
         uint size = (uint)Platform.Invoke(space, BssOs.DataSpace.Functions.GetSize);
         byte* start = KernelDataSpace.Locate(space, 0, size, PageAccess.Read | PageAccess.Execute | PageAccess.Fixed);
-        ServerObject* loaded = ServerLoader.Load(start, size, (ServerObject*)query, name, length, self == _isolating);
+        Quota* quota = loader->_isIsolating ? &loader->_quota : null;
+        ServerObject* loaded = ServerLoader.Load(start, size, (ServerObject*)query, name, length, quota);
         Temporaries.Release(mark);
         return (nuint)Temporaries.Push(loaded);
     }

@@ -15,7 +15,7 @@ public static unsafe class ServerLoader
         public byte* File;
         public uint Size;
         public ServerObject* Query;
-        public bool IsIsolated;
+        public Quota* Quota;
         public Server* Server;
         public nuint Slot;
 
@@ -44,15 +44,15 @@ public static unsafe class ServerLoader
     /// <param name="query">Resolves the required services.</param>
     /// <param name="name">Name shown in reports, UTF-8.</param>
     /// <param name="nameLength">Length of the name in bytes.</param>
-    /// <param name="isIsolated">Whether it gets memory of its own (<see cref="Platform.Isolate"/>).</param>
+    /// <param name="quota">What it may have, if it gets memory of its own (<see cref="Platform.Isolate"/>); null otherwise.</param>
     /// <returns>The server's object, with one reference for the caller.</returns>
-    public static ServerObject* Load(byte* file, uint size, ServerObject* query, byte* name, nuint nameLength, bool isIsolated)
+    public static ServerObject* Load(byte* file, uint size, ServerObject* query, byte* name, nuint nameLength, Quota* quota)
     {
         Request request = default;
         request.File = file;
         request.Size = size;
         request.Query = query;
-        request.IsIsolated = isIsolated;
+        request.Quota = quota;
 
         // Copied first: if nothing is mapped at its address, the caller faults before anything has been allocated.
         Text.Copy(name, nameLength, request.Name, NameBytes);
@@ -160,8 +160,9 @@ public static unsafe class ServerLoader
 
     private static void Isolate(Request* request)
     {
-        if (!request->IsIsolated)
+        if (request->Quota == null)
             return;
+        request->Server->Quota = *request->Quota;
         Error error = Platform.Isolate(request->Server);
         if (error == Error.NotSupported)
             Log.Write("kernel: nothing here can isolate a server; leave isolated out, or run the image where there is protection\n"u8);

@@ -9,9 +9,13 @@ public unsafe struct KernelDataSpace
     /// <summary>Data spaces that an access may go through, the kernel's at the end included.</summary>
     public const int RedirectionsMax = 8;
 
+    private const uint Nobody = uint.MaxValue;
+
     private byte* _start;
     private uint _size;
-    private nuint _ownedPages;
+
+    // Of page frames that are freed with it, the number of the server in whose quota they are, or Nobody; 0 for any other memory.
+    private uint _owner;
 
     // Made once, at start.
     private static ObjectKind* _kind;
@@ -27,17 +31,20 @@ public unsafe struct KernelDataSpace
     /// <summary>Creates a data space with one reference, which belongs to the caller.</summary>
     /// <param name="start">Address of its memory.</param>
     /// <param name="size">Size in bytes.</param>
-    /// <param name="ownedPages">Page frames that are freed with it; 0 if the memory is not its own.</param>
-    /// <returns>Null if there is no memory for the object.</returns>
-    public static ServerObject* TryCreate(byte* start, uint size, nuint ownedPages)
+    /// <param name="isOwner">Whether it is of page frames that are freed with it.</param>
+    /// <returns>Null if there is no memory for the object, or the calling server may not have as much.</returns>
+    public static ServerObject* TryCreate(byte* start, uint size, bool isOwner)
     {
         KernelDataSpace* space = (KernelDataSpace*)Objects.TryCreate(_kind, null);
         if (space == null)
             return null;
         space->_start = start;
         space->_size = size;
-        space->_ownedPages = ownedPages;
-        return &space->Head;
+        space->_owner = 0;
+        if (!isOwner || TryTake(space))
+            return &space->Head;
+        Objects.Release(&space->Head);
+        return null;
     }
 
     /// <summary>
@@ -88,6 +95,17 @@ public unsafe struct KernelDataSpace
         return isWhole && (nuint)frame % Heap.PageBytes == 0 ? frame : null;
     }
 
+    // Counts its pages in the quota of the calling server, if that has one.
+    private static bool TryTake(KernelDataSpace* space)
+    {
+        Server* owner = Cpu.CurrentServer;
+        bool isLimited = owner != null && owner->Quota.PagesMax != 0;
+        if (isLimited && !Quota.TryTake(&owner->Quota, space->_size / (uint)Heap.PageBytes))
+            return false;
+        space->_owner = isLimited ? owner->Number : Nobody;
+        return true;
+    }
+
     private static nuint GetSize(ServerObject* self) => ((KernelDataSpace*)self)->_size;
 
     private static nuint Redirect(ServerObject* self, nuint offset, nuint access, uint* targetOffset, uint* length)
@@ -102,7 +120,12 @@ public unsafe struct KernelDataSpace
     {
         KernelDataSpace* space = (KernelDataSpace*)self;
         Platform.TakeBack(space->_start, space->_size);
-        if (space->_ownedPages != 0)
-            Platform.FreePages(space->_start, space->_ownedPages);
+        if (space->_owner == 0)
+            return;
+        uint pages = space->_size / (uint)Heap.PageBytes;
+        Platform.FreePages(space->_start, pages);
+        Server* owner = space->_owner == Nobody ? null : Servers.Find(space->_owner);
+        if (owner != null)
+            owner->Quota.Pages -= pages;
     }
 }

@@ -24,7 +24,7 @@ public static unsafe class MemoryServices
         byte* start = pages == 0 || pages > uint.MaxValue / Heap.PageBytes ? null : (byte*)Heap.TryAllocatePages(pages);
         if (start == null)
             Errors.Throw(pages == 0 ? Error.InvalidArgument : Error.OutOfMemory);
-        ServerObject* space = KernelDataSpace.TryCreate(start, (uint)(pages * Heap.PageBytes), pages);
+        ServerObject* space = KernelDataSpace.TryCreate(start, (uint)(pages * Heap.PageBytes), isOwner: true);
         if (space == null)
         {
             Platform.FreePages(start, pages);

@@ -35,7 +35,7 @@ public static unsafe class BootFiles
         BootFile* file = Find(name, length);
         if (file == null)
             Errors.Throw(Error.NotFound);
-        ServerObject* space = KernelDataSpace.TryCreate(file->Start, file->Size, 0);
+        ServerObject* space = KernelDataSpace.TryCreate(file->Start, file->Size, isOwner: false);
         if (space == null)
             Errors.Throw(Error.OutOfMemory);
         *size = file->Size;

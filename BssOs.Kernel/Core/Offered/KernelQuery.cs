@@ -7,6 +7,8 @@ public static unsafe class KernelQuery
 {
     private static System.ReadOnlySpan<byte> Option => "option "u8;
 
+    private static System.ReadOnlySpan<byte> IsolatingLoader => "isolating-loader"u8;
+
     // One reference to each, which keeps it as long as the system runs.
     private static ServerObject* _self;
     private static ServerObject* _physicalMemory;
@@ -16,7 +18,6 @@ public static unsafe class KernelQuery
     private static ServerObject* _weakReferences;
     private static ServerObject* _errorLog;
     private static ServerObject* _loader;
-    private static ServerObject* _isolatingLoader;
     private static ServerObject* _monitor;
     private static ServerObject* _machine;
     private static ServerObject* _console;
@@ -31,7 +32,7 @@ public static unsafe class KernelQuery
         _synchronization = SynchronizationService.Create();
         _weakReferences = WeakReferences.CreateService();
         _errorLog = ErrorRecorder.CreateService();
-        _loader = LoaderService.Create(out _isolatingLoader);
+        _loader = LoaderService.Create();
         _monitor = MonitorService.Create();
         _machine = MachineService.Create();
         _console = ConsoleService.Create();
@@ -93,6 +94,9 @@ public static unsafe class KernelQuery
         if (Text.StartsWith(name, length, Option))
             return BootOption.Create(name + Option.Length, length - (nuint)Option.Length);
 
+        if (Text.StartsWith(name, length, IsolatingLoader))
+            return LoaderService.CreateIsolating(name + IsolatingLoader.Length, length - (nuint)IsolatingLoader.Length);
+
         // The configuration parser's slot: the name of the main configuration file.
         if (Text.Equals(name, length, "configuration"u8))
         {
@@ -121,8 +125,6 @@ public static unsafe class KernelQuery
             return _errorLog;
         if (Text.Equals(name, length, "loader"u8))
             return _loader;
-        if (Text.Equals(name, length, "isolating-loader"u8))
-            return _isolatingLoader;
         if (Text.Equals(name, length, "monitor"u8))
             return _monitor;
         if (Text.Equals(name, length, "machine"u8))

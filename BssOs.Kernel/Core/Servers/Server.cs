@@ -109,4 +109,7 @@ public unsafe struct Server
 
     /// <summary>Name shown in reports; UTF-8, NUL-terminated.</summary>
     public fixed byte Name[NameBytes];
+
+    /// <summary>What it may have, if it is isolated.</summary>
+    public Quota Quota;
 }

@@ -75,6 +75,7 @@ public static unsafe class Servers
     }
 
     /// <summary>The server with this number; null if it is unloaded.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // It is not called often.
     public static Server* Find(uint number) => (Server*)NumberTable.Find(ByNumber, number);
 
     /// <summary>The server whose code, or generated code, contains an address; null if there is none.</summary>

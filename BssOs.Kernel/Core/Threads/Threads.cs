@@ -57,6 +57,7 @@ public static unsafe class Threads
     /// <returns>The thread, with one reference for the caller and one for the ready list, to which the caller adds it.</returns>
     public static ThreadContext* Create(ThreadGroup* group, ServerObject* body, nuint stackBytes)
     {
+        RequireQuota(body->Server);
         if (stackBytes == 0)
             stackBytes = DefaultStackBytes;
         void* stack = Platform.AllocateStack(stackBytes, out Error reason);
@@ -279,6 +280,21 @@ public static unsafe class Threads
         thread->IsFresh = false;
         if (thread->List == null)
             Objects.AddReference(&thread->Head);
+    }
+
+    // Its threads need not be counted for servers that may have as many as they like.
+    private static void RequireQuota(Server* server)
+    {
+        if (server == null || server->Quota.ThreadsMax == 0)
+            return;
+        uint count = 0;
+        for (ThreadContext* thread = First; thread != null; thread = thread->NextThread)
+        {
+            if (thread->Body != null && thread->Body->Server == server)
+                count++;
+        }
+
+        Quota.Require(count, server->Quota.ThreadsMax);
     }
 
     private static nuint RunBody(void* body) => Platform.Invoke((ServerObject*)body, 0);

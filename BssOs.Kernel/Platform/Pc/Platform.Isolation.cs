@@ -9,7 +9,8 @@ public static unsafe partial class Platform
 {
     public static partial Error Isolate(Server* server)
     {
-        server->Domain = Domains.TryCreate(UserCode.BytesOf(server), ((ServerFileHeader*)server->File)->StackBytes);
+        server->Domain = Domains.TryCreate(
+            UserCode.BytesOf(server), ((ServerFileHeader*)server->File)->StackBytes, &server->Quota);
         return server->Domain == null ? Error.OutOfMemory : Error.None;
     }
 

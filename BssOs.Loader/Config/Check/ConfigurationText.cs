@@ -58,6 +58,12 @@ internal sealed unsafe class ConfigurationText
     /// <summary>Whether the word isolated stands before an include, server or new.</summary>
     public bool IsIsolated(uint node) => _nodes[node].IsIsolated;
 
+    /// <summary>The quotas behind that word.</summary>
+    public IEnumerable<uint> QuotasOf(uint node) => Chain(_nodes[node].Quotas);
+
+    /// <summary>Which one it is, and how much: bytes of memory.</summary>
+    public (QuotaKind Kind, uint Value) ReadQuota(uint quota) => ((QuotaKind)First(quota), Second(quota));
+
     public uint First(uint node) => _nodes[node].First;
 
     public uint Second(uint node) => _nodes[node].Second;

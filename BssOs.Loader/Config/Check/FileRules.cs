@@ -52,6 +52,7 @@ internal sealed class FileRules(ConfigurationText text, bool isMain, Findings fi
     private void CheckBlock(uint owner, (string Reason, string Remedy)? noArgument, HashSet<string> used)
     {
         FindDoubles(text.SlotsOf(owner), Rules.DoubledSlot, "slot {0} is filled twice");
+        FindDoubles(text.QuotasOf(owner), Rules.DoubledQuota, "the quota {0} is stated twice");
         foreach (uint slot in text.SlotsOf(owner))
             CheckSource(text.Second(slot), noArgument, used);
     }

@@ -64,9 +64,9 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         string name = text.KindOf(owner.Node) == NodeKind.New ? Path.GetFileNameWithoutExtension(server.FileName) : text.TextOf(owner.Node);
         var instance = new Instance(
             owner.Scope.Path + name, server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line,
-            _boot.IsolatesAll || owner.Scope.IsIsolated(owner.Node));
+            _boot.IsolatesAll || owner.Scope.IsIsolated(owner.Node), ReadQuota(owner));
         if (instance.IsIsolated)
-            CheckIsolation(owner);
+            CheckIsolation(owner, server);
         _instances.Add(owner, instance);
         _order.Add(instance);
         List<uint> filled = resolver.SlotsOf(owner).ToList();
@@ -81,8 +81,9 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
     }
 
     // Only on a PC there is something that can isolate.
-    private void CheckIsolation(Owner owner)
+    private void CheckIsolation(Owner owner, ServerDescription server)
     {
+        CheckMemory(owner, server);
         if (_boot.Platform == KernelNames.Isolating)
             return;
         string name = owner.Scope.Text.BaseName;
@@ -94,6 +95,31 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             $"a file {name}.{_boot.Platform}.conf would stand in for this one on {_boot.Platform}");
     }
 
+    // Besides code and constants it needs a page of private data and one of stack at least.
+    private void CheckMemory(Owner owner, ServerDescription server)
+    {
+        const uint page = 4096;
+        const uint kibiBytes = 1024;
+        uint least = (((uint)server.CodeBytes + page - 1) & ~(page - 1)) + (2 * page);
+        if (owner.Scope.FindQuota(owner.Node, QuotaKind.Memory) is not var (text, quota) || text.ReadQuota(quota).Value >= least)
+            return;
+        findings.Error(
+            text,
+            quota,
+            Rules.SmallQuota,
+            $"{server.FileName} needs more memory than {text.ReadQuota(quota).Value / kibiBytes} KiB: code, private data and a stack",
+            $"write at least memory = {least / kibiBytes} KiB");
+    }
+
+    private static DomainQuota? ReadQuota(Owner owner)
+    {
+        uint? Read(QuotaKind kind) =>
+            owner.Scope.FindQuota(owner.Node, kind) is var (text, quota) ? text.ReadQuota(quota).Value : null;
+        var found = new DomainQuota(
+            Read(QuotaKind.Memory), Read(QuotaKind.References), Read(QuotaKind.Threads), Read(QuotaKind.LocalServers));
+        return found == new DomainQuota(null, null, null, null) ? null : found;
+    }
+
     private void VisitSlot(Instance from, Scope scope, uint node, SlotDescription slot)
     {
         foreach (Provision provision in resolver.Resolve(scope, scope.Text.Second(node), [scope.Text.Hop(node)]))
@@ -103,13 +129,18 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             Instance? to = provision.Owner is { } owner ? Visit(owner) : null;
             EdgeKind kind = provision.Kind == ProvisionKind.Answer ? EdgeKind.Asked : EdgeKind.Direct;
             if (provision.Configuration is { } configuration)
+            {
                 VisitConfiguration(from, slot, configuration, provision, [configuration]);
-            else
-                _edges.Add(
-                    new Edge(from, slot.Name, slot.Service.Name, to, provision.Written, kind, provision.Route)
-                    {
-                        Asked = provision.Asked, KernelName = provision.KernelName, Range = provision.Range,
-                    });
+                continue;
+            }
+
+            var edge = new Edge(from, slot.Name, slot.Service.Name, to, provision.Written, kind, provision.Route)
+            {
+                Asked = provision.Asked,
+                KernelName = provision.KernelName,
+                Range = provision.Range,
+            };
+            _edges.Add(edge);
         }
     }
 

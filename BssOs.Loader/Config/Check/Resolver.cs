@@ -147,7 +147,9 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
         [
             new Provision(ProvisionKind.Answer, null, scope, member, route)
             {
-                Owner = asked.Owner, IsOfArgument = asked.IsOfArgument, Asked = text.QueryName(member),
+                Owner = asked.Owner,
+                IsOfArgument = asked.IsOfArgument,
+                Asked = text.QueryName(member),
             },
         ];
     }

@@ -44,6 +44,12 @@ internal static class Rules
     /// <summary>A file has two defaults for one slot.</summary>
     public const string DoubledDefault = "doubled-default";
 
+    /// <summary>A quota is stated twice.</summary>
+    public const string DoubledQuota = "doubled-quota";
+
+    /// <summary>A server cannot be loaded into as little memory as its quota says.</summary>
+    public const string SmallQuota = "small-quota";
+
     /// <summary>A source names nothing in its file.</summary>
     public const string UnknownName = "unknown-name";
 
@@ -120,6 +126,8 @@ internal static class Rules
         DoubledExport,
         DoubledSlot,
         DoubledDefault,
+        DoubledQuota,
+        SmallQuota,
         UnknownName,
         UnknownSlot,
         UnknownRequirement,

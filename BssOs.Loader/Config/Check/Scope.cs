@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using BssOs.Config.Language;
 
 namespace BssOs.Config.Check;
 
@@ -14,6 +16,15 @@ internal sealed record Scope(ConfigurationText Text, string Path, Scope? Include
 
     /// <summary>Whether a server in it is isolated: by itself, or by an include that leads here.</summary>
     public bool IsIsolated(uint server) => Text.IsIsolated(server) || (Includer is not null && Includer.IsIsolated(Include));
+
+    /// <summary>The quota that holds for a server in it: its own, or that of the nearest include that leads here.</summary>
+    /// <returns>The file and the node there; null if there is none.</returns>
+    public (ConfigurationText Text, uint Node)? FindQuota(uint server, QuotaKind kind)
+    {
+        foreach (uint quota in Text.QuotasOf(server).Where(quota => Text.ReadQuota(quota).Kind == kind))
+            return (Text, quota);
+        return Includer?.FindQuota(Include, kind);
+    }
 
     public bool Equals(Scope? other) => ReferenceEquals(this, other);
 

@@ -29,6 +29,12 @@ internal unsafe struct Lexer
     /// <summary>Length of the current token, without quotation marks.</summary>
     public uint Length { get; private set; }
 
+    /// <summary>The current token, without quotation marks.</summary>
+    public readonly ReadOnlySpan<byte> Text => new(_text + Offset, (int)Length);
+
+    /// <summary>The number that the current token is; 0 if it is none.</summary>
+    public readonly uint Value => Kind == TokenKind.Number && NumberText.TryRead(_text + Offset, Length, out uint value) ? value : 0;
+
     /// <summary>The first mistake.</summary>
     public Mistake Mistake { get; private set; }
 

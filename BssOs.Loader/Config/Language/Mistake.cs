@@ -19,5 +19,6 @@ internal enum Mistake : uint
     BlockEndExpected,
     LineEndExpected,
     Isolated,
+    QuotaExpected,
     TooDeep,
 }

@@ -23,6 +23,7 @@ internal static class MistakeText
         + "the block does not end; close it with }\n"u8
         + "something follows that does not belong to this line; start a new line\n"u8
         + "isolated stands before server, include or new; leave the word out\n"u8
+        + "no quota; write memory = N KiB, references = N, threads = N or local-servers = N, memory of at least 4 KiB and the others from 1\n"u8
         + "this goes too deep; give the inner parts names by server or include statements\n"u8;
 
     /// <summary>The message for a mistake.</summary>

@@ -20,6 +20,9 @@ internal struct Node
     /// <summary>Include, server, new: whether the word isolated stands before it.</summary>
     public bool IsIsolated;
 
-    /// <summary>Next statement of the file, slot of the block or argument of the list.</summary>
+    /// <summary>Include, server, new: the first quota that stands behind that word.</summary>
+    public uint Quotas;
+
+    /// <summary>Next statement of the file, slot of the block, argument or quota of the list.</summary>
     public uint Next;
 }

@@ -53,4 +53,10 @@ internal enum NodeKind : uint
 
     /// <summary>Source <c>A else B</c>. Text: the word else; First: A; Second: B.</summary>
     Else,
+
+    /// <summary>
+    /// <c>NAME = NUMBER UNIT</c> in parentheses behind the word isolated. Text: the name; instead of children, First: the
+    /// <see cref="QuotaKind"/>; Second: the number, of bytes for memory.
+    /// </summary>
+    Quota,
 }

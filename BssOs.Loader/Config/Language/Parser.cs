@@ -5,11 +5,13 @@ namespace BssOs.Config.Language;
 /// size.
 /// <code>
 /// file      = { [ statement ] LINE-END }
-/// statement = "include" NAME "=" TEXT [ block ]    | "require" NAME        | "server" NAME "=" TEXT [ block ]
-///           | "export" NAME "=" source             | "match" TEXT "=" source | "default" NAME "=" source
+/// statement = [ isolated ] "include" NAME "=" TEXT [ block ] | [ isolated ] "server" NAME "=" TEXT [ block ]
+///           | "require" NAME | "export" NAME "=" source | "match" TEXT "=" source | "default" NAME "=" source
+/// isolated  = "isolated" [ "(" quota { "," quota } ")" ]
+/// quota     = NAME "=" NUMBER [ "KiB" | "MiB" ]
 /// block     = "{" { NAME "=" source ( LINE-END | "," ) } "}"
 /// source    = part { "else" part }
-/// part      = ( NAME | TEXT | NUMBER | "kernel" | "boot" | "argument" | "new" TEXT [ block ] ) { "." NAME [ "(" list ")" ] }
+/// part      = ( NAME | TEXT | NUMBER | "kernel" | "boot" | "argument" | [ isolated ] "new" TEXT [ block ] ) { "." NAME [ "(" list ")" ] }
 /// list      = ( NAME | TEXT | NUMBER ) { "," ( NAME | TEXT | NUMBER ) }
 /// </code>
 /// </summary>
@@ -19,6 +21,9 @@ internal unsafe struct Parser
     /// Maximum nesting of blocks, and length of a sequence of names or alternatives; limits the stack that this parser and its users need.
     /// </summary>
     private const uint DepthMax = 8;
+
+    // A page.
+    private const uint QuotaBytesMin = 4096;
 
     private readonly Node* _nodes;
     private Lexer _lexer;
@@ -97,23 +102,69 @@ internal unsafe struct Parser
     {
         if (!IsStatement)
             _lexer.Fail(Mistake.StatementExpected);
-        bool isIsolated = IsIsolated();
+        bool isIsolated = IsIsolated(out uint quotas);
         Keyword keyword = _lexer.Keyword;
         if (isIsolated && keyword is not (Keyword.Server or Keyword.Include))
             _lexer.Fail(Mistake.Isolated);
         _lexer.Advance();
         uint node = Statement(keyword);
-        SetIsolated(node, isIsolated);
+        SetIsolated(node, isIsolated, quotas);
         return node;
     }
 
-    // Whether the word stands here.
-    private bool IsIsolated()
+    // Whether the word stands here, and the first of its quotas.
+    private bool IsIsolated(out uint quotas)
     {
+        quotas = 0;
         if (_lexer.Keyword != Keyword.Isolated)
             return false;
         _lexer.Advance();
+        if (_lexer.Kind == TokenKind.ListStart)
+            quotas = QuotaList();
         return true;
+    }
+
+    private uint QuotaList()
+    {
+        uint first = 0;
+        uint last = 0;
+        do
+        {
+            _lexer.Advance();
+            uint quota = Quota();
+            if (last == 0)
+                first = quota;
+            else
+                SetNext(last, quota);
+            last = quota;
+        }
+        while (_lexer.Kind == TokenKind.Comma);
+        Expect(TokenKind.ListEnd, Mistake.QuotaExpected);
+        return first;
+    }
+
+    private uint Quota()
+    {
+        QuotaKind kind = QuotaText.Find(_lexer.Text);
+        if (kind == QuotaKind.None)
+            _lexer.Fail(Mistake.QuotaExpected);
+        uint node = Take(NodeKind.Quota, TokenKind.Name, Mistake.QuotaExpected);
+        Expect(TokenKind.Equals, Mistake.QuotaExpected);
+        uint value = _lexer.Value;
+        if (value == 0)
+            _lexer.Fail(Mistake.QuotaExpected);
+        _lexer.Advance();
+        uint unit = kind == QuotaKind.Memory ? QuotaText.BytesOf(_lexer.Text) : 0;
+        bool isTooMuch = unit != 0 && value > uint.MaxValue / unit;
+        if (unit != 0)
+            value *= unit;
+        if (isTooMuch || (kind == QuotaKind.Memory && value < QuotaBytesMin))
+            _lexer.Fail(Mistake.QuotaExpected);
+        if (unit != 0)
+            _lexer.Advance();
+        SetFirst(node, (uint)kind);
+        SetSecond(node, value);
+        return node;
     }
 
     private uint Statement(Keyword keyword) => keyword switch
@@ -222,7 +273,7 @@ internal unsafe struct Parser
 
     private uint Term()
     {
-        bool isIsolated = IsIsolated();
+        bool isIsolated = IsIsolated(out uint quotas);
         if (isIsolated && _lexer.Keyword != Keyword.New)
             _lexer.Fail(Mistake.Isolated);
         NodeKind kind = _lexer.Kind switch
@@ -241,7 +292,7 @@ internal unsafe struct Parser
         if (kind == NodeKind.Name && (_lexer.Kind != TokenKind.Name || _lexer.Keyword != Keyword.None))
             _lexer.Fail(Mistake.SourceExpected);
         uint node = Take(kind);
-        SetIsolated(node, isIsolated);
+        SetIsolated(node, isIsolated, quotas);
         if (kind == NodeKind.New)
             FileAndBlock(node);
         return node;
@@ -308,10 +359,12 @@ internal unsafe struct Parser
         return Count++;
     }
 
-    private readonly void SetIsolated(uint node, bool isIsolated)
+    private readonly void SetIsolated(uint node, bool isIsolated, uint quotas)
     {
-        if (_nodes != null)
-            _nodes[node].IsIsolated = isIsolated;
+        if (_nodes == null)
+            return;
+        _nodes[node].IsIsolated = isIsolated;
+        _nodes[node].Quotas = quotas;
     }
 
     private readonly void SetFirst(uint node, uint child)

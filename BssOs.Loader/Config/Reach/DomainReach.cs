@@ -8,6 +8,7 @@ namespace BssOs.Config.Reach;
 /// <param name="FileName">Its server file.</param>
 /// <param name="Configuration">The configuration file that names it.</param>
 /// <param name="Line">The line there.</param>
+/// <param name="Quota">What it may have; null if that is not limited.</param>
 /// <param name="Servers">The servers that it can call.</param>
 /// <param name="Kernel">What it has of the kernel, as the configuration names it.</param>
 /// <param name="CalledBy">Names of the servers that can call it.</param>
@@ -18,6 +19,7 @@ public sealed record DomainReach(
     string FileName,
     string Configuration,
     int Line,
+    DomainQuota? Quota,
     IReadOnlyList<ReachedServer> Servers,
     IReadOnlyList<string> Kernel,
     IReadOnlyList<string> CalledBy,

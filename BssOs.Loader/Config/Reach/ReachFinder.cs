@@ -27,6 +27,7 @@ public static class ReachFinder
             server.FileName,
             server.Configuration,
             server.Line,
+            server.Quota,
             servers.Distinct().ToArray(),
             edges.Where(edge => edge.KernelName is not null).Select(edge => edge.Source).Distinct().ToArray(),
             callers.Distinct().ToArray(),

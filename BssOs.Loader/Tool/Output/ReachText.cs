@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using BssOs.Config;
 using BssOs.Config.Reach;
 
 namespace BssOs.Tool.Output;
@@ -54,6 +55,19 @@ public static class ReachText
         yield return ("kernel", domain.Kernel);
         yield return ("devices", domain.Devices);
         yield return ("called by", domain.CalledBy);
+        yield return ("quotas", Quotas(domain.Quota));
+    }
+
+    private static IEnumerable<string> Quotas(DomainQuota? quota)
+    {
+        if (quota?.Memory is { } bytes)
+            yield return $"memory {bytes} bytes";
+        if (quota?.References is { } references)
+            yield return $"references {references}";
+        if (quota?.Threads is { } threads)
+            yield return $"threads {threads}";
+        if (quota?.LocalServers is { } servers)
+            yield return $"local servers {servers}";
     }
 
     private static IEnumerable<ReachedServer> Of(DomainReach domain, ReachKind way) => domain.Servers.Where(server => server.Way == way);

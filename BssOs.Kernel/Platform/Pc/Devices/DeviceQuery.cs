@@ -25,7 +25,7 @@ internal static unsafe class DeviceQuery
         // Only device memory: page frames are allocated by the physical memory object, which knows which are free.
         if (count == 0 || first + count < first || !Paging.MapDevice(first, count))
             Errors.Throw(Error.InvalidArgument);
-        ServerObject* space = KernelDataSpace.TryCreate((byte*)(nuint)first, count, 0);
+        ServerObject* space = KernelDataSpace.TryCreate((byte*)(nuint)first, count, isOwner: false);
         if (space == null)
             Errors.Throw(Error.OutOfMemory);
         return space;

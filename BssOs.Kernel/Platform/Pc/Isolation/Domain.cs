@@ -32,6 +32,9 @@ public unsafe struct Domain
     /// <summary>Linear address of the window.</summary>
     public uint Base;
 
+    /// <summary>What its server may have.</summary>
+    public Quota* Quota;
+
     /// <summary>The page tables, one behind the other.</summary>
     public uint* Table;
 

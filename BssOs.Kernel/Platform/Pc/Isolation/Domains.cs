@@ -37,8 +37,9 @@ internal static unsafe class Domains
     /// <summary>Creates a domain for a server whose file is in place.</summary>
     /// <param name="codeBytes">Size of code, constants and stubs.</param>
     /// <param name="stackBytes">Stack that a call needs.</param>
+    /// <param name="quota">What the server may have.</param>
     /// <returns>Null if there is no memory.</returns>
-    public static Domain* TryCreate(uint codeBytes, uint stackBytes)
+    public static Domain* TryCreate(uint codeBytes, uint stackBytes, Quota* quota)
     {
         Domain* domain = (Domain*)Heap.TryAllocate((nuint)sizeof(Domain));
         if (domain == null)
@@ -46,6 +47,7 @@ internal static unsafe class Domains
         uint window = 0;
         while (window < WindowCount && _windows[window] != null)
             window++;
+        domain->Quota = quota;
         domain->IsShared = window == WindowCount;
         domain->Base = Paging.DomainStart + (window * Domain.Bytes);
         domain->StackBytes = stackBytes <= UserStack.UsualBytes / StackParts ? UserStack.UsualBytes : UserStack.BytesMax;
@@ -114,7 +116,7 @@ internal static unsafe class Domains
     /// <summary>Lets a page of a domain be a new, zeroed frame.</summary>
     public static bool TryMap(Domain* domain, uint address, bool isWritable)
     {
-        void* frame = Heap.TryAllocatePages(1);
+        void* frame = Quota.TryTake(domain->Quota, 1) ? Heap.TryAllocatePages(1) : null;
         if (frame == null)
             return false;
         domain->Table[address / PageFrames.Bytes] = Paging.UserEntry(frame, isWritable);

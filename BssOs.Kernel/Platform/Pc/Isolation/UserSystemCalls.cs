@@ -18,13 +18,12 @@ internal static unsafe class UserSystemCalls
         switch (number)
         {
             case SystemCallNumber.Keep:
-                UserReferences.Require(first);
-                return (uint)SystemCallTable.Keep(server, first);
-            case SystemCallNumber.ReleasePermanent:
-                SystemCallTable.ReleasePermanent(server, first);
-                return 0;
-            case SystemCallNumber.ReleaseTemporary:
+                return Keep(server, first);
+            case SystemCallNumber.ReleaseTemporary when ReferenceTable.IsTemporary(first):
                 SystemCallTable.ReleaseTemporary(server, first);
+                return 0;
+            case SystemCallNumber.ReleasePermanent or SystemCallNumber.ReleaseTemporary:
+                Release(server, first);
                 return 0;
             case SystemCallNumber.Throw:
                 Throw(server, first);
@@ -60,10 +59,29 @@ internal static unsafe class UserSystemCalls
         Errors.ThrowFrom(server, error == 0 ? (uint)Error.InvalidArgument : error, &words);
     }
 
+    private static uint Keep(Server* server, uint reference)
+    {
+        UserReferences.Require(reference);
+        Quota.Require(server->Quota.References, server->Quota.ReferencesMax);
+        uint kept = (uint)SystemCallTable.Keep(server, reference);
+        if (kept != 0)
+            server->Quota.References++;
+        return kept;
+    }
+
+    private static void Release(Server* server, uint reference)
+    {
+        // Not afterwards: whatever ends with it may fail.
+        if (ReferenceTable.ResolveOrNull(server, reference) != null && reference > server->OwnReference)
+            server->Quota.References--;
+        SystemCallTable.ReleasePermanent(server, reference);
+    }
+
     private static uint NewLocal(Server* server, uint classIndex, uint place)
     {
         Domain* domain = (Domain*)server->Domain;
         UserMemory.Require(domain, place, sizeof(uint), isWrite: true);
+        Quota.Require(server->LocalServers, server->Quota.LocalServersMax);
         nuint data;
         nuint created = SystemCallTable.NewLocal(server, classIndex, &data);
         UserMemory.Write(domain, place, (byte*)data, sizeof(uint));

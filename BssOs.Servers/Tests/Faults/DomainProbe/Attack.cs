@@ -63,6 +63,13 @@ public unsafe partial struct Attack : IExecutable
                 return Recurse(Success);
             case AttackKind.ReadBeyond:
                 return Success + (uint)(*(byte*)Beyond & 0);
+            case AttackKind.MuchMemory:
+            case AttackKind.ManyReferences:
+            case AttackKind.ManyThreads:
+            case AttackKind.ManyLocalServers:
+                return Greed.Take(_kind);
+            case AttackKind.MuchMemoryOfGuest:
+                return Greed.TakeByGuest();
             case AttackKind.RunData:
                 // RET; function addresses have bit 1 clear.
                 ulong data = 0xC3;
@@ -87,7 +94,7 @@ public unsafe partial struct Attack : IExecutable
         }
 
         // Slots and the reference to itself come first.
-        const uint own = 8;
+        const uint own = 10;
         for (uint i = own; i < numbers; i++)
         {
             if (!IsRefused(i))

@@ -114,6 +114,21 @@ public enum AttackKind : uint
     /// <summary>Runs data; the same.</summary>
     RunData,
 
+    /// <summary>Creates objects of two pages until there is no memory, and gives it back, again and again; 1000.</summary>
+    MuchMemory,
+
+    /// <summary>The same with permanent references; the quota, 400.</summary>
+    ManyReferences,
+
+    /// <summary>The same with threads; the quota, 12.</summary>
+    ManyThreads,
+
+    /// <summary>The same with local servers; the quota of 300 without the two that take them.</summary>
+    ManyLocalServers,
+
+    /// <summary>The same with pages of another isolated server, which ends afterwards; 1000.</summary>
+    MuchMemoryOfGuest,
+
     /// <summary>Number of kinds.</summary>
     Count,
 }

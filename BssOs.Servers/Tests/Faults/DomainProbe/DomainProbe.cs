@@ -24,6 +24,12 @@ public unsafe partial struct DomainProbe : IExecutable
     /// <summary>Something that gives a block.</summary>
     [Required] internal static partial Text Sample { get; }
 
+    /// <summary>Gives memory servers with quotas, a new one each time, by the name <c>memory</c>.</summary>
+    [Required] internal static partial Query Guests { get; }
+
+    /// <summary>Tells what is in use.</summary>
+    [Required] internal static partial Monitor Monitor { get; }
+
     /// <summary>Provides the names of errors.</summary>
     [Required(Optional = true)] private static partial ErrorLog Errors { get; }
 
