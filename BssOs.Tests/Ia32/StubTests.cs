@@ -112,10 +112,9 @@ public class StubTests
     [TestCase(true)]
     public unsafe void Entry_Constant_NeitherChecksNorHasAFrame(bool isLocal)
     {
-        EntryStub stub = Entry with
-        {
-            IsLeaf = true, IsLocal = isLocal, StackWords = 0, IsHeld = true, IsFramed = true, CopiedBytes = 5, IsConstant = true,
-        };
+        EntryStub stub = Entry with { IsLeaf = true, IsLocal = isLocal, StackWords = 0, CopiedBytes = 5, IsConstant = true };
+        stub.IsHeld = true;
+        stub.IsFramed = true;
         var code = new CodeWriter(null, 0);
         stub.Emit(ref code, Preemptive);
         Assert.That(code.Length, Is.EqualTo(6), "mov eax, constant; ret");
