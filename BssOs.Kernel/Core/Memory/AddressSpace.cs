@@ -1,25 +1,25 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// The addresses for mappings, in slots of 64 KiB: a mapping takes one or more, and at least the page behind it stays free. There is one
-/// address space, the kernel's; see <c>IAddressSpace</c>.
+/// Allocates addresses for mappings, in slots of 64 KiB: a mapping takes one or more, and at least the page after it stays unmapped. There
+/// is one address space, the kernel's; see <c>IAddressSpace</c>.
 /// </summary>
 public static unsafe class AddressSpace
 {
     private const nuint SlotBytes = 0x10000;
 
-    // For each slot the mapping that it belongs to, which takes itself out before it ends.
+    // The mapping to which each slot belongs; a mapping removes itself before it ends.
     private static KernelMapping** _slots;
 
-    // Behind the last slot that belongs to one.
+    // End of the slots in use.
     private static nuint _end;
 
-    /// <summary>Grows whenever pages are taken back, so that whoever looks for one meanwhile knows that he has to look again.</summary>
+    /// <summary>Increases whenever pages are revoked, so that a page fault being served meanwhile is repeated.</summary>
     public static uint Revocations { get; private set; }
 
     private static nuint SlotCount => Platform.MappingBytes / SlotBytes;
 
-    /// <summary>Makes the one address space.</summary>
+    /// <summary>Creates the address space object.</summary>
     public static ServerObject* Create()
     {
         KernelMapping.Initialize();
@@ -31,17 +31,17 @@ public static unsafe class AddressSpace
         return Objects.Create(kind, null);
     }
 
-    /// <summary>Whether an address is one for mappings.</summary>
+    /// <summary>Whether an address lies in the range for mappings.</summary>
     public static bool Contains(nuint address) => address - Platform.MappingStart < Platform.MappingBytes;
 
-    /// <summary>The mapping at one of these addresses; null where there is none.</summary>
+    /// <summary>The mapping at such an address; null if there is none.</summary>
     public static KernelMapping* Find(nuint address)
     {
         KernelMapping* mapping = _slots[(address - Platform.MappingStart) / SlotBytes];
         return mapping != null && address - (nuint)mapping->Start < mapping->Pages * Heap.PageBytes ? mapping : null;
     }
 
-    /// <summary>Whether a page has been brought to one of these addresses.</summary>
+    /// <summary>Whether the page at such an address is present.</summary>
     public static bool IsPresent(nuint address)
     {
         KernelMapping* mapping = Find(address);
@@ -67,7 +67,7 @@ public static unsafe class AddressSpace
         if (offset % Heap.PageBytes != 0 || length == 0 || offset > size || length > size - offset || access == 0 || (access & ~all) != 0)
             Errors.Throw(Error.InvalidArgument);
 
-        // Rounded up, more might be nothing; besides, it would take a large table to find that there is no room.
+        // Rounding up could overflow, and a large table would be needed only to find that there is no room.
         if (length > Platform.MappingBytes)
             Errors.Throw(Error.LimitReached);
         uint pages = (uint)((length + Heap.PageBytes - 1) / Heap.PageBytes);

@@ -6,7 +6,7 @@ public unsafe struct KernelDataSpace
     /// <summary>Object header.</summary>
     public ServerObject Head;
 
-    /// <summary>Data spaces that an access may go through, the kernel's at the end included.</summary>
+    /// <summary>Maximum length of a chain of data spaces, including the kernel's at its end.</summary>
     public const int RedirectionsMax = 8;
 
     private const uint Nobody = uint.MaxValue;
@@ -55,7 +55,7 @@ public unsafe struct KernelDataSpace
     /// <param name="space">Where it begins.</param>
     /// <param name="offset">First byte.</param>
     /// <param name="length">Bytes.</param>
-    /// <param name="access">What is to be done there.</param>
+    /// <param name="access">The kind of access.</param>
     public static byte* Locate(ServerObject* space, uint offset, uint length, uint access)
     {
         for (int i = 0; i < RedirectionsMax; i++)
@@ -85,8 +85,8 @@ public unsafe struct KernelDataSpace
     /// <summary>Whether a data space is one of the kernel's.</summary>
     public static bool IsKernels(ServerObject* space) => space->Kind == _kind;
 
-    /// <summary>The page frame at an offset of a data space of the kernel's.</summary>
-    /// <returns>Null unless a whole page of it lies there, at the start of a frame.</returns>
+    /// <summary>The page frame at an offset of one of the kernel's data spaces.</summary>
+    /// <returns>Null unless a whole page of it begins there, at the start of a frame.</returns>
     public static byte* FrameAt(ServerObject* space, uint offset)
     {
         KernelDataSpace* memory = (KernelDataSpace*)space;

@@ -1,33 +1,33 @@
 namespace BssOs.Kernel;
 
-/// <summary>A mapping: a range of addresses, the part of a data space that lies there, and the pages that have been asked for.</summary>
+/// <summary>A mapping: a range of addresses, the part of a data space mapped there, and the pages that are present.</summary>
 public unsafe struct KernelMapping
 {
-    /// <summary>Head of the object.</summary>
+    /// <summary>Object header.</summary>
     public ServerObject Head;
 
     /// <summary>First address; null once it is unmapped.</summary>
     public byte* Start;
 
-    /// <summary>How many pages.</summary>
+    /// <summary>Number of pages.</summary>
     public uint Pages;
 
     /// <summary>Rights, of <see cref="PageAccess"/>.</summary>
     public uint Access;
 
-    /// <summary>The data space, held.</summary>
+    /// <summary>The data space; one reference.</summary>
     public ServerObject* Space;
 
-    /// <summary>Where in it the first page begins.</summary>
+    /// <summary>Offset of the first page in it.</summary>
     public uint Offset;
 
-    // For each page how it was found; null while it is not there.
+    // For each page, the chain through which it was found; null while it is not present.
     private PageLink** _pages;
 
     // Made once, at start.
     private static ObjectKind* _kind;
 
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Creates the kind.</summary>
     public static void Initialize()
     {
         _kind = Kinds.Create(BssOs.Mapping.Table.Key, (nuint)sizeof(KernelMapping));
@@ -35,7 +35,7 @@ public unsafe struct KernelMapping
         _kind->Dispose = &Dispose;
     }
 
-    /// <summary>Makes a mapping without addresses, with one reference, the caller's; throws <see cref="Error.OutOfMemory"/>.</summary>
+    /// <summary>Creates a mapping without addresses, with one reference for the caller; throws <see cref="Error.OutOfMemory"/>.</summary>
     public static KernelMapping* Create(ServerObject* space, uint offset, uint pages, uint access)
     {
         KernelMapping* mapping = (KernelMapping*)Objects.Create(_kind, null);
@@ -54,11 +54,11 @@ public unsafe struct KernelMapping
         return mapping;
     }
 
-    /// <summary>Whether a page is there.</summary>
+    /// <summary>Whether a page is present.</summary>
     public static bool IsPresent(KernelMapping* mapping, uint page) => mapping->_pages[page] != null;
 
-    /// <summary>Enters a page, or one that allows more in its place.</summary>
-    /// <returns>Why that cannot be done; the chain stays the caller's then.</returns>
+    /// <summary>Maps a page, or replaces it by one with more rights.</summary>
+    /// <returns>The reason if that is impossible; the chain then still belongs to the caller.</returns>
     public static Error Enter(KernelMapping* mapping, uint page, byte* frame, uint access, PageLink* chain)
     {
         Error error = Platform.EnterPage(mapping->Start + (page * Heap.PageBytes), frame, access);
@@ -70,12 +70,12 @@ public unsafe struct KernelMapping
         return Error.None;
     }
 
-    /// <summary>Takes away what was found through a part of a data space.</summary>
-    /// <param name="mapping">Where.</param>
-    /// <param name="space">The data space, whole; null for any.</param>
-    /// <param name="offset">Where the part begins.</param>
-    /// <param name="length">Its bytes.</param>
-    /// <param name="taken">Gets the chains, which are the caller's now: what they hold may end only when all is taken.</param>
+    /// <summary>Removes the pages that were found through a part of a data space.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="space">The data space, as a whole object; null for any.</param>
+    /// <param name="offset">First byte of the part.</param>
+    /// <param name="length">Its length in bytes.</param>
+    /// <param name="taken">Receives the chains, to be released by the caller when all pages are removed.</param>
     public static void Take(KernelMapping* mapping, ServerObject* space, uint offset, uint length, PageLink** taken)
     {
         for (uint page = 0; page < mapping->Pages; page++)

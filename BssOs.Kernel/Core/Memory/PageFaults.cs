@@ -1,12 +1,12 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// Brings a page that was accessed: asks data spaces, which are servers, from one to the next until one of the kernel's is reached. They
-/// run on the thread whose access it was.
+/// Serves page faults: asks data spaces, which are servers, one after the other until one of the kernel's is reached. They run on the
+/// thread that caused the fault.
 /// </summary>
 public static unsafe class PageFaults
 {
-    // What is known of an access.
+    // An access.
     private struct Request
     {
         public KernelMapping* Mapping;
@@ -15,19 +15,19 @@ public static unsafe class PageFaults
         public PageLink* Chain;
     }
 
-    /// <summary>Pages brought so far.</summary>
+    /// <summary>Page faults served so far.</summary>
     public static uint Count { get; private set; }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Resets the state; called when a new kernel starts.</summary>
     public static void Initialize() => Count = 0;
 
-    /// <summary>As <see cref="Resolve"/>, in the midst of a server's function, which is not open meanwhile.</summary>
-    /// <param name="inside">The server whose code runs; null for none.</param>
+    /// <summary>As <see cref="Resolve"/>, for an access in the middle of a server's function, which stays locked meanwhile.</summary>
+    /// <param name="inside">The server whose code caused it; null for none.</param>
     /// <param name="address">Address accessed.</param>
-    /// <param name="access">What was to be done.</param>
+    /// <param name="access">The kind of access.</param>
     public static Error ResolveIn(Server* inside, nuint address, uint access)
     {
-        // Where calls take no locks, others would come into the server in the midst of a function if its thread stopped.
+        // If calls take no locks, others could enter the server in the middle of a function when its thread stops.
         bool isBound = !Calls.LocksNeeded && !Calls.IsPreemptive;
         bool isHeld = Cpu.State->InterruptDepth == 0;
         if (isBound)
@@ -35,7 +35,7 @@ public static unsafe class PageFaults
         if (isHeld)
             Locks.Hold(inside);
 
-        // A leaf has no frame that keeps its server.
+        // A leaf has no frame that would keep its server alive.
         ServerObject* item = inside == null ? null : inside->Object;
         Objects.AddReference(item);
         Error error = Resolve(address, access);
@@ -47,8 +47,8 @@ public static unsafe class PageFaults
         return error;
     }
 
-    /// <summary>Brings the page at an address for mappings.</summary>
-    /// <returns>Why the access cannot be.</returns>
+    /// <summary>Makes the page at an address for mappings present.</summary>
+    /// <returns>The error of the access.</returns>
     public static Error Resolve(nuint address, uint access)
     {
         Request request = default;
@@ -58,7 +58,7 @@ public static unsafe class PageFaults
         request.Page = (uint)((address - (nuint)request.Mapping->Start) / Heap.PageBytes);
         request.Access = access;
 
-        // The servers asked may release it.
+        // The servers may release it.
         ServerObject* mapping = &request.Mapping->Head;
         ServerObject** mark = Cpu.State->TempTop;
         Objects.AddReference(mapping);
@@ -72,7 +72,7 @@ public static unsafe class PageFaults
         return (Error)error;
     }
 
-    // Enters the page, if nothing is taken back meanwhile.
+    // Maps the page unless pages were revoked meanwhile.
     private static nuint Follow(void* argument)
     {
         Request* request = (Request*)argument;
@@ -81,7 +81,7 @@ public static unsafe class PageFaults
             uint revocations = AddressSpace.Revocations;
             byte* frame = Locate(request);
 
-            // Somebody may have unmapped it.
+            // It may have been unmapped.
             if (frame == null || request->Mapping->Start == null)
                 return (nuint)Error.MemoryFault;
             if (revocations == AddressSpace.Revocations)
@@ -93,7 +93,7 @@ public static unsafe class PageFaults
 
     private static Error Enter(Request* request, byte* frame)
     {
-        // Where no server was asked, none needs to hear of another kind of access.
+        // If no server was asked, none needs to be told about other kinds of access.
         uint access = request->Chain->Next == null ? request->Mapping->Access : request->Access;
         if (access == PageAccess.Write)
             access |= request->Mapping->Access & PageAccess.Read;
@@ -113,7 +113,7 @@ public static unsafe class PageFaults
         {
             Objects.Check(space, BssOs.DataSpace.ServiceId);
 
-            // A circle.
+            // A cycle.
             if (offset % Heap.PageBytes != 0 || PageLink.Contains(request->Chain, space, offset))
                 return null;
             PageLink.Add(&request->Chain, space, offset);

@@ -1,18 +1,18 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// A data space that a mapped page was found through. It is held as long as the page is there, and by it whoever takes pages back finds
-/// all that are concerned.
+/// One data space in the chain through which a mapped page was found. It is held as long as the page is present, and tells which pages are
+/// affected when others are revoked.
 /// </summary>
 public unsafe struct PageLink
 {
-    /// <summary>The one that redirected here; null at the first, the one that was mapped.</summary>
+    /// <summary>The one that redirected to this one; null for the first, which was mapped.</summary>
     public PageLink* Next;
 
     /// <summary>The data space.</summary>
     public ServerObject* Space;
 
-    /// <summary>Where in it the page begins.</summary>
+    /// <summary>Offset of the page in it.</summary>
     public uint Offset;
 
     /// <summary>Adds a link; throws <see cref="Error.OutOfMemory"/>.</summary>
@@ -26,7 +26,7 @@ public unsafe struct PageLink
         *chain = link;
     }
 
-    /// <summary>Whether an access came to a place before.</summary>
+    /// <summary>Whether the chain already contains a place.</summary>
     public static bool Contains(PageLink* chain, ServerObject* space, uint offset)
     {
         for (; chain != null; chain = chain->Next)
@@ -38,12 +38,12 @@ public unsafe struct PageLink
         return false;
     }
 
-    /// <summary>Whether a page touches a part of a data space, whichever of its services was asked.</summary>
+    /// <summary>Whether a page overlaps a part of a data space, through whichever of its services it was found.</summary>
     public static bool Touches(PageLink* chain, ServerObject* space, uint offset, uint length)
     {
         for (; chain != null; chain = chain->Next)
         {
-            // The one begins in the other.
+            // One begins inside the other.
             bool isTouched = chain->Offset - offset < length || offset - chain->Offset < Heap.PageBytes;
             if (isTouched && length != 0 && Objects.Whole(chain->Space) == space)
                 return true;
@@ -52,7 +52,7 @@ public unsafe struct PageLink
         return false;
     }
 
-    /// <summary>Lets a chain go. What ends with it may run code of servers.</summary>
+    /// <summary>Releases a chain. This may run destructors of servers.</summary>
     public static void Free(PageLink* chain)
     {
         while (chain != null)

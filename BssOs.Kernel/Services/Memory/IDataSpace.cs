@@ -11,12 +11,12 @@ public interface IDataSpace
     /// Redirects an access to another data space, until one of the kernel's is reached. An error that it throws, or null, makes the
     /// access itself an error.
     /// </summary>
-    /// <param name="offset">Where the access begins, in bytes; of a page that faulted the first byte.</param>
-    /// <param name="access">What is to be done there: of <see cref="PageAccess"/>.</param>
-    /// <param name="targetOffset">The same place in the data space returned; of a page a multiple of its size.</param>
-    /// <param name="length">How many bytes from there on are redirected alike; of a page at least its size.</param>
+    /// <param name="offset">First byte of the access; for a page fault, the first byte of the page.</param>
+    /// <param name="access">The kind of access, of <see cref="PageAccess"/>.</param>
+    /// <param name="targetOffset">Offset of that byte in the returned data space; for a page, a multiple of the page size.</param>
+    /// <param name="length">Number of bytes redirected in the same way; for a page, at least the page size.</param>
     /// <returns>
-    /// The data space to look in next. A mapping holds those that it went through; for <see cref="IMemoryMap"/>, which holds nothing,
+    /// The data space to ask next. A mapping holds those in the chain; for <see cref="IMemoryMap"/>, which holds nothing,
     /// whoever redirects must keep it. Null from one of the kernel's own.
     /// </returns>
     DataSpace Redirect(uint offset, uint access, out uint targetOffset, out uint length);

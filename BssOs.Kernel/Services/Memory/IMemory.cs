@@ -8,6 +8,6 @@ public interface IMemory
     /// <returns>Zeroed memory, freed when nobody references it; errors: <see cref="Error.OutOfMemory"/>.</returns>
     DataSpace Allocate(uint size);
 
-    /// <returns>Bytes that can still be had, in pieces of whole pages: who serves many asks, to do with less in time.</returns>
+    /// <returns>Bytes that can still be allocated, not necessarily contiguous; for servers that reduce their needs in time.</returns>
     uint GetFree();
 }

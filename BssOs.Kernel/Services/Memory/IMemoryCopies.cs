@@ -4,7 +4,7 @@ namespace BssOs;
 [Service(0x0000_0019)]
 public interface IMemoryCopies
 {
-    /// <param name="space">What to copy, which nobody writes to from now on: pages that the copy has not written are still its.</param>
-    /// <returns>A data space as long as that, in which writing changes nothing but itself.</returns>
+    /// <param name="space">What to copy. Nobody may write to it from now on: the copy shares its pages until they are written to.</param>
+    /// <returns>A data space of the same size; writing to it changes nothing else.</returns>
     DataSpace Copy(DataSpace space);
 }

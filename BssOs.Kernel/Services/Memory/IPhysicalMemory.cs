@@ -4,11 +4,11 @@ namespace BssOs;
 [Service(0x0000_0014)]
 public interface IPhysicalMemory
 {
-    /// <param name="pages">How many frames of 4 KiB, side by side.</param>
+    /// <param name="pages">Number of contiguous frames of 4 KiB.</param>
     /// <param name="physicalAddress">Address of the first.</param>
     /// <returns>Zeroed memory; errors: <see cref="Error.OutOfMemory"/>.</returns>
     DataSpace Allocate(uint pages, out uint physicalAddress);
 
-    /// <returns>Frames that are free now.</returns>
+    /// <returns>Number of free frames.</returns>
     uint GetFreePages();
 }

@@ -1,20 +1,20 @@
 namespace BssOs;
 
-/// <summary>Rights of a mapping, and what an access needs of them; they add up.</summary>
+/// <summary>Rights of a mapping, and kinds of access; flags.</summary>
 public static class PageAccess
 {
-    /// <summary>Reading. A processor that does not tell the two apart lets code run as well.</summary>
+    /// <summary>Reading. On processors that do not distinguish the two, this includes execution.</summary>
     public const uint Read = 1;
 
     /// <summary>Writing.</summary>
     public const uint Write = 2;
 
-    /// <summary>Running as code.</summary>
+    /// <summary>Executing.</summary>
     public const uint Execute = 4;
 
     /// <summary>
-    /// No right, but what a data space is told: the address is used without a mapping, so that nothing can be taken back. One that moves
-    /// its pages refuses.
+    /// Not a right: tells a data space that the address is used without a mapping, so that pages cannot be revoked. A data space that
+    /// moves its pages refuses.
     /// </summary>
     public const uint Fixed = 8;
 }

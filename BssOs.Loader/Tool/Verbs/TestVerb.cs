@@ -35,7 +35,7 @@ internal static class TestVerb
         Option<bool> mutations = new("--mutations")
         {
             Description =
-                "Makes a mistake in the core for each rule of the model, in a copy of the sources, and checks that the rule's test notices; takes a quarter of an hour.",
+                "Makes a mistake in the core for each rule of the model, in a copy of the sources, and checks that the rule's test notices; takes half an hour.",
         };
         Option<string?> seed = new("--seed")
         {

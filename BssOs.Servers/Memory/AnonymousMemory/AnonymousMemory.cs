@@ -6,10 +6,10 @@ public unsafe partial struct AnonymousMemory : IMemory
 {
     private const uint PageBytes = 4096;
 
-    /// <summary>Where the page frames come from.</summary>
+    /// <summary>Provides the page frames.</summary>
     [Required] private static partial PhysicalMemory PhysicalMemory { get; }
 
-    /// <summary>How many pages must stay free for the kernel; see the configuration.</summary>
+    /// <summary>Number of pages that must stay free for the kernel.</summary>
     [Required(Optional = true)] private static partial Text Reserve { get; }
 
     private uint _reservedPages;

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.ComposedMemory;
 
-/// <summary>Windows on data spaces, and several as one.</summary>
+/// <summary>Makes data spaces of parts of others, and concatenates them.</summary>
 [Server]
 public unsafe partial struct ComposedMemory : IMemoryParts
 {

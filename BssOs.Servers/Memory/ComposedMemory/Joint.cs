@@ -1,6 +1,6 @@
 namespace BssOs.Servers.ComposedMemory;
 
-/// <summary>Two data spaces, one behind the other.</summary>
+/// <summary>Two data spaces, concatenated.</summary>
 [LocalServer]
 public unsafe partial struct Joint : IDataSpace
 {
@@ -9,7 +9,7 @@ public unsafe partial struct Joint : IDataSpace
     private uint _firstSize;
     private uint _secondSize;
 
-    /// <summary>Sets which.</summary>
+    /// <summary>Sets the two.</summary>
     public void Initialize(DataSpace first, uint firstSize, DataSpace second)
     {
         _first = first.Keep();

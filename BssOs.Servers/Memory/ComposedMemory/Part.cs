@@ -9,7 +9,7 @@ public unsafe partial struct Part : IDataSpace
     private uint _size;
     private uint _access;
 
-    /// <summary>Sets which part it is.</summary>
+    /// <summary>Sets the part.</summary>
     public void Initialize(DataSpace whole, uint offset, uint size, uint access)
     {
         _whole = whole.Keep();

@@ -1,12 +1,12 @@
 namespace BssOs.Servers.ContiguousMemory;
 
-/// <summary>Memory that devices can reach, and where they find it.</summary>
+/// <summary>Contiguous memory for devices, with its physical address.</summary>
 [Server]
 public unsafe partial struct ContiguousMemory : IDmaMemory
 {
     private const uint PageBytes = 4096;
 
-    /// <summary>Where the page frames come from: they lie side by side and never move.</summary>
+    /// <summary>Provides contiguous page frames.</summary>
     [Required] private static partial PhysicalMemory PhysicalMemory { get; }
 
     public DataSpace Allocate(uint size, out uint physicalAddress)

@@ -1,6 +1,6 @@
 namespace BssOs.Servers.CopyOnWrite;
 
-/// <summary>A copy: a table with a reference to each page that was written to; the others are the original's.</summary>
+/// <summary>A copy: a table with a reference to each page that was written to. All other pages are the original's.</summary>
 [LocalServer]
 public unsafe partial struct CopiedSpace : IDataSpace
 {
@@ -8,12 +8,12 @@ public unsafe partial struct CopiedSpace : IDataSpace
     private DataSpace.Permanent _memory;
     private DataSpace.Permanent* _pages;
 
-    // Behind that, for each page whether the original's was given out, so that mappings may have it.
+    // After that, for each page, whether the original's page was provided and so may be mapped.
     private bool* _isGiven;
     private uint _count;
     private uint _size;
 
-    /// <summary>Begins with no page of its own.</summary>
+    /// <summary>Initializes it without pages of its own.</summary>
     public void Initialize(DataSpace original, uint size)
     {
         uint count = ((size - 1) / CopyOnWrite.PageBytes) + 1;
@@ -70,7 +70,7 @@ public unsafe partial struct CopiedSpace : IDataSpace
         uint length = System.Math.Min(CopyOnWrite.PageBytes, _size - offset);
         Mapping source = CopyOnWrite.AddressSpace.Map(_original, offset, length, PageAccess.Read);
 
-        // Here, where an error is the copy's alone.
+        // Here, where an error affects only the copy.
         source.Touch(0, PageAccess.Read);
         uint* from = (uint*)Mapped.At(source.GetAddress(), PageAccess.Read);
         uint* to = (uint*)CopyOnWrite.MemoryMap.Map(made, 0, CopyOnWrite.PageBytes);
@@ -78,7 +78,7 @@ public unsafe partial struct CopiedSpace : IDataSpace
             to[i] = from[i];
         source.Release();
 
-        // Another thread may have come in meanwhile.
+        // Another thread may have entered meanwhile.
         if (!_pages[index].IsNull)
             return;
         _pages[index] = made.Keep();

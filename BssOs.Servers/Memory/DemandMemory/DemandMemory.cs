@@ -12,7 +12,7 @@ public unsafe partial struct DemandMemory : IMemory
 
     public readonly DataSpace Allocate(uint size)
     {
-        // Rounded up, what is larger would be nothing.
+        // Rounding up a larger size would overflow.
         if (size is 0 or > uint.MaxValue - PageBytes + 1)
             Error.InvalidArgument.Throw();
         DataSpace made = DemandSpace.New(out DemandSpace* space);

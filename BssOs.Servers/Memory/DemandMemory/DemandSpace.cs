@@ -1,6 +1,6 @@
 namespace BssOs.Servers.DemandMemory;
 
-/// <summary>A block of it: a table with a reference to each page that is there.</summary>
+/// <summary>A block of memory: a table with a reference to each page that has been accessed.</summary>
 [LocalServer]
 public unsafe partial struct DemandSpace : IDataSpace
 {
@@ -8,7 +8,7 @@ public unsafe partial struct DemandSpace : IDataSpace
     private DataSpace.Permanent* _pages;
     private uint _count;
 
-    /// <summary>Makes the table, with no page.</summary>
+    /// <summary>Allocates the empty table.</summary>
     public void Initialize(uint count)
     {
         uint bytes = count * (uint)sizeof(DataSpace.Permanent);
@@ -32,7 +32,7 @@ public unsafe partial struct DemandSpace : IDataSpace
         {
             DataSpace made = DemandMemory.PhysicalMemory.Allocate(1, out _);
 
-            // Another thread may have come in meanwhile.
+            // Another thread may have entered meanwhile.
             if (page->IsNull)
                 *page = made.Keep();
         }

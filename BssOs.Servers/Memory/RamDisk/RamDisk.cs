@@ -2,19 +2,19 @@ using System;
 
 namespace BssOs.Servers.RamDisk;
 
-/// <summary>A block device whose blocks are memory.</summary>
+/// <summary>A block device in memory.</summary>
 [Server]
 public unsafe partial struct RamDisk : IBlockDevice
 {
     private const uint BlockBytes = 512;
     private const uint KibibyteBytes = 1024;
 
-    /// <summary>Where the blocks come from: memory that lies side by side.</summary>
+    /// <summary>Provides contiguous memory for the blocks.</summary>
     [Required] private static partial Memory Memory { get; }
 
     [Required] private static partial MemoryMap MemoryMap { get; }
 
-    /// <summary>Its size in KiB, from 1 on.</summary>
+    /// <summary>Size in KiB, at least 1.</summary>
     [Required] private static partial Text Size { get; }
 
     private DataSpace.Permanent _memory;

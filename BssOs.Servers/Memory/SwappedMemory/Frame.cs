@@ -1,23 +1,23 @@
 namespace BssOs.Servers.SwappedMemory;
 
-/// <summary>What is known of a page frame.</summary>
+/// <summary>State of a page frame.</summary>
 public unsafe struct Frame
 {
-    /// <summary>Whose page it has; null for nobody's.</summary>
+    /// <summary>The block of memory whose page it contains; null for none.</summary>
     public SwappedSpace* Owner;
 
-    /// <summary>Which page of his.</summary>
+    /// <summary>Index of that page.</summary>
     public uint Page;
 
-    /// <summary>Whether somebody may have written to it since it was read from the disk or written to it.</summary>
+    /// <summary>Whether the page may have been modified since it was read from the disk or written to it.</summary>
     public bool IsDirty;
 
-    /// <summary>Whether somebody has asked for its page since the last look for a frame to empty came by.</summary>
+    /// <summary>Whether the page was requested since the last search for a page to evict passed it.</summary>
     public bool IsUsed;
 
-    /// <summary>Whether a thread fills it or empties it; others leave it alone.</summary>
+    /// <summary>Whether a thread is filling or evicting it; others must not touch it.</summary>
     public bool IsTaken;
 
-    /// <summary>Whether its page is to go; whoever asks for the page meanwhile makes it stay.</summary>
+    /// <summary>Whether its page is being evicted; a request for the page cancels that.</summary>
     public bool IsLeaving;
 }

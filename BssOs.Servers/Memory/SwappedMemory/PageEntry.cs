@@ -1,14 +1,14 @@
 namespace BssOs.Servers.SwappedMemory;
 
-/// <summary>Where a page is.</summary>
+/// <summary>Location of a page.</summary>
 public unsafe struct PageEntry
 {
-    /// <summary>The frame that it is in; null for none.</summary>
+    /// <summary>The frame that contains it; null for none.</summary>
     public Frame* Frame;
 
-    /// <summary>Its place on the disk, counted from 1; 0 if nobody has written to it: it is zeroes.</summary>
+    /// <summary>Its place on the disk, from 1; 0 if it was never written to and so is zero.</summary>
     public uint Place;
 
-    /// <summary>How often it has left a frame: what was read of it before is old.</summary>
+    /// <summary>How often it has been evicted: contents read before that are stale.</summary>
     public uint Departures;
 }

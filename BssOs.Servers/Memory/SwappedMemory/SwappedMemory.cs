@@ -3,8 +3,8 @@ using System;
 namespace BssOs.Servers.SwappedMemory;
 
 /// <summary>
-/// Anonymous memory of which no more than some page frames are in use: pages that nobody has asked for lately are on a block device. It
-/// is open while it waits for that, so each thread that comes back looks whether others have been faster.
+/// Anonymous memory in a limited number of page frames: pages that were not requested recently are on a block device. While it waits for
+/// the device it is unlocked, so each thread checks afterwards whether another one was faster.
 /// </summary>
 [Server]
 public unsafe partial struct SwappedMemory : IMemory
@@ -12,7 +12,7 @@ public unsafe partial struct SwappedMemory : IMemory
     internal const uint PageBytes = 4096;
     private const uint PageBlocks = 8;
 
-    // One that is filled, and one that is emptied.
+    // One to fill, and one to evict.
     private const uint FramesMin = 2;
 
     [Required] internal static partial PhysicalMemory PhysicalMemory { get; }
@@ -21,10 +21,10 @@ public unsafe partial struct SwappedMemory : IMemory
 
     [Required] private static partial AddressSpace AddressSpace { get; }
 
-    /// <summary>Where pages go; all of it is this server's.</summary>
+    /// <summary>The device for evicted pages; this server uses all of it.</summary>
     [Required] private static partial BlockDevice Disk { get; }
 
-    /// <summary>How many page frames it has, at least 2, and one more for each further thread that accesses.</summary>
+    /// <summary>Number of page frames: at least 2, and one more for each additional thread that accesses pages.</summary>
     [Required] private static partial Text Frames { get; }
 
     private DataSpace.Permanent _memory;
@@ -33,10 +33,10 @@ public unsafe partial struct SwappedMemory : IMemory
     private Frame* _frames;
     private uint _count;
 
-    // Where the next look for a frame to empty begins; it goes round all of them.
+    // Where the next search for a page to evict begins; it goes through all frames in a circle.
     private uint _next;
 
-    // Of each place on the disk whether it has a page.
+    // For each place on the disk, whether it is in use.
     private bool* _isUsed;
     private uint _placeCount;
     private uint _freePlaces;
@@ -63,7 +63,7 @@ public unsafe partial struct SwappedMemory : IMemory
 
     public DataSpace Allocate(uint size)
     {
-        // Rounded up, what is larger would be nothing.
+        // Rounding up a larger size would overflow.
         if (size is 0 or > uint.MaxValue - PageBytes + 1)
             Error.InvalidArgument.Throw();
         DataSpace made = SwappedSpace.New(out SwappedSpace* space);
@@ -73,10 +73,10 @@ public unsafe partial struct SwappedMemory : IMemory
 
     public readonly uint GetFree() => Math.Min(_freePlaces, uint.MaxValue / PageBytes) * PageBytes;
 
-    /// <summary>Where a frame begins among all.</summary>
+    /// <summary>Offset of a frame in the memory of all frames.</summary>
     internal readonly uint OffsetOf(Frame* frame) => (uint)(frame - _frames) * PageBytes;
 
-    /// <summary>A frame without a page, which is the caller's until he says that it is not taken any more.</summary>
+    /// <summary>An empty frame, marked as taken for the caller, who resets the mark.</summary>
     internal Frame* TakeFrame()
     {
         for (uint i = 0; i < _count; i++)
@@ -95,7 +95,7 @@ public unsafe partial struct SwappedMemory : IMemory
             if (frame->IsTaken)
                 continue;
 
-            // The second time round no frame is passed over, whatever other threads ask for meanwhile.
+            // In the second round no frame is skipped, whatever other threads request meanwhile.
             if (frame->IsUsed && i < _count)
             {
                 PassOver(frame);
@@ -105,7 +105,7 @@ public unsafe partial struct SwappedMemory : IMemory
             if (TryEmpty(frame, out Error failure))
                 return frame;
 
-            // Another thread wanted the page and went on with it, so the next attempt is not in vain.
+            // Another thread has requested the page and uses it, so there is progress.
             if (failure == Error.None)
                 i = _count;
             else
@@ -117,8 +117,8 @@ public unsafe partial struct SwappedMemory : IMemory
     }
 
     /// <summary>Fills a frame.</summary>
-    /// <param name="frame">One that is taken.</param>
-    /// <param name="place">What is to be there; 0 for zeroes.</param>
+    /// <param name="frame">A frame marked as taken.</param>
+    /// <param name="place">Place on the disk of its contents; 0 for zeros.</param>
     internal readonly Error Load(Frame* frame, uint place)
     {
         Span<byte> bytes = BytesOf(frame);
@@ -128,7 +128,7 @@ public unsafe partial struct SwappedMemory : IMemory
         return Error.None;
     }
 
-    /// <summary>A place on the disk has no page any more.</summary>
+    /// <summary>Frees a place on the disk.</summary>
     internal void FreePlace(uint place)
     {
         _isUsed[place - 1] = false;
@@ -137,7 +137,7 @@ public unsafe partial struct SwappedMemory : IMemory
 
     private readonly Span<byte> BytesOf(Frame* frame) => new(_bytes + OffsetOf(frame), (int)PageBytes);
 
-    // Leaves a page in its frame. It is taken from all mappings, so that its next use is seen.
+    // Keeps a page in its frame, but removes it from all mappings, so that its next use is noticed.
     private static void PassOver(Frame* frame)
     {
         frame->IsUsed = false;
@@ -151,7 +151,7 @@ public unsafe partial struct SwappedMemory : IMemory
         space.Release();
     }
 
-    // Takes a frame whose page goes to the disk.
+    // Evicts the page of a frame to the disk.
     private bool TryEmpty(Frame* frame, out Error failure)
     {
         failure = Error.None;
@@ -162,7 +162,7 @@ public unsafe partial struct SwappedMemory : IMemory
             return true;
         }
 
-        // Null if its destructor has still to run, which gives the frame back.
+        // Null if its destructor is still to run, which frees the frame.
         DataSpace space = owner->GetReference();
         if (space.IsNull)
         {
@@ -188,14 +188,14 @@ public unsafe partial struct SwappedMemory : IMemory
             frame->IsTaken = false;
         }
 
-        // With it the owner may go.
+        // This may destroy the owner.
         space.Release();
         return isEmpty;
     }
 
     private readonly Error Save(Frame* frame, uint place)
     {
-        // Before: who writes meanwhile makes it dirty again.
+        // Before writing: modifications during it mark the page as dirty again.
         frame->IsDirty = false;
         if (Disk.TryWrite((place - 1) * PageBlocks, BytesOf(frame), out Error error))
             return Error.None;
@@ -203,7 +203,7 @@ public unsafe partial struct SwappedMemory : IMemory
         return error;
     }
 
-    /// <summary>A place on the disk for a page; 0 if there is none left.</summary>
+    /// <summary>Allocates a place on the disk; 0 if there is none left.</summary>
     internal uint FindPlace()
     {
         for (uint i = 0; _freePlaces != 0 && i < _placeCount; i++)

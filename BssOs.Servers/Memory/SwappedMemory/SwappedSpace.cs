@@ -1,6 +1,6 @@
 namespace BssOs.Servers.SwappedMemory;
 
-/// <summary>A block of memory whose pages are in frames, on the disk, or zeroes that nobody has asked for yet.</summary>
+/// <summary>A block of memory whose pages are in frames, on the disk, or zero and not requested yet.</summary>
 [LocalServer]
 public unsafe partial struct SwappedSpace : IDataSpace
 {
@@ -9,7 +9,7 @@ public unsafe partial struct SwappedSpace : IDataSpace
     private PageEntry* _pages;
     private uint _count;
 
-    /// <summary>Begins with zeroes.</summary>
+    /// <summary>Initializes it with zeros.</summary>
     public void Initialize(SwappedMemory* parent, uint count)
     {
         uint bytes = count * (uint)sizeof(PageEntry);
@@ -20,7 +20,7 @@ public unsafe partial struct SwappedSpace : IDataSpace
         _count = count;
     }
 
-    /// <summary>Where a page is.</summary>
+    /// <summary>Location of a page.</summary>
     public readonly PageEntry* At(uint page) => _pages + page;
 
     public readonly uint GetSize() => _count * SwappedMemory.PageBytes;
@@ -33,13 +33,13 @@ public unsafe partial struct SwappedSpace : IDataSpace
         if ((access & PageAccess.Fixed) != 0)
             Error.Refused.Throw();
 
-        // Once it has come it may have gone again, as long as this thread was elsewhere.
+        // The page may have been evicted again while this thread was elsewhere.
         while (_pages[index].Frame == null)
             Fetch(index);
         Frame* frame = _pages[index].Frame;
         if ((access & PageAccess.Write) != 0)
         {
-            // At once, so that a page that is to go is never without one.
+            // At once, so that a page to be evicted always has one.
             if (_pages[index].Place == 0)
                 _pages[index].Place = _parent->FindPlace();
             if (_pages[index].Place == 0)
@@ -69,7 +69,7 @@ public unsafe partial struct SwappedSpace : IDataSpace
             _memory.Release();
     }
 
-    // Brings a page into a frame, unless another thread does so meanwhile.
+    // Reads a page into a frame, unless another thread does so meanwhile.
     private void Fetch(uint index)
     {
         Frame* frame = _parent->TakeFrame();
@@ -82,7 +82,7 @@ public unsafe partial struct SwappedSpace : IDataSpace
         if (error != Error.None)
             error.Throw();
 
-        // What was read is old if the page was in another frame meanwhile.
+        // The contents are stale if the page was in another frame meanwhile.
         if (page->Frame != null || page->Departures != departures)
             return;
         frame->Owner = Self;
