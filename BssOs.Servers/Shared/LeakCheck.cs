@@ -21,7 +21,7 @@ public unsafe struct LeakCheck
     /// <summary>Compares the counts after the work with those before it, waiting for a while until they are equal.</summary>
     /// <param name="monitor">Provides the counts.</param>
     /// <param name="threads">The scheduler of the calling thread.</param>
-    /// <param name="line">Receives the excess, such as <c> 1 objects 2 references</c>; unchanged if there is none.</param>
+    /// <param name="line">Receives the excess, such as <c> 1 object 2 references</c>; unchanged if there is none.</param>
     /// <returns>Whether the counts are equal.</returns>
     public readonly bool End(Monitor monitor, ThreadFactory threads, ref TextBuilder line)
     {
@@ -32,10 +32,10 @@ public unsafe struct LeakCheck
             monitor.GetTotals(out after);
         }
 
-        Tell(after.Servers - _before.Servers, " servers"u8, ref line);
-        Tell(after.Objects - _before.Objects, " objects"u8, ref line);
-        Tell(after.References - _before.References, " references"u8, ref line);
-        Tell(after.Threads - _before.Threads, " threads"u8, ref line);
+        Tell(after.Servers - _before.Servers, " server"u8, ref line);
+        Tell(after.Objects - _before.Objects, " object"u8, ref line);
+        Tell(after.References - _before.References, " reference"u8, ref line);
+        Tell(after.Threads - _before.Threads, " thread"u8, ref line);
         return IsAsBefore(after);
     }
 
@@ -56,5 +56,7 @@ public unsafe struct LeakCheck
 
         line.AppendDecimal(difference);
         line.Append(what);
+        if (difference != 1)
+            line.Append((byte)'s');
     }
 }

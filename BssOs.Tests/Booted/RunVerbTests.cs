@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using BssOs.Tests.Command;
 using BssOs.Tool;
+using BssOs.Tool.Host;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Booted;
@@ -54,6 +55,18 @@ public sealed class RunVerbTests : BootedTests
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
+    }
+
+    // QEMU's complaints of packets that nobody takes are not the reason, and a machine that prints nothing has no console to look at.
+    [TestCase("1", "bss: The machine printed nothing in 10 s: it has not started the kernel.", "1 MiB of memory may be too little")]
+    [TestCase("2", "bss: The system stopped before it answered.", "--memory MIB gives more memory")]
+    public async Task I_am_told_that_memory_is_missing(string memory, string message, string remedy)
+    {
+        HostResult result = await Task.Run(() => CommandLine.Run(
+            ["run", "net-http", "--http-port", "0", "--memory", memory, .. memory == "1" ? ["--answer-within", "10"] : Array.Empty<string>()]));
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(result.Errors, Does.Contain(message).And.Contains(remedy).And.Not.Contain("Slirp"));
+        await AskAsync(new LeakChecked());
     }
 
     [TestCase(SignalHangUp)]

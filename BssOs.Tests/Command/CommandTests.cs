@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
 using System.Net;
 using BssOs.Tool;
 using BssOs.Tool.Emulation;
@@ -40,6 +42,21 @@ public sealed class CommandTests
         HostResult result = CommandLine.Run(words);
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Usage));
         Assert.That((result.Output, result.Errors.TrimEnd()), Is.EqualTo(("", expected)));
+    }
+
+    [Test]
+    public void An_option_without_its_value_is_refused_by_each_verb()
+    {
+        RootCommand root = Program.CreateRoot(Workspace.Find());
+        foreach (System.CommandLine.Command verb in root.Subcommands)
+        {
+            foreach (Option option in verb.Options.Where(option => option.Arity.MinimumNumberOfValues > 0))
+            {
+                Assert.That(
+                    root.Parse([verb.Name, option.Name]).Errors.Select(error => error.Message),
+                    Does.Contain($"Required argument missing for option: '{option.Name}'."), verb.Name);
+            }
+        }
     }
 
     [Test]

@@ -28,7 +28,7 @@ public class RuleTests
             "Parameter 'value' has type 'out nuint', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits, at most 65,535 bytes");
         yield return Case(
             "[Both] ReadOnlySpan<byte> text", "BSS001",
-            "Parameter 'text' has type 'System.ReadOnlySpan<byte>', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits, at most 65,535 bytes");
+            "Parameter 'text' has type '[Both] System.ReadOnlySpan<byte>', which no service call can carry; [Both] belongs to Span<byte> only: leave it out");
         yield return Case(
             "ulong size", "BSS003",
             "'size' is a 64-bit number, but parameters and results are words of 32 bits; pass two uint, or a struct with a low and a high half as in/out parameter");

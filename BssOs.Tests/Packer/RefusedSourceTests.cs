@@ -227,7 +227,7 @@ public class RefusedSourceTests
 
     [TestCase("int n = \"abc\"u8.IndexOf(\"b\"u8);", "; there is IndexOf(byte value)")]
     [TestCase("int n = \"abc\"u8.IndexOf(1, 2);", "; there is IndexOf(byte value)")]
-    [TestCase("int n = Math.Abs();", "; there is Abs(int value)")]
+    [TestCase("int n = Math.Abs();", "; there is Abs(int value), Abs(long value)")]
     [TestCase("Out.Write(1, 2);", "; there is Write(ReadOnlySpan<byte> text)")]
     [TestCase("Own(1);", "to 'bool'")]
     public void FunctionThatIsCalledOtherwise_Built_SaysHowItIsCalled(string statement, string end)

@@ -20,6 +20,12 @@ public static class Math
     public static nuint Min(nuint val1, nuint val2) => val1 < val2 ? val1 : val2;
 
     /// <inheritdoc cref="Min(int, int)"/>
+    public static nint Min(nint val1, nint val2) => val1 < val2 ? val1 : val2;
+
+    /// <inheritdoc cref="Min(int, int)"/>
+    public static long Min(long val1, long val2) => val1 < val2 ? val1 : val2;
+
+    /// <inheritdoc cref="Min(int, int)"/>
     public static ulong Min(ulong val1, ulong val2) => val1 < val2 ? val1 : val2;
 
     /// <summary>The greater of two numbers.</summary>
@@ -32,10 +38,31 @@ public static class Math
     public static nuint Max(nuint val1, nuint val2) => val1 > val2 ? val1 : val2;
 
     /// <inheritdoc cref="Max(int, int)"/>
+    public static nint Max(nint val1, nint val2) => val1 > val2 ? val1 : val2;
+
+    /// <inheritdoc cref="Max(int, int)"/>
+    public static long Max(long val1, long val2) => val1 > val2 ? val1 : val2;
+
+    /// <inheritdoc cref="Max(int, int)"/>
     public static ulong Max(ulong val1, ulong val2) => val1 > val2 ? val1 : val2;
 
     /// <summary>The absolute value; an error for the least number, whose value is one more than the greatest.</summary>
     public static int Abs(int value) => value < 0 ? checked(-value) : value;
+
+    /// <inheritdoc cref="Abs(int)"/>
+    public static long Abs(long value) => value < 0 ? checked(-value) : value;
+
+    /// <summary>The number, or the limit that it is beyond.</summary>
+    public static int Clamp(int value, int min, int max) => Min(Max(value, min), max);
+
+    /// <inheritdoc cref="Clamp(int, int, int)"/>
+    public static uint Clamp(uint value, uint min, uint max) => Min(Max(value, min), max);
+
+    /// <inheritdoc cref="Clamp(int, int, int)"/>
+    public static long Clamp(long value, long min, long max) => Min(Max(value, min), max);
+
+    /// <inheritdoc cref="Clamp(int, int, int)"/>
+    public static ulong Clamp(ulong value, ulong min, ulong max) => Min(Max(value, min), max);
 
     /// <summary>The full product of two words.</summary>
     public static ulong BigMul(uint a, uint b) => (ulong)a * b;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -8,6 +9,9 @@ namespace BssOs.Config.Check;
 /// <summary>Follows sources through names, includes and exports to what provides them, as the parser does at run time.</summary>
 internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> servers, KernelNames kernel, Findings findings)
 {
+    private const string ServerEnding = ".bss";
+    private const string ConfigurationEnding = ".conf";
+
     private readonly HashSet<Owner> _underway = [];
 
     /// <summary>The server file of a server or new statement; null if it does not exist, which is reported.</summary>
@@ -21,9 +25,18 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
             text,
             text.Second(owner.Node),
             Rules.MissingServer,
-            $"there is no server file {file}",
-            Spelling.Suggest(file, servers.Keys, "write the server or mend the name"));
+            $"there is no server file {(file.Length == 0 ? "without a name" : file)}",
+            Remedy(file));
         return null;
+    }
+
+    private string Remedy(string file)
+    {
+        if (file.EndsWith(ConfigurationEnding, StringComparison.Ordinal))
+            return "a configuration file is named by an include statement";
+        return servers.ContainsKey(file + ServerEnding)
+            ? $"did you mean {file}{ServerEnding}?"
+            : Spelling.Suggest(file, servers.Keys, "write the server or mend the name");
     }
 
     /// <summary>The sources of the slots of a server or new statement: the lines of its block, and defaults for its other slots.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -110,6 +111,9 @@ internal sealed class ScopeTree
     {
         IEnumerable<string> files = _folders.Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.conf")).Select(path => Path.GetFileName(path));
-        return Spelling.Suggest(name, files, "create it there");
+        return Spelling.Suggest(
+            name,
+            files,
+            name.EndsWith(".bss", StringComparison.Ordinal) ? "a server file is named by a server statement" : "create it there");
     }
 }

@@ -75,6 +75,18 @@ internal unsafe struct Lexer
     /// <summary>Records a mistake at the current token and ends the text.</summary>
     public void Fail(Mistake mistake) => FailAt(mistake, Kind == TokenKind.Text ? Offset - 1 : Offset);
 
+    /// <summary>The keyword that stands before the current token on its line.</summary>
+    public readonly Keyword KeywordBefore()
+    {
+        uint end = Offset;
+        while (end > 0 && IsBlank(_text[end - 1]))
+            end--;
+        uint start = end;
+        while (start > 0 && IsInWord(_text[start - 1]))
+            start--;
+        return KeywordText.Find(new ReadOnlySpan<byte>(_text + start, (int)(end - start)));
+    }
+
     /// <summary>Clears the mistake and continues with the next line.</summary>
     public void Recover()
     {

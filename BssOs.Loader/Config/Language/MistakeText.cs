@@ -10,8 +10,8 @@ internal static class MistakeText
         "no mistake\n"u8
         + "this character means nothing here; write names with letters from A to Z, put texts into quotation marks, start comments with #\n"u8
         + "the text does not end on its line; close it with a quotation mark\n"u8
-        + "no number of 32 bits; write digits, or 0x and hexadecimal digits, or put a text into quotation marks\n"u8
-        + "no statement begins like this; begin with include, require, server, export, match or default\n"u8
+        + "no number of 32 bits; write digits, or 0x and hexadecimal digits, put texts into quotation marks, begin names with a letter\n"u8
+        + "no statement begins like this; begin with include, require, server, export, match or default; put { on the line of its server\n"u8
         + "a name is missing; write one that begins with a letter\n"u8
         + "this word belongs to the language; choose another name\n"u8
         + "no = after the name; write NAME = VALUE\n"u8
@@ -19,7 +19,7 @@ internal static class MistakeText
         + "the pattern is missing; write it in quotation marks\n"u8
         + "the source is missing; write a name, a text, a number, kernel, boot.KEY, argument or new \"FILE\"\n"u8
         + "boot alone is no source; write boot.KEY\n"u8
-        + "the arguments are not closed; write (A, B) with numbers, names or texts\n"u8
+        + "the arguments are missing or not closed; write (A, B) with numbers, names or texts\n"u8
         + "the block does not end; close it with }\n"u8
         + "something follows that does not belong to this line; start a new line\n"u8
         + "isolated stands before server, include or new; leave the word out\n"u8

@@ -225,10 +225,20 @@ internal unsafe struct Parser
     private uint Binding(NodeKind kind, TokenKind left, Mistake otherwise)
     {
         uint node = Take(kind, left, otherwise);
-        Expect(TokenKind.Equals, Mistake.EqualsExpected);
+        if (_lexer.Kind != TokenKind.Equals)
+            _lexer.Fail(WithoutEquals(kind));
+        _lexer.Advance();
         SetSecond(node, Source());
         return node;
     }
+
+    // A word that begins a statement, in a block, tells that the block was not closed.
+    private readonly Mistake WithoutEquals(NodeKind kind) => _lexer.KeywordBefore() switch
+    {
+        Keyword.Isolated => Mistake.Isolated,
+        >= Keyword.Include and <= Keyword.Default when kind == NodeKind.Slot => Mistake.BlockEndExpected,
+        _ => Mistake.EqualsExpected,
+    };
 
     private uint Source()
     {

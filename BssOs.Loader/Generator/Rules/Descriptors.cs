@@ -9,7 +9,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ParameterType = Error(
         "BSS001",
         "Unsupported parameter type",
-        "Parameter '{0}' has type '{1}', which no service call can carry; use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits, at most 65,535 bytes");
+        "Parameter '{0}' has type '{1}', which no service call can carry; {2}");
 
     public static readonly DiagnosticDescriptor ResultType = Error(
         "BSS002",

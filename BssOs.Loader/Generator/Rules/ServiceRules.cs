@@ -78,8 +78,17 @@ internal static class ServiceRules
             return;
         DiagnosticDescriptor rule =
             parameter.RefKind == RefKind.None ? RuleOf(parameter.Type, Descriptors.ParameterType) : Descriptors.ParameterType;
-        report(Diagnostic.Create(rule, parameter.Locations[0], parameter.Name, Describe(parameter)));
+        bool isOnlyBoth = both && ModelReader.ReadValue(parameter.Type, parameter.RefKind, false, method, context.Compilation) is not null;
+        bool isOut = parameter.RefKind != RefKind.None
+            && ModelReader.ReadValue(parameter.Type, RefKind.None, false, method, context.Compilation) is { Kind: ParameterKind.Reference };
+        string remedy = isOnlyBoth ? "[Both] belongs to Span<byte> only: leave it out"
+            : isOut ? "give a reference by value, or return it as the function's result"
+            : CarriedTypes;
+        report(Diagnostic.Create(rule, parameter.Locations[0], parameter.Name, (both ? "[Both] " : string.Empty) + Describe(parameter), remedy));
     }
+
+    private const string CarriedTypes =
+        "use a scalar up to 32 bits, a service's reference type, Span<byte>, ReadOnlySpan<byte>, or in/out/ref of a struct of numbers up to 32 bits, at most 65,535 bytes";
 
     private static DiagnosticDescriptor RuleOf(ITypeSymbol type, DiagnosticDescriptor otherwise) => type.SpecialType switch
     {

@@ -18,7 +18,11 @@ internal static class StructureRules
         Location location = type.Locations[0];
         bool isServer = type.FindAttribute(WellKnownNames.ServerAttribute) is not null;
         bool isLocal = type.FindAttribute(WellKnownNames.LocalServerAttribute) is not null;
-        if (type.IsGenericType || type.IsRefLikeType || type.IsReadOnly || type.IsFileLocal || (isServer && isLocal))
+        INamedTypeSymbol? namesake = isServer ? context.ServiceNamed(type.Name) : null;
+        bool isShared = namesake is not null && namesake.ContainingNamespace.ToDisplayString() == type.ContainingNamespace.ToDisplayString();
+
+        // In one namespace a server and the reference type of its name are parts of one type, which has the shape of neither.
+        if (!isShared && (type.IsGenericType || type.IsRefLikeType || type.IsReadOnly || type.IsFileLocal || (isServer && isLocal)))
             report(Diagnostic.Create(Descriptors.ServerShape, location, type.Name));
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
@@ -28,8 +32,8 @@ internal static class StructureRules
 
         if (isLocal && !isServer && context.ServerOf(type) is null)
             report(Diagnostic.Create(Descriptors.Orphan, location, type.Name));
-        if (isServer && context.ServiceNamed(type.Name) is { } service)
-            report(Diagnostic.Create(Descriptors.NameTaken, location, type.Name, service.Name));
+        if (namesake is not null)
+            report(Diagnostic.Create(Descriptors.NameTaken, location, type.Name, namesake.Name));
         if (type.TypeKind == TypeKind.Struct && type.IsRecord)
             report(Diagnostic.Create(Descriptors.Record, location, type.Name));
         if (isServer

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace BssOs.Packer.Build;
 
 /// <summary>An error in the sources.</summary>
@@ -13,6 +15,10 @@ public sealed record BuildDiagnostic(string File, int Line, int Column, string C
     public override string ToString()
     {
         string place = Line > 0 ? $"{File}:{Line}:{Column}: " : File.Length > 0 ? $"{File}: " : string.Empty;
-        return $"{place}error {Code}: {Message}";
+        return Visible($"{place}error {Code}: {Message}");
     }
+
+    // The compiler quotes characters of the source that a terminal would take for a command, or not show.
+    private static string Visible(string text) => text.Any(char.IsControl)
+        ? string.Concat(text.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString())) : text;
 }

@@ -31,6 +31,7 @@ public sealed class BuildPipeline
     private const string PackerCode = "PACK0001";
     private const string NameCode = "PACK0002";
     private const string SourceCode = "PACK0003";
+    private const string NoText = "the file is no text in UTF-8 (it has zeros in it): save it as that, or put it elsewhere";
     private const string FaultCode = "PACK0004";
 
     private readonly BuildOptions _options;
@@ -162,6 +163,8 @@ public sealed class BuildPipeline
         IReadOnlyList<ServerSource> forgotten = _tree.FindForgotten(_options.ExtraServerFolders, sources);
         foreach (ServerSource folder in forgotten.Where(f => _options.Servers is not { } asked || asked.Contains(f.FileName)))
         {
+            if (HasNoText(folder))
+                continue;
             ReportAt(
                 folder, SourceCode,
                 $"the folder {_tree.Relative(folder.Folder)} has no server: write [Server] above its struct {folder.StructName}, or delete the folder;"
@@ -216,7 +219,7 @@ public sealed class BuildPipeline
 
     private PackedServer? CompileServer(ServerSource source)
     {
-        if (!PrepareCommon())
+        if (HasNoText(source) || !PrepareCommon())
             return null;
         CompiledSources? compiled = Guard(_tree.Relative(source.Folder), () => _compiler.CompileServer(source.Files, _commonReference!));
         if (compiled is null || !Accept(compiled))
@@ -298,6 +301,15 @@ public sealed class BuildPipeline
 
     private void Report(string place, string code, string message)
         => _diagnostics.Add(new BuildDiagnostic(place, 0, 0, code, message));
+
+    // Such as UTF-16 without a byte order mark: the compiler would complain of each of its characters.
+    private bool HasNoText(ServerSource source)
+    {
+        string? file = source.Files.FirstOrDefault(f => File.ReadAllText(f).Contains('\0', StringComparison.Ordinal));
+        if (file is not null)
+            _diagnostics.Add(new BuildDiagnostic(_tree.Relative(file), 1, 1, SourceCode, NoText));
+        return file is not null;
+    }
 
     // Reports at one of these types, or at the type named like the folder, or else at the beginning of the folder's first file.
     private void ReportAt(ServerSource source, string code, string message, params string[] types)

@@ -3,6 +3,7 @@ using System.Linq;
 using BssOs.Generator;
 using BssOs.Packer.Build;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BssOs.Packer.Compile;
@@ -27,6 +28,8 @@ internal static class LibraryGaps
     public static IEnumerable<BuildDiagnostic> Explain(Diagnostic diagnostic, Compilation compilation)
     {
         SyntaxNode? node = diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        if (node is null && IsOne(diagnostic) && AnonymousTypes(compilation).FirstOrDefault() is { } anonymous)
+            return [SourceCompiler.Place(anonymous.GetLocation(), diagnostic.Id, "an anonymous type" + Gap)];
         if (node is not null && RuledConstructs.Find(diagnostic.Id, node) is { } ruled)
             return [SourceCompiler.Place(ruled.Location, ruled.Id, ruled.GetMessage())];
         if (node is not null && IsSecondOfAttribute(diagnostic, node))
@@ -36,10 +39,12 @@ internal static class LibraryGaps
         if (node is not null
             && (NamespaceOf(diagnostic.Id, node, compilation) ?? InsteadOf(diagnostic.Id, node, compilation)) is { } remedy)
         {
-            // The compiler asks for references to assemblies, which servers have none of.
-            string message = diagnostic.GetMessage();
-            int question = message.IndexOf(CompilersQuestion, System.StringComparison.Ordinal);
-            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, (question < 0 ? message : message[..question]) + remedy)];
+            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, WithoutQuestion(diagnostic.GetMessage()) + remedy)];
+        }
+
+        if (node is not null && NewcomersHints.Explain(diagnostic.Id, node, compilation) is { } hint)
+        {
+            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, WithoutQuestion(diagnostic.GetMessage()) + hint)];
         }
 
         if (node is not null && Overloads.Explain(diagnostic.Id, node, compilation) is { } known)
@@ -68,9 +73,20 @@ internal static class LibraryGaps
             SourceCompiler.Place(
                 Statement(node).GetLocation(),
                 diagnostic.Id,
-                $"{construct} needs a part of .NET's library that servers do not have: write it without (what there is stands in BssOs.Kernel/CoreLib)"),
+                construct + Gap),
         ];
     }
+
+    // The compiler asks for references to assemblies, which servers have none of.
+    private static string WithoutQuestion(string message)
+    {
+        int question = message.IndexOf(CompilersQuestion, System.StringComparison.Ordinal);
+        return question < 0 ? message : message[..question];
+    }
+
+    // What the compiler generates for them it reports without a place.
+    private static IEnumerable<SyntaxNode> AnonymousTypes(Compilation compilation) =>
+        compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<AnonymousObjectCreationExpressionSyntax>());
 
     private static string? InsteadOf(string code, SyntaxNode node, Compilation compilation) =>
         MissingOfDotNet(code, node, compilation) is { } missing ? LibraryNames.Instead(missing) : null;
@@ -176,6 +192,8 @@ internal static class LibraryGaps
     private static readonly string[] OwnNamespaces =
         ["BssOs", "BssOs.Shared", "BssOs.Net", "BssOs.Net.Wire", "BssOs.Net.Layers", "System.Buffers.Binary", Library];
 
+    private const string Gap =
+        " needs a part of .NET's library that servers do not have: write it without (what there is stands in BssOs.Kernel/CoreLib)";
     private const string AttributeEnding = "Attribute";
     private const string CompilersQuestion = " (are you missing";
     private const string Library = "System";
@@ -203,6 +221,8 @@ internal static class LibraryGaps
                 case BaseMethodDeclarationSyntax { Modifiers: var m } when m.Any(x => x.Text == "async"): return "an async function";
                 case ExpressionSyntax: continue;
                 case StatementSyntax: return "this statement";
+                case TypeDeclarationSyntax type when type.Members.Any(m => m.Modifiers.Any(x => x.IsKind(SyntaxKind.RequiredKeyword))):
+                    return "a member with the word required";
                 case MemberDeclarationSyntax: return "this declaration";
             }
         }

@@ -32,6 +32,7 @@ internal static class LibraryNames
         ("System.TimeProvider", "a slot of the type Clock"),
         ("System.Diagnostics.Stopwatch", "Instant and a slot of the type Clock"),
         ("System.Diagnostics.Debug", "a slot of the type TextOutput"),
+        ("System.Nullable.Value", "GetValueOrDefault(), and HasValue"),
         ("System.Action", "a service or a function pointer (delegate*)"),
         ("System.Func", "a service or a function pointer (delegate*)"),
         ("System.EventHandler", "a service or a function pointer (delegate*)"),

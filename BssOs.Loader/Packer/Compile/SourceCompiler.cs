@@ -99,16 +99,19 @@ public sealed class SourceCompiler(SourceTree tree)
         using var assembly = new MemoryStream();
         EmitResult result = full.Emit(assembly, options: new EmitOptions(
             runtimeMetadataVersion: RuntimeMetadataVersion, debugInformationFormat: DebugInformationFormat.Embedded));
-        var diagnostics = generatorErrors.Concat(result.Diagnostics).Where(IsWanted).SelectMany(d => LibraryGaps.Explain(d, full)).ToList();
+        var diagnostics = result.Diagnostics.Where(IsWanted).SelectMany(d => LibraryGaps.Explain(d, full))
+            .Concat(generatorErrors.Where(IsWanted).Select(FirstLine)).ToList();
         CompilationModel? model = null;
         try
         {
             // As for analyzers, the rules are not applied to code whose declarations are wrong, since they would find what only follows
-            // from that. Exceptions are errors that the rules explain better: library gaps, such as those of records, and warnings, such
-            // as that of a pointer to private data with managed fields.
+            // from that; what is wrong in generated code only follows from what the rules find. Exceptions are errors that the rules
+            // explain better: library gaps, such as those of records, and warnings, such as that of a pointer to private data with
+            // managed fields.
             bool isDeclared = !full.GetParseDiagnostics().Concat(full.GetDeclarationDiagnostics())
                 .Any(d => d.DefaultSeverity == DiagnosticSeverity.Error && !LibraryGaps.IsOne(d)
-                && !Array.Exists(Doubles, id => id == d.Id));
+                && !IsGenerated(d.Location.GetLineSpan().Path)
+                && !Array.Exists(Doubles, id => id == d.Id) && !Array.Exists(Halves, id => id == d.Id));
             IEnumerable<Diagnostic> broken = isDeclared ? ServerRules.Check(full, isShared) : ServerRules.WithoutReference(full);
             diagnostics.AddRange(WithoutSuppressed(broken, full).Where(IsWanted).Select(Convert));
             if (diagnostics.Count == 0)
@@ -135,14 +138,17 @@ public sealed class SourceCompiler(SourceTree tree)
 
     private static bool IsWanted(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed;
 
-    // Errors in generated code follow from errors in the code that it was generated from, and are mended there. Where a line breaks a
+    // Errors in generated code and those without a place follow from errors in the code that it was generated from, and are mended there.
+    // Where a line breaks a
     // rule, the compiler's message about a library gap on that line says the same in other words.
     private static List<BuildDiagnostic> OnlyWritten(List<BuildDiagnostic> diagnostics)
     {
-        List<BuildDiagnostic> written = diagnostics.Where(d => !d.File.EndsWith(GeneratedEnding, StringComparison.Ordinal))
+        List<BuildDiagnostic> written = diagnostics.Where(d => d.Line > 0 && !IsGenerated(d.File))
             .Distinct().ToList();
         if (written.Count == 0)
             return diagnostics.Distinct().ToList();
+        if (written.Exists(d => !Array.Exists(Halves, id => id == d.Code)))
+            written.RemoveAll(d => Array.Exists(Halves, id => id == d.Code) && !d.Message.Contains(';', StringComparison.Ordinal));
         HashSet<(string, int)> ruled = written.Where(d => d.Code.StartsWith(RulePrefix, StringComparison.Ordinal))
             .Select(d => (d.File, d.Line)).ToHashSet();
         return written.Where(d => !((LibraryGaps.IsOne(d.Code) || IsAboutString(d)) && ruled.Contains((d.File, d.Line)))).ToList();
@@ -155,9 +161,19 @@ public sealed class SourceCompiler(SourceTree tree)
     // Two members of one name, or one with that of its type. One of them may be generated; a rule says which names are taken for that.
     private static readonly string[] Doubles = ["CS0101", "CS0102", "CS0111", "CS0542"];
 
+    // A partial member without its other half, or in a type that is not partial. What the generator writes is missing where a rule or the
+    // compiler refuses the type itself.
+    private static readonly string[] Halves = ["CS9248", "CS0751"];
+
     private const string FaultCode = "PACK0004";
     private const string GeneratedEnding = ".g.cs";
     private const string RulePrefix = "BSS";
+
+    private static bool IsGenerated(string file) => file.EndsWith(GeneratedEnding, StringComparison.Ordinal);
+
+    // An exception in the generator comes with its stack trace.
+    private static BuildDiagnostic FirstLine(Diagnostic diagnostic) => new(
+        string.Empty, 0, 0, FaultCode, diagnostic.GetMessage().Split('\n')[0].TrimEnd() + ": report this with the source");
 
     private static BuildDiagnostic Convert(Diagnostic diagnostic) => Place(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage());
 

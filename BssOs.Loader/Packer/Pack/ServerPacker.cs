@@ -358,15 +358,27 @@ public sealed class ServerPacker
             if (use.Bytes <= _server.StackBytes)
                 continue;
             uint wanted = ((uint)use.Bytes + Step - 1) / Step * Step;
-            string remedy = wanted <= FormatLimits.StackBytes
+            bool isPossible = wanted <= FormatLimits.StackBytes;
+            string remedy = isPossible
                 ? $"write [Server(StackBytes = {wanted})]"
                 : $"a call has {FormatLimits.StackBytes} at most: keep large data in private data, or in memory from a memory server";
-            string chain = string.Join(" > ", use.Chain.Select(NameOf).Distinct())
+            string chain = string.Join(" > ", use.Chain.Where(IsWritten).Select(NameOf).Distinct())
                 + (use.Recursion is { } again ? $", and {NameOf(again)} calls itself: that is one turn" : string.Empty);
             throw new LinkException(
-                $"a call of {NameOf(entry.Atom)} needs {use.Bytes} bytes of stack ({chain}), but the server has {_server.StackBytes}: {remedy}");
+                $"a call of {NameOf(entry.Atom)} needs {use.Bytes} bytes of stack ({chain}), but the server has {_server.StackBytes}: {remedy}")
+            {
+                // Where there is something to write it is the struct's attribute, else what to change is the greatest frame.
+                Function = isPossible ? null : NameOf(Greatest(use, need)),
+            };
         }
     }
+
+    // The packer's own routines, which stand for constructs of the language, take a word or two; nobody has written their names.
+    private bool IsWritten(Atom atom) => _lines.ContainsKey(atom.Name) || atom.Name.Contains(EntryClassMark, StringComparison.Ordinal);
+
+    private Atom Greatest(StackUse use, StackNeed need) => use.Chain.Where(IsWritten)
+        .Select((atom, i) => (atom, Own: need.Of(atom).Bytes - (i + 1 < use.Chain.Count ? need.Of(use.Chain[i + 1]).Bytes : 0)))
+        .MaxBy(one => one.Own).atom ?? use.Chain[0];
 
     private static string Explain(MissingSymbol missing)
     {

@@ -38,7 +38,7 @@ internal static class BenchVerb
         {
             name, platform, json, instructions, store,
         };
-        command.Validators.Add(result =>
+        command.AddCheck(result =>
         {
             if (result.GetValue(store) && !result.GetValue(instructions))
                 result.AddError("--store belongs to --icount.");

@@ -74,7 +74,7 @@ internal static class DebugVerb
             // What QEMU says of its end is about that.
             return ExitCodes.Success;
         }
-        if (emulator.Complaints.Length != 0)
+        if (emulator.Complaints.Length != 0 && emulator.Serial.Length == 0)
         {
             throw new CommandFailure(
                 $"The machine ended: {emulator.Complaints.Trim()}", "If it names a port, choose another with --gdb-port or --http-port.");

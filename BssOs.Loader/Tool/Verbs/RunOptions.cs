@@ -78,7 +78,7 @@ internal sealed class RunOptions
         MachineArguments.TakeNumber(Timeout, 1, AnswerSecondsMax);
         foreach (Option option in new Option[] { Platform, Tap, Block, AnswerWithin, Timeout, Address, Profile, Json })
             command.Options.Add(option);
-        command.Validators.Add(result =>
+        command.AddCheck(result =>
         {
             if (result.GetValue(Block) is not null && result.GetValue(Platform) != KernelPlatform.Linux.Name)
                 result.AddError("--block belongs to --on linux.");

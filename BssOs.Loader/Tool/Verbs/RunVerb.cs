@@ -178,12 +178,14 @@ internal static class RunVerb
         return path;
     }
 
+    // Once the system has printed something, QEMU's own complaints, such as of packets that nobody took, are not the reason.
     private static async Task<int> ExplainAsync(Emulator emulator, MachineOptions options, TimeSpan time, CancellationToken cancellation)
     {
         // Its last words come after its end.
         if (emulator.HasEnded)
             await emulator.WaitAsync(cancellation);
-        if (emulator.HasEnded && emulator.Complaints.Length != 0)
+        bool hasSpoken = emulator.Serial.Length != 0;
+        if (emulator.HasEnded && emulator.Complaints.Length != 0 && !hasSpoken)
         {
             string remedy = options.Network.TapInterface is { } tap
                 ? $"Check that the tap device exists and is yours: {NetworkOption.MakeTap(tap)}"
@@ -193,7 +195,15 @@ internal static class RunVerb
         if (emulator.HasEnded)
         {
             throw new CommandFailure(
-                "The system stopped before it answered.", "Its console is above; ./bss check looks for mistakes in the configuration.");
+                "The system stopped before it answered.",
+                "Its console is above; ./bss check looks for mistakes in the configuration, --memory MIB gives more memory.");
+        }
+
+        if (!hasSpoken)
+        {
+            throw new CommandFailure(
+                $"The machine printed nothing in {time.TotalSeconds:0} s: it has not started the kernel.",
+                $"{options.MemoryMegabytes} MiB of memory may be too little: --memory MIB gives more, --answer-within S waits longer.");
         }
 
         throw new CommandFailure(

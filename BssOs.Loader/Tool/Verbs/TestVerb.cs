@@ -47,7 +47,7 @@ internal static class TestVerb
         {
             filter, noBoot, seed, rules, mutations, json,
         };
-        command.Validators.Add(result =>
+        command.AddCheck(result =>
         {
             if (result.GetValue(seed) is { } word && word != FreshSeed && !ulong.TryParse(word, CultureInfo.InvariantCulture, out _))
                 result.AddError($"--seed takes a number from 0 to {ulong.MaxValue}, or '{FreshSeed}'.");
