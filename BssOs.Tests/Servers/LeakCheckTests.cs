@@ -16,9 +16,9 @@ public sealed class LeakCheckTests
         teller.Execute();
         kernel.Load(FixedText.Describe());
         Assert.That(teller.Execute(), Is.Zero);
-        Assert.That(kernel.ConsoleText, Does.Match("^ 1 server 1 object [0-9]+ references?$"));
+        Assert.That(kernel.ConsoleText, Does.Match("^ 1 server 1 object( [0-9]+ references?)?$"));
         kernel.Load(FixedText.Describe());
         teller.Execute();
-        Assert.That(kernel.ConsoleText, Does.Match(" 2 servers 2 objects [0-9]+ references$"));
+        Assert.That(kernel.ConsoleText, Does.Match(" 2 servers 2 objects( [0-9]+ references?)?$"));
     }
 }

@@ -84,7 +84,8 @@ internal static class ServiceRules
         string remedy = isOnlyBoth ? "[Both] belongs to Span<byte> only: leave it out"
             : isOut ? "give a reference by value, or return it as the function's result"
             : CarriedTypes;
-        report(Diagnostic.Create(rule, parameter.Locations[0], parameter.Name, (both ? "[Both] " : string.Empty) + Describe(parameter), remedy));
+        string type = (both ? "[Both] " : string.Empty) + Describe(parameter);
+        report(Diagnostic.Create(rule, parameter.Locations[0], parameter.Name, type, remedy));
     }
 
     private const string CarriedTypes =

@@ -19,7 +19,7 @@ internal static class StructureRules
         bool isServer = type.FindAttribute(WellKnownNames.ServerAttribute) is not null;
         bool isLocal = type.FindAttribute(WellKnownNames.LocalServerAttribute) is not null;
         INamedTypeSymbol? namesake = isServer ? context.ServiceNamed(type.Name) : null;
-        bool isShared = namesake is not null && namesake.ContainingNamespace.ToDisplayString() == type.ContainingNamespace.ToDisplayString();
+        bool isShared = namesake?.ContainingNamespace.ToDisplayString() == type.ContainingNamespace.ToDisplayString();
 
         // In one namespace a server and the reference type of its name are parts of one type, which has the shape of neither.
         if (!isShared && (type.IsGenericType || type.IsRefLikeType || type.IsReadOnly || type.IsFileLocal || (isServer && isLocal)))

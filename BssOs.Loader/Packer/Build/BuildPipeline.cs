@@ -163,7 +163,7 @@ public sealed class BuildPipeline
         IReadOnlyList<ServerSource> forgotten = _tree.FindForgotten(_options.ExtraServerFolders, sources);
         foreach (ServerSource folder in forgotten.Where(f => _options.Servers is not { } asked || asked.Contains(f.FileName)))
         {
-            if (HasNoText(folder))
+            if (HasNoText(folder) || !CanBeParsed(folder))
                 continue;
             ReportAt(
                 folder, SourceCode,
@@ -309,6 +309,14 @@ public sealed class BuildPipeline
         if (file is not null)
             _diagnostics.Add(new BuildDiagnostic(_tree.Relative(file), 1, 1, SourceCode, NoText));
         return file is not null;
+    }
+
+    // What does not parse, such as an #if without a condition, may have hidden the attribute.
+    private bool CanBeParsed(ServerSource source)
+    {
+        List<BuildDiagnostic> wrong = _compiler.FindPlaces(source.Files).Mistakes.ToList();
+        wrong.ForEach(_diagnostics.Add);
+        return wrong.Count == 0;
     }
 
     // Reports at one of these types, or at the type named like the folder, or else at the beginning of the folder's first file.

@@ -36,6 +36,8 @@ internal static class LibraryGaps
             return [];
         if (node is not null && ServiceFunctions.Explain(diagnostic.Id, node, compilation) is { } functions)
             return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, functions)];
+        if (node is not null && NewcomersHints.OfAttribute(diagnostic.Id, node, compilation) is { } arguments)
+            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, WithoutQuestion(diagnostic.GetMessage()) + arguments)];
         if (node is not null
             && (NamespaceOf(diagnostic.Id, node, compilation) ?? InsteadOf(diagnostic.Id, node, compilation)) is { } remedy)
         {
@@ -44,13 +46,18 @@ internal static class LibraryGaps
 
         if (node is not null && NewcomersHints.Explain(diagnostic.Id, node, compilation) is { } hint)
         {
-            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, WithoutQuestion(diagnostic.GetMessage()) + hint)];
+            string message = WithoutQuestion(diagnostic.GetMessage()).TrimEnd('.');
+            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, message + hint)];
         }
 
         if (node is not null && Overloads.Explain(diagnostic.Id, node, compilation) is { } known)
             return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage() + known)];
         if (!IsOne(diagnostic) || node is null)
-            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, diagnostic.GetMessage())];
+        {
+            string message = diagnostic.GetMessage();
+            return [SourceCompiler.Place(diagnostic.Location, diagnostic.Id, message.EndsWith(CastQuestion, System.StringComparison.Ordinal)
+                ? message : WithoutQuestion(message))];
+        }
 
         // The compiler reports members that it generates for a record at the record, its name or its parameters.
         if (node.AncestorsAndSelf().TakeWhile(n => n is not MemberDeclarationSyntax)
@@ -111,7 +118,7 @@ internal static class LibraryGaps
 
     // The compiler looks for an attribute by two names and misses both.
     private static bool IsSecondOfAttribute(Diagnostic diagnostic, SyntaxNode node) =>
-        diagnostic.Id == "CS0246" && IsInAttribute(node) && NameIn(node) is { } name
+        diagnostic.Id is "CS0246" or "CS0234" && IsInAttribute(node) && NameIn(node) is { } name
         && diagnostic.GetMessage().Contains($"'{name.Identifier.ValueText}{AttributeEnding}'", System.StringComparison.Ordinal);
 
     private static bool IsInAttribute(SyntaxNode node) => node.FirstAncestorOrSelf<AttributeSyntax>() is not null;
@@ -195,6 +202,7 @@ internal static class LibraryGaps
     private const string Gap =
         " needs a part of .NET's library that servers do not have: write it without (what there is stands in BssOs.Kernel/CoreLib)";
     private const string AttributeEnding = "Attribute";
+    private const string CastQuestion = "(are you missing a cast?)";
     private const string CompilersQuestion = " (are you missing";
     private const string Library = "System";
     private const string Global = "global::";

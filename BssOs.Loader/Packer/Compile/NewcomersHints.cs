@@ -24,9 +24,15 @@ internal static class NewcomersHints
     /// <param name="compilation">The sources.</param>
     public static string? Explain(string code, SyntaxNode node, Compilation compilation) => code switch
     {
-        "CS0246" when node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { NameEquals: not null } => ArgumentsOf(node, compilation),
         "CS0617" or "CS1729" => ArgumentsOf(node, compilation),
         "CS0246" or "CS0103" => Misspelt(node, compilation),
+        "CS0117" or "CS1061" => Member(node, compilation),
+        "CS8983" when IsServer(node, compilation) =>
+            "; the kernel gives a server zeroed memory and calls 'void Construct()': give fields their values there",
+        "CS8345" => Stored(node, compilation),
+        "CS1935" or "CS1936" => "; write a loop",
+        "CS0029" or "CS0266" or "CS0019" or "CS0023" or "CS0037"
+            when Conversions.Explain(node, compilation) is { } conversion => conversion,
         "CS0527" => Interface(node, compilation),
         "CS0019" when node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } pair
             && IsSpan(pair.Left, compilation) => SpansCompared,
@@ -38,6 +44,11 @@ internal static class NewcomersHints
             "; write [Required] above it, which makes it a slot that the configuration fills",
         _ => null,
     };
+
+    /// <summary>The same for what is written in an attribute of BssOs, where .NET's names are not meant.</summary>
+    public static string? OfAttribute(string code, SyntaxNode node, Compilation compilation) =>
+        code is "CS0246" or "CS0103" && node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not null
+            ? ArgumentsOf(node, compilation) : null;
 
     private const string SpansCompared = "; compare texts with SequenceEqual, in if statements: text.SequenceEqual(\"word\"u8)";
 
@@ -62,6 +73,42 @@ internal static class NewcomersHints
             ? $"; {type.Name} is the reference type of a service, which others call: write {service.Name}" : null;
     }
 
+    private static bool IsServer(SyntaxNode node, Compilation compilation) =>
+        node.FirstAncestorOrSelf<StructDeclarationSyntax>() is { } type
+        && compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type)!.GetAttributes()
+            .Any(a => a.AttributeClass?.Name is "ServerAttribute" or "LocalServerAttribute");
+
+    // A reference as a field, or as a property that is not partial.
+    private static string? Stored(SyntaxNode node, Compilation compilation)
+    {
+        TypeSyntax? type = node.FirstAncestorOrSelf<PropertyDeclarationSyntax>()?.Type
+            ?? node.FirstAncestorOrSelf<BaseFieldDeclarationSyntax>()?.Declaration.Type;
+        if (type is null || compilation.GetSemanticModel(type.SyntaxTree).GetTypeInfo(type).Type is not { } reference
+            || ReferenceTypes.ServiceOf(reference, compilation) is null)
+        {
+            return null;
+        }
+
+        return node.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.Modifiers.Any(SyntaxKind.StaticKeyword)
+            ? $"; a slot is '[Required] private static partial {reference.Name} NAME {{ get; }}'"
+            : $"; a field holds what Keep() gives: write {reference.Name}.Permanent";
+    }
+
+    private static string? Member(SyntaxNode node, Compilation compilation)
+    {
+        if (node.FirstAncestorOrSelf<MemberAccessExpressionSyntax>() is not { } access)
+            return null;
+        SemanticModel model = compilation.GetSemanticModel(access.SyntaxTree);
+        ITypeSymbol? type = model.GetTypeInfo(access.Expression).Type ?? model.GetSymbolInfo(access.Expression).Symbol as ITypeSymbol;
+        if (type is IPointerTypeSymbol)
+            return "; this is a pointer: write -> instead of the point";
+        if (type is not INamedTypeSymbol named || !IsOwn(named))
+            return null;
+        IEnumerable<string> names = named.GetMembers().Where(m => m.CanBeReferencedByName).Select(m => m.Name).Distinct();
+        string hint = Spelling.Suggest(access.Name.Identifier.ValueText, names, string.Empty);
+        return hint.Length == 0 ? null : "; " + hint;
+    }
+
     // Types of BssOs by their names; .NET's, which servers lack, are known elsewhere.
     private static string? Misspelt(SyntaxNode node, Compilation compilation)
     {
@@ -74,7 +121,8 @@ internal static class NewcomersHints
     private static IEnumerable<string> Names(Compilation compilation) => compilation.GlobalNamespace.GetNamespaceMembers()
         .Where(space => space.Name == Space)
         .SelectMany(TypesOf)
-        .Select(type => type.Name.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? type.Name[..^nameof(Attribute).Length] : type.Name)
+        .Select(type => type.Name)
+        .Select(name => name.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? name[..^nameof(Attribute).Length] : name)
         .Distinct();
 
     private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceSymbol space) =>

@@ -24,7 +24,9 @@ internal static class RuledConstructs
         // "Cannot await in an unsafe context", "cannot await 'void'", "does not contain a definition for GetAwaiter", "await can only be
         // used within an async method".
         "CS4004" or "CS4008" or "CS4001" or "CS4032" or "CS4033" =>
-            Outer<AwaitExpressionSyntax>(node) is { } await ? ServerRules.Suspension(await.AwaitKeyword) : null,
+            Outer<AwaitExpressionSyntax>(node) is { } await ? ServerRules.Suspension(await.AwaitKeyword)
+            : Outer<CommonForEachStatementSyntax>(node) is { AwaitKeyword: { RawKind: not 0 } keyword }
+                ? ServerRules.Suspension(keyword) : null,
 
         // "Not all code paths return a value", "return type of an async method must be void, Task, …", "is an async method that returns
         // Task", "async methods cannot have parameters of type", "… ref, in or out parameters".

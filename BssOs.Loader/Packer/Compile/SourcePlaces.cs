@@ -16,13 +16,20 @@ public sealed class SourcePlaces
     /// <param name="trees">The sources, without generated ones.</param>
     public SourcePlaces(IEnumerable<SyntaxTree> trees)
     {
-        foreach (BaseTypeDeclarationSyntax type in trees.SelectMany(t => t.GetRoot().DescendantNodes()).OfType<BaseTypeDeclarationSyntax>())
+        SyntaxTree[] parsed = trees.ToArray();
+        Mistakes = parsed.SelectMany(t => t.GetDiagnostics()).Where(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(d => SourceCompiler.Place(d.Location, d.Id, d.GetMessage())).ToArray();
+        IEnumerable<SyntaxNode> nodes = parsed.SelectMany(t => t.GetRoot().DescendantNodes());
+        foreach (BaseTypeDeclarationSyntax type in nodes.OfType<BaseTypeDeclarationSyntax>())
         {
             _places.TryAdd(type.Identifier.ValueText, type.Identifier.GetLocation());
             foreach (MethodDeclarationSyntax method in type.ChildNodes().OfType<MethodDeclarationSyntax>())
                 _places.TryAdd($"{type.Identifier.ValueText}.{method.Identifier.ValueText}", method.Identifier.GetLocation());
         }
     }
+
+    /// <summary>What does not parse.</summary>
+    public IReadOnlyList<BuildDiagnostic> Mistakes { get; }
 
     /// <summary>A message about the first of these names that is known.</summary>
     /// <param name="names">Types, or functions as <c>Type.Method</c>.</param>
