@@ -9,8 +9,9 @@ namespace BssOs.Tests.Booted;
 /// <summary>
 /// The clock of a system whose machine stands still again and again, as under the load of others: it must not fall behind this machine's.
 /// </summary>
-[TestFixture]
-public sealed partial class ClockTests : BootedTests
+[TestFixture("net-http")]
+[TestFixture("net-http-isolated")]
+public sealed partial class ClockTests(string imageName) : BootedTests
 {
     private const int SignalStop = 19;
     private const int SignalContinue = 18;
@@ -19,7 +20,7 @@ public sealed partial class ClockTests : BootedTests
     [CancelAfter(240_000)]
     public async Task The_machine_stands_still_again_and_again_and_no_time_is_lost()
     {
-        using BootedSystem system = await BootedSystem.StartAsync("net-http");
+        using BootedSystem system = await BootedSystem.StartAsync(imageName);
         (double hostBefore, double guestBefore) = await ReadAsync(system);
         for (int milliseconds = 30; milliseconds < 5000; milliseconds *= 2)
         {

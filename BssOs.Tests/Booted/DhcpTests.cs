@@ -6,8 +6,9 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>The image net-http where a DHCP server lies.</summary>
-[TestFixture]
-public sealed class DhcpTests : BootedTests
+[TestFixture("net-http")]
+[TestFixture("net-http-isolated")]
+public sealed class DhcpTests(string imageName) : BootedTests
 {
     [Test]
     [CancelAfter(120_000)]
@@ -15,7 +16,7 @@ public sealed class DhcpTests : BootedTests
     {
         using TapNamespace network = TapNamespace.Create();
         using LyingDhcpServer server = new(network);
-        using BootedSystem system = await BootedSystem.StartAsync("net-http", network);
+        using BootedSystem system = await BootedSystem.StartAsync(imageName, network);
         string page = await system.GetAsync("");
         TestContext.Out.WriteLine(string.Join('\n', StatusTable.ReadGroup(page, "dhcp")));
         Assert.That(Count(page, "leases"), Is.EqualTo(1));

@@ -8,19 +8,12 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>The web server with one more program, which loops without end: page, shell and network go on.</summary>
-[TestFixture]
-public sealed class EndlessLoopTests : BootedTests
+[TestFixture("net-http", "")]
+[TestFixture("net-http-isolated", "isolated ")]
+public sealed class EndlessLoopTests(string imageName, string word) : BootedTests
 {
-    private const string ImageName = "net-http";
     private const string ServerFile = "endless-loop.bss";
     private const string Configuration = "system.conf";
-    private const string Addition = $"""
-
-        server loop = "{ServerFile}"
-        export program4 = loop
-
-        """;
-
     private const int AnswerSeconds = 60;
     private const int PollMilliseconds = 100;
 
@@ -49,11 +42,11 @@ public sealed class EndlessLoopTests : BootedTests
 
     private StagedImage StageWithLoop()
     {
-        StagedImage image = BootedSystem.Stage(ImageName);
+        StagedImage image = BootedSystem.Stage(imageName);
         foreach (string file in (string[])[image.Kernel, .. image.Modules])
             File.Copy(Path.Combine(image.Folder, file), Path.Combine(_folder, file));
         File.Copy(Path.Combine(ToolChain.ServerFolder(Workspace.Find()), ServerFile), Path.Combine(_folder, ServerFile));
-        File.AppendAllText(Path.Combine(_folder, Configuration), Addition);
+        File.AppendAllText(Path.Combine(_folder, Configuration), $"\n{word}server loop = \"{ServerFile}\"\nexport program4 = loop\n");
         return image with { Folder = _folder, Modules = [.. image.Modules, ServerFile] };
     }
 }

@@ -9,8 +9,9 @@ namespace BssOs.Tests.Booted;
 /// processor runs again, which is more than fits into the ring if they are long. What does not fit waits with QEMU; only a long frame that
 /// meets a gap a few bytes shorter than itself is lost, which frames of random lengths bring about.
 /// </summary>
-[TestFixture]
-public sealed class FloodTests() : TapTests("pc")
+[TestFixture("net-http")]
+[TestFixture("net-http-isolated")]
+public sealed class FloodTests(string imageName) : TapTests("pc", imageName: imageName)
 {
     private const string Driver = "rtl8139";
     private const ushort TypeOfNobody = 0x88B5;
@@ -62,8 +63,12 @@ public sealed class FloodTests() : TapTests("pc")
         string after = await Booted.GetAsync("");
         TestContext.Out.WriteLine(string.Join('\n', StatusTable.ReadGroup(after, Driver)));
         Assert.That(Unknown(after) - Unknown(before), Is.EqualTo(Frames));
-        foreach (string counter in (string[])["ring overflow", "missed", "receiver restarts", "receive queue full"])
+        foreach (string counter in (string[])["ring overflow", "missed", "receive queue full"])
             Assert.That(Count(after, counter), Is.EqualTo(Count(before, counter)), counter);
+
+        // Where handling a frame takes long, one is held while those behind it are released: the driver copies some, and loses none.
+        if (IsUsualImage)
+            Assert.That(Count(after, "receiver restarts"), Is.EqualTo(Count(before, "receiver restarts")));
     }
 
     private static uint Unknown(string page) => StatusTable.ReadCounter(page, "ethernet", "unknown type");

@@ -9,9 +9,10 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>net-http on a machine with less memory than its connections could use.</summary>
-[TestFixture(4)]
-[TestFixture(5)]
-public sealed class LittleMemoryTests(int megabytes) : BootedTests
+[TestFixture(4, "net-http")]
+[TestFixture(5, "net-http")]
+[TestFixture(6, "net-http-isolated")]
+public sealed class LittleMemoryTests(int megabytes, string imageName) : BootedTests
 {
     private const int ConnectionCount = 64;
     private const int ContentBytes = 100_000;
@@ -23,7 +24,7 @@ public sealed class LittleMemoryTests(int megabytes) : BootedTests
     [OneTimeSetUp]
     public async Task Boot() =>
         _system = Watch(await BootedSystem.StartAsync(
-            options => Emulator.Start(BootedSystem.Stage("net-http"), options with { MemoryMegabytes = megabytes }, null)));
+            options => Emulator.Start(BootedSystem.Stage(imageName), options with { MemoryMegabytes = megabytes }, null)));
 
     [OneTimeTearDown]
     public void Stop() => _system?.Dispose();

@@ -9,8 +9,9 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>A PC that lacks something: what does not need it works, and the console says once what is missing.</summary>
-[TestFixture]
-public sealed class MissingDeviceTests : BootedTests
+[TestFixture("net-http")]
+[TestFixture("net-http-isolated")]
+public sealed class MissingDeviceTests(string imageName) : BootedTests
 {
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(60);
 
@@ -29,7 +30,7 @@ public sealed class MissingDeviceTests : BootedTests
     [CancelAfter(120_000)]
     public async Task Without_a_serial_line_page_and_shell_on_the_screen_work()
     {
-        StagedImage image = BootedSystem.Stage("net-http");
+        StagedImage image = BootedSystem.Stage(imageName);
         string monitorSocket = Path.Combine(Path.GetTempPath(), $"bss-{Guid.NewGuid():N}.sock");
         using BootedSystem system = await BootedSystem.StartAsync(
             options => Emulator.Start(image, options with { HasSerialLine = false, MonitorSocket = monitorSocket }, null));
@@ -58,7 +59,7 @@ public sealed class MissingDeviceTests : BootedTests
     public async Task Without_something_the_shell_works(string? machine, bool hasNetworkCard, string message)
     {
         FinishedSystem system = await FinishedSystem.RunAsync(
-            "net-http",
+            imageName,
             "",
             Time,
             null,
@@ -82,7 +83,7 @@ public sealed class MissingDeviceTests : BootedTests
     // All but the shell on the screen, and the console says why.
     private async Task RequireServedAsync(Func<MachineOptions, MachineOptions> change, string driver, string configuration)
     {
-        StagedImage image = BootedSystem.Stage("net-http");
+        StagedImage image = BootedSystem.Stage(imageName);
         using BootedSystem system = await BootedSystem.StartAsync(options => Emulator.Start(image, change(options), null));
         string console = system.Emulator.Serial;
         Assert.That(StatusTable.Parse(await system.GetAsync("")), Is.Not.Empty);

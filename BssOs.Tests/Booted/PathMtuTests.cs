@@ -6,8 +6,9 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>A client behind a router, to whom the last link takes less than both ends believe (RFC 1191).</summary>
-[TestFixture]
-public sealed class PathMtuTests() : TapTests("pc")
+[TestFixture("net-http")]
+[TestFixture("net-http-isolated")]
+public sealed class PathMtuTests(string imageName) : TapTests("pc", imageName: imageName)
 {
     private const string RouterAddress = "10.0.7.1";
     private const string ClientAddress = "10.0.7.2";

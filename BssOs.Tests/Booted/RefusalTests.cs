@@ -6,8 +6,9 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>More clients at once than a machine of little memory can serve, who ask after they have been refused.</summary>
-[TestFixture]
-public sealed class RefusalTests() : TapTests("pc", megabytes: 4)
+[TestFixture(4, "net-http")]
+[TestFixture(6, "net-http-isolated")]
+public sealed class RefusalTests(int megabytes, string imageName) : TapTests("pc", megabytes, imageName)
 {
     private const int Clients = 64;
 

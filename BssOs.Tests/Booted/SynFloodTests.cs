@@ -5,8 +5,9 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>SYNs from a host that is not there, far more than a listener's backlog.</summary>
-[TestFixture]
-public sealed class SynFloodTests() : TapTests("pc")
+[TestFixture("net-http")]
+[TestFixture("net-http-isolated")]
+public sealed class SynFloodTests(string imageName) : TapTests("pc", imageName: imageName)
 {
     private const byte AbsentHost = 99;
     private const ushort FirstPort = 1000;

@@ -14,6 +14,9 @@ public abstract class TapTests(string platform, int? megabytes = null, string im
     private TapNamespace? _network;
     private BootedSystem? _system;
 
+    /// <summary>Whether its servers are not isolated.</summary>
+    protected bool IsUsualImage => imageName == "net-http";
+
     /// <summary>The namespace.</summary>
     protected TapNamespace Network => _network!;
 
