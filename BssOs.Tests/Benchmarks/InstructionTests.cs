@@ -33,6 +33,16 @@ public sealed class InstructionTests : BootedTests
         Assert.That(counts[1], Is.EqualTo(counts[0]));
     }
 
+    [Test]
+    public void Network_CountedWithEachServerIsolated_TakesMoreInEachRow()
+    {
+        double[] isolated = BenchmarkResult.Measure(Here, BenchmarkTables.Network, withCycles: false, isIsolated: true)
+            .Rows.Select(row => row.Usual.Instructions).ToArray();
+        Watch(new LeakChecked());
+        double[] usual = Measure(BenchmarkTables.Network).Rows.Select(row => row.Usual.Instructions).ToArray();
+        Assert.That(isolated.Zip(usual, (walled, open) => walled > open), Is.All.True);
+    }
+
     private double[] Count() => Measure(BenchmarkTables.References)
         .Rows.Select(row => row.Usual.Instructions).ToArray();
 

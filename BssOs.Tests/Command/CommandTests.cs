@@ -104,6 +104,15 @@ public sealed class CommandTests
         Assert.That(result.Errors, Does.Contain(expected).And.Contain("./bss run --help"));
     }
 
+    [TestCase("--store")]
+    [TestCase("--on", "linux")]
+    public void Counts_with_isolated_servers_are_of_QEMU_and_are_not_stored(params string[] words)
+    {
+        HostResult result = CommandLine.Run(["bench", "network", "--isolated", "--icount", .. words]);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Usage));
+        Assert.That(result.Errors, Does.Contain("--isolated counts in QEMU"));
+    }
+
     [Test]
     public void The_time_to_answer_is_called_so_and_its_old_name_says_that()
     {

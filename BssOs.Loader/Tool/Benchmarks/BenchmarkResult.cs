@@ -14,18 +14,32 @@ namespace BssOs.Tool.Benchmarks;
 public sealed record BenchmarkResult(BenchmarkTable Table, string Platform, string Machine, bool HasCycles, IReadOnlyList<ResultRow> Rows)
 {
     private const string WithoutPreemption = "preemption=off";
+    private const string Isolated = "isolate=all";
 
     /// <summary>Measures: instructions in QEMU, which counts them, and cycles on the processor itself, as a process of Linux.</summary>
     /// <param name="workspace">Where; everything is built.</param>
     /// <param name="table">What.</param>
     /// <param name="withCycles">Whether cycles are measured; only where Linux starts 32-bit programs.</param>
-    public static BenchmarkResult Measure(Workspace workspace, BenchmarkTable table, bool withCycles)
+    /// <param name="isIsolated">Whether each server is in a domain of its own, on a PC.</param>
+    public static BenchmarkResult Measure(Workspace workspace, BenchmarkTable table, bool withCycles, bool isIsolated = false)
     {
+        if (isIsolated)
+            return MeasureIsolated(workspace, table);
         IReadOnlyList<Measurement> usual = MeasureRows(workspace, table, withCycles, isPreemptive: true);
         IReadOnlyList<Measurement>? uninterrupted =
             table.AlsoWithoutPreemption ? MeasureRows(workspace, table, withCycles, isPreemptive: false) : null;
         ResultRow[] rows = table.Rows.Select((row, i) => new ResultRow(row, usual[i], uninterrupted?[i])).ToArray();
         return new BenchmarkResult(table, withCycles ? "Linux" : "QEMU", HostMachine.Processor(), withCycles, rows);
+    }
+
+    // What is around a called function is not told: it is the same for all, a wall.
+    private static BenchmarkResult MeasureIsolated(Workspace workspace, BenchmarkTable table)
+    {
+        SampleSet counts = BenchmarkMachine.Run(workspace, table, KernelPlatform.Pc, countsInstructions: true, place: 0, Isolated);
+        BenchmarkTable shown = table with { Title = $"{table.Title}, each server isolated", AlsoWithoutPreemption = false };
+        ResultRow[] rows = table.Rows
+            .Select(row => row with { Call = null }).Select(row => new ResultRow(row, Evaluate(row, counts, []), null)).ToArray();
+        return new BenchmarkResult(shown, "QEMU", HostMachine.Processor(), HasCycles: false, rows);
     }
 
     private static Measurement[] MeasureRows(Workspace workspace, BenchmarkTable table, bool withCycles, bool isPreemptive)

@@ -32,16 +32,22 @@ internal static class BenchVerb
         {
             Description = "With --icount: what was counted is what a change must not exceed from now on.",
         };
+        Option<bool> isolated = new("--isolated")
+        {
+            Description = "Counts instructions with each server in a domain of its own (docs/protection.md).",
+        };
         Option<string?> platform =
             PlatformOption.Create("linux, for cycles, where that is possible; on pc instructions are counted, as with --icount");
         Command command = new("bench", "Measures the system, prints a table and draws it into docs/benchmarks.")
         {
-            name, platform, json, instructions, store,
+            name, platform, json, instructions, store, isolated,
         };
         command.AddCheck(result =>
         {
             if (result.GetValue(store) && !result.GetValue(instructions))
                 result.AddError("--store belongs to --icount.");
+            if (result.GetValue(isolated) && (result.GetValue(store) || result.GetValue(platform) == KernelPlatform.Linux.Name))
+                result.AddError("--isolated counts in QEMU, and stores nothing: leave --store and --on linux out.");
             if (result.GetValue(instructions) && result.GetValue(platform) == KernelPlatform.Linux.Name)
                 result.AddError("--icount counts in QEMU: leave --on linux out.");
         });
@@ -49,13 +55,19 @@ internal static class BenchVerb
             workspace,
             BenchmarkTables.All.Where(table => result.GetRequiredValue(name) is All || table.Name == result.GetRequiredValue(name)),
             PlatformOption.Read(
-                result, platform, result.GetValue(instructions) || !OperatingSystem.IsLinux() ? KernelPlatform.Pc : KernelPlatform.Linux),
+                result,
+                platform,
+                result.GetValue(instructions) || result.GetValue(isolated) || !OperatingSystem.IsLinux()
+                    ? KernelPlatform.Pc
+                    : KernelPlatform.Linux),
             result.GetValue(json),
-            result.GetValue(store)));
+            result.GetValue(store),
+            result.GetValue(isolated)));
         return command;
     }
 
-    private static int Run(Workspace workspace, IEnumerable<BenchmarkTable> tables, KernelPlatform platform, bool json, bool store)
+    private static int Run(
+        Workspace workspace, IEnumerable<BenchmarkTable> tables, KernelPlatform platform, bool json, bool store, bool isolated)
     {
         TextWriter progress = json ? Console.Error : Console.Out;
 
@@ -71,7 +83,7 @@ internal static class BenchVerb
         ToolChain.Build(workspace, progress);
         foreach (BenchmarkTable table in tables)
         {
-            BenchmarkResult result = BenchmarkResult.Measure(workspace, table, withCycles);
+            BenchmarkResult result = BenchmarkResult.Measure(workspace, table, withCycles, isolated);
             if (json)
                 Console.WriteLine(JsonSerializer.Serialize(BenchmarkReport.From(result), Json.Options));
             else
