@@ -31,6 +31,17 @@ public static unsafe partial class Platform
     /// <returns>Its result, as the server's own code returns it.</returns>
     internal static partial nuint Cross(Server* server, nuint* words, nuint entry);
 
+    /// <summary>Prepares calls of a function of an isolated server that need not go through <see cref="Cross"/>.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="entry">Number of the function.</param>
+    /// <param name="general">The stub that calls <see cref="Cross"/>.</param>
+    /// <param name="leave">The leave stub.</param>
+    /// <returns>What <see cref="CrossingRoutine"/> is to find in EAX; null if there is no other way.</returns>
+    internal static partial void* PlanCrossing(Server* server, uint entry, uint general, uint leave);
+
+    /// <summary>Address of the routine that makes such calls.</summary>
+    internal static partial uint CrossingRoutine { get; }
+
     /// <summary>Whether an isolated server, whose call the frame is, calls a service that is atomic.</summary>
     internal static partial bool IsAtomicCrossing(Frame* frame);
 

@@ -11,7 +11,12 @@ public static unsafe partial class Platform
     {
         server->Domain = Domains.TryCreate(
             UserCode.BytesOf(server), ((ServerFileHeader*)server->File)->StackBytes, &server->Quota);
-        return server->Domain == null ? Error.OutOfMemory : Error.None;
+        if (server->Domain == null)
+            return Error.OutOfMemory;
+        if (Plans.TryMake(server))
+            return Error.None;
+        EndIsolation(server);
+        return Error.OutOfMemory;
     }
 
     public static partial void EndIsolation(Server* server)
@@ -35,9 +40,18 @@ public static unsafe partial class Platform
 
     internal static partial nuint Cross(Server* server, nuint* words, nuint entry) => Crossings.Enter(server, words, entry);
 
+    internal static partial void* PlanCrossing(Server* server, uint entry, uint general, uint leave) =>
+        Plans.Enter(server, entry, general, leave);
+
+    internal static partial uint CrossingRoutine => (uint)PcRoutines.CrossAddress();
+
     internal static partial bool IsAtomicCrossing(Frame* frame) => Crossings.IsInAtomicCall(frame);
 
     internal static partial void FindCrossingPlace(Server* server, ErrorRecord* record) => UserPlaces.Find(server, record);
 
-    internal static partial void WriteIsolatedCode(Server* server) => UserCode.Write(server);
+    internal static partial void WriteIsolatedCode(Server* server)
+    {
+        UserCode.Write(server);
+        Plans.WriteSites(server);
+    }
 }

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Packer.Assembly.DomainState;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
@@ -8,13 +10,11 @@ namespace BssOs.Packer.Assembly;
 /// <summary>The ways from the kernel into a domain and back; see docs/protection.md.</summary>
 public sealed class DomainRoutines : IAssemblyRoutines
 {
-    // Selectors of Platform/Pc/Processor/Descriptors.cs; those of the domain have privilege level 3.
-    private const int KernelDataSelector = 0x10;
-    private const int CodeSelector = 0x2B;
-    private const int DataSelector = 0x33;
-
     private const int FxSaveBytes = 512;
     private const int FxSaveAlignment = 16;
+
+    // MXCSR (Intel SDM volume 1, 10.2.3).
+    private const uint ControlAfterReset = 0x1F80;
 
     // Platform/Pc/Isolation/UserEntry.cs.
     private const int EntryEip = 0;
@@ -24,10 +24,8 @@ public sealed class DomainRoutines : IAssemblyRoutines
     private const int EntryEdx = 16;
     private const int EntryKernelStack = 20;
 
-    // What the processor pushes when it leaves a domain: EIP, CS, flags, ESP, SS; below it, the vector and an error code.
-    private const int ReturnBytes = 5 * Word;
+    // What a stub has pushed: the vector and an error code.
     private const int VectorBytes = 2 * Word;
-    private const int RegisterBytes = 8 * Word;
 
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()
@@ -36,10 +34,9 @@ public sealed class DomainRoutines : IAssemblyRoutines
         yield return SymbolAddress.Of("pc:InnerStackAddress", "pc:InnerStack");
         yield return new AssemblyRoutine("pc:CleanState", new byte[Word], [], RoutineSection.Data);
         yield return SymbolAddress.Of("pc:CleanStateAddress", "pc:CleanState");
+        yield return new AssemblyRoutine("pc:CleanControl", BitConverter.GetBytes(ControlAfterReset), [], RoutineSection.ReadOnlyData);
         yield return EnterDomain();
         yield return LeaveDomain();
-        yield return GateEntry();
-        yield return SymbolAddress.Of("pc:GateEntryAddress", "pc:GateEntry");
         yield return DomainEntry();
         yield return InvokeWords();
     }
@@ -89,20 +86,6 @@ public sealed class DomainRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // Code of a domain has executed the instruction that calls the kernel; pc:Gate(registers) returns if the domain is to go on.
-    private static AssemblyRoutine GateEntry()
-    {
-        var routine = new RoutineAssembler("pc:GateEntry");
-        Assembler a = routine.Code;
-        a.pushad();
-        EnterKernel(routine);
-        a.mov(ecx, esp);
-        a.call(routine.Symbol("pc:Gate"));
-        CleanUp(routine);
-        GoBack(routine, 0);
-        return routine.Build();
-    }
-
     // An interrupt or exception in a domain; the stub has pushed the vector. pc:DomainInterrupt(registers) returns if the domain goes on.
     private static AssemblyRoutine DomainEntry()
     {
@@ -113,7 +96,8 @@ public sealed class DomainRoutines : IAssemblyRoutines
         a.sub(esp, FxSaveBytes);
         a.and(esp, -FxSaveAlignment);
         a.fxsave(__[esp]);
-        EnterKernel(routine);
+        EnterKernel(a, eax);
+        CleanUp(routine);
         a.mov(ecx, ebp);
         a.call(routine.Symbol("pc:DomainInterrupt"));
         a.fxrstor(__[esp]);
@@ -152,48 +136,5 @@ public sealed class DomainRoutines : IAssemblyRoutines
         a.pop(ebp);
         a.ret();
         return routine.Build();
-    }
-
-    // The flags for rounding and exceptions, too, may be anything a domain likes.
-    private static void EnterKernel(RoutineAssembler routine)
-    {
-        Assembler a = routine.Code;
-        a.mov(eax, KernelDataSelector);
-        a.mov(ds, eax);
-        a.mov(es, eax);
-        a.cld();
-        CleanUp(routine);
-    }
-
-    // Floating-point and SSE registers: nothing that the kernel or another domain has left in them.
-    private static void CleanUp(RoutineAssembler routine)
-    {
-        routine.Code.mov(eax, __dword_ptr[routine.Symbol("pc:CleanState")]);
-        routine.Code.fxrstor(__[eax]);
-    }
-
-    // ESP: the registers that pushad has saved. The next entry to the kernel finds the stack as this one did.
-    private static void GoBack(RoutineAssembler routine, int skipped)
-    {
-        Assembler a = routine.Code;
-        a.mov(eax, __dword_ptr[routine.Symbol("pc:InnerStack")]);
-        a.lea(edx, __[esp + (RegisterBytes + skipped + ReturnBytes)]);
-        a.mov(__dword_ptr[eax], edx);
-        LoadSegments(a);
-        a.popad();
-        if (skipped != 0)
-            a.add(esp, skipped);
-        a.iretd();
-    }
-
-    // A selector that the last domain has left in FS or GS would still give access to its memory.
-    private static void LoadSegments(Assembler a)
-    {
-        a.mov(eax, DataSelector);
-        a.mov(ds, eax);
-        a.mov(es, eax);
-        a.xor(eax, eax);
-        a.mov(fs, eax);
-        a.mov(gs, eax);
     }
 }

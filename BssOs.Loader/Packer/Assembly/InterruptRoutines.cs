@@ -131,11 +131,17 @@ public sealed class InterruptRoutines : IAssemblyRoutines
     }
 
     // The processor or the stub has pushed an error code, the stub the vector. pc:Exception(registers) returns after a page fault whose
-    // page has come.
+    // page has come. The way back to a domain can fail in its last instruction, when the data segments are already the domain's: if an
+    // interrupt came behind the last instruction of its code.
     private static AssemblyRoutine ExceptionEntry()
     {
         var routine = new RoutineAssembler("pc:ExceptionEntry");
         GoToDomainEntry(routine);
+        routine.Code.push(eax);
+        routine.Code.mov(eax, ss);
+        routine.Code.mov(ds, eax);
+        routine.Code.mov(es, eax);
+        routine.Code.pop(eax);
         SaveAndCall(routine, "pc:Exception");
         return routine.Build();
     }

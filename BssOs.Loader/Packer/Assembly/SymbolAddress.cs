@@ -11,6 +11,6 @@ internal static class SymbolAddress
         var routine = new RoutineAssembler(name);
         routine.Code.mov(eax, routine.Symbol(symbol));
         routine.Code.ret();
-        return routine.Build();
+        return routine.Build(alignment: 1);
     }
 }

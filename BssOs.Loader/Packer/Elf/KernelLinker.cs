@@ -21,7 +21,7 @@ public sealed class KernelLinker
     private const uint PageBytes = 4096;
 
     // A function of the kernel is not called often enough for padding to pay.
-    private const uint CodeAlignment = 4;
+    private const uint CodeAlignment = 1;
 
 
     private readonly IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> _lines;
@@ -71,6 +71,7 @@ public sealed class KernelLinker
         }
 
         List<Atom> Of(AtomKind kind) => _graph.Atoms.Where(a => a.IsReached && a.Kind == kind).ToList();
+        _graph.AlignPointed(_graph.Atoms.Where(a => a.IsReached));
         _code = Of(AtomKind.Code);
         _constants = Of(AtomKind.ReadOnlyData);
         _data = Of(AtomKind.Data);

@@ -8,6 +8,9 @@ namespace BssOs.Packer.Link;
 /// <summary>Atoms, the symbols that denote them, and what refers to what.</summary>
 public sealed class AtomGraph
 {
+    /// <summary>ilc takes bit 1 of a function pointer for a flag.</summary>
+    public const uint PointedAlignment = 4;
+
     private readonly List<Atom> _atoms = [];
     private readonly Dictionary<string, AtomSymbol> _symbols = new(StringComparer.Ordinal);
 
@@ -74,6 +77,17 @@ public sealed class AtomGraph
         }
 
         return missing.Values.OrderBy(m => m.Symbol, StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>Aligns the functions of whose addresses pointers are made.</summary>
+    /// <param name="atoms">Who may make some.</param>
+    public void AlignPointed(IEnumerable<Atom> atoms)
+    {
+        foreach (Fixup fixup in atoms.SelectMany(a => a.Fixups).Where(f => f.Kind == FixupKind.Absolute32))
+        {
+            if (_symbols.TryGetValue(fixup.Symbol, out AtomSymbol target) && target.Atom.Kind == AtomKind.Code)
+                target.Atom.Alignment = Math.Max(target.Atom.Alignment, PointedAlignment);
+        }
     }
 
     /// <summary>Gives atoms addresses, one behind the other.</summary>

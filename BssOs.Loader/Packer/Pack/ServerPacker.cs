@@ -28,9 +28,6 @@ public sealed class ServerPacker
     // Aligning functions to what processors fetch at once would make files a tenth larger.
     private const uint CodeAlignment = 1;
 
-    // Two bits of the places of entries are flags; ilc takes bit 1 of a function pointer for one as well.
-    private const uint PointedAlignment = 4;
-
     private const uint PageBytes = 4096;
 
     /// <summary>Suffix of an entry that only calls the function whose name it would have otherwise.</summary>
@@ -91,18 +88,14 @@ public sealed class ServerPacker
         HashSet<Atom> leafAtoms = functions.Where(e => e.CanBeLeaf && leaves.IsLeaf(e.Atom)).Select(e => e.Atom).ToHashSet();
         foreach (EntryCode entry in functions)
         {
-            entry.Atom.Alignment = PointedAlignment;
+            // Two bits of the places of entries are flags.
+            entry.Atom.Alignment = AtomGraph.PointedAlignment;
             Func<uint, uint> moved = ReturnRewriter.Rewrite(_graph, entry.Atom, $"{LeavePrefix}{entry.Number}", entry.StackBytes);
             if (_lines.TryGetValue(entry.Atom.Name, out IReadOnlyList<SourceLine>? lines))
                 _lines[entry.Atom.Name] = lines.Select(line => line with { Offset = moved(line.Offset) }).ToList();
         }
 
-        foreach (Fixup fixup in atoms.SelectMany(a => a.Fixups).Where(f => f.Kind == FixupKind.Absolute32))
-        {
-            if (_graph.Symbols.TryGetValue(fixup.Symbol, out AtomSymbol target) && target.Atom.Kind == AtomKind.Code)
-                target.Atom.Alignment = PointedAlignment;
-        }
-
+        _graph.AlignPointed(atoms);
         byte[] code = new byte[AtomGraph.Place(atoms, 0)];
         ImageWriter.Write(code, 0, atoms, s => _graph.Symbols.TryGetValue(s, out AtomSymbol symbol) ? symbol.Address : null);
         HashSet<Atom> movable = leafAtoms.Where(MovableCode.Is).ToHashSet();

@@ -12,6 +12,8 @@ internal static unsafe class LayoutProof
         CpuState state;
         ServerObject item;
         Server server;
+        ThreadContext thread;
+        ObjectKind kind;
         ReferenceEntry entry;
         byte* e = (byte*)&entry;
         byte* f = (byte*)&frame;
@@ -26,11 +28,15 @@ internal static unsafe class LayoutProof
             && (byte*)&state.Frames - c == StateFrames
             && (byte*)&state.TempTop - c == StateTempTop
             && (byte*)&state.TempLimit - c == StateTempLimit
+            && (byte*)&state.Current - c == StateCurrent
             && (byte*)&state.StackLimit - c == StateStackLimit
+            && (byte*)&thread.Crossing - (byte*)&thread == ThreadCrossing
             && sizeof(ServerObject) == ObjectBytes
             && (byte*)&item.Functions - o == ObjectFunctions
             && (byte*)&item.References - o == ObjectReferences
             && (byte*)&item.Server - o == ObjectServer
+            && (byte*)&item.Kind - o == Ia32Layout.ObjectKind
+            && (byte*)&kind.ServiceId - (byte*)&kind == KindServiceId
             && (byte*)&item.Calls - o == ObjectCalls
             && (byte*)&item.Mark - o == ObjectMark
             && (byte*)&server.Table - s == ServerTable
@@ -39,6 +45,7 @@ internal static unsafe class LayoutProof
             && (byte*)&server.FreeEntry - s == ServerFreeEntry
             && (byte*)&server.TableLast - s == ServerTableLast
             && (byte*)&server.LockOwner - s == ServerLockOwner
+            && (byte*)&server.Domain - s == ServerDomain
             && sizeof(ReferenceEntry) == EntryBytes
             && (byte*)&entry.Reference - e == EntryReference
             && (byte*)&entry.Object - e == EntryObject;

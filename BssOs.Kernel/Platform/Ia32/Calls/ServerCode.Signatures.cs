@@ -19,6 +19,29 @@ internal static unsafe partial class ServerCode
     public static uint PeerOf(Server* server, uint peer) =>
         ((uint*)(server->File + ((ServerFileHeader*)server->File)->PeerOffset))[peer - 1];
 
+    /// <summary>The call sites of a server.</summary>
+    public static CallSiteRecord* SitesOf(Server* server) =>
+        (CallSiteRecord*)(server->File + ((ServerFileHeader*)server->File)->CallSiteOffset);
+
+    /// <summary>The function that a call site of a service calls.</summary>
+    public static FunctionRecord* FunctionCalled(Server* server, CallSiteRecord* site, out ServiceRecord* service)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        service = (ServiceRecord*)(server->File + header->ServiceOffset) + site->ServiceIndex;
+        return (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction + site->Function;
+    }
+
+    /// <summary>
+    /// The object that a call site always calls; null if the reference determines it. A required service is always the same object and
+    /// exists as long as the server, unless a constructor is still running and may throw.
+    /// </summary>
+    public static ServerObject* FixedTarget(Server* server, CallSiteRecord* site)
+    {
+        uint slot = (uint)site->Flavour >> CallSiteRecord.SlotShift;
+        ServerObject* target = slot == 0 || !Specialization.OfBoundCalls ? null : ReferenceTable.ObjectAt(server, slot);
+        return target == null || Objects.IsDoubtful(target) ? null : target;
+    }
+
     // The function, and its class, of an entry.
     private static FunctionRecord* FunctionOf(Server* server, uint entry, out uint type)
     {

@@ -159,7 +159,9 @@ internal static unsafe partial class ServerCode
         stub.Leave.StackWords = entry.StackWords;
         stub.Leave.ReturnsReference = entry.ReturnsReference;
         stub.Leave.IsLocking = entry.IsLocking;
-        return stub.Emit(ref code, _targets);
+        uint general = stub.Emit(ref code, _targets, out uint leave);
+        void* plan = Platform.PlanCrossing((Server*)entry.Server, number, general, leave);
+        return plan == null ? general : CrossingStub.EmitPlanned(ref code, (uint)plan, Platform.CrossingRoutine);
     }
 
     private static void* EmitSpecial(Server* server, uint offset, uint number, EntryStub stub, ref CodeWriter code)
@@ -256,8 +258,8 @@ internal static unsafe partial class ServerCode
         return *known;
     }
 
-    // The first call site of the same function; the given one if there is no earlier one.
-    private static CallSiteRecord* FindEqual(CallSiteRecord* sites, CallSiteRecord* site)
+    /// <summary>The first call site of the same function; the given one if there is no earlier one.</summary>
+    public static CallSiteRecord* FindEqual(CallSiteRecord* sites, CallSiteRecord* site)
     {
         CallSiteRecord* equal = sites;
         while (equal->ServiceIndex != site->ServiceIndex || equal->Function != site->Function || equal->Flavour != site->Flavour)
@@ -273,9 +275,7 @@ internal static unsafe partial class ServerCode
 
     private static uint EmitCall(Server* server, CallSiteRecord* site, uint resolver, ref CodeWriter code)
     {
-        ServerFileHeader* header = (ServerFileHeader*)server->File;
-        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + site->ServiceIndex;
-        FunctionRecord* function = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction + site->Function;
+        FunctionRecord* function = FunctionCalled(server, site, out ServiceRecord* service);
         CallStub stub = default;
         stub.Server = (uint)server;
         stub.Resolver = resolver;
@@ -287,11 +287,8 @@ internal static unsafe partial class ServerCode
         stub.OpensLock = !isAtomic && Locks.IsOpenAtCalls(server);
         stub.Words = WordsOf(server, function, out stub.References);
 
-        // A required service is always the same object and exists as long as the server, unless a constructor is still running and may
-        // throw.
-        uint slot = (uint)site->Flavour >> CallSiteRecord.SlotShift;
-        ServerObject* target = slot == 0 || !Specialization.OfBoundCalls ? null : ReferenceTable.ObjectAt(server, slot);
-        if (target != null && !Objects.IsDoubtful(target))
+        ServerObject* target = FixedTarget(server, site);
+        if (target != null)
         {
             stub.Target = (uint)target;
             stub.Entry = (uint)target->Functions[site->Function];
@@ -330,8 +327,10 @@ internal static unsafe partial class ServerCode
         };
     }
 
-    // Returns the number of its argument words as well, without the server.
-    private static void* SystemCallOf(SystemCallNumber number, out uint words)
+    /// <summary>The function of a system call.</summary>
+    /// <param name="number">Which one; any other number is taken for the last one.</param>
+    /// <param name="words">Receives the number of its argument words, without the server.</param>
+    public static void* SystemCallOf(SystemCallNumber number, out uint words)
     {
         words = number switch
         {

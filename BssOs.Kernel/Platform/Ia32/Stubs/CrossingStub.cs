@@ -19,10 +19,13 @@ public struct CrossingStub
     public LeaveStub Leave;
 
     /// <summary>Generates the stub.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="targets">Addresses that it refers to.</param>
+    /// <param name="leave">Address of the leave stub.</param>
     /// <returns>Its address.</returns>
-    public readonly uint Emit(ref CodeWriter code, in StubTargets targets)
+    public readonly uint Emit(ref CodeWriter code, in StubTargets targets, out uint leave)
     {
-        uint leave = Leave.Emit(ref code, targets);
+        leave = Leave.Emit(ref code, targets);
         code.AlignEntry();
         uint address = code.Address;
         code.Push(Edx);
@@ -32,7 +35,22 @@ public struct CrossingStub
         code.Push(Entry);
         code.Call(targets.Cross);
         code.Add(Esp, 2 * Word);
+        targets.CheckWork(ref code);
         code.Jmp(leave);
+        return address;
+    }
+
+    /// <summary>Generates the stub for a call with a plan.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="plan">Address of the plan.</param>
+    /// <param name="routine">Address of the routine that follows it.</param>
+    /// <returns>Its address.</returns>
+    public static uint EmitPlanned(ref CodeWriter code, uint plan, uint routine)
+    {
+        code.AlignEntry();
+        uint address = code.Address;
+        code.Mov(Eax, plan);
+        code.Jmp(routine);
         return address;
     }
 }

@@ -52,8 +52,14 @@ public static class Ia32Layout
     /// <summary><see cref="CpuState.TempLimit"/>.</summary>
     public const int StateTempLimit = 8;
 
+    /// <summary><see cref="CpuState.Current"/>.</summary>
+    public const int StateCurrent = 12;
+
     /// <summary><see cref="CpuState.StackLimit"/>.</summary>
     public const int StateStackLimit = 20;
+
+    /// <summary><see cref="ThreadContext.Crossing"/>.</summary>
+    public const int ThreadCrossing = 44;
 
     /// <summary><see cref="ServerObject.Functions"/>.</summary>
     public const int ObjectFunctions = 0;
@@ -64,11 +70,17 @@ public static class Ia32Layout
     /// <summary><see cref="ServerObject.Server"/>.</summary>
     public const int ObjectServer = 8;
 
+    /// <summary><see cref="ServerObject.Kind"/>.</summary>
+    public const int ObjectKind = 12;
+
     /// <summary><see cref="ServerObject.Calls"/>.</summary>
     public const int ObjectCalls = 16;
 
     /// <summary><see cref="ServerObject.Mark"/>.</summary>
     public const int ObjectMark = 20;
+
+    /// <summary><see cref="Kernel.ObjectKind.ServiceId"/>.</summary>
+    public const int KindServiceId = 0;
 
     /// <summary>Size of an object header; the private data follow it.</summary>
     public const int ObjectBytes = 24;
@@ -90,6 +102,9 @@ public static class Ia32Layout
 
     /// <summary><see cref="Server.LockOwner"/>.</summary>
     public const int ServerLockOwner = 24;
+
+    /// <summary><see cref="Server.Domain"/>.</summary>
+    public const int ServerDomain = 44;
 
     /// <summary><see cref="ReferenceEntry.Reference"/>.</summary>
     public const int EntryReference = 0;

@@ -11,8 +11,6 @@ internal static unsafe class Crossings
     // What a stub has pushed below the arguments: object's data, first argument, return address, frame.
     private const uint WordsBelow = 3 + (Ia32Layout.FrameBytes / Ia32Layout.Word);
 
-    // In a domain: return address and the place of the frame.
-    private const uint UserWordsBelow = 1 + (Ia32Layout.FrameBytes / Ia32Layout.Word);
 
     // At most 16 parameters of two words each.
     private const int WordsMax = 32;
@@ -35,6 +33,7 @@ internal static unsafe class Crossings
     /// <returns>The result, a word or a reference of the server.</returns>
     public static nuint Enter(Server* server, nuint* words, nuint entry)
     {
+        Platform.LetInterruptsIn();
         Domain* domain = (Domain*)server->Domain;
         UserEntry user = default;
         Crossing crossing = default;
@@ -150,17 +149,17 @@ internal static unsafe class Crossings
     private static void PushWords(Domain* domain, uint* copied, uint count)
     {
         UserStack* stack = Newest->Stack;
-        uint words = UserWordsBelow + (count == 0 ? 0 : count - 1);
+        uint words = IsolationLayout.WordsBelowArguments + (count == 0 ? 0 : count - 1);
         uint bytes = words * sizeof(uint);
         uint need = bytes + ((ServerFileHeader*)Newest->Server->File)->StackBytes;
         if (need > stack->Pointer - stack->Bottom)
             Errors.Throw(Error.StackOverflow);
         stack->Pointer = (stack->Pointer & ~(uint)(sizeof(uint) - 1)) - bytes;
-        uint* pushed = stackalloc uint[WordsMax + (int)UserWordsBelow];
-        for (uint i = 0; i < UserWordsBelow; i++)
+        uint* pushed = stackalloc uint[WordsMax + IsolationLayout.WordsBelowArguments];
+        for (uint i = 0; i < IsolationLayout.WordsBelowArguments; i++)
             pushed[i] = 0;
         for (uint i = 1; i < count; i++)
-            pushed[UserWordsBelow + (count - 1 - i)] = copied[i];
+            pushed[IsolationLayout.WordsBelowArguments + (count - 1 - i)] = copied[i];
         UserMemory.Write(domain, stack->Pointer, (byte*)pushed, bytes);
     }
 }

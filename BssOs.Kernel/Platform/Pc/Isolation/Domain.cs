@@ -23,14 +23,35 @@ public unsafe struct Domain
     /// <summary>Where the stacks begin.</summary>
     public const uint StackStart = Bytes - (UserStack.UsualBytes * UserStack.CountMax);
 
+    /// <summary>Linear address of the window. pc:Cross depends on this field and the next four.</summary>
+    public uint Base;
+
+    /// <summary>The stack that was used last; null if there is none.</summary>
+    public UserStack* Last;
+
+    /// <summary>By number of the call site, how to make a call from there; null if <see cref="Gate"/> finds that out.</summary>
+    public SitePlan** Sites;
+
+    /// <summary>Number of call sites.</summary>
+    public uint SiteCount;
+
+    /// <summary>Descriptor of the code segment, lower word first, followed by that of the data segment.</summary>
+    public fixed uint Segments[4];
+
+    /// <summary>By number of the function, how it is called.</summary>
+    public EntryPlan* Entries;
+
+    /// <summary>The memory of all plans.</summary>
+    public void* Plans;
+
+    /// <summary>Size of that memory.</summary>
+    public nuint PlanBytes;
+
     /// <summary>The domain that was made before it; null if none is left.</summary>
     public Domain* Next;
 
     /// <summary>The domain that was made after it.</summary>
     public Domain* Previous;
-
-    /// <summary>Linear address of the window.</summary>
-    public uint Base;
 
     /// <summary>What its server may have.</summary>
     public Quota* Quota;
@@ -66,7 +87,4 @@ public unsafe struct Domain
     /// Whether it shares its window with others, so that the processor's translation of addresses changes when it is entered.
     /// </summary>
     public bool IsShared;
-
-    /// <summary>Descriptor of the code segment, lower word first, followed by that of the data segment.</summary>
-    public fixed uint Segments[4];
 }

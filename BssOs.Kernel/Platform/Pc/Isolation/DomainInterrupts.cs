@@ -81,7 +81,7 @@ internal static unsafe class DomainInterrupts
             return Views.Bring(server, view, address, isWrite, maySearch: true);
         }
 
-        return address - (stack->Top - stack->Bytes) < PageFrames.Bytes ? Error.StackOverflow : Error.MemoryFault;
+        return address - (stack->Bottom - PageFrames.Bytes) < PageFrames.Bytes ? Error.StackOverflow : Error.MemoryFault;
     }
 
     private static Error DivideErrorOf(Domain* domain, ExceptionState* state)

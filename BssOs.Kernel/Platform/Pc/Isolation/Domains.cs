@@ -24,15 +24,26 @@ internal static unsafe class Domains
     // By window; null where it is free.
     private static Domain** _windows;
 
-    // The domain whose segments the processor finds, and the one that has the shared window.
-    private static Domain* _current;
+    // The domain that has the shared window.
     private static Domain* _sharing;
 
     /// <summary>All domains, the newest first.</summary>
     public static Domain* First { get; private set; }
 
     /// <summary>Makes room for the list.</summary>
-    public static void Initialize() => _windows = (Domain**)PageFrames.Allocate(1);
+    public static void Initialize()
+    {
+        Domain domain;
+        byte* d = (byte*)&domain;
+        bool isAsStated = (byte*)&domain.Base - d == IsolationLayout.DomainBase
+            && (byte*)&domain.Last - d == IsolationLayout.DomainLast
+            && (byte*)&domain.Sites - d == IsolationLayout.DomainSites
+            && (byte*)&domain.SiteCount - d == IsolationLayout.DomainSiteCount
+            && (byte*)domain.Segments - d == IsolationLayout.DomainSegments;
+        if (!isAsStated)
+            Panic.Stop("IsolationLayout does not match"u8);
+        _windows = (Domain**)PageFrames.Allocate(1);
+    }
 
     /// <summary>Creates a domain for a server whose file is in place.</summary>
     /// <param name="codeBytes">Size of code, constants and stubs.</param>
@@ -82,8 +93,8 @@ internal static unsafe class Domains
     /// <summary>Frees a domain with all its memory.</summary>
     public static void Free(Domain* domain)
     {
-        if (_current == domain)
-            _current = null;
+        if (*PcRoutines.CurrentDomain() == domain)
+            *PcRoutines.CurrentDomain() = null;
         if (_sharing == domain)
             _sharing = null;
         if (domain->Table != null)
@@ -102,6 +113,8 @@ internal static unsafe class Domains
             Heap.Free(view, (nuint)sizeof(View));
         }
 
+        if (domain->Plans != null)
+            Heap.Free(domain->Plans, domain->PlanBytes);
         if (!domain->IsShared)
             _windows[(domain->Base - Paging.DomainStart) / Domain.Bytes] = null;
         if (domain->Next != null)
@@ -138,9 +151,9 @@ internal static unsafe class Domains
     /// <summary>Makes the processor find the segments of a domain; interrupts are disabled.</summary>
     public static void Select(Domain* domain)
     {
-        if (_current == domain)
+        if (*PcRoutines.CurrentDomain() == domain)
             return;
-        _current = domain;
+        *PcRoutines.CurrentDomain() = domain;
         Descriptors.SetDomain(domain->Segments);
         if (!domain->IsShared || _sharing == domain)
             return;

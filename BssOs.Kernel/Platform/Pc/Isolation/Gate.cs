@@ -70,6 +70,25 @@ internal static unsafe class Gate
         state->Flags = Crossings.Prepare(server) | (state->Flags & StatusFlags);
     }
 
+    /// <summary>Called by pc:GateEntry after a call with a plan, if something is pending; interrupts are disabled.</summary>
+    [RuntimeExport("pc:FinishGate")]
+    private static void FinishGate(UserState* state)
+    {
+        Platform.LetInterruptsIn();
+        state->Flags = Crossings.Prepare(Crossings.Newest->Server) | (state->Flags & StatusFlags);
+    }
+
+    /// <summary>Called by pc:GateEntry when a function with a plan has ended, if something is pending; interrupts are disabled.</summary>
+    [RuntimeExport("pc:FinishCall")]
+    private static void FinishCall()
+    {
+        Platform.LetInterruptsIn();
+        Preemption.FinishWork();
+    }
+
+    /// <summary>Whether functions of a service tell addresses of the kernel (<see cref="Translate"/>).</summary>
+    public static bool TellsAddress(uint serviceId) => serviceId is BssOs.MemoryMap.ServiceId or BssOs.Mapping.ServiceId;
+
     /// <summary>Where calls back into the domain begin: below the stack pointer that it has, if that is one.</summary>
     public static uint StackPointer(UserStack* stack, uint pointer) =>
         pointer >= stack->Bottom && pointer <= stack->Pointer ? pointer : stack->Pointer;

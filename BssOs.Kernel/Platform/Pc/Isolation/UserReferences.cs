@@ -45,7 +45,7 @@ internal static unsafe class UserReferences
         }
 
         Crossing* crossing = Crossings.Newest;
-        for (uint i = 0; crossing->LentMask >> (int)i != 0; i++)
+        for (uint i = 0; crossing->Lent != null && crossing->LentMask >> (int)i != 0; i++)
         {
             if ((crossing->LentMask & (1u << (int)i)) != 0 && crossing->Lent[i] == reference)
                 return;

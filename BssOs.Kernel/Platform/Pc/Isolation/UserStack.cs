@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace BssOs.Kernel.Pc;
 
 /// <summary>A stack in a domain. A thread has one while it is inside; its memory comes when it is used.</summary>
+[StructLayout(LayoutKind.Explicit)]
 public unsafe struct UserStack
 {
     /// <summary>Addresses that belong to a stack of a server that states no more than an eighth of it.</summary>
@@ -12,21 +15,27 @@ public unsafe struct UserStack
     /// <summary>How many threads can be in a domain at the same time, if its stacks are of the usual size.</summary>
     public const uint CountMax = 192;
 
-    /// <summary>The next stack of the domain.</summary>
-    public UserStack* Next;
-
     /// <summary>Who is inside, as <see cref="Locks.Self"/> tells it; null if nobody is.</summary>
+    [FieldOffset(IsolationLayout.StackUser)]
     public ThreadContext* User;
 
-    /// <summary>First address after the stack.</summary>
+    /// <summary>First address after the stack. The page below it is mapped.</summary>
+    [FieldOffset(IsolationLayout.StackTop)]
     public uint Top;
 
-    /// <summary>Addresses that belong to it; those of the lowest page are not mapped.</summary>
-    public uint Bytes;
-
     /// <summary>Where the next call begins: below what the calls that have not returned yet use.</summary>
+    [FieldOffset(IsolationLayout.StackPointer)]
     public uint Pointer;
 
-    /// <summary>Lowest address of the stack.</summary>
-    public readonly uint Bottom => Top - Bytes + Ia32.PageFrames.Bytes;
+    /// <summary>Lowest address of the stack; the page below it belongs to the stack, and is never mapped.</summary>
+    [FieldOffset(IsolationLayout.StackBottom)]
+    public uint Bottom;
+
+    /// <summary><see cref="Domain.Base"/> of its domain.</summary>
+    [FieldOffset(IsolationLayout.StackBase)]
+    public uint Base;
+
+    /// <summary>The next stack of the domain.</summary>
+    [FieldOffset(IsolationLayout.StackBase + Ia32.Ia32Layout.Word)]
+    public UserStack* Next;
 }

@@ -24,6 +24,7 @@ internal static unsafe class UserStacks
         if (free == null)
             free = Create(domain);
         free->User = user;
+        domain->Last = free;
         return free;
     }
 
@@ -48,13 +49,16 @@ internal static unsafe class UserStacks
     {
         if (domain->StackEnd == Domain.StackStart)
             Errors.Throw(Error.LimitReached);
+        if (Domains.Find(domain, domain->StackEnd - 1, isWrite: true) == null && !TryMap(domain, domain->StackEnd - 1))
+            Errors.Throw(Error.OutOfMemory);
         UserStack* stack = (UserStack*)Heap.Allocate((nuint)sizeof(UserStack));
         stack->Top = domain->StackEnd;
-        stack->Bytes = domain->StackBytes;
+        stack->Bottom = stack->Top - domain->StackBytes + PageFrames.Bytes;
+        stack->Base = domain->Base;
         stack->Pointer = stack->Top;
         stack->Next = domain->Stacks;
         domain->Stacks = stack;
-        domain->StackEnd -= stack->Bytes;
+        domain->StackEnd -= domain->StackBytes;
         return stack;
     }
 }

@@ -32,24 +32,25 @@ internal static unsafe class UserSystemCalls
                 return NewLocal(server, first, second);
             case SystemCallNumber.ReferenceOf:
                 return ReferenceOf(server, first);
-            case SystemCallNumber.Cast:
-                UserReferences.Require(first);
-                return (uint)SystemCallTable.Cast(server, first, second);
-            case SystemCallNumber.As:
-                UserReferences.Require(first);
-                return (uint)SystemCallTable.As(server, first, second);
-            case SystemCallNumber.Same:
-                return Same(server, first, second);
-            case SystemCallNumber.Lock:
-                SystemCallTable.Lock(server);
-                return 0;
-            case SystemCallNumber.Unlock:
-                SystemCallTable.Unlock(server);
-                return 0;
-            default:
+            case SystemCallNumber.Debug:
                 Debug(server, first, second);
                 return 0;
         }
+
+        nuint* words = stackalloc nuint[4];
+        void* function = ServerCode.SystemCallOf(number, out uint count);
+        words[0] = (nuint)server;
+        words[1] = (nuint)function;
+        words[2] = first;
+        words[3] = second;
+
+        // A destructor may compare the reference of its own object, which it cannot have.
+        if (count != 0)
+            UserReferences.Require(first);
+        if (number == SystemCallNumber.Same)
+            UserReferences.Require(second);
+        nuint result = PcRoutines.InvokeWords(words, count);
+        return count == 0 ? 0 : (uint)result;
     }
 
     private static void Throw(Server* server, uint error)
@@ -72,7 +73,8 @@ internal static unsafe class UserSystemCalls
     private static void Release(Server* server, uint reference)
     {
         // Not afterwards: whatever ends with it may fail.
-        if (ReferenceTable.ResolveOrNull(server, reference) != null && reference > server->OwnReference)
+        if (reference > server->OwnReference && !ReferenceTable.IsTemporary(reference)
+            && ReferenceTable.ResolveOrNull(server, reference) != null)
             server->Quota.References--;
         SystemCallTable.ReleasePermanent(server, reference);
     }
@@ -94,14 +96,6 @@ internal static unsafe class UserSystemCalls
         if (item == null)
             Errors.Throw(Error.BadReference);
         return (uint)SystemCallTable.ReferenceOf(server, ServerObject.PrivateData(item));
-    }
-
-    // A destructor may compare the reference of its own object, which it cannot have.
-    private static uint Same(Server* server, uint left, uint right)
-    {
-        UserReferences.Require(left);
-        UserReferences.Require(right);
-        return (uint)SystemCallTable.Same(server, left, right);
     }
 
     private static void Debug(Server* server, uint text, uint bytes)

@@ -40,7 +40,6 @@ internal static unsafe class Descriptors
     private static ulong* _interrupts;
     private static TaskState* _mainTask;
     private static ushort* _operands;
-    private static uint* _domainSegments;
 
     /// <summary>State of the task in which everything runs except the double fault handler.</summary>
     public static TaskState* MainTask => _mainTask;
@@ -76,7 +75,7 @@ internal static unsafe class Descriptors
         segments[MainTaskSelector / sizeof(ulong)] = TaskDescriptor(_mainTask);
         segments[FaultTaskSelector / sizeof(ulong)] = TaskDescriptor(faultTask);
 
-        _domainSegments = (uint*)(segments + (DomainSelector / sizeof(ulong)));
+        *PcRoutines.DomainSegments() = (uint*)(segments + (DomainSelector / sizeof(ulong)));
         *PcRoutines.InnerStack() = _mainTask->InnerStacks;
         _mainTask->InnerStacks[1] = DataSelector;
         *PcRoutines.CleanState() = PrepareCleanState(_operands + (2 * OperandWords));
@@ -100,7 +99,7 @@ internal static unsafe class Descriptors
     public static void SetDomain(uint* segments)
     {
         for (uint i = 0; i < 4; i++)
-            _domainSegments[i] = segments[i];
+            (*PcRoutines.DomainSegments())[i] = segments[i];
     }
 
     // What fxrstor makes of the processor's registers: empty, with the control words as after a reset (Intel SDM volume 1, 10.5.1.2 and

@@ -62,6 +62,18 @@ internal static unsafe class PcRoutines
     [RuntimeImport("*", "pc:CleanStateAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void** CleanState();
 
+    /// <summary>Holds the domain whose segments the processor finds.</summary>
+    [RuntimeImport("*", "pc:CurrentDomainAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern Domain** CurrentDomain();
+
+    /// <summary>Holds the address of the descriptors of those segments.</summary>
+    [RuntimeImport("*", "pc:DomainSegmentsAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern uint** DomainSegments();
+
+    /// <summary>Calls a function of an isolated server by an <see cref="EntryPlan"/>.</summary>
+    [RuntimeImport("*", "pc:CrossAddress"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern nuint CrossAddress();
+
     [RuntimeImport("*", "pc:GateEntryAddress"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint GateEntryAddress();
 

@@ -1,0 +1,76 @@
+using Iced.Intel;
+using static BssOs.Kernel.Ia32.Ia32Layout;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace BssOs.Packer.Assembly;
+
+/// <summary>What the processor has to forget, and what it has to find, on the way between kernel and domain.</summary>
+internal static class DomainState
+{
+    /// <summary>Selector of the current domain's code segment, with privilege level 3 (Platform/Pc/Processor/Descriptors.cs).</summary>
+    public const int CodeSelector = 0x2B;
+
+    /// <summary>Selector of its data segment.</summary>
+    public const int DataSelector = 0x33;
+
+    /// <summary>What pushad leaves.</summary>
+    public const int RegisterBytes = 8 * Word;
+
+    // What the processor pushes when it leaves a domain: EIP, CS, flags, ESP, SS.
+    private const int ReturnBytes = 5 * Word;
+
+    private const int KernelDataSelector = 0x10;
+
+    /// <summary>The segments are those of the kernel again.</summary>
+    public static void EnterKernel(Assembler a, AssemblerRegister32 free)
+    {
+        a.mov(free, KernelDataSelector);
+        a.mov(ds, free);
+        a.mov(es, free);
+        a.cld();
+    }
+
+    /// <summary>
+    /// Floating-point and SSE registers: nothing that the kernel or another domain has left in them. Changes EAX.
+    /// </summary>
+    public static void CleanUp(RoutineAssembler routine)
+    {
+        routine.Code.mov(eax, __dword_ptr[routine.Symbol("pc:CleanState")]);
+        routine.Code.fxrstor(__[eax]);
+    }
+
+    /// <summary>Rounding and exceptions, which a domain may set as it likes, are as servers expect them.</summary>
+    public static void ResetControl(RoutineAssembler routine)
+    {
+        routine.Code.fninit();
+        routine.Code.ldmxcsr(__dword_ptr[routine.Symbol("pc:CleanControl")]);
+    }
+
+    /// <summary>A selector that the last domain has left in FS or GS would still give access to its memory.</summary>
+    public static void LoadSegments(Assembler a)
+    {
+        a.mov(eax, DataSelector);
+        a.mov(ds, eax);
+        a.mov(es, eax);
+        a.xor(eax, eax);
+        a.mov(fs, eax);
+        a.mov(gs, eax);
+    }
+
+    /// <summary>
+    /// Returns to a domain. On the stack: the registers that pushad has saved, <paramref name="skipped"/> bytes, what the processor has
+    /// pushed. The next entry to the kernel finds the stack as this one did.
+    /// </summary>
+    public static void GoBack(RoutineAssembler routine, int skipped)
+    {
+        Assembler a = routine.Code;
+        a.mov(eax, __dword_ptr[routine.Symbol("pc:InnerStack")]);
+        a.lea(edx, __[esp + (RegisterBytes + skipped + ReturnBytes)]);
+        a.mov(__dword_ptr[eax], edx);
+        LoadSegments(a);
+        a.popad();
+        if (skipped != 0)
+            a.add(esp, skipped);
+        a.iretd();
+    }
+}
