@@ -22,10 +22,10 @@ internal static class BenchVerb
         Argument<string> name = new("benchmark")
         {
             Description =
-                $"Which one: {string.Join(", ", BenchmarkTables.All.Select(table => table.Name))}; all of them where it is left out.",
+                $"Which one: {string.Join(", ", Names)}; all of them where it is left out.",
             DefaultValueFactory = _ => All,
         };
-        name.AcceptOnlyFromAmong([All, .. BenchmarkTables.All.Select(table => table.Name)]);
+        name.AcceptOnlyFromAmong([All, .. Names]);
         Option<bool> json = new("--json") { Description = "Prints JSON, an object for each benchmark." };
         Option<bool> instructions = new("--icount") { Description = "Counts instructions only, not cycles: the same in every run." };
         Option<bool> store = new("--store")
@@ -53,7 +53,7 @@ internal static class BenchVerb
         });
         command.SetAction(result => Run(
             workspace,
-            BenchmarkTables.All.Where(table => result.GetRequiredValue(name) is All || table.Name == result.GetRequiredValue(name)),
+            result.GetRequiredValue(name),
             PlatformOption.Read(
                 result,
                 platform,
@@ -66,8 +66,9 @@ internal static class BenchVerb
         return command;
     }
 
-    private static int Run(
-        Workspace workspace, IEnumerable<BenchmarkTable> tables, KernelPlatform platform, bool json, bool store, bool isolated)
+    private static IEnumerable<string> Names => [.. BenchmarkTables.All.Select(table => table.Name), CrossingCounter.TableName];
+
+    private static int Run(Workspace workspace, string name, KernelPlatform platform, bool json, bool store, bool isolated)
     {
         TextWriter progress = json ? Console.Error : Console.Out;
 
@@ -81,7 +82,7 @@ internal static class BenchVerb
         }
 
         ToolChain.Build(workspace, progress);
-        foreach (BenchmarkTable table in tables)
+        foreach (BenchmarkTable table in BenchmarkTables.All.Where(table => name is All || table.Name == name))
         {
             BenchmarkResult result = BenchmarkResult.Measure(workspace, table, withCycles, isolated);
             if (json)
@@ -95,6 +96,17 @@ internal static class BenchVerb
             InstructionTable.Write(workspace, result);
             progress.WriteLine($"stored: {workspace.Relative(InstructionTable.PathIn(workspace))}");
         }
+
+        if (name is All or CrossingCounter.TableName)
+            PrintCrossings(CrossingCounter.Count(workspace), json);
         return ExitCodes.Success;
+    }
+
+    private static void PrintCrossings(IReadOnlyList<CrossingRow> rows, bool json)
+    {
+        if (json)
+            Console.WriteLine(JsonSerializer.Serialize(new { Benchmark = CrossingCounter.TableName, Rows = rows }, Json.Options));
+        else
+            CrossingText.Print(rows, Console.Out);
     }
 }
