@@ -39,6 +39,7 @@ public sealed class DomainRoutines : IAssemblyRoutines
         yield return LeaveDomain();
         yield return DomainEntry();
         yield return InvokeWords();
+        yield return Copy();
     }
 
     // nuint EnterDomain(UserEntry* entry): interrupts are disabled. Returns what LeaveDomain passes; the domain finds no register of the
@@ -103,6 +104,28 @@ public sealed class DomainRoutines : IAssemblyRoutines
         a.fxrstor(__[esp]);
         a.mov(esp, ebp);
         GoBack(routine, VectorBytes);
+        return routine.Build();
+    }
+
+    // void Copy(void* to, void* from, uint bytes)
+    private static AssemblyRoutine Copy()
+    {
+        var routine = new RoutineAssembler("pc:Copy");
+        Assembler a = routine.Code;
+        a.push(esi);
+        a.push(edi);
+        a.mov(edi, ecx);
+        a.mov(esi, edx);
+        a.mov(edx, __dword_ptr[esp + (3 * Word)]);
+        a.mov(ecx, edx);
+        a.shr(ecx, 2);
+        a.rep.movsd();
+        a.mov(ecx, edx);
+        a.and(ecx, Word - 1);
+        a.rep.movsb();
+        a.pop(edi);
+        a.pop(esi);
+        a.ret(Word);
         return routine.Build();
     }
 

@@ -182,7 +182,7 @@ internal static unsafe class Gate
         }
     }
 
-    // References become addresses, and blocks move to the kernel's memory.
+    // References become addresses, and blocks move to the kernel's memory if what is called is there.
     private static void Convert(Call* call)
     {
         Domain* domain = (Domain*)call->Server->Domain;
@@ -207,6 +207,14 @@ internal static unsafe class Gate
         // Before memory is taken for them.
         for (uint i = 0; i < blocks->Count; i++)
             UserMemory.Require(domain, blocks->PlaceOf(i), blocks->SizeOf(i), blocks->IsOut(i));
+        if (CopiesItself((ServerObject*)call->Words[0]) && !domain->IsShared)
+        {
+            for (uint i = 0; i < blocks->Count; i++)
+                words[blocks->WordOf(i)] = domain->Base + blocks->PlaceOf(i);
+            blocks->Count = 0;
+            return;
+        }
+
         call->MemoryBytes = blocks->Bytes == 0 ? 1 : blocks->Bytes;
         call->Memory = (byte*)Heap.Allocate(call->MemoryBytes);
         for (uint i = 0; i < blocks->Count; i++)
@@ -216,6 +224,10 @@ internal static unsafe class Gate
             words[blocks->WordOf(i)] = (uint)copy;
         }
     }
+
+    // The call of an isolated server copies blocks to the stack there, each byte once. A page that goes away meanwhile is an error of that
+    // call.
+    private static bool CopiesItself(ServerObject* target) => target->Server != null && target->Server->Domain != null;
 
     private static void FetchBlocks(Call* call)
     {

@@ -11,7 +11,7 @@ internal static unsafe class UserMemory
         while (bytes != 0)
         {
             byte* from = Find(domain, address, bytes, isWrite: false, out uint count);
-            Copy(from, to, count);
+            PcRoutines.Copy(to, from, count);
             address += count;
             to += count;
             bytes -= count;
@@ -24,7 +24,7 @@ internal static unsafe class UserMemory
         while (bytes != 0)
         {
             byte* to = Find(domain, address, bytes, isWrite: true, out uint count);
-            Copy(from, to, count);
+            PcRoutines.Copy(to, from, count);
             address += count;
             from += count;
             bytes -= count;
@@ -63,13 +63,5 @@ internal static unsafe class UserMemory
         if (found == null)
             Errors.Throw(Error.MemoryFault);
         return found;
-    }
-
-    private static void Copy(byte* from, byte* to, uint bytes)
-    {
-        for (; bytes >= sizeof(uint); bytes -= sizeof(uint), from += sizeof(uint), to += sizeof(uint))
-            *(uint*)to = *(uint*)from;
-        for (; bytes != 0; bytes--)
-            *to++ = *from++;
     }
 }

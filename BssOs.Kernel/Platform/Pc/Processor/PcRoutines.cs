@@ -89,6 +89,9 @@ internal static unsafe class PcRoutines
     [RuntimeImport("*", "pc:InvokeWords"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern nuint InvokeWords(nuint* words, nuint count);
 
+    [RuntimeImport("*", "pc:Copy"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void Copy(void* to, void* from, nuint bytes);
+
     [RuntimeImport("*", "pc:Halt"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void Halt();
 
