@@ -114,14 +114,17 @@ public enum AttackKind : uint
     /// <summary>Runs data; the same.</summary>
     RunData,
 
+    /// <summary>
+    /// Starts threads that stay inside until it gets no more, and lets them end, again and again; the quota, 12. Before all memory is
+    /// taken, which would leave none for their stacks.
+    /// </summary>
+    ManyThreads,
+
     /// <summary>Creates objects of two pages until there is no memory, and gives it back, again and again; 1000.</summary>
     MuchMemory,
 
     /// <summary>The same with permanent references; the quota, 400.</summary>
     ManyReferences,
-
-    /// <summary>The same with threads; the quota, 12.</summary>
-    ManyThreads,
 
     /// <summary>The same with local servers; the quota of 300 without the two that take them.</summary>
     ManyLocalServers,

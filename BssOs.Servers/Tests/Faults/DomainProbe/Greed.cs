@@ -58,6 +58,9 @@ internal static unsafe class Greed
 
     private static uint TakeOnce(AttackKind kind, Error expected)
     {
+        // What was tried before may have threads that have not ended yet.
+        LeakCheck.Settle(DomainProbe.ThreadFactory);
+        DomainProbe.Monitor.GetTotals(out SystemTotals before);
         Dormitory dormitory = default;
         Executable taker = Taker.Create(kind, &dormitory);
         uint count = 0;
@@ -67,13 +70,21 @@ internal static unsafe class Greed
 
         // With nothing left it still can do what takes nothing, and so can others.
         bool goesOn = DomainProbe.Victim.Execute() == 0;
+        while (kind == AttackKind.ManyThreads && dormitory.Come != count)
+            DomainProbe.ThreadFactory.Yield();
         dormitory.IsClosed = true;
         while (kind == AttackKind.ManyThreads && dormitory.Left != count)
             DomainProbe.ThreadFactory.Yield();
         taker.Release();
 
-        // Threads that have left have not ended yet.
-        LeakCheck.Settle(DomainProbe.ThreadFactory);
+        // Threads that have left have not ended yet, and count as long.
+        SystemTotals after;
+        do
+        {
+            LeakCheck.Settle(DomainProbe.ThreadFactory);
+            DomainProbe.Monitor.GetTotals(out after);
+        }
+        while (after.Threads > before.Threads);
         if (error != expected)
             return OtherError;
         return goesOn ? count : OthersSuffer;

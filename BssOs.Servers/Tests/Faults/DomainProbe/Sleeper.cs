@@ -18,6 +18,7 @@ public unsafe partial struct Sleeper : IExecutable
 
     public readonly uint Execute()
     {
+        _dormitory->Come++;
         while (!_dormitory->IsClosed)
             DomainProbe.ThreadFactory.Yield();
         _dormitory->Left++;
