@@ -66,12 +66,21 @@ public static class BenchmarkMachine
                 $"The image ended before the benchmark {table.Name} was done:\n{emulator.Serial}{emulator.Complaints}",
                 "./bss run bench shows whether it starts at all.");
         }
-        if (!emulator.Serial.Contains(NoLeaks, StringComparison.Ordinal))
+        RequireNoLeaks(table.Name, emulator.Serial);
+        return SampleSet.Parse(emulator.Serial);
+    }
+
+    /// <summary>Looks for the leak report.</summary>
+    /// <param name="benchmark">Name of the benchmark.</param>
+    /// <param name="serial">What the system has printed up to its end.</param>
+    /// <exception cref="CommandFailure">Something was left behind.</exception>
+    public static void RequireNoLeaks(string benchmark, string serial)
+    {
+        if (!serial.Contains(NoLeaks, StringComparison.Ordinal))
         {
             throw new CommandFailure(
-                $"The benchmark {table.Name} has left something behind in the system:\n{emulator.Serial}",
+                $"The benchmark {benchmark} has left something behind in the system:\n{serial}",
                 "Find the piece that does so: what it makes is not released, so that it measures a system that fills up.");
         }
-        return SampleSet.Parse(emulator.Serial);
     }
 }

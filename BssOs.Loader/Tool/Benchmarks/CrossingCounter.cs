@@ -84,6 +84,7 @@ public sealed class CrossingCounter
         using Emulator emulator = Emulator.Start(image with { CommandLine = $"{image.CommandLine} {ImageOptions}" }, options, null);
         using DebuggerConnection machine = DebuggerConnection.Open(options.DebugPort);
         CrossingRow?[] counted = new CrossingCounter(machine, gate).CountAll(() => SamplesIn(emulator.Serial).Length);
+        BenchmarkMachine.RequireNoLeaks(TableName, emulator.Serial);
         string[] names = SamplesIn(emulator.Serial);
         return Pieces.Select(piece => counted.ElementAtOrDefault(Array.IndexOf(names, piece.Name)) is { } row
             ? row with { Name = piece.Name, Title = piece.Title }
