@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using BssOs.Config;
 
 namespace BssOs.Tool.Images;
 
@@ -18,6 +19,13 @@ public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<strin
 {
     /// <summary>Name of the file.</summary>
     public const string Name = "boot";
+
+    private static readonly Dictionary<string, string[]> KernelOptions = new()
+    {
+        ["preemption"] = ["on", "off"],
+        ["count-calls"] = ["on", "off"],
+        ["isolate"] = ["all"],
+    };
 
     /// <summary>Reads the file of an image, with what the images that it names say in theirs.</summary>
     public static BootFile ReadWithOthers(Workspace workspace, Image image)
@@ -44,20 +52,36 @@ public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<strin
                 case []:
                     break;
                 case ["option", string option] when option.IndexOf('=') > 0:
+                    RequireMeaning(option, $"{path}:{i + 1}");
                     options.Add(option);
                     break;
-                case ["module", string module]:
+                case ["module", string module] when module == Path.GetFileName(module):
                     modules.Add(module);
                     break;
-                case ["like", string other]:
+                case ["like", string other] when other != image.Name:
                     images.Add(other);
                     break;
                 default:
                     throw new CommandFailure(
                         $"{path}:{i + 1}: '{lines[i].Trim()}' says nothing to the boot loader.",
-                        "Write option NAME=VALUE, module FILE or like IMAGE.");
+                        "Write option NAME=VALUE, module FILE (without a path) or like IMAGE (another one).");
             }
         }
         return new BootFile(options, modules, images);
+    }
+
+    // The kernel looks for what it knows and passes over all else, which the configuration may ask for as boot.NAME.
+    private static void RequireMeaning(string option, string place)
+    {
+        string name = option[..option.IndexOf('=')];
+        if (KernelOptions.TryGetValue(name, out string[]? values))
+        {
+            if (!values.Contains(option[(name.Length + 1)..]))
+                throw new CommandFailure($"{place}: {name} has no such value.", $"Write option {name}={string.Join(" or ", values)}.");
+        }
+        else if (Spelling.Suggest(name, KernelOptions.Keys, string.Empty) is { Length: > 0 } suggestion)
+        {
+            throw new CommandFailure($"{place}: the kernel has no option {name}; {suggestion}", "Mend the name, or leave the line out.");
+        }
     }
 }
