@@ -55,6 +55,7 @@ public sealed class CrossingCounter
         ("try", "required service, Try form"),
     ];
 
+    private static readonly TimeSpan EndTime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan OutputTime = TimeSpan.FromMilliseconds(20);
 
     private readonly DebuggerConnection _machine;
@@ -84,6 +85,8 @@ public sealed class CrossingCounter
         using Emulator emulator = Emulator.Start(image with { CommandLine = $"{image.CommandLine} {ImageOptions}" }, options, null);
         using DebuggerConnection machine = DebuggerConnection.Open(options.DebugPort);
         CrossingRow?[] counted = new CrossingCounter(machine, gate).CountAll(() => SamplesIn(emulator.Serial).Length);
+        using CancellationTokenSource limit = new(EndTime);
+        emulator.WaitAsync(limit.Token).GetAwaiter().GetResult();
         BenchmarkMachine.RequireNoLeaks(TableName, emulator.Serial);
         string[] names = SamplesIn(emulator.Serial);
         return Pieces.Select(piece => counted.ElementAtOrDefault(Array.IndexOf(names, piece.Name)) is { } row
