@@ -42,7 +42,11 @@ public static unsafe class MemoryServices
         ServerObject** mark = Cpu.State->TempTop;
         const uint access = PageAccess.Read | PageAccess.Write | PageAccess.Fixed;
         byte* address = KernelDataSpace.Locate((ServerObject*)space, (uint)offset, (uint)length, access);
-        Temporaries.Release(mark);
+
+        // An isolated caller gets a view of the memory first, and loses it if the memory ends now.
+        Server* caller = Cpu.CurrentServer;
+        if (caller == null || caller->Domain == null)
+            Temporaries.Release(mark);
         return (nuint)address;
     }
 }

@@ -20,7 +20,7 @@ public static unsafe class Kinds
         kind->ServiceId = service.Id;
         kind->SignatureHash = service.SignatureHash;
         kind->FunctionCount = service.FunctionCount;
-        kind->StackWords = service.StackWords;
+        kind->Signatures = service.Signatures;
         kind->Size = size;
         kind->Functions = (void**)Heap.Allocate(service.FunctionCount * (nuint)sizeof(void*));
         Signatures.Register(service.Id, service.SignatureHash);

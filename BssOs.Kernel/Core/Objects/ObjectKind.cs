@@ -13,10 +13,9 @@ public unsafe struct ObjectKind
     public uint FunctionCount;
 
     /// <summary>
-    /// For each function of a kernel object, the argument words after the first, which the calling convention passes on the stack; null
-    /// for loaded classes.
+    /// Parameters and results of a kernel object's functions, as <see cref="SignatureText"/> describes them; null for loaded classes.
     /// </summary>
-    public byte* StackWords;
+    public byte* Signatures;
 
     /// <summary>Index of the class in its server file; 0 for the server itself.</summary>
     public uint Class;

@@ -9,38 +9,41 @@ public static unsafe class KernelQuery
 
     private static System.ReadOnlySpan<byte> IsolatingLoader => "isolating-loader"u8;
 
-    // One reference to each, which keeps it as long as the system runs.
-    private static ServerObject* _self;
-    private static ServerObject* _physicalMemory;
-    private static ServerObject* _memoryMap;
-    private static ServerObject* _addressSpace;
-    private static ServerObject* _synchronization;
-    private static ServerObject* _weakReferences;
-    private static ServerObject* _errorLog;
-    private static ServerObject* _loader;
-    private static ServerObject* _monitor;
-    private static ServerObject* _machine;
-    private static ServerObject* _console;
-    private static ServerObject* _files;
+    // Of the objects that exist once, each with a NUL behind it.
+    private static System.ReadOnlySpan<byte> Names =>
+        "query\0kernel\0physical-memory\0memory\0memory-map\0address-space\0synchronization\0weak-references\0error-log\0loader\0"u8
+        + "monitor\0machine\0console\0boot-files\0files\0"u8;
+
+    // These objects, in the order of the names. One reference to each, which keeps it as long as the system runs.
+    private static ServerObject** _singles;
 
     /// <summary>Creates all kernel objects that exist once.</summary>
     public static ServerObject* Create(BootInformation* boot)
     {
-        _physicalMemory = MemoryServices.CreatePhysicalMemory();
-        _memoryMap = MemoryServices.CreateMemoryMap();
-        _addressSpace = AddressSpace.Create();
-        _synchronization = SynchronizationService.Create();
-        _weakReferences = WeakReferences.CreateService();
-        _errorLog = ErrorRecorder.CreateService();
-        _loader = LoaderService.Create();
-        _monitor = MonitorService.Create();
-        _machine = MachineService.Create();
-        _console = ConsoleService.Create();
-        _files = BootFiles.Create(boot->Files, boot->FileCount);
+        const int count = 15;
         ObjectKind* kind = Kinds.Create(BssOs.Query.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.Query.Table.Fill<ServerObject>(kind->Functions, &GetService);
-        _self = Objects.Create(kind, null);
-        return _self;
+        ServerObject* self = Objects.Create(kind, null);
+        ServerObject** single = (ServerObject**)Heap.Allocate(count * (nuint)sizeof(void*));
+        _singles = single;
+        *single++ = self;
+        *single++ = self;
+        ServerObject* memory = MemoryServices.CreatePhysicalMemory();
+        *single++ = memory;
+        *single++ = memory;
+        *single++ = MemoryServices.CreateMemoryMap();
+        *single++ = AddressSpace.Create();
+        *single++ = SynchronizationService.Create();
+        *single++ = WeakReferences.CreateService();
+        *single++ = ErrorRecorder.CreateService();
+        *single++ = LoaderService.Create();
+        *single++ = MonitorService.Create();
+        *single++ = MachineService.Create();
+        *single++ = ConsoleService.Create();
+        ServerObject* files = BootFiles.Create(boot->Files, boot->FileCount);
+        *single++ = files;
+        *single++ = files;
+        return self;
     }
 
     /// <summary>Reads <c>PREFIX FIRST COUNT</c>; throws <see cref="Error.InvalidArgument"/> if something else follows the prefix.</summary>
@@ -111,30 +114,16 @@ public static unsafe class KernelQuery
 
     private static ServerObject* FindSingle(byte* name, nuint length)
     {
-        if (Text.Equals(name, length, "memory-map"u8))
-            return _memoryMap;
-        if (Text.Equals(name, length, "address-space"u8))
-            return _addressSpace;
-        if (Text.Equals(name, length, "physical-memory"u8) || Text.Equals(name, length, "memory"u8))
-            return _physicalMemory;
-        if (Text.Equals(name, length, "synchronization"u8))
-            return _synchronization;
-        if (Text.Equals(name, length, "weak-references"u8))
-            return _weakReferences;
-        if (Text.Equals(name, length, "error-log"u8))
-            return _errorLog;
-        if (Text.Equals(name, length, "loader"u8))
-            return _loader;
-        if (Text.Equals(name, length, "monitor"u8))
-            return _monitor;
-        if (Text.Equals(name, length, "machine"u8))
-            return _machine;
-        if (Text.Equals(name, length, "console"u8))
-            return _console;
-        if (Text.Equals(name, length, "boot-files"u8) || Text.Equals(name, length, "files"u8))
-            return _files;
-        if (Text.Equals(name, length, "query"u8) || Text.Equals(name, length, "kernel"u8))
-            return _self;
+        ServerObject** single = _singles;
+        fixed (byte* names = Names)
+        {
+            for (byte* candidate = names; *candidate != 0; candidate += Text.Length(candidate) + 1, single++)
+            {
+                if (Text.Equals(name, length, candidate))
+                    return *single;
+            }
+        }
+
         return null;
     }
 }

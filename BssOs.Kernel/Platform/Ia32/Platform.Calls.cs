@@ -40,7 +40,7 @@ public static unsafe partial class Platform
     }
 
     /// <summary>Called by ia32:RaiseOn, too.</summary>
-    [DoesNotReturn, System.Runtime.RuntimeExport("ia32:RaiseHere"), MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [DoesNotReturn, System.Runtime.RuntimeExport("ia32:RaiseHere")]
     private static void RaiseHere(uint error)
     {
         Frame* frame = Errors.Unwind();

@@ -4,8 +4,10 @@ namespace BssOs;
 /// <param name="id">The service's ID.</param>
 /// <param name="signatureHash">Hash of the signatures of its functions.</param>
 /// <param name="functionCount">How many functions it has.</param>
-/// <param name="stackWords">For each function, the argument words after the first; the array is a constant of the program.</param>
-public readonly unsafe struct ServiceKey(uint id, uint signatureHash, uint functionCount, byte* stackWords)
+/// <param name="signatures">
+/// Parameters and results of its functions, as the kernel's SignatureText describes them; a constant of the program.
+/// </param>
+public readonly unsafe struct ServiceKey(uint id, uint signatureHash, uint functionCount, byte* signatures)
 {
     /// <summary>The service's ID.</summary>
     public uint Id => id;
@@ -16,6 +18,6 @@ public readonly unsafe struct ServiceKey(uint id, uint signatureHash, uint funct
     /// <summary>How many functions it has.</summary>
     public uint FunctionCount => functionCount;
 
-    /// <summary>For each function, the argument words after the first.</summary>
-    public byte* StackWords => stackWords;
+    /// <summary>Parameters and results of its functions, NUL-terminated.</summary>
+    public byte* Signatures => signatures;
 }

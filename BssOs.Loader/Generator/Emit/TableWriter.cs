@@ -27,8 +27,8 @@ internal static class TableWriter
             using (writer.Begin("get"))
             {
                 // A constant of the program never moves.
-                writer.Line($"fixed (byte* stackWords = \"{string.Concat(functions.Select(StackWords))}\"u8)");
-                writer.Line("    return new(ServiceId, SignatureHash, Length, stackWords);");
+                writer.Line($"fixed (byte* signatures = \"{string.Concat(functions.Select(Text))}\"u8)");
+                writer.Line("    return new(ServiceId, SignatureHash, Length, signatures);");
             }
 
             writer.Line();
@@ -55,11 +55,17 @@ internal static class TableWriter
         _ => ["nuint"],
     };
 
-    // As an escape sequence in a literal.
-    private static string StackWords(FunctionModel function)
+    // SignatureText of the kernel says how; in a literal.
+    private static string Text(FunctionModel function) =>
+        $"{string.Concat(function.Parameters.Select(parameter => Text(parameter.Type)))}{Text(function.Result)}\\n";
+
+    private static string Text(ValueModel type)
     {
-        int words = function.Parameters.SelectMany(Types).Count();
-        return $"\\u{(words > 1 ? words - 1 : 0):x4}";
+        const uint digits = 16;
+        string text = type.Code.Substring(0, 1);
+        for (uint value = type.Value; value != 0; value /= digits)
+            text += $"\\u{digits + (value % digits):x4}";
+        return text;
     }
 
     private static string Name(FunctionModel function) =>

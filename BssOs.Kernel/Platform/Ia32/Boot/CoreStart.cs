@@ -19,7 +19,7 @@ internal static unsafe class CoreStart
     public static void Begin(BootInformation boot)
     {
         if (!LayoutProof.Holds())
-            Panic.Stop("Ia32Layout does not describe the structures of the core"u8);
+            Panic.Stop("Ia32Layout is wrong"u8);
         ServerCode.Initialize();
         _boot = boot;
         CommandLine.Initialize(boot.CommandLine);

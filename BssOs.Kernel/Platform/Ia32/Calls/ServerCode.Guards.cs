@@ -29,11 +29,12 @@ internal static unsafe partial class ServerCode
     {
         for (ObjectKind* kind = Kinds.Newest; kind != null; kind = kind->Next)
         {
+            byte* text = kind->Signatures;
             for (uint i = 0; i < kind->FunctionCount; i++)
             {
                 code.AlignEntry();
                 uint guarded = code.Address;
-                GuardStub.Emit(ref code, _targets, (uint)kind->Functions[i], kind->StackWords[i]);
+                GuardStub.Emit(ref code, _targets, (uint)kind->Functions[i], SignatureText.StackWordsOf(ref text));
                 if (isWritten)
                     kind->Functions[i] = (void*)guarded;
             }

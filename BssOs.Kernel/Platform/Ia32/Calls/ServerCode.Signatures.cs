@@ -67,7 +67,8 @@ internal static unsafe partial class ServerCode
 
     private static bool ReturnsReference(FunctionRecord* function) => function->Result == (uint)ValueKind.Reference;
 
-    private static uint StackWordsOf(Server* server, FunctionRecord* function)
+    /// <summary>The number of argument words of a function that are passed on the stack.</summary>
+    public static uint StackWordsOf(Server* server, FunctionRecord* function)
     {
         uint words = WordsOf(server, function, out _);
         return words > 1 ? words - 1 : 0;

@@ -120,8 +120,10 @@ internal static unsafe class Crossings
         Newest->Lent = copied;
         Newest->LentMask = references;
         BlockList.Collect(blocks, ServerCode.ParametersOf(server, function), function->ParameterCount, copied);
-        if (blocks->Bytes == 0)
+        if (blocks->Count == 0)
             return count;
+
+        // Empty blocks, too, would tell addresses of the caller.
         UserStack* stack = Newest->Stack;
         if (blocks->Bytes > stack->Pointer - stack->Bottom)
             Errors.Throw(Error.LimitReached);

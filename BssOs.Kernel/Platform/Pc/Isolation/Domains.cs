@@ -41,7 +41,7 @@ internal static unsafe class Domains
             && (byte*)&domain.SiteCount - d == IsolationLayout.DomainSiteCount
             && (byte*)domain.Segments - d == IsolationLayout.DomainSegments;
         if (!isAsStated)
-            Panic.Stop("IsolationLayout does not match"u8);
+            Panic.Stop("IsolationLayout is wrong"u8);
         _windows = (Domain**)PageFrames.Allocate(1);
     }
 

@@ -52,10 +52,9 @@ internal static unsafe class Gate
         if (state->Eax == Return)
             PcRoutines.LeaveDomain(crossing->User->KernelStack, state->Edx);
         Server* server = crossing->Server;
-        ServerFileHeader* header = (ServerFileHeader*)server->File;
-        if (state->Eax >= header->CallSiteCount)
+        if (state->Eax >= ((ServerFileHeader*)server->File)->CallSiteCount)
             Errors.Throw(Error.IllegalInstruction);
-        CallSiteRecord* site = (CallSiteRecord*)(server->File + header->CallSiteOffset) + state->Eax;
+        CallSiteRecord* site = ServerCode.SitesOf(server) + state->Eax;
         uint pointer = crossing->Stack->Pointer;
         crossing->Stack->Pointer = StackPointer(crossing->Stack, state->Esp);
         crossing->Esp = state->Esp;
@@ -130,9 +129,7 @@ internal static unsafe class Gate
         Call* call = (Call*)context;
         Server* server = call->Server;
         CallSiteRecord* site = call->Site;
-        ServerFileHeader* header = (ServerFileHeader*)server->File;
-        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + site->ServiceIndex;
-        call->Function = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction + site->Function;
+        call->Function = ServerCode.FunctionCalled(server, site, out ServiceRecord* service);
 
         // Not those that this call itself takes: the frame of the domain's call has the references.
         ServerObject* target = UserReferences.Resolve(server, call->State->Ecx, service->Id);
@@ -148,12 +145,17 @@ internal static unsafe class Gate
             call->IsOpen = true;
         }
 
+        ServerObject** mark = Cpu.State->TempTop;
         call->Words[1] = (uint)Preemption.Entry(target->Functions[site->Function]);
         nuint result = PcRoutines.InvokeWords((nuint*)call->Words, call->Count);
         Close(call);
         FetchBlocks(call);
-        if (target->Server == null)
+        if (target->Server == null && TellsAddress(service->Id))
             result = Translate(call, service->Id, result);
+
+        // What memory is part of may end here.
+        if (service->Id == BssOs.MemoryMap.ServiceId)
+            Temporaries.Release(mark);
         return call->Function->Result == (byte)ValueKind.None ? 0 : result;
     }
 
@@ -167,6 +169,8 @@ internal static unsafe class Gate
         if (serviceId != BssOs.Mapping.ServiceId || function != BssOs.Mapping.Functions.GetAddress || result == 0)
             return result;
         KernelMapping* mapping = AddressSpace.Find(result);
+        if (mapping == null)
+            Errors.Throw(Error.BadReference);
         return Views.Open(domain, (uint)result, (uint)(mapping->Pages * Heap.PageBytes));
     }
 

@@ -49,7 +49,7 @@ internal static unsafe class Plans
         plan->Domain = domain;
         plan->Server = server;
         plan->Eip = UserCode.PlaceOf(server, entry);
-        plan->StackWords = function == null ? 0 : StackWordsOf(server, function);
+        plan->StackWords = function == null ? 0 : ServerCode.StackWordsOf(server, function);
         plan->Bytes = (IsolationLayout.WordsBelowArguments + plan->StackWords) * sizeof(uint);
         plan->ArgumentMask = function == null || function->ParameterCount == 0 ? 0 : uint.MaxValue;
         plan->ResultMask = function == null ? 0 : MaskOf(function);
@@ -96,7 +96,7 @@ internal static unsafe class Plans
     private static void Write(Server* server, CallSiteRecord* site, SitePlan* plan)
     {
         FunctionRecord* function = ServerCode.FunctionCalled(server, site, out ServiceRecord* service);
-        plan->StackWords = StackWordsOf(server, function);
+        plan->StackWords = ServerCode.StackWordsOf(server, function);
         plan->StackBytes = (plan->StackWords + 1) * sizeof(uint);
         plan->ResultMask = MaskOf(function);
         plan->ServiceId = service->Id;
@@ -124,12 +124,6 @@ internal static unsafe class Plans
         }
 
         return true;
-    }
-
-    private static uint StackWordsOf(Server* server, FunctionRecord* function)
-    {
-        uint words = ServerCode.WordsOf(server, function, out _);
-        return words > 1 ? words - 1 : 0;
     }
 
     private static uint MaskOf(FunctionRecord* function) => function->Result == (byte)ValueKind.None ? 0 : uint.MaxValue;

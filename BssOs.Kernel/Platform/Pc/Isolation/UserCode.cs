@@ -74,14 +74,7 @@ internal static unsafe class UserCode
     }
 
     // The arguments that the called function would remove.
-    private static uint StackBytesOf(Server* server, CallSiteRecord* site)
-    {
-        if (site->ServiceIndex == CallSiteRecord.SystemCall)
-            return 0;
-        ServerFileHeader* header = (ServerFileHeader*)server->File;
-        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + site->ServiceIndex;
-        FunctionRecord* function = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction + site->Function;
-        uint words = ServerCode.WordsOf(server, function, out _);
-        return words > 1 ? (words - 1) * sizeof(uint) : 0;
-    }
+    private static uint StackBytesOf(Server* server, CallSiteRecord* site) =>
+        site->ServiceIndex == CallSiteRecord.SystemCall
+            ? 0 : ServerCode.StackWordsOf(server, ServerCode.FunctionCalled(server, site, out _)) * sizeof(uint);
 }
