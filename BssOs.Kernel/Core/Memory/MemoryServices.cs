@@ -42,6 +42,8 @@ public static unsafe class MemoryServices
         ServerObject** mark = Cpu.State->TempTop;
         const uint access = PageAccess.Read | PageAccess.Write | PageAccess.Fixed;
         byte* address = KernelDataSpace.Locate((ServerObject*)space, (uint)offset, (uint)length, access);
+        if (Cpu.State->TempTop == mark)
+            return (nuint)address;
 
         // An isolated caller gets a view of the memory first, and loses it if the memory ends now.
         Server* caller = Cpu.CurrentServer;
