@@ -72,7 +72,7 @@ internal static unsafe class DomainInterrupts
         UserStack* stack = Crossings.Newest->Stack;
         uint address = (uint)PcRoutines.FaultAddress() - domain->Base;
         bool isWrite = (state->ErrorCode & Exceptions.WasWrite) != 0;
-        if (UserStacks.IsMissing(domain, stack, address))
+        if (UserStacks.IsMissing(domain, address))
             return UserStacks.TryMap(domain, address) ? Error.None : Error.OutOfMemory;
         View* view = Views.Find(domain, address);
         if (view != null)

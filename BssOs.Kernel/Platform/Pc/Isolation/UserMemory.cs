@@ -49,8 +49,7 @@ internal static unsafe class UserMemory
         if (count > bytes)
             count = bytes;
         byte* found = Domains.Find(domain, address, isWrite);
-        UserStack* stack = Crossings.Newest->Stack;
-        if (found == null && UserStacks.IsMissing(domain, stack, address))
+        if (found == null && UserStacks.IsMissing(domain, address))
         {
             if (!UserStacks.TryMap(domain, address))
                 Errors.Throw(Error.OutOfMemory);

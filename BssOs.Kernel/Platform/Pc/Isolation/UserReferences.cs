@@ -37,6 +37,10 @@ internal static unsafe class UserReferences
     {
         if (!ReferenceTable.IsTemporary(reference))
             return;
+
+        // Locks stand among the temporary references, as odd numbers.
+        if (reference % ServerObject.Alignment != 0)
+            Errors.Throw(Error.BadReference);
         ServerObject** entry = Cpu.State->TempTop;
         for (ServerObject** mark = Frame.Ordinary(Cpu.State->Frames)->Temporaries; entry != mark; entry--)
         {

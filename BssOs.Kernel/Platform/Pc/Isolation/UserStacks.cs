@@ -36,9 +36,14 @@ internal static unsafe class UserStacks
             stack->User = null;
     }
 
-    /// <summary>Whether an address is part of a stack whose memory has not come yet.</summary>
-    public static bool IsMissing(Domain* domain, UserStack* stack, uint address) =>
-        address >= stack->Bottom && address < stack->Top && Domains.Find(domain, address, isWrite: true) == null;
+    /// <summary>Whether an address is part of a stack whose memory has not come yet; a thread may have two.</summary>
+    public static bool IsMissing(Domain* domain, uint address)
+    {
+        UserStack* stack = domain->Stacks;
+        while (stack != null && (address < stack->Bottom || address >= stack->Top))
+            stack = stack->Next;
+        return stack != null && Domains.Find(domain, address, isWrite: true) == null;
+    }
 
     /// <summary>Maps what is missing there.</summary>
     /// <returns>False if there is no memory.</returns>

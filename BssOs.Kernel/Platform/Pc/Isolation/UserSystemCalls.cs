@@ -106,6 +106,9 @@ internal static unsafe class UserSystemCalls
             uint count = bytes < TextMax ? bytes : TextMax;
             UserMemory.Read((Domain*)server->Domain, text, copy, count);
             Platform.DebugWrite(copy, count);
+
+            // A line takes its time, and others are not to wait for all of the text.
+            Preemption.FinishWork();
             text += count;
             bytes -= count;
         }

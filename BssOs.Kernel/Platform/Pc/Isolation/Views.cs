@@ -64,14 +64,9 @@ internal static unsafe class Views
         {
             if (!maySearch)
                 return Error.MemoryFault;
-            Error error = PageFaults.ResolveIn(server, source, isWrite ? PageAccess.Write : PageAccess.Read);
-            if (error != Error.None)
-                return error;
 
-            // It may have been taken back meanwhile; then the next access looks for it again.
-            entry = Paging.EntryOf(source);
-            if (Paging.FindPage(entry, isWrite) == null || Find(domain, address) != view)
-                return Error.None;
+            // Meanwhile the mapping may end, and others have its addresses: the next access looks for all of it again.
+            return PageFaults.ResolveIn(server, source, isWrite ? PageAccess.Write : PageAccess.Read);
         }
 
         domain->Table[address / PageFrames.Bytes] = Paging.SharedEntry(entry, source);
