@@ -46,6 +46,14 @@ public struct LeaveStub
             return address;
         }
 
+        // While a server is unlocked other threads may run, and one of them may count this call (Calls.CountStopped): the core ends it in
+        // one go.
+        if (IsLocking)
+        {
+            EmitRest(ref code, targets);
+            return address;
+        }
+
         Label more = Label.Short;
         Label taken = Label.Near;
         Label part = Label.Short;
@@ -62,16 +70,6 @@ public struct LeaveStub
         }
 
         uint done = code.Address;
-        if (IsLocking)
-        {
-            code.Push(Eax);
-            code.Mov(Ecx, Server);
-            code.Call(targets.LeaveLock);
-            code.Pop(Eax);
-            targets.CheckWork(ref code);
-            targets.ReachState(ref code, Ecx);
-        }
-
         code.Mov(Edx, At(Esp, Frame + FramePrevious));
         code.Mov(targets.StateField(Ecx, StateFrames), Edx);
         code.Ret(PoppedBytes);
@@ -83,11 +81,16 @@ public struct LeaveStub
             EmitUncount(ref code, ref part);
         }
 
-        // The rest is done outside this code, which may be freed together with its server.
         code.Bind(ref more);
+        EmitRest(ref code, targets);
+        return address;
+    }
+
+    // The rest is done outside this code, which may be freed together with its server.
+    private readonly void EmitRest(ref CodeWriter code, in StubTargets targets)
+    {
         code.Mov(Ecx, PoppedBytes);
         code.Jmp(ReturnsReference ? targets.LeaveWithReference : targets.Leave);
-        return address;
     }
 
     /// <summary>Generates the transfer of the reference in EAX to the caller, and the return, without a frame.</summary>
