@@ -63,6 +63,10 @@ public unsafe partial struct Attack : IExecutable
                 return Recurse(Success);
             case AttackKind.ReadBeyond:
                 return Success + (uint)(*(byte*)Beyond & 0);
+            case AttackKind.FreedMemory:
+                return Success + (*(uint*)DomainProbe.MemoryMap.Map(FleetingSpace.Create(), 0, sizeof(uint)) & 0);
+            case AttackKind.ReplacedMapping:
+                return ReadReplaced();
             case AttackKind.MuchMemory:
             case AttackKind.ManyReferences:
             case AttackKind.ManyThreads:
@@ -80,6 +84,20 @@ public unsafe partial struct Attack : IExecutable
         return Success;
     }
 
+    private static uint ReadReplaced()
+    {
+        Exchange exchange = default;
+        exchange.Page = DomainProbe.PhysicalMemory.Allocate(1, out _).Keep();
+        uint read = *(uint*)FadingSpace.Map(&exchange);
+        bool isRead = exchange.Secret == 0 || read == exchange.Secret;
+        exchange.Second.Release();
+        exchange.Page.Release();
+
+        // Gives back what it has mapped.
+        DomainProbe.Keeper.Execute();
+        return isRead ? 1u : 0;
+    }
+
     // Where objects of the kernel are, and numbers of permanent references of others.
     private static uint MakeUpReferences()
     {
@@ -94,7 +112,7 @@ public unsafe partial struct Attack : IExecutable
         }
 
         // Slots and the reference to itself come first.
-        const uint own = 10;
+        const uint own = 16;
         for (uint i = own; i < numbers; i++)
         {
             if (!IsRefused(i))

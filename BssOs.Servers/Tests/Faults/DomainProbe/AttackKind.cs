@@ -115,6 +115,18 @@ public enum AttackKind : uint
     RunData,
 
     /// <summary>
+    /// Maps memory that ends as soon as it has been found; MemoryFault. In the second round the first one has taken all memory: OutOfMemory,
+    /// here and with the next.
+    /// </summary>
+    FreedMemory,
+
+    /// <summary>
+    /// Lets a mapping end while a page of it is brought, and another server map a page at the same addresses; whether it reads what that
+    /// one keeps there: 0.
+    /// </summary>
+    ReplacedMapping,
+
+    /// <summary>
     /// Starts threads that stay inside until it gets no more, and lets them end, again and again; the quota, 12. Before all memory is
     /// taken, which would leave none for their stacks.
     /// </summary>

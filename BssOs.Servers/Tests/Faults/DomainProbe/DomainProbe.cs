@@ -27,6 +27,18 @@ public unsafe partial struct DomainProbe : IExecutable
     /// <summary>Gives memory servers with quotas, a new one each time, by the name <c>memory</c>.</summary>
     [Required] internal static partial Query Guests { get; }
 
+    /// <summary>Gives page frames.</summary>
+    [Required] internal static partial PhysicalMemory PhysicalMemory { get; }
+
+    /// <summary>Maps data spaces whose memory is somewhere.</summary>
+    [Required] internal static partial MemoryMap MemoryMap { get; }
+
+    /// <summary>Maps data spaces page by page.</summary>
+    [Required] internal static partial AddressSpace AddressSpace { get; }
+
+    /// <summary>A server of the kernel's that maps a page which nobody else is to read.</summary>
+    [Required] internal static partial Executable Keeper { get; }
+
     /// <summary>Tells what is in use.</summary>
     [Required] internal static partial Monitor Monitor { get; }
 
