@@ -19,6 +19,9 @@ public static class InstructionTable
     private const string Format = "0.00";
     private const double Tolerance = 0.005;
 
+    // Where an interrupt falls in a long piece depends on how long the system took to start.
+    private const double Share = 0.000_5;
+
     /// <summary>Where the table is.</summary>
     public static string PathIn(Workspace workspace) => Path.Combine(workspace.Root, "BssOs.Tests", "Benchmarks", "instructions.txt");
 
@@ -67,7 +70,7 @@ public static class InstructionTable
         if (measured is null)
             yield break;
         double limit = double.Parse(allowed, CultureInfo.InvariantCulture);
-        if (measured.Instructions > limit + Tolerance)
+        if (measured.Instructions > limit + Tolerance + (limit * Share))
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,

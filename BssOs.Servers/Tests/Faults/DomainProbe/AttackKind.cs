@@ -115,8 +115,8 @@ public enum AttackKind : uint
     RunData,
 
     /// <summary>
-    /// Maps memory that ends as soon as it has been found; MemoryFault. In the second round the first one has taken all memory: OutOfMemory,
-    /// here and with the next.
+    /// Maps memory that ends as soon as it has been found; MemoryFault. In the second round the first one has taken all memory:
+    /// OutOfMemory, here and with the next.
     /// </summary>
     FreedMemory,
 
