@@ -231,6 +231,7 @@ public sealed class BuiltSystemTests
             using Emulator emulator = Emulator.Start(staged, new MachineOptions(), _ => Thread.Sleep(200));
             Assert.That(() => emulator.HasEnded, Is.True.After(10_000, 10));
             Assert.That(await emulator.WaitForTextAsync(Greeting, TimeSpan.FromSeconds(10), CancellationToken.None), emulator.Serial);
+            await emulator.WaitAsync(CancellationToken.None);
             Assert.That(emulator.Serial, Does.Contain(
                 "hello, world\nkernel: nothing is left to do: every thread has ended or waits, and no interrupt can come\n"));
         }
