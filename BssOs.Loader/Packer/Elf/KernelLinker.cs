@@ -23,7 +23,6 @@ public sealed class KernelLinker
     // A function of the kernel is not called often enough for padding to pay.
     private const uint CodeAlignment = 1;
 
-
     private readonly IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> _lines;
     private readonly AtomGraph _graph = new();
     private readonly Dictionary<string, uint> _addresses = new(StringComparer.Ordinal);

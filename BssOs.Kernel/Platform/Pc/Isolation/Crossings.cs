@@ -11,7 +11,6 @@ internal static unsafe class Crossings
     // What a stub has pushed below the arguments: object's data, first argument, return address, frame.
     private const uint WordsBelow = 3 + (Ia32Layout.FrameBytes / Ia32Layout.Word);
 
-
     // At most 16 parameters of two words each.
     private const int WordsMax = 32;
 
