@@ -5,7 +5,7 @@ namespace BssOs.Loader;
 /// <summary>Messages for errors in a server file.</summary>
 public static class FormatErrorText
 {
-    // One text in the order of the errors, each followed by a line feed: smaller than a table of addresses.
+    // In the order of the errors.
     private static ReadOnlySpan<byte> Lines =>
         "the file is valid\n"u8
         + "the file is shorter than its header\n"u8
@@ -50,18 +50,5 @@ public static class FormatErrorText
 
     /// <summary>The message for an error, without an end mark.</summary>
     /// <param name="error">Any value; the message is empty for an unknown one.</param>
-    public static ReadOnlySpan<byte> Get(FormatError error)
-    {
-        ReadOnlySpan<byte> rest = Lines;
-        for (uint skip = (uint)error; skip != 0; skip--)
-        {
-            int end = rest.IndexOf((byte)'\n');
-            if (end < 0)
-                return default;
-            rest = rest.Slice(end + 1);
-        }
-
-        int length = rest.IndexOf((byte)'\n');
-        return length < 0 ? default : rest.Slice(0, length);
-    }
+    public static ReadOnlySpan<byte> Get(FormatError error) => TextLines.Get(Lines, (uint)error);
 }

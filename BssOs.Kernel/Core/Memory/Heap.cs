@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel;
 
 /// <summary>
@@ -40,6 +42,7 @@ public static unsafe class Heap
 
     /// <summary>Allocates contiguous page frames, zeroed; the caller returns them directly to the platform.</summary>
     /// <returns>Null if there are none.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)] // Many functions allocate.
     public static void* TryAllocatePages(nuint count)
     {
         void* pages = Platform.AllocatePages(count);
@@ -87,7 +90,8 @@ public static unsafe class Heap
         return block;
     }
 
-    // Memory of destroyed objects is reclaimed before an allocation fails.
+    // Memory of destroyed objects is reclaimed before an allocation fails. Many functions allocate.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void* TryAllocateOrFree(nuint bytes, void** lists)
     {
         void* block = TryAllocate(bytes, lists);

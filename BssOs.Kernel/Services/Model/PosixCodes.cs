@@ -27,29 +27,54 @@ public static class PosixCodes
     private const byte ConnectionRefused = 111;
     private const byte HostUnreachable = 113;
 
+    // In the order of the errors, from None.
+    private static System.ReadOnlySpan<byte> General =>
+    [
+        /* None */ 0,
+        /* BadReference */ BadFile,
+        /* WrongService */ Invalid,
+        /* InvalidArgument */ Invalid,
+        /* NotFound */ NoEntry,
+        /* OutOfMemory */ NoMemory,
+        /* DeviceFailure */ InputOutput,
+        /* NotSupported */ NotSupported,
+        /* InUse */ Busy,
+        /* Closed */ BrokenPipe,
+        /* TimedOut */ TimedOut,
+        /* Refused */ ConnectionRefused,
+        /* Unreachable */ HostUnreachable,
+        /* Reset */ ConnectionReset,
+        /* TooSmall */ Overflow,
+        /* BadServerFile */ ExecutableFormat,
+        /* BadConfiguration */ Invalid,
+        /* CallbackProhibited */ Deadlock,
+        /* WouldBlock */ TryAgain,
+        /* LimitReached */ TooManyFiles,
+    ];
+
+    // In the order of the errors, from MemoryFault.
+    private static System.ReadOnlySpan<byte> OfProcessor =>
+    [
+        /* MemoryFault */ BadAddress,
+        /* DivideByZero */ OutOfDomain,
+        /* StackOverflow */ NoMemory,
+        /* IllegalInstruction */ ExecutableFormat,
+        /* IndexOutOfRange */ OutOfRange,
+        /* ProcessorException */ InputOutput,
+        /* Overflow */ Overflow,
+    ];
+
     /// <summary>The POSIX number of an error; EIO for an error that has no counterpart.</summary>
-    public static uint Of(Error error) => error switch
+    public static uint Of(Error error)
     {
-        Error.None => 0,
-        Error.BadReference => BadFile,
-        Error.WrongService or Error.InvalidArgument or Error.BadConfiguration => Invalid,
-        Error.NotFound => NoEntry,
-        Error.OutOfMemory or Error.StackOverflow => NoMemory,
-        Error.NotSupported => NotSupported,
-        Error.InUse => Busy,
-        Error.Closed => BrokenPipe,
-        Error.TimedOut => TimedOut,
-        Error.Refused => ConnectionRefused,
-        Error.Unreachable => HostUnreachable,
-        Error.Reset => ConnectionReset,
-        Error.TooSmall or Error.Overflow => Overflow,
-        Error.BadServerFile or Error.IllegalInstruction => ExecutableFormat,
-        Error.CallbackProhibited => Deadlock,
-        Error.WouldBlock => TryAgain,
-        Error.LimitReached => TooManyFiles,
-        Error.MemoryFault => BadAddress,
-        Error.DivideByZero => OutOfDomain,
-        Error.IndexOutOfRange => OutOfRange,
-        _ => InputOutput,
-    };
+        System.ReadOnlySpan<byte> codes = General;
+        uint index = (uint)error;
+        if (error >= Error.MemoryFault)
+        {
+            codes = OfProcessor;
+            index -= (uint)Error.MemoryFault;
+        }
+
+        return index < (uint)codes.Length ? codes[(int)index] : InputOutput;
+    }
 }
