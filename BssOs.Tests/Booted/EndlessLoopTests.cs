@@ -8,9 +8,9 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>The web server with one more program, which loops without end: page, shell and network go on.</summary>
-[TestFixture("net-http", "")]
-[TestFixture("net-http-isolated", "isolated ")]
-public sealed class EndlessLoopTests(string imageName, string word) : BootedTests
+[TestFixture("net-http")]
+[TestFixture("net-http-isolated")]
+public sealed class EndlessLoopTests(string imageName) : BootedTests
 {
     private const string ServerFile = "endless-loop.bss";
     private const string Configuration = "system.conf";
@@ -46,7 +46,7 @@ public sealed class EndlessLoopTests(string imageName, string word) : BootedTest
         foreach (string file in (string[])[image.Kernel, .. image.Modules])
             File.Copy(Path.Combine(image.Folder, file), Path.Combine(_folder, file));
         File.Copy(Path.Combine(ToolChain.ServerFolder(Workspace.Find()), ServerFile), Path.Combine(_folder, ServerFile));
-        File.AppendAllText(Path.Combine(_folder, Configuration), $"\n{word}server loop = \"{ServerFile}\"\nexport program4 = loop\n");
+        File.AppendAllText(Path.Combine(_folder, Configuration), $"\nserver loop = \"{ServerFile}\"\nexport program4 = loop\n");
         return image with { Folder = _folder, Modules = [.. image.Modules, ServerFile] };
     }
 }

@@ -1,4 +1,7 @@
 using System.IO;
+using System.Linq;
+using BssOs.Packer.Build;
+using BssOs.Tool;
 using BssOs.Tool.Images;
 using NUnit.Framework;
 
@@ -8,18 +11,22 @@ namespace BssOs.Tests.Command;
 [TestFixture]
 public sealed class LikeImageTests
 {
+    private string _root = "";
     private string _images = "";
 
     [SetUp]
     public void MakeImages()
     {
-        _images = Directory.CreateTempSubdirectory("bss-like-").FullName;
+        _root = Directory.CreateTempSubdirectory("bss-like-").FullName;
+        _images = Path.Combine(_root, "isos");
+        Write("first", "system.conf", "export program1 = \"\"\n");
+        Write("first", "boot", "option count-calls=on\nmodule a.bss\n");
         Write("first", "expect", "# Why.\nready\n");
         Write("second", "boot", "like first\n");
     }
 
     [TearDown]
-    public void DeleteImages() => Directory.Delete(_images, recursive: true);
+    public void DeleteImages() => Directory.Delete(_root, recursive: true);
 
     [Test]
     public void Expectations_WithoutAnyOfItsOwn_AreThoseOfTheOther() => Assert.That(Second.Expectations(), Is.EqualTo(new[] { "ready" }));
@@ -31,7 +38,59 @@ public sealed class LikeImageTests
         Assert.That(Second.Expectations(), Is.EqualTo(new[] { "other" }));
     }
 
-    private Image Second => new("second", Path.Combine(_images, "second"));
+    [Test]
+    public void Image_LikeOneThatIsLikeAnother_HasWhatBothHave()
+    {
+        Write("third", "boot", "option isolate=all\nmodule b.bss\nlike second\n");
+        Assert.That(Third.WithOthers().Select(image => image.Name), Is.EqualTo(["third", "second", "first"]));
+        Assert.That(Third.Expectations(), Is.EqualTo(["ready"]));
+        BootFile file = BootFile.ReadWithOthers(Third);
+        Assert.That(file.Options, Is.EqualTo(["isolate=all", "count-calls=on"]));
+        Assert.That(file.Modules, Is.EqualTo(["b.bss", "a.bss"]));
+        Assert.That(ImageChecker.OptionsOf(Third, KernelPlatform.Pc).IsolatesAll);
+        Assert.That(ImageChecker.OptionsOf(Second, KernelPlatform.Pc).IsolatesAll, Is.False);
+    }
+
+    [Test]
+    public void Image_LikeTwoThatAreLikeTheSame_HasThatOnce()
+    {
+        Write("other", "boot", "like first\n");
+        Write("third", "boot", "like second\nlike other\n");
+        Assert.That(Third.WithOthers().Select(image => image.Name), Is.EqualTo(["third", "second", "first", "other"]));
+    }
+
+    [Test]
+    public void Image_LikeItselfByWayOfOthers_IsRefused()
+    {
+        Write("first", "boot", "like third\n");
+        Write("third", "boot", "like second\n");
+        CommandFailure failure = Assert.Throws<CommandFailure>(() => Second.WithOthers())!;
+        Assert.That(failure.Message, Is.EqualTo(
+            $"{Path.Combine(_images, "third", "boot")}: second is like itself: second -> first -> third -> second."));
+        Assert.That(failure.Remedy, Is.EqualTo("Leave one of the lines like IMAGE out."));
+    }
+
+    [Test]
+    public void Image_LikeOneThereIsNot_IsRefused()
+    {
+        Write("second", "boot", "like fist\n");
+        Assert.That(
+            Assert.Throws<CommandFailure>(() => Second.WithOthers())!.Message,
+            Is.EqualTo("There is no image 'fist'; did you mean first?"));
+    }
+
+    [Test]
+    public void Image_IsAFolderWithAConfigurationOrAFileBoot()
+    {
+        Write("notes", "README.md", "");
+        Assert.That(Image.All(new Workspace(_root)).Select(image => image.Name), Is.EqualTo(["first", "second"]));
+    }
+
+    private Image Second => Open("second");
+
+    private Image Third => Open("third");
+
+    private Image Open(string name) => Image.Open(new Workspace(_root), name);
 
     private void Write(string image, string file, string text)
     {

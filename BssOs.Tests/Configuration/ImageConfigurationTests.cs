@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using BssOs.Config;
+using BssOs.Packer.Build;
 using BssOs.Tool;
 using BssOs.Tool.Images;
 using NUnit.Framework;
@@ -19,14 +20,19 @@ public sealed class ImageConfigurationTests
     [TestCaseSource(nameof(Images))]
     public void Image_Checked_HasNoMistake(string image)
     {
-        CheckResult result = ConfigurationChecker.Check(Folders(image), Servers());
+        CheckResult result = Check(image, KernelPlatform.Pc);
         Assert.That(result.IsForOtherPlatform ? [] : result.Diagnostics.Select(found => found.ToString()), Is.Empty);
     }
 
     [TestCaseSource(nameof(Images))]
-    public void Image_RunsOnSomePlatform(string image) => Assert.That(
-        new[] { "pc", "linux" }.Any(platform =>
-            ConfigurationChecker.Check(Folders(image), Servers(), new BootOptions(Platform: platform)).Succeeded));
+    public void Image_RunsOnSomePlatform(string image) =>
+        Assert.That(KernelPlatform.All.Any(platform => Check(image, platform).Succeeded));
+
+    private static CheckResult Check(string name, KernelPlatform platform)
+    {
+        Image image = Image.Open(Here, name);
+        return ConfigurationChecker.Check(ConfigurationFolders.Of(Here, image), Servers(), ImageChecker.OptionsOf(image, platform));
+    }
 
     private static IEnumerable<ServerDescription> Servers() =>
         new[] { typeof(BssOs.Servers.ConfigurationParser.ConfigurationParser), typeof(BssOs.Net.TcpOverIpv4.TcpOverIpv4) }
@@ -34,6 +40,4 @@ public sealed class ImageConfigurationTests
             .Where(type => type.GetCustomAttribute<ServerAttribute>() is not null)
             .Select(type => (HostedServerType)type.GetMethod("Describe")!.Invoke(null, null)!)
             .Select(type => ServerDescription.Read(type.Name + ".bss", type.File));
-
-    private static IReadOnlyList<string> Folders(string image) => ConfigurationFolders.Of(Here, Image.Open(Here, image));
 }

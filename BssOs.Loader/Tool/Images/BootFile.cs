@@ -10,7 +10,7 @@ namespace BssOs.Tool.Images;
 /// What an image tells the boot loader beyond its configuration: file <c>boot</c> in its folder, with lines
 /// <c>option NAME=VALUE</c> (for the kernel's command line), <c>module FILE</c> (a server file that no configuration names) and
 /// <c>like IMAGE</c> (another image, of which this one has configuration files, content, options, modules and expectations as
-/// well).
+/// well, and of what that one is like).
 /// </summary>
 /// <param name="Options">Options in order.</param>
 /// <param name="Modules">Server files in order.</param>
@@ -27,13 +27,12 @@ public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<strin
         ["isolate"] = ["all"],
     };
 
-    /// <summary>Reads the file of an image, with what the images that it names say in theirs.</summary>
-    public static BootFile ReadWithOthers(Workspace workspace, Image image)
+    /// <summary>Reads the file of an image, with what those of all images say that it is like.</summary>
+    public static BootFile ReadWithOthers(Image image)
     {
-        BootFile own = Read(image);
-        BootFile[] all = [own, .. own.Images.Select(name => Read(Image.Open(workspace, name)))];
+        BootFile[] all = image.WithOthers().Select(Read).ToArray();
         return new BootFile(
-            all.SelectMany(file => file.Options).ToArray(), all.SelectMany(file => file.Modules).Distinct().ToArray(), own.Images);
+            all.SelectMany(file => file.Options).ToArray(), all.SelectMany(file => file.Modules).Distinct().ToArray(), all[0].Images);
     }
 
     /// <summary>Reads the file of an image; one that is missing says nothing.</summary>

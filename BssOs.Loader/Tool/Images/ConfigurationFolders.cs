@@ -7,7 +7,7 @@ using BssOs.Packer.Build;
 namespace BssOs.Tool.Images;
 
 /// <summary>
-/// Where an image's configuration files come from: its own folder and those of images that it names, then what several images share, then
+/// Where an image's configuration files come from: its own folder and those of images that it is like, then what several images share, then
 /// the folders of servers, where drivers say which resources are theirs.
 /// </summary>
 public static class ConfigurationFolders
@@ -27,12 +27,8 @@ public static class ConfigurationFolders
             .Distinct().Order(StringComparer.Ordinal)
             .Prepend(Path.Combine(workspace.Images, Shared)).Where(Directory.Exists).ToArray();
         Refuse(workspace, common.SelectMany(folder => Directory.EnumerateFiles(folder, Files)));
-        return [.. OfImage(workspace, image), .. common];
+        return [.. image.WithOthers().Select(own => own.Folder), .. common];
     }
-
-    /// <summary>The folders with an image's own content: the image's, then those of the images that its file <c>boot</c> names.</summary>
-    public static IReadOnlyList<string> OfImage(Workspace workspace, Image image) =>
-        [image.Folder, .. BootFile.Read(image).Images.Select(name => Image.Open(workspace, name).Folder)];
 
     private static void Refuse(Workspace workspace, IEnumerable<string> files)
     {

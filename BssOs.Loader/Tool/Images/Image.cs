@@ -16,20 +16,61 @@ public sealed record Image(string Name, string Folder)
     /// <summary>Texts that the console must show, one per line.</summary>
     public const string ExpectFile = "expect";
 
-    /// <summary>The main configuration.</summary>
+    /// <summary>The main configuration; an image that is like another need not have one of its own.</summary>
     public string Configuration => Path.Combine(Folder, ConfigurationFile);
 
     /// <summary>Every image there is.</summary>
-    public static IReadOnlyList<Image> All(Workspace workspace) => Directory.GetDirectories(workspace.Images)
-        .Where(folder => File.Exists(Path.Combine(folder, ConfigurationFile)))
+    public static IReadOnlyList<Image> All(Workspace workspace) => AllIn(workspace.Images);
+
+    /// <summary>Finds an image by name.</summary>
+    public static Image Open(Workspace workspace, string name) => OpenIn(workspace.Images, name);
+
+    /// <summary>This image, then those that it is like, each followed by those that it is like in turn; none of them twice.</summary>
+    /// <exception cref="CommandFailure">One is like itself by way of others, or there is none of a name.</exception>
+    public IReadOnlyList<Image> WithOthers()
+    {
+        List<Image> found = [];
+        Add(found, [this]);
+        return found;
+    }
+
+    /// <summary>What the console must show, in order: its own file, or that of the first image that it is like and that has one.</summary>
+    public IReadOnlyList<string> Expectations()
+    {
+        string? file = WithOthers().Select(image => Path.Combine(image.Folder, ExpectFile)).FirstOrDefault(File.Exists);
+        return file is null ? [] : UserFile.ReadLines(file).Where(line => line.Length != 0 && !line.StartsWith('#')).ToArray();
+    }
+
+    // The last of the way is added. A way that comes back to an image would never end.
+    private static void Add(List<Image> found, IReadOnlyList<Image> way)
+    {
+        Image image = way[^1];
+        if (found.Any(known => known.Name == image.Name))
+            return;
+        found.Add(image);
+        foreach (string name in BootFile.Read(image).Images)
+        {
+            Image other = OpenIn(Path.GetDirectoryName(image.Folder)!, name);
+            if (way.Any(before => before.Name == name))
+            {
+                throw new CommandFailure(
+                    $"{Path.Combine(image.Folder, BootFile.Name)}: {name} is like itself: "
+                    + $"{string.Join(" -> ", way.SkipWhile(before => before.Name != name).Append(other).Select(step => step.Name))}.",
+                    "Leave one of the lines like IMAGE out.");
+            }
+            Add(found, [.. way, other]);
+        }
+    }
+
+    private static IReadOnlyList<Image> AllIn(string images) => Directory.GetDirectories(images)
+        .Where(folder => File.Exists(Path.Combine(folder, ConfigurationFile)) || File.Exists(Path.Combine(folder, BootFile.Name)))
         .Select(folder => new Image(Path.GetFileName(folder), folder))
         .OrderBy(image => image.Name, System.StringComparer.Ordinal)
         .ToArray();
 
-    /// <summary>Finds an image by name.</summary>
-    public static Image Open(Workspace workspace, string name)
+    private static Image OpenIn(string images, string name)
     {
-        IReadOnlyList<Image> all = All(workspace);
+        IReadOnlyList<Image> all = AllIn(images);
         string[] names = all.Select(image => image.Name).ToArray();
         string known = $"Choose one of: {string.Join(", ", names)}";
         if (all.FirstOrDefault(image => image.Name == name) is { } found)
@@ -39,13 +80,5 @@ public sealed record Image(string Name, string Folder)
         string meant = Spelling.Suggest(name, names, string.Empty);
         throw new CommandFailure(
             $"There is no image '{name}'{(meant.Length == 0 ? "." : $"; {meant}")}", $"{known}; or make isos/{name}/{ConfigurationFile}.");
-    }
-
-    /// <summary>What the console must show, in order: its own file, or that of the first image that it is like and that has one.</summary>
-    public IReadOnlyList<string> Expectations()
-    {
-        IEnumerable<string> others = BootFile.Read(this).Images.Select(other => Path.Combine(Path.GetDirectoryName(Folder)!, other));
-        string? file = others.Prepend(Folder).Select(folder => Path.Combine(folder, ExpectFile)).FirstOrDefault(File.Exists);
-        return file is null ? [] : UserFile.ReadLines(file).Where(line => line.Length != 0 && !line.StartsWith('#')).ToArray();
     }
 }

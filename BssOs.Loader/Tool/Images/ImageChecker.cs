@@ -22,9 +22,14 @@ public static class ImageChecker
             ? Directory.GetFiles(folder, "*.bss")
             .Select(file => ServerDescription.Read(Path.GetFileName(file), UserFile.ReadBytes(file))).ToArray()
             : [];
-        bool isolatesAll = BootFile.ReadWithOthers(workspace, image).Options.Contains(IsolateAll);
-        return ConfigurationChecker.Check(
-            ConfigurationFolders.Of(workspace, image), servers, new BootOptions(Platform: platform.Name, IsolatesAll: isolatesAll));
+        return ConfigurationChecker.Check(ConfigurationFolders.Of(workspace, image), servers, OptionsOf(image, platform));
+    }
+
+    /// <summary>What the boot command line of an image means for its configuration.</summary>
+    public static BootOptions OptionsOf(Image image, KernelPlatform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return new BootOptions(Platform: platform.Name, IsolatesAll: BootFile.ReadWithOthers(image).Options.Contains(IsolateAll));
     }
 
     /// <summary>Whether a system answers HTTP requests.</summary>

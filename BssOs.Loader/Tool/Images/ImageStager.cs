@@ -34,14 +34,14 @@ public static class ImageStager
         }
         string folder = Path.Combine(workspace.StagedImages, platform == KernelPlatform.Pc ? image.Name : $"{image.Name}.{platform.Name}");
         Directory.CreateDirectory(folder);
-        BootFile bootFile = BootFile.ReadWithOthers(workspace, image);
+        BootFile bootFile = BootFile.ReadWithOthers(image);
         List<string> modules = [];
         foreach ((string name, string source) in Sources(workspace, image, platform, check.Model.Files.Union(bootFile.Modules)))
         {
             Put(folder, name, UserFile.ReadBytes(source));
             modules.Add(name);
         }
-        foreach (string content in Contents(workspace, image, Directory.GetDirectories))
+        foreach (string content in Contents(image, Directory.GetDirectories))
         {
             string archive = Path.GetFileName(content) + FolderArchive.Ending;
             Put(folder, archive, FolderArchive.Make(content));
@@ -74,7 +74,7 @@ public static class ImageStager
             yield return (file, source);
         }
         // Whatever else lies in the folder is content, such as the files that a web server serves.
-        foreach (string file in Contents(workspace, image, Directory.GetFiles))
+        foreach (string file in Contents(image, Directory.GetFiles))
         {
             if (!Notes.Contains(Path.GetFileName(file)) && !NotesEndings.Contains(Path.GetExtension(file)))
                 yield return (Path.GetFileName(file), file);
@@ -82,8 +82,8 @@ public static class ImageStager
     }
 
     // Of two that have one name, the image's own.
-    private static IEnumerable<string> Contents(Workspace workspace, Image image, Func<string, string[]> list) =>
-        ConfigurationFolders.OfImage(workspace, image).SelectMany(folder => list(folder).Order(StringComparer.Ordinal))
+    private static IEnumerable<string> Contents(Image image, Func<string, string[]> list) =>
+        image.WithOthers().SelectMany(own => list(own.Folder).Order(StringComparer.Ordinal))
             .DistinctBy(Path.GetFileName);
 
     private static void MakeExecutable(string file)

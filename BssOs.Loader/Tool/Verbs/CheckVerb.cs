@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using BssOs.Config;
@@ -67,11 +68,15 @@ internal static class CheckVerb
         return checks.All(check => check.Result.Succeeded) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
+    // What is included may lie elsewhere; what is missing is missing in the image's own folder.
+    private static string FolderOf(Workspace workspace, Image image, string file) =>
+        ConfigurationFolders.Of(workspace, image).FirstOrDefault(folder => File.Exists(Path.Combine(folder, file)), image.Folder);
+
     private static IEnumerable<string> Describe(Workspace workspace, ImageCheck check)
     {
         string folder = workspace.Relative(check.Image.Folder);
         foreach (Diagnostic diagnostic in check.Result.Diagnostics)
-            yield return $"{folder}/{diagnostic}";
+            yield return $"{workspace.Relative(FolderOf(workspace, check.Image, diagnostic.File))}/{diagnostic}";
         SystemModel model = check.Result.Model;
         if (!check.Result.Succeeded)
             yield break;
