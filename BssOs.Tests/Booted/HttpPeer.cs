@@ -32,6 +32,12 @@ internal sealed partial class HttpPeer : IDisposable
     /// <summary>Says something.</summary>
     public async Task SayAsync(string text) => await _socket.SendAsync(Encoding.Latin1.GetBytes(text));
 
+    /// <summary>Says something.</summary>
+    public async Task SayAsync(byte[] bytes) => await _socket.SendAsync(bytes);
+
+    /// <summary>Goes without a farewell: the connection is reset.</summary>
+    public void Vanish() => _socket.Close(0);
+
     /// <summary>Has nothing more to say.</summary>
     public void Finish() => _socket.Shutdown(SocketShutdown.Send);
 

@@ -17,6 +17,9 @@ public sealed record MachineOptions
     /// <summary>Port of the host that leads to the web server inside; used with user networking.</summary>
     public int HttpPort { get; init; }
 
+    /// <summary>Other ports of the host that lead inside.</summary>
+    public IReadOnlyList<PortForward> Forwards { get; init; } = [];
+
     /// <summary>File that a process has for its block device; null for none.</summary>
     public string? BlockFile { get; init; }
 

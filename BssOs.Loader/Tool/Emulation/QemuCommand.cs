@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using BssOs.Tool.Host;
 using BssOs.Tool.Images;
 
@@ -60,9 +61,10 @@ public static class QemuCommand
     {
         if (!options.HasNetworkCard)
             return [];
+        IEnumerable<PortForward> forwards = [new(options.HttpPort, MachineOptions.HttpPortInside), .. options.Forwards];
         string network = options.Network.TapInterface is { } tap
             ? $"tap,id=net0,ifname={tap},script=no,downscript=no"
-            : $"user,id=net0,hostfwd=tcp:127.0.0.1:{options.HttpPort}-:{MachineOptions.HttpPortInside}";
+            : $"user,id=net0,{string.Join(',', forwards.Select(forward => $"hostfwd=tcp:127.0.0.1:{forward.Port}-:{forward.Inside}"))}";
         // Where it sits on every kind of machine. No boot ROM: nothing boots from this card, and the firmware would spend seconds on it.
         return ["-netdev", network, "-device", "rtl8139,netdev=net0,addr=3,romfile="];
     }
