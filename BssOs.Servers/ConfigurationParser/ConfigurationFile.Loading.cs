@@ -126,28 +126,43 @@ public unsafe partial struct ConfigurationFile
         return node;
     }
 
-    // Whether the word stands before this, or before an include on the way to it.
-    private readonly bool IsIsolated(uint node) => _isIsolated || _nodes[node].IsIsolated;
+    // Whether the word stands before this, or before an include on the way to it, or it stands in a domain.
+    private readonly bool IsIsolated(uint node) => _isIsolated || _nodes[node].Isolation != 0;
 
     private readonly Quotas QuotasOf(uint node) => Quotas.Of(_nodes, node, _quotas);
+
+    // The domain in which this stands: of this file, or of one on the way to it; null for none, and for what is isolated by itself.
+    private readonly Instance* DomainOf(uint node)
+    {
+        uint isolation = _nodes[node].Isolation;
+        if (isolation == 0)
+            return _domain;
+        return _nodes[isolation].Kind == NodeKind.Domain ? _instances + isolation : null;
+    }
 
     private readonly ServerLoader LoaderFor(uint node)
     {
         if (!IsIsolated(node))
             return ConfigurationParser.Loader;
+        Instance* domain = DomainOf(node);
+        if (domain != null && !domain->Server.IsNull)
+            return ServerLoader.Cast(domain->Server);
         Quotas quotas = QuotasOf(node);
-        if (!quotas.IsAny)
+        if (domain == null && !quotas.IsAny)
             return ConfigurationParser.IsolatingLoader;
         quotas.Limits[0] /= PageBytes;
         TextBuilder name = default;
-        name.Append("isolating-loader"u8);
+        name.Append(domain == null ? "isolating-loader"u8 : "domain-loader"u8);
         for (int i = 0; i < Quotas.Count; i++)
         {
             name.Append((byte)' ');
             name.AppendDecimal(quotas.Limits[i]);
         }
 
-        return ServerLoader.Cast(ConfigurationParser.Kernel.GetService(ServerLoader.ServiceId, name.GetText(), default));
+        Server loader = ConfigurationParser.Kernel.GetService(ServerLoader.ServiceId, name.GetText(), default);
+        if (domain != null)
+            domain->Server = loader.Keep();
+        return ServerLoader.Cast(loader);
     }
 
     private bool TryLoad(uint node, uint serviceId, Server argument, ReadOnlySpan<byte> instanceName, out Server answer)

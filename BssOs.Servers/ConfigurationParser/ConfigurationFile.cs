@@ -16,6 +16,7 @@ public unsafe partial struct ConfigurationFile : IQuery
     private Absences* _absences;
     private uint _include;
     private bool _isIsolated;
+    private Instance* _domain;
     private Quotas _quotas;
     private byte* _name;
     private uint _nameLength;
@@ -44,7 +45,11 @@ public unsafe partial struct ConfigurationFile : IQuery
     {
         _isIsolated = isIsolated;
         if (includer != null)
+        {
             _quotas = includer->QuotasOf(include);
+            _domain = includer->DomainOf(include);
+        }
+
         _absences = absences;
         _name = name;
         _nameLength = nameLength;

@@ -1,9 +1,9 @@
 namespace BssOs.Servers.ConfigurationParser;
 
-/// <summary>State of a server or include statement; all zero until somebody needs it.</summary>
+/// <summary>State of a server or include statement, or of a domain; all zero until somebody needs it.</summary>
 internal struct Instance
 {
-    /// <summary>The server, or the included configuration.</summary>
+    /// <summary>The server, the included configuration, or what loads the servers of the domain.</summary>
     public BssOs.Server.Permanent Server;
 
     /// <summary>Whether it, or what it needs, is being loaded, so that needing it now would be a cycle.</summary>

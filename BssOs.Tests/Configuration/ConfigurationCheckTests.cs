@@ -146,7 +146,7 @@ public sealed class ConfigurationCheckTests
             Is.EqualTo(["pc.conf:12:9: default clock = timer"]));
         Assert.That(
             result.Model.Edges.Single(edge => edge.From.Name == "init" && edge.Slot == "clock").Route,
-            Is.EqualTo(["system.conf:13:8: export clock = pc.clock", "pc.conf:14:8: export clock = timer"]));
+            Is.EqualTo(["system.conf:15:8: export clock = pc.clock", "pc.conf:14:8: export clock = timer"]));
     }
 
     private static IEnumerable<string> BootRules => ["missing-init", "missing-parser", "missing-configuration", "wrong-boot-service"];

@@ -19,6 +19,7 @@ internal sealed unsafe class ConfigurationText
     private readonly Dictionary<string, uint> _named = [];
     private readonly Dictionary<string, uint> _exported = [];
     private readonly uint[] _matches;
+    private readonly HashSet<uint> _isolations;
 
     public ConfigurationText(string name, byte[] bytes)
     {
@@ -41,6 +42,7 @@ internal sealed unsafe class ConfigurationText
         foreach (uint node in StatementsOf(NodeKind.Export))
             _exported.TryAdd(TextOf(node), node);
         _matches = StatementsOf(NodeKind.Match).ToArray();
+        _isolations = _nodes.Select(node => node.Isolation).ToHashSet();
         Defaults = StatementsOf(NodeKind.Default).ToArray();
     }
 
@@ -55,11 +57,14 @@ internal sealed unsafe class ConfigurationText
 
     public NodeKind KindOf(uint node) => _nodes[node].Kind;
 
-    /// <summary>Whether the word isolated stands before an include, server or new.</summary>
-    public bool IsIsolated(uint node) => _nodes[node].IsIsolated;
+    /// <summary>What isolates an include, server or new in this file: the word before it, or its domain; 0 if neither does.</summary>
+    public uint IsolationOf(uint node) => _nodes[node].Isolation;
 
-    /// <summary>The quotas behind that word.</summary>
-    public IEnumerable<uint> QuotasOf(uint node) => Chain(_nodes[node].Quotas);
+    /// <summary>Whether nothing that can be loaded stands in a domain.</summary>
+    public bool IsEmpty(uint domain) => !_isolations.Contains(domain);
+
+    /// <summary>The quotas of such a word or domain.</summary>
+    public IEnumerable<uint> QuotasOf(uint isolation) => isolation == 0 ? [] : Chain(First(isolation));
 
     /// <summary>Which one it is, and how much: bytes of memory.</summary>
     public (QuotaKind Kind, uint Value) ReadQuota(uint quota) => ((QuotaKind)First(quota), Second(quota));

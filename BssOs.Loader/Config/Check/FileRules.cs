@@ -31,6 +31,7 @@ internal sealed class FileRules(ConfigurationText text, bool isMain, Findings fi
         FindDoubles(text.StatementsOf(NodeKind.Export), Rules.DoubledExport, "{0} is exported twice");
         FindDoubles(text.Defaults, Rules.DoubledDefault, "slot {0} has two defaults");
         FindUnreachableMatches();
+        CheckDomains();
         var used = new HashSet<string>();
         foreach (uint node in text.StatementsOf(NodeKind.Include, NodeKind.Server))
             CheckBlock(node, OfServer, used);
@@ -49,10 +50,34 @@ internal sealed class FileRules(ConfigurationText text, bool isMain, Findings fi
         }
     }
 
+    private void CheckDomains()
+    {
+        FindDoubles(
+            text.StatementsOf(NodeKind.Domain),
+            Rules.DoubledDomain,
+            "there are two domains {0}",
+            "give this one another name or put all into one");
+        foreach (uint domain in text.StatementsOf(NodeKind.Domain))
+        {
+            FindDoubledQuotas(domain);
+            if (!text.IsEmpty(domain))
+                continue;
+            findings.Warning(
+                text,
+                domain,
+                Rules.EmptyDomain,
+                $"the domain {text.TextOf(domain)} has no servers",
+                "put server or include statements into it, or leave it out");
+        }
+    }
+
+    private void FindDoubledQuotas(uint isolation) =>
+        FindDoubles(text.QuotasOf(isolation), Rules.DoubledQuota, "the quota {0} is stated twice");
+
     private void CheckBlock(uint owner, (string Reason, string Remedy)? noArgument, HashSet<string> used)
     {
         FindDoubles(text.SlotsOf(owner), Rules.DoubledSlot, "slot {0} is filled twice");
-        FindDoubles(text.QuotasOf(owner), Rules.DoubledQuota, "the quota {0} is stated twice");
+        FindDoubledQuotas(text.IsolationOf(owner));
         foreach (uint slot in text.SlotsOf(owner))
             CheckSource(text.Second(slot), noArgument, used);
     }
@@ -82,7 +107,10 @@ internal sealed class FileRules(ConfigurationText text, bool isMain, Findings fi
         string name = text.TextOf(node);
         if (text.FindDefinition(name) == 0)
         {
-            string otherwise = $"define it, or write require {name} if the including file has it";
+            bool isDomain = text.StatementsOf(NodeKind.Domain).Any(domain => text.TextOf(domain) == name);
+            string otherwise = isDomain
+                ? $"{name} is a domain, so name one of its servers"
+                : $"define it, or write require {name} if the including file has it";
             findings.Error(
                 text,
                 node,
@@ -92,7 +120,7 @@ internal sealed class FileRules(ConfigurationText text, bool isMain, Findings fi
         }
     }
 
-    private void FindDoubles(IEnumerable<uint> nodes, string rule, string message)
+    private void FindDoubles(IEnumerable<uint> nodes, string rule, string message, string remedy = "leave one out")
     {
         var first = new Dictionary<string, uint>();
         foreach (uint node in nodes)
@@ -105,7 +133,7 @@ internal sealed class FileRules(ConfigurationText text, bool isMain, Findings fi
                     node,
                     rule,
                     string.Format(message, name),
-                    $"the first is on line {text.PlaceOf(text.OffsetOf(first[name])).Line}; leave one out");
+                    $"the first is on line {text.PlaceOf(text.OffsetOf(first[name])).Line}; {remedy}");
             }
         }
     }

@@ -47,6 +47,7 @@ internal sealed record KernelNames(
         ["error-log"] = new(ErrorLog.ServiceId, nameof(ErrorLog), ErrorLog.SignatureHash),
         ["loader"] = new(ServerLoader.ServiceId, nameof(ServerLoader), ServerLoader.SignatureHash),
         ["isolating-loader"] = new(ServerLoader.ServiceId, nameof(ServerLoader), ServerLoader.SignatureHash),
+        ["domain-loader"] = new(ServerLoader.ServiceId, nameof(ServerLoader), ServerLoader.SignatureHash),
         ["monitor"] = new(Monitor.ServiceId, nameof(Monitor), Monitor.SignatureHash),
         ["machine"] = new(Machine.ServiceId, nameof(Machine), Machine.SignatureHash),
         ["boot-files"] = new(FileArchive.ServiceId, nameof(FileArchive), FileArchive.SignatureHash),

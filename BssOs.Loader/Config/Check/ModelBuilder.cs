@@ -64,7 +64,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         string name = text.KindOf(owner.Node) == NodeKind.New ? Path.GetFileNameWithoutExtension(server.FileName) : text.TextOf(owner.Node);
         var instance = new Instance(
             owner.Scope.Path + name, server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line,
-            _boot.IsolatesAll || owner.Scope.IsIsolated(owner.Node), ReadQuota(owner));
+            _boot.IsolatesAll || owner.Scope.IsIsolated(owner.Node), ReadQuota(owner), owner.Scope.FindDomain(owner.Node));
         if (instance.IsIsolated)
             CheckIsolation(owner, server);
         _instances.Add(owner, instance);

@@ -47,6 +47,12 @@ internal static class Rules
     /// <summary>A quota is stated twice.</summary>
     public const string DoubledQuota = "doubled-quota";
 
+    /// <summary>A file has two domains of one name.</summary>
+    public const string DoubledDomain = "doubled-domain";
+
+    /// <summary>Nothing can be loaded into a domain.</summary>
+    public const string EmptyDomain = "empty-domain";
+
     /// <summary>A server cannot be loaded into as little memory as its quota says.</summary>
     public const string SmallQuota = "small-quota";
 
@@ -127,6 +133,8 @@ internal static class Rules
         DoubledSlot,
         DoubledDefault,
         DoubledQuota,
+        DoubledDomain,
+        EmptyDomain,
         SmallQuota,
         UnknownName,
         UnknownSlot,

@@ -12,6 +12,7 @@ internal enum Keyword : uint
     Export,
     Match,
     Default,
+    Domain,
     New,
     Else,
     Argument,

@@ -6,7 +6,8 @@ namespace BssOs.Config.Language;
 internal static class KeywordText
 {
     // In the order of the keywords.
-    private static ReadOnlySpan<byte> Words => "include require server export match default new else argument kernel boot isolated "u8;
+    private static ReadOnlySpan<byte> Words =>
+        "include require server export match default domain new else argument kernel boot isolated "u8;
 
     /// <summary>The keyword for a name.</summary>
     public static Keyword Find(ReadOnlySpan<byte> name) => (Keyword)WordList.Find(Words, name);

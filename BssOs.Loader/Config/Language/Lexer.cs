@@ -88,12 +88,24 @@ internal unsafe struct Lexer
     }
 
     /// <summary>Clears the mistake and continues with the next line.</summary>
-    public void Recover()
+    /// <returns>How many more blocks begin than end on what is skipped.</returns>
+    public int Recover()
     {
-        _position = MistakeOffset;
+        int blocks = 0;
+        for (_position = MistakeOffset; _position < _length && !IsLineEnd(_text[_position]) && _text[_position] != (byte)'#'; _position++)
+        {
+            blocks += _text[_position] switch
+            {
+                (byte)'{' => 1,
+                (byte)'}' => -1,
+                _ => 0,
+            };
+        }
+
         Mistake = Mistake.None;
         SkipLine();
         Advance();
+        return blocks;
     }
 
     private void FailAt(Mistake mistake, uint offset)

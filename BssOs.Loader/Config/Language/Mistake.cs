@@ -20,5 +20,8 @@ internal enum Mistake : uint
     LineEndExpected,
     Isolated,
     QuotaExpected,
+    DomainBlockExpected,
+    DomainInDomain,
+    IsolatedInDomain,
     TooDeep,
 }

@@ -11,7 +11,7 @@ internal static class MistakeText
         + "this character means nothing here; write names with letters from A to Z, put texts into quotation marks, start comments with #\n"u8
         + "the text does not end on its line; close it with a quotation mark\n"u8
         + "no number of 32 bits; write digits, or 0x and hexadecimal digits, put texts into quotation marks, begin names with a letter\n"u8
-        + "no statement begins like this; begin with include, require, server, export, match or default; put { on the line of its server\n"u8
+        + "no statement begins like this; begin with include, require, server, export, match, default or domain; put { on the line of its server\n"u8
         + "a name is missing; write one that begins with a letter\n"u8
         + "this word belongs to the language; choose another name\n"u8
         + "no = after the name; write NAME = VALUE\n"u8
@@ -24,6 +24,9 @@ internal static class MistakeText
         + "something follows that does not belong to this line; start a new line\n"u8
         + "isolated stands before server, include or new; leave the word out\n"u8
         + "no quota; write memory = N KiB, references = N, threads = N or local-servers = N, memory of at least 4 KiB and the others from 1\n"u8
+        + "the block of the domain is missing; write domain NAME { and behind it the statements of its servers, up to }\n"u8
+        + "a domain cannot stand in another one; close the outer one with } before it\n"u8
+        + "isolated stands in a domain, whose servers share their memory; put what is to be alone outside, or leave the word out\n"u8
         + "this goes too deep; give the inner parts names by server or include statements\n"u8;
 
     /// <summary>The message for a mistake.</summary>

@@ -17,11 +17,11 @@ internal struct Node
     /// <summary>Second child, see <see cref="NodeKind"/>.</summary>
     public uint Second;
 
-    /// <summary>Include, server, new: whether the word isolated stands before it.</summary>
-    public bool IsIsolated;
-
-    /// <summary>Include, server, new: the first quota that stands behind that word.</summary>
-    public uint Quotas;
+    /// <summary>
+    /// Include, server, new: the word before it (an <see cref="NodeKind.Isolated"/>), or the <see cref="NodeKind.Domain"/> in which it
+    /// stands.
+    /// </summary>
+    public uint Isolation;
 
     /// <summary>Next statement of the file, slot of the block, argument or quota of the list.</summary>
     public uint Next;

@@ -54,8 +54,16 @@ internal enum NodeKind : uint
     /// <summary>Source <c>A else B</c>. Text: the word else; First: A; Second: B.</summary>
     Else,
 
+    /// <summary>The word <c>isolated</c>. Text: the word; First: the first quota behind it.</summary>
+    Isolated,
+
     /// <summary>
-    /// <c>NAME = NUMBER UNIT</c> in parentheses behind the word isolated. Text: the name; instead of children, First: the
+    /// <c>domain NAME { … }</c>. Text: the name; First: the first quota. What stands in it follows as if it stood outside.
+    /// </summary>
+    Domain,
+
+    /// <summary>
+    /// <c>NAME = NUMBER UNIT</c> in parentheses behind the words isolated and domain. Text: the name; instead of children, First: the
     /// <see cref="QuotaKind"/>; Second: the number, of bytes for memory.
     /// </summary>
     Quota,

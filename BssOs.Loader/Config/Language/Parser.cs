@@ -4,31 +4,38 @@ namespace BssOs.Config.Language;
 /// Parses a configuration file into a table of nodes. Without a table it only counts, so that the caller can allocate one of the right
 /// size.
 /// <code>
-/// file      = { [ statement ] LINE-END }
+/// file      = { [ statement | domain ] LINE-END }
+/// domain    = "domain" [ quotas ] NAME "{" { [ statement ] LINE-END } [ statement ] "}"
 /// statement = [ isolated ] "include" NAME "=" TEXT [ block ] | [ isolated ] "server" NAME "=" TEXT [ block ]
 ///           | "require" NAME | "export" NAME "=" source | "match" TEXT "=" source | "default" NAME "=" source
-/// isolated  = "isolated" [ "(" quota { "," quota } ")" ]
+/// isolated  = "isolated" [ quotas ]
+/// quotas    = "(" quota { "," quota } ")"
 /// quota     = NAME "=" NUMBER [ "KiB" | "MiB" ]
 /// block     = "{" { NAME "=" source ( LINE-END | "," ) } "}"
 /// source    = part { "else" part }
 /// part      = ( NAME | TEXT | NUMBER | "kernel" | "boot" | "argument" | [ isolated ] "new" TEXT [ block ] ) { "." NAME [ "(" list ")" ] }
 /// list      = ( NAME | TEXT | NUMBER ) { "," ( NAME | TEXT | NUMBER ) }
 /// </code>
+/// In a domain, isolated is a mistake.
 /// </summary>
-internal unsafe struct Parser
+internal unsafe partial struct Parser
 {
     /// <summary>
     /// Maximum nesting of blocks, and length of a sequence of names or alternatives; limits the stack that this parser and its users need.
     /// </summary>
     private const uint DepthMax = 8;
 
-    // A page.
-    private const uint QuotaBytesMin = 4096;
-
     private readonly Node* _nodes;
     private Lexer _lexer;
     private uint _lastStatement;
     private uint _depth;
+
+    // The statement that was begun last.
+    private Keyword _statement;
+
+    // The domain in which statements stand now, and how many blocks of domains are open; more than one only after a mistake.
+    private uint _domain;
+    private uint _domains;
 
     public Parser(byte* text, uint length, Node* nodes)
     {
@@ -53,18 +60,27 @@ internal unsafe struct Parser
         SkipLineEnds();
         while (_lexer.Kind != TokenKind.End)
         {
-            uint statement = Statement();
-            if (_lexer.Mistake != Mistake.None)
-                return false;
-
-            if (_lastStatement == 0)
-                SetFirst(0, statement);
+            if (IsEndOfDomain)
+            {
+                EndDomain();
+            }
             else
-                SetNext(_lastStatement, statement);
-            _lastStatement = statement;
-            if (_lexer.Kind is not (TokenKind.LineEnd or TokenKind.End))
+            {
+                uint statement = Statement();
+                if (_lexer.Mistake != Mistake.None)
+                    return false;
+                Add(statement);
+            }
+
+            if (_lexer.Kind is not (TokenKind.LineEnd or TokenKind.End) && !IsEndOfDomain && _statement != Keyword.Domain)
                 _lexer.Fail(Mistake.LineEndExpected);
             SkipLineEnds();
+        }
+
+        if (_domains != 0 && _lexer.Mistake == Mistake.None)
+        {
+            _domains = 0;
+            _lexer.Fail(Mistake.BlockEndExpected);
         }
 
         return _lexer.Mistake == Mistake.None;
@@ -73,97 +89,56 @@ internal unsafe struct Parser
     /// <summary>Skips the faulty statement and advances to the next line on which a statement begins.</summary>
     public void Recover()
     {
+        // Number of blocks to whose ends the text is skipped. One that was not closed has none.
+        int open = _lexer.Mistake == Mistake.BlockEndExpected ? 0 : (int)_depth;
+        open += _lexer.Recover();
         _depth = 0;
-        _lexer.Recover();
-        while (_lexer.Kind != TokenKind.End || _lexer.Mistake != Mistake.None)
+        bool isBegun = false;
+        while (!isBegun && (_lexer.Kind != TokenKind.End || _lexer.Mistake != Mistake.None))
         {
             if (_lexer.Mistake != Mistake.None)
             {
-                _lexer.Recover();
-                continue;
-            }
-
-            if (_lexer.Kind == TokenKind.LineEnd)
-            {
-                _lexer.Advance();
-                if (IsStatement)
-                    return;
+                open += _lexer.Recover();
             }
             else
             {
+                isBegun = _lexer.Kind == TokenKind.LineEnd;
+                open += _lexer.Kind switch
+                {
+                    TokenKind.BlockStart => 1,
+                    TokenKind.BlockEnd => -1,
+                    _ => 0,
+                };
                 _lexer.Advance();
+                isBegun &= IsStatement;
             }
+
+            for (; open < 0; open++)
+                LeaveDomain();
         }
+
+        // The statements in a domain count, though it begins with a mistake.
+        if (_statement == Keyword.Domain && open > 0)
+            _domains++;
     }
 
-    private readonly bool IsStatement => _lexer.Keyword is (>= Keyword.Include and <= Keyword.Default) or Keyword.Isolated;
+    private readonly bool IsStatement => _lexer.Keyword is (>= Keyword.Include and <= Keyword.Domain) or Keyword.Isolated;
 
     private uint Statement()
     {
         if (!IsStatement)
             _lexer.Fail(Mistake.StatementExpected);
-        bool isIsolated = IsIsolated(out uint quotas);
-        Keyword keyword = _lexer.Keyword;
-        if (isIsolated && keyword is not (Keyword.Server or Keyword.Include))
+        bool isIsolated = _lexer.Keyword == Keyword.Isolated;
+        uint isolation = Isolation();
+        _statement = _lexer.Keyword;
+        if (isIsolated && _statement is not (Keyword.Server or Keyword.Include))
             _lexer.Fail(Mistake.Isolated);
+        if (_statement == Keyword.Domain && _domains != 0)
+            _lexer.Fail(Mistake.DomainInDomain);
         _lexer.Advance();
-        uint node = Statement(keyword);
-        SetIsolated(node, isIsolated, quotas);
-        return node;
-    }
-
-    // Whether the word stands here, and the first of its quotas.
-    private bool IsIsolated(out uint quotas)
-    {
-        quotas = 0;
-        if (_lexer.Keyword != Keyword.Isolated)
-            return false;
-        _lexer.Advance();
-        if (_lexer.Kind == TokenKind.ListStart)
-            quotas = QuotaList();
-        return true;
-    }
-
-    private uint QuotaList()
-    {
-        uint first = 0;
-        uint last = 0;
-        do
-        {
-            _lexer.Advance();
-            uint quota = Quota();
-            if (last == 0)
-                first = quota;
-            else
-                SetNext(last, quota);
-            last = quota;
-        }
-        while (_lexer.Kind == TokenKind.Comma);
-        Expect(TokenKind.ListEnd, Mistake.QuotaExpected);
-        return first;
-    }
-
-    private uint Quota()
-    {
-        QuotaKind kind = QuotaText.Find(_lexer.Text);
-        if (kind == QuotaKind.None)
-            _lexer.Fail(Mistake.QuotaExpected);
-        uint node = Take(NodeKind.Quota, TokenKind.Name, Mistake.QuotaExpected);
-        Expect(TokenKind.Equals, Mistake.QuotaExpected);
-        uint value = _lexer.Value;
-        if (value == 0)
-            _lexer.Fail(Mistake.QuotaExpected);
-        _lexer.Advance();
-        uint unit = kind == QuotaKind.Memory ? QuotaText.BytesOf(_lexer.Text) : 0;
-        bool isTooMuch = unit != 0 && value > uint.MaxValue / unit;
-        if (unit != 0)
-            value *= unit;
-        if (isTooMuch || (kind == QuotaKind.Memory && value < QuotaBytesMin))
-            _lexer.Fail(Mistake.QuotaExpected);
-        if (unit != 0)
-            _lexer.Advance();
-        SetFirst(node, (uint)kind);
-        SetSecond(node, value);
+        uint node = Statement(_statement);
+        if (_statement is Keyword.Server or Keyword.Include)
+            SetIsolation(node, isolation);
         return node;
     }
 
@@ -174,6 +149,7 @@ internal unsafe struct Parser
         Keyword.Require => NewName(NodeKind.Require),
         Keyword.Export => Binding(NodeKind.Export, TokenKind.Name, Mistake.NameExpected),
         Keyword.Default => Binding(NodeKind.Default, TokenKind.Name, Mistake.NameExpected),
+        Keyword.Domain => Domain(),
         _ => Binding(NodeKind.Match, TokenKind.Text, Mistake.PatternExpected),
     };
 
@@ -219,7 +195,10 @@ internal unsafe struct Parser
         }
 
         Expect(TokenKind.BlockEnd, Mistake.BlockEndExpected);
-        _depth--;
+
+        // Recovery from a mistake needs to know how many are open.
+        if (_lexer.Mistake == Mistake.None)
+            _depth--;
     }
 
     private uint Binding(NodeKind kind, TokenKind left, Mistake otherwise)
@@ -236,103 +215,9 @@ internal unsafe struct Parser
     private readonly Mistake WithoutEquals(NodeKind kind) => _lexer.KeywordBefore() switch
     {
         Keyword.Isolated => Mistake.Isolated,
-        >= Keyword.Include and <= Keyword.Default when kind == NodeKind.Slot => Mistake.BlockEndExpected,
+        >= Keyword.Include and <= Keyword.Domain when kind == NodeKind.Slot => Mistake.BlockEndExpected,
         _ => Mistake.EqualsExpected,
     };
-
-    private uint Source()
-    {
-        uint source = Part();
-        for (uint count = 1; _lexer.Keyword == Keyword.Else; count++)
-        {
-            if (count > DepthMax)
-                _lexer.Fail(Mistake.TooDeep);
-            uint node = Add(NodeKind.Else);
-            _lexer.Advance();
-            SetFirst(node, source);
-            SetSecond(node, Part());
-            source = node;
-        }
-
-        return source;
-    }
-
-    private uint Part()
-    {
-        bool boot = _lexer.Keyword == Keyword.Boot;
-        bool number = _lexer.Kind == TokenKind.Number;
-        uint source = Term();
-        if (boot && _lexer.Kind != TokenKind.Dot)
-            _lexer.Fail(Mistake.KeyExpected);
-        if (number && _lexer.Kind == TokenKind.Dot)
-            _lexer.Fail(Mistake.BadNumber); // Such as 10.0.2.15 without quotation marks.
-        for (uint count = 1; _lexer.Kind == TokenKind.Dot; count++)
-        {
-            if (count > DepthMax)
-                _lexer.Fail(Mistake.TooDeep);
-            _lexer.Advance();
-            uint member = Take(NodeKind.Member, TokenKind.Name, Mistake.NameExpected);
-            SetFirst(member, source);
-            if (_lexer.Kind == TokenKind.ListStart)
-                SetSecond(member, List());
-            source = member;
-        }
-
-        return source;
-    }
-
-    private uint Term()
-    {
-        bool isIsolated = IsIsolated(out uint quotas);
-        if (isIsolated && _lexer.Keyword != Keyword.New)
-            _lexer.Fail(Mistake.Isolated);
-        NodeKind kind = _lexer.Kind switch
-        {
-            TokenKind.Text => NodeKind.Text,
-            TokenKind.Number => NodeKind.Number,
-            _ => _lexer.Keyword switch
-            {
-                Keyword.Kernel => NodeKind.Kernel,
-                Keyword.Boot => NodeKind.Boot,
-                Keyword.Argument => NodeKind.Argument,
-                Keyword.New => NodeKind.New,
-                _ => NodeKind.Name,
-            },
-        };
-        if (kind == NodeKind.Name && (_lexer.Kind != TokenKind.Name || _lexer.Keyword != Keyword.None))
-            _lexer.Fail(Mistake.SourceExpected);
-        uint node = Take(kind);
-        SetIsolated(node, isIsolated, quotas);
-        if (kind == NodeKind.New)
-            FileAndBlock(node);
-        return node;
-    }
-
-    private uint List()
-    {
-        uint first = 0;
-        uint last = 0;
-        do
-        {
-            _lexer.Advance();
-            if (_lexer.Kind is not (TokenKind.Name or TokenKind.Text or TokenKind.Number))
-                _lexer.Fail(Mistake.ArgumentExpected);
-            uint item = Take(_lexer.Kind switch
-            {
-                TokenKind.Name => NodeKind.Name,
-                TokenKind.Text => NodeKind.Text,
-                _ => NodeKind.Number,
-            });
-            if (last == 0)
-                first = item;
-            else
-                SetNext(last, item);
-            last = item;
-        }
-        while (_lexer.Kind == TokenKind.Comma);
-        Expect(TokenKind.ListEnd, Mistake.ArgumentExpected);
-        return first;
-    }
 
     private void SkipLineEnds()
     {
@@ -369,12 +254,20 @@ internal unsafe struct Parser
         return Count++;
     }
 
-    private readonly void SetIsolated(uint node, bool isIsolated, uint quotas)
+    /// <summary>Adds a statement to the file.</summary>
+    private void Add(uint statement)
     {
-        if (_nodes == null)
-            return;
-        _nodes[node].IsIsolated = isIsolated;
-        _nodes[node].Quotas = quotas;
+        if (_lastStatement == 0)
+            SetFirst(0, statement);
+        else
+            SetNext(_lastStatement, statement);
+        _lastStatement = statement;
+    }
+
+    private readonly void SetIsolation(uint node, uint isolation)
+    {
+        if (_nodes != null)
+            _nodes[node].Isolation = isolation;
     }
 
     private readonly void SetFirst(uint node, uint child)

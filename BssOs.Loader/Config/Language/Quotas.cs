@@ -15,8 +15,9 @@ internal unsafe struct Quotas
     /// <param name="outer">What holds for kinds that it does not state.</param>
     public static Quotas Of(Node* nodes, uint node, in Quotas outer)
     {
+        uint isolation = nodes[node].Isolation;
         Quotas quotas = outer;
-        for (uint quota = nodes[node].Quotas; quota != 0; quota = nodes[quota].Next)
+        for (uint quota = isolation == 0 ? 0 : nodes[isolation].First; quota != 0; quota = nodes[quota].Next)
             quotas.Limits[nodes[quota].First - 1] = nodes[quota].Second;
         return quotas;
     }
