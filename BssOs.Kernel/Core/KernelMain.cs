@@ -1,3 +1,8 @@
+using System.Runtime.CompilerServices;
+
+// Nothing in the kernel reads what it has not written, so memory on the stack need not be cleared.
+[module: SkipLocalsInit]
+
 namespace BssOs.Kernel;
 
 /// <summary>

@@ -23,7 +23,7 @@ public sealed class KernelLinker
     // A function of the kernel is not called often enough for padding to pay.
     private const uint CodeAlignment = 1;
 
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> _lines;
+    private readonly Dictionary<string, IReadOnlyList<SourceLine>> _lines;
     private readonly AtomGraph _graph = new();
     private readonly Dictionary<string, uint> _addresses = new(StringComparer.Ordinal);
     private List<Atom> _code = [];
@@ -35,7 +35,7 @@ public sealed class KernelLinker
 
     private KernelLinker(IReadOnlyDictionary<string, IReadOnlyList<SourceLine>> lines, KernelFormat format)
     {
-        _lines = lines;
+        _lines = new Dictionary<string, IReadOnlyList<SourceLine>>(lines, StringComparer.Ordinal);
         _format = format;
     }
 
@@ -49,8 +49,10 @@ public sealed class KernelLinker
         CoffObject coff = CoffReader.Read(objectFile);
         var linker = new KernelLinker(CodeViewReader.Read(coff), format);
         ObjectSplitter.Split(coff, linker._graph, CodeAlignment);
+        List<Atom> compiled = linker._graph.Atoms.Where(a => a.Kind == AtomKind.Code).ToList();
         linker._graph.Add(routines);
         linker.Select();
+        linker.Tighten(compiled.Where(a => a.IsReached));
         return new KernelImage(linker.Build(forDebugger: false), linker.Build(forDebugger: true));
     }
 
@@ -75,6 +77,16 @@ public sealed class KernelLinker
         _constants = Of(AtomKind.ReadOnlyData);
         _data = Of(AtomKind.Data);
         _zeroed = Of(AtomKind.ZeroedData);
+    }
+
+    private void Tighten(IEnumerable<Atom> compiled)
+    {
+        foreach (Atom atom in compiled)
+        {
+            Func<uint, uint> moved = CodeTightener.Tighten(_graph, atom);
+            if (_lines.TryGetValue(atom.Name, out IReadOnlyList<SourceLine>? lines))
+                _lines[atom.Name] = lines.Select(line => line with { Offset = moved(line.Offset) }).ToList();
+        }
     }
 
     private byte[] Build(bool forDebugger)

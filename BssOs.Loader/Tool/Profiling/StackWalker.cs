@@ -4,9 +4,9 @@ using System.Collections.Generic;
 namespace BssOs.Tool.Profiling;
 
 /// <summary>
-/// Finds who called whom, from the registers and the stack: nearly all compiled functions link their frames by EBP; code of the
-/// kernel's around servers, routines in assembly and the shortest functions do not, and there the nearest word on the
-/// stack is taken that is the return address of a call into such code.
+/// Finds who called whom, from the registers and the stack: most compiled functions link their frames by EBP; code of the
+/// kernel's around servers, routines in assembly and functions without variables on the stack do not, and there the nearest word on
+/// the stack is taken that is the return address of a call into such code.
 /// </summary>
 public static class StackWalker
 {

@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
 using BssOs.Kernel.Ia32;
 using BssOs.Loader;
 
 namespace BssOs.Kernel.Pc;
 
 /// <summary>Calls from the kernel into functions of isolated servers.</summary>
-[SkipLocalsInit] // Arrays of words are filled up to where they are read.
 internal static unsafe class Crossings
 {
     // What a stub has pushed below the arguments: object's data, first argument, return address, frame.

@@ -1,5 +1,4 @@
 using System.Runtime;
-using System.Runtime.CompilerServices;
 using BssOs.Kernel.Ia32;
 using BssOs.Loader;
 
@@ -9,7 +8,6 @@ namespace BssOs.Kernel.Pc;
 /// Calls from a domain: of services, of the kernel, and the end of a function. The registers say which; everything that they say may be
 /// wrong.
 /// </summary>
-[SkipLocalsInit] // Arrays of words are filled up to where they are read.
 internal static unsafe class Gate
 {
     /// <summary>The interrupt vector of the instruction; below those that servers may handle.</summary>
