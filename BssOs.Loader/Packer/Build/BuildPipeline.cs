@@ -137,7 +137,8 @@ public sealed class BuildPipeline
                 return null;
             KernelImage? kernel = Guard("BssOs.Kernel", () =>
             {
-                byte[] objectFile = RunIlc(platform.FileName, compiled.Assembly, SourceCompiler.KernelAssembly, isKernel: true);
+                byte[] assembly = SingleCalls.Inline(compiled.Assembly);
+                byte[] objectFile = RunIlc(platform.FileName, assembly, SourceCompiler.KernelAssembly, isKernel: true);
                 return KernelLinker.Link(objectFile, KernelLinker.FindRoutines(), platform.Format);
             });
             if (kernel is null)
