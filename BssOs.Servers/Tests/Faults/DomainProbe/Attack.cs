@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using BssOs.Shared;
 
 namespace BssOs.Servers.DomainProbe;
 
@@ -27,7 +28,7 @@ public unsafe partial struct Attack : IExecutable
         return created;
     }
 
-    public uint Execute()
+    public readonly uint Execute()
     {
         ReadOnlySpan<byte> code = MachineCode.Of(_kind);
         if (code.Length != 0)
@@ -36,10 +37,12 @@ public unsafe partial struct Attack : IExecutable
         {
             case AttackKind.Flags:
             case AttackKind.FloatingPoint:
+            case AttackKind.Segments:
+            case AttackKind.PendingException:
                 DomainProbe.Print("domains: the block arrives\n"u8);
                 break;
             case AttackKind.Registers:
-                return DomainProbe.Victim.Execute();
+                return LeaveTraces();
             case AttackKind.WriteCode:
                 fixed (byte* start = MachineCode.Of(AttackKind.Halt))
                     *start = 0;
@@ -79,6 +82,40 @@ public unsafe partial struct Attack : IExecutable
                 ulong data = 0xC3;
                 ((delegate*<void>)&data)();
                 break;
+            default:
+                return ExecuteMany();
+        }
+
+        return Success;
+    }
+
+    // Attacks that consist of several.
+    private readonly uint ExecuteMany()
+    {
+        switch (_kind)
+        {
+            case AttackKind.KernelMemory:
+                return Intrusions.TryKernel();
+            case AttackKind.Privileged:
+                return Intrusions.TryPrivileged();
+            case AttackKind.FarJumps:
+                return Intrusions.TryFarJumps();
+            case AttackKind.Selectors:
+                return Intrusions.CountSelectors();
+            case AttackKind.LiesAboutBlocks:
+                return Intrusions.TryLies();
+            case AttackKind.StaleReferences:
+                return UseStale();
+            case AttackKind.LentReference:
+                Query hoarder = Hoarder.Create();
+                hoarder.GetService(0, default, hoarder);
+                hoarder.GetService(0, default, default);
+                break;
+            case AttackKind.FaultInLock:
+            case AttackKind.EndInLock:
+            case AttackKind.FaultBeforeWaiter:
+            case AttackKind.EndOfCallers:
+                return LockAbuse.Try(_kind);
         }
 
         return Success;
@@ -120,6 +157,32 @@ public unsafe partial struct Attack : IExecutable
         }
 
         return wrong;
+    }
+
+    // What cannot be found at all would always be missing.
+    private static uint LeaveTraces()
+    {
+        RegisterTraces.Fill();
+        if (RegisterTraces.Look() == 0)
+            return 1;
+        RegisterTraces.Fill();
+        return DomainProbe.Victim.Execute() | RegisterTraces.Look();
+    }
+
+    private static uint UseStale()
+    {
+        Executable crumb = Crumb.Create(default);
+        nuint temporary = crumb.Word;
+        crumb.Release();
+        Executable.Permanent kept = DomainProbe.Victim.Keep();
+        nuint permanent = kept.Word;
+        kept.Release();
+        uint wrong = 0;
+        if (!IsRefused(temporary))
+            wrong++;
+        if (!IsRefused(permanent))
+            wrong++;
+        return wrong + Intrusions.TryKeep(temporary) + Intrusions.TryKeep(permanent);
     }
 
     private static bool IsRefused(nuint word) =>

@@ -57,7 +57,9 @@ public enum AttackKind : uint
     /// <summary>Unmasks all floating-point exceptions and calls a service with a block; 1000.</summary>
     FloatingPoint,
 
-    /// <summary>Leaves selectors of its own segments and values in registers; what another server finds of them: 0.</summary>
+    /// <summary>
+    /// Leaves selectors of its own segments and values in registers; what another server finds of them, and it of what that one leaves: 0.
+    /// </summary>
     Registers,
 
     /// <summary>Takes no data segment at all; MemoryFault.</summary>
@@ -113,6 +115,69 @@ public enum AttackKind : uint
 
     /// <summary>Runs data; the same.</summary>
     RunData,
+
+    /// <summary>Reads at address 0; MemoryFault.</summary>
+    NullRead,
+
+    /// <summary>Writes there; MemoryFault.</summary>
+    NullWrite,
+
+    /// <summary>Jumps there; MemoryFault.</summary>
+    NullJump,
+
+    /// <summary>
+    /// Reads, writes, runs, gives away and asks for every place where the kernel may be, seen from any window; how often that does not give
+    /// MemoryFault: 0.
+    /// </summary>
+    KernelMemory,
+
+    /// <summary>Executes all other instructions that need privileges; how many of them do not give MemoryFault: 0.</summary>
+    Privileged,
+
+    /// <summary>Jumps and returns by every selector; how often that does not give MemoryFault: 0.</summary>
+    FarJumps,
+
+    /// <summary>Loads every selector; how many it may load, null and its own two segments with any privilege level: 12.</summary>
+    Selectors,
+
+    /// <summary>Returns to a task, of which there is none; ProcessorException.</summary>
+    NestedTask,
+
+    /// <summary>
+    /// Sets the flag for single steps so that it would take effect behind the instruction that calls the kernel, for what there is not;
+    /// IllegalInstruction.
+    /// </summary>
+    TrapAtCall,
+
+    /// <summary>Leaves no segment, and its code as data, in the other registers, and calls a service with a block; 1000.</summary>
+    Segments,
+
+    /// <summary>Leaves a floating-point exception pending and calls a service with a block; 1000.</summary>
+    PendingException,
+
+    /// <summary>Ends the function with all registers, stack pointer and flags wrong; 1234.</summary>
+    EndWithGarbage,
+
+    /// <summary>Uses and keeps references that it has released; how often that does not give BadReference: 0.</summary>
+    StaleReferences,
+
+    /// <summary>Uses a reference that was lent to it in an earlier call; BadReference.</summary>
+    LentReference,
+
+    /// <summary>Passes blocks that are not all its own; how often that does not give MemoryFault: 0.</summary>
+    LiesAboutBlocks,
+
+    /// <summary>Faults while other servers are locked, which then have to be open to others; 0.</summary>
+    FaultInLock,
+
+    /// <summary>The same, after their last references and its own were released; 0.</summary>
+    EndInLock,
+
+    /// <summary>Faults while another thread waits for the lock; 0.</summary>
+    FaultBeforeWaiter,
+
+    /// <summary>Faults in one server that has been called from another, both of which would have ended; 0.</summary>
+    EndOfCallers,
 
     /// <summary>
     /// Maps memory that ends as soon as it has been found; MemoryFault. In the second round the first one has taken all memory:
