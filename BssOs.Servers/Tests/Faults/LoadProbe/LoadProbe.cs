@@ -17,7 +17,7 @@ public unsafe partial struct LoadProbe : IExecutable
     [Required] internal static partial Query Slots { get; }
 
     /// <summary>What has to be loaded before.</summary>
-    [Required(Optional = true)] private static partial Server Earlier { get; }
+    [Required(Optional = true)] internal static partial Server Earlier { get; }
 
     [Required] private static partial TextOutput Console { get; }
 
