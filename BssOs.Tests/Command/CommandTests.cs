@@ -104,6 +104,19 @@ public sealed class CommandTests
         Assert.That(result.Errors, Does.Contain(expected).And.Contain("./bss run --help"));
     }
 
+    [TestCase("--vs-linux", "calls", "--vs-linux")]
+    [TestCase("--vs-linux", "network", "--vs-linux", "--icount")]
+    [TestCase("--vs-linux", "network", "--vs-linux", "--on", "pc")]
+    [TestCase("--profile", "all", "--profile")]
+    [TestCase("--profile", "network", "--profile", "--vs-linux")]
+    [TestCase("--profile", "network", "--profile", "--json")]
+    public void What_measures_with_a_client_belongs_to_the_network(string option, params string[] words)
+    {
+        HostResult result = CommandLine.Run(["bench", .. words]);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Usage));
+        Assert.That(result.Errors, Does.Contain($"{option} belongs to 'bench network'"));
+    }
+
     [TestCase("--store")]
     [TestCase("--on", "linux")]
     public void Counts_with_isolated_servers_are_of_QEMU_and_are_not_stored(params string[] words)

@@ -67,6 +67,9 @@ public sealed record MachineOptions
     /// <summary>How slow the processor is where time passes by instructions: one takes 2 to the power of this in nanoseconds.</summary>
     public int InstructionShift { get; init; }
 
+    /// <summary>A plugin of QEMU with its arguments, such as <c>file=counter.so,out=FILE</c>; null for none.</summary>
+    public string? Plugin { get; init; }
+
     /// <summary>QEMU's name of the processor; null for its usual one.</summary>
     public string? Processor { get; init; }
 

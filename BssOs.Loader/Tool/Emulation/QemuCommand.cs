@@ -31,6 +31,8 @@ public static class QemuCommand
             words.AddRange(["-qmp", $"unix:{Escape(monitor)},server=on,wait=off"]);
         if (options.CountsInstructions)
             words.AddRange(["-icount", $"shift={options.InstructionShift.ToString(CultureInfo.InvariantCulture)},sleep=off"]);
+        if (options.Plugin is { } plugin)
+            words.AddRange(["-plugin", plugin]);
         if (options.Processor is { } processor)
             words.AddRange(["-cpu", processor]);
         if (options.EndAtReset)

@@ -43,6 +43,9 @@ public sealed record HostProgram(string Name, string Package, string Elsewhere)
     /// <summary>The debugger, for its tests.</summary>
     public static HostProgram Gdb { get; } = new("gdb", "gdb", "Install gdb.");
 
+    /// <summary>Compiles what the comparison of networks has in C.</summary>
+    public static HostProgram Gcc { get; } = new("gcc", "gcc", "Install gcc.");
+
     /// <summary>Makes bootable CD images.</summary>
     public static HostProgram GrubMkrescue { get; } = new("grub-mkrescue", "grub-common", "Install GRUB 2's grub-mkrescue.");
 

@@ -36,33 +36,40 @@ internal static class BenchVerb
         {
             Description = "Counts instructions with each server in a domain of its own (docs/protection.md).",
         };
+        NetworkBenchOptions network = new();
         Option<string?> platform =
             PlatformOption.Create("linux, for cycles, where that is possible; on pc instructions are counted, as with --icount");
         Command command = new("bench", "Measures the system, prints a table and draws it into docs/benchmarks.")
         {
-            name, platform, json, instructions, store, isolated,
+            name, platform, json, instructions, store, isolated, network.Linux, network.Profile,
         };
         command.AddCheck(result =>
         {
-            if (result.GetValue(store) && !result.GetValue(instructions))
+            bool isNetwork = result.GetValue(name) == BenchmarkTables.Network.Name && !result.GetValue(instructions)
+                && !result.GetValue(isolated) && result.GetValue(platform) is null;
+            if (network.FindMistake(result, isNetwork, result.GetValue(store), result.GetValue(json)) is { } mistake)
+                result.AddError(mistake);
+            if (result.GetValue(store) && !result.GetValue(instructions) && !network.AreIn(result))
                 result.AddError("--store belongs to --icount.");
             if (result.GetValue(isolated) && (result.GetValue(store) || result.GetValue(platform) == KernelPlatform.Linux.Name))
                 result.AddError("--isolated counts in QEMU, and stores nothing: leave --store and --on linux out.");
             if (result.GetValue(instructions) && result.GetValue(platform) == KernelPlatform.Linux.Name)
                 result.AddError("--icount counts in QEMU: leave --on linux out.");
         });
-        command.SetAction(result => Run(
-            workspace,
-            result.GetRequiredValue(name),
-            PlatformOption.Read(
-                result,
-                platform,
-                result.GetValue(instructions) || result.GetValue(isolated) || !OperatingSystem.IsLinux()
-                    ? KernelPlatform.Pc
-                    : KernelPlatform.Linux),
-            result.GetValue(json),
-            result.GetValue(store),
-            result.GetValue(isolated)));
+        command.SetAction(result => network.AreIn(result.CommandResult)
+            ? network.Run(workspace, result, result.GetValue(store), result.GetValue(json))
+            : Run(
+                workspace,
+                result.GetRequiredValue(name),
+                PlatformOption.Read(
+                    result,
+                    platform,
+                    result.GetValue(instructions) || result.GetValue(isolated) || !OperatingSystem.IsLinux()
+                        ? KernelPlatform.Pc
+                        : KernelPlatform.Linux),
+                result.GetValue(json),
+                result.GetValue(store),
+                result.GetValue(isolated)));
         return command;
     }
 

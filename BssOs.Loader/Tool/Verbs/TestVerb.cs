@@ -119,7 +119,8 @@ internal static class TestVerb
             HostPackages.Ensure(Console.Out, HostProgram.Qemu);
             // Tests that cannot do without one of these are skipped and say so.
             HostPackages.TryEnsure(Console.Out, HostProgram.Ip,
-                HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb, HostProgram.QemuUser);
+                HostProgram.Ping, HostProgram.Arping, HostProgram.Curl, HostProgram.Wrk, HostProgram.Gdb, HostProgram.QemuUser,
+                HostProgram.Gcc);
             HostPackages.TryEnsure(Console.Out, Bochs.Ensure);
             HostPackages.TryEnsure(Console.Out, CdImage.EnsurePrograms);
             foreach (Firmware firmware in (Firmware[])[Firmware.Uefi64, Firmware.Uefi32])
