@@ -62,8 +62,8 @@ public sealed class LinuxGuestTests
         string server = CProgram.Server(Workspace.Find(), TextWriter.Null);
         using TapNetwork network = TapNetwork.Create();
         network.Run("ip", "address", "add", TapNetwork.GuestAddress, "dev", "lo");
-        using Process process = Process.Start(new ProcessStartInfo(
-            network.Launcher[0], [.. network.Launcher.Skip(1), server]) { RedirectStandardOutput = true })!;
+        ProcessStartInfo start = new(network.Launcher[0], [.. network.Launcher.Skip(1), server]) { RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
         try
         {
             Assert.That(process.StandardOutput.ReadLine(), Is.EqualTo("serving"));

@@ -1,5 +1,5 @@
+using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Text;
 
 namespace BssOs.Tool.NetworkBench;
@@ -15,7 +15,7 @@ public sealed class CpioArchive
     private const uint FolderMode = 0x41ED;         // S_IFDIR, 0755
     private const uint FileMode = 0x81ED;           // S_IFREG, 0755
 
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
     private uint _number;
 
     /// <summary>Adds a folder.</summary>
@@ -28,7 +28,7 @@ public sealed class CpioArchive
     public byte[] ToArray()
     {
         CpioArchive whole = new() { _number = _number };
-        whole._bytes.Write(_bytes.ToArray());
+        whole._bytes.AddRange(_bytes);
         whole.Add(End, 0, []);
         return whole._bytes.ToArray();
     }
@@ -40,15 +40,15 @@ public sealed class CpioArchive
         StringBuilder head = new("070701");
         foreach (uint field in fields)
             head.Append(field.ToString("X8", CultureInfo.InvariantCulture));
-        _bytes.Write(Encoding.ASCII.GetBytes($"{head}{name}\0"));
+        _bytes.AddRange(Encoding.ASCII.GetBytes($"{head}{name}\0"));
         Align();
-        _bytes.Write(content);
+        _bytes.AddRange(content);
         Align();
     }
 
     private void Align()
     {
-        while (_bytes.Length % Alignment != 0)
-            _bytes.WriteByte(0);
+        while (_bytes.Count % Alignment != 0)
+            _bytes.Add(0);
     }
 }

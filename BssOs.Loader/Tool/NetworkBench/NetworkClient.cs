@@ -87,7 +87,9 @@ public static class NetworkClient
     {
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
         {
-            NoDelay = true, SendTimeout = milliseconds, ReceiveTimeout = milliseconds,
+            NoDelay = true,
+            SendTimeout = milliseconds,
+            ReceiveTimeout = milliseconds,
         };
         try
         {

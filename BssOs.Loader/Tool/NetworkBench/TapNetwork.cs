@@ -57,7 +57,7 @@ public sealed class TapNetwork : IDisposable
         if (Obstacle() is { } obstacle)
             throw new CommandFailure(obstacle, Remedy);
         TapNetwork made = new(HostProgram.Ip.Find()!);
-        made.Require(HostProcess.Capture(made._ip, ["netns", "add", made._name]));
+        Require(HostProcess.Capture(made._ip, ["netns", "add", made._name]));
         try
         {
             made.RequireInside("ip", "tuntap", "add", "dev", Interface, "mode", "tap");
@@ -120,7 +120,7 @@ public sealed class TapNetwork : IDisposable
 
     private void RequireInside(params string[] words) => Require(Run(words));
 
-    private void Require(HostResult result)
+    private static void Require(HostResult result)
     {
         if (!result.Succeeded)
             throw new CommandFailure($"No network can be made here: {result.Errors.Trim()}", Remedy);
