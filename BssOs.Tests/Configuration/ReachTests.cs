@@ -60,6 +60,51 @@ public sealed class ReachTests
         Assert.That(Describe(Wiring), Does.Contain("  calls       soft in the kernel"));
     }
 
+    [Test]
+    public void DomainOfSeveral_HasWhatItsServersHaveOfOthers() =>
+        Assert.That(Describe(
+            "domain(memory = 64 KiB, threads = 3) net {\n  server slow = \"slow-clock.bss\" { clock = soft }\n"
+            + "  server soft = \"soft-clock.bss\"\n  server twice = \"slow-clock.bss\" { clock = timer }\n"
+            + "  server bus = \"bus.bss\" { drivers = drivers }\n}\ninclude drivers = \"drivers.conf\"\n"
+            + "isolated server timer = \"timer.bss\" { ports = kernel.ports(0x40, 4) }\n"
+            + "server log = \"serial.bss\" { ports = kernel.ports(0x3F8, 8), clock = slow }\n"
+            + "server other = \"slow-clock.bss\" { clock = twice }\n"
+            + "export clock = slow else other else bus.soft\nexport console = log\nexport bus = bus\n"),
+            Is.EqualTo(new[]
+            {
+                "domain net (4 servers, system.conf:1): 7 connections through its wall",
+                "  servers     slow, soft, twice, bus",
+                "  calls       timer",
+                "  may load    drivers/soft in the kernel, drivers/driver in the kernel",
+                "  called by   init, log, other",
+                "  quotas      memory 65536 bytes, threads 3",
+                "domain timer (timer.bss, system.conf:8): 1 connection through its wall",
+                "  kernel      kernel.ports(0x40, 4)",
+                "  devices     ports 0x40 to 0x43",
+                "  called by   twice",
+            }));
+
+    [Test]
+    public void DomainOfSeveral_NamesTheServerWithAWayToAllMemory()
+    {
+        DomainReach domain = Find(
+            "domain net { include drivers = \"drivers.conf\" }\ndomain hub { server bus = \"bus.bss\" { drivers = drivers } }\n"
+            + "export bus = bus\nexport clock = bus.soft\n").Single(domain => domain.Name == "net");
+        Assert.That(domain.Everything, Is.EqualTo(new[]
+        {
+            "drivers/driver.device: a PCI device reads and writes memory wherever its driver tells it",
+        }));
+        Assert.That(domain.Members.Select(member => member.FileName), Is.EqualTo(new[] { "soft-clock.bss", "driver.bss" }));
+    }
+
+    [Test]
+    public void ServerThatOnlyAServerOfTheDomainHolds_MayBeGot() =>
+        Assert.That(
+            Describe(
+                "domain net {\n  server slow = \"slow-clock.bss\" { clock = bus.soft }\n"
+                + "  server bus = \"bus.bss\" { drivers = drivers }\n}\ninclude drivers = \"drivers.conf\"\nexport clock = slow\n"),
+            Does.Contain("  may get     drivers/soft in the kernel"));
+
     [TestCase("timer.bss", "ports = kernel.ports(0xCF8, 8)", "ports: the PCI configuration lets every device access memory")]
     [TestCase("timer.bss", "ports = kernel.ports(0xCFF, 1)", "ports: the PCI configuration lets every device access memory")]
     [TestCase("timer.bss", "ports = kernel.ports(0x81, 1)", "ports: the DMA controllers write memory")]
@@ -79,6 +124,14 @@ public sealed class ReachTests
         Assert.That(
             Find("server soft = \"soft-clock.bss\"\nexport clock = soft\n", isolatesAll: true).Select(domain => domain.Name),
             Is.EqualTo(new[] { "soft" }));
+
+    [Test]
+    public void BootOptionForAll_LeavesDomainsAsTheyAre() =>
+        Assert.That(
+            Find(
+                "domain net { server soft = \"soft-clock.bss\" }\nserver slow = \"slow-clock.bss\" { clock = soft }\nexport clock = slow\n",
+                isolatesAll: true).Select(domain => (domain.Name, domain.Members.Count)),
+            Is.EqualTo(new[] { ("slow", 1), ("net", 1) }));
 
     [Test]
     public void Domains_AreCountedWithThoseThatNoWallHolds()

@@ -5,4 +5,5 @@ namespace BssOs.Tool.Graph;
 /// <param name="Detail">Its server file, or what else it is.</param>
 /// <param name="Kernel">Whether the kernel provides it.</param>
 /// <param name="Isolated">Whether it has memory of its own.</param>
-public sealed record GraphNode(string Name, string Detail, bool Kernel, bool Isolated = false);
+/// <param name="Domain">The domain that the configuration puts it into, if it does so.</param>
+public sealed record GraphNode(string Name, string Detail, bool Kernel, bool Isolated = false, string? Domain = null);

@@ -10,6 +10,9 @@ internal sealed class GraphPoint(GraphNode? node)
     /// <summary>The box; null where only an arrow passes.</summary>
     public GraphNode? Node { get; } = node;
 
+    /// <summary>The domain in whose wall it belongs: that of the box, or of both ends of the arrow.</summary>
+    public string? Domain { get; init; } = node?.Domain;
+
     /// <summary>Layer, from the top.</summary>
     public int Layer { get; set; }
 

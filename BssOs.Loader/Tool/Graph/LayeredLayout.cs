@@ -26,6 +26,9 @@ internal sealed class LayeredLayout
     /// <summary>The ways of the arrows.</summary>
     public IReadOnlyList<GraphRoute> Routes => _routes;
 
+    /// <summary>The walls around domains.</summary>
+    public IReadOnlyList<GraphWall> Walls { get; private set; } = [];
+
     /// <summary>Width of the widest layer.</summary>
     public double Width { get; private set; }
 
@@ -38,6 +41,9 @@ internal sealed class LayeredLayout
             layout.AddRoute(edge);
         layout.Width = layout._layers.Max(layer => layer.Sum(point => point.Width + Gap)) - Gap;
         layout.Order();
+        double width = layout.Width;
+        layout.Walls = DomainWalls.Make(layout._layers, Gap, ref width);
+        layout.Width = width;
         return layout;
     }
 
@@ -80,7 +86,7 @@ internal sealed class LayeredLayout
         int step = Math.Sign(to.Layer - from.Layer);
         for (int layer = from.Layer + step; step != 0 && layer != to.Layer; layer += step)
         {
-            GraphPoint passage = new(null) { Layer = layer };
+            GraphPoint passage = new(null) { Layer = layer, Domain = from.Domain == to.Domain ? from.Domain : null };
             _layers[layer].Add(passage);
             points.Add(passage);
         }

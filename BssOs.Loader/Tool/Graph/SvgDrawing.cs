@@ -59,11 +59,26 @@ public sealed class SvgDrawing
             $"""<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="#557"/></marker></defs>""");
         Line($"""<rect width="{width}" height="{height}" fill="#fff"/>""");
         Line($"""<text x="{Margin}" y="{Margin + 8}" font-size="18" font-weight="bold">{Escape(title)}</text>""");
+        foreach (GraphWall wall in _layout.Walls)
+            DrawWall(wall);
         foreach (IGrouping<string, GraphRoute> group in _layout.Routes.GroupBy(route => route.Edge.From))
             DrawRoutes(group.OrderBy(route => route.Points[1].X).ToArray());
         foreach (GraphPoint point in _layout.Layers.SelectMany(layer => layer))
             DrawBox(point);
         Line($"</svg>");
+    }
+
+    private void DrawWall(GraphWall wall)
+    {
+        const double Above = 20;
+        const double Below = 8;
+        const double NameLine = 13;
+        double x = Margin + wall.Left;
+        double y = Top(wall.First) - Above;
+        double height = Top(wall.Last) + BoxHeight + Below - y;
+        Line(
+            $"""<rect x="{x}" y="{y}" width="{wall.Width}" height="{height}" rx="9" fill="#fff7f5" stroke="#a33" stroke-width="2"/>""");
+        DrawText(x + (wall.Width / 2), y + NameLine, 12, "#a33", wall.Domain);
     }
 
     private void DrawBox(GraphPoint point)
@@ -77,8 +92,8 @@ public sealed class SvgDrawing
         double y = Top(point);
         string fill = node.Kernel ? "#e4e9f2" : _rails.Contains(node.Name) ? "#fdf1d8" : "#eef6e6";
 
-        // A wall around what is isolated.
-        if (node.Isolated)
+        // A wall around what is isolated by itself.
+        if (node.Isolated && node.Domain is null)
         {
             Line(
                 $"""<rect x="{x - (point.Width / 2) - Wall}" y="{y - Wall}" width="{point.Width + (2 * Wall)}" height="{BoxHeight + (2 * Wall)}" rx="9" fill="none" stroke="#a33" stroke-width="2"/>""");
@@ -126,7 +141,9 @@ public sealed class SvgDrawing
     private void DrawText(double x, double y, int size, string colour, string text) =>
         Line($"""<text x="{x}" y="{y}" font-size="{size}" fill="{colour}" text-anchor="middle">{Escape(text)}</text>""");
 
-    private static double Top(GraphPoint point) => Margin + TitleHeight + (point.Layer * (BoxHeight + GapDown));
+    private static double Top(GraphPoint point) => Top(point.Layer);
+
+    private static double Top(int layer) => Margin + TitleHeight + (layer * (BoxHeight + GapDown));
 
     private static string Escape(string text) => SecurityElement.Escape(text);
 

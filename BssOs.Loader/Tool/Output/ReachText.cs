@@ -7,7 +7,7 @@ using BssOs.Config.Reach;
 
 namespace BssOs.Tool.Output;
 
-/// <summary>What isolated servers can reach, as text.</summary>
+/// <summary>What domains can reach, as text.</summary>
 public static class ReachText
 {
     private const string Indentation = "  ";
@@ -35,7 +35,8 @@ public static class ReachText
     private static IEnumerable<string> Describe(DomainReach domain)
     {
         string crossings = Amount.Of(domain.Crossings, "connection");
-        yield return $"domain {domain.Name} ({domain.FileName}, {domain.Configuration}:{domain.Line}): {crossings} through its wall";
+        string what = domain.FileName ?? Amount.Of(domain.Members.Count, "server");
+        yield return $"domain {domain.Name} ({what}, {domain.Configuration}:{domain.Line}): {crossings} through its wall";
         foreach ((string title, IEnumerable<string> items) in Sections(domain))
         {
             string text = string.Join(", ", items.Distinct());
@@ -49,8 +50,12 @@ public static class ReachText
 
     private static IEnumerable<(string Title, IEnumerable<string> Items)> Sections(DomainReach domain)
     {
+        if (domain.FileName is null)
+            yield return ("servers", domain.Members.Select(member => member.Name));
         yield return ("calls", Of(domain, ReachKind.Calls).Select(Name));
         yield return ("asks", Of(domain, ReachKind.Asks).Select(server => Ask(domain, server)));
+        yield return ("may get", Of(domain, ReachKind.MayGet)
+            .Where(answer => !Of(domain, ReachKind.Asks).Any(asked => IsAnswer(asked, answer))).Select(Name));
         yield return ("may load", Of(domain, ReachKind.Holds).Select(Name));
         yield return ("kernel", domain.Kernel);
         yield return ("devices", domain.Devices);
@@ -74,11 +79,13 @@ public static class ReachText
 
     private static string Ask(DomainReach domain, ReachedServer asked)
     {
-        string[] answers = Of(domain, ReachKind.MayGet).Where(server => server.Slot == asked.Slot && server.Asked == asked.Asked)
-            .Select(Name).ToArray();
+        string[] answers = Of(domain, ReachKind.MayGet).Where(server => IsAnswer(asked, server)).Select(Name).ToArray();
         string answer = answers.Length == 0 ? string.Empty : $" ({string.Join(" or ", answers)})";
         return $"{Name(asked)} for {asked.Asked}{answer}";
     }
+
+    private static bool IsAnswer(ReachedServer asked, ReachedServer answer) =>
+        (answer.From, answer.Slot, answer.Asked) == (asked.From, asked.Slot, asked.Asked);
 
     // Whoever is not isolated trusts its callers.
     private static string Name(ReachedServer server) => server.IsIsolated ? server.Name : $"{server.Name} in the kernel";

@@ -30,7 +30,7 @@ internal static class CheckVerb
         };
         platform.AcceptOnlyFromAmong(KernelPlatform.All.Select(known => known.Name).ToArray());
         Command command = new(
-            "check", "Looks for mistakes in the configuration of images; of one image, says what each isolated server can reach.") { image, platform, json };
+            "check", "Looks for mistakes in the configuration of images; of one image, says what each domain can reach.") { image, platform, json };
         command.SetAction(result => Run(workspace, result.GetValue(image), result.GetValue(platform), result.GetValue(json)));
         return command;
     }

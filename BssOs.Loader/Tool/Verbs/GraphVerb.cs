@@ -45,7 +45,8 @@ internal static class GraphVerb
             throw new CommandFailure($"The configuration of {name} has mistakes that leave nothing to draw.", "Mend what is listed above.");
         GraphEdge[] edges = Edges(check.Model, kernel).Distinct().ToArray();
         List<GraphNode> nodes = check.Model.Instances
-            .Select(instance => new GraphNode(instance.Name, instance.FileName, false, instance.IsIsolated)).ToList();
+            .Select(instance => new GraphNode(
+                instance.Name, instance.FileName, false, instance.IsIsolated, instance.Domain?.Name)).ToList();
         if (kernel)
             nodes.Add(new GraphNode(KernelNode, "kernel.elf", true));
         if (json)
