@@ -92,7 +92,7 @@ public static unsafe class KernelMain
                 Errors.Throw(Error.NotFound);
             }
 
-            return ServerLoader.Load(file->Start, file->Size, query, keyBytes, (nuint)key.Length, quota: null);
+            return ServerLoader.Load(file->Start, file->Size, query, keyBytes, (nuint)key.Length, quota: null, memory: null);
         }
     }
 }

@@ -128,14 +128,23 @@ public static unsafe partial class Platform
     // Isolation.
 
     /// <summary>
-    /// Gives a server, whose file is in place, memory of its own: its code will run without the kernel's privileges, and reach nothing but
-    /// that memory. Sets <see cref="Server.Domain"/>.
+    /// Gives a server, whose file is in place, memory outside of the kernel: its code will run without the kernel's privileges, and reach
+    /// nothing but that memory. Sets <see cref="Server.Domain"/>, <see cref="Server.Quota"/> and <see cref="Server.Neighbour"/>.
     /// </summary>
+    /// <param name="server">The server.</param>
+    /// <param name="limits">What the memory may have.</param>
+    /// <param name="shared">
+    /// Where the memory is kept that it shares with others, null before the first; null if it gets memory of its own. What is stored there
+    /// needs a <see cref="ReleaseMemory"/>.
+    /// </param>
     /// <returns>Why not: <see cref="Error.NotSupported"/>, <see cref="Error.OutOfMemory"/>.</returns>
-    public static partial Error Isolate(Server* server);
+    public static partial Error Isolate(Server* server, Quota* limits, void** shared);
 
-    /// <summary>Frees that memory.</summary>
+    /// <summary>The server leaves that memory, which ends with the last one and <see cref="ReleaseMemory"/>.</summary>
     public static partial void EndIsolation(Server* server);
+
+    /// <summary>No more servers will share memory made by <see cref="Isolate"/>.</summary>
+    public static partial void ReleaseMemory(void* memory);
 
     /// <summary>
     /// Places the private data of an isolated server's object in that memory; the object holds their address, one word, instead.

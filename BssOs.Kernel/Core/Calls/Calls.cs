@@ -65,6 +65,13 @@ public static unsafe class Calls
         if (frame->Object->Server->Domain != null)
             Platform.AbandonCall(frame);
         Temporaries.Release(frame->Temporaries);
+        Unlink(frame);
+    }
+
+    /// <summary>Removes the newest frame, an ordinary one; its temporary references stay, and belong to the next one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Unlink(Frame* frame)
+    {
         bool isCounted = frame->IsCounted;
         Cpu.State->Frames = frame->Previous;
         ServerObject* target = frame->Object;

@@ -64,7 +64,7 @@ public static unsafe class SystemCallTable
             Errors.Throw(Error.BadReference);
 
         // Only its own destructor gets a reference then, which nobody can keep or call.
-        return isEnding && Cpu.State->Frames->Object != item ? 0 : (nuint)Temporaries.Add(item);
+        return isEnding && Frame.Ordinary(Cpu.State->Frames)->Object != item ? 0 : (nuint)Temporaries.Add(item);
     }
 
     /// <summary>System call 6: as system call 11, but throws <see cref="Error.WrongService"/> instead of returning null.</summary>

@@ -118,9 +118,11 @@ public static unsafe class Temporaries
 
     private static bool IsLock(ServerObject* entry) => ((nuint)entry & LockBit) != 0;
 
+    // What is to end may belong to a call from a domain, which the kernel makes under a try frame.
     private static bool TryEnd(ServerObject* item)
     {
-        ServerObject** mark = Mark;
+        Frame* frame = Frame.Ordinary(Cpu.State->Frames);
+        ServerObject** mark = frame == null ? Cpu.State->Current->Temporaries : frame->Temporaries;
         ServerObject** top = Cpu.State->TempTop;
         for (ServerObject** entry = top; entry != mark; entry--)
         {
@@ -139,7 +141,7 @@ public static unsafe class Temporaries
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void EndAbove(ServerObject** mark)
     {
-        while (Cpu.State->TempTop != mark)
+        while (Cpu.State->TempTop > mark)
             End(*--Cpu.State->TempTop);
     }
 

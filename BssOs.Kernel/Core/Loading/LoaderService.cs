@@ -9,6 +9,10 @@ public unsafe struct LoaderService
     private bool _isIsolating;
     private Quota _quota;
 
+    // Whether its servers share one memory, and that memory, which the first of them makes.
+    private bool _isShared;
+    private void* _memory;
+
     // Made once, at start.
     private static ObjectKind* _kind;
 
@@ -17,17 +21,23 @@ public unsafe struct LoaderService
     {
         _kind = Kinds.Create(BssOs.ServerLoader.Table.Key, (nuint)sizeof(LoaderService));
         BssOs.ServerLoader.Table.Fill<ServerObject>(_kind->Functions, &Load);
+        _kind->Dispose = &Dispose;
         return Objects.Create(_kind, null);
     }
 
     /// <summary>Creates a loader whose servers are isolated.</summary>
-    /// <param name="limits">What each of them may have, in the order of <see cref="Quota"/>; 0, or nothing, for no limit.</param>
+    /// <param name="isShared">Whether all share one memory.</param>
+    /// <param name="limits">
+    /// What each memory may have, in the order of <see cref="Quota"/>; 0, or nothing, for no limit.
+    /// </param>
     /// <param name="length">Length of that text.</param>
     /// <returns>With one reference, which belongs to the caller.</returns>
-    public static ServerObject* CreateIsolating(byte* limits, nuint length)
+    public static ServerObject* CreateIsolating(bool isShared, byte* limits, nuint length)
     {
         LoaderService* loader = (LoaderService*)Objects.Create(_kind, null);
         loader->_isIsolating = true;
+        loader->_isShared = isShared;
+        loader->_memory = null;
         uint* limit = &loader->_quota.PagesMax;
         nuint position = 0;
         for (int i = 0; i < Quota.LimitCount; i++)
@@ -46,8 +56,16 @@ public unsafe struct LoaderService
         uint size = (uint)Platform.Invoke(space, BssOs.DataSpace.Functions.GetSize);
         byte* start = KernelDataSpace.Locate(space, 0, size, PageAccess.Read | PageAccess.Execute | PageAccess.Fixed);
         Quota* quota = loader->_isIsolating ? &loader->_quota : null;
-        ServerObject* loaded = ServerLoader.Load(start, size, (ServerObject*)query, name, length, quota);
+        void** memory = loader->_isShared ? &loader->_memory : null;
+        ServerObject* loaded = ServerLoader.Load(start, size, (ServerObject*)query, name, length, quota, memory);
         Temporaries.Release(mark);
         return (nuint)Temporaries.Push(loaded);
+    }
+
+    private static void Dispose(ServerObject* self)
+    {
+        LoaderService* loader = (LoaderService*)self;
+        if (loader->_memory != null)
+            Platform.ReleaseMemory(loader->_memory);
     }
 }

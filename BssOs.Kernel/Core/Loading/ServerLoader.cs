@@ -19,6 +19,7 @@ public static unsafe class ServerLoader
         public uint Size;
         public ServerObject* Query;
         public Quota* Quota;
+        public void** Memory;
         public Server* Server;
         public nuint Slot;
 
@@ -47,15 +48,18 @@ public static unsafe class ServerLoader
     /// <param name="query">Resolves the required services.</param>
     /// <param name="name">Name shown in reports, UTF-8.</param>
     /// <param name="nameLength">Length of the name in bytes.</param>
-    /// <param name="quota">What it may have, if it gets memory of its own (<see cref="Platform.Isolate"/>); null otherwise.</param>
+    /// <param name="quota">What its memory may have, if it is isolated (<see cref="Platform.Isolate"/>); null otherwise.</param>
+    /// <param name="memory">Where that memory is kept, if others share it; null otherwise.</param>
     /// <returns>The server's object, with one reference for the caller.</returns>
-    public static ServerObject* Load(byte* file, uint size, ServerObject* query, byte* name, nuint nameLength, Quota* quota)
+    public static ServerObject* Load(
+        byte* file, uint size, ServerObject* query, byte* name, nuint nameLength, Quota* quota, void** memory)
     {
         Request request = default;
         request.File = file;
         request.Size = size;
         request.Query = query;
         request.Quota = quota;
+        request.Memory = memory;
 
         // Copied first: if nothing is mapped at its address, the caller faults before anything has been allocated.
         Text.Copy(name, nameLength, request.Name, NameBytes);
@@ -142,6 +146,7 @@ public static unsafe class ServerLoader
 
         Server* server = (Server*)Heap.Allocate((nuint)sizeof(Server));
         request->Server = server;
+        server->Quota = Quota.Unlimited;
         Text.Copy(request->Name, Text.Length(request->Name), server->Name, NameBytes);
         CopyFile(server, request->File, request->Size);
         ServerFileHeader* header = (ServerFileHeader*)server->File;
@@ -153,6 +158,7 @@ public static unsafe class ServerLoader
         Relocate(server);
         Isolate(request);
         MakeKinds(server);
+        Locks.HoldAsNeighbours(server);
         server->Object = Objects.Create(server->Kinds, server);
         Wire(request);
         Platform.GenerateServerCode(server);
@@ -165,8 +171,7 @@ public static unsafe class ServerLoader
     {
         if (request->Quota == null)
             return;
-        request->Server->Quota = *request->Quota;
-        Error error = Platform.Isolate(request->Server);
+        Error error = Platform.Isolate(request->Server, request->Quota, request->Memory);
         if (error == Error.NotSupported)
             Log.Write("kernel: nothing here can isolate a server; leave isolated out, or run the image where there is protection\n"u8);
         if (error != Error.None)

@@ -99,8 +99,8 @@ public unsafe struct KernelDataSpace
     private static bool TryTake(KernelDataSpace* space)
     {
         Server* owner = Cpu.CurrentServer;
-        bool isLimited = owner != null && owner->Quota.PagesMax != 0;
-        if (isLimited && !Quota.TryTake(&owner->Quota, space->_size / (uint)Heap.PageBytes))
+        bool isLimited = owner != null && owner->Quota->PagesMax != 0;
+        if (isLimited && !Quota.TryTake(owner->Quota, space->_size / (uint)Heap.PageBytes))
             return false;
         space->_owner = isLimited ? owner->Number : Nobody;
         return true;
@@ -126,6 +126,6 @@ public unsafe struct KernelDataSpace
         Platform.FreePages(space->_start, pages);
         Server* owner = space->_owner == Nobody ? null : Servers.Find(space->_owner);
         if (owner != null)
-            owner->Quota.Pages -= pages;
+            owner->Quota->Pages -= pages;
     }
 }

@@ -9,6 +9,8 @@ public static unsafe class KernelQuery
 
     private static System.ReadOnlySpan<byte> IsolatingLoader => "isolating-loader"u8;
 
+    private static System.ReadOnlySpan<byte> DomainLoader => "domain-loader"u8;
+
     // Of the objects that exist once, each with a NUL behind it.
     private static System.ReadOnlySpan<byte> Names =>
         "query\0kernel\0physical-memory\0memory\0memory-map\0address-space\0synchronization\0weak-references\0error-log\0loader\0"u8
@@ -98,7 +100,9 @@ public static unsafe class KernelQuery
             return BootOption.Create(name + Option.Length, length - (nuint)Option.Length);
 
         if (Text.StartsWith(name, length, IsolatingLoader))
-            return LoaderService.CreateIsolating(name + IsolatingLoader.Length, length - (nuint)IsolatingLoader.Length);
+            return LoaderService.CreateIsolating(false, name + IsolatingLoader.Length, length - (nuint)IsolatingLoader.Length);
+        if (Text.StartsWith(name, length, DomainLoader))
+            return LoaderService.CreateIsolating(true, name + DomainLoader.Length, length - (nuint)DomainLoader.Length);
 
         // The configuration parser's slot: the name of the main configuration file.
         if (Text.Equals(name, length, "configuration"u8))

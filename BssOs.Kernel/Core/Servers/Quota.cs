@@ -1,6 +1,6 @@
 namespace BssOs.Kernel;
 
-/// <summary>What a server may have at most, and has of it; a limit of 0 is none.</summary>
+/// <summary>What a server, or all servers of a domain together, may have at most, and has of it; a limit of 0 is none.</summary>
 public unsafe struct Quota
 {
     /// <summary>Number of limits, which come first.</summary>
@@ -23,6 +23,19 @@ public unsafe struct Quota
 
     /// <summary>Permanent references that it has.</summary>
     public uint References;
+
+    // All zero: it is never counted in.
+    private static Quota _unlimited;
+
+    /// <summary>The quota of all servers that are not isolated.</summary>
+    public static Quota* Unlimited
+    {
+        get
+        {
+            fixed (Quota* quota = &_unlimited)
+                return quota;
+        }
+    }
 
     /// <summary>Throws <see cref="Error.LimitReached"/> if there are as many as there may be.</summary>
     public static void Require(uint count, uint max)

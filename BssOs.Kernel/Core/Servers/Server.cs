@@ -110,6 +110,9 @@ public unsafe struct Server
     /// <summary>Name shown in reports; UTF-8, NUL-terminated.</summary>
     public fixed byte Name[NameBytes];
 
-    /// <summary>What it may have, if it is isolated.</summary>
-    public Quota Quota;
+    /// <summary>What it may have, alone or with its neighbours; not limited, unless it is isolated.</summary>
+    public Quota* Quota;
+
+    /// <summary>The next server in the same <see cref="Domain"/>, in a circle; null if it is alone there, or not isolated.</summary>
+    public Server* Neighbour;
 }

@@ -161,9 +161,13 @@ public static unsafe class Servers
     private static void Free(Server* server)
     {
         ReferenceTable.Clear(server);
+        if (server->Object != null && server->Domain != null)
+            Platform.FreePrivateData(server->Object);
         if (server->Object != null)
             EndedObjects.Add(server->Object);
         Platform.FreeServerCode(server);
+        if (server->Neighbour != null)
+            Locks.Forget(server);
         if (server->Domain != null)
             Platform.EndIsolation(server);
         if (server->Kinds != null)

@@ -122,6 +122,28 @@ public static unsafe class Locks
             SetAtomicHeld(isHeld);
     }
 
+    /// <summary>A server has come into the memory of others: whoever holds these holds it as well.</summary>
+    public static void HoldAsNeighbours(Server* server)
+    {
+        if (server->Neighbour == null || !IsHeldWithNeighbours(server))
+            return;
+        Server* other = server->Neighbour;
+        while (other != server && (other->LockOwner == null || !IsHeldWithNeighbours(other)))
+            other = other->Neighbour;
+        if (other == server)
+            return;
+        server->LockOwner = other->LockOwner;
+        server->LockDepth = other->LockDepth;
+        HeldCount++;
+    }
+
+    /// <summary>A server ends that may be held together with its neighbours.</summary>
+    public static void Forget(Server* server)
+    {
+        if (server->LockOwner != null && IsHeldWhenStopped(server))
+            HeldCount--;
+    }
+
     /// <summary>Whether another thread was stopped inside a server and so locks it.</summary>
     public static bool IsHeldByOther(Server* server) =>
         server->LockOwner != null && server->LockOwner != Self && IsHeldWhenStopped(server);
@@ -133,10 +155,26 @@ public static unsafe class Locks
             Threads.Block(&server->LockWaiters);
     }
 
+    // Servers that share memory call one another without the kernel: nobody may enter any of them while a thread is stopped in one. Those
+    // that only their interface protects, or that are not interrupted, are neither called so nor do they wait.
     private static void SetHeld(Server* server, bool isHeld)
     {
         if (server == null || !IsHeldWhenStopped(server))
             return;
+        SetOneHeld(server, isHeld);
+        if (server->IsUninterrupted || server->Neighbour == null)
+            return;
+        for (Server* other = server->Neighbour; other != server; other = other->Neighbour)
+        {
+            if (IsHeldWithNeighbours(other))
+                SetOneHeld(other, isHeld);
+        }
+    }
+
+    private static bool IsHeldWithNeighbours(Server* server) => IsHeldWhenStopped(server) && !server->IsUninterrupted;
+
+    private static void SetOneHeld(Server* server, bool isHeld)
+    {
         // A thread may be stopped inside several calls of a server: a page fault calls back the server that it occurred in.
         ThreadContext* thread = Cpu.State->Current;
         if (isHeld && server->LockOwner == null)

@@ -285,16 +285,16 @@ public static unsafe class Threads
     // Its threads need not be counted for servers that may have as many as they like.
     private static void RequireQuota(Server* server)
     {
-        if (server == null || server->Quota.ThreadsMax == 0)
+        if (server == null || server->Quota->ThreadsMax == 0)
             return;
         uint count = 0;
         for (ThreadContext* thread = First; thread != null; thread = thread->NextThread)
         {
-            if (thread->Body != null && thread->Body->Server == server)
+            if (thread->Body != null && thread->Body->Server != null && thread->Body->Server->Quota == server->Quota)
                 count++;
         }
 
-        Quota.Require(count, server->Quota.ThreadsMax);
+        Quota.Require(count, server->Quota->ThreadsMax);
     }
 
     private static nuint RunBody(void* body) => Platform.Invoke((ServerObject*)body, 0);
@@ -315,7 +315,7 @@ public static unsafe class Threads
     // in which the thread began and all that were loaded by threads of their group, or of groups created by those threads.
     private static bool IsOwner(ThreadContext* thread, Server* server)
     {
-        if (thread->Host->Group == null || server == null || (thread->Body != null && thread->Body->Server == server))
+        if (thread->Host->Group == null || server == null || (thread->Body != null && thread->Body->Server != null && thread->Body->Server->Quota == server->Quota))
             return true;
         ThreadGroup* owner = server->Owner;
         while (owner != null && owner != thread->Group)

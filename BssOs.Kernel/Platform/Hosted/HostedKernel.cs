@@ -155,7 +155,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
             fixed (byte* nameStart = nameBytes)
             {
                 ServerObject* loaded = ServerLoader.Load(
-                    file, (uint)type.File.Length, _wirings.Object, nameStart, (nuint)nameBytes.Length, quota: null);
+                    file, (uint)type.File.Length, _wirings.Object, nameStart, (nuint)nameBytes.Length, quota: null, memory: null);
                 nuint kept = SystemCallTable.Keep(_host, (nuint)loaded);
                 Objects.Release(loaded);
                 Temporaries.Release(mark);
@@ -173,7 +173,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
             fixed (byte* nameStart = Encoding.UTF8.GetBytes(name))
             {
                 ServerObject* loaded = ServerLoader.Load(
-                    file, (uint)fileBytes.Length, _wirings.Object, nameStart, (nuint)Encoding.UTF8.GetByteCount(name), quota: null);
+                    file, (uint)fileBytes.Length, _wirings.Object, nameStart, (nuint)Encoding.UTF8.GetByteCount(name), quota: null, memory: null);
                 nuint kept = SystemCallTable.Keep(_host, (nuint)loaded);
                 Objects.Release(loaded);
                 return kept;

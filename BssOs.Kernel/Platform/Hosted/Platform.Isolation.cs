@@ -3,9 +3,13 @@ namespace BssOs.Kernel;
 /// <summary>A .NET process, as the core sees it: there is nothing that could isolate servers.</summary>
 public static unsafe partial class Platform
 {
-    public static partial Error Isolate(Server* server) => Error.NotSupported;
+    public static partial Error Isolate(Server* server, Quota* limits, void** shared) => Error.NotSupported;
 
     public static partial void EndIsolation(Server* server)
+    {
+    }
+
+    public static partial void ReleaseMemory(void* memory)
     {
     }
 

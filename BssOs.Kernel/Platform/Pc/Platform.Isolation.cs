@@ -7,22 +7,40 @@ namespace BssOs.Kernel;
 /// <summary>The PC, as the core sees it: isolated servers.</summary>
 public static unsafe partial class Platform
 {
-    public static partial Error Isolate(Server* server)
+    public static partial Error Isolate(Server* server, Quota* limits, void** shared)
     {
-        server->Domain = Domains.TryCreate(
-            UserCode.BytesOf(server), ((ServerFileHeader*)server->File)->StackBytes, &server->Quota);
-        if (server->Domain == null)
+        uint bytes = UserCode.BytesOf(server, shared != null);
+        Domain* domain = shared == null ? null : (Domain*)*shared;
+        if (domain == null)
+            domain = Domains.TryCreate(shared == null ? bytes : 0, ((ServerFileHeader*)server->File)->StackBytes, limits);
+        if (domain == null)
             return Error.OutOfMemory;
-        if (Plans.TryMake(server))
+        if (shared != null)
+            *shared = domain;
+        if (Members.TryJoin(domain, server, bytes))
+        {
+            server->Quota = &domain->Quota;
             return Error.None;
-        EndIsolation(server);
+        }
+
+        if (server->Domain != null)
+            EndIsolation(server);
+        else
+            Members.EndIfEmpty(domain);
         return Error.OutOfMemory;
     }
 
     public static partial void EndIsolation(Server* server)
     {
-        Domains.Free((Domain*)server->Domain);
+        Members.Leave(server);
         server->Domain = null;
+        server->Quota = Quota.Unlimited;
+    }
+
+    public static partial void ReleaseMemory(void* memory)
+    {
+        ((Domain*)memory)->IsKept = false;
+        Members.EndIfEmpty((Domain*)memory);
     }
 
     public static partial bool PlacePrivateData(ServerObject* item)
@@ -52,6 +70,6 @@ public static unsafe partial class Platform
     internal static partial void WriteIsolatedCode(Server* server)
     {
         UserCode.Write(server);
-        Plans.WriteSites(server);
+        Plans.Complete(server);
     }
 }

@@ -17,6 +17,8 @@ public sealed class CrossingRoutines : IAssemblyRoutines
     // Gate.Return.
     private const int Return = 0x1_0000;
 
+    private const int PageBytes = 4096;
+
     // What pushad leaves, and above it, what the processor has pushed.
     private const int SavedEax = 7 * Word;
     private const int SavedFlags = RegisterBytes + (2 * Word);
@@ -55,8 +57,8 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.mov(ebp, __dword_ptr[routine.Symbol("pc:State")]);
         a.mov(ebp, __dword_ptr[ebp + StateCurrent]);
         a.mov(esi, __dword_ptr[ebp + ThreadCrossing]);
-        a.mov(ebp, __dword_ptr[esi + CrossingServer]);
-        a.mov(ebx, __dword_ptr[ebp + ServerDomain]);
+        a.mov(ebx, __dword_ptr[esi + CrossingServer]);
+        a.mov(ebx, __dword_ptr[ebx + ServerDomain]);
         a.cmp(eax, __dword_ptr[ebx + DomainSiteCount]);
         a.jae(general);
         a.mov(ebx, __dword_ptr[ebx + DomainSites]);
@@ -83,7 +85,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // ECX: the object that the reference denotes, EBP: the entry of its function. EBX plan, EBP calling server.
+    // ECX: the object that the reference denotes, EBP: the entry of its function. EBX plan.
     private static void FindTarget(Assembler a, Label general)
     {
         Label isFixed = a.CreateLabel();
@@ -92,6 +94,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.jne(isFixed);
 
         // A temporary reference is no entry's.
+        a.mov(ebp, __dword_ptr[ebx + SiteServer]);
         a.lea(eax, __[ecx * EntryBytes]);
         a.and(eax, __dword_ptr[ebp + ServerTableMask]);
         a.add(eax, __dword_ptr[ebp + ServerTable]);
@@ -160,8 +163,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.jne(finish);
         a.and(__dword_ptr[esp + SavedFlags], StatusFlags);
         a.or(__dword_ptr[esp + SavedFlags], DomainFlags);
-        a.mov(ebx, __dword_ptr[esi + CrossingServer]);
-        a.mov(ebx, __dword_ptr[ebx + ServerDomain]);
+        a.mov(ebx, __dword_ptr[ebx + SiteDomain]);
         Select(routine, ebx, edi);
         a.jmp(done);
 
@@ -188,14 +190,13 @@ public sealed class CrossingRoutines : IAssemblyRoutines
 
         a.Label(ref byPlan);
         a.mov(esp, ebx);
-        a.pop(__dword_ptr[ebp + ThreadCrossing]);
         a.mov(edi, __dword_ptr[ebx + CrossingStack]);
-        a.mov(eax, __dword_ptr[ebx + CrossingPointer]);
-        a.mov(__dword_ptr[edi + StackPointer], eax);
-        a.mov(__dword_ptr[edi + StackUser], 0);
+        a.pop(__dword_ptr[ebp + ThreadCrossing]);
+        a.pop(__dword_ptr[edi + StackUser]);
+        a.pop(__dword_ptr[edi + StackPointer]);
         a.mov(eax, edx);
         a.and(eax, __dword_ptr[ecx + EntryResultMask]);
-        a.add(esp, CrossingPlan);
+        a.add(esp, CrossingPlan - CrossingPointer);
         a.pop(ebp);
         a.pop(edi);
         a.pop(esi);
@@ -222,6 +223,8 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         Assembler a = routine.Code;
         Label general = a.CreateLabel();
         Label unsave = a.CreateLabel();
+        Label isUsed = a.CreateLabel();
+        Label found = a.CreateLabel();
         a.cli();
         a.cmp(__dword_ptr[routine.Symbol("ia32:Work")], 0);
         a.jne(general);
@@ -235,7 +238,8 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.test(edi, edi);
         a.je(unsave);
         a.cmp(__dword_ptr[edi + StackUser], 0);
-        a.jne(unsave);
+        a.jne(isUsed);
+        a.Label(ref found);
         PushCrossing(routine);
         PassWords(a);
         Select(routine, esi, edi);
@@ -255,6 +259,17 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.xor(ebp, ebp);
         a.iretd();
 
+        // The caller may be inside already: the call goes on below what it has on the stack, unless that needs a page which may be missing.
+        a.Label(ref isUsed);
+        a.mov(ebp, __dword_ptr[routine.Symbol("pc:State")]);
+        a.mov(ebp, __dword_ptr[ebp + StateCurrent]);
+        a.cmp(__dword_ptr[edi + StackUser], ebp);
+        a.jne(unsave);
+        a.mov(ebp, __dword_ptr[edi + StackPointer]);
+        a.sub(ebp, __dword_ptr[ebx + EntryUserBytes]);
+        a.xor(ebp, __dword_ptr[edi + StackPointer]);
+        a.cmp(ebp, PageBytes);
+        a.jb(found);
         a.Label(ref unsave);
         a.pop(ebp);
         a.pop(edi);
@@ -265,7 +280,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // EBX plan, EDI the domain's stack, which nobody uses. A Crossing, the last field first; then EBP thread.
+    // EBX plan, EDI the domain's stack, which nobody else uses. A Crossing, the last field first; then EBP thread.
     private static void PushCrossing(RoutineAssembler routine)
     {
         Assembler a = routine.Code;
@@ -274,24 +289,25 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.push(0);
         a.push(0);
         a.push(0);
-        a.push(__dword_ptr[edi + StackTop]);
         a.push(edi);
         a.push(__dword_ptr[ebx + EntryServer]);
         a.push(__dword_ptr[ebp + StateFrames]);
+        a.push(__dword_ptr[edi + StackPointer]);
+        a.push(__dword_ptr[edi + StackUser]);
         a.mov(ebp, __dword_ptr[ebp + StateCurrent]);
         a.push(__dword_ptr[ebp + ThreadCrossing]);
         a.mov(__dword_ptr[ebp + ThreadCrossing], esp);
         a.mov(__dword_ptr[edi + StackUser], ebp);
     }
 
-    // EBX plan, EDI the domain's stack: it is empty, and its highest page is there. Then EAX the domain's stack pointer, ECX private data.
+    // EBX plan, EDI the domain's stack, whose page is there. Then EAX the domain's stack pointer, ECX private data.
     private static void PassWords(Assembler a)
     {
         const int Saved = 4 * Word;
         const int Arguments = CrossingPlan + Word + Saved + Word + FrameBytes;
         Label next = a.CreateLabel();
         Label none = a.CreateLabel();
-        a.mov(eax, __dword_ptr[edi + StackTop]);
+        a.mov(eax, __dword_ptr[edi + StackPointer]);
         a.sub(eax, __dword_ptr[ebx + EntryUserBytes]);
         a.mov(__dword_ptr[edi + StackPointer], eax);
         a.mov(ecx, __dword_ptr[ecx]);

@@ -42,8 +42,8 @@ internal static unsafe partial class ServerCode
         return target == null || Objects.IsDoubtful(target) ? null : target;
     }
 
-    // The function, and its class, of an entry.
-    private static FunctionRecord* FunctionOf(Server* server, uint entry, out uint type)
+    /// <summary>The function, and its class, of an entry.</summary>
+    public static FunctionRecord* FunctionOf(Server* server, uint entry, out uint type)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
         ClassRecord* classes = (ClassRecord*)(server->File + header->ClassOffset);

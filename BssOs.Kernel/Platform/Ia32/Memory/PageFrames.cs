@@ -6,6 +6,9 @@ internal static unsafe class PageFrames
     /// <summary>Size of a frame in bytes.</summary>
     public const uint Bytes = 4096;
 
+    /// <summary>The next address at which a page begins, or the given one.</summary>
+    public static uint RoundUp(uint address) => (address + Bytes - 1) & ~(Bytes - 1);
+
     private const uint BitsPerWord = 32;
 
     // A frame is a multiple of it.

@@ -10,6 +10,14 @@ public unsafe struct Crossing
     [FieldOffset(IsolationLayout.CrossingPrevious)]
     public Crossing* Previous;
 
+    /// <summary><see cref="UserStack.User"/> before a call with a plan.</summary>
+    [FieldOffset(IsolationLayout.CrossingStackUser)]
+    public ThreadContext* StackUser;
+
+    /// <summary><see cref="UserStack.Pointer"/> before the call.</summary>
+    [FieldOffset(IsolationLayout.CrossingPointer)]
+    public uint Pointer;
+
     /// <summary>The frame of the call.</summary>
     [FieldOffset(IsolationLayout.CrossingFrame)]
     public Frame* Frame;
@@ -21,10 +29,6 @@ public unsafe struct Crossing
     /// <summary>The stack that it uses.</summary>
     [FieldOffset(IsolationLayout.CrossingStack)]
     public UserStack* Stack;
-
-    /// <summary><see cref="UserStack.Pointer"/> before the call.</summary>
-    [FieldOffset(IsolationLayout.CrossingPointer)]
-    public uint Pointer;
 
     /// <summary>The argument words; null for a call with a plan.</summary>
     [FieldOffset(IsolationLayout.CrossingLent)]

@@ -67,17 +67,29 @@ internal static unsafe class Crossings
     /// <summary>Whether the call of a frame, of the current thread, calls a service that is atomic.</summary>
     public static bool IsInAtomicCall(Frame* frame)
     {
-        Crossing* crossing = Newest;
-        while (crossing != null && crossing->Frame != frame)
-            crossing = crossing->Previous;
-        return crossing != null && crossing->IsInAtomicCall;
+        for (; frame != null; frame = Frame.Ordinary(frame->Previous))
+        {
+            Crossing* crossing = Newest;
+            while (crossing != null && crossing->Frame != frame)
+                crossing = crossing->Previous;
+            if (crossing != null)
+                return crossing->IsInAtomicCall;
+
+            // The frame is that of a call between neighbours (Gate).
+        }
+
+        return false;
     }
 
     /// <summary>An error ends a call: forgets it, if it was one into a domain.</summary>
     public static void Abandon(Frame* frame)
     {
         while (Newest != null && Newest->Frame == frame)
+        {
+            if (((Domain*)Newest->Server->Domain)->IsJoint)
+                InnerFrames.Forget(Newest);
             Leave(Newest);
+        }
     }
 
     /// <summary>

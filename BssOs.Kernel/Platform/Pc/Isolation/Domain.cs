@@ -3,8 +3,8 @@ using BssOs.Kernel.Ia32;
 namespace BssOs.Kernel.Pc;
 
 /// <summary>
-/// The memory of an isolated server: a window of linear addresses, behind segments that begin where it begins. Addresses in it count from
-/// there. From below: a page that is not mapped, code and constants, private data; at the end the stacks.
+/// The memory of an isolated server, or of several that share it: a window of linear addresses, behind segments that begin where it begins.
+/// Addresses in it count from there. From below: a page that is not mapped, code and constants, private data; at the end the stacks.
 /// </summary>
 public unsafe struct Domain
 {
@@ -20,6 +20,9 @@ public unsafe struct Domain
     /// <summary>Where the code begins.</summary>
     public const uint CodeStart = PageFrames.Bytes;
 
+    /// <summary>Where the private data begin if servers may still join; their code lies below.</summary>
+    public const uint SharedCodeEnd = 0x20_0000;
+
     /// <summary>Where the stacks begin.</summary>
     public const uint StackStart = Bytes - (UserStack.UsualBytes * UserStack.CountMax);
 
@@ -32,20 +35,20 @@ public unsafe struct Domain
     /// <summary>By number of the call site, how to make a call from there; null if <see cref="Gate"/> finds that out.</summary>
     public SitePlan** Sites;
 
-    /// <summary>Number of call sites.</summary>
+    /// <summary>Length of <see cref="Sites"/>.</summary>
     public uint SiteCount;
 
     /// <summary>Descriptor of the code segment, lower word first, followed by that of the data segment.</summary>
     public fixed uint Segments[4];
 
-    /// <summary>By number of the function, how it is called.</summary>
-    public EntryPlan* Entries;
+    /// <summary>Its servers, the newest first.</summary>
+    public Member* Members;
 
-    /// <summary>The memory of all plans.</summary>
-    public void* Plans;
+    /// <summary>Whether servers may join.</summary>
+    public bool IsJoint;
 
-    /// <summary>Size of that memory.</summary>
-    public nuint PlanBytes;
+    /// <summary>Whether one may still come, whatever <see cref="Members"/> says.</summary>
+    public bool IsKept;
 
     /// <summary>The domain that was made before it; null if none is left.</summary>
     public Domain* Next;
@@ -53,8 +56,8 @@ public unsafe struct Domain
     /// <summary>The domain that was made after it.</summary>
     public Domain* Previous;
 
-    /// <summary>What its server may have.</summary>
-    public Quota* Quota;
+    /// <summary>What its servers may have.</summary>
+    public Quota Quota;
 
     /// <summary>The page tables, one behind the other.</summary>
     public uint* Table;

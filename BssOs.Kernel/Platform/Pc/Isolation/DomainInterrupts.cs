@@ -98,12 +98,19 @@ internal static unsafe class DomainInterrupts
 
     private static void Fail(Server* server, ExceptionState* state, Error error)
     {
-        Crossings.Newest->Esp = *(uint*)(state + 1);
+        Crossing* crossing = Crossings.Newest;
+        crossing->Esp = *(uint*)(state + 1);
         if (!Catcher.Exists)
             Panic.Report(state, PcRoutines.FaultAddress());
-        uint place = state->Eip - Domain.CodeStart;
-        Errors.NoteFault(place < ((ServerFileHeader*)server->File)->CodeSize ? server->Code + place : null, state + 1);
+        Domain* domain = (Domain*)server->Domain;
+        Member* member = Members.FindByCode(domain, state->Eip);
+        Errors.NoteFault(member == null ? null : member->Server->Code + (state->Eip - member->CodeStart), state + 1);
         Platform.LetInterruptsIn();
-        Errors.Throw(error);
+        if (!domain->IsJoint)
+            Errors.Throw(error);
+        Errors.Note((uint)error, &error);
+        if (!InnerFrames.TryCatch(crossing, (UserState*)state, &state->Eip, (uint*)(state + 1), (uint)error))
+            Platform.Raise((uint)error);
+        crossing->Esp = 0;
     }
 }

@@ -45,12 +45,12 @@ internal static unsafe class Domains
         _windows = (Domain**)PageFrames.Allocate(1);
     }
 
-    /// <summary>Creates a domain for a server whose file is in place.</summary>
-    /// <param name="codeBytes">Size of code, constants and stubs.</param>
+    /// <summary>Creates a domain.</summary>
+    /// <param name="codeBytes">Size of code, constants and stubs; 0 if servers are to join until <see cref="Domain.IsKept"/> ends.</param>
     /// <param name="stackBytes">Stack that a call needs.</param>
-    /// <param name="quota">What the server may have.</param>
+    /// <param name="limits">What its servers may have.</param>
     /// <returns>Null if there is no memory.</returns>
-    public static Domain* TryCreate(uint codeBytes, uint stackBytes, Quota* quota)
+    public static Domain* TryCreate(uint codeBytes, uint stackBytes, Quota* limits)
     {
         Domain* domain = (Domain*)Heap.TryAllocate((nuint)sizeof(Domain));
         if (domain == null)
@@ -58,14 +58,17 @@ internal static unsafe class Domains
         uint window = 0;
         while (window < WindowCount && _windows[window] != null)
             window++;
-        domain->Quota = quota;
+        domain->Quota = *limits;
+        domain->IsJoint = codeBytes == 0;
+        domain->IsKept = domain->IsJoint;
         domain->IsShared = window == WindowCount;
         domain->Base = Paging.DomainStart + (window * Domain.Bytes);
-        domain->StackBytes = stackBytes <= UserStack.UsualBytes / StackParts ? UserStack.UsualBytes : UserStack.BytesMax;
+        bool isUsual = !domain->IsJoint && stackBytes <= UserStack.UsualBytes / StackParts;
+        domain->StackBytes = isUsual ? UserStack.UsualBytes : UserStack.BytesMax;
         domain->StackEnd = Domain.Bytes;
         domain->Table = (uint*)Heap.TryAllocatePages(Domain.TableCount);
         domain->Owners = (ServerObject***)Heap.TryAllocatePages(OwnerPages);
-        domain->DataStart = (Domain.CodeStart + codeBytes + PageFrames.Bytes - 1) & ~(PageFrames.Bytes - 1);
+        domain->DataStart = domain->IsJoint ? Domain.SharedCodeEnd : PageFrames.RoundUp(Domain.CodeStart + codeBytes);
         domain->DataEnd = domain->DataStart;
         domain->Next = First;
         if (First != null)
@@ -75,10 +78,7 @@ internal static unsafe class Domains
             _windows[window] = domain;
         if (!domain->IsShared && domain->Table != null)
             Paging.SetTables(domain->Base, domain->Table);
-        bool isComplete = domain->Table != null && domain->Owners != null;
-        for (uint page = Domain.CodeStart; isComplete && page < domain->DataStart; page += PageFrames.Bytes)
-            isComplete = TryMap(domain, page, isWritable: false);
-        if (!isComplete)
+        if (domain->Table == null || domain->Owners == null)
         {
             Free(domain);
             return null;
@@ -113,8 +113,8 @@ internal static unsafe class Domains
             Heap.Free(view, (nuint)sizeof(View));
         }
 
-        if (domain->Plans != null)
-            Heap.Free(domain->Plans, domain->PlanBytes);
+        if (domain->Sites != null)
+            Heap.Free(domain->Sites, domain->SiteCount * (nuint)sizeof(SitePlan*));
         if (!domain->IsShared)
             _windows[(domain->Base - Paging.DomainStart) / Domain.Bytes] = null;
         if (domain->Next != null)
@@ -129,11 +129,23 @@ internal static unsafe class Domains
     /// <summary>Lets a page of a domain be a new, zeroed frame.</summary>
     public static bool TryMap(Domain* domain, uint address, bool isWritable)
     {
-        void* frame = Quota.TryTake(domain->Quota, 1) ? Heap.TryAllocatePages(1) : null;
+        void* frame = Quota.TryTake(&domain->Quota, 1) ? Heap.TryAllocatePages(1) : null;
         if (frame == null)
             return false;
         domain->Table[address / PageFrames.Bytes] = Paging.UserEntry(frame, isWritable);
         return true;
+    }
+
+    /// <summary>Takes a page away, and frees its frame.</summary>
+    public static void Unmap(Domain* domain, uint address)
+    {
+        byte* frame = Find(domain, address, isWrite: false);
+        if (frame == null)
+            return;
+        domain->Table[address / PageFrames.Bytes] = 0;
+        PcRoutines.FlushPage((void*)(domain->Base + address));
+        PageFrames.Free(frame, 1);
+        domain->Quota.Pages--;
     }
 
     /// <summary>Where the kernel finds a byte of a domain.</summary>

@@ -16,6 +16,9 @@ internal static unsafe class Gate
     /// <summary>In EAX: the number of a call site of the file, or this, the function has ended with the result in EDX.</summary>
     public const uint Return = 0x1_0000;
 
+    /// <summary>In EAX: a call within the domain ends, and the kernel has to release what it holds.</summary>
+    public const uint EndFrame = Return + 1;
+
     // At most 16 parameters of two words each; the object and the function's entry come before.
     private const int WordsMax = 34;
     private const uint WordsBefore = 2;
@@ -41,6 +44,13 @@ internal static unsafe class Gate
         public BlockList Blocks;
     }
 
+    // The call of a server that one of its neighbours has called without the kernel. Nothing returns to the address.
+    private struct InnerCall
+    {
+        public void* Return;
+        public Frame Frame;
+    }
+
     /// <summary>Called by pc:GateEntry, with interrupts disabled; returns if the domain is to continue.</summary>
     [RuntimeExport("pc:Gate")]
     private static void Enter(UserState* state)
@@ -49,22 +59,52 @@ internal static unsafe class Gate
         Crossing* crossing = Crossings.Newest;
         if (state->Eax == Return)
             PcRoutines.LeaveDomain(crossing->User->KernelStack, state->Edx);
-        Server* server = crossing->Server;
-        if (state->Eax >= ((ServerFileHeader*)server->File)->CallSiteCount)
-            Errors.Throw(Error.IllegalInstruction);
-        CallSiteRecord* site = ServerCode.SitesOf(server) + state->Eax;
         uint pointer = crossing->Stack->Pointer;
         crossing->Stack->Pointer = StackPointer(crossing->Stack, state->Esp);
         crossing->Esp = state->Esp;
+        if (((Domain*)crossing->Server->Domain)->IsJoint && InnerFrames.HasOf(crossing))
+            ServeInner(crossing, state);
+        else
+            Serve(state);
+        crossing->Esp = 0;
+        crossing->Stack->Pointer = pointer;
+        state->Flags = Crossings.Prepare(crossing->Server) | (state->Flags & StatusFlags);
+    }
+
+    // Neighbours have called one another: they may catch an error, and have to release what they get.
+    private static void ServeInner(Crossing* crossing, UserState* state)
+    {
+        ServerObject** mark = Cpu.State->TempTop;
+        nuint result;
+        uint error = Platform.TryCall(&Serve, state, &result);
+        if (error != 0 && !InnerFrames.TryCatch(crossing, state, &state->Eip, &state->Esp, error))
+            Platform.Raise(error);
+        if (error == 0 && Cpu.State->TempTop > mark)
+            InnerFrames.Note(crossing, mark);
+    }
+
+    private static nuint Serve(void* context)
+    {
+        UserState* state = (UserState*)context;
+        Crossing* crossing = Crossings.Newest;
+        if (state->Eax == EndFrame)
+        {
+            InnerFrames.End(crossing);
+            return 0;
+        }
+
+        Member* member = Members.FindBySite((Domain*)crossing->Server->Domain, state->Eax);
+        if (member == null)
+            Errors.Throw(Error.IllegalInstruction);
+        Server* server = member->Server;
+        CallSiteRecord* site = ServerCode.SitesOf(server) + (state->Eax - member->FirstSite);
         if (site->ServiceIndex == CallSiteRecord.SystemCall)
             state->Eax = UserSystemCalls.Do(server, (SystemCallNumber)site->Function, state->Ecx, state->Edx);
         else if (site->ServiceIndex == CallSiteRecord.Leave)
             Errors.Throw(Error.IllegalInstruction);
         else
             CallService(server, site, state);
-        crossing->Esp = 0;
-        crossing->Stack->Pointer = pointer;
-        state->Flags = Crossings.Prepare(server) | (state->Flags & StatusFlags);
+        return 0;
     }
 
     /// <summary>Called by pc:GateEntry after a call with a plan, if something is pending; interrupts are disabled.</summary>
@@ -145,7 +185,17 @@ internal static unsafe class Gate
 
         ServerObject** mark = Cpu.State->TempTop;
         call->Words[1] = (uint)Preemption.Entry(target->Functions[site->Function]);
+        InnerCall inner;
+        inner.Return = null;
+        inner.Frame.Previous = Cpu.State->Frames;
+        inner.Frame.Mark = mark;
+        inner.Frame.Object = server->Object;
+        bool isInner = server != Crossings.Newest->Server;
+        if (isInner)
+            Cpu.State->Frames = &inner.Frame;
         nuint result = PcRoutines.InvokeWords((nuint*)call->Words, call->Count);
+        if (isInner)
+            Calls.Unlink(&inner.Frame);
         Close(call);
         FetchBlocks(call);
         if (target->Server == null && TellsAddress(service->Id))

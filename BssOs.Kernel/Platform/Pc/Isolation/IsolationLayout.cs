@@ -9,29 +9,32 @@ public static class IsolationLayout
     /// <summary><c>Crossing.Previous</c>.</summary>
     public const int CrossingPrevious = 0;
 
-    /// <summary><c>Crossing.Frame</c>.</summary>
-    public const int CrossingFrame = 4;
-
-    /// <summary><c>Crossing.Server</c>.</summary>
-    public const int CrossingServer = 8;
-
-    /// <summary><c>Crossing.Stack</c>.</summary>
-    public const int CrossingStack = 12;
+    /// <summary><c>Crossing.StackUser</c>.</summary>
+    public const int CrossingStackUser = 4;
 
     /// <summary><c>Crossing.Pointer</c>.</summary>
-    public const int CrossingPointer = 16;
+    public const int CrossingPointer = 8;
+
+    /// <summary><c>Crossing.Frame</c>.</summary>
+    public const int CrossingFrame = 12;
+
+    /// <summary><c>Crossing.Server</c>.</summary>
+    public const int CrossingServer = 16;
+
+    /// <summary><c>Crossing.Stack</c>.</summary>
+    public const int CrossingStack = 20;
 
     /// <summary><c>Crossing.Lent</c>.</summary>
-    public const int CrossingLent = 20;
+    public const int CrossingLent = 24;
 
     /// <summary><c>Crossing.IsInAtomicCall</c>.</summary>
-    public const int CrossingAtomic = 24;
+    public const int CrossingAtomic = 28;
 
     /// <summary><c>Crossing.Esp</c>.</summary>
-    public const int CrossingEsp = 28;
+    public const int CrossingEsp = 32;
 
     /// <summary><c>Crossing.Plan</c>, the last field that a call with a plan has.</summary>
-    public const int CrossingPlan = 32;
+    public const int CrossingPlan = 36;
 
     /// <summary><c>UserStack.User</c>.</summary>
     public const int StackUser = 0;
@@ -107,6 +110,12 @@ public static class IsolationLayout
 
     /// <summary><c>SitePlan.ResultMask</c>.</summary>
     public const int SiteResultMask = 20;
+
+    /// <summary><c>SitePlan.Server</c>.</summary>
+    public const int SiteServer = 24;
+
+    /// <summary><c>SitePlan.Domain</c>.</summary>
+    public const int SiteDomain = 28;
 
     /// <summary>Words between the stack pointer with which a function begins and its arguments: return address and frame.</summary>
     public const int WordsBelowArguments = 4;

@@ -9,25 +9,29 @@ namespace BssOs.Kernel.Pc;
 /// </summary>
 internal static unsafe class Plans
 {
-    /// <summary>Makes room for the plans of a server, and those of its functions without their stubs.</summary>
+    /// <summary>Makes room for the plans of a server.</summary>
     /// <returns>False if there is no memory.</returns>
-    public static bool TryMake(Server* server)
+    public static bool TryMake(Member* member)
     {
+        Server* server = member->Server;
         Domain* domain = (Domain*)server->Domain;
-        if (!Calls.IsPreemptive || domain->IsShared)
-            return true;
         ServerFileHeader* header = (ServerFileHeader*)server->File;
-        nuint entries = header->EntryCount + ((nuint)header->ClassCount * ServerCode.SpecialsPerClass);
-        nuint sites = CountSites(server);
-        domain->PlanBytes = (entries * (nuint)sizeof(EntryPlan)) + (header->CallSiteCount * (nuint)sizeof(SitePlan*))
-            + (sites * (nuint)sizeof(SitePlan));
-        domain->Plans = Heap.TryAllocate(domain->PlanBytes);
-        if (domain->Plans == null)
+        bool isPlanned = Calls.IsPreemptive && !domain->IsShared;
+        nuint inner = domain->IsJoint ? header->EntryCount : 0u;
+        nuint entries = isPlanned ? header->EntryCount + ((nuint)header->ClassCount * ServerCode.SpecialsPerClass) : 0;
+        nuint sites = isPlanned ? CountSites(server) : 0;
+        member->PlanBytes = (inner * (nuint)sizeof(InnerEntry)) + (entries * (nuint)sizeof(EntryPlan)) + (sites * (nuint)sizeof(SitePlan));
+        if (member->PlanBytes == 0)
+            return true;
+        member->Plans = Heap.TryAllocate(member->PlanBytes);
+        if (member->Plans == null)
             return false;
-        domain->Entries = (EntryPlan*)domain->Plans;
-        domain->Sites = (SitePlan**)(domain->Entries + entries);
-        for (nuint i = 0; i < header->CallSiteCount; i++)
-            domain->Sites[i] = null;
+        if (domain->IsJoint)
+            member->Inner = (InnerEntry*)member->Plans;
+        if (!isPlanned)
+            return true;
+        member->Entries = (EntryPlan*)((InnerEntry*)member->Plans + inner);
+        member->SitePlans = (SitePlan*)(member->Entries + entries);
         return true;
     }
 
@@ -39,16 +43,15 @@ internal static unsafe class Plans
     /// <returns>Null if it can only be called by that.</returns>
     public static EntryPlan* Enter(Server* server, uint entry, uint general, uint leave)
     {
-        Domain* domain = (Domain*)server->Domain;
+        Member* member = Members.Of(server);
         FunctionRecord* function = ServerCode.FunctionAt(server, entry);
-        if (domain->Entries == null)
+        if (member->Entries == null)
             return null;
         if (function != null && (!PassesWords(server, function) || function->Result == (byte)ValueKind.Reference))
             return null;
-        EntryPlan* plan = domain->Entries + entry;
-        plan->Domain = domain;
+        EntryPlan* plan = member->Entries + entry;
+        plan->Domain = (Domain*)server->Domain;
         plan->Server = server;
-        plan->Eip = UserCode.PlaceOf(server, entry);
         plan->StackWords = function == null ? 0 : ServerCode.StackWordsOf(server, function);
         plan->Bytes = (IsolationLayout.WordsBelowArguments + plan->StackWords) * sizeof(uint);
         plan->ArgumentMask = function == null || function->ParameterCount == 0 ? 0 : uint.MaxValue;
@@ -58,26 +61,27 @@ internal static unsafe class Plans
         return plan;
     }
 
-    /// <summary>Plans the calls that a server makes; what it requires is known.</summary>
-    public static void WriteSites(Server* server)
+    /// <summary>The code of a server is in place: completes the plans of its functions, and plans the calls that it makes.</summary>
+    public static void Complete(Server* server)
     {
-        Domain* domain = (Domain*)server->Domain;
-        if (domain->Sites == null)
+        Member* member = Members.Of(server);
+        if (member->Entries == null)
             return;
         ServerFileHeader* header = (ServerFileHeader*)server->File;
+        for (uint i = 0; member->Entries + i < (EntryPlan*)member->SitePlans; i++)
+            member->Entries[i].Eip = UserCode.PlaceOf(server, i);
         CallSiteRecord* sites = ServerCode.SitesOf(server);
-        SitePlan* plan = (SitePlan*)(domain->Sites + header->CallSiteCount);
+        SitePlan** places = ((Domain*)server->Domain)->Sites + member->FirstSite;
+        SitePlan* plan = member->SitePlans;
         for (uint i = 0; i < header->CallSiteCount; i++)
         {
             if (!IsPlanned(server, sites + i))
                 continue;
             CallSiteRecord* equal = ServerCode.FindEqual(sites, sites + i);
-            domain->Sites[i] = equal == sites + i ? plan : domain->Sites[equal - sites];
+            places[i] = equal == sites + i ? plan : places[equal - sites];
             if (equal == sites + i)
                 Write(server, equal, plan++);
         }
-
-        domain->SiteCount = header->CallSiteCount;
     }
 
     private static nuint CountSites(Server* server)
@@ -96,6 +100,8 @@ internal static unsafe class Plans
     private static void Write(Server* server, CallSiteRecord* site, SitePlan* plan)
     {
         FunctionRecord* function = ServerCode.FunctionCalled(server, site, out ServiceRecord* service);
+        plan->Server = server;
+        plan->Domain = (Domain*)server->Domain;
         plan->StackWords = ServerCode.StackWordsOf(server, function);
         plan->StackBytes = (plan->StackWords + 1) * sizeof(uint);
         plan->ResultMask = MaskOf(function);
@@ -104,12 +110,15 @@ internal static unsafe class Plans
         plan->Entry = plan->Target == null ? site->Function * (uint)sizeof(void*) : (uint)plan->Target->Functions[site->Function];
     }
 
-    // The kernel's addresses that a result may tell are for Gate to translate.
+    // The kernel's addresses that a result may tell are for Gate to translate, and whose call within the domain gets a reference is for it to
+    // note.
     private static bool IsPlanned(Server* server, CallSiteRecord* site)
     {
         if (site->ServiceIndex is CallSiteRecord.SystemCall or CallSiteRecord.Leave || (site->Flavour & CallSiteRecord.Try) != 0)
             return false;
         FunctionRecord* function = ServerCode.FunctionCalled(server, site, out ServiceRecord* service);
+        if (function->Result == (byte)ValueKind.Reference && ((Domain*)server->Domain)->IsJoint)
+            return false;
         return (service->Flags & ServiceRecord.Atomic) == 0 && !Locks.IsOpenAtCalls(server) && PassesWords(server, function)
             && !Gate.TellsAddress(service->Id);
     }

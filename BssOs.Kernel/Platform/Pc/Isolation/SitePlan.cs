@@ -31,4 +31,12 @@ public unsafe struct SitePlan
     /// <summary>0 if the function has no result, otherwise all bits.</summary>
     [FieldOffset(IsolationLayout.SiteResultMask)]
     public uint ResultMask;
+
+    /// <summary>The calling server.</summary>
+    [FieldOffset(IsolationLayout.SiteServer)]
+    public Server* Server;
+
+    /// <summary>Its domain.</summary>
+    [FieldOffset(IsolationLayout.SiteDomain)]
+    public Domain* Domain;
 }

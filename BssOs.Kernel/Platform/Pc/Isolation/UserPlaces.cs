@@ -10,10 +10,10 @@ internal static unsafe class UserPlaces
     /// Copies words of the stack of the newest call into a domain, as the kernel's stack would have them: addresses in the server's code
     /// are those of the kernel's copy.
     /// </summary>
-    public static void Copy(KeptStack* words)
+    public static void Copy(Server* server, KeptStack* words)
     {
         Crossing* crossing = Crossings.Newest;
-        Server* server = crossing->Server;
+        uint start = Members.Of(server)->CodeStart;
         uint* copied = (uint*)words;
         for (uint i = 0; i < sizeof(KeptStack) / sizeof(uint); i++)
         {
@@ -22,7 +22,7 @@ internal static unsafe class UserPlaces
             copied[i] = 0;
             if (word == null || address % sizeof(uint) != 0)
                 continue;
-            uint place = *(uint*)word - Domain.CodeStart;
+            uint place = *(uint*)word - start;
             if (place < ((ServerFileHeader*)server->File)->CodeSize)
                 copied[i] = (uint)server->Code + place;
         }
@@ -32,10 +32,10 @@ internal static unsafe class UserPlaces
     public static void Find(Server* server, ErrorRecord* record)
     {
         Crossing* crossing = Crossings.Newest;
-        if (crossing == null || crossing->Server != server || crossing->Esp == 0)
+        if (crossing == null || crossing->Server->Domain != server->Domain || crossing->Esp == 0)
             return;
         KeptStack words;
-        Copy(&words);
+        Copy(server, &words);
         CodePlaces.Find(server, (nuint*)&words, (nuint*)(&words + 1), record);
     }
 }

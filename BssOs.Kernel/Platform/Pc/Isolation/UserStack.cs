@@ -12,6 +12,9 @@ public unsafe struct UserStack
     /// <summary>Addresses that belong to any other stack.</summary>
     public const uint BytesMax = 4 * UsualBytes;
 
+    /// <summary>What lies above a stack; its last word is the newest frame of <see cref="InnerFrames"/>.</summary>
+    public const uint HeadBytes = 16;
+
     /// <summary>How many threads can be in a domain at the same time, if its stacks are of the usual size.</summary>
     public const uint CountMax = 192;
 
@@ -19,7 +22,7 @@ public unsafe struct UserStack
     [FieldOffset(IsolationLayout.StackUser)]
     public ThreadContext* User;
 
-    /// <summary>First address after the stack. The page below it is mapped.</summary>
+    /// <summary>First address after the stack: <see cref="HeadBytes"/> below the end of its pages, of which the last is mapped.</summary>
     [FieldOffset(IsolationLayout.StackTop)]
     public uint Top;
 
@@ -34,6 +37,10 @@ public unsafe struct UserStack
     /// <summary><see cref="Domain.Base"/> of its domain.</summary>
     [FieldOffset(IsolationLayout.StackBase)]
     public uint Base;
+
+    /// <summary>Where the kernel finds the newest frame of calls between neighbours (<see cref="InnerFrames"/>).</summary>
+    [FieldOffset(IsolationLayout.StackBase + (2 * Ia32.Ia32Layout.Word))]
+    public uint* Head;
 
     /// <summary>The next stack of the domain.</summary>
     [FieldOffset(IsolationLayout.StackBase + Ia32.Ia32Layout.Word)]

@@ -57,10 +57,11 @@ internal static unsafe class UserStacks
         if (Domains.Find(domain, domain->StackEnd - 1, isWrite: true) == null && !TryMap(domain, domain->StackEnd - 1))
             Errors.Throw(Error.OutOfMemory);
         UserStack* stack = (UserStack*)Heap.Allocate((nuint)sizeof(UserStack));
-        stack->Top = domain->StackEnd;
-        stack->Bottom = stack->Top - domain->StackBytes + PageFrames.Bytes;
+        stack->Top = domain->StackEnd - UserStack.HeadBytes;
+        stack->Bottom = domain->StackEnd - domain->StackBytes + PageFrames.Bytes;
         stack->Base = domain->Base;
         stack->Pointer = stack->Top;
+        stack->Head = (uint*)Domains.Find(domain, domain->StackEnd - sizeof(uint), isWrite: true);
         stack->Next = domain->Stacks;
         domain->Stacks = stack;
         domain->StackEnd -= domain->StackBytes;

@@ -56,17 +56,17 @@ internal static unsafe class UserSystemCalls
     private static void Throw(Server* server, uint error)
     {
         KeptStack words;
-        UserPlaces.Copy(&words);
+        UserPlaces.Copy(server, &words);
         Errors.ThrowFrom(server, error == 0 ? (uint)Error.InvalidArgument : error, &words);
     }
 
     private static uint Keep(Server* server, uint reference)
     {
         UserReferences.Require(reference);
-        Quota.Require(server->Quota.References, server->Quota.ReferencesMax);
+        Quota.Require(server->Quota->References, server->Quota->ReferencesMax);
         uint kept = (uint)SystemCallTable.Keep(server, reference);
         if (kept != 0)
-            server->Quota.References++;
+            server->Quota->References++;
         return kept;
     }
 
@@ -75,7 +75,7 @@ internal static unsafe class UserSystemCalls
         // Not afterwards: whatever ends with it may fail.
         if (reference > server->OwnReference && !ReferenceTable.IsTemporary(reference)
             && ReferenceTable.ResolveOrNull(server, reference) != null)
-            server->Quota.References--;
+            server->Quota->References--;
         SystemCallTable.ReleasePermanent(server, reference);
     }
 
@@ -83,11 +83,20 @@ internal static unsafe class UserSystemCalls
     {
         Domain* domain = (Domain*)server->Domain;
         UserMemory.Require(domain, place, sizeof(uint), isWrite: true);
-        Quota.Require(server->LocalServers, server->Quota.LocalServersMax);
+        Quota.Require(CountLocalServers(server), server->Quota->LocalServersMax);
         nuint data;
         nuint created = SystemCallTable.NewLocal(server, classIndex, &data);
         UserMemory.Write(domain, place, (byte*)data, sizeof(uint));
         return (uint)created;
+    }
+
+    // Of all servers that share the quota.
+    private static uint CountLocalServers(Server* server)
+    {
+        uint count = server->LocalServers;
+        for (Server* other = server->Neighbour; other != null && other != server; other = other->Neighbour)
+            count += other->LocalServers;
+        return count;
     }
 
     private static uint ReferenceOf(Server* server, uint address)
