@@ -41,15 +41,14 @@ public unsafe partial struct ConfigurationFile : IQuery
     /// <param name="include">The include statement in that file.</param>
     /// <param name="absences">What is known to be missing, shared by all files.</param>
     /// <param name="isIsolated">Whether all its servers are to be isolated, whatever it says.</param>
-    internal void Open(byte* name, uint nameLength, ConfigurationFile* includer, uint include, Absences* absences, bool isIsolated)
+    /// <param name="domain">The domain of those of which it says nothing else; null for one each.</param>
+    internal void Open(
+        byte* name, uint nameLength, ConfigurationFile* includer, uint include, Absences* absences, bool isIsolated, Instance* domain)
     {
         _isIsolated = isIsolated;
+        _domain = domain;
         if (includer != null)
-        {
             _quotas = includer->QuotasOf(include);
-            _domain = includer->DomainOf(include);
-        }
-
         _absences = absences;
         _name = name;
         _nameLength = nameLength;
@@ -215,7 +214,7 @@ public unsafe partial struct ConfigurationFile : IQuery
         }
 
         Query included = ConfigurationFile.New(out ConfigurationFile* inner);
-        inner->Open(_text + file->Offset, file->Length, Self, node, _absences, IsIsolated(node));
+        inner->Open(_text + file->Offset, file->Length, Self, node, _absences, IsIsolated(node), DomainOf(node));
         return included;
     }
 

@@ -17,6 +17,9 @@ public unsafe partial struct ConfigurationParser : IQuery
     private ConfigurationFile* _main;
     private Query.Permanent _held;
 
+    // The domain of all servers, if they are isolated together.
+    private Instance _common;
+
     /// <summary>The kernel: provides its own services, resources and boot options.</summary>
     [Required] internal static partial Query Kernel { get; }
 
@@ -48,7 +51,13 @@ public unsafe partial struct ConfigurationParser : IQuery
             if (length > NameBytes)
                 Error.TooSmall.Throw();
             Query main = ConfigurationFile.New(out ConfigurationFile* file);
-            file->Open(name, length, null, 0, absences, IsSet("option isolate"u8, "all"u8));
+            fixed (Instance* common = &_common)
+            {
+                bool isTogether = IsSet("option isolate"u8, "together"u8);
+                bool isIsolated = isTogether || IsSet("option isolate"u8, "all"u8);
+                file->Open(name, length, null, 0, absences, isIsolated, isTogether ? common : null);
+            }
+
             _main = file;
             _held = main.Keep();
         }

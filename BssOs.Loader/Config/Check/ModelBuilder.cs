@@ -64,7 +64,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         string name = text.KindOf(owner.Node) == NodeKind.New ? Path.GetFileNameWithoutExtension(server.FileName) : text.TextOf(owner.Node);
         var instance = new Instance(
             owner.Scope.Path + name, server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line,
-            _boot.IsolatesAll || owner.Scope.IsIsolated(owner.Node), ReadQuota(owner), owner.Scope.FindDomain(owner.Node));
+            _boot.IsolatesAll || owner.Scope.IsIsolated(owner.Node), ReadQuota(owner), DomainOf(owner));
         if (instance.IsIsolated)
             CheckIsolation(owner, server);
         _instances.Add(owner, instance);
@@ -110,6 +110,11 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             $"{server.FileName} needs more memory than {text.ReadQuota(quota).Value / kibiBytes} KiB: code, private data and a stack",
             $"write at least memory = {least / kibiBytes} KiB");
     }
+
+    // What the configuration does not isolate itself may be isolated together.
+    private Domain? DomainOf(Owner owner) => _boot.IsolatesTogether && !owner.Scope.IsIsolated(owner.Node)
+        ? new Domain("together", _boot.Configuration, 1)
+        : owner.Scope.FindDomain(owner.Node);
 
     private static DomainQuota? ReadQuota(Owner owner)
     {

@@ -24,7 +24,7 @@ public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<strin
     {
         ["preemption"] = ["on", "off"],
         ["count-calls"] = ["on", "off"],
-        ["isolate"] = ["all"],
+        ["isolate"] = ["all", "together"],
     };
 
     /// <summary>Reads the file of an image, with what those of all images say that it is like.</summary>

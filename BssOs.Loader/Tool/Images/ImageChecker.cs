@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using BssOs.Config;
@@ -13,6 +14,7 @@ public static class ImageChecker
     private const string WebContent = "HttpContent";
 
     private const string IsolateAll = "isolate=all";
+    private const string IsolateTogether = "isolate=together";
 
     /// <summary>Looks for mistakes and finds out which files the image needs.</summary>
     public static CheckResult Check(Workspace workspace, Image image, KernelPlatform platform)
@@ -29,7 +31,11 @@ public static class ImageChecker
     public static BootOptions OptionsOf(Image image, KernelPlatform platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        return new BootOptions(Platform: platform.Name, IsolatesAll: BootFile.ReadWithOthers(image).Options.Contains(IsolateAll));
+        IReadOnlyList<string> options = BootFile.ReadWithOthers(image).Options;
+        return new BootOptions(
+            Platform: platform.Name,
+            IsolatesAll: options.Contains(IsolateAll) || options.Contains(IsolateTogether),
+            IsolatesTogether: options.Contains(IsolateTogether));
     }
 
     /// <summary>Whether a system answers HTTP requests.</summary>
