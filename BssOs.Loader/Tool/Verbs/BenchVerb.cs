@@ -73,7 +73,8 @@ internal static class BenchVerb
         return command;
     }
 
-    private static IEnumerable<string> Names => [.. BenchmarkTables.All.Select(table => table.Name), CrossingCounter.TableName];
+    private static IEnumerable<string> Names =>
+        [.. BenchmarkTables.All.Select(table => table.Name), CrossingCounter.TableName, DomainComparison.TableName];
 
     private static int Run(Workspace workspace, string name, KernelPlatform platform, bool json, bool store, bool isolated)
     {
@@ -106,7 +107,17 @@ internal static class BenchVerb
 
         if (name is All or CrossingCounter.TableName)
             PrintCrossings(CrossingCounter.Count(workspace), json);
+        if (name is All or DomainComparison.TableName)
+            PrintDomains(DomainComparison.Measure(workspace), json);
         return ExitCodes.Success;
+    }
+
+    private static void PrintDomains(IReadOnlyList<DomainRow> rows, bool json)
+    {
+        if (json)
+            Console.WriteLine(JsonSerializer.Serialize(new { Benchmark = DomainComparison.TableName, Rows = rows }, Json.Options));
+        else
+            DomainText.Print(rows, Console.Out);
     }
 
     private static void PrintCrossings(IReadOnlyList<CrossingRow> rows, bool json)
