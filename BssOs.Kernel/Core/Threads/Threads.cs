@@ -290,7 +290,8 @@ public static unsafe class Threads
         uint count = 0;
         for (ThreadContext* thread = First; thread != null; thread = thread->NextThread)
         {
-            if (thread->Body != null && thread->Body->Server != null && thread->Body->Server->Quota == server->Quota)
+            Server* other = thread->Body == null ? null : thread->Body->Server;
+            if (other != null && other->Quota == server->Quota)
                 count++;
         }
 
@@ -315,7 +316,7 @@ public static unsafe class Threads
     // in which the thread began and all that were loaded by threads of their group, or of groups created by those threads.
     private static bool IsOwner(ThreadContext* thread, Server* server)
     {
-        if (thread->Host->Group == null || server == null || (thread->Body != null && thread->Body->Server != null && thread->Body->Server->Quota == server->Quota))
+        if (thread->Host->Group == null || server == null || (thread->Body != null && thread->Body->Server == server))
             return true;
         ThreadGroup* owner = server->Owner;
         while (owner != null && owner != thread->Group)

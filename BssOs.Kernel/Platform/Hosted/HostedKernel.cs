@@ -173,7 +173,13 @@ public sealed unsafe partial class HostedKernel : IDisposable
             fixed (byte* nameStart = Encoding.UTF8.GetBytes(name))
             {
                 ServerObject* loaded = ServerLoader.Load(
-                    file, (uint)fileBytes.Length, _wirings.Object, nameStart, (nuint)Encoding.UTF8.GetByteCount(name), quota: null, memory: null);
+                    file,
+                    (uint)fileBytes.Length,
+                    _wirings.Object,
+                    nameStart,
+                    (nuint)Encoding.UTF8.GetByteCount(name),
+                    quota: null,
+                    memory: null);
                 nuint kept = SystemCallTable.Keep(_host, (nuint)loaded);
                 Objects.Release(loaded);
                 return kept;

@@ -259,17 +259,8 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.xor(ebp, ebp);
         a.iretd();
 
-        // The caller may be inside already: the call goes on below what it has on the stack, unless that needs a page which may be missing.
         a.Label(ref isUsed);
-        a.mov(ebp, __dword_ptr[routine.Symbol("pc:State")]);
-        a.mov(ebp, __dword_ptr[ebp + StateCurrent]);
-        a.cmp(__dword_ptr[edi + StackUser], ebp);
-        a.jne(unsave);
-        a.mov(ebp, __dword_ptr[edi + StackPointer]);
-        a.sub(ebp, __dword_ptr[ebx + EntryUserBytes]);
-        a.xor(ebp, __dword_ptr[edi + StackPointer]);
-        a.cmp(ebp, PageBytes);
-        a.jb(found);
+        GoIfInside(routine, found);
         a.Label(ref unsave);
         a.pop(ebp);
         a.pop(edi);
@@ -278,6 +269,24 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.Label(ref general);
         a.jmp(__dword_ptr[eax + EntryGeneral]);
         return routine.Build();
+    }
+
+    // EBX plan, EDI the domain's stack, which somebody uses. If that is the caller, the call goes on below what it has there, unless that
+    // needs a page which may be missing.
+    private static void GoIfInside(RoutineAssembler routine, Label found)
+    {
+        Assembler a = routine.Code;
+        Label other = a.CreateLabel();
+        a.mov(ebp, __dword_ptr[routine.Symbol("pc:State")]);
+        a.mov(ebp, __dword_ptr[ebp + StateCurrent]);
+        a.cmp(__dword_ptr[edi + StackUser], ebp);
+        a.jne(other);
+        a.mov(ebp, __dword_ptr[edi + StackPointer]);
+        a.sub(ebp, __dword_ptr[ebx + EntryUserBytes]);
+        a.xor(ebp, __dword_ptr[edi + StackPointer]);
+        a.cmp(ebp, PageBytes);
+        a.jb(found);
+        a.Label(ref other);
     }
 
     // EBX plan, EDI the domain's stack, which nobody else uses. A Crossing, the last field first; then EBP thread.

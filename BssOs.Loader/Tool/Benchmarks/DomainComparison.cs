@@ -5,7 +5,9 @@ using BssOs.Packer.Build;
 
 namespace BssOs.Tool.Benchmarks;
 
-/// <summary>Counts what calls, and the layers of the network, take in the kernel, in one domain, and with each server in a domain.</summary>
+/// <summary>
+/// Counts what calls, and the layers of the network, take in the kernel, in one domain, and with each server in a domain of its own.
+/// </summary>
 public static class DomainComparison
 {
     /// <summary>Name on the command line.</summary>

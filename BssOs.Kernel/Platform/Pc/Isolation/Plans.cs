@@ -110,7 +110,7 @@ internal static unsafe class Plans
         plan->Entry = plan->Target == null ? site->Function * (uint)sizeof(void*) : (uint)plan->Target->Functions[site->Function];
     }
 
-    // The kernel's addresses that a result may tell are for Gate to translate, and whose call within the domain gets a reference is for it to
+    // The kernel's addresses that a result may tell are for Gate to translate; which call within the domain gets a reference is for it to
     // note.
     private static bool IsPlanned(Server* server, CallSiteRecord* site)
     {
