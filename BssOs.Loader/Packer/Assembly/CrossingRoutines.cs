@@ -260,7 +260,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.iretd();
 
         a.Label(ref isUsed);
-        GoIfInside(routine, found);
+        GoIfInside(routine, found, unsave);
         a.Label(ref unsave);
         a.pop(ebp);
         a.pop(edi);
@@ -273,10 +273,9 @@ public sealed class CrossingRoutines : IAssemblyRoutines
 
     // EBX plan, EDI the domain's stack, which somebody uses. If that is the caller, the call goes on below what it has there, unless that
     // needs a page which may be missing.
-    private static void GoIfInside(RoutineAssembler routine, Label found)
+    private static void GoIfInside(RoutineAssembler routine, Label inside, Label other)
     {
         Assembler a = routine.Code;
-        Label other = a.CreateLabel();
         a.mov(ebp, __dword_ptr[routine.Symbol("pc:State")]);
         a.mov(ebp, __dword_ptr[ebp + StateCurrent]);
         a.cmp(__dword_ptr[edi + StackUser], ebp);
@@ -285,8 +284,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.sub(ebp, __dword_ptr[ebx + EntryUserBytes]);
         a.xor(ebp, __dword_ptr[edi + StackPointer]);
         a.cmp(ebp, PageBytes);
-        a.jb(found);
-        a.Label(ref other);
+        a.jb(inside);
     }
 
     // EBX plan, EDI the domain's stack, which nobody else uses. A Crossing, the last field first; then EBP thread.
