@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Threading.Tasks;
 using BssOs.Tests.Booted;
 using BssOs.Tool;
 using BssOs.Tool.Host;
@@ -11,6 +12,15 @@ namespace BssOs.Tests.Benchmarks;
 [TestFixture]
 public sealed class NetworkCountTests : BootedTests
 {
+    // What is counted is ended from outside; this one can be asked whether it has lost anything.
+    private BootedSystem _system = null!;
+
+    [OneTimeSetUp]
+    public async Task Boot() => _system = Watch(await BootedSystem.StartAsync("net-bench"));
+
+    [OneTimeTearDown]
+    public void Stop() => _system?.Dispose();
+
     [Test]
     [CancelAfter(400_000)]
     public void Image_CountedInInstructions_TakesNoMoreThanAllowed()

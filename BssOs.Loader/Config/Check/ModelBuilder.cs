@@ -10,6 +10,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
 {
     private readonly Dictionary<Owner, Instance> _instances = [];
     private readonly List<Instance> _order = [];
+    private readonly HashSet<string> _names = [];
     private readonly List<Edge> _edges = [];
     private readonly List<(Instance Instance, Scope Scope, uint Slot, Provision Provision)> _ranges = [];
 
@@ -63,7 +64,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         ConfigurationText text = owner.Scope.Text;
         string name = text.KindOf(owner.Node) == NodeKind.New ? Path.GetFileNameWithoutExtension(server.FileName) : text.TextOf(owner.Node);
         var instance = new Instance(
-            owner.Scope.Path + name, server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line,
+            NameOf(owner.Scope.Path + name), server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line,
             _boot.IsolatesAll || owner.Scope.IsIsolated(owner.Node), ReadQuota(owner), DomainOf(owner));
         if (instance.IsIsolated)
             CheckIsolation(owner, server);
@@ -109,6 +110,15 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             Rules.SmallQuota,
             $"{server.FileName} needs more memory than {text.ReadQuota(quota).Value / kibiBytes} KiB: code, private data and a stack",
             $"write at least memory = {least / kibiBytes} KiB");
+    }
+
+    // Several may be made from one file in the same place, each by a new.
+    private string NameOf(string path)
+    {
+        string name = path;
+        for (int number = 2; !_names.Add(name); number++)
+            name = $"{path}-{number}";
+        return name;
     }
 
     // What the configuration does not isolate itself may be isolated together.

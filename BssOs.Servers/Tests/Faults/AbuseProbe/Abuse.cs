@@ -57,7 +57,11 @@ public unsafe partial struct Abuse : IExecutable
         const uint lumps = 4;
         Executable.Permanent* made = stackalloc Executable.Permanent[(int)lumps];
         for (uint i = 0; i < lumps; i++)
+        {
             made[i] = Lump.New(out _).Keep();
+            Lump.TryMake();
+        }
+
         TakeMemory();
         for (uint i = 0; i < lumps; i++)
             made[i].Release();
