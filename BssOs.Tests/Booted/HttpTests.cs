@@ -11,9 +11,10 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>Clients that do not mean well, or are slow, at the HTTP server of net-http.</summary>
-/// <param name="imageName">Its name, or that of the image in which all its servers are isolated.</param>
+/// <param name="imageName">Its name, or that of an image in which all its servers are isolated, alone or together.</param>
 [TestFixture("net-http")]
 [TestFixture("net-http-isolated")]
+[TestFixture("net-http-domain")]
 public sealed partial class HttpTests(string imageName) : BootedTests
 {
     private const string Head = "GET /pattern/10 HTTP/1.1\r\nHost: x\r\n";

@@ -13,9 +13,10 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>The image net-http over QEMU's user networking: what a reader of the README sees.</summary>
-/// <param name="imageName">Its name, or that of the image in which all its servers are isolated.</param>
+/// <param name="imageName">Its name, or that of an image in which all its servers are isolated, alone or together.</param>
 [TestFixture("net-http")]
 [TestFixture("net-http-isolated")]
+[TestFixture("net-http-domain")]
 public sealed partial class UserNetworkTests(string imageName) : BootedTests
 {
     private BootedSystem _system = null!;

@@ -63,7 +63,7 @@ internal static unsafe class Domains
         domain->IsKept = domain->IsJoint;
         domain->IsShared = window == WindowCount;
         domain->Base = Paging.DomainStart + (window * Domain.Bytes);
-        bool isUsual = !domain->IsJoint && stackBytes <= UserStack.UsualBytes / StackParts;
+        bool isUsual = domain->IsJoint || stackBytes <= UserStack.UsualBytes / StackParts;
         domain->StackBytes = isUsual ? UserStack.UsualBytes : UserStack.BytesMax;
         domain->StackEnd = Domain.Bytes;
         domain->Table = (uint*)Heap.TryAllocatePages(Domain.TableCount);

@@ -91,7 +91,7 @@ internal static unsafe class UserCode
             uint target = member == null ? 0 : InnerCalls.TargetOf(server, site);
             bool isTry = (site->Flavour & CallSiteRecord.Try) != 0;
             if (isTry && (member == null || target != 0))
-                return new InnerStub { StackWords = words, StackMask = UserStack.BytesMax - 1 }.EmitTryCall(ref code, target);
+                return new InnerStub { StackWords = words, StackMask = UserStack.UsualBytes - 1 }.EmitTryCall(ref code, target);
             if (target != 0)
                 return target;
         }
@@ -120,7 +120,7 @@ internal static unsafe class UserCode
                 continue;
             InnerStub stub = default;
             stub.StackWords = ServerCode.StackWordsOf(server, function);
-            stub.StackMask = UserStack.BytesMax - 1;
+            stub.StackMask = UserStack.UsualBytes - 1;
             stub.IsLeaf = (((ushort*)(server->File + header->EntryOffset))[entry] & ClassRecord.LeafEntry) != 0;
             uint leave = stub.EmitLeave(ref code);
             if (image != null)

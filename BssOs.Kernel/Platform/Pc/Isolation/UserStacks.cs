@@ -12,19 +12,21 @@ internal static unsafe class UserStacks
     public static UserStack* Find(Domain* domain)
     {
         ThreadContext* user = Locks.Self;
+        bool isHandler = Cpu.State->InterruptDepth != 0;
         UserStack* free = null;
         for (UserStack* stack = domain->Stacks; stack != null; stack = stack->Next)
         {
             if (stack->User == user)
                 return stack;
-            if (stack->User == null)
+            if (stack->User == null && (isHandler || !IsLast(stack)))
                 free = stack;
         }
 
         if (free == null)
-            free = Create(domain);
+            free = Create(domain, isHandler);
         free->User = user;
-        domain->Last = free;
+        if (!IsLast(free))
+            domain->Last = free;
         return free;
     }
 
@@ -50,9 +52,13 @@ internal static unsafe class UserStacks
     public static bool TryMap(Domain* domain, uint address) =>
         Domains.TryMap(domain, address & ~(PageFrames.Bytes - 1), isWritable: true);
 
-    private static UserStack* Create(Domain* domain)
+    // The last one that fits is for interrupt handlers, however many threads are inside: nobody else would end their interrupts.
+    private static bool IsLast(UserStack* stack) => stack->Bottom == Domain.StackStart + PageFrames.Bytes;
+
+    private static UserStack* Create(Domain* domain, bool isHandler)
     {
-        if (domain->StackEnd == Domain.StackStart)
+        uint end = isHandler ? Domain.StackStart : Domain.StackStart + domain->StackBytes;
+        if (domain->StackEnd == end || domain->StackEnd == Domain.StackStart)
             Errors.Throw(Error.LimitReached);
         if (Domains.Find(domain, domain->StackEnd - 1, isWrite: true) == null && !TryMap(domain, domain->StackEnd - 1))
             Errors.Throw(Error.OutOfMemory);

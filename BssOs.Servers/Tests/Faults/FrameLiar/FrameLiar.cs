@@ -5,7 +5,7 @@ namespace BssOs.Servers.FrameLiar;
 public unsafe partial struct FrameLiar : IExecutable
 {
     // Of the kernel: UserStack, InnerFrames, Frame.
-    private const uint StackBytes = 0x2_0000;
+    private const uint StackBytes = 0x8000;
     private const uint PageBytes = 0x1000;
     private const int Previous = 0;
     private const int Mark = 1;
