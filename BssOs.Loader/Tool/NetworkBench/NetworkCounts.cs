@@ -14,7 +14,7 @@ public static class NetworkCounts
     /// <summary>What renews the table.</summary>
     public const string RenewCommand = "./bss bench network --vs-linux --store";
 
-    // Ten runs on a busy machine were within 12 %, the best of two within 7 %.
+    // Chosen, not measured: how much the least of two runs differs from time to time is not known.
     private const double Tolerance = 1.15;
 
     private const int Runs = 2;
@@ -38,7 +38,7 @@ public static class NetworkCounts
         IEnumerable<string> lines =
         [
             "# Instructions that image net-bench takes for a client on a tap device: in thousands, boot in millions.",
-            $"# Renewed by {RenewCommand}; a booted test fails where a row takes a good tenth more.",
+            $"# Renewed by {RenewCommand}; a booted test fails where a row takes 15 % more.",
             .. Stored.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Name,-16} {counts[row.Name],9:0.0}")),
         ];
         File.WriteAllText(PathIn(workspace), string.Join('\n', lines) + "\n");
