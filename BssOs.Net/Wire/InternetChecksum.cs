@@ -8,46 +8,13 @@ namespace BssOs.Wire;
 /// </summary>
 public static unsafe class InternetChecksum
 {
-    private const int Unrolled = 32;
-
     /// <summary>Adds a block to a sum, which starts with 0.</summary>
     /// <param name="sum">The sum so far.</param>
     /// <param name="data">Bytes; only the last block of a sum may have an odd length.</param>
     public static uint Add(uint sum, ReadOnlySpan<byte> data)
     {
-        // 32 bits at a time; the upper half collects the carries, which compiles to add and adc on IA-32.
-        ulong total = sum;
         fixed (byte* bytes = data)
-        {
-            byte* next = bytes;
-            int left = data.Length;
-            for (; left >= Unrolled; left -= Unrolled, next += Unrolled)
-            {
-                uint* words = (uint*)next;
-                total += words[0];
-                total += words[1];
-                total += words[2];
-                total += words[3];
-                total += words[4];
-                total += words[5];
-                total += words[6];
-                total += words[7];
-            }
-
-            for (; left >= 4; left -= 4, next += 4)
-                total += *(uint*)next;
-
-            if ((left & 2) != 0)
-            {
-                total += *(ushort*)next;
-                next += 2;
-            }
-
-            if ((left & 1) != 0)
-                total += *next;
-        }
-
-        return Fold(total);
+            return Shared.OnesSum.Add(sum, bytes, (uint)data.Length);
     }
 
     /// <summary>Adds the pseudo header that UDP and TCP include in their checksums (RFC 768, RFC 9293 3.1).</summary>

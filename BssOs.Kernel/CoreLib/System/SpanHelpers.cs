@@ -1,3 +1,4 @@
+using System.Runtime;
 using System.Runtime.CompilerServices;
 
 namespace System;
@@ -15,11 +16,7 @@ internal static unsafe class SpanHelpers
         byte* from = (byte*)Unsafe.AsPointer(ref source);
         if ((nuint)to - (nuint)from >= length)
         {
-            // Word by word as far as possible: x86 needs no alignment.
-            for (; length >= sizeof(uint); length -= sizeof(uint), to += sizeof(uint), from += sizeof(uint))
-                *(uint*)to = *(uint*)from;
-            for (; length != 0; length--)
-                *to++ = *from++;
+            CopyUp(to, from, length);
         }
         else
         {
@@ -39,11 +36,14 @@ internal static unsafe class SpanHelpers
     {
         // The same byte in all four bytes of a word.
         const uint EveryByte = 0x0101_0101;
-        byte* to = (byte*)Unsafe.AsPointer(ref destination);
-        uint word = value * EveryByte;
-        for (; length >= sizeof(uint); length -= sizeof(uint), to += sizeof(uint))
-            *(uint*)to = word;
-        for (; length != 0; length--)
-            *to++ = value;
+        FillUp(Unsafe.AsPointer(ref destination), value * EveryByte, length);
     }
+
+    /// <summary>Copies bytes, the first ones first, by the processor's instructions for blocks (HelperRoutines of the packer).</summary>
+    [RuntimeImport("*", "block:CopyUp"), MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern void CopyUp(void* to, void* from, nuint length);
+
+    /// <summary>Fills bytes with those of a word, which are all the same.</summary>
+    [RuntimeImport("*", "block:FillUp"), MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern void FillUp(void* to, uint word, nuint length);
 }

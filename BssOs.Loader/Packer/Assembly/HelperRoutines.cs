@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
@@ -26,8 +27,82 @@ public sealed class HelperRoutines : IAssemblyRoutines
         yield return ShiftRight("RhpLRsz", isSigned: false);
         yield return ShiftRight("RhpLRsh", isSigned: true);
         yield return Multiply();
+        yield return CopyUp();
+        yield return FillUp();
+        yield return AddWords();
         yield return FailFast();
         yield return new AssemblyRoutine("___security_cookie", SecurityCookie, [], RoutineSection.ReadOnlyData, sizeof(uint));
+    }
+
+    // Destination in ECX, source in EDX, length on the stack. Processors copy whole lines of their cache at once by these instructions, and
+    // an interrupt in between finds all progress in registers.
+    private static AssemblyRoutine CopyUp()
+    {
+        var routine = new RoutineAssembler("block:CopyUp");
+        Assembler a = routine.Code;
+        a.push(esi);
+        a.push(edi);
+        a.mov(edi, ecx);
+        a.mov(esi, edx);
+        RunWords(a, () => a.rep.movsd(), () => a.rep.movsb());
+        a.pop(edi);
+        a.pop(esi);
+        a.ret(sizeof(uint));
+        return routine.Build();
+    }
+
+    // Destination in ECX, four equal bytes in EDX, length on the stack.
+    private static AssemblyRoutine FillUp()
+    {
+        var routine = new RoutineAssembler("block:FillUp");
+        Assembler a = routine.Code;
+        a.push(esi);
+        a.push(edi);
+        a.mov(edi, ecx);
+        a.mov(eax, edx);
+        RunWords(a, () => a.rep.stosd(), () => a.rep.stosb());
+        a.pop(edi);
+        a.pop(esi);
+        a.ret(sizeof(uint));
+        return routine.Build();
+    }
+
+    // First word in ECX, sum in EDX, on the stack how often eight words are to be added. The carry goes from one addition to the next,
+    // since LEA changes no flags and DEC leaves the carry alone.
+    private static AssemblyRoutine AddWords()
+    {
+        const int Words = 8;
+        var routine = new RoutineAssembler("block:AddWords");
+        Assembler a = routine.Code;
+        Label next = a.CreateLabel();
+        a.mov(eax, edx);
+        a.mov(edx, __dword_ptr[esp + sizeof(uint)]);
+        a.test(eax, eax);
+        a.Label(ref next);
+        for (int word = 0; word < Words; word++)
+            a.adc(eax, __dword_ptr[ecx + (word * sizeof(uint))]);
+        a.lea(ecx, __dword_ptr[ecx + (Words * sizeof(uint))]);
+        a.dec(edx);
+        a.jne(next);
+        a.adc(eax, 0);
+        a.adc(eax, 0);
+        a.ret(sizeof(uint));
+        return routine.Build();
+    }
+
+    // Does something for each word of a block, then for each byte left. The length lies above two registers and the return address.
+    private static void RunWords(Assembler a, Action words, Action bytes)
+    {
+        const int Length = 12;
+        Label done = a.CreateLabel();
+        a.mov(ecx, __dword_ptr[esp + Length]);
+        a.shr(ecx, 2);
+        words();
+        a.mov(ecx, __dword_ptr[esp + Length]);
+        a.and(ecx, sizeof(uint) - 1);
+        a.je(done);
+        bytes();
+        a.Label(ref done);
     }
 
     // The low 64 bits of a product: long multiplication with words as digits. Both numbers are on the stack.
