@@ -108,7 +108,7 @@ public unsafe partial struct EthernetDistribution : IEthernet
     public void Send(Packet frame)
     {
         DataSpace space = frame.GetData(out PacketRange range);
-        if (range.Length < EthernetHeader.HeaderSize || range.Length > EthernetHeader.FrameMax)
+        if (range.Length < EthernetHeader.HeaderSize || (range.Length > EthernetHeader.FrameMax && !range.IsCut))
             Error.InvalidArgument.Throw();
 
         if (range.Length < EthernetHeader.FrameMin)
@@ -149,8 +149,11 @@ public unsafe partial struct EthernetDistribution : IEthernet
 
     private readonly void Distribute(Packet packet)
     {
-        Span<byte> frame = PacketBytes.Map(packet, MemoryMap, out _);
-        WireError error = EthernetHeader.Check(frame);
+        Span<byte> frame = PacketBytes.Map(packet, MemoryMap, out PacketRange range);
+
+        // Joined segments are longer than any frame.
+        bool isJoined = range.Offload == PacketRange.Offloaded && frame.Length > EthernetHeader.FrameMax;
+        WireError error = EthernetHeader.Check(isJoined ? frame.Slice(0, EthernetHeader.FrameMax) : frame);
         if (error != WireError.None)
         {
             Drop(WireErrorText.OfEthernet(error));

@@ -25,7 +25,8 @@ public unsafe partial struct Ipv4OverEthernet
         packet.GetData(out PacketRange range).Release();
         if (range.BufferLength < HeaderSpace)
             Error.DeviceFailure.Throw();
-        packet.SetRange(range.BufferOffset + HeaderSpace, Math.Min(range.BufferLength - HeaderSpace, PayloadMax));
+        uint most = range.Offload != 0 ? DatagramPayloadMax : PayloadMax;
+        packet.SetRange(range.BufferOffset + HeaderSpace, Math.Min(range.BufferLength - HeaderSpace, most));
         return packet;
     }
 
@@ -62,7 +63,7 @@ public unsafe partial struct Ipv4OverEthernet
             Error.InvalidArgument.Throw();
 
         // TCP adapts its segments to the path (RFC 1191). Protocols that cannot let routers fragment if necessary.
-        bool isWhole = protocol == Ipv4Header.ProtocolTcp && range.Length <= PayloadMax;
+        bool isWhole = protocol == Ipv4Header.ProtocolTcp && (range.Length <= PayloadMax || range.IsCut);
         Ipv4Address source = SourceOf(endpoint);
         uint start = range.Offset - HeaderSpace, length = range.Length + HeaderSpace;
         Span<byte> frame = PacketBytes.Map(space, MemoryMap, start, length);
@@ -87,16 +88,16 @@ public unsafe partial struct Ipv4OverEthernet
         if (!endpoint->IsResolved)
             Resolve(endpoint);
         if (endpoint->IsResolved)
-            SendTo(endpoint->Hardware, frame, packet);
+            SendTo(endpoint->Hardware, frame, packet, range.IsCut);
         else
-            Wait(endpoint->Address, packet, frame.Length > EthernetHeader.FrameMax);
+            Wait(endpoint->Address, packet, frame.Length > EthernetHeader.FrameMax && !range.IsCut);
     }
 
     // The address may have become known while the calls above let other threads in.
-    private readonly void SendTo(MacAddress hardware, Span<byte> frame, Packet packet)
+    private readonly void SendTo(MacAddress hardware, Span<byte> frame, Packet packet, bool isCut)
     {
         _ = new EthernetHeader(frame) { Destination = hardware };
-        if (frame.Length <= EthernetHeader.FrameMax)
+        if (frame.Length <= EthernetHeader.FrameMax || isCut)
             Ethernet.Send(packet);
         else
             SendFragments(frame);
@@ -112,7 +113,10 @@ public unsafe partial struct Ipv4OverEthernet
         {
             Packet packet = Allocate();
             DataSpace space = packet.GetData(out PacketRange range);
-            int length = Math.Min(payload.Length - offset, (int)range.Length / FragmentUnit * FragmentUnit);
+
+            // The buffer may be larger than a frame, but adapters cut TCP segments only.
+            int most = (int)Math.Min(range.Length, PayloadMax) / FragmentUnit * FragmentUnit;
+            int length = Math.Min(payload.Length - offset, most);
             int more = offset + length < payload.Length ? Ipv4Header.MoreFragments : 0;
 
             uint start = range.Offset - HeaderSpace, size = (uint)length + HeaderSpace;
@@ -208,7 +212,7 @@ public unsafe partial struct Ipv4OverEthernet
         // Removed from the table first, because the calls below let other threads in.
         var kept = new Packet.Permanent(_waitingPacket[index]);
         _waitingPacket[index] = 0;
-        SendTo(hardware, PacketBytes.Map(kept, MemoryMap, out _), kept);
+        SendTo(hardware, PacketBytes.Map(kept, MemoryMap, out PacketRange range), kept, range.IsCut);
         kept.Release();
     }
 

@@ -33,6 +33,9 @@ public unsafe partial struct LongPacket : IPacket
         _length = length;
     }
 
+    /// <inheritdoc/>
+    public readonly void SetOffload(uint segment) => Error.NotSupported.Throw();
+
     /// <summary>Counts it from now on; the memory is set later.</summary>
     internal void Begin(Ipv4OverEthernet* parent) => _parent = parent;
 

@@ -54,6 +54,9 @@ public unsafe partial struct ReassembledPacket : IPacket
         _length = length;
     }
 
+    /// <inheritdoc/>
+    public readonly void SetOffload(uint segment) => Error.NotSupported.Throw();
+
     internal void Begin(DataSpace space, byte* memory, Ipv4Header header, Instant now)
     {
         _space = space.Keep();

@@ -35,6 +35,9 @@ public unsafe struct ConnectionSlot
     /// <summary>Number of threads waiting for the event.</summary>
     public uint Waiters;
 
+    /// <summary>Bytes of text that the adapter cuts into segments at a time; 0 if it does not.</summary>
+    public uint CutBytes;
+
     public bool IsUsed;
 
     /// <summary>Whether it is in the list of connections that have something to send.</summary>

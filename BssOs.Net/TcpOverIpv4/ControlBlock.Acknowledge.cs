@@ -80,7 +80,7 @@ public unsafe partial struct ControlBlock
         _hadPartial = wasRecovering && _mustRepeat;
 
         // A writer is woken only when there is room for a good part of its data.
-        if (_send.Free >= _send.Capacity / 4)
+        if (_send.Free >= _send.Capacity / 2)
             _changes |= Changes.Writable;
         if (isFinishAcknowledged)
             FinishAcknowledged(now);

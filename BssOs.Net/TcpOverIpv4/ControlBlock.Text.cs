@@ -15,8 +15,10 @@ public unsafe partial struct ControlBlock
         bool isFinish = (flags & TcpFlags.Finish) != 0;
         if (text.IsEmpty && !isFinish)
             return;
+
+        // Several that the adapter has joined are not one large segment.
         if ((uint)text.Length > _receivedSegment)
-            _receivedSegment = (uint)text.Length;
+            _receivedSegment = Math.Min((uint)text.Length, _localSegment);
         if (sequence < _receiveNext)
         {
             // Partly received before: the known part is removed, and the peer is told that it repeats itself.

@@ -103,7 +103,7 @@ public unsafe partial struct ControlBlock
 
         SegmentPlan plan = default;
         if (HasUnsent)
-            PlanInTurn(ref plan);
+            PlanInTurn(ref plan, _sendSegment);
         if (HasUnsent && plan.Kind == SegmentKind.None)
             _sending.Persist(now, _timeout.Milliseconds);
         else

@@ -7,15 +7,26 @@ namespace BssOs.Net.TcpOverIpv4;
 public unsafe partial struct ControlBlock
 {
     /// <summary>Whether <see cref="Dispatch"/> has a segment to send.</summary>
-    public readonly bool HasOutput => Plan().Kind != SegmentKind.None;
+    public readonly bool HasOutput => Plan(_sendSegment).Kind != SegmentKind.None;
+
+    /// <summary>
+    /// Whether what there is to send may wait until there is more: it is less than the adapter takes at a time, and as much as that is
+    /// under way, so that an acknowledgement will come soon.
+    /// </summary>
+    /// <param name="large">Bytes of text that the adapter cuts into segments at a time; 0 if it does not.</param>
+    public readonly bool MayWaitForMore(uint large) =>
+        MaySendData && !_mustAcknowledge && !_mustRepeat && !_mustReset && !_isFinishing && _next.Is(_maximum)
+        && Unsent < large && _next.Since(_unacknowledged) >= large;
 
     /// <summary>Writes the next segment that is due.</summary>
     /// <param name="now">The time.</param>
     /// <param name="space">Destination: at least the largest segment and its header.</param>
+    /// <param name="isOffloaded">Whether the adapter computes checksums, and cuts what is longer than a segment.</param>
     /// <returns>Bytes written; 0 if none is due.</returns>
-    public uint Dispatch(Instant now, Span<byte> space)
+    public uint Dispatch(Instant now, Span<byte> space, bool isOffloaded = false)
     {
-        SegmentPlan plan = Plan();
+        uint most = isOffloaded ? Math.Max((uint)space.Length - TcpHeader.HeaderSize, _sendSegment) : _sendSegment;
+        SegmentPlan plan = Plan(most);
         if (plan.Kind == SegmentKind.None)
         {
             ArrangeRetransmission(now);
@@ -28,7 +39,7 @@ public unsafe partial struct ControlBlock
         Span<byte> segment = space.Slice(0, header.HeaderLength + (int)header.Length);
         if (header.Length != 0)
             _send.Get(plan.Sequence.Since(_unacknowledged), segment.Slice(header.HeaderLength));
-        header.Emit(segment, _key.LocalAddress, _key.RemoteAddress);
+        header.Emit(segment, _key.LocalAddress, _key.RemoteAddress, isOffloaded);
         Commit(plan, now);
         ArrangeRetransmission(now);
         return (uint)segment.Length;
@@ -46,7 +57,8 @@ public unsafe partial struct ControlBlock
     private readonly bool MaySendData =>
         State is TcpState.Established or TcpState.CloseWait or TcpState.FinWait1 or TcpState.Closing or TcpState.LastAck;
 
-    private readonly SegmentPlan Plan()
+    /// <param name="most">Most bytes of text: a segment's, or several's if the adapter cuts them apart.</param>
+    private readonly SegmentPlan Plan(uint most)
     {
         SegmentPlan plan = default;
         if (_mustReset)
@@ -70,7 +82,7 @@ public unsafe partial struct ControlBlock
             else if (_sending.State == SendTimerState.Probe)
                 PlanProbe(ref plan);
             else
-                PlanInTurn(ref plan);
+                PlanInTurn(ref plan, most);
         }
 
         if (plan.Kind == SegmentKind.None && _mustAcknowledge && State is not (TcpState.SynSent or TcpState.Closed))
@@ -100,11 +112,15 @@ public unsafe partial struct ControlBlock
         plan.Finish = plan.Length == 0 && _isFinishing;
     }
 
-    private readonly void PlanInTurn(ref SegmentPlan plan)
+    private readonly void PlanInTurn(ref SegmentPlan plan, uint most)
     {
         uint unsent = Unsent;
         uint usable = Usable;
-        uint length = Math.Min(Math.Min(unsent, usable), _sendSegment);
+        uint length = Math.Min(Math.Min(unsent, usable), most);
+
+        // Whole segments only: whether the rest is worth sending is looked at when its turn comes.
+        if (length > _sendSegment)
+            length -= length % _sendSegment;
         bool finish = _isFinishing && _next <= _finishSequence && length == unsent && length < usable;
         if (!finish && (length == 0 || !IsWorthSending(length, unsent)))
             return;
@@ -119,7 +135,7 @@ public unsafe partial struct ControlBlock
     /// small segment may be in flight, so that the end of a long write need not wait.
     /// </summary>
     private readonly bool IsWorthSending(uint length, uint unsent) =>
-        length == _sendSegment || _next < _maximum
+        length >= _sendSegment || _next < _maximum
         || (length == unsent && _smallEnd <= _unacknowledged)
         || length >= Math.Max(_largestSendWindow / 2, 1);
 

@@ -34,12 +34,12 @@ public unsafe partial struct TcpOverIpv4
     {
         DataSpace space = Map(Packet.Cast(item), out PacketRange range, out byte* memory);
         if (memory != null)
-            TakeDatagram(new Span<byte>(memory, (int)range.Length), now);
+            TakeDatagram(new Span<byte>(memory, (int)range.Length), range.Offload == PacketRange.Offloaded, now);
         space.Release();
         item.Release();
     }
 
-    private void TakeDatagram(Span<byte> datagram, Instant now)
+    private void TakeDatagram(Span<byte> datagram, bool isVerified, Instant now)
     {
         // IPv4 has already checked its header.
         var header = new Ipv4Header(datagram);
@@ -51,7 +51,7 @@ public unsafe partial struct TcpOverIpv4
         }
 
         WireError error = TcpRepresentation.Parse(
-            bytes, header.Source, header.Destination, out TcpRepresentation segment, out int dataOffset);
+            bytes, header.Source, header.Destination, isVerified, out TcpRepresentation segment, out int dataOffset);
         if (error != WireError.None)
         {
             Count(TcpCounter.TooShort + (int)(error - WireError.TcpTooShort));
@@ -102,7 +102,7 @@ public unsafe partial struct TcpOverIpv4
             Count(TcpCounter.Accepted);
         }
 
-        if (slot->Block.HasOutput)
+        if (slot->Block.HasOutput && !slot->Block.MayWaitForMore(slot->CutBytes))
             MarkPending(slot);
         bool wakes = changes != Changes.None && slot->Waiters != 0;
         Event.Permanent changed = wakes ? slot->Streams->Event : default;

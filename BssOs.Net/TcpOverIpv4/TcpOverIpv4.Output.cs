@@ -118,8 +118,11 @@ public unsafe partial struct TcpOverIpv4
             return 0;
         uint length = 0;
         if (Clock.TryGetNow(out Instant now, out _))
-            length = slot->Block.Dispatch(now, new Span<byte>(memory, (int)range.Length));
+            length = slot->Block.Dispatch(now, new Span<byte>(memory, (int)range.Length), range.Offload != 0);
         space.Release();
+        slot->CutBytes = range.Offload != 0 ? range.Length - TcpHeader.HeaderSize : 0;
+        if (length != 0 && range.Offload != 0 && !packet.TrySetOffload(slot->Block.SendSegment, out _))
+            return 0;
         return length != 0 && packet.TrySetRange(range.Offset, length, out _) ? length : 0;
     }
 

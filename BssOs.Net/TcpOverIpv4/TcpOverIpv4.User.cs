@@ -35,10 +35,10 @@ public unsafe partial struct TcpOverIpv4
             ThrowUnlessWritable(slot);
             uint length = slot->Block.Write(data, now);
             data = data.Slice((int)length);
-            if (length != 0)
-                Flush(slot);
-            else
+            if (length == 0)
                 Wait(slot, seen);
+            else if (!slot->Block.MayWaitForMore(slot->CutBytes))
+                Flush(slot);
         }
     }
 

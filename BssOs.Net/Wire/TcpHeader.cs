@@ -90,7 +90,11 @@ public readonly ref struct TcpHeader
     public Span<byte> Options => _segment.Slice(HeaderSize, HeaderLength - HeaderSize);
 
     /// <summary>Checks a received segment, the payload of an IPv4 datagram between these addresses.</summary>
-    public static WireError Check(ReadOnlySpan<byte> segment, Ipv4Address source, Ipv4Address destination)
+    public static WireError Check(ReadOnlySpan<byte> segment, Ipv4Address source, Ipv4Address destination) =>
+        CheckAll(segment, source, destination, false);
+
+    /// <summary>Checks a received segment, of which somebody may have found the checksum right.</summary>
+    public static WireError CheckAll(ReadOnlySpan<byte> segment, Ipv4Address source, Ipv4Address destination, bool isVerified)
     {
         if (segment.Length < HeaderSize)
             return WireError.TcpTooShort;
@@ -99,14 +103,20 @@ public readonly ref struct TcpHeader
         if (header < HeaderSize || header > segment.Length)
             return WireError.TcpDataOffset;
 
-        uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, Ipv4Header.ProtocolTcp, segment.Length);
-        if (InternetChecksum.Finish(InternetChecksum.Add(sum, segment)) != 0)
+        if (!isVerified && Sum(segment, source, destination) != 0)
             return WireError.TcpChecksum;
         if (NetworkOrder.Load16(segment, SourcePortOffset) == 0 || NetworkOrder.Load16(segment, DestinationPortOffset) == 0)
             return WireError.TcpPort;
 
         // No combination of control bits is malformed: every state says what each one means to it (RFC 9293 section 3.10.7).
         return TcpOptions.TryParse(segment.Slice(HeaderSize, header - HeaderSize), out _) ? WireError.None : WireError.TcpOptions;
+    }
+
+    /// <summary>What the checksum would have to be, if its field is 0; 0 if it is right.</summary>
+    public static ushort Sum(ReadOnlySpan<byte> segment, Ipv4Address source, Ipv4Address destination)
+    {
+        uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, Ipv4Header.ProtocolTcp, segment.Length);
+        return InternetChecksum.Finish(InternetChecksum.Add(sum, segment));
     }
 
     private static int GetHeaderLength(ReadOnlySpan<byte> segment) =>

@@ -2,7 +2,7 @@ using System;
 
 namespace BssOs.Wire;
 
-/// <summary>The contents of a TCP header. <see cref="Parse"/> accepts only valid ones.</summary>
+/// <summary>The contents of a TCP header. <c>Parse</c> accepts only valid ones.</summary>
 public struct TcpRepresentation
 {
     public ushort SourcePort;
@@ -34,14 +34,16 @@ public struct TcpRepresentation
     /// <param name="segment">Header and data.</param>
     /// <param name="source">Sender's address, for the pseudo header.</param>
     /// <param name="destination">Receiver's address, for the pseudo header.</param>
+    /// <param name="isVerified">Whether the adapter has found the checksum right.</param>
     /// <param name="representation">The contents; undefined unless the result is <see cref="WireError.None"/>.</param>
-    /// Offset of the data in <paramref name="segment"/>.
+    /// <param name="dataOffset">Offset of the data in <paramref name="segment"/>.</param>
     public static WireError Parse(
-        Span<byte> segment, Ipv4Address source, Ipv4Address destination, out TcpRepresentation representation, out int dataOffset)
+        Span<byte> segment, Ipv4Address source, Ipv4Address destination, bool isVerified, out TcpRepresentation representation,
+        out int dataOffset)
     {
         representation = default;
         dataOffset = 0;
-        WireError error = TcpHeader.Check(segment, source, destination);
+        WireError error = TcpHeader.CheckAll(segment, source, destination, isVerified);
         if (error != WireError.None)
             return error;
 
@@ -60,9 +62,17 @@ public struct TcpRepresentation
         return WireError.None;
     }
 
+    /// <inheritdoc cref="Parse(Span{byte}, Ipv4Address, Ipv4Address, bool, out TcpRepresentation, out int)"/>
+    public static WireError Parse(
+        Span<byte> segment, Ipv4Address source, Ipv4Address destination, out TcpRepresentation representation, out int dataOffset) =>
+        Parse(segment, source, destination, false, out representation, out dataOffset);
+
     /// <summary>Writes the header before data that are already in place, and the checksum over both.</summary>
     /// <param name="segment">Header and data: <see cref="HeaderLength"/> + <see cref="Length"/> bytes.</param>
-    public readonly void Emit(Span<byte> segment, Ipv4Address source, Ipv4Address destination)
+    /// <param name="source">The sender's address.</param>
+    /// <param name="destination">The receiver's address.</param>
+    /// <param name="isOffloaded">Whether the checksum is left to the adapter.</param>
+    public readonly void Emit(Span<byte> segment, Ipv4Address source, Ipv4Address destination, bool isOffloaded = false)
     {
         var header = new TcpHeader(segment)
         {
@@ -78,7 +88,7 @@ public struct TcpRepresentation
         };
         if (SegmentSize != 0)
             TcpOptions.WriteSegmentSize(header.Options, SegmentSize);
-        uint sum = InternetChecksum.AddPseudoHeader(0, source, destination, Ipv4Header.ProtocolTcp, segment.Length);
-        header.Checksum = InternetChecksum.Finish(InternetChecksum.Add(sum, segment));
+        if (!isOffloaded)
+            header.Checksum = TcpHeader.Sum(segment, source, destination);
     }
 }

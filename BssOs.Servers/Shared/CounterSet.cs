@@ -9,7 +9,7 @@ namespace BssOs.Shared;
 internal unsafe struct CounterSet
 {
     /// <summary>Maximum number of counters: as many as the driver of the RTL-8139 has.</summary>
-    public const int Capacity = 21;
+    public const int Capacity = 22;
 
     /// <summary>Storage for references, which are at most 64 bits wide.</summary>
     private fixed ulong _counters[Capacity];

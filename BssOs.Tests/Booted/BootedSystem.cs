@@ -62,8 +62,13 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
     }
 
     /// <summary>Boots an image on a tap device, in a network namespace, and waits until it answers there.</summary>
+    /// <param name="imageName">The image.</param>
+    /// <param name="network">The network namespace.</param>
+    /// <param name="platform">What the kernel runs on.</param>
+    /// <param name="megabytes">Memory of the machine, if not the usual.</param>
+    /// <param name="words">What is added to the command line.</param>
     public static Task<BootedSystem> StartAsync(
-        string imageName, TapNamespace network, KernelPlatform? platform = null, int? megabytes = null)
+        string imageName, TapNamespace network, KernelPlatform? platform = null, int? megabytes = null, string words = "")
     {
         MachineOptions usual = new();
         MachineOptions options = usual with
@@ -74,7 +79,7 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
             Launcher = network.Launcher,
         };
         Uri address = new($"http://{AddressOnTap}/");
-        BootedSystem system = new(Emulator.Start(Stage(imageName, platform), options, null),
+        BootedSystem system = new(Emulator.Start(Adding(words, Stage(imageName, platform)), options, null),
             address, null, path => Task.FromResult(Fetch(network, new Uri(address, path))));
         return system.WaitAsync(async () =>
         {
@@ -89,6 +94,9 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
             return true;
         });
     }
+
+    private static StagedImage Adding(string words, StagedImage image) =>
+        image with { CommandLine = $"{image.CommandLine} {words}".TrimEnd() };
 
     /// <summary>Makes an image ready to boot.</summary>
     public static StagedImage Stage(string imageName, KernelPlatform? platform = null)

@@ -5,13 +5,13 @@ using NUnit.Framework;
 namespace BssOs.Tests.Booted;
 
 /// <summary>
-/// More frames than the system can take, all at once: QEMU hands up to 50 frames from a tap device to the adapter before the
+/// More frames than the plain RTL-8139 can take, all at once: QEMU hands up to 50 frames from a tap device to the adapter before the
 /// processor runs again, which is more than fits into the ring if they are long. What does not fit waits with QEMU; only a long frame that
 /// meets a gap a few bytes shorter than itself is lost, which frames of random lengths bring about.
 /// </summary>
 [TestFixture("net-http")]
 [TestFixture("net-http-isolated")]
-public sealed class FloodTests(string imageName) : TapTests("pc", imageName: imageName)
+public sealed class FloodTests(string imageName) : TapTests("pc", imageName: imageName, words: "rtl8139=plain")
 {
     private const string Driver = "rtl8139";
     private const ushort TypeOfNobody = 0x88B5;

@@ -9,7 +9,8 @@ namespace BssOs.Tests.Booted;
 /// <param name="platform">What the kernel runs on.</param>
 /// <param name="megabytes">Memory of the machine, if not the usual.</param>
 /// <param name="imageName">The image, or the one in which all its servers are isolated.</param>
-public abstract class TapTests(string platform, int? megabytes = null, string imageName = "net-http") : BootedTests
+/// <param name="words">What is added to the boot command line.</param>
+public abstract class TapTests(string platform, int? megabytes = null, string imageName = "net-http", string words = "") : BootedTests
 {
     private TapNamespace? _network;
     private BootedSystem? _system;
@@ -27,7 +28,7 @@ public abstract class TapTests(string platform, int? megabytes = null, string im
     public async Task Boot()
     {
         _network = TapNamespace.Create();
-        _system = Watch(await BootedSystem.StartAsync(imageName, _network, Platforms.Named(platform), megabytes));
+        _system = Watch(await BootedSystem.StartAsync(imageName, _network, Platforms.Named(platform), megabytes, words));
     }
 
     [OneTimeTearDown]

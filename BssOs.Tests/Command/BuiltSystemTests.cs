@@ -92,7 +92,7 @@ public sealed class BuiltSystemTests
     public void Of_one_image_I_see_what_each_isolated_server_can_reach() =>
         Assert.That(
             Succeed("check", "net-http-isolated"),
-            Does.Contain("28 domains, 2 of them with a way to all memory, no mistakes\n")
+            Does.Contain("30 domains, 4 of them with a way to all memory, no mistakes\n")
                 .And.Contain("domain files (file-content.bss, system.conf:44): 2 connections through its wall\n  calls       archive\n")
                 .And.Contain("  devices     ports 0x3F8 to 0x3FF, interrupt: hardware.interrupt(4)\n"));
 

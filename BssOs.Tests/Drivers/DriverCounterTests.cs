@@ -6,6 +6,8 @@ using NUnit.Framework;
 using CounterSet = servers::BssOs.Shared.CounterSet;
 using LinuxStatistic = BssOs.Servers.LinuxEthernet.Statistic;
 using LinuxStatistics = BssOs.Servers.LinuxEthernet.Statistics;
+using PlusStatistic = BssOs.Servers.Rtl8139Plus.Statistic;
+using PlusStatistics = BssOs.Servers.Rtl8139Plus.Statistics;
 
 namespace BssOs.Tests.Drivers;
 
@@ -22,6 +24,12 @@ public class DriverCounterTests
         Assert.That(names[(int)Statistic.TooManyHeld], Is.EqualTo("too many held"));
         Assert.That(names[(int)Statistic.Hang], Is.EqualTo("hang"));
         Assert.That((int)Statistic.Count, Is.LessThanOrEqualTo(CounterSet.Capacity));
+
+        string[] plus = Split(PlusStatistics.Names);
+        Assert.That(plus, Has.Length.EqualTo((int)PlusStatistic.Count));
+        Assert.That(plus[(int)PlusStatistic.RingOverflow], Is.EqualTo("ring overflow"));
+        Assert.That(plus[(int)PlusStatistic.Cut], Is.EqualTo("cut"));
+        Assert.That((int)PlusStatistic.Count, Is.LessThanOrEqualTo(CounterSet.Capacity));
 
         string[] linux = Split(LinuxStatistics.Names);
         Assert.That(linux, Has.Length.EqualTo((int)LinuxStatistic.Count));

@@ -11,7 +11,7 @@ public sealed class PciBusTests
 {
     private const uint Realtek = 0x8139_10EC;
     private const uint Intel = 0x100E_8086;
-    private const string RealtekName = "pci 10ec:8139:020000";
+    private const string RealtekName = "pci 10ec:8139:020000:00";
 
     private SimulatedPc _pc = null!;
     private PciChip _chip = null!;

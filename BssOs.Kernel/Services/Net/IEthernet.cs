@@ -13,7 +13,8 @@ public interface IEthernet
 
     /// <summary>
     /// Returns an empty frame to fill; blocks until the adapter has a free buffer. The caller fills the buffer from its start (at least
-    /// 1514 bytes) and sets the range, which is arbitrary until then.
+    /// 1514 bytes; more only if the adapter cuts segments, <see cref="IPacket.SetOffload"/>) and sets the range, which is arbitrary until
+    /// then.
     /// </summary>
     Packet Allocate();
 

@@ -6,7 +6,8 @@ public interface IIpv4Endpoint
 {
     /// <summary>
     /// Returns an empty datagram to fill; blocks until a buffer is free. Its range is where the IPv4 payload goes, with space for the
-    /// headers before it, and has the length of the largest payload.
+    /// headers before it, and has the length of the largest payload; if <see cref="PacketRange.Offload"/> is set, of the largest one that
+    /// the adapter can cut into TCP segments (<see cref="IPacket.SetOffload"/>).
     /// </summary>
     Packet Allocate();
 

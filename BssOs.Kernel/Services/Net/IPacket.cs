@@ -14,4 +14,11 @@ public interface IPacket
     /// <param name="offset">First byte, relative to the data space.</param>
     /// <param name="length">Bytes.</param>
     void SetRange(uint offset, uint length);
+
+    /// <summary>
+    /// Leaves the checksums of a TCP segment to send to the adapter, and has it cut into frames if it is longer than one. Errors:
+    /// <see cref="Error.NotSupported"/> if <see cref="PacketRange.Offload"/> of the empty buffer was 0.
+    /// </summary>
+    /// <param name="segment">Bytes of text for each frame; more than 1.</param>
+    void SetOffload(uint segment);
 }

@@ -6,8 +6,15 @@ namespace BssOs.Tool.NetworkBench;
 /// <param name="Name">Its name in JSON.</param>
 /// <param name="Title">What it is.</param>
 /// <param name="IsStored">Whether a test holds later changes to it.</param>
-public sealed record NetworkRow(string Name, string Title, bool IsStored = true)
+/// <param name="Tolerance">How many times what is stored a change may take.</param>
+public sealed record NetworkRow(string Name, string Title, bool IsStored = true, double Tolerance = NetworkRow.UsualTolerance)
 {
+    // Chosen: in five runs the least of two counts differed by up to 8 % between runs.
+    private const double UsualTolerance = 1.15;
+
+    // The client's acknowledgements are more or fewer by how busy this machine is: the least of two counts was 2,137 to 2,706 in five runs.
+    private const double AcknowledgedTolerance = 1.6;
+
     /// <summary>Bulk data to the guest.</summary>
     public const string Up = "up_kinsn";
 
@@ -36,7 +43,7 @@ public sealed record NetworkRow(string Name, string Title, bool IsStored = true)
     public static IReadOnlyList<NetworkRow> All { get; } =
     [
         new(Up, "up, k instructions per MiB"),
-        new(Down, "down, k instructions per MiB"),
+        new(Down, "down, k instructions per MiB", Tolerance: AcknowledgedTolerance),
         new(Echo, "echo of 64 bytes, k instructions per round trip"),
         new(HttpRun.Kept(1).Name, "HTTP 1 KiB, 1 connection, k instructions per request"),
         new(HttpRun.Kept(10).Name, "the same, 10 connections"),

@@ -44,6 +44,9 @@ internal unsafe struct FunctionTable
     /// <summary>Base class, sub-class and programming interface.</summary>
     public readonly uint GetClass(uint index) => _classes[index] >> 8;
 
+    /// <summary>Revision of the device.</summary>
+    public readonly uint GetRevision(uint index) => _classes[index] & 0xFF;
+
     /// <summary>Where the driver's reference is stored.</summary>
     public Server.Permanent* Driver(uint index)
     {

@@ -18,7 +18,7 @@ public unsafe partial struct PciBus : IQuery
     /// <summary>The controller to which the interrupt pins are routed.</summary>
     [Required] private static partial InterruptController Interrupts { get; }
 
-    /// <summary>The driver database: asked for <c>pci VVVV:DDDD:CCSSPP</c> with the device as argument.</summary>
+    /// <summary>The driver database: asked for <c>pci VVVV:DDDD:CCSSPP:RR</c> with the device as argument.</summary>
     [Required] private static partial Query Drivers { get; }
 
     /// <summary>The kernel: provides the ports and the memory described by base address registers.</summary>
@@ -108,6 +108,8 @@ public unsafe partial struct PciBus : IQuery
         TextBuilder name = default;
         name.Append("pci "u8);
         AppendIdentity(ref name, index);
+        name.Append((byte)':');
+        name.AppendHex(_functions.GetRevision(index), 2);
         bool isFound = Drivers.TryGetService(serviceId, name.GetText(), MakeDevice(index), out Server driver, out Error error);
         if (isFound)
         {

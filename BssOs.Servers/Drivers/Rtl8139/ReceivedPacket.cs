@@ -19,6 +19,9 @@ public unsafe partial struct ReceivedPacket : IPacket
     /// <inheritdoc/>
     public void SetRange(uint offset, uint length) => _range.Move(offset, length);
 
+    /// <inheritdoc/>
+    public readonly void SetOffload(uint segment) => Error.NotSupported.Throw();
+
     /// <summary>Returns its memory to the driver.</summary>
     public readonly void Destruct()
     {
@@ -30,7 +33,7 @@ public unsafe partial struct ReceivedPacket : IPacket
             _driver->ReleaseFrame(_entry);
     }
 
-    internal void Initialize(Rtl8139* driver, uint entry, bool isSpare, uint offset, uint length)
+    internal void Initialize(Rtl8139* driver, uint entry, bool isSpare, uint offset, uint length, bool isVerified = false)
     {
         _driver = driver;
         _entry = entry;
@@ -39,5 +42,6 @@ public unsafe partial struct ReceivedPacket : IPacket
         _range.Length = length;
         _range.BufferOffset = offset;
         _range.BufferLength = length;
+        _range.Offload = isVerified ? PacketRange.Offloaded : 0;
     }
 }

@@ -1,3 +1,5 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.Rtl8139;
 
 /// <content>
@@ -55,7 +57,7 @@ public unsafe partial struct Rtl8139
             }
 
             uint end = (_next + header.RingBytes) % RingBytes;
-            if (_isReserve ? PassCopy(place + Layout.HeaderBytes, header.FrameBytes, end) : PassOn(header.FrameBytes, end))
+            if (_isReserve ? PassCopy(place + Layout.HeaderBytes, header.FrameBytes, end) : PassOn(place, header.FrameBytes, end, limit))
                 _received++;
         }
     }
@@ -98,10 +100,17 @@ public unsafe partial struct Rtl8139
             MakeRoom();
     }
 
-    /// <summary>Passes on a frame in place, in the main ring.</summary>
-    private bool PassOn(uint length, uint end)
+    /// <summary>Passes on a frame in place, in the main ring, with segments behind it that can be joined to it.</summary>
+    private bool PassOn(byte* place, uint length, uint end, uint limit)
     {
-        uint offset = Layout.Ring + _next + Layout.HeaderBytes;
+        uint offset = (uint)(place - _bytes) + Layout.HeaderBytes;
+        SegmentJoiner joiner = default;
+        bool isJoined = end != limit && Join(ref joiner, place + Layout.HeaderBytes, length, ref end, limit);
+        if (isJoined)
+        {
+            offset = (uint)(joiner.Frame - _bytes);
+            length = joiner.Length;
+        }
 
         // Advance first, whatever happens to this frame.
         _next = end;
@@ -115,8 +124,42 @@ public unsafe partial struct Rtl8139
             return false;
         }
 
-        created->Initialize(Self, entry, isSpare: false, offset, length);
+        created->Initialize(Self, entry, isSpare: false, offset, length, isJoined);
         return Put(packet);
+    }
+
+    /// <summary>Joins the frames behind a frame to it, as long as they are complete and do not begin at the start of the ring.</summary>
+    /// <param name="joiner">Receives the joined frame.</param>
+    /// <param name="frame">The first frame.</param>
+    /// <param name="length">Its bytes.</param>
+    /// <param name="end">Offset of the end of the first frame; afterwards of the last one.</param>
+    /// <param name="limit">Offset up to which the chip has written.</param>
+    /// <returns>Whether there were any.</returns>
+    private bool Join(ref SegmentJoiner joiner, byte* frame, uint length, ref uint end, uint limit)
+    {
+        if (end <= _next || !joiner.TryBegin(frame, length))
+            return false;
+        uint joined = 0;
+        while (end != limit && end > _next)
+        {
+            byte* place = _bytes + RingOffset + end;
+            FrameHeader header = new(*(uint*)place);
+            if (header.IsUnfinished || header.Check(Distance(end, limit)) != Statistic.Received
+                || !joiner.TryJoin(place + Layout.HeaderBytes, header.FrameBytes))
+            {
+                break;
+            }
+
+            joined++;
+            end = (end + header.RingBytes) % RingBytes;
+        }
+
+        if (joined == 0)
+            return false;
+        joiner.Finish();
+        _received += joined;
+        _statistics.Add(Statistic.Joined, joined);
+        return true;
     }
 
     /// <summary>Passes on a copy of a frame in the reserve ring.</summary>

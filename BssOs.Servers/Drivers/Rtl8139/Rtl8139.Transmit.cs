@@ -78,14 +78,13 @@ public unsafe partial struct Rtl8139
 
     private void Send(Server item)
     {
-        uint index = FindBuffer(item);
+        uint index = FindBuffer(item, out PacketRange range);
         if (index == Registers.Descriptors || IsInFlight(index))
         {
             _statistics.Add(Statistic.BadSend);
             return;
         }
 
-        PacketRange range = (*PacketAt(index))->Range;
         uint address = _physicalAddress + range.Offset;
         if (range.Length is < Layout.FrameHeaderBytes or > Layout.FrameBytesMax || address % sizeof(uint) != 0)
         {
@@ -179,23 +178,29 @@ public unsafe partial struct Rtl8139
     }
 
     /// <summary>Determines the buffer of a packet, without trusting that it is one of this driver's.</summary>
-    private uint FindBuffer(Server item)
+    private uint FindBuffer(Server item, out PacketRange range)
     {
-        for (uint index = 0; index < Registers.Descriptors; index++)
-        {
-            TransmitPacket* packet = *PacketAt(index);
-            if (packet == null)
-                continue;
+        range = default;
+        Packet packet = Packet.As(item);
+        if (packet.IsNull)
+            return Registers.Descriptors;
+        bool isKnown = packet.TryGetData(out range, out DataSpace space, out _);
+        if (isKnown)
+            space.Release();
 
-            // Null of one that has just ended, which is not the one that came.
-            Packet own = packet->GetReference();
-            bool isSame = own.AsServer.Same(item);
-            own.Release();
-            if (isSame)
-                return index;
-        }
+        // An object with several services has a reference for each.
+        if (packet.AsServer.Word != item.Word)
+            packet.Release();
+        uint index = isKnown ? (range.BufferOffset - Layout.Transmit) / Layout.BufferBytes : Registers.Descriptors;
+        TransmitPacket* found = index < Registers.Descriptors ? *PacketAt(index) : null;
+        if (found == null)
+            return Registers.Descriptors;
 
-        return Registers.Descriptors;
+        // Null of one that has just ended, which is not the one that came.
+        Packet own = found->GetReference();
+        bool isSame = own.AsServer.Same(item);
+        own.Release();
+        return isSame ? index : Registers.Descriptors;
     }
 
     private readonly bool IsInFlight(uint buffer)

@@ -66,6 +66,9 @@ internal enum Statistic
     /// <summary>Restarts of the adapter because the transmitter stood still.</summary>
     Hang,
 
+    /// <summary>Frames that were joined to the one before.</summary>
+    Joined,
+
     /// <summary>Number of counters.</summary>
     Count,
 }

@@ -30,7 +30,8 @@ internal struct Statistics
         + "bad send\0"u8
         + "link change\0"u8
         + "bus error\0"u8
-        + "hang\0"u8;
+        + "hang\0"u8
+        + "joined\0"u8;
 
     /// <summary>Gets the counters; without a registry nothing is counted.</summary>
     public void Open(Counters registry) => _counters.Open(registry, "rtl8139"u8, Names);

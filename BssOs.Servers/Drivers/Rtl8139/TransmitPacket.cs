@@ -8,9 +8,6 @@ public unsafe partial struct TransmitPacket : IPacket
     private PacketRange _range;
     private uint _index;
 
-    /// <summary>The range to send.</summary>
-    internal readonly PacketRange Range => _range;
-
     /// <inheritdoc/>
     public readonly DataSpace GetData(out PacketRange range)
     {
@@ -20,6 +17,9 @@ public unsafe partial struct TransmitPacket : IPacket
 
     /// <inheritdoc/>
     public void SetRange(uint offset, uint length) => _range.Move(offset, length);
+
+    /// <inheritdoc/>
+    public readonly void SetOffload(uint segment) => Error.NotSupported.Throw();
 
     /// <summary>Returns the buffer.</summary>
     public readonly void Destruct()

@@ -21,6 +21,9 @@ public unsafe partial struct FramePacket : IPacket
     /// <inheritdoc/>
     public void SetRange(uint offset, uint length) => _range.Move(offset, length);
 
+    /// <inheritdoc/>
+    public readonly void SetOffload(uint segment) => Error.NotSupported.Throw();
+
     internal void Initialize(LinuxEthernet* driver, uint buffer, uint length)
     {
         _driver = driver;

@@ -35,6 +35,9 @@ internal sealed class SimulatedNetwork
 
     public uint DelayMax { get; set; } = 1;
 
+    /// <summary>Whether adapters say that they cut segments.</summary>
+    public bool CutsSegments { get; set; }
+
     public int Frames { get; private set; }
 
     public int Lost { get; private set; }

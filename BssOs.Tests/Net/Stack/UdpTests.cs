@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using BssOs.Tests.Drivers;
+using BssOs.Tests.Net.Doubles;
 using BssOs.Tests.Net.Wire;
 using BssOs.Wire;
 using NUnit.Framework;
@@ -109,8 +110,11 @@ public sealed class UdpTests
     }
 
     [Test]
-    public void Open_SendMoreThanAFrameHolds_GoesInFragments([Values(1473, 1480, 20_000, 65_507)] int length)
+    public void Open_SendMoreThanAFrameHolds_GoesInFragments(
+        [Values(1473, 1480, 20_000, 65_507)] int length, [Values] bool cutsSegments)
     {
+        // Its buffers are larger than a frame, but it cuts no datagrams of UDP.
+        SimulatedNetwork.Current.CutsSegments = cutsSegments;
         byte[] data = new byte[length];
         new Random(length).NextBytes(data);
         ThreadBody.Start(_host.Kernel, _host.Udp, udp => new Udp(udp).Open(Port).Send(OneHost.Peer, 53, data));

@@ -20,6 +20,9 @@ public unsafe partial struct LinkPacket : IPacket
     /// <inheritdoc/>
     public void SetRange(uint offset, uint length) => _range.Move(offset, length);
 
+    /// <inheritdoc/>
+    public readonly void SetOffload(uint segment) => Error.NotSupported.Throw();
+
     internal void Initialize(EthernetLink* link, uint buffer)
     {
         _link = link;

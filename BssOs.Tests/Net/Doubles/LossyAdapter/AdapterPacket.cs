@@ -23,6 +23,7 @@ public unsafe partial struct AdapterPacket : IPacket
         range.BufferLength = LossyAdapter.BufferBytes;
         range.Offset = range.BufferOffset + _offset;
         range.Length = _length;
+        range.Offload = _buffer < LossyAdapter.TransmitCount && SimulatedNetwork.Current.CutsSegments ? PacketRange.Offloaded : 0;
         return _adapter->Space;
     }
 
@@ -34,6 +35,8 @@ public unsafe partial struct AdapterPacket : IPacket
         _offset = offset - start;
         _length = length;
     }
+
+    public readonly void SetOffload(uint segment) => Error.NotSupported.Throw();
 
     internal void Begin(LossyAdapter* adapter, uint buffer, uint length)
     {

@@ -1,0 +1,40 @@
+using System;
+using BssOs.Kernel;
+using BssOs.Servers.Pit8254;
+
+namespace BssOs.Tests.Drivers;
+
+/// <summary>The driver with a clock, and so with its watchdog.</summary>
+public sealed class TimedRtl8139PlusBench : IDisposable
+{
+    private readonly PitChip _timer = new();
+    private readonly nuint _clock;
+
+    public TimedRtl8139PlusBench()
+    {
+        var pc = new SimulatedPc();
+        _clock = pc.Kernel.Load(Pit8254.Describe(), new Wiring
+        {
+            { "ports", SimulatedPorts.Load(pc.Kernel, _timer) },
+            { "gate", SimulatedPorts.Load(pc.Kernel, _timer.Gate) },
+            { "machine", SimulatedMachine.Load(pc.Kernel, _timer) },
+            { "interrupt", pc.GetInterrupt(0) },
+        });
+        Bench = new Rtl8139PlusBench(clock: _clock, pc: pc);
+    }
+
+    public Rtl8139PlusBench Bench { get; }
+
+    /// <summary>Lets time pass, and the driver do what is due.</summary>
+    public void Pass(uint milliseconds)
+    {
+        var clock = new Clock(_clock);
+        clock.GetNow(out Instant now);
+        Instant end = now + milliseconds;
+        for (; now < end; clock.GetNow(out now))
+            _timer.Tick(Bench.Pc);
+        Bench.Settle();
+    }
+
+    public void Dispose() => Bench.Dispose();
+}
