@@ -3,8 +3,10 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
+using BssOs.Packer.Build;
 using BssOs.Tool;
 using BssOs.Tool.Host;
+using BssOs.Tool.Images;
 using BssOs.Tool.NetworkBench;
 using NUnit.Framework;
 
@@ -47,6 +49,24 @@ public sealed class LinuxGuestTests
         byte[] expected = [1, 2, 0x3C, 0xFF, 0x0F, 0x87, 3];
         Assert.That(LinuxGuest.OpenRevisionCheck([.. code, .. signature]), Is.EqualTo(expected));
         Assert.That(LinuxGuest.OpenRevisionCheck(code), Is.EqualTo(expected));
+    }
+
+    [TestCase(1, 0, 1)]
+    [TestCase(3, 2, 3)]
+    [TestCase(3, 3, 3)]
+    public void Guest_ThatStopsToServe_IsMeasuredAsOftenAsItMay(int attempts, int failures, int expected)
+    {
+        StagedImage image = new("none", "", "kernel", [], "", KernelPlatform.Pc, true, false);
+        NetworkGuest guest = new("none", image, 1, 1, attempts);
+        int calls = 0;
+        StringWriter report = new();
+        int Measure(NetworkGuest measured) => ++calls <= failures ? throw new CommandFailure("It does not serve.", "") : calls;
+        if (failures < attempts)
+            Assert.That(guest.Measure(report, Measure), Is.EqualTo(expected));
+        else
+            Assert.That(() => guest.Measure(report, Measure), Throws.TypeOf<CommandFailure>());
+        Assert.That(calls, Is.EqualTo(expected));
+        Assert.That(report.ToString().Split("It does not serve. ").Length - 1, Is.EqualTo(Math.Min(failures, attempts - 1)));
     }
 
     [Test]

@@ -42,14 +42,14 @@ public sealed record NetworkComparison(IReadOnlyList<string> Guests, IReadOnlyLi
         Dictionary<string, double>[] figures = guests.Select(guest =>
         {
             report.WriteLine($"counting instructions of {guest.Name}");
-            return new Dictionary<string, double>(run.Count(guest));
+            return new Dictionary<string, double>(guest.Measure(report, run.Count));
         }).ToArray();
         List<IReadOnlyDictionary<string, double>>[] times = guests.Select(_ => new List<IReadOnlyDictionary<string, double>>()).ToArray();
         for (int i = 0; i < TimedRuns; i++)
         {
             report.WriteLine($"measuring throughput, {i + 1} of {TimedRuns}");
             for (int guest = 0; guest < guests.Length; guest++)
-                times[guest].Add(run.Time(guests[guest]));
+                times[guest].Add(guests[guest].Measure(report, run.Time));
         }
 
         for (int guest = 0; guest < guests.Length; guest++)
