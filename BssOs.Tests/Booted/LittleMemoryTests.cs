@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Net.Sockets;
 using System.Threading.Tasks;
@@ -15,9 +16,13 @@ namespace BssOs.Tests.Booted;
 public sealed class LittleMemoryTests(int megabytes, string imageName) : BootedTests
 {
     private const int ConnectionCount = 64;
+    private const int ServedMin = ConnectionCount / 8;
     private const int ContentBytes = 100_000;
 
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
+
+    // Well below the 15 s after which HTTP closes a connection that asks for nothing (docs/http.md).
+    private static readonly TimeSpan TimeForAll = TimeSpan.FromSeconds(8);
 
     private BootedSystem _system = null!;
 
@@ -32,27 +37,33 @@ public sealed class LittleMemoryTests(int megabytes, string imageName) : BootedT
     // QEMU listens in the machine's place, with room for two peers that it has not taken yet (libslirp: listen(s, 1)). Of many peers that
     // come at once, the host drops the handshakes of the others and repeats them after 1, 3, 7, 15, 31 seconds: those the machine hears of
     // late, or when their peer has given up. Hence each peer waits here until the one before it was answered, and stays: what the
-    // machine has to hold at a time is the same.
+    // machine has to hold at a time is the same. On a slow machine fewer peers come, or the first would have been idle for too long.
     [Test]
     [CancelAfter(150_000)]
     public async Task Each_of_many_connections_is_served_or_refused_and_the_system_goes_on()
     {
-        uint before = CountRefused(await _system.GetAsync(""));
+        string before = await _system.GetAsync("");
         List<HttpPeer> served = [];
         try
         {
             List<string> answers = [];
-            for (int i = 0; i < ConnectionCount; i++)
+            Stopwatch watch = Stopwatch.StartNew();
+            while (answers.Count < ConnectionCount && (watch.Elapsed < TimeForAll || served.Count <= ServedMin))
                 answers.Add(await BeginAsync(served));
             string[] contents = await Task.WhenAll(served.Select(AskAsync));
             TestContext.Out.WriteLine($"first: {Describe(answers)}; then: {Describe(contents)}");
             Assert.That(answers, Is.All.AnyOf("200", "503"), "who is refused is told so");
             Assert.That(contents, Is.All.AnyOf("200", "closed"), "an answer that was begun is whole");
-            Assert.That(contents.Count(content => content == "200"), Is.GreaterThan(ConnectionCount / 8));
+            Assert.That(served, Has.Count.GreaterThan(ServedMin));
+            Assert.That(contents, Does.Contain("200"));
             Assert.That(await _system.GetAsync("leaks"), Does.StartWith("servers "));
 
+            string after = await _system.GetAsync("");
+            uint idle = CountIdle(after) - CountIdle(before);
+            Assert.That(contents.Count(content => content == "closed"), Is.LessThanOrEqualTo(idle), "only who was idle is closed");
+
             // Connections that this machine tried and gave up while the system booted may be repeated by QEMU and refused now, too.
-            uint refused = CountRefused(await _system.GetAsync("")) - before;
+            uint refused = CountRefused(after) - CountRefused(before);
             Assert.That(answers.Count(answer => answer == "refused"), Is.LessThanOrEqualTo(refused), "who was accepted is answered");
         }
         finally
@@ -67,6 +78,8 @@ public sealed class LittleMemoryTests(int megabytes, string imageName) : BootedT
 
     private static uint CountRefused(string page) =>
         StatusTable.ReadCounter(page, "tcp", "connections refused") + StatusTable.ReadCounter(page, "http", "connections refused");
+
+    private static uint CountIdle(string page) => StatusTable.ReadCounter(page, "http", "connections idle");
 
     // QEMU accepts for the machine: a connection that the machine refuses ends there before anything was answered.
     private async Task<string> BeginAsync(List<HttpPeer> served)

@@ -17,6 +17,8 @@ public sealed class TapNamespace : IDisposable
     /// <summary>Address of this end, as QEMU's user networking has it for the host.</summary>
     private const string HostAddress = "10.0.2.2/24";
 
+    private const string Ipv6IsOffByDefault = "/proc/sys/net/ipv6/conf/default/disable_ipv6";
+
     private const string TunDevice = "/dev/net/tun";
 
     private static int _made;
@@ -50,17 +52,15 @@ public sealed class TapNamespace : IDisposable
         HostResult added = HostProcess.Capture(ip!, ["netns", "add", made._name]);
         if (!added.Succeeded)
             Assert.Ignore($"No network namespace can be made here: {added.Errors.Trim()}");
-        HostResult tap = made.Run("ip", "tuntap", "add", "dev", Interface, "mode", "tap");
-        if (!tap.Succeeded)
+        try
+        {
+            made.Prepare();
+        }
+        catch
         {
             made.Dispose();
-            Assert.Ignore($"No tap device can be made here: {tap.Errors.Trim()}");
+            throw;
         }
-        // Its router solicitations would be counted among the frames that tests send.
-        made.Run("sh", "-c", $"echo 1 > /proc/sys/net/ipv6/conf/{Interface}/disable_ipv6");
-        made.Require("ip", "address", "add", HostAddress, "dev", Interface);
-        made.Require("ip", "link", "set", Interface, "up");
-        made.Require("ip", "link", "set", "lo", "up");
         return made;
     }
 
@@ -82,4 +82,17 @@ public sealed class TapNamespace : IDisposable
 
     /// <summary>Removes the namespace, and the device with it.</summary>
     public void Dispose() => HostProcess.Capture(_ip, ["netns", "delete", _name]);
+
+    private void Prepare()
+    {
+        // Its router solicitations would be counted among the frames that tests send. Set for devices to come: what is set for a device is
+        // lost when its MTU falls below that of IPv6 for a while, as tests of fragments have it.
+        Require("sh", "-c", $"[ ! -e {Ipv6IsOffByDefault} ] || echo 1 > {Ipv6IsOffByDefault}");
+        HostResult tap = Run("ip", "tuntap", "add", "dev", Interface, "mode", "tap");
+        if (!tap.Succeeded)
+            Assert.Ignore($"No tap device can be made here: {tap.Errors.Trim()}");
+        Require("ip", "address", "add", HostAddress, "dev", Interface);
+        Require("ip", "link", "set", Interface, "up");
+        Require("ip", "link", "set", "lo", "up");
+    }
 }
