@@ -93,7 +93,7 @@ public sealed class BuiltSystemTests
         Assert.That(
             Succeed("check", "net-http-isolated"),
             Does.Contain("30 domains, 4 of them with a way to all memory, no mistakes\n")
-                .And.Contain("domain files (file-content.bss, system.conf:44): 2 connections through its wall\n  calls       archive\n")
+                .And.Contain("domain files (file-content.bss, system.conf:32): 2 connections through its wall\n  calls       archive\n")
                 .And.Contain("  devices     ports 0x3F8 to 0x3FF, interrupt: hardware.interrupt(4)\n"));
 
     [Test]
