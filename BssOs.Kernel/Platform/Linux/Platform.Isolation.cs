@@ -1,7 +1,8 @@
 namespace BssOs.Kernel;
 
 /// <summary>
-/// A Linux process, as the core sees it: there is nothing that could isolate servers, since all of it has the same rights.
+/// A process, as the core sees it: there is nothing that could isolate servers, since all of it has the same rights. The hosted kernel is
+/// compiled with this file, too.
 /// </summary>
 public static unsafe partial class Platform
 {
@@ -26,22 +27,6 @@ public static unsafe partial class Platform
     }
 
     public static partial void AbandonCall(Frame* frame)
-    {
-    }
-
-    internal static partial nuint Cross(Server* server, nuint* words, nuint entry) => 0;
-
-    internal static partial void* PlanCrossing(Server* server, uint entry, uint general, uint leave) => null;
-
-    internal static partial uint CrossingRoutine => 0;
-
-    internal static partial bool IsAtomicCrossing(Frame* frame) => false;
-
-    internal static partial void FindCrossingPlace(Server* server, ErrorRecord* record)
-    {
-    }
-
-    internal static partial void WriteIsolatedCode(Server* server)
     {
     }
 }

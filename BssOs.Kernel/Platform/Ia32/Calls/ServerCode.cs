@@ -108,25 +108,33 @@ internal static unsafe partial class ServerCode
     private static EntryStub EmitService(Server* server, ObjectKind* kind, uint serviceIndex, uint firstEntry, ref CodeWriter code)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
-        ushort* entries = (ushort*)(server->File + header->EntryOffset) + firstEntry;
         ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset) + serviceIndex;
         FunctionRecord* functions = (FunctionRecord*)(server->File + header->FunctionOffset) + service->FirstFunction;
         EntryStub stub = EntryOf(server, kind);
+        stub.IsCallerOpen = (service->Flags & ServiceRecord.Atomic) == 0;
         for (uint i = 0; i < service->FunctionCount; i++)
         {
-            stub.IsLeaf = server->Domain == null && IsLeaf(entries[i]);
             stub.ReturnsReference = ReturnsReference(functions + i);
-            stub.CopiedBytes = IsCopied(entries[i]) ? CopiedBytes(server, firstEntry + i) : 0;
             stub.StackWords = StackWordsOf(server, functions + i);
-            stub.IsCallerOpen = (service->Flags & ServiceRecord.Atomic) == 0;
-            stub.Function = server->Domain != null
-                ? EmitCrossing(stub, firstEntry + i, ref code)
-                : (uint)server->Code + ((uint)entries[i] & ClassRecord.EntryPlace);
-            stub.IsConstant = stub.IsLeaf && IsConstant((byte*)stub.Function, stub.CopiedBytes);
+            if (server->Domain == null)
+                DescribeCode(server, firstEntry + i, ref stub);
+            else
+                stub.Function = EmitCrossing(stub, firstEntry + i, ref code);
             kind->Functions[i] = (void*)stub.Emit(ref code, _targets);
         }
 
         return stub;
+    }
+
+    // Where the function of an entry is, and what its code allows to leave out.
+    private static void DescribeCode(Server* server, uint entry, ref EntryStub stub)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        uint place = ((ushort*)(server->File + header->EntryOffset))[entry];
+        stub.Function = (uint)server->Code + (place & ClassRecord.EntryPlace);
+        stub.CopiedBytes = IsCopied(place) ? CopiedBytes(server, entry) : 0;
+        stub.IsLeaf = IsLeaf(place);
+        stub.IsConstant = stub.IsLeaf && IsConstant((byte*)stub.Function, stub.CopiedBytes);
     }
 
     // The length of a function that ends at a single place; 0 if its file contradicts that.
