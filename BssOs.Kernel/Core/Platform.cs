@@ -158,6 +158,12 @@ public static unsafe partial class Platform
     /// <summary>Memory, or addresses for mappings, end: isolated servers that have mapped them lose them.</summary>
     public static partial void TakeBack(void* start, nuint bytes);
 
+    /// <summary>
+    /// An error arrives at a call into an isolated server, the newest call there is. Does not come back if the error is caught in the
+    /// server's memory, between it and one of its neighbours.
+    /// </summary>
+    public static partial void CatchInside(Frame* frame, uint error);
+
     /// <summary>An error ends a call into an isolated server.</summary>
     public static partial void AbandonCall(Frame* frame);
 

@@ -86,14 +86,20 @@ public static unsafe class Errors
     /// <summary>
     /// Removes the topmost frames up to and including the nearest try frame. Platforms that unwind frame by frame do not need it.
     /// </summary>
+    /// <param name="error">The error.</param>
     /// <returns>The try frame; null if there is none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Frame* Unwind()
+    public static Frame* Unwind(uint error)
     {
         CpuState* cpu = Cpu.State;
         Frame* found = cpu->Frames;
         for (; found != null && !found->IsTry; found = cpu->Frames)
+        {
+            if (found->Object->Server->Domain != null)
+                Platform.CatchInside(found, error);
             Calls.Leave();
+        }
+
         if (found == null)
             return null;
         Temporaries.Release(found->Mark);

@@ -47,6 +47,9 @@ public unsafe struct Server
     /// <summary>The memory of an isolated server, which belongs to the platform; null for all others.</summary>
     public void* Domain;
 
+    /// <summary>What it may have, alone or with its neighbours; not limited, unless it is isolated.</summary>
+    public Quota* Quota;
+
     /// <summary>Kinds of the objects: one for each class of the file, followed by one for each facet.</summary>
     public ObjectKind* Kinds;
 
@@ -109,9 +112,6 @@ public unsafe struct Server
 
     /// <summary>Name shown in reports; UTF-8, NUL-terminated.</summary>
     public fixed byte Name[NameBytes];
-
-    /// <summary>What it may have, alone or with its neighbours; not limited, unless it is isolated.</summary>
-    public Quota* Quota;
 
     /// <summary>The next server in the same <see cref="Domain"/>, in a circle; null if it is alone there, or not isolated.</summary>
     public Server* Neighbour;

@@ -173,7 +173,7 @@ public sealed unsafe partial class HostedKernel
             }
             catch (ServerErrorException exception)
             {
-                Errors.Unwind();
+                Errors.Unwind((uint)exception.Error);
                 error = (uint)exception.Error;
                 return 0;
             }

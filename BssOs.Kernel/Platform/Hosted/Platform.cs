@@ -76,7 +76,7 @@ public static unsafe partial class Platform
         }
         catch (ServerErrorException exception)
         {
-            Errors.Unwind();
+            Errors.Unwind((uint)exception.Error);
             return (uint)exception.Error;
         }
     }

@@ -43,7 +43,7 @@ public static unsafe partial class Platform
     [DoesNotReturn, System.Runtime.RuntimeExport("ia32:RaiseHere")]
     private static void RaiseHere(uint error)
     {
-        Frame* frame = Errors.Unwind();
+        Frame* frame = Errors.Unwind(error);
         if (frame == null)
             Panic.Stop("an error that nobody catches"u8);
         if (StackSegments.Innermost == null)

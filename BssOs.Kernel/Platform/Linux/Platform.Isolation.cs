@@ -26,6 +26,10 @@ public static unsafe partial class Platform
     {
     }
 
+    public static partial void CatchInside(Frame* frame, uint error)
+    {
+    }
+
     public static partial void AbandonCall(Frame* frame)
     {
     }

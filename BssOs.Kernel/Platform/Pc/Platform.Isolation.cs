@@ -54,6 +54,8 @@ public static unsafe partial class Platform
 
     public static partial void TakeBack(void* start, nuint bytes) => Views.Close((uint)start, (uint)bytes);
 
+    public static partial void CatchInside(Frame* frame, uint error) => Crossings.Catch(frame, error);
+
     public static partial void AbandonCall(Frame* frame) => Crossings.Abandon(frame);
 
     internal static partial nuint Cross(Server* server, nuint* words, nuint entry) => Crossings.Enter(server, words, entry);

@@ -8,14 +8,18 @@ using static Iced.Intel.AssemblerRegisters;
 namespace BssOs.Packer.Assembly;
 
 /// <summary>
-/// Calls from a domain and into one that pass nothing but words, by what was found out when the servers were loaded: Platform/Pc/Isolation,
-/// SitePlan and EntryPlan. Whatever needs more goes on in C#. Interrupts are disabled, so nothing happens in between; see
-/// docs/protection.md.
+/// Calls from a domain and into one that pass nothing but words and references, by what was found out when the servers were loaded:
+/// Platform/Pc/Isolation, SitePlan and EntryPlan. Whatever needs more goes on in C#. Interrupts are disabled, so nothing happens in between;
+/// see docs/protection.md.
 /// </summary>
 public sealed class CrossingRoutines : IAssemblyRoutines
 {
-    // Gate.Return.
+    // Gate.Return and Gate.EndFrame.
     private const int Return = 0x1_0000;
+    private const int EndFrame = Return + 1;
+
+    // SitePlan.More.
+    private const int More = 1;
 
     private const int PageBytes = 4096;
 
@@ -24,8 +28,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
     private const int SavedFlags = RegisterBytes + (2 * Word);
     private const int SavedEsp = SavedFlags + Word;
 
-    // The flags that instructions set by their results, and those that a domain has besides (Intel SDM volume 1, 3.4.3).
-    private const int StatusFlags = 0x8D5;
+    // Those with which a domain goes on: interrupts are enabled, and bit 1 is always set (Intel SDM volume 1, 3.4.3).
     private const int DomainFlags = 0x202;
 
     /// <inheritdoc/>
@@ -35,8 +38,10 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         yield return SymbolAddress.Of("pc:CurrentDomainAddress", "pc:CurrentDomain");
         yield return new AssemblyRoutine("pc:DomainSegments", new byte[Word], [], RoutineSection.Data);
         yield return SymbolAddress.Of("pc:DomainSegmentsAddress", "pc:DomainSegments");
+        yield return new AssemblyRoutine("pc:Argument", new byte[Word], [], RoutineSection.Data);
         yield return GateEntry();
         yield return SymbolAddress.Of("pc:GateEntryAddress", "pc:GateEntry");
+        yield return GoOnInDomain();
         yield return Cross();
         yield return SymbolAddress.Of("pc:CrossAddress", "pc:Cross");
     }
@@ -48,7 +53,10 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         var routine = new RoutineAssembler("pc:GateEntry");
         Assembler a = routine.Code;
         Label isReturn = a.CreateLabel();
+        Label noSite = a.CreateLabel();
+        Label more = a.CreateLabel();
         Label general = a.CreateLabel();
+        Label answered = a.CreateLabel();
         Label done = a.CreateLabel();
         a.cmp(eax, Return);
         a.je(isReturn);
@@ -57,18 +65,30 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.mov(ebp, __dword_ptr[routine.Symbol("pc:State")]);
         a.mov(ebp, __dword_ptr[ebp + StateCurrent]);
         a.mov(esi, __dword_ptr[ebp + ThreadCrossing]);
-        a.mov(ebx, __dword_ptr[esi + CrossingServer]);
-        a.mov(ebx, __dword_ptr[ebx + ServerDomain]);
-        a.cmp(eax, __dword_ptr[ebx + DomainSiteCount]);
-        a.jae(general);
-        a.mov(ebx, __dword_ptr[ebx + DomainSites]);
-        a.mov(ebx, __dword_ptr[ebx + (eax * Word)]);
-        a.test(ebx, ebx);
-        a.je(general);
+        a.mov(ebx, __dword_ptr[routine.Symbol("pc:CurrentDomain")]);
         a.cmp(__dword_ptr[routine.Symbol("ia32:Work")], 0);
         a.jne(general);
-        FindTarget(a, general);
-        CallTarget(routine, general, done);
+        a.cmp(eax, __dword_ptr[ebx + DomainSiteCount]);
+        a.jae(noSite);
+        a.mov(ebx, __dword_ptr[ebx + DomainSites]);
+        a.mov(ebx, __dword_ptr[ebx + (eax * Word)]);
+        a.test(bl, More);
+        a.jne(more);
+        FindTarget(routine, general);
+        CallTarget(routine, general, answered, done, passesMore: false);
+
+        a.Label(ref more);
+        DoMore(routine, general, answered);
+        FindTarget(routine, general);
+        CallTarget(routine, general, answered, done, passesMore: true);
+
+        a.Label(ref noSite);
+        a.cmp(eax, EndFrame);
+        a.jne(general);
+        a.call(routine.Symbol("pc:EndInnerFrame"));
+        a.jne(general);
+        a.Label(ref answered);
+        a.mov(__dword_ptr[esp + SavedFlags], DomainFlags);
         a.Label(ref done);
         CleanUp(routine);
         GoBack(routine, 0);
@@ -85,10 +105,91 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         return routine.Build();
     }
 
-    // ECX: the object that the reference denotes, EBP: the entry of its function. EBX plan.
-    private static void FindTarget(Assembler a, Label general)
+    // void GoOnInDomain(UserState* state): the stacks that were entered since are no longer needed.
+    private static AssemblyRoutine GoOnInDomain()
     {
+        var routine = new RoutineAssembler("pc:GoOnInDomain");
+        Assembler a = routine.Code;
+        a.mov(esp, ecx);
+        a.call(routine.Symbol("ia32:LeaveStacks"));
+        a.mov(ecx, esp);
+        a.call(routine.Symbol("pc:FinishGate"));
+        CleanUp(routine);
+        GoBack(routine, 0);
+        return routine.Build(alignment: 1);
+    }
+
+    // EBX plan with the bit More. The reference among the arguments becomes the address of an object, in pc:Argument.
+    private static void DoMore(RoutineAssembler routine, Label general, Label answered)
+    {
+        Assembler a = routine.Code;
+        Label isService = a.CreateLabel();
+        Label noNote = a.CreateLabel();
+        Label isFirst = a.CreateLabel();
+        Label isNull = a.CreateLabel();
+        Label wrong = a.CreateLabel();
+        Label end = a.CreateLabel();
+        a.dec(ebx);
+        a.je(general);
+        a.cmp(__dword_ptr[ebx + SiteStackBytes], 0);
+        a.jne(isService);
+        a.call(routine.Symbol("pc:ReferenceCall"));
+        a.jne(general);
+        a.mov(__dword_ptr[esp + SavedEax], eax);
+        a.jmp(answered);
+
+        a.Label(ref isService);
+        a.cmp(__byte_ptr[ebx + SiteIsNoted], 0);
+        a.je(noNote);
+        a.call(routine.Symbol("pc:NoteReference"));
+        a.Label(ref noNote);
+        a.mov(eax, __dword_ptr[ebx + SiteReferenceWord]);
+        a.test(eax, eax);
+        a.js(end);
+        a.push(ecx);
+        a.mov(ecx, edx);
+        a.je(isFirst);
+        a.mov(ecx, __dword_ptr[esp + SavedEsp + Word]);
+        a.mov(edi, __dword_ptr[esi + CrossingStack]);
+        CheckStack(a, ecx, wrong);
+        a.add(ecx, __dword_ptr[edi + StackBase]);
+        a.mov(ecx, __dword_ptr[ecx + (eax * Word)]);
+        a.Label(ref isFirst);
+        a.test(ecx, ecx);
+        a.je(isNull);
+        a.mov(eax, __dword_ptr[ebx + SiteReferenceService]);
+        a.mov(ebp, __dword_ptr[ebx + SiteServer]);
+        a.call(routine.Symbol("pc:FindObject"));
+        a.jne(wrong);
+        a.Label(ref isNull);
+        a.mov(__dword_ptr[routine.Symbol("pc:Argument")], ecx);
+        a.pop(ecx);
+        a.jmp(end);
+        a.Label(ref wrong);
+        a.pop(ecx);
+        a.jmp(general);
+        a.Label(ref end);
+    }
+
+    // Whether a stack pointer is one, EDI the domain's stack, EBX plan: all that is called with lies above it.
+    private static void CheckStack(Assembler a, AssemblerRegister32 pointer, Label wrong)
+    {
+        a.cmp(pointer, __dword_ptr[edi + StackBottom]);
+        a.jb(wrong);
+        a.add(pointer, __dword_ptr[ebx + SiteStackBytes]);
+        a.jc(wrong);
+        a.cmp(pointer, __dword_ptr[edi + StackPointer]);
+        a.ja(wrong);
+        a.sub(pointer, __dword_ptr[ebx + SiteStackBytes]);
+    }
+
+    // ECX: the object that the reference denotes, EBP: the entry of its function. EBX plan.
+    private static void FindTarget(RoutineAssembler routine, Label general)
+    {
+        Assembler a = routine.Code;
         Label isFixed = a.CreateLabel();
+        Label isTemporary = a.CreateLabel();
+        Label isChecked = a.CreateLabel();
         Label found = a.CreateLabel();
         a.cmp(__dword_ptr[ebx + SiteTarget], 0);
         a.jne(isFixed);
@@ -99,16 +200,22 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.and(eax, __dword_ptr[ebp + ServerTableMask]);
         a.add(eax, __dword_ptr[ebp + ServerTable]);
         a.cmp(ecx, __dword_ptr[eax + EntryReference]);
-        a.jne(general);
+        a.jne(isTemporary);
         a.mov(ecx, __dword_ptr[eax + EntryObject]);
         a.mov(ebp, __dword_ptr[ecx + ObjectKind]);
         a.mov(eax, __dword_ptr[ebx + SiteServiceId]);
         a.cmp(eax, __dword_ptr[ebp + KindServiceId]);
         a.jne(general);
+        a.Label(ref isChecked);
         a.mov(ebp, __dword_ptr[ecx + ObjectFunctions]);
         a.add(ebp, __dword_ptr[ebx + SiteEntry]);
         a.mov(ebp, __dword_ptr[ebp]);
         a.jmp(found);
+        a.Label(ref isTemporary);
+        a.mov(eax, __dword_ptr[ebx + SiteServiceId]);
+        a.call(routine.Symbol("pc:FindObject"));
+        a.jne(general);
+        a.jmp(isChecked);
         a.Label(ref isFixed);
         a.mov(ecx, __dword_ptr[ebx + SiteTarget]);
         a.mov(ebp, __dword_ptr[ebx + SiteEntry]);
@@ -117,7 +224,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
 
     // EBX plan, ESI crossing, ECX object, EBP entry, EDX first argument, on the stack the domain's registers. Where EAX is compared,
     // nothing has been changed yet.
-    private static void CallTarget(RoutineAssembler routine, Label general, Label done)
+    private static void CallTarget(RoutineAssembler routine, Label general, Label answered, Label done, bool passesMore)
     {
         Assembler a = routine.Code;
         Label next = a.CreateLabel();
@@ -125,16 +232,10 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         Label finish = a.CreateLabel();
         a.mov(edi, __dword_ptr[esi + CrossingStack]);
         a.mov(eax, __dword_ptr[esp + SavedEsp]);
-        a.cmp(eax, __dword_ptr[edi + StackBottom]);
-        a.jb(general);
-        a.add(eax, __dword_ptr[ebx + SiteStackBytes]);
-        a.jc(general);
-        a.cmp(eax, __dword_ptr[edi + StackPointer]);
-        a.ja(general);
+        CheckStack(a, eax, general);
 
         // Calls back begin below what the domain has on its stack.
         a.push(__dword_ptr[edi + StackPointer]);
-        a.sub(eax, __dword_ptr[ebx + SiteStackBytes]);
         a.mov(__dword_ptr[edi + StackPointer], eax);
         a.mov(__dword_ptr[esi + CrossingEsp], eax);
 
@@ -151,9 +252,13 @@ public sealed class CrossingRoutines : IAssemblyRoutines
 
         // Interrupts are enabled behind the next instruction; the function removes its arguments.
         ResetControl(routine);
+        if (passesMore)
+            PassMore(routine);
         a.sti();
         a.call(ebp);
         a.cli();
+        if (passesMore)
+            a.mov(__byte_ptr[esi + CrossingAtomic], 0);
         a.mov(edi, __dword_ptr[esi + CrossingStack]);
         a.pop(__dword_ptr[edi + StackPointer]);
         a.mov(__dword_ptr[esi + CrossingEsp], 0);
@@ -161,15 +266,34 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.mov(__dword_ptr[esp + SavedEax], eax);
         a.cmp(__dword_ptr[routine.Symbol("ia32:Work")], 0);
         a.jne(finish);
-        a.and(__dword_ptr[esp + SavedFlags], StatusFlags);
-        a.or(__dword_ptr[esp + SavedFlags], DomainFlags);
         a.mov(ebx, __dword_ptr[ebx + SiteDomain]);
         Select(routine, ebx, edi);
-        a.jmp(done);
+        a.jmp(answered);
 
         a.Label(ref finish);
         a.mov(ecx, esp);
         a.call(routine.Symbol("pc:FinishGate"));
+        a.jmp(done);
+    }
+
+    // The object takes the place of the reference: no word of the domain is read twice.
+    private static void PassMore(RoutineAssembler routine)
+    {
+        Assembler a = routine.Code;
+        Label isFirst = a.CreateLabel();
+        Label passed = a.CreateLabel();
+        a.mov(edi, __dword_ptr[ebx + SiteReferenceWord]);
+        a.test(edi, edi);
+        a.js(passed);
+        a.mov(eax, __dword_ptr[routine.Symbol("pc:Argument")]);
+        a.je(isFirst);
+        a.mov(__dword_ptr[esp + (edi * Word) - Word], eax);
+        a.jmp(passed);
+        a.Label(ref isFirst);
+        a.mov(edx, eax);
+        a.Label(ref passed);
+        a.mov(al, __byte_ptr[ebx + SiteIsAtomic]);
+        a.mov(__byte_ptr[esi + CrossingAtomic], al);
     }
 
     // A function has ended, with the result in EDX; the stack is where the call has left it.
@@ -177,6 +301,8 @@ public sealed class CrossingRoutines : IAssemblyRoutines
     {
         Assembler a = routine.Code;
         Label byPlan = a.CreateLabel();
+        Label isReference = a.CreateLabel();
+        Label isChecked = a.CreateLabel();
         Label finish = a.CreateLabel();
         EnterKernel(a, ebx);
         a.mov(ebp, __dword_ptr[routine.Symbol("pc:State")]);
@@ -189,6 +315,9 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.jmp(general);
 
         a.Label(ref byPlan);
+        a.cmp(__dword_ptr[ecx + EntryResultService], 0);
+        a.jne(isReference);
+        a.Label(ref isChecked);
         a.mov(esp, ebx);
         a.mov(edi, __dword_ptr[ebx + CrossingStack]);
         a.pop(__dword_ptr[ebp + ThreadCrossing]);
@@ -213,6 +342,35 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.call(routine.Symbol("pc:FinishCall"));
         a.pop(eax);
         a.ret();
+
+        a.Label(ref isReference);
+        CheckResult(routine, isChecked);
+    }
+
+    // EDX what should be a reference, ECX plan, EBX crossing, EBP thread.
+    private static void CheckResult(RoutineAssembler routine, Label isChecked)
+    {
+        Assembler a = routine.Code;
+        a.test(edx, edx);
+        a.je(isChecked);
+        a.push(ecx);
+        a.push(ebp);
+        a.mov(esi, ebx);
+        a.mov(eax, __dword_ptr[ecx + EntryResultService]);
+        a.mov(ebp, __dword_ptr[ecx + EntryServer]);
+        a.mov(ecx, edx);
+        a.call(routine.Symbol("pc:FindObject"));
+        a.pop(ebp);
+        a.pop(ecx);
+        a.je(isChecked);
+
+        // pc:CheckResult(plan, reference) comes back if it is one.
+        a.push(ecx);
+        a.push(edx);
+        a.call(routine.Symbol("pc:CheckResult"));
+        a.pop(edx);
+        a.pop(ecx);
+        a.jmp(isChecked);
     }
 
     // A call of an isolated server: EAX plan, ECX object's private data, which are the address of those in the domain, EDX first argument,
@@ -287,7 +445,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.jb(inside);
     }
 
-    // EBX plan, EDI the domain's stack, which nobody else uses. A Crossing, the last field first; then EBP thread.
+    // EBX plan, EDI the domain's stack, which nobody else uses, EDX first argument. A Crossing, the last field first; then EBP thread.
     private static void PushCrossing(RoutineAssembler routine)
     {
         Assembler a = routine.Code;
@@ -295,7 +453,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.push(ebx);
         a.push(0);
         a.push(0);
-        a.push(0);
+        a.push(edx);
         a.push(edi);
         a.push(__dword_ptr[ebx + EntryServer]);
         a.push(__dword_ptr[ebp + StateFrames]);

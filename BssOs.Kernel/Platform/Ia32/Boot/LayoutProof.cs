@@ -15,6 +15,7 @@ internal static unsafe class LayoutProof
         ThreadContext thread;
         ObjectKind kind;
         ReferenceEntry entry;
+        Quota quota;
         byte* e = (byte*)&entry;
         byte* f = (byte*)&frame;
         byte* c = (byte*)&state;
@@ -37,6 +38,7 @@ internal static unsafe class LayoutProof
             && (byte*)&item.Server - o == ObjectServer
             && (byte*)&item.Kind - o == Ia32Layout.ObjectKind
             && (byte*)&kind.ServiceId - (byte*)&kind == KindServiceId
+            && (byte*)&kind.Facet - (byte*)&kind == KindFacet
             && (byte*)&item.Calls - o == ObjectCalls
             && (byte*)&item.Mark - o == ObjectMark
             && (byte*)&server.Table - s == ServerTable
@@ -45,7 +47,11 @@ internal static unsafe class LayoutProof
             && (byte*)&server.FreeEntry - s == ServerFreeEntry
             && (byte*)&server.TableLast - s == ServerTableLast
             && (byte*)&server.LockOwner - s == ServerLockOwner
+            && (byte*)&server.RequiredCount - s == ServerRequiredCount
             && (byte*)&server.Domain - s == ServerDomain
+            && (byte*)&server.Quota - s == ServerQuota
+            && (byte*)&quota.ReferencesMax - (byte*)&quota == QuotaReferencesMax
+            && (byte*)&quota.References - (byte*)&quota == QuotaReferences
             && sizeof(ReferenceEntry) == EntryBytes
             && (byte*)&entry.Reference - e == EntryReference
             && (byte*)&entry.Object - e == EntryObject;

@@ -82,6 +82,9 @@ public static class Ia32Layout
     /// <summary><see cref="Kernel.ObjectKind.ServiceId"/>.</summary>
     public const int KindServiceId = 0;
 
+    /// <summary><see cref="Kernel.ObjectKind.Facet"/>.</summary>
+    public const int KindFacet = 20;
+
     /// <summary>Size of an object header; the private data follow it.</summary>
     public const int ObjectBytes = 24;
 
@@ -103,8 +106,20 @@ public static class Ia32Layout
     /// <summary><see cref="Server.LockOwner"/>.</summary>
     public const int ServerLockOwner = 24;
 
+    /// <summary><see cref="Server.RequiredCount"/>.</summary>
+    public const int ServerRequiredCount = 28;
+
     /// <summary><see cref="Server.Domain"/>.</summary>
     public const int ServerDomain = 44;
+
+    /// <summary><see cref="Server.Quota"/>.</summary>
+    public const int ServerQuota = 48;
+
+    /// <summary><see cref="Quota.ReferencesMax"/>.</summary>
+    public const int QuotaReferencesMax = 4;
+
+    /// <summary><see cref="Quota.References"/>.</summary>
+    public const int QuotaReferences = 20;
 
     /// <summary><see cref="ReferenceEntry.Reference"/>.</summary>
     public const int EntryReference = 0;

@@ -54,7 +54,15 @@ public unsafe struct BlockList
                 Errors.Throw(Error.MemoryFault);
         }
 
-        Arrange(list);
+        // Mostly there is one, and nothing that it could overlap.
+        if (list->Count > 1)
+        {
+            Arrange(list);
+            return;
+        }
+
+        list->_offsets[0] = 0;
+        list->Bytes = list->Count == 0 ? 0 : list->_sizes[0];
     }
 
     /// <summary>Index of the word with a block's address.</summary>

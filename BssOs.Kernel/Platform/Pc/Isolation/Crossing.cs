@@ -30,9 +30,9 @@ public unsafe struct Crossing
     [FieldOffset(IsolationLayout.CrossingStack)]
     public UserStack* Stack;
 
-    /// <summary>The argument words; null for a call with a plan.</summary>
-    [FieldOffset(IsolationLayout.CrossingLent)]
-    public uint* Lent;
+    /// <summary>The first argument word.</summary>
+    [FieldOffset(IsolationLayout.CrossingFirst)]
+    public uint First;
 
     /// <summary>Whether it is calling a service that is atomic.</summary>
     [FieldOffset(IsolationLayout.CrossingAtomic)]
@@ -46,11 +46,23 @@ public unsafe struct Crossing
     [FieldOffset(IsolationLayout.CrossingPlan)]
     public EntryPlan* Plan;
 
-    /// <summary>Bit k: word k is a reference, which the caller has lent.</summary>
-    [FieldOffset(IsolationLayout.CrossingPlan + Ia32.Ia32Layout.Word)]
+    /// <summary>The other argument words, the last one first; <see cref="Words"/> knows those of a call with a plan.</summary>
+    [FieldOffset(IsolationLayout.CrossingLent)]
+    public uint* Lent;
+
+    /// <summary>As <see cref="EntryPlan.LentMask"/>.</summary>
+    [FieldOffset(IsolationLayout.CrossingLentMask)]
     public uint LentMask;
 
     /// <summary>How the domain was entered.</summary>
-    [FieldOffset(IsolationLayout.CrossingPlan + (2 * Ia32.Ia32Layout.Word))]
+    [FieldOffset(IsolationLayout.CrossingLentMask + Ia32.Ia32Layout.Word)]
     public UserEntry* User;
+
+    /// <summary>The argument words but the first, the last one first, and which are references that the caller has lent.</summary>
+    public static uint* Words(Crossing* crossing, out uint mask)
+    {
+        EntryPlan* plan = crossing->Plan;
+        mask = plan == null ? crossing->LentMask : plan->LentMask;
+        return plan == null ? crossing->Lent : (uint*)((byte*)crossing + IsolationLayout.CrossingArguments);
+    }
 }

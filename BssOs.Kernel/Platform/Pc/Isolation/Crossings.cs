@@ -81,6 +81,28 @@ internal static unsafe class Crossings
         return false;
     }
 
+    /// <summary>
+    /// An error arrives at a call: goes on in the domain, if it has called the kernel by a plan and a frame there catches the error. Does
+    /// not come back then.
+    /// </summary>
+    public static void Catch(Frame* frame, uint error)
+    {
+        Crossing* crossing = Newest;
+        if (crossing == null || crossing->Frame != frame || crossing->Esp == 0 || !((Domain*)crossing->Server->Domain)->IsJoint)
+            return;
+
+        // First, so that an error of what follows ends the call.
+        crossing->Esp = 0;
+        UserState* state = (UserState*)(crossing->Plan == null ? crossing->User->KernelStack : crossing) - 1;
+        if (!InnerFrames.TryCatch(crossing, state, &state->Eip, &state->Esp, error))
+            return;
+        crossing->IsInAtomicCall = false;
+
+        // Where pc:GateEntry has saved it.
+        crossing->Stack->Pointer = *((uint*)state - 1);
+        PcRoutines.GoOnInDomain(state);
+    }
+
     /// <summary>An error ends a call: forgets it, if it was one into a domain.</summary>
     public static void Abandon(Frame* frame)
     {
@@ -126,8 +148,9 @@ internal static unsafe class Crossings
         uint count = ServerCode.WordsOf(server, function, out uint references);
         for (uint i = 0; i < count; i++)
             copied[i] = (uint)(i == 0 ? words[1] : words[WordsBelow + (count - 1 - i)]);
-        Newest->Lent = copied;
-        Newest->LentMask = references;
+        Newest->First = (uint)words[1];
+        Newest->Lent = (uint*)(words + WordsBelow);
+        Newest->LentMask = Plans.StackMaskOf(references, count);
         BlockList.Collect(blocks, ServerCode.ParametersOf(server, function), function->ParameterCount, copied);
         if (blocks->Count == 0)
             return count;

@@ -26,13 +26,13 @@ public unsafe struct Domain
     /// <summary>Where the stacks begin.</summary>
     public const uint StackStart = Bytes - (UserStack.UsualBytes * UserStack.CountMax);
 
-    /// <summary>Linear address of the window. pc:Cross depends on this field and the next four.</summary>
+    /// <summary>Linear address of the window. The routines depend on this field and the next seven.</summary>
     public uint Base;
 
     /// <summary>The stack that was used last; null if there is none.</summary>
     public UserStack* Last;
 
-    /// <summary>By number of the call site, how to make a call from there; null if <see cref="Gate"/> finds that out.</summary>
+    /// <summary>By number of the call site, how to make a call from there (<see cref="SitePlan.More"/>).</summary>
     public SitePlan** Sites;
 
     /// <summary>Length of <see cref="Sites"/>.</summary>
@@ -40,6 +40,18 @@ public unsafe struct Domain
 
     /// <summary>Descriptor of the code segment, lower word first, followed by that of the data segment.</summary>
     public fixed uint Segments[4];
+
+    /// <summary>First address after the code; the private data begin there.</summary>
+    public uint DataStart;
+
+    /// <summary>First address after what private data have been mapped so far.</summary>
+    public uint DataEnd;
+
+    /// <summary>
+    /// For each page of the window that holds private data, the object to which each unit of <see cref="PrivateData.UnitBytes"/> belongs,
+    /// or null.
+    /// </summary>
+    public ServerObject*** Owners;
 
     /// <summary>Its servers, the newest first.</summary>
     public Member* Members;
@@ -61,18 +73,6 @@ public unsafe struct Domain
 
     /// <summary>The page tables, one behind the other.</summary>
     public uint* Table;
-
-    /// <summary>First address after the code; the private data begin there.</summary>
-    public uint DataStart;
-
-    /// <summary>First address after what private data have been mapped so far.</summary>
-    public uint DataEnd;
-
-    /// <summary>
-    /// For each page of the window that holds private data, the object to which each unit of <see cref="PrivateData.UnitBytes"/> belongs,
-    /// or null.
-    /// </summary>
-    public ServerObject*** Owners;
 
     /// <summary>What it has mapped, as a list.</summary>
     public View* Views;

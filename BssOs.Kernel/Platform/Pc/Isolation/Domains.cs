@@ -39,7 +39,10 @@ internal static unsafe class Domains
             && (byte*)&domain.Last - d == IsolationLayout.DomainLast
             && (byte*)&domain.Sites - d == IsolationLayout.DomainSites
             && (byte*)&domain.SiteCount - d == IsolationLayout.DomainSiteCount
-            && (byte*)domain.Segments - d == IsolationLayout.DomainSegments;
+            && (byte*)domain.Segments - d == IsolationLayout.DomainSegments
+            && (byte*)&domain.DataStart - d == IsolationLayout.DomainDataStart
+            && (byte*)&domain.DataEnd - d == IsolationLayout.DomainDataEnd
+            && (byte*)&domain.Owners - d == IsolationLayout.DomainOwners;
         if (!isAsStated)
             Panic.Stop("IsolationLayout is wrong"u8);
         _windows = (Domain**)PageFrames.Allocate(1);

@@ -32,6 +32,14 @@ public unsafe struct EntryPlan
     [FieldOffset(IsolationLayout.EntryArgumentMask)]
     public uint ArgumentMask;
 
+    /// <summary>Which argument words are references: bit 0 the first, bit k the k-th from the top of the stack.</summary>
+    [FieldOffset(IsolationLayout.EntryLentMask)]
+    public uint LentMask;
+
+    /// <summary>ID of the service to which the result is a reference; 0 if it is none.</summary>
+    [FieldOffset(IsolationLayout.EntryResultService)]
+    public uint ResultService;
+
     /// <summary>0 if the function has no result, otherwise all bits.</summary>
     [FieldOffset(IsolationLayout.EntryResultMask)]
     public uint ResultMask;

@@ -115,6 +115,18 @@ internal static unsafe class Gate
         state->Flags = Crossings.Prepare(Crossings.Newest->Server) | (state->Flags & StatusFlags);
     }
 
+    /// <summary>
+    /// Called by pc:GateEntry when a function with a plan has returned something unusual as a reference; interrupts are disabled. Throws as
+    /// <see cref="UserReferences.Resolve(Server*, nuint, uint)"/>.
+    /// </summary>
+    [RuntimeExport("pc:CheckResult")]
+    private static void CheckResult(EntryPlan* plan, uint reference)
+    {
+        Platform.LetInterruptsIn();
+        UserReferences.Resolve(plan->Server, reference, plan->ResultService);
+        PcRoutines.DisableInterrupts();
+    }
+
     /// <summary>Called by pc:GateEntry when a function with a plan has ended, if something is pending; interrupts are disabled.</summary>
     [RuntimeExport("pc:FinishCall")]
     private static void FinishCall()

@@ -24,8 +24,8 @@ public static class IsolationLayout
     /// <summary><c>Crossing.Stack</c>.</summary>
     public const int CrossingStack = 20;
 
-    /// <summary><c>Crossing.Lent</c>.</summary>
-    public const int CrossingLent = 24;
+    /// <summary><c>Crossing.First</c>.</summary>
+    public const int CrossingFirst = 24;
 
     /// <summary><c>Crossing.IsInAtomicCall</c>.</summary>
     public const int CrossingAtomic = 28;
@@ -35,6 +35,18 @@ public static class IsolationLayout
 
     /// <summary><c>Crossing.Plan</c>, the last field that a call with a plan has.</summary>
     public const int CrossingPlan = 36;
+
+    /// <summary><c>Crossing.Lent</c>.</summary>
+    public const int CrossingLent = 40;
+
+    /// <summary><c>Crossing.LentMask</c>.</summary>
+    public const int CrossingLentMask = 44;
+
+    /// <summary>
+    /// From a call with a plan to its argument words on the stack; between are the registers that the routine saves, and what the caller's
+    /// stub has pushed.
+    /// </summary>
+    public const int CrossingArguments = 72;
 
     /// <summary><c>UserStack.User</c>.</summary>
     public const int StackUser = 0;
@@ -51,6 +63,9 @@ public static class IsolationLayout
     /// <summary><c>UserStack.Base</c>.</summary>
     public const int StackBase = 16;
 
+    /// <summary><c>UserStack.Head</c>.</summary>
+    public const int StackHead = 20;
+
     /// <summary><c>Domain.Base</c>.</summary>
     public const int DomainBase = 0;
 
@@ -65,6 +80,15 @@ public static class IsolationLayout
 
     /// <summary><c>Domain.Segments</c>.</summary>
     public const int DomainSegments = 16;
+
+    /// <summary><c>Domain.DataStart</c>.</summary>
+    public const int DomainDataStart = 32;
+
+    /// <summary><c>Domain.DataEnd</c>.</summary>
+    public const int DomainDataEnd = 36;
+
+    /// <summary><c>Domain.Owners</c>.</summary>
+    public const int DomainOwners = 40;
 
     /// <summary><c>EntryPlan.Domain</c>.</summary>
     public const int EntryDomain = 0;
@@ -93,6 +117,12 @@ public static class IsolationLayout
     /// <summary><c>EntryPlan.ArgumentMask</c>.</summary>
     public const int EntryArgumentMask = 32;
 
+    /// <summary><c>EntryPlan.LentMask</c>.</summary>
+    public const int EntryLentMask = 36;
+
+    /// <summary><c>EntryPlan.ResultService</c>.</summary>
+    public const int EntryResultService = 40;
+
     /// <summary><c>SitePlan.StackWords</c>.</summary>
     public const int SiteStackWords = 0;
 
@@ -116,6 +146,18 @@ public static class IsolationLayout
 
     /// <summary><c>SitePlan.Domain</c>.</summary>
     public const int SiteDomain = 28;
+
+    /// <summary><c>SitePlan.ReferenceWord</c>.</summary>
+    public const int SiteReferenceWord = 32;
+
+    /// <summary><c>SitePlan.ReferenceService</c>.</summary>
+    public const int SiteReferenceService = 36;
+
+    /// <summary><c>SitePlan.IsAtomic</c>.</summary>
+    public const int SiteIsAtomic = 40;
+
+    /// <summary><c>SitePlan.IsNoted</c>.</summary>
+    public const int SiteIsNoted = 41;
 
     /// <summary>Words between the stack pointer with which a function begins and its arguments: return address and frame.</summary>
     public const int WordsBelowArguments = 4;

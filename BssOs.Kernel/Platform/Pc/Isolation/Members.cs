@@ -57,7 +57,7 @@ internal static unsafe class Members
         for (uint page = member->CodeStart; page < member->CodeEnd; page += PageFrames.Bytes)
             Domains.Unmap(domain, page);
         for (uint i = member->FirstSite; i < member->FirstSite + member->SiteCount && i < domain->SiteCount; i++)
-            domain->Sites[i] = null;
+            domain->Sites[i] = (SitePlan*)SitePlan.More;
         if (member->Plans != null)
             Heap.Free(member->Plans, member->PlanBytes);
         Heap.Free(member, (nuint)sizeof(Member));
@@ -138,8 +138,8 @@ internal static unsafe class Members
         SitePlan** sites = (SitePlan**)Heap.TryAllocate(count * (nuint)sizeof(SitePlan*));
         if (sites == null)
             return false;
-        for (uint i = 0; i < domain->SiteCount; i++)
-            sites[i] = domain->Sites[i];
+        for (uint i = 0; i < count; i++)
+            sites[i] = i < domain->SiteCount ? domain->Sites[i] : (SitePlan*)SitePlan.More;
         if (domain->Sites != null)
             Heap.Free(domain->Sites, domain->SiteCount * (nuint)sizeof(SitePlan*));
         domain->Sites = sites;

@@ -4,8 +4,8 @@ using BssOs.Loader;
 namespace BssOs.Kernel.Pc;
 
 /// <summary>
-/// Finds out when an isolated server is loaded how its functions are called, and what it calls, where only words are passed: so that each
-/// call need not.
+/// Finds out when an isolated server is loaded how its functions are called, and what it calls, where only words and references are
+/// passed: so that each call need not.
 /// </summary>
 internal static unsafe class Plans
 {
@@ -47,7 +47,7 @@ internal static unsafe class Plans
         FunctionRecord* function = ServerCode.FunctionAt(server, entry);
         if (member->Entries == null)
             return null;
-        if (function != null && (!PassesWords(server, function) || function->Result == (byte)ValueKind.Reference))
+        if (function != null && HasBlocks(server, function))
             return null;
         EntryPlan* plan = member->Entries + entry;
         plan->Domain = (Domain*)server->Domain;
@@ -58,7 +58,28 @@ internal static unsafe class Plans
         plan->ResultMask = function == null ? 0 : MaskOf(function);
         plan->Leave = leave;
         plan->General = general;
+        if (function == null)
+            return plan;
+        uint words = ServerCode.WordsOf(server, function, out uint references);
+        plan->LentMask = StackMaskOf(references, words);
+        if (function->Result == (byte)ValueKind.Reference)
+            plan->ResultService = ServerCode.PeerOf(server, function->ResultPeer);
         return plan;
+    }
+
+    /// <summary>Which words are references, as <see cref="EntryPlan.LentMask"/> has it.</summary>
+    /// <param name="references">Bit k: argument k.</param>
+    /// <param name="words">Number of arguments.</param>
+    public static uint StackMaskOf(uint references, uint words)
+    {
+        uint mask = references & 1;
+        for (uint i = 1; i < words; i++)
+        {
+            if ((references & (1u << (int)i)) != 0)
+                mask |= 1u << (int)(words - i);
+        }
+
+        return mask;
     }
 
     /// <summary>The code of a server is in place: completes the plans of its functions, and plans the calls that it makes.</summary>
@@ -78,9 +99,10 @@ internal static unsafe class Plans
             if (!IsPlanned(server, sites + i))
                 continue;
             CallSiteRecord* equal = ServerCode.FindEqual(sites, sites + i);
-            places[i] = equal == sites + i ? plan : places[equal - sites];
-            if (equal == sites + i)
-                Write(server, equal, plan++);
+            bool isFirst = equal == sites + i;
+            places[i] = isFirst ? (SitePlan*)((byte*)plan + (Write(server, equal, plan) ? SitePlan.More : 0)) : places[equal - sites];
+            if (isFirst)
+                plan++;
         }
     }
 
@@ -97,42 +119,66 @@ internal static unsafe class Plans
         return count;
     }
 
-    private static void Write(Server* server, CallSiteRecord* site, SitePlan* plan)
+    // Whether there is more to do than to pass words.
+    private static bool Write(Server* server, CallSiteRecord* site, SitePlan* plan)
     {
-        FunctionRecord* function = ServerCode.FunctionCalled(server, site, out ServiceRecord* service);
         plan->Server = server;
         plan->Domain = (Domain*)server->Domain;
-        plan->StackWords = ServerCode.StackWordsOf(server, function);
+        if (site->ServiceIndex == CallSiteRecord.SystemCall)
+        {
+            plan->Entry = site->Function;
+            return true;
+        }
+
+        FunctionRecord* function = ServerCode.FunctionCalled(server, site, out ServiceRecord* service);
+        uint words = ServerCode.WordsOf(server, function, out uint references);
+        plan->StackWords = words > 1 ? words - 1 : 0;
         plan->StackBytes = (plan->StackWords + 1) * sizeof(uint);
         plan->ResultMask = MaskOf(function);
         plan->ServiceId = service->Id;
         plan->Target = ServerCode.FixedTarget(server, site);
         plan->Entry = plan->Target == null ? site->Function * (uint)sizeof(void*) : (uint)plan->Target->Functions[site->Function];
+        plan->IsAtomic = (service->Flags & ServiceRecord.Atomic) != 0;
+        plan->IsNoted = function->Result == (byte)ValueKind.Reference && plan->Domain->IsJoint;
+        plan->ReferenceWord = -1;
+        for (uint i = 0; references >> (int)i != 0; i++)
+        {
+            if ((references & (1u << (int)i)) == 0)
+                continue;
+            plan->ReferenceWord = i == 0 ? 0 : (int)(words - i);
+            plan->ReferenceService = ServerCode.PeerOf(server, ServerCode.ParametersOf(server, function)[i].Value);
+        }
+
+        return references != 0 || plan->IsAtomic || plan->IsNoted;
     }
 
-    // The kernel's addresses that a result may tell are for Gate to translate; which call within the domain gets a reference is for it to
-    // note.
+    // The kernel's addresses that a result may tell are for Gate to translate.
     private static bool IsPlanned(Server* server, CallSiteRecord* site)
     {
-        if (site->ServiceIndex is CallSiteRecord.SystemCall or CallSiteRecord.Leave || (site->Flavour & CallSiteRecord.Try) != 0)
+        if (site->ServiceIndex == CallSiteRecord.SystemCall)
+        {
+            return (SystemCallNumber)site->Function is SystemCallNumber.Keep or SystemCallNumber.ReleasePermanent
+                or SystemCallNumber.ReleaseTemporary or SystemCallNumber.ReferenceOf or SystemCallNumber.Cast;
+        }
+
+        if (site->ServiceIndex == CallSiteRecord.Leave || (site->Flavour & CallSiteRecord.Try) != 0)
             return false;
         FunctionRecord* function = ServerCode.FunctionCalled(server, site, out ServiceRecord* service);
-        if (function->Result == (byte)ValueKind.Reference && ((Domain*)server->Domain)->IsJoint)
-            return false;
-        return (service->Flags & ServiceRecord.Atomic) == 0 && !Locks.IsOpenAtCalls(server) && PassesWords(server, function)
-            && !Gate.TellsAddress(service->Id);
+        ServerCode.WordsOf(server, function, out uint references);
+        return (references & (references - 1)) == 0 && !HasBlocks(server, function) && !Gate.TellsAddress(service->Id)
+            && !Locks.IsOpenAtCalls(server);
     }
 
-    private static bool PassesWords(Server* server, FunctionRecord* function)
+    private static bool HasBlocks(Server* server, FunctionRecord* function)
     {
         ParameterRecord* parameters = ServerCode.ParametersOf(server, function);
         for (uint i = 0; i < function->ParameterCount; i++)
         {
-            if ((ValueKind)parameters[i].Kind != ValueKind.Word)
-                return false;
+            if ((ValueKind)parameters[i].Kind >= ValueKind.BlockIn)
+                return true;
         }
 
-        return true;
+        return false;
     }
 
     private static uint MaskOf(FunctionRecord* function) => function->Result == (byte)ValueKind.None ? 0 : uint.MaxValue;

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace BssOs.Kernel.Pc;
 
 /// <summary>
-/// What pc:GateEntry needs to make a call of an isolated server that passes words and nothing else: known since the server was loaded.
+/// What pc:GateEntry needs to make a call of an isolated server that passes words and at most one reference, or a system call that takes
+/// or releases a reference: known since the server was loaded.
 /// </summary>
 [StructLayout(LayoutKind.Explicit)]
 public unsafe struct SitePlan
@@ -12,7 +13,7 @@ public unsafe struct SitePlan
     [FieldOffset(IsolationLayout.SiteStackWords)]
     public uint StackWords;
 
-    /// <summary>Size of these words and of the return address below them.</summary>
+    /// <summary>Size of these words and of the return address below them; 0 for a system call.</summary>
     [FieldOffset(IsolationLayout.SiteStackBytes)]
     public uint StackBytes;
 
@@ -20,7 +21,9 @@ public unsafe struct SitePlan
     [FieldOffset(IsolationLayout.SiteTarget)]
     public ServerObject* Target;
 
-    /// <summary>The function's entry, or, without a target, its place in the table of functions.</summary>
+    /// <summary>
+    /// The function's entry, or, without a target, its place in the table of functions; of a system call, its number.
+    /// </summary>
     [FieldOffset(IsolationLayout.SiteEntry)]
     public uint Entry;
 
@@ -39,4 +42,25 @@ public unsafe struct SitePlan
     /// <summary>Its domain.</summary>
     [FieldOffset(IsolationLayout.SiteDomain)]
     public Domain* Domain;
+
+    /// <summary>
+    /// Which argument word is a reference: 0 the first, k the k-th from the top of the stack; negative if none is.
+    /// </summary>
+    [FieldOffset(IsolationLayout.SiteReferenceWord)]
+    public int ReferenceWord;
+
+    /// <summary>ID of the service that it must refer to.</summary>
+    [FieldOffset(IsolationLayout.SiteReferenceService)]
+    public uint ReferenceService;
+
+    /// <summary>Whether the service is atomic.</summary>
+    [FieldOffset(IsolationLayout.SiteIsAtomic)]
+    public bool IsAtomic;
+
+    /// <summary>Whether the frame of the caller has to note that it gets a reference (<see cref="InnerFrames"/>).</summary>
+    [FieldOffset(IsolationLayout.SiteIsNoted)]
+    public bool IsNoted;
+
+    /// <summary>Set in the address of a plan by which there is more to do than to pass words; alone, there is no plan.</summary>
+    public const uint More = 1;
 }

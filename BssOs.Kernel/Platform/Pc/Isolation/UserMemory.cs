@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel.Pc;
@@ -42,23 +43,29 @@ internal static unsafe class UserMemory
         }
     }
 
-    // Up to the end of the page. A stack's memory may not have come yet.
+    // Up to the end of the page.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static byte* Find(Domain* domain, uint address, uint bytes, bool isWrite, out uint count)
     {
         count = PageFrames.Bytes - (address % PageFrames.Bytes);
         if (count > bytes)
             count = bytes;
         byte* found = Domains.Find(domain, address, isWrite);
-        if (found == null && UserStacks.IsMissing(domain, address))
-        {
-            if (!UserStacks.TryMap(domain, address))
-                Errors.Throw(Error.OutOfMemory);
-            found = Domains.Find(domain, address, isWrite);
-        }
+        return found == null ? Bring(domain, address, isWrite) : found;
+    }
 
-        View* view = found == null ? Views.Find(domain, address) : null;
-        if (view != null && Views.Bring(Crossings.Newest->Server, view, address, isWrite, maySearch: false) == Error.None)
-            found = Domains.Find(domain, address, isWrite);
+    // The memory of a stack, or of what is mapped, may not have come yet.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static byte* Bring(Domain* domain, uint address, bool isWrite)
+    {
+        View* view = null;
+        if (!UserStacks.IsMissing(domain, address))
+            view = Views.Find(domain, address);
+        else if (!UserStacks.TryMap(domain, address))
+            Errors.Throw(Error.OutOfMemory);
+        if (view != null)
+            Views.Bring(Crossings.Newest->Server, view, address, isWrite, maySearch: false);
+        byte* found = Domains.Find(domain, address, isWrite);
         if (found == null)
             Errors.Throw(Error.MemoryFault);
         return found;

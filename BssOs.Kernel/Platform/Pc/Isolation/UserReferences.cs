@@ -9,8 +9,6 @@ namespace BssOs.Kernel.Pc;
 /// </summary>
 internal static unsafe class UserReferences
 {
-    private const uint LastBit = 31;
-
     /// <summary>The object that a reference denotes; null for null. Throws <see cref="Error.BadReference"/>.</summary>
     public static ServerObject* Resolve(Server* server, nuint reference)
     {
@@ -49,12 +47,14 @@ internal static unsafe class UserReferences
         }
 
         Crossing* crossing = Crossings.Newest;
-        for (uint i = 0; crossing->Lent != null && crossing->LentMask >> (int)i != 0; i++)
+        uint* words = Crossing.Words(crossing, out uint mask);
+        if ((mask & 1) != 0 && crossing->First == reference)
+            return;
+        while ((mask >>= 1) != 0)
         {
-            if ((crossing->LentMask & (1u << (int)i)) != 0 && crossing->Lent[i] == reference)
+            if ((mask & 1) != 0 && *words == reference)
                 return;
-            if (i == LastBit)
-                break;
+            words++;
         }
 
         Errors.Throw(Error.BadReference);

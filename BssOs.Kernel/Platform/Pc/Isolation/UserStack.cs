@@ -39,10 +39,10 @@ public unsafe struct UserStack
     public uint Base;
 
     /// <summary>Where the kernel finds the newest frame of calls between neighbours (<see cref="InnerFrames"/>).</summary>
-    [FieldOffset(IsolationLayout.StackBase + (2 * Ia32.Ia32Layout.Word))]
+    [FieldOffset(IsolationLayout.StackHead)]
     public uint* Head;
 
     /// <summary>The next stack of the domain.</summary>
-    [FieldOffset(IsolationLayout.StackBase + Ia32.Ia32Layout.Word)]
+    [FieldOffset(IsolationLayout.StackHead + Ia32.Ia32Layout.Word)]
     public UserStack* Next;
 }

@@ -83,6 +83,11 @@ internal static unsafe class PcRoutines
     [RuntimeImport("*", "pc:LeaveDomain"), MethodImpl(MethodImplOptions.InternalCall)]
     public static extern void LeaveDomain(void* kernelStack, nuint result);
 
+    /// <summary>A domain goes on with changed registers; what the kernel did for it is given up.</summary>
+    /// <param name="state">What pc:GateEntry has left on the stack.</param>
+    [RuntimeImport("*", "pc:GoOnInDomain"), MethodImpl(MethodImplOptions.InternalCall)]
+    public static extern void GoOnInDomain(UserState* state);
+
     /// <summary>Calls a function with words: the object, the entry, then the arguments.</summary>
     /// <param name="words">These.</param>
     /// <param name="count">Number of arguments.</param>

@@ -17,6 +17,8 @@ public unsafe partial struct FrameLiar : IExecutable
     private const uint CodePlace = 0x1000;
     private const int Crumbs = 20;
 
+    [Required] private static partial Synchronization Synchronization { get; }
+
     private uint _count;
 
     public uint Execute()
@@ -72,6 +74,9 @@ public unsafe partial struct FrameLiar : IExecutable
                 return (uint)lie;
             case Lie.LostFrame:
                 *head = 0;
+                return (uint)lie;
+            case Lie.ErrorOfKernel:
+                Synchronization.CreateQueue(0);
                 return (uint)lie;
         }
 

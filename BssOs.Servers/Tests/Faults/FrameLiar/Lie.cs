@@ -9,7 +9,7 @@ internal enum Lie : uint
     /// <summary>The truth; the call ends by itself, with references left to release.</summary>
     NoneAtEnd,
 
-    /// <summary>No frames; the call ends by an error, as in all that follow but the last three.</summary>
+    /// <summary>No frames; the call ends by an error, as in all that follow up to <see cref="FrameAtEnd"/>.</summary>
     NoFrames,
 
     /// <summary>A frame beyond the domain.</summary>
@@ -44,6 +44,9 @@ internal enum Lie : uint
 
     /// <summary>A frame has something to release, and is not in the list.</summary>
     LostFrame,
+
+    /// <summary>The truth; an error of the kernel, which the function calls, ends the call.</summary>
+    ErrorOfKernel,
 
     /// <summary>Number of lies.</summary>
     Count,

@@ -7,7 +7,7 @@ namespace BssOs.Servers.FrameProbe;
 public unsafe partial struct FrameProbe : IExecutable
 {
     // Of FrameLiar.Lie.
-    private const uint Kinds = 14;
+    private const uint Kinds = 15;
 
     [Required] private static partial TextOutput Console { get; }
 
