@@ -21,7 +21,6 @@ public sealed class ReferenceRoutines : IAssemblyRoutines
     // SystemCallNumber.
     private const int ReleasePermanentNumber = 1;
     private const int ReferenceOfNumber = 5;
-    private const int CastNumber = 6;
 
     private const int PageShift = 12;
     private const int UnitShift = 6;
@@ -252,6 +251,8 @@ public sealed class ReferenceRoutines : IAssemblyRoutines
         a.je(permanent);
         a.cmp(eax, ReferenceOfNumber);
         a.je(own);
+
+        // The number of Cast is the next one.
         a.ja(cast);
         a.jmp(routine.Symbol("pc:ReleaseTemporary"));
         a.Label(ref keep);
