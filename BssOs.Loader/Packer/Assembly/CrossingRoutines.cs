@@ -8,9 +8,9 @@ using static Iced.Intel.AssemblerRegisters;
 namespace BssOs.Packer.Assembly;
 
 /// <summary>
-/// Calls from a domain and into one that pass nothing but words and references, by what was found out when the servers were loaded:
-/// Platform/Pc/Isolation, SitePlan and EntryPlan. Whatever needs more goes on in C#. Interrupts are disabled, so nothing happens in between;
-/// see docs/protection.md.
+/// Calls from a domain that pass nothing but words and references, and the ends of those into one, by what was found out when the servers
+/// were loaded: Platform/Pc/Isolation, SitePlan and EntryPlan. Whatever needs more goes on in C#. Interrupts are disabled, so nothing
+/// happens in between; see docs/protection.md.
 /// </summary>
 public sealed class CrossingRoutines : IAssemblyRoutines
 {
@@ -21,15 +21,10 @@ public sealed class CrossingRoutines : IAssemblyRoutines
     // SitePlan.More.
     private const int More = 1;
 
-    private const int PageBytes = 4096;
-
     // What pushad leaves, and above it, what the processor has pushed.
     private const int SavedEax = 7 * Word;
     private const int SavedFlags = RegisterBytes + (2 * Word);
     private const int SavedEsp = SavedFlags + Word;
-
-    // Those with which a domain goes on: interrupts are enabled, and bit 1 is always set (Intel SDM volume 1, 3.4.3).
-    private const int DomainFlags = 0x202;
 
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()
@@ -42,8 +37,6 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         yield return GateEntry();
         yield return SymbolAddress.Of("pc:GateEntryAddress", "pc:GateEntry");
         yield return GoOnInDomain();
-        yield return Cross();
-        yield return SymbolAddress.Of("pc:CrossAddress", "pc:Cross");
     }
 
     // Code of a domain has executed the instruction that calls the kernel: EAX call site or Return, ECX reference, EDX first argument or
@@ -371,131 +364,5 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.pop(edx);
         a.pop(ecx);
         a.jmp(isChecked);
-    }
-
-    // A call of an isolated server: EAX plan, ECX object's private data, which are the address of those in the domain, EDX first argument,
-    // on the stack return address, frame and the other arguments.
-    private static AssemblyRoutine Cross()
-    {
-        var routine = new RoutineAssembler("pc:Cross");
-        Assembler a = routine.Code;
-        Label general = a.CreateLabel();
-        Label unsave = a.CreateLabel();
-        Label isUsed = a.CreateLabel();
-        Label found = a.CreateLabel();
-        a.cli();
-        a.cmp(__dword_ptr[routine.Symbol("ia32:Work")], 0);
-        a.jne(general);
-        a.push(ebx);
-        a.push(esi);
-        a.push(edi);
-        a.push(ebp);
-        a.mov(ebx, eax);
-        a.mov(esi, __dword_ptr[ebx + EntryDomain]);
-        a.mov(edi, __dword_ptr[esi + DomainLast]);
-        a.test(edi, edi);
-        a.je(unsave);
-        a.cmp(__dword_ptr[edi + StackUser], 0);
-        a.jne(isUsed);
-        a.Label(ref found);
-        PushCrossing(routine);
-        PassWords(a);
-        Select(routine, esi, edi);
-        a.mov(edi, __dword_ptr[routine.Symbol("pc:InnerStack")]);
-        a.mov(__dword_ptr[edi], esp);
-        a.push(DataSelector);
-        a.push(eax);
-        a.push(DomainFlags);
-        a.push(CodeSelector);
-        a.push(__dword_ptr[ebx + EntryEip]);
-        a.and(edx, __dword_ptr[ebx + EntryArgumentMask]);
-        CleanUp(routine);
-        LoadSegments(a);
-        a.xor(ebx, ebx);
-        a.xor(esi, esi);
-        a.xor(edi, edi);
-        a.xor(ebp, ebp);
-        a.iretd();
-
-        a.Label(ref isUsed);
-        GoIfInside(routine, found, unsave);
-        a.Label(ref unsave);
-        a.pop(ebp);
-        a.pop(edi);
-        a.pop(esi);
-        a.pop(ebx);
-        a.Label(ref general);
-        a.jmp(__dword_ptr[eax + EntryGeneral]);
-        return routine.Build();
-    }
-
-    // EBX plan, EDI the domain's stack, which somebody uses. If that is the caller, the call goes on below what it has there, unless that
-    // needs a page which may be missing.
-    private static void GoIfInside(RoutineAssembler routine, Label inside, Label other)
-    {
-        Assembler a = routine.Code;
-        a.mov(ebp, __dword_ptr[routine.Symbol("pc:State")]);
-        a.mov(ebp, __dword_ptr[ebp + StateCurrent]);
-        a.cmp(__dword_ptr[edi + StackUser], ebp);
-        a.jne(other);
-        a.mov(ebp, __dword_ptr[edi + StackPointer]);
-        a.sub(ebp, __dword_ptr[ebx + EntryUserBytes]);
-        a.xor(ebp, __dword_ptr[edi + StackPointer]);
-        a.cmp(ebp, PageBytes);
-        a.jb(inside);
-    }
-
-    // EBX plan, EDI the domain's stack, which nobody else uses, EDX first argument. A Crossing, the last field first; then EBP thread.
-    private static void PushCrossing(RoutineAssembler routine)
-    {
-        Assembler a = routine.Code;
-        a.mov(ebp, __dword_ptr[routine.Symbol("pc:State")]);
-        a.push(ebx);
-        a.push(0);
-        a.push(0);
-        a.push(edx);
-        a.push(edi);
-        a.push(__dword_ptr[ebx + EntryServer]);
-        a.push(__dword_ptr[ebp + StateFrames]);
-        a.push(__dword_ptr[edi + StackPointer]);
-        a.push(__dword_ptr[edi + StackUser]);
-        a.mov(ebp, __dword_ptr[ebp + StateCurrent]);
-        a.push(__dword_ptr[ebp + ThreadCrossing]);
-        a.mov(__dword_ptr[ebp + ThreadCrossing], esp);
-        a.mov(__dword_ptr[edi + StackUser], ebp);
-    }
-
-    // EBX plan, EDI the domain's stack, whose page is there. Then EAX the domain's stack pointer, ECX private data.
-    private static void PassWords(Assembler a)
-    {
-        const int Saved = 4 * Word;
-        const int Arguments = CrossingPlan + Word + Saved + Word + FrameBytes;
-        Label next = a.CreateLabel();
-        Label none = a.CreateLabel();
-        a.mov(eax, __dword_ptr[edi + StackPointer]);
-        a.sub(eax, __dword_ptr[ebx + EntryUserBytes]);
-        a.mov(__dword_ptr[edi + StackPointer], eax);
-        a.mov(ecx, __dword_ptr[ecx]);
-        a.mov(edi, __dword_ptr[edi + StackBase]);
-        a.add(edi, eax);
-        a.mov(ebp, __dword_ptr[ebx + EntryStackWords]);
-        a.sub(ebp, 1);
-        a.js(none);
-        a.Label(ref next);
-        a.push(__dword_ptr[esp + (ebp * Word) + Arguments]);
-        a.pop(__dword_ptr[edi + (ebp * Word) + (WordsBelowArguments * Word)]);
-        a.sub(ebp, 1);
-        a.jns(next);
-        a.Label(ref none);
-    }
-
-    // The processor finds the segments of a domain. What its 16 bytes pass through is cleaned up afterwards.
-    private static void Select(RoutineAssembler routine, AssemblerRegister32 domain, AssemblerRegister32 free)
-    {
-        Assembler a = routine.Code;
-        a.mov(__dword_ptr[routine.Symbol("pc:CurrentDomain")], domain);
-        a.mov(free, __dword_ptr[routine.Symbol("pc:DomainSegments")]);
-        a.movups(xmm0, __xmmword_ptr[domain + DomainSegments]);
-        a.movups(__xmmword_ptr[free], xmm0);
     }
 }

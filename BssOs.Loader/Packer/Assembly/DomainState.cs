@@ -1,5 +1,6 @@
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Kernel.Pc.IsolationLayout;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
@@ -12,6 +13,11 @@ internal static class DomainState
 
     /// <summary>Selector of its data segment.</summary>
     public const int DataSelector = 0x33;
+
+    /// <summary>
+    /// The flags with which a domain goes on: interrupts are enabled, and bit 1 is always set (Intel SDM volume 1, 3.4.3).
+    /// </summary>
+    public const int DomainFlags = 0x202;
 
     /// <summary>What pushad leaves.</summary>
     public const int RegisterBytes = 8 * Word;
@@ -72,5 +78,15 @@ internal static class DomainState
         if (skipped != 0)
             a.add(esp, skipped);
         a.iretd();
+    }
+
+    /// <summary>The processor finds the segments of a domain. What its 16 bytes pass through is cleaned up afterwards.</summary>
+    public static void Select(RoutineAssembler routine, AssemblerRegister32 domain, AssemblerRegister32 free)
+    {
+        Assembler a = routine.Code;
+        a.mov(__dword_ptr[routine.Symbol("pc:CurrentDomain")], domain);
+        a.mov(free, __dword_ptr[routine.Symbol("pc:DomainSegments")]);
+        a.movups(xmm0, __xmmword_ptr[domain + DomainSegments]);
+        a.movups(__xmmword_ptr[free], xmm0);
     }
 }

@@ -2,30 +2,18 @@ using System.Collections.Generic;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Pc.IsolationLayout;
+using static BssOs.Packer.Assembly.ReferenceCode;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
 
 /// <summary>
-/// What pc:GateEntry does with references of a domain, by the plan of the call site: the usual cases, with interrupts disabled. Each
-/// routine says by ZF = 1 that it has done its work; otherwise it has changed nothing, and C# does all of it.
+/// What pc:GateEntry finds out and counts of references of a domain: the usual cases, with interrupts disabled. Each routine says by
+/// ZF = 1 that it has done its work; otherwise it has changed nothing, and C# does all of it.
 /// </summary>
-/// <remarks>At the entry of all: EBX plan, ESI crossing. EDX is changed by those that say so.</remarks>
+/// <remarks>At the entry of all: ESI crossing. EDX is changed by those that say so.</remarks>
 public sealed class ReferenceRoutines : IAssemblyRoutines
 {
-    // Servers.AnyService, ServerObject.AliveMark and ReferenceTable.Renewed.
-    private const int AnyService = 1;
-    private const int AliveMark = 0x214A424F;
-    private const uint Renewed = 0x8000_0000;
-
-    // SystemCallNumber.
-    private const int ReleasePermanentNumber = 1;
-    private const int ReferenceOfNumber = 5;
-
-    private const int PageShift = 12;
-    private const int UnitShift = 6;
-    private const int UnitMask = (1 << (PageShift - UnitShift)) - 1;
-
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()
     {
@@ -34,12 +22,6 @@ public sealed class ReferenceRoutines : IAssemblyRoutines
         yield return DropReference();
         yield return NoteReference();
         yield return EndInnerFrame();
-        yield return SystemCall();
-        yield return Keep();
-        yield return ReleasePermanent();
-        yield return ReleaseTemporary();
-        yield return ReferenceOf();
-        yield return Cast();
     }
 
     // ECX reference, not null, EAX service, EBP server. Then ECX the object. Changes EAX, EBP.
@@ -235,234 +217,6 @@ public sealed class ReferenceRoutines : IAssemblyRoutines
         return routine.Build(alignment: 1);
     }
 
-    // ECX first argument. Then EAX the result.
-    private static AssemblyRoutine SystemCall()
-    {
-        var routine = new RoutineAssembler("pc:ReferenceCall");
-        Assembler a = routine.Code;
-        Label keep = a.CreateLabel();
-        Label permanent = a.CreateLabel();
-        Label own = a.CreateLabel();
-        Label cast = a.CreateLabel();
-        a.mov(ebp, __dword_ptr[ebx + SiteServer]);
-        a.mov(eax, __dword_ptr[ebx + SiteEntry]);
-        a.cmp(eax, ReleasePermanentNumber);
-        a.jb(keep);
-        a.je(permanent);
-        a.cmp(eax, ReferenceOfNumber);
-        a.je(own);
-
-        // The number of Cast is the next one.
-        a.ja(cast);
-        a.jmp(routine.Symbol("pc:ReleaseTemporary"));
-        a.Label(ref keep);
-        a.jmp(routine.Symbol("pc:Keep"));
-        a.Label(ref permanent);
-        a.jmp(routine.Symbol("pc:ReleasePermanent"));
-        a.Label(ref own);
-        a.jmp(routine.Symbol("pc:ReferenceOf"));
-        a.Label(ref cast);
-        a.jmp(routine.Symbol("pc:Cast"));
-        return routine.Build(alignment: 1);
-    }
-
-    // EBP server, EDX service. What refers to it already stays what it is.
-    private static AssemblyRoutine Cast()
-    {
-        var routine = new RoutineAssembler("pc:Cast");
-        Assembler a = routine.Code;
-        Label isNull = a.CreateLabel();
-        a.test(ecx, ecx);
-        a.je(isNull);
-        a.mov(edi, ecx);
-        a.mov(eax, edx);
-        a.call(routine.Symbol("pc:FindObject"));
-        a.mov(eax, edi);
-        a.ret();
-        a.Label(ref isNull);
-        Refuse(a);
-        a.ret();
-        return routine.Build(alignment: 1);
-    }
-
-    // EBP server. A reference to a local server of its own counts for that alone. Changes EDX.
-    private static AssemblyRoutine Keep()
-    {
-        var routine = new RoutineAssembler("pc:Keep");
-        Assembler a = routine.Code;
-        Label own = a.CreateLabel();
-        Label enter = a.CreateLabel();
-        Label other = a.CreateLabel();
-        Label end = a.CreateLabel();
-        a.test(ecx, ecx);
-        a.je(other);
-        a.mov(eax, AnyService);
-        a.call(routine.Symbol("pc:FindObject"));
-        a.jne(end);
-        a.mov(ebp, __dword_ptr[ebx + SiteServer]);
-        a.mov(edx, __dword_ptr[ebp + ServerFreeEntry]);
-        a.test(edx, edx);
-        a.je(other);
-        a.mov(edi, __dword_ptr[ebp + ServerQuota]);
-        a.mov(eax, __dword_ptr[edi + QuotaReferencesMax]);
-        a.dec(eax);
-        a.cmp(__dword_ptr[edi + QuotaReferences], eax);
-        a.ja(other);
-        a.inc(__dword_ptr[edi + QuotaReferences]);
-        a.cmp(__dword_ptr[ecx + ObjectServer], ebp);
-        a.je(own);
-        a.call(routine.Symbol("pc:AddReference"));
-        a.Label(ref enter);
-        a.mov(eax, __dword_ptr[edx + EntryObject]);
-        a.mov(__dword_ptr[ebp + ServerFreeEntry], eax);
-        a.mov(__dword_ptr[edx + EntryObject], ecx);
-        a.inc(__dword_ptr[edx + EntryReference]);
-        a.mov(eax, __dword_ptr[edx + EntryReference]);
-        Accept(a);
-        a.Label(ref end);
-        a.ret();
-        a.Label(ref own);
-        FindWhole(a);
-        a.cmp(__dword_ptr[eax + ObjectReferences], 0);
-        a.jns(enter);
-        a.inc(__dword_ptr[eax + ObjectReferences]);
-        a.jmp(enter);
-        a.Label(ref other);
-        Refuse(a);
-        a.ret();
-        return routine.Build(alignment: 1);
-    }
-
-    // EBP server. Required services are kept as long as the server. Changes EDX.
-    private static AssemblyRoutine ReleasePermanent()
-    {
-        var routine = new RoutineAssembler("pc:ReleasePermanent");
-        Assembler a = routine.Code;
-        Label other = a.CreateLabel();
-        Label end = a.CreateLabel();
-        a.mov(eax, __dword_ptr[ebp + ServerRequiredCount]);
-        a.inc(eax);
-        a.cmp(ecx, eax);
-        a.jbe(other);
-        FindEntry(a, ebp);
-        a.cmp(ecx, __dword_ptr[eax + EntryReference]);
-        a.jne(other);
-        a.mov(edx, eax);
-        a.mov(ecx, __dword_ptr[edx + EntryObject]);
-        a.cmp(__dword_ptr[ecx + ObjectServer], ebp);
-        a.je(other);
-        a.call(routine.Symbol("pc:DropReference"));
-        a.jne(end);
-        a.mov(ebp, __dword_ptr[ebx + SiteServer]);
-        a.mov(eax, __dword_ptr[ebp + ServerFreeEntry]);
-        a.mov(__dword_ptr[edx + EntryObject], eax);
-        a.mov(__dword_ptr[ebp + ServerFreeEntry], edx);
-        a.mov(eax, __dword_ptr[edx + EntryReference]);
-        a.add(eax, __dword_ptr[ebp + ServerTableLast]);
-        a.or(eax, unchecked((int)Renewed));
-        a.mov(__dword_ptr[edx + EntryReference], eax);
-        a.mov(eax, __dword_ptr[ebp + ServerQuota]);
-        a.dec(__dword_ptr[eax + QuotaReferences]);
-        a.xor(eax, eax);
-        a.Label(ref end);
-        a.ret();
-        a.Label(ref other);
-        Refuse(a);
-        a.ret();
-        return routine.Build(alignment: 1);
-    }
-
-    // The newest reference of the current call. Changes EDX.
-    private static AssemblyRoutine ReleaseTemporary()
-    {
-        var routine = new RoutineAssembler("pc:ReleaseTemporary");
-        Assembler a = routine.Code;
-        Label other = a.CreateLabel();
-        Label end = a.CreateLabel();
-        a.mov(edx, __dword_ptr[routine.Symbol("pc:State")]);
-        a.mov(eax, __dword_ptr[edx + StateTempTop]);
-        a.mov(edi, __dword_ptr[edx + StateFrames]);
-        a.cmp(eax, __dword_ptr[edi + FrameMark]);
-        a.jbe(other);
-        a.cmp(ecx, __dword_ptr[eax - Word]);
-        a.jne(other);
-        a.test(cl, 1);
-        a.jne(other);
-        a.call(routine.Symbol("pc:DropReference"));
-        a.jne(end);
-        a.sub(__dword_ptr[edx + StateTempTop], Word);
-        a.xor(eax, eax);
-        a.Label(ref end);
-        a.ret();
-        a.Label(ref other);
-        Refuse(a);
-        a.ret();
-        return routine.Build(alignment: 1);
-    }
-
-    // ECX what should be the address of the private data of an object, EBP server. Changes EDX.
-    private static AssemblyRoutine ReferenceOf()
-    {
-        var routine = new RoutineAssembler("pc:ReferenceOf");
-        Assembler a = routine.Code;
-        Label other = a.CreateLabel();
-        a.mov(edx, __dword_ptr[ebx + SiteDomain]);
-        a.cmp(ecx, __dword_ptr[edx + DomainDataStart]);
-        a.jb(other);
-        a.cmp(ecx, __dword_ptr[edx + DomainDataEnd]);
-        a.jae(other);
-        a.mov(eax, ecx);
-        a.shr(eax, PageShift);
-        a.mov(edx, __dword_ptr[edx + DomainOwners]);
-        a.mov(edx, __dword_ptr[edx + (eax * Word)]);
-        a.mov(eax, ecx);
-        a.shr(eax, UnitShift);
-        a.and(eax, UnitMask);
-        a.mov(edx, __dword_ptr[edx + (eax * Word)]);
-        a.test(edx, edx);
-        a.je(other);
-        a.cmp(__dword_ptr[edx + ObjectBytes], ecx);
-        a.jne(other);
-        a.cmp(__dword_ptr[edx + ObjectMark], AliveMark);
-        a.jne(other);
-        a.cmp(__dword_ptr[edx + ObjectServer], ebp);
-        a.jne(other);
-        a.mov(ebp, __dword_ptr[routine.Symbol("pc:State")]);
-        a.mov(eax, __dword_ptr[ebp + StateTempTop]);
-        a.cmp(eax, __dword_ptr[ebp + StateTempLimit]);
-        a.je(other);
-        a.mov(ecx, edx);
-        a.call(routine.Symbol("pc:NoteReference"));
-        a.mov(eax, __dword_ptr[ebp + StateTempTop]);
-        a.mov(__dword_ptr[eax], ecx);
-        a.add(__dword_ptr[ebp + StateTempTop], Word);
-        a.call(routine.Symbol("pc:AddReference"));
-        a.mov(eax, ecx);
-        Accept(a);
-        a.ret();
-        a.Label(ref other);
-        Refuse(a);
-        a.ret();
-        return routine.Build(alignment: 1);
-    }
-
-    // EAX: the entry that a reference in ECX would have.
-    private static void FindEntry(Assembler a, AssemblerRegister32 server)
-    {
-        a.lea(eax, __[ecx * EntryBytes]);
-        a.and(eax, __dword_ptr[server + ServerTableMask]);
-        a.add(eax, __dword_ptr[server + ServerTable]);
-    }
-
-    // EAX: the object that the one in ECX is a facet of, or that itself. A header has 24 bytes.
-    private static void FindWhole(Assembler a)
-    {
-        a.mov(eax, __dword_ptr[ecx + ObjectKind]);
-        a.mov(eax, __dword_ptr[eax + KindFacet]);
-        a.lea(eax, __[eax + (eax * 2)]);
-        a.lea(eax, __[ecx + (eax * (ObjectBytes / 3))]);
-    }
-
     // EAX: where the kernel has the newest frame within the domain. Should its page be missing, the domain lies: an error of the call.
     private static void FindInnerFrame(Assembler a, Label none)
     {
@@ -477,10 +231,4 @@ public sealed class ReferenceRoutines : IAssemblyRoutines
         a.jne(none);
         a.add(eax, __dword_ptr[edi + StackBase]);
     }
-
-    // ZF = 1.
-    private static void Accept(Assembler a) => a.cmp(eax, eax);
-
-    // ZF = 0: the stack pointer is not 0.
-    private static void Refuse(Assembler a) => a.test(esp, esp);
 }

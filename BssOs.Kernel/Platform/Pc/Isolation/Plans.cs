@@ -152,7 +152,8 @@ internal static unsafe class Plans
         return references != 0 || plan->IsAtomic || plan->IsNoted;
     }
 
-    // The kernel's addresses that a result may tell are for Gate to translate.
+    // The kernel's addresses that a result may tell are for Gate to translate. Whose pages are revoked, the kernel looks at: by a plan it
+    // would see the server that the domain was entered by.
     private static bool IsPlanned(Server* server, CallSiteRecord* site)
     {
         if (site->ServiceIndex == CallSiteRecord.SystemCall)
@@ -166,7 +167,7 @@ internal static unsafe class Plans
         FunctionRecord* function = ServerCode.FunctionCalled(server, site, out ServiceRecord* service);
         ServerCode.WordsOf(server, function, out uint references);
         return (references & (references - 1)) == 0 && !HasBlocks(server, function) && !Gate.TellsAddress(service->Id)
-            && !Locks.IsOpenAtCalls(server);
+            && service->Id != BssOs.AddressSpace.ServiceId && !Locks.IsOpenAtCalls(server);
     }
 
     private static bool HasBlocks(Server* server, FunctionRecord* function)

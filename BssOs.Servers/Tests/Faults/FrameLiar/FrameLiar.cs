@@ -32,10 +32,19 @@ public unsafe partial struct FrameLiar : IExecutable
         for (int i = 0; i < FakeWords; i++)
             fake[i] = 0;
         fake[Object] = 1;
+        if (Tell(lie, head, frame, fake))
+            return (uint)lie;
+        Error.DeviceFailure.Throw();
+        return 0;
+    }
+
+    // Whether the call then ends by itself.
+    private static bool Tell(Lie lie, uint* head, uint* frame, uint* fake)
+    {
         switch (lie)
         {
             case Lie.NoneAtEnd:
-                return (uint)lie;
+                return true;
             case Lie.NoFrames:
                 *head = 0;
                 break;
@@ -68,19 +77,18 @@ public unsafe partial struct FrameLiar : IExecutable
                 break;
             case Lie.WildMark:
                 frame[Mark] = Wild;
-                return (uint)lie;
+                return true;
             case Lie.OddMark:
                 frame[Mark]++;
-                return (uint)lie;
+                return true;
             case Lie.LostFrame:
                 *head = 0;
-                return (uint)lie;
+                return true;
             case Lie.ErrorOfKernel:
                 Synchronization.CreateQueue(0);
-                return (uint)lie;
+                return true;
         }
 
-        Error.DeviceFailure.Throw();
-        return 0;
+        return false;
     }
 }
