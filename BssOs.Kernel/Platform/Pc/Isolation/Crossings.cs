@@ -98,8 +98,11 @@ internal static unsafe class Crossings
             return;
         crossing->IsInAtomicCall = false;
 
-        // Where pc:GateEntry has saved it.
-        crossing->Stack->Pointer = *((uint*)state - 1);
+        // Where pc:GateEntry has saved it, unless another thread of the domain has made up a frame while this one waited in Gate.
+        UserStack* stack = crossing->Stack;
+        uint pointer = *((uint*)state - 1);
+        if (pointer - stack->Bottom <= crossing->Pointer - stack->Bottom)
+            stack->Pointer = pointer;
         PcRoutines.GoOnInDomain(state);
     }
 
