@@ -73,7 +73,7 @@ public static unsafe class KernelMain
             Errors.Throw(Error.WrongService);
         }
 
-        return Platform.Invoke(init, 0);
+        return Platform.Invoke(init, BssOs.Executable.Functions.Execute);
     }
 
     private static ServerObject* LoadNamed(System.ReadOnlySpan<byte> key, ServerObject* query)

@@ -87,7 +87,7 @@ public enum FormatError : uint
     /// <summary>The hash of a service does not match its signatures.</summary>
     SignatureHash = 27,
 
-    /// <summary>A service has the ID 0.</summary>
+    /// <summary>A service has the ID 0, that of every object, or that of another one in the file.</summary>
     ServiceId = 28,
 
     /// <summary>The call sites are not in the order of the code, or overlap.</summary>

@@ -35,7 +35,7 @@ public static class FormatErrorText
         + "the kind of a parameter or result is unknown\n"u8
         + "the service or size of a parameter or result is wrong\n"u8
         + "the hash of a service does not fit its signatures\n"u8
-        + "a service has the number 0\n"u8
+        + "a service has no number of its own\n"u8
         + "call sites overlap or are not in order\n"u8
         + "a call site lies outside the code\n"u8
         + "a call site calls what does not exist\n"u8

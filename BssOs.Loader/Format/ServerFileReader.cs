@@ -130,7 +130,7 @@ public static unsafe class ServerFileReader
         for (uint i = 0; i < header->ServiceCount; i++, service++)
         {
             at = (byte*)service;
-            if (service->Id == 0)
+            if (!IsIdRight(service, i))
                 return FormatError.ServiceId;
             at = (byte*)&service->NameOffset;
             FormatError error = CheckName(header, service->NameOffset);
@@ -200,10 +200,19 @@ public static unsafe class ServerFileReader
         return FormatError.None;
     }
 
+    // Every object has the one that has no functions; nothing else may look like it, or like another service of the file.
+    private static bool IsIdRight(ServiceRecord* service, uint earlier)
+    {
+        bool isRight = service->Id > ServiceRecord.AnyService || (service->Id == ServiceRecord.AnyService && service->FunctionCount == 0);
+        for (uint i = 1; i <= earlier; i++)
+            isRight &= service[-(int)i].Id != service->Id;
+        return isRight;
+    }
+
     private static bool IsDetailRight(ServerFileHeader* header, uint kind, uint detail)
     {
         if (kind == (uint)ValueKind.Reference)
-            return detail - 1 < header->PeerCount;
+            return detail - 1 < header->PeerCount && ((uint*)((byte*)header + header->PeerOffset))[detail - 1] != 0;
         return detail != 0 == kind >= (uint)ValueKind.FixedIn;
     }
 

@@ -9,6 +9,9 @@ public struct ServiceRecord
     /// <summary>Bit of <see cref="Flags"/>: callers stay locked during calls.</summary>
     public const byte Atomic = 1;
 
+    /// <summary>ID of the service that every object has, which has no functions.</summary>
+    public const uint AnyService = 1;
+
     /// <summary>ID of the service.</summary>
     public uint Id;
 

@@ -20,7 +20,6 @@ public unsafe partial struct ControlBlock
     private const uint WindowMax = ushort.MaxValue;
 
     private ConnectionKey _key;
-    private bool _isPassive;
     private bool _isOrphan;
     private Changes _changes;
 
@@ -83,9 +82,6 @@ public unsafe partial struct ControlBlock
     /// <summary>The two sockets.</summary>
     public readonly ConnectionKey Key => _key;
 
-    /// <summary>Whether the peer opened the connection.</summary>
-    public readonly bool IsPassive => _isPassive;
-
     /// <summary>When the peer last gave a sign of life.</summary>
     public readonly Instant HeardAt => _heardAt;
 
@@ -103,9 +99,6 @@ public unsafe partial struct ControlBlock
 
     /// <summary>RCV.WND as the peer knows it.</summary>
     public readonly uint ReceiveWindow => _receiveEdge.Since(_receiveNext);
-
-    /// <summary>SND.WND.</summary>
-    public readonly uint SendWindow => _sendWindow;
 
     /// <summary>The congestion window.</summary>
     public readonly uint CongestionWindow => _congestion.Window;
@@ -139,7 +132,6 @@ public unsafe partial struct ControlBlock
         in TcpRepresentation synchronize)
     {
         Open(key, initial, localSegment, sendCapacity, receiveCapacity);
-        _isPassive = true;
         AcceptSynchronize(synchronize);
         Enter(TcpState.SynReceived);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using BssOs.Loader;
 using NUnit.Framework;
@@ -100,12 +101,16 @@ public class FormatErrorTests
         yield return Record(KindText, e => e.Header.ParameterOffset, e => e.Parameter(0).Kind = (byte)ValueKind.FixedBoth + 1);
         yield return Record(DetailText, e => e.Header.FunctionOffset + 6u, e => e.Function(0).ResultPeer = 0);
         yield return Record(DetailText, e => e.Header.FunctionOffset + 6u, e => e.Function(0).ResultPeer = (byte)(e.Header.PeerCount + 1));
+        yield return Record(DetailText, e => e.Header.FunctionOffset + 6u, e => e.Peer(e.Function(0).ResultPeer - 1) = 0);
         yield return Record(DetailText, e => e.Header.ParameterOffset + 1u, e => e.Parameter(0).Value = 1);
         yield return Record(DetailText, e => e.Header.ParameterOffset + 13u, e => e.Parameter(4).Value = 0);
         yield return Record(
             FormatError.SignatureHash, "the hash of a service does not fit its signatures",
             e => e.Header.ServiceOffset + 4u, e => e.Service(0).SignatureHash++);
-        yield return Record(FormatError.ServiceId, "a service has the number 0", e => e.Header.ServiceOffset, e => e.Service(0).Id = 0);
+        yield return Record(NumberText, e => e.Header.ServiceOffset, e => e.Service(0).Id = 0);
+        yield return Record(NumberText, e => e.Header.ServiceOffset, e => e.Service(0).Id = ServiceRecord.AnyService);
+        yield return Record(
+            NumberText, e => e.Header.ServiceOffset + (uint)Unsafe.SizeOf<ServiceRecord>(), e => e.Service(1).Id = e.Service(0).Id);
         yield return Record(
             FormatError.Flags, "flags without meaning are set",
             e => e.Header.ServiceOffset + 13u, e => e.Service(0).Flags = 2);
@@ -156,6 +161,8 @@ public class FormatErrorTests
         (FormatError.ValueKind, "the kind of a parameter or result is unknown");
     private static readonly (FormatError Error, string Text) DetailText =
         (FormatError.ValueDetail, "the service or size of a parameter or result is wrong");
+    private static readonly (FormatError Error, string Text) NumberText =
+        (FormatError.ServiceId, "a service has no number of its own");
     private static readonly (FormatError Error, string Text) TargetText =
         (FormatError.CallSiteTarget, "a call site calls what does not exist");
 

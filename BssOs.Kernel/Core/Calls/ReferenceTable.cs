@@ -131,6 +131,8 @@ public static unsafe class ReferenceTable
         if (server->Table != null)
             Heap.Free(server->Table, LengthOf(server) * (nuint)sizeof(ReferenceEntry));
         server->Table = null;
+        server->TableLast = 0;
+        server->TableMask = 0;
         server->FreeEntry = null;
     }
 

@@ -75,5 +75,6 @@ public static unsafe class Interrupts
         Cpu.State->TempLimit -= Threads.InterruptTemporaryCount;
     }
 
-    private static nuint Handle(void* handler) => Platform.Invoke((ServerObject*)handler, 0);
+    private static nuint Handle(void* handler) =>
+        Platform.Invoke((ServerObject*)handler, BssOs.InterruptHandler.Functions.HandleInterrupt);
 }

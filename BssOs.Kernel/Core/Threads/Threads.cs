@@ -298,7 +298,7 @@ public static unsafe class Threads
         Quota.Require(count, server->Quota->ThreadsMax);
     }
 
-    private static nuint RunBody(void* body) => Platform.Invoke((ServerObject*)body, 0);
+    private static nuint RunBody(void* body) => Platform.Invoke((ServerObject*)body, BssOs.Executable.Functions.Execute);
 
     private static ThreadContext* FindToStop(ThreadContext* current, Server* inside)
     {

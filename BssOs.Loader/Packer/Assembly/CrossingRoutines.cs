@@ -3,6 +3,7 @@ using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Pc.IsolationLayout;
 using static BssOs.Packer.Assembly.DomainState;
+using static BssOs.Packer.Assembly.ReferenceCode;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
@@ -195,6 +196,8 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.cmp(ecx, __dword_ptr[eax + EntryReference]);
         a.jne(isTemporary);
         a.mov(ecx, __dword_ptr[eax + EntryObject]);
+        a.cmp(__dword_ptr[ecx + ObjectMark], AliveMark);
+        a.jne(general);
         a.mov(ebp, __dword_ptr[ecx + ObjectKind]);
         a.mov(eax, __dword_ptr[ebx + SiteServiceId]);
         a.cmp(eax, __dword_ptr[ebp + KindServiceId]);
@@ -205,6 +208,8 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.mov(ebp, __dword_ptr[ebp]);
         a.jmp(found);
         a.Label(ref isTemporary);
+        a.test(ecx, ecx);
+        a.je(general);
         a.mov(eax, __dword_ptr[ebx + SiteServiceId]);
         a.call(routine.Symbol("pc:FindObject"));
         a.jne(general);
@@ -231,6 +236,8 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.push(__dword_ptr[edi + StackPointer]);
         a.mov(__dword_ptr[edi + StackPointer], eax);
         a.mov(__dword_ptr[esi + CrossingEsp], eax);
+        if (passesMore)
+            a.push(__dword_ptr[ebx + SiteResultMask]);
 
         // Should the page be missing, the domain lies: the call is an error.
         a.add(eax, __dword_ptr[edi + StackBase]);
@@ -251,15 +258,17 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.call(ebp);
         a.cli();
         if (passesMore)
-            a.mov(__byte_ptr[esi + CrossingAtomic], 0);
+            TakeMore(a);
+        else
+            a.and(eax, __dword_ptr[ebx + SiteResultMask]);
         a.mov(edi, __dword_ptr[esi + CrossingStack]);
         a.pop(__dword_ptr[edi + StackPointer]);
         a.mov(__dword_ptr[esi + CrossingEsp], 0);
-        a.and(eax, __dword_ptr[ebx + SiteResultMask]);
         a.mov(__dword_ptr[esp + SavedEax], eax);
         a.cmp(__dword_ptr[routine.Symbol("ia32:Work")], 0);
         a.jne(finish);
-        a.mov(ebx, __dword_ptr[ebx + SiteDomain]);
+        if (!passesMore)
+            a.mov(ebx, __dword_ptr[ebx + SiteDomain]);
         Select(routine, ebx, edi);
         a.jmp(answered);
 
@@ -267,6 +276,16 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.mov(ecx, esp);
         a.call(routine.Symbol("pc:FinishGate"));
         a.jmp(done);
+    }
+
+    // EBX domain. The plan may be gone: a domain can call by the plan of a neighbour, which nothing keeps.
+    private static void TakeMore(Assembler a)
+    {
+        a.mov(__byte_ptr[esi + CrossingAtomic], 0);
+        a.pop(ebx);
+        a.and(eax, ebx);
+        a.mov(ebx, __dword_ptr[esi + CrossingServer]);
+        a.mov(ebx, __dword_ptr[ebx + ServerDomain]);
     }
 
     // The object takes the place of the reference: no word of the domain is read twice.

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Kernel.Pc.IsolationLayout;
 using static BssOs.Packer.Assembly.DomainState;
 using static Iced.Intel.AssemblerRegisters;
 
@@ -15,14 +16,6 @@ public sealed class DomainRoutines : IAssemblyRoutines
 
     // MXCSR (Intel SDM volume 1, 10.2.3).
     private const uint ControlAfterReset = 0x1F80;
-
-    // Platform/Pc/Isolation/UserEntry.cs.
-    private const int EntryEip = 0;
-    private const int EntryEsp = 4;
-    private const int EntryFlags = 8;
-    private const int EntryEcx = 12;
-    private const int EntryEdx = 16;
-    private const int EntryKernelStack = 20;
 
     // What a stub has pushed: the vector and an error code.
     private const int VectorBytes = 2 * Word;
@@ -52,17 +45,17 @@ public sealed class DomainRoutines : IAssemblyRoutines
         a.push(esi);
         a.push(edi);
         a.push(ebp);
-        a.mov(__dword_ptr[ecx + EntryKernelStack], esp);
+        a.mov(__dword_ptr[ecx + UserKernelStack], esp);
         a.mov(eax, __dword_ptr[routine.Symbol("pc:InnerStack")]);
         a.mov(__dword_ptr[eax], esp);
         a.push(DataSelector);
-        a.push(__dword_ptr[ecx + EntryEsp]);
-        a.push(__dword_ptr[ecx + EntryFlags]);
+        a.push(__dword_ptr[ecx + UserEsp]);
+        a.push(__dword_ptr[ecx + UserFlags]);
         a.push(CodeSelector);
-        a.push(__dword_ptr[ecx + EntryEip]);
+        a.push(__dword_ptr[ecx + UserEip]);
         CleanUp(routine);
-        a.mov(edx, __dword_ptr[ecx + EntryEdx]);
-        a.mov(ecx, __dword_ptr[ecx + EntryEcx]);
+        a.mov(edx, __dword_ptr[ecx + UserEdx]);
+        a.mov(ecx, __dword_ptr[ecx + UserEcx]);
         LoadSegments(a);
         a.xor(ebx, ebx);
         a.xor(esi, esi);

@@ -207,6 +207,7 @@ public sealed class ReferenceCalls : IAssemblyRoutines
     {
         var routine = new RoutineAssembler("pc:ReferenceOf");
         Assembler a = routine.Code;
+        Label noNote = a.CreateLabel();
         Label other = a.CreateLabel();
         a.mov(edx, __dword_ptr[ebx + SiteDomain]);
         a.cmp(ecx, __dword_ptr[edx + DomainDataStart]);
@@ -234,7 +235,10 @@ public sealed class ReferenceCalls : IAssemblyRoutines
         a.cmp(eax, __dword_ptr[ebp + StateTempLimit]);
         a.je(other);
         a.mov(ecx, edx);
+        a.cmp(__byte_ptr[ebx + SiteIsNoted], 0);
+        a.je(noNote);
         a.call(routine.Symbol("pc:NoteReference"));
+        a.Label(ref noNote);
         a.mov(eax, __dword_ptr[ebp + StateTempTop]);
         a.mov(__dword_ptr[eax], ecx);
         a.add(__dword_ptr[ebp + StateTempTop], Word);

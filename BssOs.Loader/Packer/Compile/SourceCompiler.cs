@@ -139,8 +139,7 @@ public sealed class SourceCompiler(SourceTree tree)
     private static bool IsWanted(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed;
 
     // Errors in generated code and those without a place follow from errors in the code that it was generated from, and are mended there.
-    // Where a line breaks a
-    // rule, the compiler's message about a library gap on that line says the same in other words.
+    // Where a line breaks a rule, the compiler's message about a library gap on that line says the same in other words.
     private static List<BuildDiagnostic> OnlyWritten(List<BuildDiagnostic> diagnostics)
     {
         List<BuildDiagnostic> written = diagnostics.Where(d => d.Line > 0 && !IsGenerated(d.File))

@@ -101,7 +101,7 @@ internal static unsafe class Crossings
         // Where pc:GateEntry has saved it, unless another thread of the domain has made up a frame while this one waited in Gate.
         UserStack* stack = crossing->Stack;
         uint pointer = *((uint*)state - 1);
-        if (pointer - stack->Bottom <= crossing->Pointer - stack->Bottom)
+        if (pointer - stack->Bottom < crossing->Pointer - stack->Bottom)
             stack->Pointer = pointer;
         PcRoutines.GoOnInDomain(state);
     }

@@ -109,8 +109,8 @@ internal static unsafe class DomainInterrupts
         if (!domain->IsJoint)
             Errors.Throw(error);
         Errors.Note((uint)error, &error);
+        crossing->Esp = 0;
         if (!InnerFrames.TryCatch(crossing, (UserState*)state, &state->Eip, (uint*)(state + 1), (uint)error))
             Platform.Raise((uint)error);
-        crossing->Esp = 0;
     }
 }

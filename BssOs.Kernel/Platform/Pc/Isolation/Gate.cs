@@ -152,11 +152,11 @@ internal static unsafe class Gate
         call.IsOpen = false;
         nuint result = 0;
         Crossing* crossing = Crossings.Newest;
+        bool isTry = (site->Flavour & CallSiteRecord.Try) != 0;
         uint error = Platform.TryCall(&Do, &call, &result);
         if (call.Memory != null)
             Heap.Free(call.Memory, call.MemoryBytes);
         crossing->IsInAtomicCall = false;
-        bool isTry = (site->Flavour & CallSiteRecord.Try) != 0;
         if (error != 0 && !isTry)
             Platform.Raise(error);
         Close(&call);
@@ -206,17 +206,21 @@ internal static unsafe class Gate
         if (isInner)
             Cpu.State->Frames = &inner.Frame;
         nuint result = PcRoutines.InvokeWords((nuint*)call->Words, call->Count);
-        if (isInner)
-            Calls.Unlink(&inner.Frame);
         Close(call);
         FetchBlocks(call);
         if (target->Server == null && TellsAddress(service->Id))
             result = Translate(call, service->Id, result);
+        if (call->Function->Result == (byte)ValueKind.None)
+            result = 0;
 
         // What memory is part of may end here.
         if (service->Id == BssOs.MemoryMap.ServiceId)
             Temporaries.Release(mark);
-        return call->Function->Result == (byte)ValueKind.None ? 0 : result;
+
+        // Last, since a neighbour for which the domain has called may end with it.
+        if (isInner)
+            Calls.Unlink(&inner.Frame);
+        return result;
     }
 
     // Addresses that the kernel tells mean nothing in a domain: it gets its own.

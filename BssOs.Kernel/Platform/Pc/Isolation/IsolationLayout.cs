@@ -159,6 +159,24 @@ public static class IsolationLayout
     /// <summary><c>SitePlan.IsNoted</c>.</summary>
     public const int SiteIsNoted = 41;
 
+    /// <summary><c>UserEntry.Eip</c>.</summary>
+    public const int UserEip = 0;
+
+    /// <summary><c>UserEntry.Esp</c>.</summary>
+    public const int UserEsp = 4;
+
+    /// <summary><c>UserEntry.Flags</c>.</summary>
+    public const int UserFlags = 8;
+
+    /// <summary><c>UserEntry.Ecx</c>.</summary>
+    public const int UserEcx = 12;
+
+    /// <summary><c>UserEntry.Edx</c>.</summary>
+    public const int UserEdx = 16;
+
+    /// <summary><c>UserEntry.KernelStack</c>.</summary>
+    public const int UserKernelStack = 20;
+
     /// <summary>Words between the stack pointer with which a function begins and its arguments: return address and frame.</summary>
     public const int WordsBelowArguments = 4;
 }

@@ -127,6 +127,7 @@ internal static unsafe class Plans
         if (site->ServiceIndex == CallSiteRecord.SystemCall)
         {
             plan->Entry = site->Function;
+            plan->IsNoted = plan->Domain->IsJoint;
             return true;
         }
 
@@ -149,7 +150,7 @@ internal static unsafe class Plans
             plan->ReferenceService = ServerCode.PeerOf(server, ServerCode.ParametersOf(server, function)[i].Value);
         }
 
-        return references != 0 || plan->IsAtomic || plan->IsNoted;
+        return references != 0 || plan->IsAtomic || plan->Domain->IsJoint;
     }
 
     // The kernel's addresses that a result may tell are for Gate to translate. Whose pages are revoked, the kernel looks at: by a plan it

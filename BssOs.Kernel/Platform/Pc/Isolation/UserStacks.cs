@@ -12,7 +12,17 @@ internal static unsafe class UserStacks
     public static UserStack* Find(Domain* domain)
     {
         ThreadContext* user = Locks.Self;
-        bool isHandler = Cpu.State->InterruptDepth != 0;
+        Crossing* crossing = Crossings.Newest;
+        bool isInside = crossing != null && crossing->Server->Domain == domain && crossing->Stack->User == user;
+        UserStack* found = isInside ? crossing->Stack : FindInList(domain, user, Cpu.State->InterruptDepth != 0);
+        found->User = user;
+        if (!IsLast(found))
+            domain->Last = found;
+        return found;
+    }
+
+    private static UserStack* FindInList(Domain* domain, ThreadContext* user, bool isHandler)
+    {
         UserStack* free = null;
         for (UserStack* stack = domain->Stacks; stack != null; stack = stack->Next)
         {
@@ -22,12 +32,7 @@ internal static unsafe class UserStacks
                 free = stack;
         }
 
-        if (free == null)
-            free = Create(domain, isHandler);
-        free->User = user;
-        if (!IsLast(free))
-            domain->Last = free;
-        return free;
+        return free == null ? Create(domain, isHandler) : free;
     }
 
     /// <summary>A call is over: the stack is as before it.</summary>
