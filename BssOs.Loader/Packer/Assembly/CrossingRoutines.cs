@@ -190,9 +190,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
 
         // A temporary reference is no entry's.
         a.mov(ebp, __dword_ptr[ebx + SiteServer]);
-        a.lea(eax, __[ecx * EntryBytes]);
-        a.and(eax, __dword_ptr[ebp + ServerTableMask]);
-        a.add(eax, __dword_ptr[ebp + ServerTable]);
+        FindEntry(a, ebp);
         a.cmp(ecx, __dword_ptr[eax + EntryReference]);
         a.jne(isTemporary);
         a.mov(ecx, __dword_ptr[eax + EntryObject]);

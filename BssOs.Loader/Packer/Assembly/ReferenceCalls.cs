@@ -166,12 +166,7 @@ public sealed class ReferenceCalls : IAssemblyRoutines
         a.mov(eax, __dword_ptr[ebp + ServerQuota]);
         a.dec(__dword_ptr[eax + QuotaReferences]);
         a.xor(eax, eax);
-        a.Label(ref end);
-        a.ret();
-        a.Label(ref other);
-        Refuse(a);
-        a.ret();
-        return routine.Build(alignment: 1);
+        return Complete(routine, ref end, ref other);
     }
 
     // The newest reference of the current call. Changes EDX.
@@ -194,12 +189,7 @@ public sealed class ReferenceCalls : IAssemblyRoutines
         a.jne(end);
         a.sub(__dword_ptr[edx + StateTempTop], Word);
         a.xor(eax, eax);
-        a.Label(ref end);
-        a.ret();
-        a.Label(ref other);
-        Refuse(a);
-        a.ret();
-        return routine.Build(alignment: 1);
+        return Complete(routine, ref end, ref other);
     }
 
     // ECX what should be the address of the private data of an object. Changes EDX.

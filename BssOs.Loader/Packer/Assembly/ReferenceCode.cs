@@ -36,4 +36,18 @@ internal static class ReferenceCode
 
     /// <summary>ZF = 0, since the stack pointer is not 0: not done.</summary>
     public static void Refuse(Assembler a) => a.test(esp, esp);
+
+    /// <summary>Completes a routine that has come to <paramref name="end"/> with ZF as it is, or refuses.</summary>
+    /// <param name="routine">The routine.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="other">Where it ends without having done its work.</param>
+    public static AssemblyRoutine Complete(RoutineAssembler routine, ref Label end, ref Label other)
+    {
+        routine.Code.Label(ref end);
+        routine.Code.ret();
+        routine.Code.Label(ref other);
+        Refuse(routine.Code);
+        routine.Code.ret();
+        return routine.Build(alignment: 1);
+    }
 }

@@ -83,7 +83,7 @@ public sealed class ReferenceRoutines : IAssemblyRoutines
         Label general = a.CreateLabel();
         Label words = a.CreateLabel();
         Label others = a.CreateLabel();
-        Label next = a.CreateLabel();
+        Label none = a.CreateLabel();
         a.mov(ebp, __dword_ptr[esi + CrossingPlan]);
         a.test(ebp, ebp);
         a.je(general);
@@ -100,14 +100,14 @@ public sealed class ReferenceRoutines : IAssemblyRoutines
         a.je(owned);
         a.Label(ref others);
         a.test(eax, eax);
-        a.je(next);
+        a.je(none);
         a.add(ebp, Word);
         a.shr(eax, 1);
         a.jnc(others);
         a.cmp(ecx, __dword_ptr[ebp - Word]);
         a.jne(others);
         a.jmp(owned);
-        a.Label(ref next);
+        a.Label(ref none);
         Refuse(a);
         a.jmp(other);
     }
@@ -209,12 +209,7 @@ public sealed class ReferenceRoutines : IAssemblyRoutines
         a.mov(__dword_ptr[edx + StateTempTop], ebp);
         a.Label(ref clear);
         a.mov(__dword_ptr[eax + FrameMark], 0);
-        a.Label(ref end);
-        a.ret();
-        a.Label(ref none);
-        Refuse(a);
-        a.ret();
-        return routine.Build(alignment: 1);
+        return Complete(routine, ref end, ref none);
     }
 
     // EAX: where the kernel has the newest frame within the domain. Should its page be missing, the domain lies: an error of the call.
