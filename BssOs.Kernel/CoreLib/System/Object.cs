@@ -4,7 +4,7 @@ namespace System;
 public unsafe class Object
 {
     // ilc places the pointer to the type first in each object.
-#pragma warning disable CS0169 // Only its place in the layout counts.
+#pragma warning disable CS0169, IDE0051 // Only its place in the layout counts.
     private readonly void* _type;
-#pragma warning restore CS0169
+#pragma warning restore CS0169, IDE0051
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using BssOs.Kernel.Ia32;
 
 namespace BssOs.Kernel;

@@ -1,4 +1,3 @@
-using BssOs.Kernel.Ia32;
 using BssOs.Kernel.Linux;
 
 namespace BssOs.Kernel;

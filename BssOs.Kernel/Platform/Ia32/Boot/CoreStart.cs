@@ -13,7 +13,9 @@ internal static unsafe class CoreStart
     private static BootInformation _boot;
 
     // Receives the stack pointer of the abandoned stack, which is never used again.
+#pragma warning disable IDE0044 // Written by its address.
     private static void* _abandoned;
+#pragma warning restore IDE0044
 
     /// <summary>Starts the core on a stack with a guard page; does not return.</summary>
     public static void Begin(BootInformation boot)

@@ -5,7 +5,7 @@ namespace BssOs.Kernel.Ia32;
 /// <summary>Generates the code around a loaded server (thesis 4.1.1): entries, calls, system calls.</summary>
 internal static unsafe partial class ServerCode
 {
-    // Constructor and destructor.
+    /// <summary>Functions of each class besides those of its services: constructor and destructor.</summary>
     public const uint SpecialsPerClass = 2;
 
     // The packer marks a function as copyable only if it is at most this long.

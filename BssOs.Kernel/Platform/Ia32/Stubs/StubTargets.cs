@@ -1,3 +1,7 @@
+#if !BSS_TARGET
+#pragma warning disable CS1574 // The tests have no such members; the kernel's projects check that there are.
+#endif
+
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Ia32.MemoryOperand;
 using static BssOs.Kernel.Ia32.Register;

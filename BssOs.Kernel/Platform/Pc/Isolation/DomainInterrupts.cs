@@ -1,6 +1,5 @@
 using System.Runtime;
 using BssOs.Kernel.Ia32;
-using BssOs.Loader;
 
 namespace BssOs.Kernel.Pc;
 

@@ -18,7 +18,9 @@ internal static unsafe class UserReferences
         return ReferenceTable.ResolveOrNull(server, reference);
     }
 
-    /// <summary>As <see cref="Resolve"/>, for a reference to a service; also throws <see cref="Error.WrongService"/>.</summary>
+    /// <summary>
+    /// As <see cref="Resolve(Server*, nuint)"/>, for a reference to a service; also throws <see cref="Error.WrongService"/>.
+    /// </summary>
     /// <param name="server">The server.</param>
     /// <param name="reference">What it says.</param>
     /// <param name="serviceId">The service.</param>

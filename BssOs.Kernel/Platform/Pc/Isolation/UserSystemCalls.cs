@@ -75,7 +75,10 @@ internal static unsafe class UserSystemCalls
         // Not afterwards: whatever ends with it may fail.
         if (reference > server->OwnReference && !ReferenceTable.IsTemporary(reference)
             && ReferenceTable.ResolveOrNull(server, reference) != null)
+        {
             server->Quota->References--;
+        }
+
         SystemCallTable.ReleasePermanent(server, reference);
     }
 
