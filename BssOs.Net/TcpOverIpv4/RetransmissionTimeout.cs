@@ -15,10 +15,10 @@ public struct RetransmissionTimeout
     /// RFC 6298 (2.4) recommends one second because clocks were coarse when it was written; today's systems use 200 ms, which is longer
     /// than their delayed acknowledgements.
     /// </summary>
-    public const uint Minimum = 200;
+    public const uint MillisecondsMin = 200;
 
     /// <summary>RFC 6298 (2.5) allows no less.</summary>
-    public const uint Maximum = 60_000;
+    public const uint MillisecondsMax = 60_000;
 
     private const uint Granularity = 10;
 
@@ -45,7 +45,7 @@ public struct RetransmissionTimeout
     /// <summary>Adds the round-trip time of a segment that was sent only once (Karn's algorithm).</summary>
     public void Measure(uint roundTrip)
     {
-        roundTrip = Math.Min(Math.Max(roundTrip, 1), Maximum);
+        roundTrip = Math.Min(Math.Max(roundTrip, 1), MillisecondsMax);
         if (_smoothed == 0)
         {
             _smoothed = roundTrip << SmoothedShift;
@@ -59,9 +59,9 @@ public struct RetransmissionTimeout
         }
 
         uint timeout = RoundTrip + Math.Max(_variation, Granularity);
-        Milliseconds = Math.Min(Math.Max(timeout, Minimum), Maximum);
+        Milliseconds = Math.Min(Math.Max(timeout, MillisecondsMin), MillisecondsMax);
     }
 
     /// <summary>Doubles the timeout after it has expired (RFC 6298, 5.5).</summary>
-    public void BackOff() => Milliseconds = Math.Min(Milliseconds * 2, Maximum);
+    public void BackOff() => Milliseconds = Math.Min(Milliseconds * 2, MillisecondsMax);
 }

@@ -37,7 +37,7 @@ public struct SendTimer
     public void BackOff(Instant now)
     {
         State = SendTimerState.Probe;
-        _delay = Math.Min(_delay * 2, RetransmissionTimeout.Maximum);
+        _delay = Math.Min(_delay * 2, RetransmissionTimeout.MillisecondsMax);
         _deadline.Set(now, _delay);
     }
 

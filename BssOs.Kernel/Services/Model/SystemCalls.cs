@@ -4,8 +4,8 @@ namespace BssOs;
 /// The calls that a server makes to the kernel itself (thesis 3.3: "calls to functions which implement BSS-specific
 /// functionality"). Generated code calls most of them; servers call <see cref="Throw"/>, <see cref="Debug"/>,
 /// <see cref="Lock"/> and <see cref="Unlock"/>. They are implemented once for machine code and once for hosted kernels.
-/// A reference is a word: 0 null, below 0x100000 a permanent reference of the calling server (required service k is k + 1),
-/// anything else a temporary one.
+/// A reference is a word: 0 null, the address of an object a temporary reference, anything else a permanent one of the calling server
+/// (required service k is k + 1).
 /// </summary>
 public static unsafe partial class SystemCalls
 {

@@ -51,7 +51,7 @@ public sealed class SendTimerTests
         Assert.That(timer.Remaining(Start + 300), Is.EqualTo(600));
         for (int i = 0; i < 20; i++)
             timer.BackOff(Start);
-        Assert.That(timer.Remaining(Start), Is.EqualTo(RetransmissionTimeout.Maximum));
+        Assert.That(timer.Remaining(Start), Is.EqualTo(RetransmissionTimeout.MillisecondsMax));
     }
 
     [Test]

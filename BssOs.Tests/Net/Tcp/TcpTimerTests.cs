@@ -56,7 +56,7 @@ public sealed class TcpTimerTests
         {
             Assert.That(peer.WaitForTimer(), Is.EqualTo(expected));
             Assert.That(peer.MustTake().Sequence, Is.EqualTo(Iss + 1));
-            expected = uint.Min(expected * 2, RetransmissionTimeout.Maximum);
+            expected = uint.Min(expected * 2, RetransmissionTimeout.MillisecondsMax);
         }
 
         peer.WaitForTimer();
@@ -94,9 +94,9 @@ public sealed class TcpTimerTests
         }
     }
 
-    [TestCase(1u, RetransmissionTimeout.Minimum)]
-    [TestCase(0u, RetransmissionTimeout.Minimum)]
-    [TestCase(1_000_000u, RetransmissionTimeout.Maximum)]
+    [TestCase(1u, RetransmissionTimeout.MillisecondsMin)]
+    [TestCase(0u, RetransmissionTimeout.MillisecondsMin)]
+    [TestCase(1_000_000u, RetransmissionTimeout.MillisecondsMax)]
     public void Timeout_ExtremeMeasurements_StayWithinBounds(uint sample, uint expected)
     {
         RetransmissionTimeout timeout = default;
@@ -175,7 +175,7 @@ public sealed class TcpTimerTests
             peer.Give(Ack, Irs + 1, Iss + 1, window: 0);
         }
 
-        Assert.That(last, Is.EqualTo(RetransmissionTimeout.Maximum));
+        Assert.That(last, Is.EqualTo(RetransmissionTimeout.MillisecondsMax));
         Assert.That(peer.State, Is.EqualTo(TcpState.Established), "a peer that answers may keep its window closed");
         peer.Give(Ack, Irs + 1, Iss + 1, window: 1000);
         Assert.That(peer.MustTake().Text, Is.EqualTo(new byte[] { 1, 2, 3 }));

@@ -3,7 +3,7 @@ namespace BssOs.Kernel.Ia32;
 /// <summary>Options <c>key=value</c> on the boot command line that change how the kernel works.</summary>
 internal static unsafe class BootWord
 {
-    private const uint NumberLimit = 4096;
+    private const uint NumberMax = 4095;
 
     /// <summary>Whether an option is present with this value.</summary>
     public static bool Is(System.ReadOnlySpan<byte> key, System.ReadOnlySpan<byte> value)
@@ -16,7 +16,7 @@ internal static unsafe class BootWord
     }
 
     /// <summary>The decimal value of an option, up to the first character that is not a digit; 0 if it is absent.</summary>
-    /// <returns>Less than 4096.</returns>
+    /// <returns>At most 4095: the remainder of a larger number by 4096.</returns>
     public static uint NumberOf(System.ReadOnlySpan<byte> key)
     {
         uint number = 0;
@@ -24,7 +24,7 @@ internal static unsafe class BootWord
         {
             byte* value = CommandLine.Find(bytes, (nuint)key.Length, out nuint length);
             for (nuint i = 0; i < length && value[i] >= '0' && value[i] <= '9'; i++)
-                number = ((number * 10) + value[i] - '0') % NumberLimit;
+                number = ((number * 10) + value[i] - '0') % (NumberMax + 1);
         }
 
         return number;
