@@ -1,7 +1,11 @@
+using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using BssOs.Kernel.Ia32;
+using BssOs.Packer.Assembly;
+using BssOs.Tests.TidyTests;
 using BssOs.Tool;
 using BssOs.Tool.Dump;
 using NUnit.Framework;
@@ -21,6 +25,17 @@ public sealed partial class SystemCallNamesTests
             .Select(match => match.Groups[2].Value)
             .ToArray();
         Assert.That(SystemCallNames.All, Is.EqualTo(names));
+    }
+
+    // Attributes in the target code can hold nothing but texts.
+    [Test]
+    public void Symbols_have_the_numbers_of_the_kernel()
+    {
+        string[] symbols = RepositoryFiles.Sources
+            .Where(path => !path.StartsWith("BssOs.Tests/", StringComparison.Ordinal))
+            .SelectMany(path => SystemCall().Matches(RepositoryFiles.Read(path)).Select(match => match.Value.Trim('"')))
+            .Distinct().ToArray();
+        Assert.That(symbols, Is.EquivalentTo(Enum.GetValues<SystemCallNumber>().Select(SystemCallSymbol.Of)));
     }
 
     [GeneratedRegex("\"sys:(\\d+):(\\w+)\"")]

@@ -12,8 +12,8 @@ public static unsafe class ReferenceTable
 {
     private const nuint InitialLength = 8;
 
-    /// <summary>Set in each reference of an entry except the first. All have 32 bits, whatever the platform.</summary>
-    private const uint Renewed = 0x8000_0000;
+    /// <summary><see cref="CodedValues.Renewed"/>.</summary>
+    internal const uint Renewed = CodedValues.Renewed;
 
     /// <summary>Whether a reference is the address of an object. As signed 32-bit numbers, all others are below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

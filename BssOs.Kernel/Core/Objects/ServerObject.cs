@@ -31,7 +31,7 @@ public unsafe struct ServerObject
     public uint Mark;
 
     /// <summary>Value of <see cref="Mark"/> in every object that exists ("OBJ!").</summary>
-    public const uint AliveMark = 0x214A424F;
+    public const uint AliveMark = CodedValues.AliveMark;
 
     /// <summary>
     /// Value of <see cref="Mark"/> in an object whose last reference was released: only its own destructor can still refer to it.

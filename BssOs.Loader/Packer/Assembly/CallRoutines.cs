@@ -16,7 +16,7 @@ public sealed class CallRoutines : IAssemblyRoutines
         yield return TryCallFailed();
         yield return Unwind();
         yield return Resume();
-        yield return OnAnotherStack("ia32:ThrowOn", "sys:3:Throw");
+        yield return OnAnotherStack("ia32:ThrowOn", SystemCallSymbol.Throw);
         yield return OnAnotherStack("ia32:RaiseOn", "ia32:RaiseHere");
         yield return CallOnNewStack();
         yield return SymbolAddress.Of("ia32:CallOnNewStackAddress", "ia32:CallOnNewStack");

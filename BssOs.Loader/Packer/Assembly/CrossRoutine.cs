@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using BssOs.Kernel.Pc;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Pc.IsolationLayout;
@@ -49,10 +50,10 @@ public sealed class CrossRoutine : IAssemblyRoutines
         Select(routine, esi, edi);
         a.mov(edi, __dword_ptr[routine.Symbol("pc:InnerStack")]);
         a.mov(__dword_ptr[edi], esp);
-        a.push(DataSelector);
+        a.push(Selectors.DomainData);
         a.push(eax);
         a.push(DomainFlags);
-        a.push(CodeSelector);
+        a.push(Selectors.DomainCode);
         a.push(__dword_ptr[ebx + EntryEip]);
         a.and(edx, __dword_ptr[ebx + EntryArgumentMask]);
         CleanUp(routine);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using BssOs.Kernel;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Pc.IsolationLayout;
@@ -15,13 +16,6 @@ namespace BssOs.Packer.Assembly;
 /// </summary>
 public sealed class CrossingRoutines : IAssemblyRoutines
 {
-    // Gate.Return and Gate.EndFrame.
-    private const int Return = 0x1_0000;
-    private const int EndFrame = Return + 1;
-
-    // SitePlan.More.
-    private const int More = 1;
-
     // What pushad leaves, and above it, what the processor has pushed.
     private const int SavedEax = 7 * Word;
     private const int SavedFlags = RegisterBytes + (2 * Word);
@@ -40,8 +34,8 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         yield return GoOnInDomain();
     }
 
-    // Code of a domain has executed the instruction that calls the kernel: EAX call site or Return, ECX reference, EDX first argument or
-    // result, on the domain's stack a return address and the other arguments.
+    // Code of a domain has executed the instruction that calls the kernel: EAX call site or Gate.Return, ECX reference, EDX first argument
+    // or result, on the domain's stack a return address and the other arguments.
     private static AssemblyRoutine GateEntry()
     {
         var routine = new RoutineAssembler("pc:GateEntry");
@@ -52,7 +46,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         Label general = a.CreateLabel();
         Label answered = a.CreateLabel();
         Label done = a.CreateLabel();
-        a.cmp(eax, Return);
+        a.cmp(eax, GateReturn);
         a.je(isReturn);
         a.pushad();
         EnterKernel(a, ebx);
@@ -66,7 +60,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.jae(noSite);
         a.mov(ebx, __dword_ptr[ebx + DomainSites]);
         a.mov(ebx, __dword_ptr[ebx + (eax * Word)]);
-        a.test(bl, More);
+        a.test(bl, SiteMore);
         a.jne(more);
         FindTarget(routine, general);
         CallTarget(routine, general, answered, done, passesMore: false);
@@ -77,7 +71,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         CallTarget(routine, general, answered, done, passesMore: true);
 
         a.Label(ref noSite);
-        a.cmp(eax, EndFrame);
+        a.cmp(eax, GateEndFrame);
         a.jne(general);
         a.call(routine.Symbol("pc:EndInnerFrame"));
         a.jne(general);
@@ -194,7 +188,7 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.cmp(ecx, __dword_ptr[eax + EntryReference]);
         a.jne(isTemporary);
         a.mov(ecx, __dword_ptr[eax + EntryObject]);
-        a.cmp(__dword_ptr[ecx + ObjectMark], AliveMark);
+        a.cmp(__dword_ptr[ecx + ObjectMark], CodedValues.AliveMark);
         a.jne(general);
         a.mov(ebp, __dword_ptr[ecx + ObjectKind]);
         a.mov(eax, __dword_ptr[ebx + SiteServiceId]);

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using BssOs.Kernel.Ia32;
+using BssOs.Kernel.Pc;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Pc.IsolationLayout;
@@ -14,9 +16,6 @@ public sealed class DomainRoutines : IAssemblyRoutines
     private const int FxSaveBytes = 512;
     private const int FxSaveAlignment = 16;
 
-    // MXCSR (Intel SDM volume 1, 10.2.3).
-    private const uint ControlAfterReset = 0x1F80;
-
     // What a stub has pushed: the vector and an error code.
     private const int VectorBytes = 2 * Word;
 
@@ -27,7 +26,8 @@ public sealed class DomainRoutines : IAssemblyRoutines
         yield return SymbolAddress.Of("pc:InnerStackAddress", "pc:InnerStack");
         yield return new AssemblyRoutine("pc:CleanState", new byte[Word], [], RoutineSection.Data);
         yield return SymbolAddress.Of("pc:CleanStateAddress", "pc:CleanState");
-        yield return new AssemblyRoutine("pc:CleanControl", BitConverter.GetBytes(ControlAfterReset), [], RoutineSection.ReadOnlyData);
+        yield return new AssemblyRoutine(
+            "pc:CleanControl", BitConverter.GetBytes(ProcessorValues.ControlAfterReset), [], RoutineSection.ReadOnlyData);
         yield return EnterDomain();
         yield return LeaveDomain();
         yield return DomainEntry();
@@ -48,10 +48,10 @@ public sealed class DomainRoutines : IAssemblyRoutines
         a.mov(__dword_ptr[ecx + UserKernelStack], esp);
         a.mov(eax, __dword_ptr[routine.Symbol("pc:InnerStack")]);
         a.mov(__dword_ptr[eax], esp);
-        a.push(DataSelector);
+        a.push(Selectors.DomainData);
         a.push(__dword_ptr[ecx + UserEsp]);
         a.push(__dword_ptr[ecx + UserFlags]);
-        a.push(CodeSelector);
+        a.push(Selectors.DomainCode);
         a.push(__dword_ptr[ecx + UserEip]);
         CleanUp(routine);
         a.mov(edx, __dword_ptr[ecx + UserEdx]);

@@ -1,3 +1,5 @@
+using BssOs.Kernel.Ia32;
+using BssOs.Kernel.Pc;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Pc.IsolationLayout;
@@ -8,16 +10,8 @@ namespace BssOs.Packer.Assembly;
 /// <summary>What the processor has to forget, and what it has to find, on the way between kernel and domain.</summary>
 internal static class DomainState
 {
-    /// <summary>Selector of the current domain's code segment, with privilege level 3 (Platform/Pc/Processor/Descriptors.cs).</summary>
-    public const int CodeSelector = 0x2B;
-
-    /// <summary>Selector of its data segment.</summary>
-    public const int DataSelector = 0x33;
-
-    /// <summary>
-    /// The flags with which a domain goes on: interrupts are enabled, and bit 1 is always set (Intel SDM volume 1, 3.4.3).
-    /// </summary>
-    public const int DomainFlags = 0x202;
+    /// <summary>The flags with which a domain goes on: interrupts are enabled.</summary>
+    public const uint DomainFlags = ProcessorValues.InterruptFlag | ProcessorValues.FixedFlags;
 
     /// <summary>What pushad leaves.</summary>
     public const int RegisterBytes = 8 * Word;
@@ -25,12 +19,10 @@ internal static class DomainState
     // What the processor pushes when it leaves a domain: EIP, CS, flags, ESP, SS.
     private const int ReturnBytes = 5 * Word;
 
-    private const int KernelDataSelector = 0x10;
-
     /// <summary>The segments are those of the kernel again.</summary>
     public static void EnterKernel(Assembler a, AssemblerRegister32 free)
     {
-        a.mov(free, KernelDataSelector);
+        a.mov(free, Selectors.Data);
         a.mov(ds, free);
         a.mov(es, free);
         a.cld();
@@ -55,7 +47,7 @@ internal static class DomainState
     /// <summary>A selector that the last domain has left in FS or GS would still give access to its memory.</summary>
     public static void LoadSegments(Assembler a)
     {
-        a.mov(eax, DataSelector);
+        a.mov(eax, Selectors.DomainData);
         a.mov(ds, eax);
         a.mov(es, eax);
         a.xor(eax, eax);

@@ -17,9 +17,6 @@ public sealed class HelperRoutines : IAssemblyRoutines
     // constant; because of its zero byte, a text that overflows cannot contain it.
     private static readonly byte[] SecurityCookie = [0x00, 0x42, 0x53, 0x53];
 
-    // Error.ProcessorException (BssOs.Kernel/Services/Model/Error.cs).
-    private const int ProcessorException = 37;
-
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()
     {
@@ -131,8 +128,8 @@ public sealed class HelperRoutines : IAssemblyRoutines
     private static AssemblyRoutine FailFast()
     {
         var routine = new RoutineAssembler("RhpFallbackFailFast");
-        routine.Code.mov(ecx, ProcessorException);
-        routine.Code.call(routine.Symbol("sys:3:Throw"));
+        routine.Code.mov(ecx, (uint)Error.ProcessorException);
+        routine.Code.call(routine.Symbol(SystemCallSymbol.Throw));
         return routine.Build();
     }
 

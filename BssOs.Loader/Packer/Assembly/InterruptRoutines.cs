@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using BssOs.Kernel.Ia32;
+using BssOs.Kernel.Pc;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
+using static BssOs.Kernel.Ia32.ProcessorValues;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
@@ -11,12 +13,6 @@ public sealed class InterruptRoutines : IAssemblyRoutines
 {
     private const int FxSaveBytes = 512;
     private const int FxSaveAlignment = 16;
-
-    // Intel SDM volume 1, section 3.4.3; volume 3, table 6-1.
-    private const int TrapFlag = 0x100;
-    private const int InterruptFlag = 0x200;
-    private const int StepVector = 1;
-    private const byte DoubleFaultVector = 8;
 
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()
@@ -106,8 +102,7 @@ public sealed class InterruptRoutines : IAssemblyRoutines
     // The privilege level of what was interrupted is in the lowest bits of its code segment: vector, error code and address lie below.
     private static void GoToDomainEntry(RoutineAssembler routine)
     {
-        const int PrivilegeMask = 3;
-        routine.Code.test(__byte_ptr[esp + (3 * Word)], PrivilegeMask);
+        routine.Code.test(__byte_ptr[esp + (3 * Word)], Selectors.PrivilegeMask);
         routine.Code.jne(routine.Symbol("pc:DomainEntry"));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using BssOs.Kernel.Ia32;
+using BssOs.Kernel.Pc;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
 
@@ -8,11 +9,6 @@ namespace BssOs.Packer.Assembly;
 /// <summary>Single instructions that C# cannot express.</summary>
 public sealed class ProcessorRoutines : IAssemblyRoutines
 {
-    // Selectors of Platform/Pc/Processor/Descriptors.cs.
-    private const int CodeSelector = 0x08;
-    private const int DataSelector = 0x10;
-    private const int TaskSelector = 0x18;
-
     // Intel SDM volume 3, section 2.5: paging, and write protection for the kernel itself.
     private const uint Cr0Paging = 1u << 31;
     private const uint Cr0WriteProtect = 1 << 16;
@@ -72,16 +68,16 @@ public sealed class ProcessorRoutines : IAssemblyRoutines
     {
         a.lgdt(__[ecx]);
         a.lidt(__[edx]);
-        a.mov(eax, DataSelector);
+        a.mov(eax, Selectors.Data);
         a.mov(ds, eax);
         a.mov(es, eax);
         a.mov(fs, eax);
         a.mov(gs, eax);
         a.mov(ss, eax);
-        a.mov(eax, TaskSelector);
+        a.mov(eax, Selectors.MainTask);
         a.ltr(ax);
         a.pop(eax);
-        a.push(CodeSelector);
+        a.push(Selectors.Code);
         a.push(eax);
         a.retf();
     });

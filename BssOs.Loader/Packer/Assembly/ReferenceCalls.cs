@@ -1,4 +1,7 @@
 using System.Collections.Generic;
+using BssOs.Kernel;
+using BssOs.Kernel.Ia32;
+using BssOs.Loader;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Pc.IsolationLayout;
@@ -14,16 +17,8 @@ namespace BssOs.Packer.Assembly;
 /// <remarks>At the entry of all: EBX plan, ESI crossing, EBP server, ECX first argument. EDX is changed by those that say so.</remarks>
 public sealed class ReferenceCalls : IAssemblyRoutines
 {
-    // ReferenceTable.Renewed.
-    private const uint Renewed = 0x8000_0000;
-
-    // SystemCallNumber.
-    private const int ReleasePermanentNumber = 1;
-    private const int ReferenceOfNumber = 5;
-
     // Of Domain.Owners.
     private const int PageShift = 12;
-    private const int UnitShift = 6;
     private const int UnitMask = (1 << (PageShift - UnitShift)) - 1;
 
     /// <inheritdoc/>
@@ -48,10 +43,10 @@ public sealed class ReferenceCalls : IAssemblyRoutines
         Label cast = a.CreateLabel();
         a.mov(ebp, __dword_ptr[ebx + SiteServer]);
         a.mov(eax, __dword_ptr[ebx + SiteEntry]);
-        a.cmp(eax, ReleasePermanentNumber);
+        a.cmp(eax, (uint)SystemCallNumber.ReleasePermanent);
         a.jb(keep);
         a.je(permanent);
-        a.cmp(eax, ReferenceOfNumber);
+        a.cmp(eax, (uint)SystemCallNumber.ReferenceOf);
         a.je(own);
 
         // The number of Cast is the next one.
@@ -98,7 +93,7 @@ public sealed class ReferenceCalls : IAssemblyRoutines
         Label end = a.CreateLabel();
         a.test(ecx, ecx);
         a.je(other);
-        a.mov(eax, AnyService);
+        a.mov(eax, ServiceRecord.AnyService);
         a.call(routine.Symbol("pc:FindObject"));
         a.jne(end);
         a.mov(ebp, __dword_ptr[ebx + SiteServer]);
@@ -161,7 +156,7 @@ public sealed class ReferenceCalls : IAssemblyRoutines
         a.mov(__dword_ptr[ebp + ServerFreeEntry], edx);
         a.mov(eax, __dword_ptr[edx + EntryReference]);
         a.add(eax, __dword_ptr[ebp + ServerTableLast]);
-        a.or(eax, unchecked((int)Renewed));
+        a.or(eax, CodedValues.Renewed);
         a.mov(__dword_ptr[edx + EntryReference], eax);
         a.mov(eax, __dword_ptr[ebp + ServerQuota]);
         a.dec(__dword_ptr[eax + QuotaReferences]);
@@ -216,7 +211,7 @@ public sealed class ReferenceCalls : IAssemblyRoutines
         a.je(other);
         a.cmp(__dword_ptr[edx + ObjectBytes], ecx);
         a.jne(other);
-        a.cmp(__dword_ptr[edx + ObjectMark], AliveMark);
+        a.cmp(__dword_ptr[edx + ObjectMark], CodedValues.AliveMark);
         a.jne(other);
         a.cmp(__dword_ptr[edx + ObjectServer], ebp);
         a.jne(other);

@@ -7,12 +7,6 @@ namespace BssOs.Packer.Assembly;
 /// <summary>What several routines about references have in common.</summary>
 internal static class ReferenceCode
 {
-    /// <summary><c>Servers.AnyService</c>.</summary>
-    public const int AnyService = 1;
-
-    /// <summary><c>ServerObject.AliveMark</c>.</summary>
-    public const int AliveMark = 0x214A424F;
-
     /// <summary>EAX: the entry that a reference in ECX would have.</summary>
     public static void FindEntry(Assembler a, AssemblerRegister32 server)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using BssOs.Kernel;
+using BssOs.Loader;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Pc.IsolationLayout;
@@ -62,12 +64,12 @@ public sealed class ReferenceRoutines : IAssemblyRoutines
         a.Label(ref lent);
         FindLent(a, owned, end);
         a.Label(ref owned);
-        a.cmp(__dword_ptr[ecx + ObjectMark], AliveMark);
+        a.cmp(__dword_ptr[ecx + ObjectMark], CodedValues.AliveMark);
         a.jne(end);
         a.Label(ref found);
         a.pop(eax);
         a.push(eax);
-        a.cmp(eax, AnyService);
+        a.cmp(eax, ServiceRecord.AnyService);
         a.je(end);
         a.mov(ebp, __dword_ptr[ecx + ObjectKind]);
         a.cmp(eax, __dword_ptr[ebp + KindServiceId]);

@@ -170,7 +170,7 @@ public sealed class StackNeed(AtomGraph graph, Func<string, int> argumentBytes)
 
         private bool IsEnding(in Instruction instruction) =>
             _fixups.TryGetValue(instruction.NextIP32 - Word, out Fixup? fixup)
-                && fixup.Symbol.StartsWith("sys:3:", StringComparison.Ordinal);
+                && fixup.Symbol == SystemCallSymbol.Throw;
 
         private void Deepen(int depth, StackUse? called)
         {

@@ -18,8 +18,6 @@ namespace BssOs.Packer.Pack;
 public sealed class ServerPacker
 {
     private const string ServiceCallPrefix = "bss:";
-    private const string SystemCallPrefix = "sys:";
-    private const string ThrowPrefix = "sys:3:";
     private const string LeavePrefix = "leave:";
     private const int Bitness = 32;
     private const byte CallOpcode = 0xE8;
@@ -84,7 +82,7 @@ public sealed class ServerPacker
         foreach (Atom atom in atoms.Where(a => a.Kind == AtomKind.Code))
             StackProbes.Remove(atom);
         CheckStack(functions);
-        var leaves = new LeafAnalysis(_graph, s => s.StartsWith(ThrowPrefix, StringComparison.Ordinal));
+        var leaves = new LeafAnalysis(_graph, s => s == SystemCallSymbol.Throw);
         HashSet<Atom> leafAtoms = functions.Where(e => e.CanBeLeaf && leaves.IsLeaf(e.Atom)).Select(e => e.Atom).ToHashSet();
         foreach (EntryCode entry in functions)
         {
@@ -238,7 +236,8 @@ public sealed class ServerPacker
         .ToList();
 
     private static bool IsCall(string symbol)
-        => symbol.StartsWith(ServiceCallPrefix, StringComparison.Ordinal) || symbol.StartsWith(SystemCallPrefix, StringComparison.Ordinal);
+        => symbol.StartsWith(ServiceCallPrefix, StringComparison.Ordinal)
+            || symbol.StartsWith(SystemCallSymbol.Prefix, StringComparison.Ordinal);
 
     private static bool IsExternal(string symbol) => IsCall(symbol) || symbol.StartsWith(LeavePrefix, StringComparison.Ordinal);
 

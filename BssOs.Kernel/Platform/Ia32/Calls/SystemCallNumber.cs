@@ -1,3 +1,7 @@
+#if !BSS_TARGET
+#pragma warning disable CS1574 // The packer has no such members; the kernel's projects check that there are.
+#endif
+
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>The system calls, by the numbers in <c>sys:NUMBER:NAME</c> (BssOs.Kernel/Services/Model/SystemCalls.Target.cs).</summary>

@@ -14,9 +14,6 @@ namespace BssOs.Kernel.Ia32;
 /// </remarks>
 public struct ReferenceStub
 {
-    // ReferenceTable.Renewed as a machine word.
-    private const uint Renewed = 0x8000_0000;
-
     /// <summary>Address of the calling <see cref="Server"/>.</summary>
     public uint Server;
 
@@ -172,7 +169,7 @@ public struct ReferenceStub
         code.Mov(At(Server + ServerFreeEntry), Eax);
         code.Mov(Ecx, At(Eax, EntryReference));
         code.Add(Ecx, At(Server + ServerTableLast));
-        code.Or(Ecx, Renewed);
+        code.Or(Ecx, ReferenceTable.Renewed);
         code.Mov(At(Eax, EntryReference), Ecx);
         code.Ret();
         code.Bind(ref special);

@@ -1,5 +1,6 @@
 using System.Runtime;
 using BssOs.Kernel.Ia32;
+using static BssOs.Kernel.Ia32.ProcessorValues;
 
 namespace BssOs.Kernel.Linux;
 
@@ -11,9 +12,6 @@ internal static unsafe class PendingInterrupts
 {
     // One bit each.
     private const uint VectorCount = 32;
-
-    // Intel SDM volume 1, section 3.4.3: causes an exception after each instruction.
-    private const uint TrapFlag = 0x100;
 
     private const uint InterruptEndBytes = 3;
     private const uint PushedRegisters = 8;

@@ -1,5 +1,6 @@
 using BssOs.Kernel.Ia32;
 using BssOs.Loader;
+using static BssOs.Kernel.Ia32.ProcessorValues;
 
 namespace BssOs.Kernel.Pc;
 
@@ -11,10 +12,6 @@ internal static unsafe class Crossings
 
     // At most 16 parameters of two words each.
     private const int WordsMax = 32;
-
-    // Bit 1 is always set.
-    private const uint FlagsAlways = 0x2;
-    private const uint InterruptFlag = 0x200;
 
     /// <summary>The newest call of the current thread into a domain; null if there is none.</summary>
     public static Crossing* Newest
@@ -135,7 +132,7 @@ internal static unsafe class Crossings
         while (isTaken);
         Domains.Select((Domain*)server->Domain);
         bool isOpen = Calls.IsPreemptive && (*Instructions.Work() & (ExitWork.Waiting | ExitWork.Handling)) == 0;
-        return FlagsAlways | (isOpen ? InterruptFlag : 0);
+        return FixedFlags | (isOpen ? InterruptFlag : 0);
     }
 
     private static void Leave(Crossing* crossing)

@@ -1,5 +1,6 @@
 using System.Runtime;
 using BssOs.Kernel.Ia32;
+using static BssOs.Kernel.Ia32.ProcessorValues;
 
 namespace BssOs.Kernel.Pc;
 
@@ -7,10 +8,6 @@ namespace BssOs.Kernel.Pc;
 internal static unsafe class DomainInterrupts
 {
     private const uint PageFault = 14;
-
-    // Intel SDM volume 1, section 3.4.3.
-    private const uint TrapFlag = 0x100;
-    private const uint InterruptFlag = 0x200;
 
     /// <summary>Called by pc:DomainEntry, with interrupts disabled; returns if the domain is to continue.</summary>
     [RuntimeExport("pc:DomainInterrupt")]

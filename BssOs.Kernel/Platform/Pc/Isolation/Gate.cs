@@ -11,13 +11,13 @@ namespace BssOs.Kernel.Pc;
 internal static unsafe class Gate
 {
     /// <summary>The interrupt vector of the instruction; below those that servers may handle.</summary>
-    public const byte Vector = 31;
+    public const byte Vector = IsolationLayout.GateVector;
 
     /// <summary>In EAX: the number of a call site of the file, or this, the function has ended with the result in EDX.</summary>
-    public const uint Return = 0x1_0000;
+    public const uint Return = IsolationLayout.GateReturn;
 
     /// <summary>In EAX: a call within the domain ends, and the kernel has to release what it holds.</summary>
-    public const uint EndFrame = Return + 1;
+    public const uint EndFrame = IsolationLayout.GateEndFrame;
 
     // At most 16 parameters of two words each; the object and the function's entry come before.
     private const int WordsMax = 34;

@@ -1,3 +1,7 @@
+#if !BSS_TARGET
+#pragma warning disable CS1574 // The tests have no such members; the kernel's projects check that there are.
+#endif
+
 using BssOs.Kernel.Ia32;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Ia32.MemoryOperand;
@@ -92,8 +96,8 @@ public unsafe struct InnerStub
             // The kernel has noted that something is to be released with the frame.
             code.Bind(ref more);
             code.Push(Eax);
-            code.Mov(Eax, Gate.EndFrame);
-            code.Int(Gate.Vector);
+            code.Mov(Eax, IsolationLayout.GateEndFrame);
+            code.Int(IsolationLayout.GateVector);
             code.Pop(Eax);
             code.Jmp(address);
             return address;

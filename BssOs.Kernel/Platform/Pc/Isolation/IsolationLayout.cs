@@ -1,11 +1,26 @@
 namespace BssOs.Kernel.Pc;
 
 /// <summary>
-/// Offsets, in bytes, at which the routines that cross between domains find fields; shared with the packer, which assembles them. The
-/// structures of this folder are laid out by them; <c>Domain</c> is compared with them at start.
+/// Offsets, in bytes, at which the routines that cross between domains find fields, and values that they know; shared with the packer,
+/// which assembles them. The structures of this folder are laid out by them; <c>Domain</c> is compared with them at start.
 /// </summary>
 public static class IsolationLayout
 {
+    /// <summary><c>Gate.Vector</c>.</summary>
+    public const byte GateVector = 31;
+
+    /// <summary><c>Gate.Return</c>.</summary>
+    public const int GateReturn = 0x1_0000;
+
+    /// <summary><c>Gate.EndFrame</c>.</summary>
+    public const int GateEndFrame = GateReturn + 1;
+
+    /// <summary><c>SitePlan.More</c>.</summary>
+    public const int SiteMore = 1;
+
+    /// <summary>Log2 of <c>PrivateData.UnitBytes</c>.</summary>
+    public const int UnitShift = 6;
+
     /// <summary><c>Crossing.Previous</c>.</summary>
     public const int CrossingPrevious = 0;
 

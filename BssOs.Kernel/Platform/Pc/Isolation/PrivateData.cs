@@ -9,7 +9,7 @@ namespace BssOs.Kernel.Pc;
 internal static unsafe class PrivateData
 {
     /// <summary>Data begin at multiples of this.</summary>
-    public const uint UnitBytes = 64;
+    public const uint UnitBytes = 1 << IsolationLayout.UnitShift;
 
     /// <summary>Size of the owners of one page.</summary>
     public const nuint OwnerBytes = UnitsPerPage * (nuint)sizeof(uint);

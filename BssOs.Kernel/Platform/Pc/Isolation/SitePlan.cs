@@ -62,5 +62,5 @@ public unsafe struct SitePlan
     public bool IsNoted;
 
     /// <summary>Set in the address of a plan by which there is more to do than to pass words; alone, there is no plan.</summary>
-    public const uint More = 1;
+    public const uint More = IsolationLayout.SiteMore;
 }

@@ -6,13 +6,6 @@ namespace BssOs.Kernel.Pc;
 /// <remarks>Intel SDM volume 3, sections 3.4.5 (segments), 6.11 (gates) and 7.2 (tasks).</remarks>
 internal static unsafe class Descriptors
 {
-    private const uint CodeSelector = 0x08;
-    private const uint DataSelector = 0x10;
-    private const uint MainTaskSelector = 0x18;
-    private const uint FaultTaskSelector = 0x20;
-    private const uint DomainSelector = 0x28;
-    private const uint SegmentCount = 7;
-
     // The whole address space, privilege level 0, accessed bit set.
     private const uint FlatLow = 0x0000_FFFF;
     private const uint FlatCodeHigh = 0x00CF_9B00;
@@ -24,11 +17,6 @@ internal static unsafe class Descriptors
     // As an interrupt gate, for privilege level 3 too.
     private const uint DomainGate = 0xEE00;
     private const uint TaskGate = 0x8500;
-
-    private const uint DoubleFaultVector = 8;
-
-    // Interrupts disabled; bit 1 is always set.
-    private const uint InitialFlags = 0x2;
 
     // Beyond the limit of the task-state segment, 104 bytes.
     private const uint PortMapNone = (uint)104 << 16;
@@ -51,7 +39,7 @@ internal static unsafe class Descriptors
         ulong* page = (ulong*)PageFrames.Allocate(1);
         _interrupts = page;
         ulong* segments = page + Platform.VectorCount;
-        _mainTask = (TaskState*)(segments + SegmentCount);
+        _mainTask = (TaskState*)(segments + Selectors.Count);
         TaskState* faultTask = _mainTask + 1;
         _operands = (ushort*)(faultTask + 1);
 
@@ -62,38 +50,38 @@ internal static unsafe class Descriptors
         faultTask->Eip = (uint)PcRoutines.DoubleFaultEntryAddress();
         faultTask->Esp = (uint)faultStack;
         faultTask->Ebp = (uint)faultStack;
-        faultTask->Flags = InitialFlags;
-        faultTask->Cs = CodeSelector;
-        faultTask->Ss = DataSelector;
-        faultTask->Ds = DataSelector;
-        faultTask->Es = DataSelector;
-        faultTask->Fs = DataSelector;
-        faultTask->Gs = DataSelector;
+        faultTask->Flags = ProcessorValues.FixedFlags;
+        faultTask->Cs = Selectors.Code;
+        faultTask->Ss = Selectors.Data;
+        faultTask->Ds = Selectors.Data;
+        faultTask->Es = Selectors.Data;
+        faultTask->Fs = Selectors.Data;
+        faultTask->Gs = Selectors.Data;
 
-        segments[CodeSelector / sizeof(ulong)] = ((ulong)FlatCodeHigh << 32) | FlatLow;
-        segments[DataSelector / sizeof(ulong)] = ((ulong)FlatDataHigh << 32) | FlatLow;
-        segments[MainTaskSelector / sizeof(ulong)] = TaskDescriptor(_mainTask);
-        segments[FaultTaskSelector / sizeof(ulong)] = TaskDescriptor(faultTask);
+        segments[Selectors.Code / sizeof(ulong)] = ((ulong)FlatCodeHigh << 32) | FlatLow;
+        segments[Selectors.Data / sizeof(ulong)] = ((ulong)FlatDataHigh << 32) | FlatLow;
+        segments[Selectors.MainTask / sizeof(ulong)] = TaskDescriptor(_mainTask);
+        segments[Selectors.FaultTask / sizeof(ulong)] = TaskDescriptor(faultTask);
 
-        *PcRoutines.DomainSegments() = (uint*)(segments + (DomainSelector / sizeof(ulong)));
+        *PcRoutines.DomainSegments() = (uint*)(segments + (Selectors.Domain / sizeof(ulong)));
         *PcRoutines.InnerStack() = _mainTask->InnerStacks;
-        _mainTask->InnerStacks[1] = DataSelector;
+        _mainTask->InnerStacks[1] = Selectors.Data;
         *PcRoutines.CleanState() = PrepareCleanState(_operands + (2 * OperandWords));
 
         Vectors.Initialize();
         for (uint vector = 0; vector < Platform.VectorCount; vector++)
             SetVector(vector, vector < Platform.VectorMin);
-        _interrupts[DoubleFaultVector] = Gate(TaskGate, FaultTaskSelector, 0);
-        _interrupts[Pc.Gate.Vector] = Gate(DomainGate, CodeSelector, (uint)PcRoutines.GateEntryAddress());
+        _interrupts[ProcessorValues.DoubleFaultVector] = Gate(TaskGate, Selectors.FaultTask, 0);
+        _interrupts[Pc.Gate.Vector] = Gate(DomainGate, Selectors.Code, (uint)PcRoutines.GateEntryAddress());
 
-        SetOperand(_operands, segments, SegmentCount);
+        SetOperand(_operands, segments, Selectors.Count);
         SetOperand(_operands + OperandWords, _interrupts, Platform.VectorCount);
         PcRoutines.LoadDescriptors(_operands, _operands + OperandWords);
     }
 
     /// <summary>Connects an interrupt vector to the core, or disconnects it.</summary>
     public static void SetVector(uint vector, bool isUsed) =>
-        _interrupts[vector] = Gate(InterruptGate, CodeSelector, Vectors.WriteStub(vector, isUsed));
+        _interrupts[vector] = Gate(InterruptGate, Selectors.Code, Vectors.WriteStub(vector, isUsed));
 
     /// <summary>Sets the descriptors that the selectors of domains denote, four words.</summary>
     public static void SetDomain(uint* segments)
@@ -107,11 +95,10 @@ internal static unsafe class Descriptors
     private static void* PrepareCleanState(void* place)
     {
         const uint controlWord = 0x37F;
-        const uint mxcsr = 0x1F80;
         const uint mxcsrWord = 6;
         uint* state = (uint*)(((nuint)place + 15) & ~(nuint)15);
         state[0] = controlWord;
-        state[mxcsrWord] = mxcsr;
+        state[mxcsrWord] = ProcessorValues.ControlAfterReset;
         return state;
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime;
 using BssOs.Kernel.Ia32;
+using static BssOs.Kernel.Ia32.ProcessorValues;
 
 namespace BssOs.Kernel.Pc;
 
@@ -11,16 +12,12 @@ internal static unsafe class Exceptions
     public const uint DivideError = 0;
 
     private const uint InvalidOpcode = 6;
-    private const uint DoubleFault = 8;
     private const uint StackFault = 12;
     private const uint GeneralProtection = 13;
     private const uint PageFault = 14;
 
     /// <summary>Bit of a page fault's error code (Intel SDM volume 3, figure 4-12).</summary>
     public const uint WasWrite = 1 << 1;
-
-    private const uint TaskFlagsClear = 0x2;
-    private const uint InterruptFlag = 0x200;
 
     /// <summary>Called by pc:ExceptionEntry, on the stack that was in use; returns if the instruction is to be run again.</summary>
     [RuntimeExport("pc:Exception")]
@@ -74,7 +71,7 @@ internal static unsafe class Exceptions
         bool overflow = isUsedUp || StackWindow.IsGuard(PcRoutines.FaultAddress());
         Errors.NoteFault((void*)task->Eip, null);
         task->Eip = (uint)PcRoutines.ThrowAfterTaskSwitchAddress();
-        task->Flags = TaskFlagsClear;
+        task->Flags = FixedFlags;
         if (Calls.IsPreemptive && (*Instructions.Work() & (ExitWork.Waiting | ExitWork.Handling)) == 0)
             task->Flags |= InterruptFlag;
         task->Esp = (uint)stack;
@@ -94,7 +91,7 @@ internal static unsafe class Exceptions
     private static void ReportDoubleFault(TaskState* task)
     {
         ExceptionState state = default;
-        state.Vector = DoubleFault;
+        state.Vector = DoubleFaultVector;
         state.Eax = task->Eax;
         state.Ebx = task->Ebx;
         state.Ecx = task->Ecx;

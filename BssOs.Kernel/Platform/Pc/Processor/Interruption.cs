@@ -1,15 +1,12 @@
 using System.Runtime;
 using BssOs.Kernel.Ia32;
+using static BssOs.Kernel.Ia32.ProcessorValues;
 
 namespace BssOs.Kernel.Pc;
 
 /// <summary>Handling of interrupts in C#.</summary>
 internal static unsafe class Interruption
 {
-    // Intel SDM volume 1, section 3.4.3.
-    private const uint TrapFlag = 0x100;
-    private const uint InterruptFlag = 0x200;
-
     // INT n (Intel SDM volume 2).
     private const uint InterruptInstructionBytes = 2;
 

@@ -6,7 +6,7 @@ namespace BssOs.Kernel.Pc;
 internal static unsafe class Vectors
 {
     /// <summary>The exception after each instruction while the trap flag is set.</summary>
-    public const uint Step = 1;
+    public const uint Step = ProcessorValues.StepVector;
 
     /// <summary>Distance between two stubs.</summary>
     private const uint StubBytes = 16;
