@@ -43,8 +43,7 @@ public sealed class SummaryTests
     public int MemberWithoutSummary_IsSeen(string member) => Silent($"internal class C\n{{\n{member}\n}}").Count();
 
     private static IEnumerable<string> Silent(string text) =>
-        from member in CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(preprocessorSymbols: ["BSS_TARGET", "BSS_KERNEL"]))
-            .GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
+        from member in SourceSyntax.Parse(text)[0].DescendantNodes().OfType<MemberDeclarationSyntax>()
         where member.Parent is TypeDeclarationSyntax && IsSeen(member)
             && member.Ancestors().OfType<TypeDeclarationSyntax>().All(type => IsSeen(type) || type.Parent is not TypeDeclarationSyntax)
         where !member.Modifiers.Any(SyntaxKind.OverrideKeyword) && !member.Modifiers.Any(SyntaxKind.PartialKeyword)

@@ -5,7 +5,7 @@ namespace BssOs;
 public static unsafe partial class SystemCalls
 {
     /// <summary>The kernel that runs in this process; set by the hosted platform.</summary>
-    public static HostedBinding Hosted { get; set; } = null!;
+    public static HostedBinding Hosted { get; internal set; } = null!;
 
     public static partial nuint Keep(nuint reference) => Hosted.Keep(reference);
 
