@@ -20,6 +20,9 @@ static partial class FormatLimits
     /// <summary>Bytes of stack for one call.</summary>
     public const uint StackBytes = 1 << 15;
 
+    /// <summary>Bytes of a function of which the entry of each object may have a copy, without the jump at its end.</summary>
+    public const uint CopiedBytes = 48;
+
     /// <summary>Bytes of a name, without the 0.</summary>
     public const uint NameBytes = 63;
 

@@ -13,9 +13,6 @@ namespace BssOs.Packer.Assembly;
 /// <summary>The ways from the kernel into a domain and back; see docs/protection.md.</summary>
 public sealed class DomainRoutines : IAssemblyRoutines
 {
-    private const int FxSaveBytes = 512;
-    private const int FxSaveAlignment = 16;
-
     // What a stub has pushed: the vector and an error code.
     private const int VectorBytes = 2 * Word;
 
@@ -87,8 +84,8 @@ public sealed class DomainRoutines : IAssemblyRoutines
         Assembler a = routine.Code;
         a.pushad();
         a.mov(ebp, esp);
-        a.sub(esp, FxSaveBytes);
-        a.and(esp, -FxSaveAlignment);
+        a.sub(esp, ProcessorValues.FxSaveBytes);
+        a.and(esp, -ProcessorValues.FxSaveAlignment);
         a.fxsave(__[esp]);
         EnterKernel(a, eax);
         CleanUp(routine);

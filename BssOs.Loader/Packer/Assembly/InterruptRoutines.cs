@@ -11,9 +11,6 @@ namespace BssOs.Packer.Assembly;
 /// <summary>Targets of the interrupt descriptor table, reached through the stubs that Platform/Pc/Processor/Vectors.cs generates.</summary>
 public sealed class InterruptRoutines : IAssemblyRoutines
 {
-    private const int FxSaveBytes = 512;
-    private const int FxSaveAlignment = 16;
-
     /// <inheritdoc/>
     public IEnumerable<AssemblyRoutine> Assemble()
     {

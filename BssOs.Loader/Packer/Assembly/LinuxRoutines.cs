@@ -10,7 +10,6 @@ namespace BssOs.Packer.Assembly;
 public sealed class LinuxRoutines : IAssemblyRoutines
 {
     private const int StackAlignment = 16;
-    private const int FxSaveBytes = 512;
     private const byte LinuxVector = 0x80;
     private const int SignalReturnNumber = 173;
     private const int SuspendNumber = 179;
@@ -142,8 +141,8 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         a.cld();
         a.mov(ebp, esp);
         a.Label(ref again);
-        a.sub(esp, FxSaveBytes);
-        a.and(esp, -StackAlignment);
+        a.sub(esp, ProcessorValues.FxSaveBytes);
+        a.and(esp, -ProcessorValues.FxSaveAlignment);
         a.fxsave(__[esp]);
         a.mov(ecx, __dword_ptr[ebp + PushedBytes]);
         a.call(routine.Symbol("linux:Interrupt"));
@@ -168,8 +167,8 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         a.pushad();
         a.cld();
         a.mov(ebp, esp);
-        a.sub(esp, FxSaveBytes);
-        a.and(esp, -StackAlignment);
+        a.sub(esp, ProcessorValues.FxSaveBytes);
+        a.and(esp, -ProcessorValues.FxSaveAlignment);
         a.fxsave(__[esp]);
         a.lea(ecx, __[ebp + PushedBytes]);
         a.call(routine.Symbol("linux:Fault"));

@@ -1,4 +1,5 @@
 using System.Linq;
+using BssOs.Loader;
 using BssOs.Packer.Assembly;
 using Iced.Intel;
 
@@ -12,7 +13,7 @@ namespace BssOs.Packer.Link;
 public static class MovableCode
 {
     /// <summary>Largest size of such a function without the jump, in bytes: what a kernel copies for each object.</summary>
-    public const int BytesMax = 48;
+    public const int BytesMax = (int)FormatLimits.CopiedBytes;
 
     private const int JumpBytes = 5;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using BssOs.Kernel.Pc;
 using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Images;
@@ -22,9 +23,6 @@ public sealed class CrossingCounter
     private const string GateSymbol = "pc:GateEntry";
     private const string ImageOptions = "isolate=all benchmarks=baseline,calls times=20 rounds=1";
     private const string SampleMark = "sample ";
-
-    // Gate.Return of the kernel.
-    private const uint Return = 0x1_0000;
 
     // So many times the same call in succession: a benchmark makes it.
     private const int Repetitions = 8;
@@ -107,7 +105,7 @@ public sealed class CrossingCounter
         {
             uint[] registers = _machine.ReadRegisters();
             uint place = BitConverter.ToUInt32(_machine.ReadMemory(registers[Esp], sizeof(uint)));
-            bool isCall = registers[Eax] != Return;
+            bool isCall = registers[Eax] != IsolationLayout.GateReturn;
             if (isCall)
             {
                 repeated = last == (registers[Eax], place) ? repeated + 1 : 0;

@@ -8,9 +8,6 @@ internal static unsafe partial class ServerCode
     /// <summary>Functions of each class besides those of its services: constructor and destructor.</summary>
     public const uint SpecialsPerClass = 2;
 
-    // The packer marks a function as copyable only if it is at most this long.
-    private const uint CopiedBytesMax = 48;
-
     // The addresses that stubs refer to; complete before the first server is loaded.
     private static StubTargets _targets;
 
@@ -147,7 +144,7 @@ internal static unsafe partial class ServerCode
         {
             // The operand follows one byte of opcode.
             if (site->ServiceIndex == CallSiteRecord.Leave && site->Function == entry)
-                return site->CodeOffset - 1u - start <= CopiedBytesMax ? site->CodeOffset - 1u - start : 0;
+                return site->CodeOffset - 1u - start <= FormatLimits.CopiedBytes ? site->CodeOffset - 1u - start : 0;
         }
 
         return 0;

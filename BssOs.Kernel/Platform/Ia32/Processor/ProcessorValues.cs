@@ -1,7 +1,7 @@
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>Values that the processor defines; the packer is compiled with this file, too.</summary>
-/// <remarks>Intel SDM volume 1, 3.4.3 (flags) and 10.2.3 (MXCSR); volume 3, table 6-1 (vectors).</remarks>
+/// <remarks>Intel SDM volume 1, 3.4.3 (flags), 10.2.3 (MXCSR) and 10.5.1 (FXSAVE); volume 3, table 6-1 (vectors).</remarks>
 internal static class ProcessorValues
 {
     /// <summary>Flag: an exception follows the next instruction.</summary>
@@ -15,6 +15,12 @@ internal static class ProcessorValues
 
     /// <summary>Contents of MXCSR after a reset: rounding to the nearest number, no exceptions.</summary>
     public const uint ControlAfterReset = 0x1F80;
+
+    /// <summary>Size of what FXSAVE stores.</summary>
+    public const int FxSaveBytes = 512;
+
+    /// <summary>Alignment of the place for that.</summary>
+    public const int FxSaveAlignment = 16;
 
     /// <summary>Vector of the exception after an instruction, see <see cref="TrapFlag"/>.</summary>
     public const uint StepVector = 1;

@@ -96,7 +96,7 @@ internal static unsafe class Descriptors
     {
         const uint controlWord = 0x37F;
         const uint mxcsrWord = 6;
-        uint* state = (uint*)(((nuint)place + 15) & ~(nuint)15);
+        uint* state = (uint*)(((nuint)place + ProcessorValues.FxSaveAlignment - 1) & ~(nuint)(ProcessorValues.FxSaveAlignment - 1));
         state[0] = controlWord;
         state[mxcsrWord] = ProcessorValues.ControlAfterReset;
         return state;
