@@ -26,6 +26,12 @@ public sealed partial class InstantTests
     public void The_rule_knows_an_instant_by_its_name(string line, bool isFound) =>
         Assert.That(NumberAsInstant().IsMatch(line), Is.EqualTo(isFound));
 
+    [TestCase("uint sequence = (uint)now.Milliseconds;", ExpectedResult = true)]
+    [TestCase("(ushort)(now.Milliseconds ^ seed)", ExpectedResult = true)]
+    [TestCase("(ulong)now.Milliseconds", ExpectedResult = false)]
+    [TestCase("now.Since(start)", ExpectedResult = false)]
+    public bool The_rule_knows_an_instant_that_is_cut(string line) => CutInstant().IsMatch(line);
+
     [Test]
     public void No_number_is_named_like_an_instant() => RequireNone(RepositoryFiles.Sources, NumberAsInstant());
 

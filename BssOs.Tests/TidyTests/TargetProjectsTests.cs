@@ -34,15 +34,33 @@ public sealed class TargetProjectsTests
     [Test]
     public void Solution_HasEachProject()
     {
-        string solution = RepositoryFiles.Read("BssOs.sln").Replace('\\', '/');
-        IEnumerable<string> missing = RepositoryFiles.Texts
-            .Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))
-            .Where(path => !solution.Contains($"\"{path}\"", StringComparison.Ordinal));
-        Assert.That(missing, Is.Empty);
+        string[] projects = RepositoryFiles.Texts.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).ToArray();
+        Assert.That(projects, Has.Length.GreaterThan(10));
+        Assert.That(NotIn(RepositoryFiles.Read("BssOs.sln"), projects), Is.Empty);
     }
 
-    private static IEnumerable<string> FilesOf(string project) =>
-        from item in XDocument.Parse(RepositoryFiles.Read(project)).Descendants("Compile")
+    [Test]
+    public void SolutionThatLacksAProject_IsSeen() => Assert.That(
+        NotIn("Project(\"{1}\") = \"A\", \"Core\\A.csproj\", \"{2}\"", ["Core/A.csproj", "A.csproj", "Core/B.csproj"]),
+        Is.EqualTo(new[] { "A.csproj", "Core/B.csproj" }));
+
+    [Test]
+    public void ProjectThatLacksAFolder_IsSeen()
+    {
+        const string Folder = "BssOs.Kernel/CoreLib/";
+        string[] files = FilesOf(Folder + "A.csproj", "<Project><Compile Include=\"**/*.cs\" /></Project>").ToArray();
+        string[] rest = Tree.CommonFiles.Select(Tree.Relative).Except(files).ToArray();
+        Assert.That(files, Is.Not.Empty.And.All.StartsWith(Folder));
+        Assert.That(rest, Is.Not.Empty.And.None.StartsWith(Folder));
+    }
+
+    private static IEnumerable<string> NotIn(string solution, IEnumerable<string> projects) => projects
+        .Where(path => !solution.Replace('\\', '/').Contains($"\"{path}\"", StringComparison.Ordinal));
+
+    private static IEnumerable<string> FilesOf(string project) => FilesOf(project, RepositoryFiles.Read(project));
+
+    private static IEnumerable<string> FilesOf(string project, string text) =>
+        from item in XDocument.Parse(text).Descendants("Compile")
         let include = item.Attribute("Include")!.Value
         where include.EndsWith(EveryFile, StringComparison.Ordinal)
         let folder = Tree.Relative(Path.GetFullPath(Path.Combine(Tree.Root, Path.GetDirectoryName(project)!, include[..^EveryFile.Length])))
