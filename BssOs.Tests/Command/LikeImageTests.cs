@@ -52,6 +52,19 @@ public sealed class LikeImageTests
     }
 
     [Test]
+    public void MainConfiguration_IsTheNearestOne()
+    {
+        Write("third", "boot", "like second\n");
+        Write("first", "boot", "like other\n");
+        Write("other", "boot", "config main.conf\n");
+        Assert.That(MainOf(Third), Is.EqualTo("system.conf"), "of first, which is nearer than the other");
+        File.Delete(Path.Combine(_images, "first", "system.conf"));
+        Assert.That(MainOf(Third), Is.EqualTo("main.conf"));
+        Write("third", "boot", "like second\nconfig own.conf\n");
+        Assert.That(MainOf(Third), Is.EqualTo("own.conf"));
+    }
+
+    [Test]
     public void Image_LikeTwoThatAreLikeTheSame_HasThatOnce()
     {
         Write("other", "boot", "like first\n");
@@ -85,6 +98,8 @@ public sealed class LikeImageTests
         Write("notes", "README.md", "");
         Assert.That(Image.All(new Workspace(_root)).Select(image => image.Name), Is.EqualTo(["first", "second"]));
     }
+
+    private static string? MainOf(Image image) => BootFile.ReadWithOthers(image).Configuration;
 
     private Image Second => Open("second");
 

@@ -39,7 +39,8 @@ internal sealed class FileRules(ConfigurationText text, bool isMain, Findings fi
             CheckSource(text.Second(node), isMain ? OfMain : null, used);
         foreach (uint node in text.Defaults)
             CheckSource(text.Second(node), OfServer, used);
-        foreach (uint node in text.StatementsOf(Naming).Where(node => !used.Contains(text.TextOf(node))))
+        // What a file requires is agreed with those that include it; another one in its place may need less.
+        foreach (uint node in text.StatementsOf(NodeKind.Include, NodeKind.Server).Where(node => !used.Contains(text.TextOf(node))))
         {
             findings.Warning(
                 text,

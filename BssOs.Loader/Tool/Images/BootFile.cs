@@ -8,14 +8,16 @@ namespace BssOs.Tool.Images;
 
 /// <summary>
 /// What an image tells the boot loader beyond its configuration: file <c>boot</c> in its folder, with lines
-/// <c>option NAME=VALUE</c> (for the kernel's command line), <c>module FILE</c> (a server file that no configuration names) and
+/// <c>option NAME=VALUE</c> (for the kernel's command line), <c>module FILE</c> (a server file that no configuration names),
 /// <c>like IMAGE</c> (another image, of which this one has configuration files, content, options, modules and expectations as
-/// well, and of what that one is like).
+/// well, and of what that one is like) and <c>config FILE</c> (the main configuration, if it is one that several images share).
 /// </summary>
 /// <param name="Options">Options in order.</param>
 /// <param name="Modules">Server files in order.</param>
 /// <param name="Images">Names of the other images in order.</param>
-public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<string> Modules, IReadOnlyList<string> Images)
+/// <param name="Configuration">The main configuration; null if the file does not name one.</param>
+public sealed record BootFile(
+    IReadOnlyList<string> Options, IReadOnlyList<string> Modules, IReadOnlyList<string> Images, string? Configuration)
 {
     /// <summary>Name of the file.</summary>
     public const string Name = "boot";
@@ -32,7 +34,8 @@ public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<strin
     {
         BootFile[] all = image.WithOthers().Select(Read).ToArray();
         return new BootFile(
-            all.SelectMany(file => file.Options).ToArray(), all.SelectMany(file => file.Modules).Distinct().ToArray(), all[0].Images);
+            all.SelectMany(file => file.Options).ToArray(), all.SelectMany(file => file.Modules).Distinct().ToArray(), all[0].Images,
+            MainOf(image, all));
     }
 
     /// <summary>Reads the file of an image; one that is missing says nothing.</summary>
@@ -41,6 +44,7 @@ public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<strin
         List<string> options = [];
         List<string> modules = [];
         List<string> images = [];
+        string? configuration = null;
         string path = Path.Combine(image.Folder, Name);
         string[] lines = File.Exists(path) ? UserFile.ReadLines(path) : [];
         for (int i = 0; i < lines.Length; i++)
@@ -60,13 +64,32 @@ public sealed record BootFile(IReadOnlyList<string> Options, IReadOnlyList<strin
                 case ["like", string other] when other != image.Name:
                     images.Add(other);
                     break;
+                case ["config", string file] when file == Path.GetFileName(file) && configuration is null:
+                    RequireSingle(image, $"{path}:{i + 1}");
+                    configuration = file;
+                    break;
                 default:
                     throw new CommandFailure(
                         $"{path}:{i + 1}: '{lines[i].Trim()}' says nothing to the boot loader.",
-                        "Write option NAME=VALUE, module FILE (without a path) or like IMAGE (another one).");
+                        "Write option NAME=VALUE, module FILE (without a path), like IMAGE (another one) or, once, config FILE (without a path).");
             }
         }
-        return new BootFile(options, modules, images);
+        return new BootFile(options, modules, images, configuration);
+    }
+
+    // What an image says itself goes before what those say that it is like: a file system.conf in its folder, or a line here.
+    private static string? MainOf(Image image, BootFile[] files) => image.WithOthers()
+        .Zip(files, (own, file) => File.Exists(own.Configuration) ? Image.ConfigurationFile : file.Configuration)
+        .FirstOrDefault(main => main is not null);
+
+    private static void RequireSingle(Image image, string place)
+    {
+        if (File.Exists(image.Configuration))
+        {
+            throw new CommandFailure(
+                $"{place}: the image has a main configuration of its own, {Image.ConfigurationFile}.",
+                $"Leave the line out, or remove or rename {Image.ConfigurationFile}.");
+        }
     }
 
     // The kernel looks for what it knows and passes over all else, which the configuration may ask for as boot.NAME.

@@ -10,13 +10,15 @@ namespace BssOs.Tool.Images;
 /// <param name="Folder">The folder.</param>
 public sealed record Image(string Name, string Folder)
 {
-    /// <summary>The main configuration of every image.</summary>
+    /// <summary>The main configuration of an image whose file <c>boot</c> names no other.</summary>
     public const string ConfigurationFile = "system.conf";
 
     /// <summary>Texts that the console must show, one per line.</summary>
     public const string ExpectFile = "expect";
 
-    /// <summary>The main configuration; an image that is like another need not have one of its own.</summary>
+    /// <summary>
+    /// Its own main configuration; an image that is like another, or whose <c>boot</c> names a shared one, need not have any.
+    /// </summary>
     public string Configuration => Path.Combine(Folder, ConfigurationFile);
 
     /// <summary>Every image there is.</summary>

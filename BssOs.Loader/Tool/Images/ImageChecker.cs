@@ -31,8 +31,10 @@ public static class ImageChecker
     public static BootOptions OptionsOf(Image image, KernelPlatform platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        IReadOnlyList<string> options = BootFile.ReadWithOthers(image).Options;
+        BootFile boot = BootFile.ReadWithOthers(image);
+        IReadOnlyList<string> options = boot.Options;
         return new BootOptions(
+            Configuration: boot.Configuration ?? Image.ConfigurationFile,
             Platform: platform.Name,
             IsolatesAll: options.Contains(IsolateAll) || options.Contains(IsolateTogether),
             IsolatesTogether: options.Contains(IsolateTogether));

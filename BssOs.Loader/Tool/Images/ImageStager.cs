@@ -53,7 +53,7 @@ public static class ImageStager
         Put(folder, Path.GetFileName(kernel), File.ReadAllBytes(kernel));
         if (platform == KernelPlatform.Linux)
             MakeExecutable(Path.Combine(folder, Path.GetFileName(kernel)));
-        BootOptions boot = new();
+        BootOptions boot = ImageChecker.OptionsOf(image, platform);
         string[] words = [$"init={boot.Init}", $"parser={boot.Parser}", $"config={boot.Configuration}", .. bootFile.Options];
         bool greets = check.Model.Edges.Any(edge => edge.From == check.Model.Instances[0] && edge.Slot == Console);
         return new StagedImage(

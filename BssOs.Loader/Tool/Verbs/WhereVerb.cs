@@ -41,7 +41,7 @@ internal static class WhereVerb
         {
             throw new CommandFailure(
                 $"{image.Name} has no server '{server}', or it was not built.",
-                $"./bss build {image.Name} builds its servers; system.conf has their names.");
+                $"./bss build {image.Name} builds its servers, and ./bss graph {image.Name} shows their names.");
         }
         string? found = finder.Find(server, places[0], places.Length > 1 ? places[1] : null);
         Console.WriteLine(found ?? throw new CommandFailure(
