@@ -16,35 +16,34 @@ public static unsafe class KernelQuery
         "query\0kernel\0physical-memory\0memory\0memory-map\0address-space\0synchronization\0weak-references\0error-log\0loader\0"u8
         + "monitor\0machine\0console\0boot-files\0files\0"u8;
 
-    // These objects, in the order of the names. One reference to each, which keeps it as long as the system runs.
-    private static ServerObject** _singles;
+    // These objects: one reference to each, which keeps it as long as the system runs.
+    private static Singles* _singles;
 
     /// <summary>Creates all kernel objects that exist once.</summary>
     public static ServerObject* Create(BootInformation* boot)
     {
-        const int count = 15;
         ObjectKind* kind = Kinds.Create(BssOs.Query.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.Query.Table.Fill<ServerObject>(kind->Functions, &GetService);
         ServerObject* self = Objects.Create(kind, null);
-        ServerObject** single = (ServerObject**)Heap.Allocate(count * (nuint)sizeof(void*));
-        _singles = single;
-        *single++ = self;
-        *single++ = self;
+        Singles* singles = (Singles*)Heap.Allocate((nuint)sizeof(Singles));
+        _singles = singles;
+        singles->Query = self;
+        singles->Kernel = self;
         ServerObject* memory = MemoryServices.CreatePhysicalMemory();
-        *single++ = memory;
-        *single++ = memory;
-        *single++ = MemoryServices.CreateMemoryMap();
-        *single++ = AddressSpace.Create();
-        *single++ = SynchronizationService.Create();
-        *single++ = WeakReferences.CreateService();
-        *single++ = ErrorRecorder.CreateService();
-        *single++ = LoaderService.Create();
-        *single++ = MonitorService.Create();
-        *single++ = MachineService.Create();
-        *single++ = ConsoleService.Create();
+        singles->PhysicalMemory = memory;
+        singles->Memory = memory;
+        singles->MemoryMap = MemoryServices.CreateMemoryMap();
+        singles->AddressSpace = AddressSpace.Create();
+        singles->Synchronization = SynchronizationService.Create();
+        singles->WeakReferences = WeakReferences.CreateService();
+        singles->ErrorLog = ErrorRecorder.CreateService();
+        singles->Loader = LoaderService.Create();
+        singles->Monitor = MonitorService.Create();
+        singles->Machine = MachineService.Create();
+        singles->Console = ConsoleService.Create();
         ServerObject* files = BootFiles.Create(boot->Files, boot->FileCount);
-        *single++ = files;
-        *single++ = files;
+        singles->BootFiles = files;
+        singles->Files = files;
         return self;
     }
 
@@ -118,7 +117,7 @@ public static unsafe class KernelQuery
 
     private static ServerObject* FindSingle(byte* name, nuint length)
     {
-        ServerObject** single = _singles;
+        ServerObject** single = (ServerObject**)_singles;
         fixed (byte* names = Names)
         {
             for (byte* candidate = names; *candidate != 0; candidate += Text.Length(candidate) + 1, single++)
@@ -129,5 +128,25 @@ public static unsafe class KernelQuery
         }
 
         return null;
+    }
+
+    // The objects that exist once, in the order of their names.
+    private struct Singles
+    {
+        public ServerObject* Query;
+        public ServerObject* Kernel;
+        public ServerObject* PhysicalMemory;
+        public ServerObject* Memory;
+        public ServerObject* MemoryMap;
+        public ServerObject* AddressSpace;
+        public ServerObject* Synchronization;
+        public ServerObject* WeakReferences;
+        public ServerObject* ErrorLog;
+        public ServerObject* Loader;
+        public ServerObject* Monitor;
+        public ServerObject* Machine;
+        public ServerObject* Console;
+        public ServerObject* BootFiles;
+        public ServerObject* Files;
     }
 }
