@@ -140,6 +140,9 @@ public static unsafe partial class Platform
     /// <returns>Why not: <see cref="Error.NotSupported"/>, <see cref="Error.OutOfMemory"/>.</returns>
     public static partial Error Isolate(Server* server, Quota* limits, void** shared);
 
+    /// <summary>What the server calls is released: nothing in that memory can call it by way of the server any more.</summary>
+    public static partial void EndCalls(Server* server);
+
     /// <summary>The server leaves that memory, which ends with the last one and <see cref="ReleaseMemory"/>.</summary>
     public static partial void EndIsolation(Server* server);
 

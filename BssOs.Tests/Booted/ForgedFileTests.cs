@@ -19,13 +19,14 @@ namespace BssOs.Tests.Booted;
 
 /// <summary>
 /// An isolated server whose file describes a service otherwise than the other side does, with the same hash: what the file calls two words
-/// would reach the kernel as a block, of any memory. It is refused.
+/// would reach the kernel as a block, of any memory. It is refused, also if that side is still being wired.
 /// </summary>
 [TestFixture]
 public sealed class ForgedFileTests : BootedTests
 {
     private const string BaseImage = "domain-tests";
     private const string Forged = "forged.bss";
+    private const string Victim = "victim.bss";
     private const string Loader = "load-probe.bss";
     private const string Configuration = "system.conf";
     private const string Slots = "slots.conf";
@@ -33,6 +34,9 @@ public sealed class ForgedFileTests : BootedTests
 
     // 1 MiB, where the kernel is.
     private static readonly byte[] Kernel = [0, 0, 0x10, 0];
+
+    // Returns 0. What it takes off the stack the packer adapts to each function.
+    private static readonly byte[] End = [0x31, 0xC0, 0xC2, 12, 0];
 
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(60);
 
@@ -51,6 +55,22 @@ public sealed class ForgedFileTests : BootedTests
 
     private static readonly ServiceModel Program = Service(
         Executable.ServiceId, nameof(Executable), Function("Execute", ParameterKind.Word));
+
+    private const string LoadedBefore = """
+        require meeting
+        export console = kernel.console
+        export meeting = meeting
+
+        """;
+
+    // Nothing that is loaded has the service of the forged file: the victim, which needs it, is being wired.
+    private const string LoadedMeanwhile = $$"""
+        export console = kernel.console
+        export meeting = isolated new "{{Forged}}" {
+            console = kernel.console
+        }
+
+        """;
 
     private string _folder = "";
 
@@ -81,20 +101,38 @@ public sealed class ForgedFileTests : BootedTests
     [Test]
     public async Task File_WordForAReferenceOfALoadedServersService_IsRefused()
     {
+        Assert.That(await RunAsync(Console, ForgedMeeting()), Does.Contain(Refusal(nameof(Meeting))).And.Contain(Refused));
+    }
+
+    [Test]
+    public async Task File_AsAServerBeingWiredNeedsIt_IsLoaded() =>
+        Assert.That(await RunAsync(Provider(Meeting), VictimFile()), Does.Contain("load: kind 0 returned 0\n").And.Not.Contain("signatures"));
+
+    [Test]
+    public async Task File_OtherwiseThanAServerBeingWiredHasIt_IsRefused()
+    {
+        string console = await RunAsync(Provider(ForgedMeeting()), VictimFile());
+        Assert.That(console, Does.Contain(Refusal(nameof(Meeting), "forged")).And.Contain(Refused));
+    }
+
+    private static ServiceModel ForgedMeeting()
+    {
         ServiceModel forged = NameForge.Rename(
             Meeting with { Functions = new([Function("", ParameterKind.Void, ParameterKind.Word)]) }, BssOs.Meeting.SignatureHash);
         Assert.That(forged.SignatureHash, Is.EqualTo(BssOs.Meeting.SignatureHash));
-        Assert.That(await RunAsync(Console, forged), Does.Contain(Refusal(nameof(Meeting))).And.Contain(Refused));
+        return forged;
     }
 
-    private static string Refusal(string service) =>
-        $"kernel: {Forged} was built with other signatures of service {service} than what is loaded; build both anew\n";
+    private static string Refusal(string service, string server = Forged) =>
+        $"kernel: {server} was built with other signatures of service {service} than what is loaded; build both anew\n";
 
-    private async Task<string> RunAsync(ServiceModel console, ServiceModel meeting)
+    private Task<string> RunAsync(ServiceModel console, ServiceModel meeting) => RunAsync(Caller(console, meeting), null);
+
+    private async Task<string> RunAsync(byte[] forged, byte[]? victim)
     {
         using CancellationTokenSource limit = new(RunTime);
         using Emulator emulator = Emulator.Start(
-            Stage(Make(console, meeting)), new MachineOptions { HttpPort = FreePort.Find(), EndAtReset = true }, null);
+            Stage(forged, victim), new MachineOptions { HttpPort = FreePort.Find(), EndAtReset = true }, null);
         try
         {
             await emulator.WaitAsync(limit.Token);
@@ -107,33 +145,30 @@ public sealed class ForgedFileTests : BootedTests
         return Watch(FinishedSystem.Of(BaseImage, emulator.Serial)).Console;
     }
 
-    private StagedImage Stage(byte[] file)
+    private StagedImage Stage(byte[] forged, byte[]? victim)
     {
         StagedImage image = BootedSystem.Stage(BaseImage);
         foreach (string name in (string[])[image.Kernel, .. image.Modules])
             File.Copy(Path.Combine(image.Folder, name), Path.Combine(_folder, name));
         File.Copy(Path.Combine(ToolChain.ServerFolder(Workspace.Find()), Loader), Path.Combine(_folder, Loader));
-        File.WriteAllBytes(Path.Combine(_folder, Forged), file);
-        File.WriteAllText(Path.Combine(_folder, Slots), """
-            require meeting
-            export console = kernel.console
-            export meeting = meeting
-
-            """);
+        File.WriteAllBytes(Path.Combine(_folder, Forged), forged);
+        if (victim is not null)
+            File.WriteAllBytes(Path.Combine(_folder, Victim), victim);
+        File.WriteAllText(Path.Combine(_folder, Slots), victim is null ? LoadedBefore : LoadedMeanwhile);
         File.WriteAllText(Path.Combine(_folder, Configuration), $$"""
             server threads = "round-robin.bss" {
                 thread-group = kernel.thread-group
             }
-            isolated server meeting = "serialized-meeting.bss"
+            {{(victim is null ? "isolated server meeting = \"serialized-meeting.bss\"" : "")}}
             include slots = "{{Slots}}" {
-                meeting = meeting
+                {{(victim is null ? "meeting = meeting" : "")}}
             }
             server probe = "{{Loader}}" {
-                loader  = kernel.isolating-loader
+                loader  = {{(victim is null ? "kernel.isolating-loader" : "kernel.loader")}}
                 files   = kernel.boot-files
-                file    = "{{Forged}}"
+                file    = "{{(victim is null ? Forged : Victim)}}"
                 slots   = slots
-                earlier = meeting
+                {{(victim is null ? "earlier = meeting" : "")}}
                 console = kernel.console
                 errors  = kernel.error-log
             }
@@ -146,26 +181,41 @@ public sealed class ForgedFileTests : BootedTests
             export program1       = leaks.program
 
             """);
-        return image with { Folder = _folder, Modules = [.. image.Modules, Forged, Loader, Slots] };
+        string[] added = victim is null ? [Forged, Loader, Slots] : [Forged, Victim, Loader, Slots];
+        return image with { Folder = _folder, Modules = [.. image.Modules, .. added] };
     }
 
     // Writes the kernel's first bytes on the console, if it may; its Execute returns 0.
-    private static byte[] Make(ServiceModel console, ServiceModel meeting)
+    private static byte[] Caller(ServiceModel console, ServiceModel meeting)
     {
         const byte pushWord = 0x68;
         const byte moveToEcx = 0xB9;
         const byte moveToEdx = 0xBA;
         const byte call = 0xE8;
+        if (console == Console)
+            return Pack(Program, [console, meeting], End);
+        byte[] write = [pushWord, 4, 0, 0, 0, moveToEdx, .. Kernel, moveToEcx, 1, 0, 0, 0, call, 0, 0, 0, 0];
+        return Pack(Program, [console, meeting], [.. write, .. End], ($"bss:{console.Id:x8}:0:g", write.Length - 4));
+    }
+
+    // Functions of one argument word, or none, that return 0.
+    private static byte[] Provider(ServiceModel service) => Pack(service, [Console], End);
+
+    private static byte[] VictimFile() => Pack(Program, [Console, Meeting], End);
+
+    // A server of one service, whose functions all have the same code.
+    private static byte[] Pack(ServiceModel provided, ServiceModel[] required, byte[] code, params (string Target, int Offset)[] calls)
+    {
         byte[] size = [0xB8, 0, 0, 0, 0, 0xC3, 0x90, 0x90];
-        byte[] end = [0x31, 0xC0, 0xC2, 12, 0];
-        bool isForged = console != Console;
-        byte[] write = isForged ? [pushWord, 4, 0, 0, 0, moveToEdx, .. Kernel, moveToEcx, 1, 0, 0, 0, call, 0, 0, 0, 0] : [];
-        CoffBuilder coff = new CoffBuilder().Section(".text", CoffBuilder.Code, [.. size, .. write, .. end])
-            .Symbol("size:0", 0).Symbol("entry:0:0", (uint)size.Length);
-        if (isForged)
-            coff.Relocation((uint)(size.Length + write.Length - 4), CoffRelocationType.Rel32, $"bss:{console.Id:x8}:0:g");
+        int count = provided.Functions.Count;
+        byte[] all = [.. size, .. Enumerable.Repeat(code, count).SelectMany(bytes => bytes)];
+        CoffBuilder coff = new CoffBuilder().Section(".text", CoffBuilder.Code, all).Symbol("size:0", 0);
+        for (int i = 0; i < count; i++)
+            coff.Symbol($"entry:0:{i}", (uint)(size.Length + (i * code.Length)));
+        foreach ((string target, int offset) in calls)
+            coff.Relocation((uint)(size.Length + offset), CoffRelocationType.Rel32, target);
         ClassModel type = new(
-            "Forged", "Tests", new([]), "Forged", new([Program]), HasConstructor: false, HasDestructor: false, IsPartial: true);
+            "Forged", "Tests", new([]), "Forged", new([provided]), HasConstructor: false, HasDestructor: false, IsPartial: true);
         ServerModel server = new(
             "Forged",
             "forged",
@@ -173,10 +223,10 @@ public sealed class ForgedFileTests : BootedTests
             Callbacks: true,
             StackBytes: 512,
             new([type]),
-            new([
-                new RequiredModel("Console", "console", "", console, Optional: false),
-                new RequiredModel("Meeting", "meeting", "", meeting, Optional: false)]));
-        byte[] file = ServerPacker.Pack(server, [Program, console, meeting], coff.Build()).File;
+            new(required.Select(service => new RequiredModel(
+                service.Name, service.Id == Console.Id ? "console" : "meeting", "", service, Optional: false))
+                .ToImmutableArray()));
+        byte[] file = ServerPacker.Pack(server, [provided, .. required], coff.Build()).File;
         Assert.That(Validation.Of(file), Is.EqualTo(new Validation(FormatError.None, 0)));
         return file;
     }

@@ -74,7 +74,7 @@ public static unsafe class Temporaries
 
         // Usually it is the newest entry.
         Cpu.State->TempTop = top - 1;
-        Locks.GiveBack(server);
+        Locks.GiveBackOwn(server);
         return true;
     }
 
@@ -148,7 +148,7 @@ public static unsafe class Temporaries
     private static void End(ServerObject* entry)
     {
         if (IsLock(entry))
-            Locks.GiveBack((Server*)((nuint)entry & ~LockBit));
+            Locks.GiveBackOwn((Server*)((nuint)entry & ~LockBit));
         else
             Objects.ReleaseStored(entry);
     }

@@ -155,6 +155,7 @@ public static unsafe class ServerLoader
         server->Owner = Cpu.State->Current->Group;
         Objects.AddReference((ServerObject*)server->Owner);
         RegisterServices(server, areCompared: _hasIsolated || request->Quota != null);
+        Servers.Begin(server);
         Relocate(server);
         Isolate(request);
         MakeKinds(server);
@@ -211,37 +212,22 @@ public static unsafe class ServerLoader
     }
 
     // A wall lets pass what the signatures say, so they must be those of the other side, whoever has made the file. Servers that are
-    // loaded have been compared with one another, so one is enough.
+    // loaded, or about to be, have been compared with one another, so one is enough.
     private static bool IsAsKnown(Server* server, ServiceRecord* service)
     {
         ObjectKind* kind = Kinds.Newest;
         while (kind != null && kind->ServiceId != service->Id)
             kind = kind->Next;
-        Server* other = kind == null ? *Servers.FirstPlace : null;
-        while (other != null && FindService(other, service->Id) == null)
-            other = other->Next;
+        Server* other = kind == null ? Servers.WithService(service->Id) : null;
         if (kind == null && other == null)
             return true;
         byte* text = SignatureText.Create(server->File, service);
-        byte* known = kind != null ? kind->Signatures : SignatureText.Create(other->File, FindService(other, service->Id));
+        byte* known = kind != null ? kind->Signatures : SignatureText.Create(other->File, Servers.FindService(other, service->Id));
         bool isAsKnown = Text.Equals(text, Text.Length(text), known);
         SignatureText.Free(text);
         if (kind == null)
             SignatureText.Free(known);
         return isAsKnown;
-    }
-
-    private static ServiceRecord* FindService(Server* server, uint id)
-    {
-        ServerFileHeader* header = (ServerFileHeader*)server->File;
-        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset);
-        for (uint i = 0; i < header->ServiceCount; i++, service++)
-        {
-            if (service->Id == id)
-                return service;
-        }
-
-        return null;
     }
 
     private static void MakeKinds(Server* server)

@@ -15,6 +15,9 @@ public static unsafe class Servers
     private static uint _lastNumber;
     private static NumberTable _byNumber;
 
+    // Those that are still being loaded, linked by Next.
+    private static Server* _loading;
+
     /// <summary>Servers loaded.</summary>
     public static uint Count { get; private set; }
 
@@ -35,6 +38,7 @@ public static unsafe class Servers
         _last = null;
         _lastNumber = 0;
         _byNumber = default;
+        _loading = null;
         Count = 0;
     }
 
@@ -47,11 +51,41 @@ public static unsafe class Servers
         }
     }
 
+    /// <summary>Notes that a server is being loaded, so that <see cref="WithService"/> finds it; the end of its loading removes it.</summary>
+    public static void Begin(Server* server)
+    {
+        server->Next = _loading;
+        _loading = server;
+    }
+
+    /// <summary>A server, loaded or being loaded, whose file describes the service; null if there is none.</summary>
+    public static Server* WithService(uint id)
+    {
+        Server* server = FirstWith(_first, id);
+        return server != null ? server : FirstWith(_loading, id);
+    }
+
+    /// <summary>The description of a service in a server's file; null if there is none.</summary>
+    public static ServiceRecord* FindService(Server* server, uint id)
+    {
+        ServerFileHeader* header = (ServerFileHeader*)server->File;
+        ServiceRecord* service = (ServiceRecord*)(server->File + header->ServiceOffset);
+        for (uint i = 0; i < header->ServiceCount; i++, service++)
+        {
+            if (service->Id == id)
+                return service;
+        }
+
+        return null;
+    }
+
     /// <summary>Adds a server to the list; throws <see cref="Error.OutOfMemory"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // Debuggers stop there to read or forget symbols (bss-gdb.py), and in Remove.
     public static void Add(Server* server)
     {
         NumberTable.TryEnter(ByNumber, _lastNumber + 1, (nuint)server);
+        EndLoading(server);
+        server->Next = null;
         server->Number = ++_lastNumber;
         server->Previous = _last;
         if (_last == null)
@@ -127,13 +161,13 @@ public static unsafe class Servers
     /// </summary>
     public static void Discard(Server* server)
     {
+        Remove(server);
         if (server->Object == null)
         {
             Free(server);
             return;
         }
 
-        Remove(server);
         for (uint i = 0; i < server->FunctionCount; i++)
             server->Kinds->Functions[i] = Objects.Refusal;
         Objects.Refuse(server->Object);
@@ -143,7 +177,7 @@ public static unsafe class Servers
             // Its code never runs again.
             for (uint i = 0; i < server->ClassCount; i++)
                 server->Kinds[i].Destruct = null;
-            ReferenceTable.Clear(server);
+            ReleaseHeld(server);
         }
 
         Objects.Release(server->Object);
@@ -160,7 +194,7 @@ public static unsafe class Servers
     /// <summary>Frees what a server owns, however far loading it came.</summary>
     private static void Free(Server* server)
     {
-        ReferenceTable.Clear(server);
+        ReleaseHeld(server);
         if (server->Object != null && server->Domain != null)
             Platform.FreePrivateData(server->Object);
         if (server->Object != null)
@@ -183,6 +217,13 @@ public static unsafe class Servers
         Heap.Free(server, (nuint)sizeof(Server));
     }
 
+    private static void ReleaseHeld(Server* server)
+    {
+        if (server->Domain != null)
+            Platform.EndCalls(server);
+        ReferenceTable.Clear(server);
+    }
+
     private static void UnregisterServices(Server* server)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;
@@ -194,7 +235,11 @@ public static unsafe class Servers
     private static void Remove(Server* server)
     {
         if (server->Number == 0)
+        {
+            EndLoading(server);
             return;
+        }
+
         if (server->Previous == null)
             _first = server->Next;
         else
@@ -206,5 +251,24 @@ public static unsafe class Servers
         NumberTable.Leave(ByNumber, server->Number);
         server->Number = 0;
         Count--;
+    }
+
+    private static void EndLoading(Server* server)
+    {
+        fixed (Server** first = &_loading)
+        {
+            Server** place = first;
+            while (*place != null && *place != server)
+                place = &(*place)->Next;
+            if (*place != null)
+                *place = server->Next;
+        }
+    }
+
+    private static Server* FirstWith(Server* server, uint service)
+    {
+        while (server != null && FindService(server, service) == null)
+            server = server->Next;
+        return server;
     }
 }

@@ -50,6 +50,10 @@ public static unsafe class Locks
         if (server->Synchronization != SynchronizationMode.ThreadSafe)
             Errors.Throw(Error.InvalidArgument);
         Temporaries.RequireRoom();
+
+        // Its neighbours can call in its name, and would not keep it until its lock is given back.
+        if (server->Neighbour != null)
+            Objects.AddStored(server->Object);
         Take(server);
         Temporaries.PushLock(server);
     }
@@ -60,6 +64,15 @@ public static unsafe class Locks
     {
         if (!Temporaries.ReleaseLock(server))
             Errors.Throw(Error.InvalidArgument);
+    }
+
+    /// <summary>Reverts <see cref="EnterOwn"/>, where it is known that the thread has the lock.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void GiveBackOwn(Server* server)
+    {
+        GiveBack(server);
+        if (server->Neighbour != null)
+            Objects.ReleaseStored(server->Object);
     }
 
     /// <summary>Releases the lock; throws <see cref="Error.InvalidArgument"/> if the thread does not have it.</summary>

@@ -8,6 +8,10 @@ public static unsafe partial class Platform
 {
     public static partial Error Isolate(Server* server, Quota* limits, void** shared) => Error.NotSupported;
 
+    public static partial void EndCalls(Server* server)
+    {
+    }
+
     public static partial void EndIsolation(Server* server)
     {
     }

@@ -29,6 +29,8 @@ public static unsafe partial class Platform
         return Error.OutOfMemory;
     }
 
+    public static partial void EndCalls(Server* server) => Members.EndCalls(server);
+
     public static partial void EndIsolation(Server* server)
     {
         Members.Leave(server);

@@ -9,6 +9,7 @@ public unsafe partial struct CodeWriter
     private const uint EntryAlignment = 32;
     private const byte Breakpoint = 0xCC;
 
+    private const int RegisterShift = 8;
     private const uint ModeByte = 1 << 6;
     private const uint ModeWord = 2 << 6;
     private const uint ModeRegister = 3 << 6;
@@ -47,46 +48,57 @@ public unsafe partial struct CodeWriter
         Word(value);
     }
 
-    private void Small(byte operation, Register register, sbyte value)
+    private void Small(uint operation, Register register, sbyte value)
     {
-        Registers(0x83, operation, register);
+        Registers(Instruction(0x83, operation, register));
         Byte((byte)value);
     }
 
-    private void Small(byte operation, MemoryOperand at, sbyte value)
+    private void Small(uint operation, MemoryOperand at, sbyte value)
     {
-        Memory(0x83, operation, at);
+        Memory(Instruction(0x83, operation) | at.Form, at.Displacement);
         Byte((byte)value);
     }
 
-    // Not inlined: the emitters are long lists of calls, and the kernel must stay small.
+    // Opcode and the register or extension of the opcode in ModR/M: with the operand's form one constant in the emitters, which are long
+    // lists of calls, and the kernel must stay small.
+    private static uint Instruction(uint operation, uint register) => operation | (register << RegisterShift);
+
+    private static uint Instruction(uint operation, uint register, Register operand) =>
+        Instruction(operation, register) | ((uint)operand << MemoryOperand.BaseShift);
+
+    // Not inlined, for the same reason.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Registers(byte operation, byte register, Register operand)
+    private void Registers(uint instruction)
     {
-        Byte(operation);
-        Byte((byte)(ModeRegister | ((uint)register << 3) | (uint)operand));
+        Byte((byte)instruction);
+        Byte((byte)(ModeRegister | RegisterBits(instruction) | MemoryOperand.BaseOf(instruction)));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Memory(byte operation, byte register, MemoryOperand at)
+    private void Memory(uint instruction, uint displacement)
     {
-        uint start = at.HasBase ? (uint)at.Base : NoBase;
+        bool hasBase = MemoryOperand.HasBase(instruction);
+        uint start = hasBase ? MemoryOperand.BaseOf(instruction) : NoBase;
         uint mode = ModeWord;
-        if (!at.HasBase || (at.Displacement == 0 && start != NoBase))
+        if (!hasBase || (displacement == 0 && start != NoBase))
             mode = 0;
-        else if (at.Displacement == (uint)(sbyte)at.Displacement)
+        else if (displacement == (uint)(sbyte)displacement)
             mode = ModeByte;
 
-        bool isScaled = at.Index != Register.Esp || start == (uint)Register.Esp;
-        Byte(operation);
-        Byte((byte)(mode | ((uint)register << 3) | (isScaled ? HasScaleByte : start)));
+        uint index = MemoryOperand.IndexOf(instruction);
+        bool isScaled = index != (uint)Register.Esp || start == (uint)Register.Esp;
+        Byte((byte)instruction);
+        Byte((byte)(mode | RegisterBits(instruction) | (isScaled ? HasScaleByte : start)));
         if (isScaled)
-            Byte((byte)((at.ScaleBits << 6) | ((uint)at.Index << 3) | start));
+            Byte((byte)((MemoryOperand.ScaleOf(instruction) << 6) | (index << 3) | start));
         if (mode == ModeByte)
-            Byte((byte)at.Displacement);
-        else if (mode == ModeWord || !at.HasBase)
-            Word(at.Displacement);
+            Byte((byte)displacement);
+        else if (mode == ModeWord || !hasBase)
+            Word(displacement);
     }
+
+    private static uint RegisterBits(uint instruction) => ((instruction >> RegisterShift) & 7) << 3;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Word(uint value)

@@ -9,7 +9,8 @@ public unsafe partial struct CodeWriter
     public void Call(uint target) => Relative(0xE8, target);
 
     /// <summary>call</summary>
-    public void Call(MemoryOperand target) => Memory(0xFF, 2, target);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Call(MemoryOperand target) => Memory(Instruction(0xFF, 2) | target.Form, target.Displacement);
 
     /// <summary>ret</summary>
     public void Ret() => Byte(0xC3);
@@ -32,10 +33,12 @@ public unsafe partial struct CodeWriter
     public void Jmp(uint target) => Relative(0xE9, target);
 
     /// <summary>jmp</summary>
-    public void Jmp(Register target) => Registers(0xFF, 4, target);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Jmp(Register target) => Registers(Instruction(0xFF, 4, target));
 
     /// <summary>jmp</summary>
-    public void Jmp(MemoryOperand target) => Memory(0xFF, 4, target);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Jmp(MemoryOperand target) => Memory(Instruction(0xFF, 4) | target.Form, target.Displacement);
 
     /// <summary>jmp</summary>
     public void Jmp(ref Label target)

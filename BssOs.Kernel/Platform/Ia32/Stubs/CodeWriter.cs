@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BssOs.Kernel.Ia32;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace BssOs.Kernel.Ia32;
 /// </summary>
 /// <remarks>
 /// Encodings: Intel SDM volume 2, chapters 3 to 5. An operand of type <see langword="sbyte"/> is encoded as a sign-extended byte, one of
-/// type <see langword="uint"/> as a word.
+/// type <see langword="uint"/> as a word. Instructions are inlined into the emitters, down to a call with constants: so each costs the
+/// kernel some 14 bytes.
 /// </remarks>
 public unsafe partial struct CodeWriter
 {
@@ -39,25 +42,30 @@ public unsafe partial struct CodeWriter
     public readonly uint Address => _address + _length;
 
     /// <summary>mov</summary>
-    public void Mov(Register to, Register from) => Registers(0x8B, (byte)to, from);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Mov(Register to, Register from) => Registers(Instruction(0x8B, (uint)to, from));
 
     /// <summary>mov</summary>
     public void Mov(Register to, uint value) => Immediate((byte)(0xB8 + (byte)to), value);
 
     /// <summary>mov</summary>
-    public void Mov(Register to, MemoryOperand from) => Memory(0x8B, (byte)to, from);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Mov(Register to, MemoryOperand from) => Memory(Instruction(0x8B, (uint)to) | from.Form, from.Displacement);
 
     /// <summary>mov</summary>
-    public void Mov(MemoryOperand to, Register from) => Memory(0x89, (byte)from, to);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Mov(MemoryOperand to, Register from) => Memory(Instruction(0x89, (uint)from) | to.Form, to.Displacement);
 
     /// <summary>lea: loads the address, not the word at it</summary>
-    public void Lea(Register to, MemoryOperand from) => Memory(0x8D, (byte)to, from);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Lea(Register to, MemoryOperand from) => Memory(Instruction(0x8D, (uint)to) | from.Form, from.Displacement);
 
     /// <summary>push</summary>
     public void Push(Register from) => Byte((byte)(0x50 + (byte)from));
 
     /// <summary>push</summary>
-    public void Push(MemoryOperand from) => Memory(0xFF, 6, from);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Push(MemoryOperand from) => Memory(Instruction(0xFF, 6) | from.Form, from.Displacement);
 
     /// <summary>push</summary>
     public void Push(sbyte value)
@@ -80,49 +88,57 @@ public unsafe partial struct CodeWriter
     public void Pop(Register to) => Byte((byte)(0x58 + (byte)to));
 
     /// <summary>pop</summary>
-    public void Pop(MemoryOperand to) => Memory(0x8F, 0, to);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Pop(MemoryOperand to) => Memory(Instruction(0x8F, 0) | to.Form, to.Displacement);
 
     /// <summary>add</summary>
     public void Add(Register to, sbyte value) => Small(0, to, value);
 
     /// <summary>add</summary>
-    public void Add(Register to, MemoryOperand from) => Memory(0x03, (byte)to, from);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Register to, MemoryOperand from) => Memory(Instruction(0x03, (uint)to) | from.Form, from.Displacement);
 
     /// <summary>add</summary>
-    public void Add(MemoryOperand to, Register from) => Memory(0x01, (byte)from, to);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(MemoryOperand to, Register from) => Memory(Instruction(0x01, (uint)from) | to.Form, to.Displacement);
 
     /// <summary>sub</summary>
     public void Sub(Register from, sbyte value) => Small(5, from, value);
 
     /// <summary>and</summary>
-    public void And(Register to, MemoryOperand from) => Memory(0x23, (byte)to, from);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void And(Register to, MemoryOperand from) => Memory(Instruction(0x23, (uint)to) | from.Form, from.Displacement);
 
     /// <summary>or</summary>
     public void Or(Register to, uint value)
     {
-        Registers(0x81, 1, to);
+        Registers(Instruction(0x81, 1, to));
         Word(value);
     }
 
     /// <summary>xor</summary>
-    public void Xor(Register to, Register from) => Registers(0x33, (byte)to, from);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Xor(Register to, Register from) => Registers(Instruction(0x33, (uint)to, from));
 
     /// <summary>inc</summary>
     public void Inc(Register register) => Byte((byte)(0x40 + (byte)register));
 
     /// <summary>inc</summary>
-    public void Inc(MemoryOperand at) => Memory(0xFF, 0, at);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Inc(MemoryOperand at) => Memory(Instruction(0xFF, 0) | at.Form, at.Displacement);
 
     /// <summary>dec</summary>
-    public void Dec(MemoryOperand at) => Memory(0xFF, 1, at);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Dec(MemoryOperand at) => Memory(Instruction(0xFF, 1) | at.Form, at.Displacement);
 
     /// <summary>cmp</summary>
-    public void Cmp(Register register, MemoryOperand with) => Memory(0x3B, (byte)register, with);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Cmp(Register register, MemoryOperand with) => Memory(Instruction(0x3B, (uint)register) | with.Form, with.Displacement);
 
     /// <summary>cmp</summary>
     public void Cmp(Register register, uint with)
     {
-        Registers(0x81, 7, register);
+        Registers(Instruction(0x81, 7, register));
         Word(with);
     }
 
@@ -132,12 +148,13 @@ public unsafe partial struct CodeWriter
     /// <summary>cmp</summary>
     public void Cmp(MemoryOperand at, uint with)
     {
-        Memory(0x81, 7, at);
+        Memory(Instruction(0x81, 7) | at.Form, at.Displacement);
         Word(with);
     }
 
     /// <summary>test</summary>
-    public void Test(Register register, Register with) => Registers(0x85, (byte)register, with);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Test(Register register, Register with) => Registers(Instruction(0x85, (uint)register, with));
 
     /// <summary>int</summary>
     public void Int(byte vector)

@@ -7,43 +7,50 @@ namespace BssOs.Kernel.Ia32;
 /// <remarks>Intel SDM volume 2, section 2.1.5.</remarks>
 public readonly struct MemoryOperand
 {
-    private const int IndexShift = 4;
-    private const int ScaleShift = 8;
-    private const uint BaseBit = 1 << 12;
+    /// <summary>Where the number of the base register begins in <see cref="Form"/>.</summary>
+    internal const int BaseShift = 16;
 
-    // Bits 0 to 2 base, 4 to 6 index, 8 and 9 scale, 12 whether there is a base: packed so that it is one constant in the emitters.
-    private readonly uint _form;
+    private const int IndexShift = 20;
+    private const int ScaleShift = 24;
+    private const uint BaseBit = 1 << 28;
+    private const uint NoIndex = (uint)Register.Esp << IndexShift;
 
     private MemoryOperand(uint form, uint displacement)
     {
-        _form = form;
+        Form = form;
         Displacement = displacement;
     }
+
+    /// <summary>
+    /// Bits 16 to 18 base, 20 to 22 index, 24 and 25 scale, 28 whether there is a base: what <see cref="CodeWriter"/> leaves free in the
+    /// description of an instruction.
+    /// </summary>
+    internal uint Form { get; }
 
     /// <summary>Added to the registers, modulo 2^32.</summary>
     internal uint Displacement { get; }
 
-    /// <summary>Whether there is a base register.</summary>
-    internal bool HasBase => (_form & BaseBit) != 0;
-
-    /// <summary>The base register.</summary>
-    internal Register Base => (Register)(_form & 7);
-
-    /// <summary>The index register, multiplied by 2^<see cref="ScaleBits"/>; ESP for none, as in the encoding.</summary>
-    internal Register Index => (Register)((_form >> IndexShift) & 7);
-
-    /// <summary>0 to 3.</summary>
-    internal uint ScaleBits => (_form >> ScaleShift) & 3;
-
     /// <summary><c>[address]</c></summary>
-    public static MemoryOperand At(uint address) => new((uint)Register.Esp << IndexShift, address);
+    public static MemoryOperand At(uint address) => new(NoIndex, address);
 
     /// <summary><c>[at + offset]</c></summary>
-    public static MemoryOperand At(Register at, int offset) => new(BaseBit | (uint)at | ((uint)Register.Esp << IndexShift), (uint)offset);
+    public static MemoryOperand At(Register at, int offset) => new(BaseBit | ((uint)at << BaseShift) | NoIndex, (uint)offset);
 
     /// <summary><c>[at + index]</c>; the index is not ESP.</summary>
-    public static MemoryOperand At(Register at, Register index) => new(BaseBit | (uint)at | ((uint)index << IndexShift), 0);
+    public static MemoryOperand At(Register at, Register index) => new(BaseBit | ((uint)at << BaseShift) | ((uint)index << IndexShift), 0);
 
     /// <summary><c>[8 * index]</c>; the index is not ESP.</summary>
     public static MemoryOperand AtEightTimes(Register index) => new(((uint)index << IndexShift) | (3 << ScaleShift), 0);
+
+    /// <summary>Whether there is a base register.</summary>
+    internal static bool HasBase(uint form) => (form & BaseBit) != 0;
+
+    /// <summary>Number of the base register.</summary>
+    internal static uint BaseOf(uint form) => (form >> BaseShift) & 7;
+
+    /// <summary>Number of the index register, multiplied by 2^<see cref="ScaleOf"/>; that of ESP for none, as in the encoding.</summary>
+    internal static uint IndexOf(uint form) => (form >> IndexShift) & 7;
+
+    /// <summary>0 to 3.</summary>
+    internal static uint ScaleOf(uint form) => (form >> ScaleShift) & 3;
 }

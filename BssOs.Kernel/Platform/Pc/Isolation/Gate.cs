@@ -152,6 +152,14 @@ internal static unsafe class Gate
         call.IsOpen = false;
         nuint result = 0;
         Crossing* crossing = Crossings.Newest;
+        InnerCall inner;
+        inner.Return = null;
+        inner.Frame.Previous = Cpu.State->Frames;
+        inner.Frame.Mark = Cpu.State->TempTop;
+        inner.Frame.Object = server->Object;
+        bool isInner = server != crossing->Server;
+        if (isInner)
+            Cpu.State->Frames = &inner.Frame;
         bool isTry = (site->Flavour & CallSiteRecord.Try) != 0;
         uint error = Platform.TryCall(&Do, &call, &result);
         if (call.Memory != null)
@@ -160,6 +168,10 @@ internal static unsafe class Gate
         if (error != 0 && !isTry)
             Platform.Raise(error);
         Close(&call);
+
+        // Last, since a neighbour for which the domain has called may end with it.
+        if (isInner)
+            Calls.Unlink(&inner.Frame);
         state->Eax = error == 0 ? (uint)result : 0;
         state->Edx = error;
         state->Ecx = 0;
@@ -197,14 +209,6 @@ internal static unsafe class Gate
 
         ServerObject** mark = Cpu.State->TempTop;
         call->Words[1] = (uint)Preemption.Entry(target->Functions[site->Function]);
-        InnerCall inner;
-        inner.Return = null;
-        inner.Frame.Previous = Cpu.State->Frames;
-        inner.Frame.Mark = mark;
-        inner.Frame.Object = server->Object;
-        bool isInner = server != Crossings.Newest->Server;
-        if (isInner)
-            Cpu.State->Frames = &inner.Frame;
         nuint result = PcRoutines.InvokeWords((nuint*)call->Words, call->Count);
         Close(call);
         FetchBlocks(call);
@@ -216,10 +220,6 @@ internal static unsafe class Gate
         // What memory is part of may end here.
         if (service->Id == BssOs.MemoryMap.ServiceId)
             Temporaries.Release(mark);
-
-        // Last, since a neighbour for which the domain has called may end with it.
-        if (isInner)
-            Calls.Unlink(&inner.Frame);
         return result;
     }
 

@@ -43,6 +43,15 @@ internal static unsafe class Members
         return isPlaced && Plans.TryMake(member);
     }
 
+    /// <summary>The plans of a server's call sites are used no more, since they know what it calls.</summary>
+    public static void EndCalls(Server* server)
+    {
+        Domain* domain = (Domain*)server->Domain;
+        Member* member = Of(server);
+        for (uint i = member->FirstSite; i < member->FirstSite + member->SiteCount && i < domain->SiteCount; i++)
+            domain->Sites[i] = (SitePlan*)SitePlan.More;
+    }
+
     /// <summary>A server leaves its domain, which ends if nobody is left.</summary>
     public static void Leave(Server* server)
     {
@@ -56,8 +65,6 @@ internal static unsafe class Members
             Part(server);
         for (uint page = member->CodeStart; page < member->CodeEnd; page += PageFrames.Bytes)
             Domains.Unmap(domain, page);
-        for (uint i = member->FirstSite; i < member->FirstSite + member->SiteCount && i < domain->SiteCount; i++)
-            domain->Sites[i] = (SitePlan*)SitePlan.More;
         if (member->Plans != null)
             Heap.Free(member->Plans, member->PlanBytes);
         Heap.Free(member, (nuint)sizeof(Member));

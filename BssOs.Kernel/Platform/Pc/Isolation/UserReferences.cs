@@ -41,14 +41,14 @@ internal static unsafe class UserReferences
         // Locks stand among the temporary references, as odd numbers.
         if (reference % ServerObject.Alignment != 0)
             Errors.Throw(Error.BadReference);
+        Crossing* crossing = Crossings.Newest;
         ServerObject** entry = Cpu.State->TempTop;
-        for (ServerObject** mark = Frame.Ordinary(Cpu.State->Frames)->Temporaries; entry != mark; entry--)
+        for (ServerObject** mark = crossing->Frame->Temporaries; entry != mark; entry--)
         {
             if (entry[-1] == (ServerObject*)reference)
                 return;
         }
 
-        Crossing* crossing = Crossings.Newest;
         uint* words = Crossing.Words(crossing, out uint mask);
         if ((mask & 1) != 0 && crossing->First == reference)
             return;

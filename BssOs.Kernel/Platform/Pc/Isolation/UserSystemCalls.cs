@@ -112,11 +112,13 @@ internal static unsafe class UserSystemCalls
 
     private static void Debug(Server* server, uint text, uint bytes)
     {
+        // The server may be one that ends meanwhile, but then not its domain.
+        Domain* domain = (Domain*)server->Domain;
         byte* copy = stackalloc byte[(int)TextMax];
         while (bytes != 0)
         {
             uint count = bytes < TextMax ? bytes : TextMax;
-            UserMemory.Read((Domain*)server->Domain, text, copy, count);
+            UserMemory.Read(domain, text, copy, count);
             Platform.DebugWrite(copy, count);
 
             // A line takes its time, and others are not to wait for all of the text.
