@@ -106,7 +106,8 @@ public sealed class ForgedFileTests : BootedTests
 
     [Test]
     public async Task File_AsAServerBeingWiredNeedsIt_IsLoaded() =>
-        Assert.That(await RunAsync(Provider(Meeting), VictimFile()), Does.Contain("load: kind 0 returned 0\n").And.Not.Contain("signatures"));
+        Assert.That(
+            await RunAsync(Provider(Meeting), VictimFile()), Does.Contain("load: kind 0 returned 0\n").And.Not.Contain("signatures"));
 
     [Test]
     public async Task File_OtherwiseThanAServerBeingWiredHasIt_IsRefused()

@@ -51,7 +51,9 @@ public static unsafe class Servers
         }
     }
 
-    /// <summary>Notes that a server is being loaded, so that <see cref="WithService"/> finds it; the end of its loading removes it.</summary>
+    /// <summary>
+    /// Notes that a server is being loaded, so that <see cref="WithService"/> finds it; the end of its loading removes it.
+    /// </summary>
     public static void Begin(Server* server)
     {
         server->Next = _loading;
