@@ -70,6 +70,9 @@ public sealed record MachineOptions
     /// <summary>A plugin of QEMU with its arguments, such as <c>file=counter.so,out=FILE</c>; null for none.</summary>
     public string? Plugin { get; init; }
 
+    /// <summary>Where QEMU lists the instructions that it translates, each at least once before it runs; null for nowhere.</summary>
+    public TranslationLog? TranslationLog { get; init; }
+
     /// <summary>QEMU's name of the processor; null for its usual one.</summary>
     public string? Processor { get; init; }
 

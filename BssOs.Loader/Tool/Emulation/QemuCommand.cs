@@ -33,6 +33,8 @@ public static class QemuCommand
             words.AddRange(["-icount", $"shift={options.InstructionShift.ToString(CultureInfo.InvariantCulture)},sleep=off"]);
         if (options.Plugin is { } plugin)
             words.AddRange(["-plugin", plugin]);
+        if (options.TranslationLog is { } log)
+            words.AddRange(["-d", "in_asm", "-D", log.File, "-dfilter", $"0x{log.Start:x}+0x{log.Bytes:x}"]);
         if (options.Processor is { } processor)
             words.AddRange(["-cpu", processor]);
         if (options.EndAtReset)

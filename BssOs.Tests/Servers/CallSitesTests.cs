@@ -1,0 +1,28 @@
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using BssOs.Loader;
+using BssOs.Tool;
+using BssOs.Tool.Images;
+using NUnit.Framework;
+
+namespace BssOs.Tests.Servers;
+
+/// <summary>The server that calls with wrong arguments chooses among all call sites of its file.</summary>
+[TestFixture]
+public sealed partial class CallSitesTests
+{
+    private const string Source = "BssOs.Servers/Tests/Faults/CallFuzzer/CallSites.cs";
+
+    [Test]
+    public void CallSites_AreAsManyAsTheFuzzerKnows()
+    {
+        Workspace workspace = Workspace.Find();
+        byte[] file = File.ReadAllBytes(Path.Combine(ToolChain.ServerFolder(workspace), "call-fuzzer.bss"));
+        uint stated = uint.Parse(Stated().Match(File.ReadAllText(Path.Combine(workspace.Root, Source))).Groups[1].ValueSpan, provider: null);
+        Assert.That(stated, Is.EqualTo(MemoryMarshal.Read<ServerFileHeader>(file).CallSiteCount));
+    }
+
+    [GeneratedRegex("uint Count = ([0-9]+);")]
+    private static partial Regex Stated();
+}
