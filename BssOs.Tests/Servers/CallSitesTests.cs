@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using BssOs.Loader;
 using BssOs.Tool;
-using BssOs.Tool.Images;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Servers;
