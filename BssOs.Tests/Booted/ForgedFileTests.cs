@@ -28,7 +28,9 @@ public sealed class ForgedFileTests : BootedTests
     private const string Forged = "forged.bss";
     private const string Victim = "victim.bss";
     private const string Loader = "load-probe.bss";
-    private const string Configuration = "system.conf";
+
+    // The main configuration of that image.
+    private const string Configuration = "unattended.conf";
     private const string Slots = "slots.conf";
     private const string Refused = "load: kind 0 error WrongService\n";
 

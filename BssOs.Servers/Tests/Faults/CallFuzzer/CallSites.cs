@@ -3,8 +3,8 @@ using System;
 namespace BssOs.Servers.CallFuzzer;
 
 /// <summary>
-/// The calls that the file has: functions of what the kernel offers to a server, and of a server, in the forms there are. Without those that
-/// wait or start threads, since nothing would end them, and without putting into queues: a queue that is in itself stays for ever.
+/// The calls that the file has: functions of what the kernel offers to a server, and of a server, in the forms there are. Without those
+/// that wait or start threads, since nothing would end them, and without putting into queues: a queue that is in itself stays for ever.
 /// </summary>
 internal static class CallSites
 {

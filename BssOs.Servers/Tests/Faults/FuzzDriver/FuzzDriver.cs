@@ -72,7 +72,7 @@ public unsafe partial struct FuzzDriver : IExecutable
         return made < CallsPerRun ? made : CallsPerRun;
     }
 
-    // What it keeps may keep it, such as a queue that it has put itself into. An entry of a table of references has one number after another;
+    // What it keeps may keep it, such as a mapping of its own data space. An entry of a table of references has one number after another;
     // few are used.
     private static void LetGoAll(Fuzzer fuzzer)
     {
