@@ -1,5 +1,5 @@
 using System;
-using BssOs.Shared;
+using BssOs.Layers;
 
 namespace BssOs.Net.HttpOverTcp;
 
@@ -13,9 +13,6 @@ public unsafe partial struct HttpOverTcp : IExecutable
     private const uint ContentsMax = 4;
     private const ushort DefaultPort = 80;
     private const uint Backlog = 64;
-
-    // Delay before accepting is tried again after it failed for lack of memory.
-    private const uint AcceptRetryMilliseconds = 100;
 
     [Required] private static partial Tcp Tcp { get; }
 
@@ -73,29 +70,17 @@ public unsafe partial struct HttpOverTcp : IExecutable
 
     public uint Execute()
     {
-        uint port = TextNumber.Read(Port, DefaultPort);
-        if (port == 0 || port > ushort.MaxValue)
-            Error.BadConfiguration.Throw();
+        TcpListener listener = Acceptance.Listen(Tcp, Port, DefaultPort, Backlog);
         StartReaper();
         Executable opener = Opener.New(out Opener* openerState);
         openerState->Parent = Self;
-        TcpListener listener = Tcp.Listen((ushort)port, Backlog);
-        while (true)
+        while (Acceptance.TryNext(listener, Clock, out TcpConnection accepted))
         {
-            if (listener.TryAccept(out TcpConnection accepted, out Error error))
-            {
-                Take(accepted, opener);
-                accepted.Release();
-            }
-            else if (error is Error.OutOfMemory or Error.LimitReached)
-            {
-                Clock.TrySleep(AcceptRetryMilliseconds, out _);
-            }
-            else
-            {
-                return 1;
-            }
+            Take(accepted, opener);
+            accepted.Release();
         }
+
+        return 1;
     }
 
     /// <summary>Finds the content server for a path: each is asked only if the previous one does not know it.</summary>
@@ -124,7 +109,7 @@ public unsafe partial struct HttpOverTcp : IExecutable
     /// <summary>Body of the reaper's thread: runs its rounds, each as a separate call.</summary>
     internal uint Run(Executable piece)
     {
-        uint result = Layers.Pieces.Run(piece, Counters, "http"u8, in _rounds);
+        uint result = Pieces.Run(piece, Counters, "http"u8, in _rounds);
         _isReaping = false;
         return result;
     }

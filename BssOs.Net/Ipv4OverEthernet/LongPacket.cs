@@ -6,9 +6,7 @@ public unsafe partial struct LongPacket : IPacket
 {
     private Ipv4OverEthernet* _parent;
     private DataSpace.Permanent _space;
-    private uint _size;
-    private uint _offset;
-    private uint _length;
+    private PacketRange _range;
 
     /// <summary>Frees the memory.</summary>
     public void Destruct()
@@ -20,18 +18,12 @@ public unsafe partial struct LongPacket : IPacket
     /// <inheritdoc/>
     public readonly DataSpace GetData(out PacketRange range)
     {
-        range = new PacketRange { Offset = _offset, Length = _length, BufferOffset = 0, BufferLength = _size };
+        range = _range;
         return _space;
     }
 
     /// <inheritdoc/>
-    public void SetRange(uint offset, uint length)
-    {
-        if (offset > _size || length > _size - offset)
-            Error.InvalidArgument.Throw();
-        _offset = offset;
-        _length = length;
-    }
+    public void SetRange(uint offset, uint length) => _range.Move(offset, length);
 
     /// <inheritdoc/>
     public readonly void SetOffload(uint segment) => Error.NotSupported.Throw();
@@ -42,6 +34,6 @@ public unsafe partial struct LongPacket : IPacket
     internal void SetMemory(DataSpace space, uint size)
     {
         _space = space.Keep();
-        _size = size;
+        _range.BufferLength = size;
     }
 }

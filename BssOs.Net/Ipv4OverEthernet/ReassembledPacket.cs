@@ -7,8 +7,7 @@ namespace BssOs.Net.Ipv4OverEthernet;
 public unsafe partial struct ReassembledPacket : IPacket
 {
     private DataSpace.Permanent _space;
-    private uint _offset;
-    private uint _length;
+    private PacketRange _range;
 
     /// <summary>The fragments.</summary>
     internal FragmentBuffer Buffer;
@@ -35,24 +34,12 @@ public unsafe partial struct ReassembledPacket : IPacket
     /// <inheritdoc/>
     public readonly DataSpace GetData(out PacketRange range)
     {
-        range = new PacketRange
-        {
-            Offset = _offset,
-            Length = _length,
-            BufferOffset = 0,
-            BufferLength = FragmentBuffer.MemorySize,
-        };
+        range = _range;
         return _space;
     }
 
     /// <inheritdoc/>
-    public void SetRange(uint offset, uint length)
-    {
-        if (offset > FragmentBuffer.MemorySize || length > FragmentBuffer.MemorySize - offset)
-            Error.InvalidArgument.Throw();
-        _offset = offset;
-        _length = length;
-    }
+    public void SetRange(uint offset, uint length) => _range.Move(offset, length);
 
     /// <inheritdoc/>
     public readonly void SetOffload(uint segment) => Error.NotSupported.Throw();
@@ -60,6 +47,7 @@ public unsafe partial struct ReassembledPacket : IPacket
     internal void Begin(DataSpace space, byte* memory, Ipv4Header header, Instant now)
     {
         _space = space.Keep();
+        _range.BufferLength = FragmentBuffer.MemorySize;
         Buffer.Begin(memory, header);
         Since = now;
     }

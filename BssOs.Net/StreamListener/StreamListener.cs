@@ -1,3 +1,4 @@
+using BssOs.Layers;
 using BssOs.Shared;
 
 namespace BssOs.Net.StreamListener;
@@ -10,9 +11,6 @@ public unsafe partial struct StreamListener : IExecutable
 {
     private const uint SessionsDefault = 16;
     private const uint Backlog = 16;
-
-    // Delay before accepting is tried again after it failed for lack of memory.
-    private const uint AcceptRetryMilliseconds = 100;
 
     /// <summary>Serves each connection.</summary>
     [Required] internal static partial StreamService Service { get; }
@@ -53,29 +51,19 @@ public unsafe partial struct StreamListener : IExecutable
 
     public uint Execute()
     {
-        uint port = TextNumber.Read(Port, 0);
         uint max = TextNumber.Read(Connections, SessionsDefault);
-        if (port == 0 || port > ushort.MaxValue || max == 0)
+        if (max == 0)
             Error.BadConfiguration.Throw();
         _max = max;
+        TcpListener listener = Acceptance.Listen(Tcp, Port, 0, Backlog);
         Executable opener = Opener.New(out Opener* openerState);
         openerState->Parent = Self;
-        TcpListener listener = Tcp.Listen((ushort)port, Backlog);
-        while (true)
+        while (Acceptance.TryNext(listener, Clock, out TcpConnection accepted))
         {
-            if (listener.TryAccept(out TcpConnection accepted, out Error error))
-            {
-                Take(accepted, opener);
-                accepted.Release();
-            }
-            else if (error is Error.OutOfMemory or Error.LimitReached)
-            {
-                Clock.TrySleep(AcceptRetryMilliseconds, out _);
-            }
-            else
-            {
-                return 1;
-            }
+            Take(accepted, opener);
+            accepted.Release();
         }
+
+        return 1;
     }
 }

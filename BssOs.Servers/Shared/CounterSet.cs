@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace BssOs.Shared;
 
@@ -29,7 +30,11 @@ internal unsafe struct CounterSet
     }
 
     /// <summary>Adds to a counter.</summary>
-    public void Add(int index, uint amount)
+    /// <typeparam name="T">The driver's enumeration of its counters.</typeparam>
+    public void Add<T>(T what, uint amount = 1)
+        where T : unmanaged => Add(Unsafe.As<T, int>(ref what), amount);
+
+    private void Add(int index, uint amount)
     {
         if (amount != 0 && !At(index)->IsNull)
             At(index)->Add(amount);

@@ -8,9 +8,22 @@ public struct TimeSlice
     private uint _slice;
     private uint _left;
 
+    /// <summary>Passes the ticks on as long as it is kept here.</summary>
+    public InterruptHandler.Permanent Handler { get; private set; }
+
     /// <summary>Sets the length of a time slice.</summary>
-    /// <param name="ticks">Length in clock ticks.</param>
-    public void Initialize(uint ticks) => _slice = ticks;
+    /// <param name="ticks">Length in clock ticks, as the configuration states it.</param>
+    /// <param name="ticksDefault">Length if it states none.</param>
+    public void Initialize(scoped Text ticks, uint ticksDefault) => _slice = TextNumber.Read(ticks, ticksDefault);
+
+    /// <summary>Asks for the ticks of a clock.</summary>
+    /// <param name="source">Raises them.</param>
+    /// <param name="handler">Passes them on to <see cref="Tick"/>.</param>
+    public void Listen(scoped Interrupt source, scoped InterruptHandler handler)
+    {
+        Handler = handler.Keep();
+        source.AddHandler(handler);
+    }
 
     /// <summary>Runs a thread until it blocks, yields or is preempted, and releases the reference.</summary>
     public void Dispatch(scoped ThreadContext next)

@@ -4,10 +4,10 @@ using System;
 using BssOs.Servers.Rtl8139;
 using NUnit.Framework;
 using CounterSet = servers::BssOs.Shared.CounterSet;
+using LinuxNames = BssOs.Servers.LinuxEthernet.StatisticNames;
 using LinuxStatistic = BssOs.Servers.LinuxEthernet.Statistic;
-using LinuxStatistics = BssOs.Servers.LinuxEthernet.Statistics;
+using PlusNames = BssOs.Servers.Rtl8139Plus.StatisticNames;
 using PlusStatistic = BssOs.Servers.Rtl8139Plus.Statistic;
-using PlusStatistics = BssOs.Servers.Rtl8139Plus.Statistics;
 
 namespace BssOs.Tests.Drivers;
 
@@ -18,20 +18,20 @@ public class DriverCounterTests
     [Test]
     public void Names_EthernetDrivers_OneForEachCounterInTheOrderOfTheirIndices()
     {
-        string[] names = Split(Statistics.Names);
+        string[] names = Split(StatisticNames.All);
         Assert.That(names, Has.Length.EqualTo((int)Statistic.Count));
         Assert.That(names[(int)Statistic.Sent], Is.EqualTo("sent"));
         Assert.That(names[(int)Statistic.TooManyHeld], Is.EqualTo("too many held"));
         Assert.That(names[(int)Statistic.Hang], Is.EqualTo("hang"));
         Assert.That((int)Statistic.Count, Is.LessThanOrEqualTo(CounterSet.Capacity));
 
-        string[] plus = Split(PlusStatistics.Names);
+        string[] plus = Split(PlusNames.All);
         Assert.That(plus, Has.Length.EqualTo((int)PlusStatistic.Count));
         Assert.That(plus[(int)PlusStatistic.RingOverflow], Is.EqualTo("ring overflow"));
         Assert.That(plus[(int)PlusStatistic.Cut], Is.EqualTo("cut"));
         Assert.That((int)PlusStatistic.Count, Is.LessThanOrEqualTo(CounterSet.Capacity));
 
-        string[] linux = Split(LinuxStatistics.Names);
+        string[] linux = Split(LinuxNames.All);
         Assert.That(linux, Has.Length.EqualTo((int)LinuxStatistic.Count));
         Assert.That(linux[(int)LinuxStatistic.QueueFull], Is.EqualTo("receive queue full"));
         Assert.That(linux[(int)LinuxStatistic.SendFailed], Is.EqualTo("send failed"));

@@ -1,3 +1,5 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.Rtl8139;
 
 /// <summary>The header that the chip writes before a frame: status in the lower half, length with checksum in the upper.</summary>
@@ -16,7 +18,7 @@ internal readonly struct FrameHeader(uint word)
     public bool IsUnfinished => _word >> 16 == Unfinished;
 
     /// <summary>Bytes of the frame without checksum; meaningful only if <see cref="Check"/> found no error.</summary>
-    public uint FrameBytes => (_word >> 16) - Layout.ChecksumBytes;
+    public uint FrameBytes => (_word >> 16) - FrameLengths.ChecksumBytes;
 
     /// <summary>Bytes that header and frame take in the ring.</summary>
     public uint RingBytes => (Layout.HeaderBytes + (_word >> 16) + 3) & ~3u;
@@ -31,9 +33,9 @@ internal readonly struct FrameHeader(uint word)
         if ((_word & (Bits.FrameAlignment | Bits.FrameSymbol)) != 0)
             return Statistic.BadAlignment;
         uint length = _word >> 16;
-        if ((_word & Bits.FrameRunt) != 0 || length < Layout.FrameBytesMin + Layout.ChecksumBytes)
+        if ((_word & Bits.FrameRunt) != 0 || length < FrameLengths.FrameBytesMin + FrameLengths.ChecksumBytes)
             return Statistic.TooShort;
-        if ((_word & Bits.FrameLong) != 0 || length > Layout.ReceivedBytesMax + Layout.ChecksumBytes)
+        if ((_word & Bits.FrameLong) != 0 || length > FrameLengths.ReceivedBytesMax + FrameLengths.ChecksumBytes)
             return Statistic.TooLong;
         return (_word & Bits.FrameOk) == 0 || (_word & Errors) != 0 || RingBytes > available ? Statistic.BadHeader : Statistic.Received;
     }

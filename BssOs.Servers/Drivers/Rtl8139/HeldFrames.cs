@@ -14,8 +14,6 @@ internal unsafe struct HeldFrames
     /// </summary>
     private const uint BlockedShare = 5;
 
-    private fixed ushort _ends[(int)Capacity];
-    private fixed bool _isReleased[(int)Capacity];
     private uint _first;
     private uint _released;
 
@@ -24,6 +22,9 @@ internal unsafe struct HeldFrames
 
     /// <summary>Offset in the ring up to which the chip may write again.</summary>
     public uint Free { get; private set; }
+
+    private fixed ushort _ends[(int)Capacity];
+    private fixed bool _isReleased[(int)Capacity];
 
     /// <summary>
     /// Whether nearly all of the frames have been released and wait for an older one that somebody keeps. Must not be true for the oldest

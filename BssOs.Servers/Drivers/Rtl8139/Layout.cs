@@ -41,19 +41,4 @@ internal static class Layout
 
     /// <summary>Size of the header that the chip writes before each frame: status and length.</summary>
     public const uint HeaderBytes = 4;
-
-    /// <summary>Size of the checksum that the chip leaves after each frame.</summary>
-    public const uint ChecksumBytes = 4;
-
-    /// <summary>Shortest frame without checksum (IEEE 802.3, 3.2.7).</summary>
-    public const uint FrameBytesMin = 60;
-
-    /// <summary>Longest frame without checksum and VLAN tag.</summary>
-    public const uint FrameBytesMax = 1514;
-
-    /// <summary>Longest frame that can be received: one with a VLAN tag (IEEE 802.3, 3.2.7).</summary>
-    public const uint ReceivedBytesMax = FrameBytesMax + 4;
-
-    /// <summary>Shortest frame that can be sent: two addresses and a type.</summary>
-    public const uint FrameHeaderBytes = 14;
 }

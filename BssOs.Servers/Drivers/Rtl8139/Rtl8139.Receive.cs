@@ -13,7 +13,7 @@ public unsafe partial struct Rtl8139
     private const uint ReadPointerStep = 4096;
 
     /// <summary>Maximum space of a frame in the ring; with less free space than this the chip may have to drop one.</summary>
-    private const uint RingBytesPerFrameMax = (Layout.HeaderBytes + Layout.ReceivedBytesMax + Layout.ChecksumBytes + 3) & ~3u;
+    private const uint RingBytesPerFrameMax = (Layout.HeaderBytes + FrameLengths.ReceivedBytesMax + FrameLengths.ChecksumBytes + 3) & ~3u;
 
     private readonly uint RingBytes => _isReserve ? Layout.ReserveBytes : Layout.RingBytes;
 
@@ -78,7 +78,7 @@ public unsafe partial struct Rtl8139
     private void Receive(bool hasOverflowed)
     {
         uint starts = _receiverStarts;
-        _limit = _ports.Read16(Registers.WritePointer) % RingBytes;
+        _limit = _adapter.Ports.Read16(Registers.WritePointer) % RingBytes;
         bool isFull = !HasRoom(_toldFree, _limit);
         uint next = _next;
         while (!_pass.TryExecute(out _, out _) && starts == _receiverStarts && next != _next)
@@ -242,7 +242,7 @@ public unsafe partial struct Rtl8139
     private readonly bool HasRoom(uint free, uint written) =>
         RingBytes - Distance(free, written) > RingBytesPerFrameMax + Registers.ReadPointerBias;
 
-    private readonly bool HasOverflowed() => (_ports.Read16(Registers.InterruptStatus) & Overflow) != 0;
+    private readonly bool HasOverflowed() => (_adapter.Ports.Read16(AdapterRegisters.InterruptStatus) & Overflow) != 0;
 
     /// <summary>Handles dropped frames; those that were received are still passed on.</summary>
     /// <param name="starts">Number of receiver starts when this was found.</param>
@@ -251,7 +251,7 @@ public unsafe partial struct Rtl8139
         _statistics.Add(Statistic.RingOverflow);
         if (starts == _receiverStarts)
             RestartReceiver();
-        _ports.Write16(Registers.InterruptStatus, Overflow);
+        _adapter.Ports.Write16(AdapterRegisters.InterruptStatus, Overflow);
     }
 
     private readonly uint Distance(uint from, uint to) => (to - from) % RingBytes;
@@ -260,7 +260,7 @@ public unsafe partial struct Rtl8139
     {
         _toldFree = free;
         _wasFull = false;
-        _ports.Write16(Registers.ReadPointer, unchecked((ushort)(free - Registers.ReadPointerBias)));
+        _adapter.Ports.Write16(Registers.ReadPointer, unchecked((ushort)(free - Registers.ReadPointerBias)));
     }
 
     /// <summary>
@@ -269,14 +269,14 @@ public unsafe partial struct Rtl8139
     /// </summary>
     private void RestartReceiver()
     {
-        _ports.Write8(Registers.Command, Bits.TransmitterOn);
-        for (int i = 0; i < PollsMax && (_ports.Read8(Registers.Command) & Bits.ReceiverOn) != 0; i++)
+        _adapter.Ports.Write8(AdapterRegisters.Command, AdapterBits.TransmitterOn);
+        for (int i = 0; i < Adapter.PollsMax && (_adapter.Ports.Read8(AdapterRegisters.Command) & AdapterBits.ReceiverOn) != 0; i++)
         {
             // Bounded: a receiver that does not stop is restarted nevertheless.
         }
 
         _statistics.Add(Statistic.ReceiverRestarts);
-        _statistics.Add(Statistic.Missed, _ports.Read32(Registers.MissedFrames));
+        _statistics.Add(Statistic.Missed, _adapter.Ports.Read32(AdapterRegisters.MissedFrames));
         StartReceiver();
     }
 
@@ -287,15 +287,13 @@ public unsafe partial struct Rtl8139
         if (!_isReserve)
             _held.Clear();
         _next = 0;
-        _ports.Write32(Registers.RingAddress, _physicalAddress + RingOffset);
+        _adapter.Ports.Write32(Registers.RingAddress, _physicalAddress + RingOffset);
 
         // "Rx/Tx must be on before the configuration can be written" (data sheet 5.8, 5.9: only while RE, TE are 1).
-        _ports.Write8(Registers.Command, Bits.ReceiverOn | Bits.TransmitterOn);
+        _adapter.Ports.Write8(AdapterRegisters.Command, AdapterBits.ReceiverOn | AdapterBits.TransmitterOn);
         uint size = _isReserve ? Bits.Ring8K : Bits.Ring32K;
-        _ports.Write32(Registers.ReceiveConfiguration, Bits.ReceiveBursts | Bits.NoWrap | Bits.AcceptOwn | Bits.AcceptBroadcast | size);
+        _adapter.Ports.Write32(AdapterRegisters.ReceiveConfiguration, AdapterBits.ReceiverSetup | Bits.NoWrap | size);
         TellFree(0);
-        _ports.Write32(Registers.MissedFrames, 0);
-        _ports.Write32(Registers.MulticastFilter, 0);
-        _ports.Write32(Registers.MulticastFilter + sizeof(uint), 0);
+        _adapter.ClearFilters();
     }
 }

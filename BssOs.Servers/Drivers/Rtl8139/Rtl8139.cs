@@ -1,3 +1,5 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.Rtl8139;
 
 /// <summary>
@@ -7,30 +9,18 @@ namespace BssOs.Servers.Rtl8139;
 [Server]
 public unsafe partial struct Rtl8139 : IEthernetDevice
 {
-    /// <summary>Bytes of a hardware address.</summary>
-    private const int AddressBytes = 6;
-
     /// <summary>Received frames that can be queued: the ring holds 21 long ones or 450 short ones.</summary>
     private const uint ReceiveQueueCapacity = 128;
 
-    /// <summary>The data sheet (5.5) names no time for a reset; chips take about 10 µs and a port about 1 µs, so this is ample.</summary>
-    private const int PollsMax = 20_000;
-
-    private Ports.Permanent _ports;
-    private Interrupt.Permanent _interrupt;
-    private InterruptHandler.Permanent _handler;
+    private Adapter _adapter;
     private DataSpace.Permanent _memory;
     private Queue.Permanent _receiveQueue;
     private Queue.Permanent _freeQueue;
     private Queue.Permanent _transmitQueue;
-    private Statistics _statistics;
     private byte* _bytes;
     private uint _physicalAddress;
-    private fixed byte _address[AddressBytes];
-    private ushort _interruptMask;
 
     // Receiving: Rtl8139.Receive.cs.
-    private HeldFrames _held;
     private Executable.Permanent _pass;
     private uint _next;
     private uint _limit;
@@ -41,15 +31,15 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     private uint _receiverStarts;
     private bool _isReserve;
 
-    // Sending: Rtl8139.Transmit.cs. The 64-bit words hold pointers and references, none of which is larger.
-    private fixed ulong _packets[(int)Registers.Descriptors];
-    private fixed ulong _flights[(int)Registers.Descriptors];
-    private fixed uint _flightBuffers[(int)Registers.Descriptors];
+    // Sending: Rtl8139.Transmit.cs.
     private uint _returned;
-    private uint _oldest;
-    private uint _inFlight;
     private uint _threshold;
-    private uint _completed;
+    private SentFrames _sent;
+
+    // Tables, last: what is near the beginning is reached by shorter instructions. The 64-bit words hold pointers, none of which is larger.
+    private fixed ulong _packets[(int)Registers.Descriptors];
+    private HeldFrames _held;
+    private CounterSet _statistics;
 
     /// <summary>The adapter; base address register 0 contains its ports.</summary>
     [Required] private static partial PciDevice Device { get; }
@@ -79,10 +69,8 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     public void Construct()
     {
         if (!Counters.IsNull)
-            _statistics.Open(Counters);
-        Device.Enable();
-        _ports = Device.GetPorts(0).Keep();
-        _interrupt = Device.GetInterrupt().Keep();
+            _statistics.Open(Counters, StatisticNames.Driver, StatisticNames.All);
+        _adapter.Open(Device);
         _memory = DmaMemory.Allocate(Layout.TotalBytes, out _physicalAddress).Keep();
         _bytes = (byte*)MemoryMap.Map(_memory, 0, Layout.TotalBytes);
         _receiveQueue = Synchronization.CreateQueue(ReceiveQueueCapacity).Keep();
@@ -91,13 +79,10 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
         Executable pass = ReceivePass.New(out ReceivePass* passState);
         passState->Initialize(Self);
         _pass = pass.Keep();
-        Reset();
-        for (int i = 0; i < AddressBytes; i++)
-            _address[i] = _ports.Read8(Registers.Address + (uint)i);
+        _adapter.Reset();
         InterruptHandler handler = DeviceHandler.New(out DeviceHandler* handlerState);
         handlerState->Initialize(Self);
-        _handler = handler.Keep();
-        _interrupt.AddHandler(handler);
+        _adapter.Connect(handler);
         Start();
         OfferBuffers();
         Executable thread = TransmitThread.New(out TransmitThread* threadState);
@@ -111,13 +96,7 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     }
 
     /// <inheritdoc/>
-    public readonly void GetAddress(System.Span<byte> address)
-    {
-        if (address.Length < AddressBytes)
-            Error.TooSmall.Throw();
-        for (int i = 0; i < AddressBytes; i++)
-            address[i] = _address[i];
-    }
+    public readonly void GetAddress(System.Span<byte> address) => _adapter.GetAddress(address);
 
     /// <inheritdoc/>
     public readonly Queue GetReceiveQueue() => _receiveQueue;
@@ -128,28 +107,11 @@ public unsafe partial struct Rtl8139 : IEthernetDevice
     /// <inheritdoc/>
     public readonly Queue GetTransmitQueue() => _transmitQueue;
 
-    /// <summary>Stops the adapter and resets its registers to their power-on values.</summary>
-    private readonly void Reset()
-    {
-        _ports.Write8(Registers.ConfigurationLock, Bits.Unlocked);
-        _ports.Write8(Registers.Configuration1, 0);
-        _ports.Write8(Registers.ConfigurationLock, 0);
-        _ports.Write8(Registers.Command, Bits.Reset);
-        for (int i = 0; i < PollsMax; i++)
-        {
-            if ((_ports.Read8(Registers.Command) & Bits.Reset) == 0)
-                return;
-        }
-
-        Error.DeviceFailure.Throw();
-    }
-
     /// <summary>Configures a reset adapter.</summary>
     private void Start()
     {
         StartReceiver();
         StartTransmitter();
-        _interruptMask = 0;
-        UpdateInterruptMask();
+        _adapter.StartInterrupts(AlwaysAsked);
     }
 }

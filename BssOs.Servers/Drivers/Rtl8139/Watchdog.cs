@@ -1,3 +1,5 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.Rtl8139;
 
 /// <summary>
@@ -25,7 +27,7 @@ public unsafe partial struct Watchdog : IExecutable
         }
 
         _isRunning = true;
-        _completed = Rtl8139.Idle;
+        _completed = SentFrames.Idle;
         Executable look = GetReference();
         while (true)
         {

@@ -3,35 +3,11 @@ namespace BssOs.Servers.Rtl8139Plus;
 /// <summary>Bits of the adapter's registers and descriptors. Source: see <see cref="Registers"/>.</summary>
 internal static class Bits
 {
-    /// <summary>9346CR: configuration registers can be written.</summary>
-    public const byte Unlocked = 0xC0;
-
-    /// <summary>CR: reset; reads as 1 until the reset is complete.</summary>
-    public const byte Reset = 0x10;
-
-    /// <summary>CR: receiver enabled.</summary>
-    public const byte ReceiverOn = 0x08;
-
-    /// <summary>CR: transmitter enabled.</summary>
-    public const byte TransmitterOn = 0x04;
-
     /// <summary>CPCR: both rings of descriptors, PCI's multiple reads and writes, checksums of received frames.</summary>
     public const ushort PlusMode = 0x0001 | 0x0002 | 0x0008 | 0x0020;
 
     /// <summary>TPPoll: there are descriptors in the ring of normal priority (NPQ).</summary>
     public const byte PollNormal = 0x40;
-
-    /// <summary>ISR: a frame was received (ROK).</summary>
-    public const ushort Received = 0x0001;
-
-    /// <summary>ISR: a frame came with an error (RER).</summary>
-    public const ushort ReceiveError = 0x0002;
-
-    /// <summary>ISR: a frame was sent (TOK).</summary>
-    public const ushort Sent = 0x0004;
-
-    /// <summary>ISR: a frame could not be sent (TER).</summary>
-    public const ushort SendError = 0x0008;
 
     /// <summary>ISR: no receive descriptor was left (RDU).</summary>
     public const ushort RingOverflow = 0x0010;
@@ -39,23 +15,8 @@ internal static class Bits
     /// <summary>ISR: the link changed (LinkChg).</summary>
     public const ushort LinkChange = 0x0020;
 
-    /// <summary>ISR: the chip could not write to memory as fast as frames arrived (FOVW).</summary>
-    public const ushort FifoOverflow = 0x0040;
-
-    /// <summary>ISR: an error on the PCI bus (SERR).</summary>
-    public const ushort BusError = 0x8000;
-
     /// <summary>TCR: the interframe gap of IEEE 802.3, bursts of up to 1024 bytes.</summary>
     public const uint TransmitSetup = (3 << 24) | (6 << 8);
-
-    /// <summary>RCR: accept frames to the own address (APM).</summary>
-    public const uint AcceptOwn = 1 << 1;
-
-    /// <summary>RCR: accept broadcast frames (AB). Multicast is disabled: no protocol here uses it.</summary>
-    public const uint AcceptBroadcast = 1 << 3;
-
-    /// <summary>RCR: bursts of any length (MXDMA), to memory only when the whole frame has been received (RXFTH).</summary>
-    public const uint ReceiveBursts = (7 << 8) | (7 << 13);
 
     /// <summary>Descriptor: it is the chip's (OWN).</summary>
     public const uint Own = 1u << 31;

@@ -53,9 +53,9 @@ public unsafe partial struct Rtl8139Plus
             return Statistic.BadChecksum;
         if ((status & (Bits.FrameAlignment | Bits.FrameError)) != 0)
             return Statistic.BadAlignment;
-        if (length < Layout.FrameBytesMin + Layout.ChecksumBytes)
+        if (length < FrameLengths.FrameBytesMin + FrameLengths.ChecksumBytes)
             return Statistic.TooShort;
-        return (status & Bits.WholeFrame) != Bits.WholeFrame || length > Layout.ReceivedBytesMax + Layout.ChecksumBytes
+        return (status & Bits.WholeFrame) != Bits.WholeFrame || length > FrameLengths.ReceivedBytesMax + FrameLengths.ChecksumBytes
             ? Statistic.TooLong : Statistic.Received;
     }
 
@@ -85,7 +85,7 @@ public unsafe partial struct Rtl8139Plus
         uint first = _bufferOf[_current];
         uint count = 1;
         byte* frame = _bytes + OffsetOf(first);
-        uint length = (status & Bits.LengthMask) - Layout.ChecksumBytes;
+        uint length = (status & Bits.LengthMask) - FrameLengths.ChecksumBytes;
         bool isVerified = ((status >> Bits.ProtocolShift) & Bits.ProtocolMask) == Bits.ProtocolTcp && (status & Bits.SumsFailed) == 0;
         SegmentJoiner joiner = default;
         if (_left != 0 && IsReady(_next, first + 1) && joiner.TryBegin(frame, length) && Join(ref joiner, first, ref count))
@@ -120,7 +120,7 @@ public unsafe partial struct Rtl8139Plus
     {
         while (_left != 0 && IsReady(_next, first + count))
         {
-            uint length = (ReceiveAt(_next)->Status & Bits.LengthMask) - Layout.ChecksumBytes;
+            uint length = (ReceiveAt(_next)->Status & Bits.LengthMask) - FrameLengths.ChecksumBytes;
             if (!joiner.TryJoin(_bytes + OffsetOf(first + count), length))
                 break;
             count++;

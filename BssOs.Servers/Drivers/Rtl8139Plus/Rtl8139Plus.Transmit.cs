@@ -1,3 +1,5 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.Rtl8139Plus;
 
 /// <content>
@@ -6,9 +8,6 @@ namespace BssOs.Servers.Rtl8139Plus;
 /// </content>
 public unsafe partial struct Rtl8139Plus
 {
-    /// <summary>In place of the number of completed frames: the transmitter is idle.</summary>
-    internal const uint Idle = uint.MaxValue;
-
     private const uint AllBuffers = (1u << (int)Layout.TransmitBuffers) - 1;
 
     /// <summary>Returns a transmit buffer.</summary>
@@ -20,20 +19,20 @@ public unsafe partial struct Rtl8139Plus
     }
 
     /// <summary>Checks whether the transmitter has stood still since the last check; if so, restarts the adapter.</summary>
-    /// <param name="completedBefore">The result of the last check; initially <see cref="Idle"/>.</param>
-    /// <returns>Frames completed so far, or <see cref="Idle"/> if no frame is being sent.</returns>
+    /// <param name="completedBefore">The result of the last check; initially <see cref="SentFrames.Idle"/>.</param>
+    /// <returns>Frames completed so far, or <see cref="SentFrames.Idle"/> if no frame is being sent.</returns>
     internal uint WatchTransmitter(uint completedBefore)
     {
         CollectSent();
-        if (_inFlight != 0 && completedBefore != Idle && _completed == completedBefore)
+        if (_sent.Count != 0 && completedBefore == _sent.Completed)
         {
             _statistics.Add(Statistic.Hang);
-            Reset();
+            _adapter.Reset();
             Start();
         }
 
         OfferBuffers();
-        return _inFlight == 0 ? Idle : _completed;
+        return _sent.Count == 0 ? SentFrames.Idle : _sent.Completed;
     }
 
     /// <summary>Puts the returned buffers into the free queue.</summary>
@@ -67,24 +66,21 @@ public unsafe partial struct Rtl8139Plus
     internal void Send(Server item)
     {
         uint index = FindBuffer(item, out PacketRange range);
-        if (index == Layout.TransmitBuffers || IsInFlight(index) || !IsFit(range))
+        if (index == Layout.TransmitBuffers || _sent.Has(index, Layout.TransmitDescriptors) || !IsFit(range))
         {
             _statistics.Add(Statistic.BadSend);
             return;
         }
 
-        uint place = (_oldest + _inFlight) % Layout.TransmitDescriptors;
-        *FlightAt(place) = item.Keep();
-        _flightBuffers[place] = index;
-        _inFlight++;
+        uint place = _sent.Add(item, index, Layout.TransmitDescriptors);
         Descriptor* descriptor = TransmitAt(place);
         descriptor->Tag = 0;
         descriptor->Address = _physicalAddress + range.Offset;
         descriptor->AddressHigh = 0;
         descriptor->Status = Bits.Own | Bits.WholeFrame | (place == Layout.TransmitDescriptors - 1 ? Bits.EndOfRing : 0)
-            | FlagsOf(range) | Pad(range);
-        _ports.Write8(Registers.TransmitPoll, Bits.PollNormal);
-        if (range.Length > Layout.FrameBytesMax)
+            | FlagsOf(range) | SentFrames.Pad(_bytes, range);
+        _adapter.Ports.Write8(Registers.TransmitPoll, Bits.PollNormal);
+        if (range.Length > FrameLengths.FrameBytesMax)
             _statistics.Add(Statistic.Cut);
 
         // An emulated adapter has already sent it: then no interrupt is needed.
@@ -92,19 +88,19 @@ public unsafe partial struct Rtl8139Plus
     }
 
     private static uint FlagsOf(PacketRange range) =>
-        range.Length > Layout.FrameBytesMax ? Bits.LargeSend | (range.Offload << Bits.SegmentShift) : range.IsCut ? Bits.SumTcp : 0;
+        range.Length > FrameLengths.FrameBytesMax ? Bits.LargeSend | (range.Offload << Bits.SegmentShift) : range.IsCut ? Bits.SumTcp : 0;
 
     private static bool IsFit(PacketRange range) =>
-        range.Length >= Layout.FrameHeaderBytes
-        && range.Length <= (range.IsCut ? Layout.TransmitBytes : Layout.FrameBytesMax);
+        range.Length >= FrameLengths.FrameHeaderBytes
+        && range.Length <= (range.IsCut ? Layout.TransmitBytes : FrameLengths.FrameBytesMax);
 
     /// <summary>Releases the descriptors that the chip has completed.</summary>
     private void CollectSent()
     {
         uint sent = 0;
-        while (_inFlight != 0)
+        while (_sent.Count != 0)
         {
-            uint status = TransmitAt(_oldest)->Status;
+            uint status = TransmitAt(_sent.Oldest)->Status;
             if ((status & Bits.Own) != 0)
                 break;
             if ((status & Bits.SendFailed) != 0)
@@ -113,60 +109,26 @@ public unsafe partial struct Rtl8139Plus
                 sent++;
             if ((status & Bits.Underrun) != 0)
                 _statistics.Add(Statistic.SendUnderrun);
-            CompleteOldest();
+            _sent.CompleteOldest(Layout.TransmitDescriptors);
         }
 
         _statistics.Add(Statistic.Sent, sent);
-        UpdateInterruptMask();
-    }
-
-    private void CompleteOldest()
-    {
-        // Complete before the release, which may put the buffer into the free queue while others run.
-        Server.Permanent packet = *FlightAt(_oldest);
-        *FlightAt(_oldest) = default;
-        _oldest = (_oldest + 1) % Layout.TransmitDescriptors;
-        _inFlight--;
-        _completed = (_completed + 1) % Idle;
-        packet.Release();
+        _adapter.UpdateInterrupts(AlwaysAsked, _sent.Count != 0);
     }
 
     private void StartTransmitter()
     {
-        // Frames being sent are lost; the protocols will retransmit.
-        while (_inFlight != 0)
-            CompleteOldest();
-        _oldest = 0;
+        _sent.Restart(Layout.TransmitDescriptors);
         for (uint index = 0; index < Layout.TransmitDescriptors; index++)
             TransmitAt(index)->Status = 0;
-    }
-
-    /// <summary>Pads a frame to the minimum length (IEEE 802.3, 3.2.8).</summary>
-    private readonly uint Pad(PacketRange range)
-    {
-        uint room = range.BufferOffset + range.BufferLength - range.Offset;
-        if (range.Length >= Layout.FrameBytesMin || room < Layout.FrameBytesMin)
-            return range.Length;
-        new System.Span<byte>(_bytes + range.Offset + range.Length, (int)(Layout.FrameBytesMin - range.Length)).Clear();
-        return Layout.FrameBytesMin;
     }
 
     /// <summary>Determines the buffer of a packet, without trusting that it is one of this driver's.</summary>
     private uint FindBuffer(Server item, out PacketRange range)
     {
-        range = default;
-        Packet packet = Packet.As(item);
-        if (packet.IsNull)
-            return Layout.TransmitBuffers;
-        bool isKnown = packet.TryGetData(out range, out DataSpace space, out _);
-        if (isKnown)
-            space.Release();
-
-        // An object with several services has a reference for each.
-        if (packet.AsServer.Word != item.Word)
-            packet.Release();
-        uint index = isKnown ? (range.BufferOffset - Layout.Transmit) / Layout.TransmitBytes : Layout.TransmitBuffers;
-        TransmitPacket* found = index < Layout.TransmitBuffers ? *PacketAt(index) : null;
+        bool isKnown = SentFrames.TryGetRange(item, out range);
+        uint index = (range.BufferOffset - Layout.Transmit) / Layout.TransmitBytes;
+        TransmitPacket* found = isKnown && index < Layout.TransmitBuffers ? *PacketAt(index) : null;
         if (found == null)
             return Layout.TransmitBuffers;
 
@@ -177,28 +139,11 @@ public unsafe partial struct Rtl8139Plus
         return isSame ? index : Layout.TransmitBuffers;
     }
 
-    private readonly bool IsInFlight(uint buffer)
-    {
-        for (uint i = 0; i < _inFlight; i++)
-        {
-            if (_flightBuffers[(_oldest + i) % Layout.TransmitDescriptors] == buffer)
-                return true;
-        }
-
-        return false;
-    }
-
     private readonly Descriptor* TransmitAt(uint index) => (Descriptor*)(_bytes + Layout.TransmitRing) + index;
 
     private TransmitPacket** PacketAt(uint index)
     {
         fixed (ulong* first = _packets)
             return (TransmitPacket**)first + index;
-    }
-
-    private Server.Permanent* FlightAt(uint descriptor)
-    {
-        fixed (ulong* first = _flights)
-            return (Server.Permanent*)first + descriptor;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using BssOs.Shared;
 
 namespace BssOs.Servers.Rtl8139Plus;
 
@@ -9,34 +10,19 @@ namespace BssOs.Servers.Rtl8139Plus;
 [Server]
 public unsafe partial struct Rtl8139Plus : IEthernetDevice
 {
-    /// <summary>Bytes of a hardware address.</summary>
-    private const int AddressBytes = 6;
-
     /// <summary>Received frames that can be queued: all buffers that are not the chip's.</summary>
     private const uint ReceiveQueueCapacity = Layout.ReceiveBuffers - Layout.ReceiveDescriptors;
 
-    /// <summary>
-    /// The RTL8139C(L) data sheet (5.5) names no time for a reset; chips take about 10 µs and a port about 1 µs, so this is ample.
-    /// </summary>
-    private const int PollsMax = 20_000;
-
-    private Ports.Permanent _ports;
-    private Interrupt.Permanent _interrupt;
-    private InterruptHandler.Permanent _handler;
+    private Adapter _adapter;
     private DataSpace.Permanent _memory;
     private Queue.Permanent _receiveQueue;
     private Queue.Permanent _freeQueue;
     private Queue.Permanent _transmitQueue;
-    private Statistics _statistics;
     private byte* _bytes;
     private uint _physicalAddress;
-    private fixed byte _address[AddressBytes];
-    private ushort _interruptMask;
 
     // Receiving: Rtl8139Plus.Receive.cs.
     private Executable.Permanent _pass;
-    private fixed byte _bufferOf[(int)Layout.ReceiveDescriptors];
-    private fixed uint _freeBuffers[(int)(Layout.ReceiveBuffers / WordBits)];
     private uint _free;
     private uint _next;
     private uint _current;
@@ -44,14 +30,15 @@ public unsafe partial struct Rtl8139Plus : IEthernetDevice
     private uint _received;
     private uint _starts;
 
-    // Sending: Rtl8139Plus.Transmit.cs. The 64-bit words hold pointers and references, none of which is larger.
-    private fixed ulong _packets[(int)Layout.TransmitBuffers];
-    private fixed ulong _flights[(int)Layout.TransmitDescriptors];
-    private fixed uint _flightBuffers[(int)Layout.TransmitDescriptors];
+    // Sending: Rtl8139Plus.Transmit.cs.
     private uint _returned;
-    private uint _oldest;
-    private uint _inFlight;
-    private uint _completed;
+    private SentFrames _sent;
+
+    // Tables, last: what is near the beginning is reached by shorter instructions. The 64-bit words hold pointers, none of which is larger.
+    private fixed ulong _packets[(int)Layout.TransmitBuffers];
+    private fixed byte _bufferOf[(int)Layout.ReceiveDescriptors];
+    private fixed uint _freeBuffers[(int)(Layout.ReceiveBuffers / WordBits)];
+    private CounterSet _statistics;
 
     /// <summary>The adapter; base address register 0 contains its ports.</summary>
     [Required] private static partial PciDevice Device { get; }
@@ -89,10 +76,8 @@ public unsafe partial struct Rtl8139Plus : IEthernetDevice
         if (IsUnwanted())
             Error.NotFound.Throw();
         if (!Counters.IsNull)
-            _statistics.Open(Counters);
-        Device.Enable();
-        _ports = Device.GetPorts(0).Keep();
-        _interrupt = Device.GetInterrupt().Keep();
+            _statistics.Open(Counters, StatisticNames.Driver, StatisticNames.All);
+        _adapter.Open(Device);
         _memory = DmaMemory.Allocate(Layout.TotalBytes, out _physicalAddress).Keep();
         _bytes = (byte*)MemoryMap.Map(_memory, 0, Layout.TotalBytes);
         _receiveQueue = Synchronization.CreateQueue(ReceiveQueueCapacity).Keep();
@@ -107,13 +92,10 @@ public unsafe partial struct Rtl8139Plus : IEthernetDevice
         Executable pass = ReceivePass.New(out ReceivePass* passState);
         passState->Initialize(Self);
         _pass = pass.Keep();
-        Reset();
-        for (int i = 0; i < AddressBytes; i++)
-            _address[i] = _ports.Read8(Registers.Address + (uint)i);
+        _adapter.Reset();
         InterruptHandler handler = DeviceHandler.New(out DeviceHandler* handlerState);
         handlerState->Initialize(Self);
-        _handler = handler.Keep();
-        _interrupt.AddHandler(handler);
+        _adapter.Connect(handler);
         Start();
         OfferBuffers();
         if (Clock.IsNull)
@@ -124,13 +106,7 @@ public unsafe partial struct Rtl8139Plus : IEthernetDevice
     }
 
     /// <inheritdoc/>
-    public readonly void GetAddress(Span<byte> address)
-    {
-        if (address.Length < AddressBytes)
-            Error.TooSmall.Throw();
-        for (int i = 0; i < AddressBytes; i++)
-            address[i] = _address[i];
-    }
+    public readonly void GetAddress(Span<byte> address) => _adapter.GetAddress(address);
 
     /// <inheritdoc/>
     public readonly Queue GetReceiveQueue() => _receiveQueue;
@@ -148,44 +124,25 @@ public unsafe partial struct Rtl8139Plus : IEthernetDevice
         return !Mode.IsNull && Mode.Get(mode) == plain.Length && plain.SequenceEqual(mode.Slice(0, plain.Length));
     }
 
-    /// <summary>Stops the adapter and resets its registers to their power-on values.</summary>
-    private readonly void Reset()
-    {
-        _ports.Write8(Registers.ConfigurationLock, Bits.Unlocked);
-        _ports.Write8(Registers.Configuration1, 0);
-        _ports.Write8(Registers.ConfigurationLock, 0);
-        _ports.Write8(Registers.Command, Bits.Reset);
-        for (int i = 0; i < PollsMax; i++)
-        {
-            if ((_ports.Read8(Registers.Command) & Bits.Reset) == 0)
-                return;
-        }
-
-        Error.DeviceFailure.Throw();
-    }
-
     /// <summary>Configures a reset adapter.</summary>
     private void Start()
     {
         StartReceiver();
         StartTransmitter();
-        _ports.Write16(Registers.PlusCommand, Bits.PlusMode);
+        _adapter.Ports.Write16(Registers.PlusCommand, Bits.PlusMode);
         WriteAddress(Registers.ReceiveRing, _physicalAddress + Layout.ReceiveRing);
         WriteAddress(Registers.TransmitRing, _physicalAddress + Layout.TransmitRing);
         WriteAddress(Registers.HighTransmitRing, 0);
-        _ports.Write8(Registers.Command, Bits.ReceiverOn | Bits.TransmitterOn);
-        _ports.Write32(Registers.ReceiveConfiguration, Bits.ReceiveBursts | Bits.AcceptOwn | Bits.AcceptBroadcast);
-        _ports.Write32(Registers.TransmitConfiguration, Bits.TransmitSetup);
-        _ports.Write32(Registers.MissedFrames, 0);
-        _ports.Write32(Registers.MulticastFilter, 0);
-        _ports.Write32(Registers.MulticastFilter + sizeof(uint), 0);
-        _interruptMask = 0;
-        UpdateInterruptMask();
+        _adapter.Ports.Write8(AdapterRegisters.Command, AdapterBits.ReceiverOn | AdapterBits.TransmitterOn);
+        _adapter.Ports.Write32(AdapterRegisters.ReceiveConfiguration, AdapterBits.ReceiverSetup);
+        _adapter.Ports.Write32(AdapterRegisters.TransmitConfiguration, Bits.TransmitSetup);
+        _adapter.ClearFilters();
+        _adapter.StartInterrupts(AlwaysAsked);
     }
 
     private readonly void WriteAddress(uint register, uint address)
     {
-        _ports.Write32(register, address);
-        _ports.Write32(register + sizeof(uint), 0);
+        _adapter.Ports.Write32(register, address);
+        _adapter.Ports.Write32(register + sizeof(uint), 0);
     }
 }

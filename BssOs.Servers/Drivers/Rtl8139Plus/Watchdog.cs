@@ -1,3 +1,5 @@
+using BssOs.Shared;
+
 namespace BssOs.Servers.Rtl8139Plus;
 
 /// <summary>
@@ -24,7 +26,7 @@ public unsafe partial struct Watchdog : IExecutable
         }
 
         _isRunning = true;
-        _completed = Rtl8139Plus.Idle;
+        _completed = SentFrames.Idle;
         Executable look = GetReference();
         while (true)
         {

@@ -3,7 +3,7 @@ using BssOs.Shared;
 
 namespace BssOs.Servers.LinuxClock;
 
-/// <summary>The clocks of the host, as a clock with alarms and as a real-time clock in UTC.</summary>
+/// <summary>The clocks of Linux, as a clock with alarms and as a real-time clock in UTC.</summary>
 [Server]
 public unsafe partial struct LinuxClock : IClock, IRealTimeClock
 {
@@ -20,7 +20,7 @@ public unsafe partial struct LinuxClock : IClock, IRealTimeClock
     private InterruptHandler.Permanent _handler;
     private LinuxTime _start;
 
-    // As of the last tick: asking the host takes as long as sending a datagram.
+    // As of the last tick: asking Linux takes as long as sending a datagram.
     private Instant _now;
 
     /// <summary>Timer and clocks.</summary>

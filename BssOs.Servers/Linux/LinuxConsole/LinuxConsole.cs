@@ -22,7 +22,7 @@ public unsafe partial struct LinuxConsole : ITerminal
     /// <summary>Creates the event on which readers wait.</summary>
     [Required] private static partial Synchronization Synchronization { get; }
 
-    /// <summary>Lets output wait while the host accepts none; without it, such output is lost at once.</summary>
+    /// <summary>Lets output wait while Linux accepts none; without it, such output is lost at once.</summary>
     [Required(Optional = true)] private static partial Clock Clock { get; }
 
     /// <summary>Counts lost characters.</summary>
@@ -76,7 +76,7 @@ public unsafe partial struct LinuxConsole : ITerminal
     internal uint Read(System.Span<byte> text) => _received.Read(text);
 
     /// <summary>
-    /// Writes text; what the host does not accept for a long time is lost, and counted. Errors: <see cref="Error.DeviceFailure"/>.
+    /// Writes text; what Linux does not accept for a long time is lost, and counted. Errors: <see cref="Error.DeviceFailure"/>.
     /// </summary>
     internal void Write(System.ReadOnlySpan<byte> text)
     {

@@ -8,7 +8,7 @@ internal unsafe struct Buffers
     /// <summary>Number of transmit buffers.</summary>
     public const uint TransmitCount = 16;
 
-    /// <summary>Number of receive buffers; frames that arrive when all are held stay on the host.</summary>
+    /// <summary>Number of receive buffers; frames that arrive when all are held stay in the TAP device.</summary>
     public const uint ReceiveCount = 32;
 
     /// <summary>Size of a buffer: larger than a frame.</summary>

@@ -1,15 +1,16 @@
 using System;
+using BssOs.Shared;
 
 namespace BssOs.Servers.LinuxEthernet;
 
-/// <summary>A TAP device of the host as an Ethernet adapter: each read and each write is one frame.</summary>
+/// <summary>A TAP device of Linux as an Ethernet adapter: each read and each write is one frame.</summary>
 [Server]
 public unsafe partial struct LinuxEthernet : IEthernetDevice
 {
     private const int AddressBytes = 6;
 
     private Buffers _buffers;
-    private Statistics _statistics;
+    private CounterSet _statistics;
     private Queue.Permanent _receiveQueue;
     private Queue.Permanent _freeQueue;
     private Queue.Permanent _transmitQueue;
@@ -41,7 +42,7 @@ public unsafe partial struct LinuxEthernet : IEthernetDevice
     public void Construct()
     {
         if (!Counters.IsNull)
-            _statistics.Open(Counters);
+            _statistics.Open(Counters, StatisticNames.Driver, StatisticNames.All);
         _buffers.Open(Memory, MemoryMap);
         _receiveQueue = Synchronization.CreateQueue(Buffers.ReceiveCount).Keep();
         _freeQueue = Synchronization.CreateQueue(Buffers.TransmitCount).Keep();
@@ -62,7 +63,7 @@ public unsafe partial struct LinuxEthernet : IEthernetDevice
     }
 
     /// <summary>
-    /// The address of this end; the other end has the one shown by the host. It is the address that QEMU gives its card, so that the system
+    /// The address of this end; the other end has the one that Linux shows. It is the address that QEMU gives its card, so that the system
     /// looks the same to the network on every platform.
     /// </summary>
     public readonly void GetAddress(Span<byte> address)
@@ -97,7 +98,7 @@ public unsafe partial struct LinuxEthernet : IEthernetDevice
             return;
         }
 
-        // While there was none, frames were left on the host.
+        // While there was none, frames were left in the device.
         if (_buffers.Return(buffer))
             _arrival.Signal();
     }

@@ -15,7 +15,7 @@ internal enum Statistic
     /// <summary>Packets in the transmit queue that are not frames of this adapter.</summary>
     BadSend,
 
-    /// <summary>Frames that the host did not accept.</summary>
+    /// <summary>Frames that Linux did not accept.</summary>
     SendFailed,
 
     /// <summary>Number of counters.</summary>

@@ -27,17 +27,15 @@ public unsafe partial struct FixedPriority : IQuery
     [Required(Optional = true)] private static partial Text Slice { get; }
 
     private TimeSlice _slice;
-    private InterruptHandler.Permanent _handler;
 
     public void Construct()
     {
-        _slice.Initialize(TextNumber.Read(Slice, DefaultSlice));
+        _slice.Initialize(Slice, DefaultSlice);
         if (Ticks.IsNull)
             return;
         InterruptHandler handler = TickHandler.New(out TickHandler* created);
         created->Initialize(Self);
-        _handler = handler.Keep();
-        Ticks.AddHandler(handler);
+        _slice.Listen(Ticks, handler);
     }
 
     public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument)

@@ -21,17 +21,15 @@ public unsafe partial struct RoundRobin : IThreadFactory
     [Required(Optional = true)] private static partial Text Slice { get; }
 
     private TimeSlice _slice;
-    private InterruptHandler.Permanent _handler;
 
     public void Construct()
     {
-        _slice.Initialize(TextNumber.Read(Slice, DefaultSlice));
+        _slice.Initialize(Slice, DefaultSlice);
         if (Ticks.IsNull)
             return;
         InterruptHandler handler = TickHandler.New(out TickHandler* created);
         created->Initialize(Self);
-        _handler = handler.Keep();
-        Ticks.AddHandler(handler);
+        _slice.Listen(Ticks, handler);
     }
 
     public void Start(Executable body, uint stackBytes) => ThreadGroup.Create(body, stackBytes).Release();

@@ -1,15 +1,15 @@
 using System;
-using BssOs.Shared;
 
 namespace BssOs.Servers.Rtl8139;
 
-/// <summary>The counters of the driver.</summary>
-internal struct Statistics
+/// <summary>How the counters of the driver are listed.</summary>
+internal static class StatisticNames
 {
-    private CounterSet _counters;
+    /// <summary>The driver.</summary>
+    internal static ReadOnlySpan<byte> Driver => "rtl8139"u8;
 
     /// <summary>Names in the order of <see cref="Statistic"/>, each NUL-terminated.</summary>
-    internal static ReadOnlySpan<byte> Names =>
+    internal static ReadOnlySpan<byte> All =>
         "received\0"u8
         + "sent\0"u8
         + "receive errors\0"u8
@@ -32,10 +32,4 @@ internal struct Statistics
         + "bus error\0"u8
         + "hang\0"u8
         + "joined\0"u8;
-
-    /// <summary>Gets the counters; without a registry nothing is counted.</summary>
-    public void Open(Counters registry) => _counters.Open(registry, "rtl8139"u8, Names);
-
-    /// <summary>Adds to a counter.</summary>
-    public void Add(Statistic what, uint amount = 1) => _counters.Add((int)what, amount);
 }
