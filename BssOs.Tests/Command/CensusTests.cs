@@ -19,7 +19,7 @@ public sealed class CensusTests
     [TestCase("BssOs.Servers/Tests/Model/SpinProbe", false)]
     [TestCase("BssOs.Servers/Tests/Faults/LeakWatch", false)]
     [TestCase("BssOs.Servers/Tests/Benchmarks/OpenIdler", false)]
-    [TestCase("BssOs.Net/NetworkBenchmark", false)]
+    [TestCase("BssOs.Net/Tests/NetworkBenchmark", false)]
     [TestCase("BssOs.Servers/ConfigurationParser", false)]
     [TestCase("BssOs.Servers\\Template", false)]
     public void Server_that_is_part_of_systems_counts(string folder, bool counts) => Assert.That(Census.Counts(folder), Is.EqualTo(counts));

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Threading;
+using System.Threading.Tasks;
 using BssOs.Packer.Build;
 using BssOs.Tool.Emulation;
 using BssOs.Tool.Images;
@@ -16,7 +17,12 @@ public static class BenchmarkMachine
     // The server leak-watch says so at the end.
     private const string NoLeaks = "leaks: none";
 
+    // The kernel says so of each thread whose body throws. Whoever waits for that thread waits without end.
+    private const string ThreadFailed = "thread ended by error";
+
     private static readonly TimeSpan RunTime = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan LineTime = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs benchmarks.</summary>
     /// <param name="workspace">Where; everything is built.</param>
@@ -49,17 +55,7 @@ public static class BenchmarkMachine
             CountsInstructions = countsInstructions,
         };
         using Emulator emulator = Emulator.Start(image with { CommandLine = string.Join(' ', words) }, machine, null);
-        using CancellationTokenSource limit = new(RunTime);
-        try
-        {
-            emulator.WaitAsync(limit.Token).GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            throw new CommandFailure(
-                $"The benchmark {table.Name} was not done after {RunTime.TotalMinutes} minutes; it printed:\n{emulator.Serial}",
-                "Run it again when the machine has less to do.");
-        }
+        Wait(emulator, table.Name).GetAwaiter().GetResult();
         if (!emulator.Serial.Contains(SampleSet.EndMark, StringComparison.Ordinal))
         {
             throw new CommandFailure(
@@ -68,6 +64,35 @@ public static class BenchmarkMachine
         }
         RequireNoLeaks(table.Name, emulator.Serial);
         return SampleSet.Parse(emulator.Serial);
+    }
+
+    private static async Task Wait(Emulator emulator, string benchmark)
+    {
+        bool hasFailed = await emulator.WaitForTextAsync(ThreadFailed, RunTime, CancellationToken.None);
+        if (!hasFailed && !emulator.HasEnded)
+        {
+            throw new CommandFailure(
+                $"The benchmark {benchmark} was not done after {RunTime.TotalMinutes} minutes; it printed:\n{emulator.Serial}",
+                "Run it again when the machine has less to do.");
+        }
+        // The rest of the line is about to come.
+        if (hasFailed && !emulator.HasEnded)
+            await Task.Delay(LineTime);
+        RequireThreads(benchmark, emulator.Serial);
+    }
+
+    /// <summary>Looks for a thread that ended by an error.</summary>
+    /// <param name="benchmark">Name of the benchmark.</param>
+    /// <param name="serial">What the system has printed.</param>
+    /// <exception cref="CommandFailure">There was one.</exception>
+    public static void RequireThreads(string benchmark, string serial)
+    {
+        if (serial.Contains(ThreadFailed, StringComparison.Ordinal))
+        {
+            throw new CommandFailure(
+                $"A thread of the benchmark {benchmark} ended by an error, so nothing can be measured:\n{serial}",
+                "The line about the thread says in which server; ./bss where bench SERVER PLACE tells the source line.");
+        }
     }
 
     /// <summary>Looks for the leak report.</summary>

@@ -13,7 +13,7 @@ using BssOs.Tests.Net.Stack;
 using NUnit.Framework;
 using Wiring = BssOs.Kernel.Wiring;
 
-namespace BssOs.Tests.Net.Services;
+namespace BssOs.Tests.Net.StreamServices;
 
 /// <summary>The listener and its services above a TCP that a test plays.</summary>
 [TestFixture]

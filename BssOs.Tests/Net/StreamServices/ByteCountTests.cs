@@ -2,7 +2,7 @@ using System.Text;
 using BssOs.Net.ByteSink;
 using NUnit.Framework;
 
-namespace BssOs.Tests.Net.Services;
+namespace BssOs.Tests.Net.StreamServices;
 
 /// <summary>What the sink says of long streams.</summary>
 [TestFixture]

@@ -36,6 +36,10 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
     private FramePort _leftPort;
     private UdpSocket.Permanent _leftSocket;
 
+    // They take the datagrams that only resolve addresses.
+    private UdpSocket.Permanent _leftDiscard;
+    private UdpSocket.Permanent _rightDiscard;
+
     [Required] internal static partial MemoryMap MemoryMap { get; }
 
     [Required] internal static partial Ethernet RightEthernet { get; }
@@ -72,6 +76,8 @@ public unsafe partial struct NetworkBenchmark : IBenchmark
         Configure(RightNetwork, RightAddress);
         _leftPort.Open(LeftEthernet, RightEthernet);
         RightPort.Open(RightEthernet, LeftEthernet);
+        _leftDiscard = LeftUdp.Open(DiscardPort).Keep();
+        _rightDiscard = RightUdp.Open(DiscardPort).Keep();
         _leftSocket = LeftUdp.Open(0).Keep();
         RightSocket = RightUdp.Open(Port).Keep();
         Listener = RightTcp.Listen(Port, 1).Keep();
