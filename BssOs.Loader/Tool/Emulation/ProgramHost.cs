@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
-using System.Diagnostics;
 using System.IO;
 using System.Runtime.Versioning;
 using BssOs.Packer.Elf;
@@ -25,7 +24,8 @@ public static class ProgramHost
     private const uint PageBytes = 0x1000;
 
     private static readonly Lazy<bool> Emulation = new(() =>
-        !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EmulateVariable)) || (OperatingSystem.IsLinux() && !StartsPrograms()));
+        !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EmulateVariable))
+        || (OperatingSystem.IsLinux() && !StartsPrograms(SmallestProgram())));
 
     /// <summary>Whether a process is emulated here.</summary>
     public static bool IsEmulated => Emulation.Value;
@@ -42,23 +42,23 @@ public static class ProgramHost
         progress.WriteLine($"bss: this Linux does not start 32-bit programs; {HostProgram.QemuUser.Name} emulates the process");
     }
 
-    /// <summary>Starts a program that only ends.</summary>
+    /// <summary>Starts a program, and says whether this Linux runs programs of its format.</summary>
+    /// <param name="program">The program; it only ends.</param>
     [SupportedOSPlatform("linux")]
-    private static bool StartsPrograms()
+    internal static bool StartsPrograms(byte[] program)
     {
         string file = Path.GetTempFileName();
         try
         {
-            File.WriteAllBytes(file, SmallestProgram());
+            File.WriteAllBytes(file, program);
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            using Process process = Process.Start(new ProcessStartInfo(file) { UseShellExecute = false })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
+            return HostProcess.Capture(file, []).Succeeded;
         }
         catch (Win32Exception problem)
         {
-            // Anything else, as a folder where no programs may lie, says nothing about programs elsewhere.
-            return problem.NativeErrorCode != FormatError;
+            // CliWrap wraps the error of the system. Anything else, as a folder where no programs may lie, says nothing about programs
+            // elsewhere.
+            return (problem.InnerException as Win32Exception ?? problem).NativeErrorCode != FormatError;
         }
         finally
         {

@@ -107,8 +107,9 @@ public sealed class TapNetwork : IDisposable
         End(null, EventArgs.Empty);
     }
 
-    // It does not outlive this process, whatever ends that.
-    private void End(object? sender, EventArgs arguments) => HostProcess.Capture(_ip, ["netns", "delete", _name]);
+    // It does not outlive this process, whatever ends that; hence what takes it away does not end with this process.
+    private void End(object? sender, EventArgs arguments) =>
+        HostProcess.CaptureAsync(_ip, ["netns", "delete", _name], null, null, CancellationToken.None).GetAwaiter().GetResult();
 
     private void Enter()
     {
