@@ -19,12 +19,12 @@ public static unsafe class Crc32
     public static uint OfFile(byte* file, uint size)
     {
         // Offset of ServerFileHeader.Checksum.
-        const uint ChecksumOffset = 12;
-        uint crc = Update(uint.MaxValue, file, ChecksumOffset);
+        const uint checksumOffset = 12;
+        uint crc = Update(uint.MaxValue, file, checksumOffset);
         uint zero = 0;
         crc = Update(crc, (byte*)&zero, sizeof(uint));
-        const uint Rest = ChecksumOffset + sizeof(uint);
-        return ~Update(crc, file + Rest, size - Rest);
+        const uint rest = checksumOffset + sizeof(uint);
+        return ~Update(crc, file + rest, size - rest);
     }
 
     private static uint Update(uint crc, byte* bytes, uint length)

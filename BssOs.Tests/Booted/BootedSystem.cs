@@ -83,13 +83,13 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
             address, null, path => Task.FromResult(Fetch(network, new Uri(address, path))));
         return system.WaitAsync(async () =>
         {
-            const int PollMilliseconds = 300;
+            const int pollMilliseconds = 300;
             long end = Environment.TickCount64 + (long)BootTime.TotalMilliseconds;
             while (!Curl(network, address).Succeeded)
             {
                 if (system.Emulator.HasEnded || Environment.TickCount64 > end)
                     return false;
-                await Task.Delay(PollMilliseconds);
+                await Task.Delay(pollMilliseconds);
             }
             return true;
         });

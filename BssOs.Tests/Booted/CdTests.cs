@@ -76,7 +76,7 @@ public sealed class CdTests : BootedTests
     // The serial shell may be up before the one on the screen.
     private static async Task RequireShellOnScreenAsync(string monitorSocket)
     {
-        const int PollMilliseconds = 500;
+        const int pollMilliseconds = 500;
         using QemuMonitor monitor = await QemuMonitor.ConnectAsync(monitorSocket);
         long end = Environment.TickCount64 + (long)ScreenTime.TotalMilliseconds;
         while (true)
@@ -91,7 +91,7 @@ public sealed class CdTests : BootedTests
                     $"The screen, {shown.Width} by {shown.Height} pixels, begins with\n{shown.Describe()}\ninstead of\n{expected.Describe()}");
             }
 
-            await Task.Delay(PollMilliseconds);
+            await Task.Delay(pollMilliseconds);
         }
     }
 }

@@ -124,7 +124,7 @@ public sealed partial class DebugVerbTests : BootedTests
 
     private static async Task<string> GetOnceReadyAsync(HttpClient client)
     {
-        const int PollMilliseconds = 200;
+        const int pollMilliseconds = 200;
         long end = Environment.TickCount64 + (long)Time.TotalMilliseconds;
         while (true)
         {
@@ -134,7 +134,7 @@ public sealed partial class DebugVerbTests : BootedTests
             }
             catch (HttpRequestException) when (Environment.TickCount64 < end)
             {
-                await Task.Delay(PollMilliseconds);
+                await Task.Delay(pollMilliseconds);
             }
         }
     }

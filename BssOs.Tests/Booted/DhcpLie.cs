@@ -76,14 +76,14 @@ internal sealed record DhcpLie
     /// <summary>The message.</summary>
     public byte[] ToMessage(uint transaction)
     {
-        const int TransactionPlace = 4, AddressPlace = 16, HardwarePlace = 28;
+        const int transactionPlace = 4, addressPlace = 16, hardwarePlace = 28;
         byte[] header = new byte[HeaderBytes];
         header[0] = Operation;
         header[1] = HardwareKind;
         header[2] = 6;
-        BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(TransactionPlace), transaction ^ TransactionMask);
-        Parse(Address).CopyTo(header, AddressPlace);
-        new byte[] { 0x52, 0x54, 0x00, 0x12, 0x34, HardwareEnd }.CopyTo(header, HardwarePlace);
+        BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(transactionPlace), transaction ^ TransactionMask);
+        Parse(Address).CopyTo(header, addressPlace);
+        new byte[] { 0x52, 0x54, 0x00, 0x12, 0x34, HardwareEnd }.CopyTo(header, hardwarePlace);
         List<byte> message = [.. header, .. Word(Cookie)];
         if (Type != 0)
             message.AddRange([53, 1, Type]);

@@ -39,10 +39,10 @@ public sealed class DhcpTests(string imageName) : BootedTests
 
     private static void SendNoise(LyingDhcpServer server)
     {
-        const int Messages = 2000;
+        const int messages = 2000;
         Random random = new(2131);
         byte[] whole = new DhcpLie { Type = DhcpLie.Ack, Address = "10.0.2.77" }.ToMessage(0);
-        for (int i = 0; i < Messages; i++)
+        for (int i = 0; i < messages; i++)
         {
             byte[] message = whole.ToArray();
             random.NextBytes(message.AsSpan(random.Next(message.Length)));

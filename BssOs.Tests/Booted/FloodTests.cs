@@ -29,13 +29,13 @@ public sealed class FloodTests(string imageName) : TapTests("pc", imageName: ima
         var random = new Random(8139);
         string before = await Booted.GetAsync("");
         string after = before;
-        const int BurstsMax = 50;
-        const int FramesPerBurst = 2000;
-        for (int burst = 0; burst < BurstsMax && !HaveAllMoved(before, after, counters); burst++)
+        const int burstsMax = 50;
+        const int framesPerBurst = 2000;
+        for (int burst = 0; burst < burstsMax && !HaveAllMoved(before, after, counters); burst++)
         {
             using (RawLink link = Network.OpenRaw())
             {
-                for (int i = 0; i < FramesPerBurst; i++)
+                for (int i = 0; i < framesPerBurst; i++)
                     link.Send(TestFrame.Ethernet(TypeOfNobody, new byte[areMixed ? ChoosePayload(random) : ShortPayload]));
             }
             after = await Booted.GetAsync("");
@@ -51,18 +51,18 @@ public sealed class FloodTests(string imageName) : TapTests("pc", imageName: ima
     public async Task Long_frames_that_find_no_room_wait_and_none_is_lost()
     {
         // What the queue of a tap device holds, and far more than the ring.
-        const int Frames = 400;
+        const int frames = 400;
         string before = await Booted.GetAsync("");
         using (RawLink link = Network.OpenRaw())
         {
-            for (int i = 0; i < Frames; i++)
+            for (int i = 0; i < frames; i++)
                 link.Send(TestFrame.Ethernet(TypeOfNobody, new byte[LongPayload]));
         }
 
         await RequireServiceAsync();
         string after = await Booted.GetAsync("");
         TestContext.Out.WriteLine(string.Join('\n', StatusTable.ReadGroup(after, Driver)));
-        Assert.That(Unknown(after) - Unknown(before), Is.EqualTo(Frames));
+        Assert.That(Unknown(after) - Unknown(before), Is.EqualTo(frames));
         foreach (string counter in (string[])["ring overflow", "missed", "receive queue full"])
             Assert.That(Count(after, counter), Is.EqualTo(Count(before, counter)), counter);
 
@@ -89,11 +89,11 @@ public sealed class FloodTests(string imageName) : TapTests("pc", imageName: ima
     /// <summary>Fails unless the system answers pings, serves its page and sends a file intact.</summary>
     private async Task RequireServiceAsync()
     {
-        const int DownloadBytes = 4 << 20;
+        const int downloadBytes = 4 << 20;
         Assert.That(
             Network.Require("ping", "-n", "-c", "5", "-i", "0.2", "-W", "5", BootedSystem.AddressOnTap), Does.Contain(" 0% packet loss"));
         Assert.That(StatusTable.Parse(await Booted.GetAsync("")), Is.Not.Empty);
-        string sum = Network.Require("sh", "-c", $"curl -sS --fail --max-time 60 {Booted.Address}pattern/{DownloadBytes} | sha256sum");
-        Assert.That(sum.Split(' ')[0], Is.EqualTo(PatternHash.Compute(DownloadBytes)).IgnoreCase);
+        string sum = Network.Require("sh", "-c", $"curl -sS --fail --max-time 60 {Booted.Address}pattern/{downloadBytes} | sha256sum");
+        Assert.That(sum.Split(' ')[0], Is.EqualTo(PatternHash.Compute(downloadBytes)).IgnoreCase);
     }
 }

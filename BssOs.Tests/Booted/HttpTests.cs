@@ -133,13 +133,13 @@ public sealed partial class HttpTests(string imageName) : BootedTests
     [CancelAfter(120_000)]
     public async Task A_client_that_does_not_read_for_longer_than_silence_is_allowed_gets_all_of_its_answer()
     {
-        const int Length = 4 << 20;
+        const int length = 4 << 20;
         using HttpPeer peer = await HttpPeer.ConnectAsync(Port, receiveBytes: 4096);
-        await peer.SayAsync($"GET /pattern/{Length} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        await peer.SayAsync($"GET /pattern/{length} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         await Task.Delay((int)Patience.WaitingMilliseconds + 8000);
         byte[] all = await peer.ReadToEndAsync(TimeSpan.FromSeconds(60));
-        Assert.That(all, Has.Length.GreaterThan(Length));
-        Assert.That(Convert.ToHexString(SHA256.HashData(all.AsSpan(all.Length - Length))), Is.EqualTo(PatternHash.Compute(Length)));
+        Assert.That(all, Has.Length.GreaterThan(length));
+        Assert.That(Convert.ToHexString(SHA256.HashData(all.AsSpan(all.Length - length))), Is.EqualTo(PatternHash.Compute(length)));
     }
 
     [Test]

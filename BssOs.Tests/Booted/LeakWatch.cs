@@ -30,13 +30,13 @@ public sealed class LeakWatch : ILeakReporting
     public static async Task<LeakWatch> BeginAsync(Func<Task<string>> ask)
     {
         // Two seconds: the network's threads still do what they were started for in the first seconds.
-        const int AgreeingReports = 11;
-        const int PollMilliseconds = 200;
+        const int agreeingReports = 11;
+        const int pollMilliseconds = 200;
         long end = Environment.TickCount64 + (long)SettleTime.TotalMilliseconds;
         LeakReport last = LeakReport.Parse(await ask());
-        for (int same = 1; same < AgreeingReports; same++)
+        for (int same = 1; same < agreeingReports; same++)
         {
-            await Task.Delay(PollMilliseconds);
+            await Task.Delay(pollMilliseconds);
             LeakReport now = LeakReport.Parse(await ask());
             if (now != last)
                 same = 0;
@@ -49,12 +49,12 @@ public sealed class LeakWatch : ILeakReporting
     /// <summary>Fails unless the report is the same as before the work, to the last reference.</summary>
     public async Task RequireNoLeaksAsync()
     {
-        const int PollMilliseconds = 50;
+        const int pollMilliseconds = 50;
         long end = Environment.TickCount64 + (long)SettleTime.TotalMilliseconds;
         LeakReport now = LeakReport.Parse(await _ask());
         while (now != _before && Environment.TickCount64 < end)
         {
-            await Task.Delay(PollMilliseconds);
+            await Task.Delay(pollMilliseconds);
             now = LeakReport.Parse(await _ask());
         }
         Assert.That(now, Is.EqualTo(_before), "the leak report after the work, and before it");

@@ -94,23 +94,23 @@ internal sealed class LyingDhcpServer : IDisposable
 
     private static bool TryReadMessage(byte[] frame, out byte[] message)
     {
-        const int EthernetBytes = 14, UdpBytes = 8, ServerPort = 67, ShortestMessage = 240;
+        const int ethernetBytes = 14, udpBytes = 8, serverPort = 67, shortestMessage = 240;
         message = [];
-        if (BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(12)) != TestFrame.TypeIpv4 || frame[EthernetBytes + 9] != TestFrame.Udp)
+        if (BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(12)) != TestFrame.TypeIpv4 || frame[ethernetBytes + 9] != TestFrame.Udp)
             return false;
-        int udp = EthernetBytes + ((frame[EthernetBytes] & 0xF) * 4);
-        if (frame.Length < udp + UdpBytes + ShortestMessage || BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(udp + 2)) != ServerPort)
+        int udp = ethernetBytes + ((frame[ethernetBytes] & 0xF) * 4);
+        if (frame.Length < udp + udpBytes + shortestMessage || BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(udp + 2)) != serverPort)
             return false;
-        message = frame[(udp + UdpBytes)..];
+        message = frame[(udp + udpBytes)..];
         return true;
     }
 
     private static Dictionary<byte, byte[]> ReadOptions(byte[] message)
     {
-        const int FirstOption = 240;
-        const byte End = 255;
+        const int firstOption = 240;
+        const byte end = 255;
         Dictionary<byte, byte[]> options = [];
-        for (int i = FirstOption; i < message.Length && message[i] != End; i += message[i] == 0 ? 1 : 2 + message[i + 1])
+        for (int i = firstOption; i < message.Length && message[i] != end; i += message[i] == 0 ? 1 : 2 + message[i + 1])
         {
             if (message[i] != 0)
                 options[message[i]] = message[(i + 2)..(i + 2 + message[i + 1])];

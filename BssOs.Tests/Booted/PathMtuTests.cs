@@ -40,11 +40,11 @@ public sealed class PathMtuTests(string imageName) : TapTests("pc", imageName: i
     [CancelAfter(60_000)]
     public async Task A_file_arrives_behind_a_narrow_link()
     {
-        const int Length = 200_000;
+        const int length = 200_000;
         HostResult result = HostProcess.Capture(
             "nsenter",
-            [$"--net=/run/netns/{_client}", "sh", "-c", $"curl -sS --fail --max-time 20 {Booted.Address}pattern/{Length} | sha256sum"]);
-        Assert.That(result.Output.Split(' ')[0], Is.EqualTo(PatternHash.Compute(Length)).IgnoreCase, result.Errors);
+            [$"--net=/run/netns/{_client}", "sh", "-c", $"curl -sS --fail --max-time 20 {Booted.Address}pattern/{length} | sha256sum"]);
+        Assert.That(result.Output.Split(' ')[0], Is.EqualTo(PatternHash.Compute(length)).IgnoreCase, result.Errors);
         Assert.That(StatusTable.ReadCounter(await Booted.GetAsync(""), "tcp", "reports believed"), Is.Not.Zero);
     }
 }

@@ -67,7 +67,7 @@ public sealed class ProfileTests : BootedTests
     [CancelAfter(240_000)]
     public async Task The_command_prints_JSON_in_which_what_makes_the_download_ranks_first_of_all_servers()
     {
-        const int DownloadBytes = 16 << 20;
+        const int downloadBytes = 16 << 20;
         int httpPort = FreePort.Find();
         ProcessStartInfo start = CommandLine.WithSignals("run", "net-http", "--profile", "--json", "--http-port", $"{httpPort}");
         start.RedirectStandardOutput = true;
@@ -83,7 +83,7 @@ public sealed class ProfileTests : BootedTests
             using HttpClient client = new() { BaseAddress = new Uri($"http://127.0.0.1:{httpPort}/") };
             client.DefaultRequestHeaders.ConnectionClose = true;
             LeakWatch leaks = await LeakWatch.BeginAsync(() => client.GetStringAsync("leaks"));
-            Assert.That((await client.GetByteArrayAsync($"pattern/{DownloadBytes}")).Length, Is.EqualTo(DownloadBytes));
+            Assert.That((await client.GetByteArrayAsync($"pattern/{downloadBytes}")).Length, Is.EqualTo(downloadBytes));
             await AskAsync(leaks);
             Assert.That(ProcessSignal.Send(process.Id, SignalTerminate), Is.Zero);
             string json = await output.WaitAsync(Time);

@@ -35,13 +35,13 @@ public sealed class RestartTests : BootedTests
 
     private static async Task<bool> WaitAsync(BootedSystem system, Func<bool> isUp)
     {
-        const int PollMilliseconds = 100;
+        const int pollMilliseconds = 100;
         long end = Environment.TickCount64 + (long)Time.TotalMilliseconds;
         while (!isUp())
         {
             if (system.Emulator.HasEnded || Environment.TickCount64 > end)
                 return false;
-            await Task.Delay(PollMilliseconds);
+            await Task.Delay(pollMilliseconds);
         }
 
         return true;

@@ -76,16 +76,16 @@ public sealed class StreamServiceTests : BootedTests
     public async Task Generator_sends_lines_of_RFC_864_and_throws_away_what_it_is_sent()
     {
         // More than the system's buffers hold, so that the client could not send it if nobody read it.
-        const int Length = 200_000;
+        const int length = 200_000;
         using HttpPeer client = await ConnectAsync(Generator);
-        Task sending = client.SayAsync(new byte[Length]);
-        byte[] received = await client.ReadAsync(Length, Time);
+        Task sending = client.SayAsync(new byte[length]);
+        byte[] received = await client.ReadAsync(length, Time);
         while (!sending.IsCompleted)
             await client.ReadAsync(1000, Time);
         await sending;
-        string expected = string.Concat(Enumerable.Range(0, 2 * Length / 74)
+        string expected = string.Concat(Enumerable.Range(0, 2 * length / 74)
             .Select(line => string.Concat(Enumerable.Range(0, 72).Select(i => (char)(' ' + ((line + i) % 95)))) + "\r\n"));
-        Assert.That(Encoding.Latin1.GetString(received), Is.EqualTo(expected[..Length]));
+        Assert.That(Encoding.Latin1.GetString(received), Is.EqualTo(expected[..length]));
     }
 
     [TestCase(0)]

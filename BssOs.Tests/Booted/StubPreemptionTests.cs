@@ -149,9 +149,9 @@ public sealed class StubPreemptionTests : BootedTests
     // As long as the interrupt before waits for the end of a stub, interrupts are disabled.
     private static bool TryInterrupt(DebuggedMachine machine, uint address, Func<bool> raise, out uint stack)
     {
-        const int TimesMax = 20;
+        const int timesMax = 20;
         stack = 0;
-        for (int time = 0; time < TimesMax; time++)
+        for (int time = 0; time < timesMax; time++)
         {
             stack = machine.RunTo(address);
             if (raise())

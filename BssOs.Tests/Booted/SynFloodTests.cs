@@ -25,8 +25,8 @@ public sealed class SynFloodTests(string imageName) : TapTests("pc", imageName: 
         try
         {
             // Peers are given a second to answer before this counts as a flood.
-            const int PatienceMilliseconds = 1500;
-            await Task.Delay(PatienceMilliseconds);
+            const int patienceMilliseconds = 1500;
+            await Task.Delay(patienceMilliseconds);
             string page = await Booted.GetAsync("");
             Assert.That(StatusTable.ReadCounter(page, "tcp", "cookies sent"), Is.Not.Zero);
             Assert.That(StatusTable.ReadCounter(page, "tcp", "cookies accepted"), Is.Not.Zero, "this very page");
@@ -41,13 +41,13 @@ public sealed class SynFloodTests(string imageName) : TapTests("pc", imageName: 
     private static void Send(RawLink link, uint sequence, byte flags)
     {
         // As many as the adapter has room for, then a pause.
-        const int Burst = 16;
-        const int PauseMilliseconds = 20;
+        const int burst = 16;
+        const int pauseMilliseconds = 20;
         for (int i = 0; i < Syns; i++)
         {
             link.Send(TestFrame.TcpFrom(AbsentHost, (ushort)(FirstPort + i), sequence, flags));
-            if (i % Burst == Burst - 1)
-                Thread.Sleep(PauseMilliseconds);
+            if (i % burst == burst - 1)
+                Thread.Sleep(pauseMilliseconds);
         }
     }
 }

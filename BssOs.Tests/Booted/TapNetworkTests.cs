@@ -63,21 +63,21 @@ public sealed class TapNetworkTests(string platform, string imageName) : TapTest
     [Test]
     public void A_port_where_nobody_listens_refuses_at_once()
     {
-        const int CurlCouldNotConnect = 7;
+        const int curlCouldNotConnect = 7;
         HostResult result = Network.Run("curl", "-sS", "--max-time", "10", $"http://{BootedSystem.AddressOnTap}:81/");
-        Assert.That(result.ExitCode, Is.EqualTo(CurlCouldNotConnect), result.Errors);
+        Assert.That(result.ExitCode, Is.EqualTo(curlCouldNotConnect), result.Errors);
     }
 
     [Test]
     [CancelAfter(180_000)]
     public async Task Sixteen_mebibytes_arrive_intact()
     {
-        const int Length = 16 << 20;
+        const int length = 16 << 20;
         string file = Path.GetTempFileName();
         try
         {
-            Network.Require("curl", "-sS", "--fail", "--max-time", "120", "-o", file, $"{Booted.Address}pattern/{Length}");
-            Assert.That(Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(file))), Is.EqualTo(PatternHash.Compute(Length)));
+            Network.Require("curl", "-sS", "--fail", "--max-time", "120", "-o", file, $"{Booted.Address}pattern/{length}");
+            Assert.That(Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(file))), Is.EqualTo(PatternHash.Compute(length)));
         }
         finally
         {
@@ -104,11 +104,11 @@ public sealed class TapNetworkTests(string platform, string imageName) : TapTest
         using (RawLink link = Network.OpenRaw())
             link.Send(frame);
         uint after = before;
-        const int AttemptsMax = 20;
-        const int PollMilliseconds = 100;
-        for (int attempt = 0; attempt < AttemptsMax && after == before; attempt++)
+        const int attemptsMax = 20;
+        const int pollMilliseconds = 100;
+        for (int attempt = 0; attempt < attemptsMax && after == before; attempt++)
         {
-            await Task.Delay(PollMilliseconds);
+            await Task.Delay(pollMilliseconds);
             after = StatusTable.ReadCounter(await Booted.GetAsync(""), group, counter);
         }
         Assert.That(after, Is.EqualTo(before + 1));
@@ -117,20 +117,20 @@ public sealed class TapNetworkTests(string platform, string imageName) : TapTest
     [Test]
     public async Task A_storm_of_mutated_packets_leaves_the_system_answering()
     {
-        const int Seed = 20091011;
-        const int FrameCount = 5000;
-        const int MutationsMax = 3;
-        Random random = new(Seed);
+        const int seed = 20091011;
+        const int frameCount = 5000;
+        const int mutationsMax = 3;
+        Random random = new(seed);
         byte[][] frames = [.. MalformedFrames.Frames, TestFrame.Arp(), TestFrame.Ipv4(TestFrame.Icmp, TestFrame.Echo())];
         using RawLink link = Network.OpenRaw();
         // Destination, source and type stay, or nothing above Ethernet would see the frame.
-        const int EthernetHeaderBytes = 14;
-        for (int i = 0; i < FrameCount; i++)
+        const int ethernetHeaderBytes = 14;
+        for (int i = 0; i < frameCount; i++)
         {
             byte[] frame = (byte[])frames[random.Next(frames.Length)].Clone();
-            for (int count = random.Next(1, MutationsMax + 1); count != 0; count--)
-                frame[random.Next(EthernetHeaderBytes, frame.Length)] = (byte)random.Next(byte.MaxValue + 1);
-            int length = random.Next(8) == 0 ? random.Next(EthernetHeaderBytes, frame.Length) : frame.Length;
+            for (int count = random.Next(1, mutationsMax + 1); count != 0; count--)
+                frame[random.Next(ethernetHeaderBytes, frame.Length)] = (byte)random.Next(byte.MaxValue + 1);
+            int length = random.Next(8) == 0 ? random.Next(ethernetHeaderBytes, frame.Length) : frame.Length;
             link.Send(frame.AsSpan(0, length));
         }
         Assert.That(StatusTable.Parse(await Booted.GetAsync("")), Is.Not.Empty);

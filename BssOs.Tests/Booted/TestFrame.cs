@@ -55,9 +55,9 @@ internal static class TestFrame
     /// <summary>A datagram with options, whose length must be a multiple of 4.</summary>
     public static byte[] Ipv4WithOptions(byte protocol, byte[] options, byte[] payload, Action<byte[]>? spoil = null)
     {
-        const byte Version = 0x40;
+        const byte version = 0x40;
         int headerBytes = Ipv4HeaderBytes + options.Length;
-        byte[] header = [(byte)(Version | (headerBytes / 4)), 0, 0, 0, 0, 1, 0, 0, 64, protocol, 0, 0, .. HostIp, .. SystemIp, .. options];
+        byte[] header = [(byte)(version | (headerBytes / 4)), 0, 0, 0, 0, 1, 0, 0, 64, protocol, 0, 0, .. HostIp, .. SystemIp, .. options];
         BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(2), (ushort)(headerBytes + payload.Length));
         spoil?.Invoke(header);
         BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(10), Checksum(header));
@@ -82,11 +82,11 @@ internal static class TestFrame
     /// <summary>A message of a DHCP server to its client, which has no address yet; without a checksum, as IPv4 allows.</summary>
     public static byte[] Dhcp(byte[] message)
     {
-        const byte ServerPort = 67;
-        const byte ClientPort = 68;
-        const int HeaderBytes = 8;
-        int length = HeaderBytes + message.Length;
-        return Ipv4(Udp, [0, ServerPort, 0, ClientPort, (byte)(length >> 8), (byte)length, 0, 0, .. message]);
+        const byte serverPort = 67;
+        const byte clientPort = 68;
+        const int headerBytes = 8;
+        int length = headerBytes + message.Length;
+        return Ipv4(Udp, [0, serverPort, 0, clientPort, (byte)(length >> 8), (byte)length, 0, 0, .. message]);
     }
 
     /// <summary>Whether the system has sent a frame.</summary>
@@ -105,13 +105,13 @@ internal static class TestFrame
     /// <summary>A TCP segment to port 80 without text, from a host of the system's network whose address ends as is said.</summary>
     public static byte[] TcpFrom(byte host, ushort sourcePort, uint sequence, byte flags)
     {
-        const int SourceOffset = 12;
-        const int SegmentWords = 5;
+        const int sourceOffset = 12;
+        const int segmentWords = 5;
         byte[] source = [.. HostIp.AsSpan(0, 3), host];
         byte[] segment = [(byte)(sourcePort >> 8),
-            (byte)sourcePort, 0, 80, 0, 0, 0, 0, 0, 0, 0, 0, SegmentWords << 4, flags, 0x20, 0, 0, 0, 0, 0];
+            (byte)sourcePort, 0, 80, 0, 0, 0, 0, 0, 0, 0, 0, segmentWords << 4, flags, 0x20, 0, 0, 0, 0, 0];
         BinaryPrimitives.WriteUInt32BigEndian(segment.AsSpan(4), sequence);
-        return Ipv4(Tcp, WithTransportChecksum(Tcp, segment, 16, source), header => source.CopyTo(header, SourceOffset));
+        return Ipv4(Tcp, WithTransportChecksum(Tcp, segment, 16, source), header => source.CopyTo(header, sourceOffset));
     }
 
     /// <summary>The Internet checksum (RFC 1071) over bytes whose own checksum field is 0.</summary>

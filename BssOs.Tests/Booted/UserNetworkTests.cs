@@ -87,13 +87,13 @@ public sealed partial class UserNetworkTests(string imageName) : BootedTests
     [CancelAfter(180_000)]
     public async Task Sixteen_mebibytes_arrive_intact()
     {
-        const int Length = 16 << 20;
-        using HttpResponseMessage response = await _system.OpenAsync($"pattern/{Length}");
+        const int length = 16 << 20;
+        using HttpResponseMessage response = await _system.OpenAsync($"pattern/{length}");
         response.EnsureSuccessStatusCode();
-        Assert.That(response.Content.Headers.ContentLength, Is.EqualTo(Length));
+        Assert.That(response.Content.Headers.ContentLength, Is.EqualTo(length));
         using Stream body = await response.Content.ReadAsStreamAsync();
         string hash = Convert.ToHexString(await SHA256.HashDataAsync(body));
-        Assert.That(hash, Is.EqualTo(PatternHash.Compute(Length)));
+        Assert.That(hash, Is.EqualTo(PatternHash.Compute(length)));
     }
 
     [GeneratedRegex(@"(\d+) requests in")]

@@ -170,19 +170,19 @@ public sealed class BuiltSystemTests
     [Test]
     public void A_port_in_use_is_said_before_the_image_is_made()
     {
-        const int UsualPort = 8080;
-        const string Served = "net-http";
-        Succeed("build", Served);
-        using System.Net.Sockets.TcpListener holder = new(IPAddress.Loopback, UsualPort);
-        if (FreePort.IsFree(UsualPort))
+        const int usualPort = 8080;
+        const string served = "net-http";
+        Succeed("build", served);
+        using System.Net.Sockets.TcpListener holder = new(IPAddress.Loopback, usualPort);
+        if (FreePort.IsFree(usualPort))
             holder.Start();
-        string staged = Path.Combine(Workspace.Find().StagedImages, Served, "init.bss");
+        string staged = Path.Combine(Workspace.Find().StagedImages, served, "init.bss");
         File.Delete(staged);
-        HostResult result = CommandLine.Run("run", Served);
+        HostResult result = CommandLine.Run("run", served);
         bool isMade = File.Exists(staged);
-        Succeed("build", Served);
+        Succeed("build", served);
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failure));
-        Assert.That(result.Errors, Does.Contain($"Port {UsualPort} of this machine is in use."));
+        Assert.That(result.Errors, Does.Contain($"Port {usualPort} of this machine is in use."));
         Assert.That(isMade, Is.False);
     }
 
@@ -216,7 +216,7 @@ public sealed class BuiltSystemTests
     [Platform("Linux")]
     public async Task A_process_whose_only_program_has_ended_says_so()
     {
-        const string Greeting = "BssOs is up";
+        const string greeting = "BssOs is up";
         Succeed("build");
         Workspace workspace = Workspace.Find();
         Image image = new($"ending-{Guid.NewGuid():N}", Directory.CreateTempSubdirectory("bss-ending-").FullName);
@@ -230,7 +230,7 @@ public sealed class BuiltSystemTests
             staged = ImageStager.Stage(workspace, image, KernelPlatform.Linux);
             using Emulator emulator = Emulator.Start(staged, new MachineOptions(), _ => Thread.Sleep(200));
             Assert.That(() => emulator.HasEnded, Is.True.After(10_000, 10));
-            Assert.That(await emulator.WaitForTextAsync(Greeting, TimeSpan.FromSeconds(10), CancellationToken.None), emulator.Serial);
+            Assert.That(await emulator.WaitForTextAsync(greeting, TimeSpan.FromSeconds(10), CancellationToken.None), emulator.Serial);
             await emulator.WaitAsync(CancellationToken.None);
             Assert.That(emulator.Serial, Does.Contain(
                 "hello, world\nkernel: nothing is left to do: every thread has ended or waits, and no interrupt can come\n"));

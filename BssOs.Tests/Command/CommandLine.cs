@@ -28,15 +28,15 @@ internal static class CommandLine
     /// <summary>Runs <c>bss</c> as nobody, on a machine on which nothing is installed; skips the test where that cannot be.</summary>
     public static HostResult RunWithoutRights(params string[] arguments)
     {
-        const string SetPrivileges = "/usr/bin/setpriv";
-        const string Nobody = "65534";
-        if (!File.Exists(SetPrivileges) || !Environment.IsPrivilegedProcess)
+        const string setPrivileges = "/usr/bin/setpriv";
+        const string nobody = "65534";
+        if (!File.Exists(setPrivileges) || !Environment.IsPrivilegedProcess)
             Assert.Ignore("Giving up rights needs some, and setpriv.");
-        string[] words = [$"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", DotNet];
-        if (!HostProcess.Capture(SetPrivileges, [.. words, Words()[0], "--help"]).Succeeded)
+        string[] words = [$"--reuid={nobody}", $"--regid={nobody}", "--clear-groups", DotNet];
+        if (!HostProcess.Capture(setPrivileges, [.. words, Words()[0], "--help"]).Succeeded)
             Assert.Ignore("Nobody may not read this folder.");
         return HostProcess.Capture(
-            SetPrivileges, [.. words, .. Words(arguments)], AppContext.BaseDirectory, new Dictionary<string, string> { ["PATH"] = "" });
+            setPrivileges, [.. words, .. Words(arguments)], AppContext.BaseDirectory, new Dictionary<string, string> { ["PATH"] = "" });
     }
 
     private static string DotNet =>

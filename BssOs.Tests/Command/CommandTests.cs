@@ -131,8 +131,8 @@ public sealed class CommandTests
     {
         string help = CommandLine.Run("run", "--help").Output;
         Assert.That(help, Does.Contain("--answer-within").And.Contain("runs until Ctrl-C").And.Not.Contain("--timeout"));
-        const string Note = "--timeout is called --answer-within now: a system that has answered runs on until Ctrl-C\n";
-        Assert.That(CommandLine.Run("run", "no-such-image", "--timeout", "5").Errors, Does.StartWith(Note));
+        const string note = "--timeout is called --answer-within now: a system that has answered runs on until Ctrl-C\n";
+        Assert.That(CommandLine.Run("run", "no-such-image", "--timeout", "5").Errors, Does.StartWith(note));
         Assert.That(CommandLine.Run("run", "no-such-image", "--answer-within", "5").Errors, Does.Not.Contain("--timeout"));
     }
 

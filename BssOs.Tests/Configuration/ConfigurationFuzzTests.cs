@@ -50,9 +50,9 @@ public sealed class ConfigurationFuzzTests
     // Takes a piece out, doubles and moves it, or puts a byte in.
     private static byte[] Mutate(byte[] content, (int Kind, uint Start, uint Length, uint Target, byte Value) change)
     {
-        const int LengthMax = 12;
+        const int lengthMax = 12;
         int start = (int)(change.Start % (uint)(content.Length + 1));
-        int length = (int)(change.Length % (uint)(Math.Min(LengthMax, content.Length - start) + 1));
+        int length = (int)(change.Length % (uint)(Math.Min(lengthMax, content.Length - start) + 1));
         int target = (int)(change.Target % (uint)(content.Length + 1));
         return change.Kind switch
         {

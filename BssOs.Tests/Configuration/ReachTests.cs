@@ -55,10 +55,10 @@ public sealed class ReachTests
     [Test]
     public void OneFile_LoadedTwiceInOnePlace_HasTwoNames()
     {
-        const string Wiring = "server first = \"slow-clock.bss\" { clock = isolated new \"soft-clock.bss\" }\n"
+        const string wiring = "server first = \"slow-clock.bss\" { clock = isolated new \"soft-clock.bss\" }\n"
             + "server log = \"serial.bss\" { ports = kernel.ports(0x3F8, 8), clock = isolated new \"soft-clock.bss\" }\n"
             + "export clock = first\nexport console = log\n";
-        Assert.That(Describe(Wiring).Where(line => line.StartsWith("domain", StringComparison.Ordinal)), Is.EqualTo(new[]
+        Assert.That(Describe(wiring).Where(line => line.StartsWith("domain", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             "domain soft-clock (soft-clock.bss, system.conf:1): 1 connection through its wall",
             "domain soft-clock-2 (soft-clock.bss, system.conf:2): 1 connection through its wall",
@@ -68,9 +68,9 @@ public sealed class ReachTests
     [Test]
     public void WhoeverIsNotIsolated_IsSaidToBeInTheKernel()
     {
-        const string Wiring = "server soft = \"soft-clock.bss\"\nisolated server slow = \"slow-clock.bss\" { clock = soft }\n"
+        const string wiring = "server soft = \"soft-clock.bss\"\nisolated server slow = \"slow-clock.bss\" { clock = soft }\n"
             + "export clock = slow\n";
-        Assert.That(Describe(Wiring), Does.Contain("  calls       soft in the kernel"));
+        Assert.That(Describe(wiring), Does.Contain("  calls       soft in the kernel"));
     }
 
     [Test]

@@ -54,18 +54,18 @@ public sealed class TextFileTests
     [TestCase(true)]
     public void ManyServers_AreCheckedInSeconds(bool chained)
     {
-        const int Count = 100_000;
+        const int count = 100_000;
         var text = new StringBuilder("server clock0 = \"soft-clock.bss\"\n");
-        for (int index = 1; index < Count; index++)
+        for (int index = 1; index < count; index++)
             text.Append($"server clock{index} = \"slow-clock.bss\" {{ clock = clock{(chained ? index - 1 : 0)} }}\n");
-        text.Append($"export clock = clock{Count - 1}\n");
+        text.Append($"export clock = clock{count - 1}\n");
         // Time of the processor, since a machine that does much else says nothing about the check.
         using Process process = Process.GetCurrentProcess();
         TimeSpan before = process.TotalProcessorTime;
         Check(text.ToString());
         process.Refresh();
         TimeSpan used = process.TotalProcessorTime - before;
-        TestContext.Out.WriteLine($"{Count} servers: {used.TotalSeconds:0.0} s");
+        TestContext.Out.WriteLine($"{count} servers: {used.TotalSeconds:0.0} s");
         Assert.That(used, Is.LessThan(TimeSpan.FromSeconds(30)));
     }
 

@@ -18,8 +18,8 @@ public sealed class KernelQueryTests
     [Test]
     public void Names_StandInTheOrderOfTheObjects()
     {
-        const BindingFlags Hidden = BindingFlags.NonPublic | BindingFlags.Static;
-        MethodInfo names = typeof(KernelQuery).GetProperty("Names", Hidden)!.GetMethod!;
+        const BindingFlags hidden = BindingFlags.NonPublic | BindingFlags.Static;
+        MethodInfo names = typeof(KernelQuery).GetProperty("Names", hidden)!.GetMethod!;
         FieldInfo[] objects = typeof(KernelQuery).GetNestedType("Singles", BindingFlags.NonPublic)!.GetFields();
         Assert.That(
             Encoding.ASCII.GetString(names.CreateDelegate<Text>()()).TrimEnd('\0').Split('\0'),

@@ -37,7 +37,7 @@ internal sealed class DebuggedMachine : IMemoryView, IDisposable
     /// <summary>Connects to a machine that was started a moment ago, as soon as its port is open.</summary>
     public static async Task<DebuggedMachine> ConnectAsync(int port, CancellationToken cancellation)
     {
-        const int PauseMilliseconds = 50;
+        const int pauseMilliseconds = 50;
         while (true)
         {
             try
@@ -46,7 +46,7 @@ internal sealed class DebuggedMachine : IMemoryView, IDisposable
             }
             catch (SocketException)
             {
-                await Task.Delay(PauseMilliseconds, cancellation);
+                await Task.Delay(pauseMilliseconds, cancellation);
             }
         }
     }

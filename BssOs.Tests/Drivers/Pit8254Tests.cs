@@ -260,10 +260,10 @@ public sealed class Pit8254Tests
     [Test]
     public void NoMemory_ThreadsSleep_TheyWakeInTime()
     {
-        const int Threads = 64;
+        const int threadCount = 64;
         int woken = 0;
         nuint clock = _clock.Word;
-        for (int i = 0; i < Threads; i++)
+        for (int i = 0; i < threadCount; i++)
         {
             ThreadBody.Start(_pc.Kernel, clock, word =>
             {
@@ -277,7 +277,7 @@ public sealed class Pit8254Tests
         _pc.Run();
         using (new HeapHog())
             Pass(1000);
-        Assert.That(woken, Is.EqualTo(Threads));
+        Assert.That(woken, Is.EqualTo(threadCount));
     }
 
     [Test]

@@ -99,19 +99,19 @@ public sealed class Rtl8139PressureTests
     public void MoreThanTheRingHolds_FramesReleasedInTurn_NoneIsLost()
     {
         // As many as the fragments of the longest datagram. The network waits while the chip takes nothing.
-        const int Frames = 45;
+        const int frames = 45;
         int sent = 0;
         List<int> received = [];
-        for (int round = 0; received.Count < Frames && round < 10 * Frames; round++)
+        for (int round = 0; received.Count < frames && round < 10 * frames; round++)
         {
-            while (sent < Frames && Bench.Chip.TakesFrames)
+            while (sent < frames && Bench.Chip.TakesFrames)
                 Assert.That(Bench.Chip.Receive(Rtl8139Bench.MakeFrame(sent++, FrameMax)), Is.True);
             Bench.Settle();
             if (Bench.TakeBytes() is { } frame)
                 received.Add(BitConverter.ToInt32(frame));
         }
 
-        Assert.That(received, Is.EqualTo(Enumerable.Range(0, Frames)));
+        Assert.That(received, Is.EqualTo(Enumerable.Range(0, frames)));
         Assert.That((Bench.Count("ring overflow"), Bench.Count("receiver restarts"), Bench.Count("copied")), Is.EqualTo((0u, 0u, 0u)));
     }
 

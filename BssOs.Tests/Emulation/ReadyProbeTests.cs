@@ -34,10 +34,10 @@ public sealed class ReadyProbeTests
     [Test]
     public async Task SlowAnswer_ToAnEarlierRequest_Counts()
     {
-        const int RequestsBefore = 4;
+        const int requestsBefore = 4;
         Assert.That(await WaitAsync(async held =>
         {
-            if (held.Count == RequestsBefore)
+            if (held.Count == requestsBefore)
                 await AnswerAsync(held[0], "200 OK");
         }));
     }
@@ -45,10 +45,10 @@ public sealed class ReadyProbeTests
     [Test]
     public async Task OtherStatus_IsNoAnswer()
     {
-        const int Failures = 3;
+        const int failures = 3;
         int count = 0;
-        Assert.That(await WaitAsync(held => AnswerAsync(held[^1], count++ < Failures ? "503 Service Unavailable" : "200 OK")));
-        Assert.That(count, Is.GreaterThan(Failures));
+        Assert.That(await WaitAsync(held => AnswerAsync(held[^1], count++ < failures ? "503 Service Unavailable" : "200 OK")));
+        Assert.That(count, Is.GreaterThan(failures));
     }
 
     [Test]

@@ -23,19 +23,19 @@ public class MutationTests
     [Test]
     public unsafe void MutatedFiles_Validated_GiveResultOrFile()
     {
-        const int MostFaults = 4;
-        const int OneIn = 16;
+        const int mostFaults = 4;
+        const int oneIn = 16;
         byte[] original = SampleFile.Make();
         nint memory = (nint)NativeMemory.Alloc((nuint)original.Length);
         Gen<(int Word, int Kind, uint Value)> fault = Gen.Select(Gen.Int[0, (original.Length / sizeof(uint)) - 1], Gen.Int[0, 3], Gen.UInt);
 
         // One in sixteen is cut, and one of those that are not keeps a wrong checksum, which hides every other fault.
-        Gen<int> size = Gen.Int[0, OneIn * original.Length].Select(length => Math.Min(length, original.Length));
-        Gen<bool> isSealed = Gen.Int[0, OneIn - 1].Select(number => number != 0);
+        Gen<int> size = Gen.Int[0, oneIn * original.Length].Select(length => Math.Min(length, original.Length));
+        Gen<bool> isSealed = Gen.Int[0, oneIn - 1].Select(number => number != 0);
         int accepted = 0;
         try
         {
-            Gen.Select(fault.Array[1, MostFaults], size, isSealed).AllHold((faults, length, whole) =>
+            Gen.Select(fault.Array[1, mostFaults], size, isSealed).AllHold((faults, length, whole) =>
             {
                 var file = new Span<byte>((void*)memory, original.Length);
                 original.CopyTo(file);

@@ -54,7 +54,7 @@ public class GeneratedCodeTests
     [Test]
     public void NestedServers_Hosted_CompileWithoutMessages()
     {
-        const string Nested = """
+        const string nested = """
             namespace Samples;
 
             public partial class Fixture
@@ -82,7 +82,7 @@ public class GeneratedCodeTests
                 public static string Names => First.Describe().Name + Second.Describe().Name;
             }
             """;
-        Assert.That(GeneratorRun.Hosted(false, Nested).CompilerMessages, Is.Empty);
+        Assert.That(GeneratorRun.Hosted(false, nested).CompilerMessages, Is.Empty);
     }
 
     [Test]

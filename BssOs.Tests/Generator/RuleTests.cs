@@ -151,7 +151,7 @@ public class RuleTests
 
     private static IEnumerable<TestCaseData> Lives()
     {
-        const string Remedy = " never runs: the kernel gives a server zeroed memory and calls 'void Construct()'; write it there";
+        const string remedy = " never runs: the kernel gives a server zeroed memory and calls 'void Construct()'; write it there";
         yield return Body("[Required] private static partial Clock Time { get; } [Required] private static partial Clock TIME { get; }",
             "BSS021", "Required services 'TIME' and 'Time' are both 'time' in a configuration; rename one");
         yield return Body($"[Required] private static partial Clock {new string('T', 64)} {{ get; }}",
@@ -161,10 +161,10 @@ public class RuleTests
         yield return Raw(
             "[Server(Synchronization = (SynchronizationMode)7)] public partial struct Thing : IExecutable { public uint Execute() => 0; }", "BSS023",
                 "'Thing' has the synchronization mode 7, which does not exist; use one of SynchronizationMode.OpenAtCalls, SynchronizationMode.Serialized, SynchronizationMode.ThreadSafe");
-        yield return Body("public Thing() { }", "BSS022", "In machine code the constructor" + Remedy);
-        yield return Body("static Thing() { }", "BSS022", "In machine code the static constructor" + Remedy);
+        yield return Body("public Thing() { }", "BSS022", "In machine code the constructor" + remedy);
+        yield return Body("static Thing() { }", "BSS022", "In machine code the static constructor" + remedy);
         yield return Raw("[Server] public partial struct Thing(uint a) : IExecutable { public uint Execute() => a; }",
-            "BSS022", "In machine code the constructor" + Remedy);
+            "BSS022", "In machine code the constructor" + remedy);
         yield return Body(
             "public void GetReference() { }", "BSS007", "The name 'GetReference' is taken in generated code; choose another name");
         yield return Raw("[Server] public partial struct Self : IExecutable { public uint Execute() => 0; }",
@@ -297,20 +297,20 @@ public class RuleTests
     public void HostedDoubles_Checked_MayUseDotNet()
     {
         string source = Thing(": IExecutable", "public static uint Calls; public uint Execute() { Console.Write(Calls); return Calls++; }");
-        const string Double =
+        const string doubled =
             "using BssOs; using System; [assembly: System.Reflection.AssemblyMetadata(\"BssOs.HostedDoubles\", \"true\")] namespace Samples; ";
-        Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, Double + source).Full), Is.Empty);
+        Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, doubled + source).Full), Is.Empty);
         Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, Head + source).Full), Is.Not.Empty);
-        Assert.That(ServerRules.Check(GeneratorRun.Hosted(true, Double + source).Full), Is.Not.Empty, "what becomes machine code");
+        Assert.That(ServerRules.Check(GeneratorRun.Hosted(true, doubled + source).Full), Is.Not.Empty, "what becomes machine code");
     }
 
     [Test]
     public void SerializedServer_LostUpdate_IsNone()
     {
-        const string Source =
+        const string source =
             Head
                 + "[Server(Synchronization = SynchronizationMode.Serialized)] public partial struct Thing : IExecutable { private uint _n; [Required] private static partial Clock Other { get; } public uint Execute() => _n += Other.CountAlarms(); }";
-        Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, Source).Full), Is.Empty);
+        Assert.That(ServerRules.Check(GeneratorRun.Hosted(false, source).Full), Is.Empty);
     }
 
     [Test]

@@ -120,9 +120,9 @@ public sealed class LinuxClockTests
     [Test]
     public void NoMemory_ThreadsSleep_TheyWakeInTime()
     {
-        const int Threads = 64;
+        const int threadCount = 64;
         int woken = 0;
-        for (int i = 0; i < Threads; i++)
+        for (int i = 0; i < threadCount; i++)
         {
             ThreadBody.Start(_pc.Kernel, _clock.Word, word =>
             {
@@ -136,7 +136,7 @@ public sealed class LinuxClockTests
         _pc.Run();
         using (new HeapHog())
             Pass(1000);
-        Assert.That(woken, Is.EqualTo(Threads));
+        Assert.That(woken, Is.EqualTo(threadCount));
     }
 
     [TestCase(0u, 1970, 1, 1, 0, 0, 0)]

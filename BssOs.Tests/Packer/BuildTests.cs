@@ -98,18 +98,18 @@ public class BuildTests
     [Test]
     public void ProcessKernel_Built_CanBeMappedPageByPage()
     {
-        const int PageBytes = 4096;
-        const int HeaderBytes = 32;
+        const int pageBytes = 4096;
+        const int headerBytes = 32;
         BuildResult result = BuildPipeline.Build(new BuildOptions { Root = Root, Servers = [], Output = _folder });
         Assert.That(result.Diagnostics, Is.Empty);
         byte[] file = File.ReadAllBytes(Path.Combine(_folder, "kernel.linux.elf"));
         int Word(int offset) => BitConverter.ToInt32(file, offset);
-        int[] segments = Enumerable.Range(0, 2).Select(i => Word(28) + (i * HeaderBytes)).ToArray();
+        int[] segments = Enumerable.Range(0, 2).Select(i => Word(28) + (i * headerBytes)).ToArray();
         int entry = Word(24);
         Assert.Multiple(() =>
         {
             foreach (int segment in segments)
-                Assert.That(Word(segment + 4) % PageBytes, Is.EqualTo(Word(segment + 8) % PageBytes), "place in the file and address");
+                Assert.That(Word(segment + 4) % pageBytes, Is.EqualTo(Word(segment + 8) % pageBytes), "place in the file and address");
             Assert.That(
                 entry, Is.InRange(Word(segments[0] + 8), Word(segments[0] + 8) + Word(segments[0] + 16)), "the first instruction is code");
             Assert.That(

@@ -48,9 +48,9 @@ public class CoffReaderTests
     [Test]
     public void HugeZeroedSection_Read_IsRefused()
     {
-        const int SizeOffset = 20 + 16;
+        const int sizeOffset = 20 + 16;
         byte[] file = new CoffBuilder().Section(".bss", CoffBuilder.Zeroes).Build();
-        BitConverter.TryWriteBytes(file.AsSpan(SizeOffset), uint.MaxValue);
+        BitConverter.TryWriteBytes(file.AsSpan(sizeOffset), uint.MaxValue);
         Assert.That(
             () => CoffReader.Read(file),
             Throws.TypeOf<CoffException>().With.Message.EqualTo("section .bss: 4294967295 bytes of zeroes are more than 268435456"));

@@ -156,10 +156,10 @@ public class NewcomerSourceTests
     [TestCase("utf-8", true)]
     public void FileOfAnEncoding_Built_IsReadOrNamed(string name, bool hasMark)
     {
-        const string Good =
+        const string good =
             "namespace BssOs.Servers.Broken;\n[Server] public partial struct Broken : IExecutable { public uint Execute() => 0; }\n";
         Encoding encoding = name.Length == 0 ? Encoding.Latin1 : Encoding.GetEncoding(name);
-        byte[] bytes = encoding.GetBytes(name.Length == 0 ? "\0\u0001\u00ff\u00fe" : Good);
+        byte[] bytes = encoding.GetBytes(name.Length == 0 ? "\0\u0001\u00ff\u00fe" : good);
         IReadOnlyList<BuildDiagnostic> found = Build([.. hasMark ? encoding.GetPreamble() : [], .. bytes]);
         if (hasMark)
         {

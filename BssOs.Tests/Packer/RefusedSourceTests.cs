@@ -100,13 +100,13 @@ public class RefusedSourceTests
     [Test]
     public void Recursion_Built_WantsAStatedStack()
     {
-        const string Body =
+        const string body =
             "public uint Execute() => Turn(9); [MethodImpl(MethodImplOptions.NoInlining)] private static uint Turn(uint n) => n == 0 ? 0 : Turn(n - 1) + Turn(n / 2);";
-        BuildDiagnostic found = Build(Text("[Server]", Body)).Diagnostics.Single();
+        BuildDiagnostic found = Build(Text("[Server]", body)).Diagnostics.Single();
         Assert.That(found.Line, Is.EqualTo(6));
         Assert.That(
             found.Message, Does.StartWith("Broken.Turn calls itself, so its code does not say how much stack it needs; write a loop"));
-        Assert.That(Build(Text("[Server(StackBytes = 1024)]", Body)).Diagnostics, Is.Empty);
+        Assert.That(Build(Text("[Server(StackBytes = 1024)]", body)).Diagnostics, Is.Empty);
     }
 
     [TestCase("/* a */ [Server] ")]
@@ -217,9 +217,9 @@ public class RefusedSourceTests
     [TestCase("_kept.Print();", "the service ITextOutput has no function Print; it has Write(ReadOnlySpan<byte> text)")]
     public void FunctionThatAServiceLacks_Built_SaysWhichThereAre(string statement, string message)
     {
-        const string Slots = "[Required] private static partial TextOutput Out { get; } "
+        const string slots = "[Required] private static partial TextOutput Out { get; } "
             + "[Required] private static partial Clock Clock { get; } private TextOutput.Permanent _kept;";
-        BuildDiagnostic found = Build(Text("[Server]", $"public uint Execute() {{ {statement} return 0; }}\n{Slots}"))
+        BuildDiagnostic found = Build(Text("[Server]", $"public uint Execute() {{ {statement} return 0; }}\n{slots}"))
             .Diagnostics.Single(d => d.Code is "CS1061" or "CS0117");
         Assert.That(found.Line, Is.EqualTo(6));
         Assert.That(found.Message, Does.StartWith(message));

@@ -96,12 +96,12 @@ public class ServerPackerTests
     [Test]
     public void Functions_Packed_AreAlignedWhereTheirAddressIsTaken()
     {
-        const byte Idle = 0x90;
+        const byte idle = 0x90;
         FileEditor file = Pack(Object().Section(
             ".text",
             CoffBuilder.Code,
             [.. SizeFunction, MoveToEax, 0, 0, 0, 0, Call,
-                6, 0, 0, 0, .. End, Padding, Padding, Padding, Idle, Return, Padding, Padding, Return, Padding, Padding, Padding, .. End])
+                6, 0, 0, 0, .. End, Padding, Padding, Padding, idle, Return, Padding, Padding, Return, Padding, Padding, Padding, .. End])
             .Symbol("size:0", 0).Symbol("entry:0:0", 8).Symbol("called", 24).Symbol("pointed", 28).Symbol("entry:0:1", 32)
             .Relocation(9, CoffRelocationType.Dir32, "pointed"));
         Assert.Multiple(() =>

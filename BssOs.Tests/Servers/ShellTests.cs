@@ -52,8 +52,8 @@ public sealed class ShellTests
     public void LongerLine_Typed_IsNotPerformed()
     {
         string shown = "server " + new string('x', 73);
-        const string Told = "the line is longer than 80 characters; nothing was done\n> hel\nunknown command; type help\n> ";
-        Assert.That(Run(shown + "yz\nhel\n"), Is.EqualTo($"{Greeting}{shown}\a\a\n{Told}"));
+        const string told = "the line is longer than 80 characters; nothing was done\n> hel\nunknown command; type help\n> ";
+        Assert.That(Run(shown + "yz\nhel\n"), Is.EqualTo($"{Greeting}{shown}\a\a\n{told}"));
     }
 
     [Test]

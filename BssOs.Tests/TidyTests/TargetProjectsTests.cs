@@ -47,11 +47,11 @@ public sealed class TargetProjectsTests
     [Test]
     public void ProjectThatLacksAFolder_IsSeen()
     {
-        const string Folder = "BssOs.Kernel/CoreLib/";
-        string[] files = FilesOf(Folder + "A.csproj", "<Project><Compile Include=\"**/*.cs\" /></Project>").ToArray();
+        const string folder = "BssOs.Kernel/CoreLib/";
+        string[] files = FilesOf(folder + "A.csproj", "<Project><Compile Include=\"**/*.cs\" /></Project>").ToArray();
         string[] rest = Tree.CommonFiles.Select(Tree.Relative).Except(files).ToArray();
-        Assert.That(files, Is.Not.Empty.And.All.StartsWith(Folder));
-        Assert.That(rest, Is.Not.Empty.And.None.StartsWith(Folder));
+        Assert.That(files, Is.Not.Empty.And.All.StartsWith(folder));
+        Assert.That(rest, Is.Not.Empty.And.None.StartsWith(folder));
     }
 
     private static IEnumerable<string> NotIn(string solution, IEnumerable<string> projects) => projects

@@ -35,8 +35,8 @@ internal static unsafe class SpanHelpers
     internal static void Fill(ref byte destination, byte value, nuint length)
     {
         // The same byte in all four bytes of a word.
-        const uint EveryByte = 0x0101_0101;
-        FillUp(Unsafe.AsPointer(ref destination), value * EveryByte, length);
+        const uint everyByte = 0x0101_0101;
+        FillUp(Unsafe.AsPointer(ref destination), value * everyByte, length);
     }
 
     /// <summary>Copies bytes, the first ones first, by the processor's instructions for blocks (HelperRoutines of the packer).</summary>

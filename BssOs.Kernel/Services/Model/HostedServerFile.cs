@@ -60,7 +60,7 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
     /// <param name="entries">Constructor and destructor, 0 for none, then the functions of its services in order.</param>
     public void AddClass(string className, ReadOnlySpan<byte> serviceIndexes, int privateBytes, ReadOnlySpan<nint> entries)
     {
-        const int FirstFunction = 2;
+        const int firstFunction = 2;
         int firstEntry = _tables.Entries.Count;
         _tables.Classes.Add(new ClassRecord
         {
@@ -82,7 +82,7 @@ public sealed class HostedServerFile(string name, SynchronizationMode synchroniz
             });
         }
 
-        for (int i = FirstFunction; i < entries.Length; i++)
+        for (int i = firstFunction; i < entries.Length; i++)
             _tables.Entries.Add(PlaceOf(i));
         _entries.AddRange(entries);
     }

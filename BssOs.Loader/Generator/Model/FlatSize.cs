@@ -45,8 +45,8 @@ internal static class FlatSize
     private static (ulong Size, ulong Alignment)? LayoutOfStruct(INamedTypeSymbol type, int depth)
     {
         AttributeData? layout = type.FindAttribute("System.Runtime.InteropServices.StructLayoutAttribute");
-        const long Sequential = 0; // LayoutKind.Sequential
-        if (layout is not null && layout.Number() != Sequential)
+        const long sequential = 0; // LayoutKind.Sequential
+        if (layout is not null && layout.Number() != sequential)
             return null;
         long pack = layout?.NamedNumber("Pack") ?? 0;
         long wanted = layout?.NamedNumber("Size") ?? 0;

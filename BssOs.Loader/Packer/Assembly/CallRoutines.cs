@@ -45,8 +45,8 @@ public sealed class CallRoutines : IAssemblyRoutines
     // On the stack: try frame, return address, result, argument.
     private static AssemblyRoutine TryCall()
     {
-        const int Result = TryBytes + Word;
-        const int Argument = Result + Word;
+        const int result = TryBytes + Word;
+        const int argument = result + Word;
         var routine = new RoutineAssembler("ia32:TryCall");
         Assembler a = routine.Code;
         Label noResult = a.CreateLabel();
@@ -62,9 +62,9 @@ public sealed class CallRoutines : IAssemblyRoutines
 
         // The frame saves ebx, so it can hold the state across the call.
         a.mov(ebx, ecx);
-        a.mov(ecx, __dword_ptr[esp + Argument]);
+        a.mov(ecx, __dword_ptr[esp + argument]);
         a.call(edx);
-        a.mov(ecx, __dword_ptr[esp + Result]);
+        a.mov(ecx, __dword_ptr[esp + result]);
         a.test(ecx, ecx);
         a.je(noResult);
         a.mov(__dword_ptr[ecx], eax);
@@ -143,12 +143,12 @@ public sealed class CallRoutines : IAssemblyRoutines
     // stack: address at which the stub continues, bytes of arguments, bytes needed, return address, arguments.
     private static AssemblyRoutine CallOnNewStack()
     {
-        const int SavedRegisters = 4;
-        const int GoOn = SavedRegisters * Word;
-        const int ArgumentBytes = GoOn + Word;
-        const int Need = ArgumentBytes + Word;
-        const int Return = Need + Word;
-        const int Arguments = Return + Word;
+        const int savedRegisters = 4;
+        const int goOn = savedRegisters * Word;
+        const int argumentBytes = goOn + Word;
+        const int need = argumentBytes + Word;
+        const int returnPlace = need + Word;
+        const int arguments = returnPlace + Word;
         var routine = new RoutineAssembler("ia32:CallOnNewStack");
         Assembler a = routine.Code;
         a.push(ebp);
@@ -158,32 +158,32 @@ public sealed class CallRoutines : IAssemblyRoutines
         a.mov(ebp, esp);
         a.push(ecx);
         a.push(edx);
-        a.mov(ecx, __dword_ptr[ebp + Need]);
+        a.mov(ecx, __dword_ptr[ebp + need]);
         a.call(routine.Symbol("ia32:EnterStack"));
         a.pop(edx);
         a.pop(ebx);
-        a.mov(ecx, __dword_ptr[ebp + ArgumentBytes]);
+        a.mov(ecx, __dword_ptr[ebp + argumentBytes]);
         a.sub(eax, ecx);
         a.mov(esp, eax);
         a.mov(edi, eax);
-        a.lea(esi, __[ebp + Arguments]);
+        a.lea(esi, __[ebp + arguments]);
         a.cld();
         a.rep.movsb();
         a.mov(ecx, ebx);
-        a.call(__dword_ptr[ebp + GoOn]);
+        a.call(__dword_ptr[ebp + goOn]);
         a.mov(esp, ebp);
         a.mov(ebx, eax);
         a.call(routine.Symbol("ia32:LeaveStack"));
         a.mov(eax, ebx);
-        a.mov(ecx, __dword_ptr[ebp + ArgumentBytes]);
-        a.mov(edx, __dword_ptr[ebp + Return]);
+        a.mov(ecx, __dword_ptr[ebp + argumentBytes]);
+        a.mov(edx, __dword_ptr[ebp + returnPlace]);
         a.pop(edi);
         a.pop(esi);
         a.pop(ebx);
         a.pop(ebp);
 
         // What was above the four saved registers, including the arguments.
-        a.lea(esp, __[esp + ecx + (Arguments - GoOn)]);
+        a.lea(esp, __[esp + ecx + (arguments - goOn)]);
         a.mov(ecx, edx);
         a.jmp(__dword_ptr[routine.Symbol("ia32:GoOn")]);
         return routine.Build();

@@ -115,8 +115,8 @@ public sealed class CrossRoutine : IAssemblyRoutines
     // EBX plan, EDI the domain's stack, whose page is there. Then EAX the domain's stack pointer, ECX private data.
     private static void PassWords(Assembler a)
     {
-        const int Saved = 4 * Word;
-        const int Arguments = CrossingPlan + Word + Saved + Word + FrameBytes;
+        const int saved = 4 * Word;
+        const int arguments = CrossingPlan + Word + saved + Word + FrameBytes;
         Label next = a.CreateLabel();
         Label none = a.CreateLabel();
         a.mov(eax, __dword_ptr[edi + StackPointer]);
@@ -129,7 +129,7 @@ public sealed class CrossRoutine : IAssemblyRoutines
         a.sub(ebp, 1);
         a.js(none);
         a.Label(ref next);
-        a.push(__dword_ptr[esp + (ebp * Word) + Arguments]);
+        a.push(__dword_ptr[esp + (ebp * Word) + arguments]);
         a.pop(__dword_ptr[edi + (ebp * Word) + (WordsBelowArguments * Word)]);
         a.sub(ebp, 1);
         a.jns(next);

@@ -68,7 +68,7 @@ public sealed class HelperRoutines : IAssemblyRoutines
     // since LEA changes no flags and DEC leaves the carry alone.
     private static AssemblyRoutine AddWords()
     {
-        const int Words = 8;
+        const int words = 8;
         var routine = new RoutineAssembler("block:AddWords");
         Assembler a = routine.Code;
         Label next = a.CreateLabel();
@@ -76,9 +76,9 @@ public sealed class HelperRoutines : IAssemblyRoutines
         a.mov(edx, __dword_ptr[esp + sizeof(uint)]);
         a.test(eax, eax);
         a.Label(ref next);
-        for (int word = 0; word < Words; word++)
+        for (int word = 0; word < words; word++)
             a.adc(eax, __dword_ptr[ecx + (word * sizeof(uint))]);
-        a.lea(ecx, __dword_ptr[ecx + (Words * sizeof(uint))]);
+        a.lea(ecx, __dword_ptr[ecx + (words * sizeof(uint))]);
         a.dec(edx);
         a.jne(next);
         a.adc(eax, 0);
@@ -90,12 +90,12 @@ public sealed class HelperRoutines : IAssemblyRoutines
     // Does something for each word of a block, then for each byte left. The length lies above two registers and the return address.
     private static void RunWords(Assembler a, Action words, Action bytes)
     {
-        const int Length = 12;
+        const int length = 12;
         Label done = a.CreateLabel();
-        a.mov(ecx, __dword_ptr[esp + Length]);
+        a.mov(ecx, __dword_ptr[esp + length]);
         a.shr(ecx, 2);
         words();
-        a.mov(ecx, __dword_ptr[esp + Length]);
+        a.mov(ecx, __dword_ptr[esp + length]);
         a.and(ecx, sizeof(uint) - 1);
         a.je(done);
         bytes();
@@ -105,22 +105,22 @@ public sealed class HelperRoutines : IAssemblyRoutines
     // The low 64 bits of a product: long multiplication with words as digits. Both numbers are on the stack.
     private static AssemblyRoutine Multiply()
     {
-        const int RightLow = 4;
-        const int RightHigh = 8;
-        const int LeftLow = 12;
-        const int LeftHigh = 16;
-        const int ArgumentBytes = 16;
+        const int rightLow = 4;
+        const int rightHigh = 8;
+        const int leftLow = 12;
+        const int leftHigh = 16;
+        const int argumentBytes = 16;
         var routine = new RoutineAssembler("RhpLMul");
         Assembler a = routine.Code;
-        a.mov(eax, __dword_ptr[esp + LeftLow]);
-        a.mov(ecx, __dword_ptr[esp + LeftHigh]);
-        a.imul(ecx, __dword_ptr[esp + RightLow]);
-        a.mov(edx, __dword_ptr[esp + RightHigh]);
+        a.mov(eax, __dword_ptr[esp + leftLow]);
+        a.mov(ecx, __dword_ptr[esp + leftHigh]);
+        a.imul(ecx, __dword_ptr[esp + rightLow]);
+        a.mov(edx, __dword_ptr[esp + rightHigh]);
         a.imul(edx, eax);
         a.add(ecx, edx);
-        a.mul(__dword_ptr[esp + RightLow]);
+        a.mul(__dword_ptr[esp + rightLow]);
         a.add(edx, ecx);
-        a.ret(ArgumentBytes);
+        a.ret(argumentBytes);
         return routine.Build();
     }
 

@@ -34,10 +34,10 @@ public sealed class InterruptRoutines : IAssemblyRoutines
     // Elsewhere, all registers that the interrupted code might use are saved on its own stack, if there is room.
     private static AssemblyRoutine InterruptEntry()
     {
-        const int Vector = Word;
-        const int Eip = Vector + (2 * Word);
-        const int Flags = Eip + (2 * Word);
-        const int Pushed = Flags + Word;
+        const int vector = Word;
+        const int eip = vector + (2 * Word);
+        const int flags = eip + (2 * Word);
+        const int pushed = flags + Word;
         var routine = new RoutineAssembler("pc:InterruptEntry");
         Assembler a = routine.Code;
         Label outside = a.CreateLabel();
@@ -47,17 +47,17 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         Label done = a.CreateLabel();
         GoToDomainEntry(routine);
         a.push(eax);
-        a.cmp(__dword_ptr[esp + Eip], routine.Symbol("link:code-end"));
+        a.cmp(__dword_ptr[esp + eip], routine.Symbol("link:code-end"));
         a.jae(outside);
-        a.mov(eax, __dword_ptr[esp + Vector]);
+        a.mov(eax, __dword_ptr[esp + vector]);
         a.cmp(eax, StepVector);
         a.je(step);
         a.mov(__dword_ptr[routine.Symbol("pc:WaitingVector")], eax);
         a.or(__dword_ptr[routine.Symbol("ia32:Work")], ExitWork.Waiting);
-        a.and(__dword_ptr[esp + Flags], ~InterruptFlag);
+        a.and(__dword_ptr[esp + flags], ~InterruptFlag);
         a.jmp(done);
         a.Label(ref step);
-        a.and(__dword_ptr[esp + Flags], ~TrapFlag);
+        a.and(__dword_ptr[esp + flags], ~TrapFlag);
         a.Label(ref done);
         a.pop(eax);
         a.add(esp, 2 * Word);
@@ -66,14 +66,14 @@ public sealed class InterruptRoutines : IAssemblyRoutines
         a.Label(ref outside);
         a.mov(eax, __dword_ptr[routine.Symbol("pc:State")]);
         a.mov(eax, __dword_ptr[eax + StateStackLimit]);
-        a.sub(eax, Pushed + (int)(StackRoom.UsualBytes - StackRoom.InterruptBytes));
+        a.sub(eax, pushed + (int)(StackRoom.UsualBytes - StackRoom.InterruptBytes));
         a.cmp(esp, eax);
         a.jb(usedUp);
         a.pop(eax);
         SaveAndCall(routine, "pc:Interrupt");
 
         a.Label(ref usedUp);
-        a.mov(eax, __dword_ptr[esp + Vector]);
+        a.mov(eax, __dword_ptr[esp + vector]);
         a.cmp(eax, StepVector);
         a.je(isNoted);
         a.mov(__dword_ptr[routine.Symbol("pc:WaitingVector")], eax);

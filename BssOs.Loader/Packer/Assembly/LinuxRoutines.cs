@@ -51,9 +51,9 @@ public sealed class LinuxRoutines : IAssemblyRoutines
     // int SystemCall(uint number, nuint a … f): the last five are on the stack, f lowest; Linux takes them in ebx, ecx, edx, esi, edi, ebp.
     private static AssemblyRoutine SystemCall()
     {
-        const int SavedRegisters = 4;
-        const int Lowest = (SavedRegisters + 1) * Word;
-        const int StackWords = 5;
+        const int savedRegisters = 4;
+        const int lowest = (savedRegisters + 1) * Word;
+        const int stackWords = 5;
         var routine = new RoutineAssembler("linux:SystemCall");
         Assembler a = routine.Code;
         a.push(ebx);
@@ -62,17 +62,17 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         a.push(ebp);
         a.mov(eax, ecx);
         a.mov(ebx, edx);
-        a.mov(ecx, __dword_ptr[esp + Lowest + (4 * Word)]);
-        a.mov(edx, __dword_ptr[esp + Lowest + (3 * Word)]);
-        a.mov(esi, __dword_ptr[esp + Lowest + (2 * Word)]);
-        a.mov(edi, __dword_ptr[esp + Lowest + Word]);
-        a.mov(ebp, __dword_ptr[esp + Lowest]);
+        a.mov(ecx, __dword_ptr[esp + lowest + (4 * Word)]);
+        a.mov(edx, __dword_ptr[esp + lowest + (3 * Word)]);
+        a.mov(esi, __dword_ptr[esp + lowest + (2 * Word)]);
+        a.mov(edi, __dword_ptr[esp + lowest + Word]);
+        a.mov(ebp, __dword_ptr[esp + lowest]);
         a.@int(LinuxVector);
         a.pop(ebp);
         a.pop(edi);
         a.pop(esi);
         a.pop(ebx);
-        a.ret(StackWords * Word);
+        a.ret(stackWords * Word);
         return routine.Build();
     }
 
@@ -132,7 +132,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
     // As if the interrupted code, a server's, had called it, on that code's stack.
     private static AssemblyRoutine InterruptEntry()
     {
-        const int PushedBytes = 36;
+        const int pushedBytes = 36;
         var routine = new RoutineAssembler("linux:InterruptEntry");
         Assembler a = routine.Code;
         Label again = a.CreateLabel();
@@ -144,7 +144,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         a.sub(esp, ProcessorValues.FxSaveBytes);
         a.and(esp, -ProcessorValues.FxSaveAlignment);
         a.fxsave(__[esp]);
-        a.mov(ecx, __dword_ptr[ebp + PushedBytes]);
+        a.mov(ecx, __dword_ptr[ebp + pushedBytes]);
         a.call(routine.Symbol("linux:Interrupt"));
         a.fxrstor(__[esp]);
         a.mov(esp, ebp);
@@ -160,7 +160,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
     // meanwhile waits for the next way out of the kernel, or the next signal.
     private static AssemblyRoutine FaultEntry()
     {
-        const int PushedBytes = 36;
+        const int pushedBytes = 36;
         var routine = new RoutineAssembler("linux:FaultEntry");
         Assembler a = routine.Code;
         a.pushfd();
@@ -170,7 +170,7 @@ public sealed class LinuxRoutines : IAssemblyRoutines
         a.sub(esp, ProcessorValues.FxSaveBytes);
         a.and(esp, -ProcessorValues.FxSaveAlignment);
         a.fxsave(__[esp]);
-        a.lea(ecx, __[ebp + PushedBytes]);
+        a.lea(ecx, __[ebp + pushedBytes]);
         a.call(routine.Symbol("linux:Fault"));
         a.fxrstor(__[esp]);
         a.mov(esp, ebp);

@@ -52,9 +52,9 @@ public sealed class SourceCompiler(SourceTree tree)
     /// <summary>Compiles what servers share.</summary>
     public CompiledSources CompileCommon()
     {
-        const string Friend = $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{ServerAssembly}\")]";
+        const string friendText = $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{ServerAssembly}\")]";
         CSharpParseOptions options = ParseOptions(isKernel: false);
-        SyntaxTree friend = CSharpSyntaxTree.ParseText(SourceText.From(Friend, Encoding.UTF8), options, "Friend.g.cs");
+        SyntaxTree friend = CSharpSyntaxTree.ParseText(SourceText.From(friendText, Encoding.UTF8), options, "Friend.g.cs");
         return Compile(CommonAssembly, Parse(tree.CommonFiles, options).Append(friend), [], options, SourceTree.IsShared);
     }
 

@@ -324,7 +324,7 @@ public sealed class ServerPacker
 
     private void CheckStack(List<EntryCode> functions)
     {
-        const uint Step = 64;
+        const uint step = 64;
         var need = new StackNeed(_graph, ArgumentBytes);
         foreach (EntryCode entry in functions)
         {
@@ -349,7 +349,7 @@ public sealed class ServerPacker
 
             if (use.Bytes <= _server.StackBytes)
                 continue;
-            uint wanted = ((uint)use.Bytes + Step - 1) / Step * Step;
+            uint wanted = ((uint)use.Bytes + step - 1) / step * step;
             bool isPossible = wanted <= FormatLimits.StackBytes;
             string remedy = isPossible
                 ? $"write [Server(StackBytes = {wanted})]"

@@ -26,10 +26,10 @@ public static class HostMachine
     // CPUID leaves 0x80000002 to 0x80000004: 48 bytes of text (Intel SDM volume 2A, CPUID).
     private static string BrandString()
     {
-        const int FirstLeaf = unchecked((int)0x80000002);
-        const int Leaves = 3;
+        const int firstLeaf = unchecked((int)0x80000002);
+        const int leaves = 3;
         StringBuilder text = new();
-        for (int leaf = FirstLeaf; leaf < FirstLeaf + Leaves; leaf++)
+        for (int leaf = firstLeaf; leaf < firstLeaf + leaves; leaf++)
         {
             (int eax, int ebx, int ecx, int edx) = X86Base.CpuId(leaf, 0);
             foreach (int word in new[] { eax, ebx, ecx, edx })

@@ -110,7 +110,7 @@ public sealed class Emulator : IDisposable
     /// <returns>Whether it came in time.</returns>
     public async Task<bool> WaitForTextAsync(string text, TimeSpan time, CancellationToken cancellation)
     {
-        const int PollMilliseconds = 20;
+        const int pollMilliseconds = 20;
         long end = Environment.TickCount64 + (long)time.TotalMilliseconds;
         while (!Serial.Contains(text, StringComparison.Ordinal))
         {
@@ -122,7 +122,7 @@ public sealed class Emulator : IDisposable
             }
             if (Environment.TickCount64 > end)
                 return false;
-            await Task.Delay(PollMilliseconds, cancellation);
+            await Task.Delay(pollMilliseconds, cancellation);
         }
         return true;
     }

@@ -68,11 +68,11 @@ public static class ProgramHost
 
     private static byte[] SmallestProgram()
     {
-        const uint Base = 0x0804_8000;
+        const uint start = 0x0804_8000;
         // mov eax, 252 (exit_group); xor ebx, ebx; int 0x80
         ReadOnlySpan<byte> code = [0xB8, 0xFC, 0x00, 0x00, 0x00, 0x31, 0xDB, 0xCD, 0x80];
-        ExecutableWriter writer = new(Base);
-        ElfSection text = writer.AddLoaded(".text", code.ToArray(), Base, ElfSectionFlags.Executable, PageBytes);
+        ExecutableWriter writer = new(start);
+        ElfSection text = writer.AddLoaded(".text", code.ToArray(), start, ElfSectionFlags.Executable, PageBytes);
         writer.AddSegment(text, text, (uint)code.Length, ElfSegmentFlagsCore.Executable, PageBytes);
         return writer.Finish();
     }

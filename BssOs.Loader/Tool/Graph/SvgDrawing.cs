@@ -70,22 +70,22 @@ public sealed class SvgDrawing
 
     private void DrawWall(GraphWall wall)
     {
-        const double Above = 20;
-        const double Below = 8;
-        const double NameLine = 13;
+        const double above = 20;
+        const double below = 8;
+        const double nameLine = 13;
         double x = Margin + wall.Left;
-        double y = Top(wall.First) - Above;
-        double height = Top(wall.Last) + BoxHeight + Below - y;
+        double y = Top(wall.First) - above;
+        double height = Top(wall.Last) + BoxHeight + below - y;
         Line(
             $"""<rect x="{x}" y="{y}" width="{wall.Width}" height="{height}" rx="9" fill="#fff7f5" stroke="#a33" stroke-width="2"/>""");
-        DrawText(x + (wall.Width / 2), y + NameLine, 12, "#a33", wall.Domain);
+        DrawText(x + (wall.Width / 2), y + nameLine, 12, "#a33", wall.Domain);
     }
 
     private void DrawBox(GraphPoint point)
     {
-        const double NameLine = 19;
-        const double DetailLine = 35;
-        const double RailsLine = 51;
+        const double nameLine = 19;
+        const double detailLine = 35;
+        const double railsLine = 51;
         if (point.Node is not { } node)
             return;
         double x = Margin + point.X;
@@ -101,16 +101,16 @@ public sealed class SvgDrawing
 
         Line(
             $"""<rect x="{x - (point.Width / 2)}" y="{y}" width="{point.Width}" height="{BoxHeight}" rx="6" fill="{fill}" stroke="#446"/>""");
-        DrawText(x, y + NameLine, 13, "#000", node.Name);
-        DrawText(x, y + DetailLine, 11, "#555", node.Detail);
+        DrawText(x, y + nameLine, 13, "#000", node.Name);
+        DrawText(x, y + detailLine, 11, "#555", node.Detail);
         if (_railsOf.Contains(node.Name))
-            DrawText(x, y + RailsLine, 10, "#840", string.Join(" \u00B7 ", _railsOf[node.Name].Order(StringComparer.Ordinal)));
+            DrawText(x, y + railsLine, 10, "#840", string.Join(" \u00B7 ", _railsOf[node.Name].Order(StringComparer.Ordinal)));
     }
 
     /// <summary>Draws the arrows that leave one box; they start side by side so that each slot's name can be read.</summary>
     private void DrawRoutes(GraphRoute[] routes)
     {
-        const double LabelGap = 13;
+        const double labelGap = 13;
         for (int i = 0; i < routes.Length; i++)
         {
             IReadOnlyList<GraphPoint> points = routes[i].Points;
@@ -118,7 +118,7 @@ public sealed class SvgDrawing
             double x = Margin + points[0].X + (points[0].Width * (((double)(i + 1) / (routes.Length + 1)) - 0.5));
             double y = Top(points[0]) + (down ? BoxHeight : 0);
             double labelX = x;
-            double labelY = y + (down ? LabelGap + (i % 3 * 11) : -LabelGap / 2);
+            double labelY = y + (down ? labelGap + (i % 3 * 11) : -labelGap / 2);
             StringBuilder path = new(Format($"M{x},{y}"));
             foreach (GraphPoint point in points.Skip(1))
             {

@@ -88,9 +88,9 @@ public static class ImageStager
 
     private static void MakeExecutable(string file)
     {
-        const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        const UnixFileMode execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         if (OperatingSystem.IsLinux())
-            File.SetUnixFileMode(file, File.GetUnixFileMode(file) | Execute);
+            File.SetUnixFileMode(file, File.GetUnixFileMode(file) | execute);
     }
 
     private static void Put(string folder, string name, byte[] content)

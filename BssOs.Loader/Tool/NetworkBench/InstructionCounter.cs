@@ -18,10 +18,10 @@ public sealed class InstructionCounter : IDisposable
     /// <param name="blockBytes">Room for a record of each block of code; 0 for the sum only.</param>
     public InstructionCounter(string plugin, long blockBytes = 0)
     {
-        const int HeadBytes = 16;
+        const int headBytes = 16;
         _plugin = plugin;
         _blockBytes = blockBytes;
-        _mapping = MemoryMappedFile.CreateFromFile(_file, FileMode.Open, null, HeadBytes + blockBytes);
+        _mapping = MemoryMappedFile.CreateFromFile(_file, FileMode.Open, null, headBytes + blockBytes);
         _view = _mapping.CreateViewAccessor();
     }
 
@@ -37,8 +37,8 @@ public sealed class InstructionCounter : IDisposable
     /// <summary>What the file holds now.</summary>
     public byte[] Read()
     {
-        const int UsedPlace = 8;
-        byte[] bytes = new byte[_view.ReadInt64(UsedPlace)];
+        const int usedPlace = 8;
+        byte[] bytes = new byte[_view.ReadInt64(usedPlace)];
         _view.ReadArray(0, bytes, 0, bytes.Length);
         return bytes;
     }

@@ -38,10 +38,10 @@ public sealed class NetworkProfile
         using Emulator emulator = run.Start(NetworkGuest.BssOs(workspace), counter.Attach(run.Machine() with { DebugPort = port }));
         Thread.Sleep(NetworkRun.SettleTime);
         NetworkProfile profile = new(network, counter, network.Call(() => ReadMap(workspace, port)));
-        const int Kibibytes = TransferMebibytes << 10;
-        const int Bytes = TransferMebibytes << 20;
-        profile.Count("bulk transfer to the guest, each KiB", Kibibytes, () => NetworkClient.Upload(Bytes));
-        profile.Count("bulk transfer from the guest, each KiB", Kibibytes, () => NetworkClient.Download(Bytes));
+        const int kibibytes = TransferMebibytes << 10;
+        const int transferred = TransferMebibytes << 20;
+        profile.Count("bulk transfer to the guest, each KiB", kibibytes, () => NetworkClient.Upload(transferred));
+        profile.Count("bulk transfer from the guest, each KiB", kibibytes, () => NetworkClient.Download(transferred));
         profile.Count("echo of 64 bytes, each round trip", EchoTimes, () => NetworkClient.Echo(EchoTimes, EchoBytes, () => { }));
         foreach (HttpRun http in HttpRun.All)
         {

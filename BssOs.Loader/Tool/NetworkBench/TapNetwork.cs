@@ -113,9 +113,9 @@ public sealed class TapNetwork : IDisposable
 
     private void Enter()
     {
-        const int NetworkNamespace = 0x4000_0000;
+        const int networkNamespace = 0x4000_0000;
         using SafeFileHandle handle = File.OpenHandle(Handle);
-        if (SetNamespace((int)handle.DangerousGetHandle(), NetworkNamespace) != 0)
+        if (SetNamespace((int)handle.DangerousGetHandle(), networkNamespace) != 0)
             throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 

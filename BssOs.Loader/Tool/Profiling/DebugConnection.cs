@@ -83,11 +83,11 @@ public sealed class DebugConnection : IMemoryView, IDisposable
     /// <summary>A register in the answer to <c>g</c>.</summary>
     internal static uint Register(string answer, int number)
     {
-        const int Digits = 2 * sizeof(uint);
-        if (answer.Length < (number + 1) * Digits)
+        const int digits = 2 * sizeof(uint);
+        if (answer.Length < (number + 1) * digits)
             throw new InvalidDataException("the debugger port does not tell the registers of an i386");
         return BinaryPrimitives.ReverseEndianness(
-            uint.Parse(answer.AsSpan(number * Digits, Digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            uint.Parse(answer.AsSpan(number * digits, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
     }
 
     /// <summary>Sends a request and receives its answer.</summary>

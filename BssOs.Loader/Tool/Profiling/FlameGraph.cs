@@ -78,13 +78,13 @@ public sealed class FlameGraph
     /// <summary>The same color for all functions of a server, in every drawing.</summary>
     private static string Color(string server)
     {
-        const uint HashFactor = 31;
-        const uint Hues = 360;
+        const uint hashFactor = 31;
+        const uint hues = 360;
         uint hash = 0;
         foreach (char character in server)
-            hash = (hash * HashFactor) + character;
+            hash = (hash * hashFactor) + character;
         return server.Length == 0 ? "#ddd"
-            : server == AddressMap.Kernel ? "#d9d2c5" : FormattableString.Invariant($"hsl({hash % Hues},70%,72%)");
+            : server == AddressMap.Kernel ? "#d9d2c5" : FormattableString.Invariant($"hsl({hash % hues},70%,72%)");
     }
 
     private void Line(FormattableString text) => _svg.AppendLine(text.ToString(CultureInfo.InvariantCulture));

@@ -83,7 +83,7 @@ public sealed class UdpTests
         byte[] sent = _host.TakeIpv4().Single();
         if (difference == "later")
             socket.Send(OneHost.Peer, 54, [1]);
-        const byte FragmentationNeeded = 4;
+        const byte fragmentationNeeded = 4;
         byte[] quoted = difference switch
         {
             "port" => [.. sent.AsSpan(0, 20), 1, 2, .. sent.AsSpan(22)],
@@ -91,7 +91,7 @@ public sealed class UdpTests
             "short" => sent[..24],
             _ => sent,
         };
-        Report(quoted, difference == "code" ? FragmentationNeeded
+        Report(quoted, difference == "code" ? fragmentationNeeded
             : (byte)3, difference == "type" ? IcmpMessage.TimeExceeded : IcmpMessage.DestinationUnreachable);
         Assert.That(_host.Count("udp", "reports ignored"), Is.EqualTo(1));
         Assert.That(_host.Count("udp", "reports believed"), Is.Zero);

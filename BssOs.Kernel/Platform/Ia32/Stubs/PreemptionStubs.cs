@@ -92,14 +92,14 @@ public struct PreemptionStubs
 
     private static uint EmitAwait(ref CodeWriter code, in StubTargets targets, uint await)
     {
-        const int ReturnPlace = 2 * Word;
-        const int ServerPlace = 3 * Word;
+        const int returnPlace = 2 * Word;
+        const int serverPlace = 3 * Word;
         uint address = code.Address;
         code.Push(Ecx);
         code.Push(Edx);
-        code.Mov(Ecx, At(Esp, ServerPlace));
+        code.Mov(Ecx, At(Esp, serverPlace));
         code.Call(await);
-        code.Add(At(Esp, ReturnPlace), Eax);
+        code.Add(At(Esp, returnPlace), Eax);
         code.Pop(Edx);
         code.Pop(Ecx);
         targets.CheckWork(ref code);

@@ -42,11 +42,11 @@ internal static unsafe class PendingInterrupts
     public static bool TryRaise(uint vector, SignalFrame* frame)
     {
         // Opcode and operand.
-        const uint InstructionBytes = 2;
+        const uint instructionBytes = 2;
         uint index = vector - Platform.VectorMin;
         if (index >= VectorCount || (_used & (1u << (int)index)) == 0)
             return false;
-        frame->Context->Eip += InstructionBytes;
+        frame->Context->Eip += instructionBytes;
         Raise(1u << (int)index, frame);
         return true;
     }
