@@ -10,12 +10,14 @@ namespace BssOs.Tool.Output;
 /// <param name="Booted">The same on the machine.</param>
 /// <param name="Linux">The same in a process of Linux.</param>
 /// <param name="Isolated">The same on the machine, with each server isolated.</param>
-internal sealed record RuleRow(string Id, string Title, string Test, string Hosted, string Booted, string Linux, string Isolated)
+/// <param name="Domain">The same on the machine, with the servers in two domains.</param>
+internal sealed record RuleRow(
+    string Id, string Title, string Test, string Hosted, string Booted, string Linux, string Isolated, string Domain)
 {
     /// <summary>Describes a result.</summary>
     public static RuleRow From(RuleResult result) =>
         new(result.Rule.Id, result.Rule.Title, result.Rule.Test ?? "",
-            Word(result.Hosted), Word(result.Booted), Word(result.Linux), Word(result.Isolated));
+            Word(result.Hosted), Word(result.Booted), Word(result.Linux), Word(result.Isolated), Word(result.Domain));
 
     private static string Word(RuleOutcome outcome) => outcome switch
     {

@@ -8,8 +8,10 @@ namespace BssOs.Tool.Testing;
 /// <param name="Booted">On the machine.</param>
 /// <param name="Linux">In a process of Linux.</param>
 /// <param name="Isolated">On the machine, with each server isolated.</param>
-public sealed record RuleResult(ModelRule Rule, RuleOutcome Hosted, RuleOutcome Booted, RuleOutcome Linux, RuleOutcome Isolated)
+/// <param name="Domain">On the machine, with the servers in two domains.</param>
+public sealed record RuleResult(
+    ModelRule Rule, RuleOutcome Hosted, RuleOutcome Booted, RuleOutcome Linux, RuleOutcome Isolated, RuleOutcome Domain)
 {
-    /// <summary>All three.</summary>
-    public IReadOnlyList<RuleOutcome> Outcomes => [Hosted, Booted, Linux, Isolated];
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<RuleOutcome> Outcomes => [Hosted, Booted, Linux, Isolated, Domain];
 }

@@ -16,6 +16,8 @@ public static partial class RuleRun
 
     private const string IsolatedTests = "FullyQualifiedName~BssOs.Tests.Rules.IsolatedRuleTests";
 
+    private const string DomainTests = "FullyQualifiedName~BssOs.Tests.Rules.DomainRuleTests";
+
     /// <summary>Runs the tests of the rules, which are built already.</summary>
     /// <param name="workspace">Where.</param>
     /// <param name="quiet">Whether the test host's own words are kept back.</param>
@@ -25,10 +27,11 @@ public static partial class RuleRun
         Dictionary<string, RuleOutcome> booted = Outcomes(TestRun.Booted(workspace, BootedTests, quiet));
         Dictionary<string, RuleOutcome> linux = Outcomes(TestRun.Booted(workspace, LinuxTests, quiet));
         Dictionary<string, RuleOutcome> isolated = Outcomes(TestRun.Booted(workspace, IsolatedTests, quiet));
+        Dictionary<string, RuleOutcome> domain = Outcomes(TestRun.Booted(workspace, DomainTests, quiet));
         return RuleList.Read(workspace).Rules
             .Select(rule => new RuleResult(
                 rule, hosted.GetValueOrDefault(rule.Id), booted.GetValueOrDefault(rule.Id), linux.GetValueOrDefault(rule.Id),
-                isolated.GetValueOrDefault(rule.Id)))
+                isolated.GetValueOrDefault(rule.Id), domain.GetValueOrDefault(rule.Id)))
             .ToArray();
     }
 

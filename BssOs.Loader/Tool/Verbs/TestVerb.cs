@@ -102,9 +102,9 @@ internal static class TestVerb
         }
         else
         {
-            Table table = new("rule", "title", "test", "hosted", "booted", "linux", "isolated");
+            Table table = new("rule", "title", "test", "hosted", "booted", "linux", "isolated", "domain");
             foreach (RuleRow row in rows)
-                table.Add(row.Id, row.Title, row.Test, row.Hosted, row.Booted, row.Linux, row.Isolated);
+                table.Add(row.Id, row.Title, row.Test, row.Hosted, row.Booted, row.Linux, row.Isolated, row.Domain);
             table.Print(Console.Out);
             Console.WriteLine(counts);
         }
