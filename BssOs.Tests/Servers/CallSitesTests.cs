@@ -19,7 +19,8 @@ public sealed partial class CallSitesTests
         Workspace workspace = Workspace.Find();
         byte[] file = File.ReadAllBytes(Path.Combine(ToolChain.ServerFolder(workspace), "call-fuzzer.bss"));
         Match stated = Stated().Match(File.ReadAllText(Path.Combine(workspace.Root, Source)));
-        Assert.That(uint.Parse(stated.Groups[1].ValueSpan, provider: null), Is.EqualTo(MemoryMarshal.Read<ServerFileHeader>(file).CallSiteCount));
+        uint count = uint.Parse(stated.Groups[1].ValueSpan, provider: null);
+        Assert.That(count, Is.EqualTo(MemoryMarshal.Read<ServerFileHeader>(file).CallSiteCount));
     }
 
     [GeneratedRegex("uint Count = ([0-9]+);")]
