@@ -73,6 +73,8 @@ public unsafe partial struct CallFuzzer : IFuzzer, IExecutable
         _made = 0;
         _depth = 0;
         _answered = 0;
+
+        // Nobody asks for so many: it is there to have the calls in the file.
         if (count == uint.MaxValue)
             CallSites.UseAll();
         if (_runs++ % RunsPerFilling == 0)

@@ -3,7 +3,7 @@ using System;
 namespace BssOs.Servers.FuzzVictim;
 
 /// <summary>
-/// Is called with whatever others make up, and looks whether what arrives is what the signatures say: what it finds otherwise, it counts.
+/// Is called with whatever others make up. Errors: <see cref="Error.DeviceFailure"/> if a block that it was given changes during the call.
 /// </summary>
 [Server(Synchronization = SynchronizationMode.ThreadSafe)]
 public unsafe partial struct FuzzVictim : IFuzzTarget
