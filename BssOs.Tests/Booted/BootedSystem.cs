@@ -42,6 +42,10 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
     /// <summary>The leak report from when the system was up.</summary>
     public LeakReport Before => _leaks!.Before;
 
+    /// <inheritdoc/>
+    public string Console =>
+        $"{Emulator.Serial}{Emulator.Complaints}{(Emulator.HasEnded ? $"\nThe machine has ended with status {Emulator.ExitCode}." : "")}";
+
     /// <summary>Boots an image with user networking and waits until it answers.</summary>
     public static Task<BootedSystem> StartAsync(string imageName)
     {
@@ -148,7 +152,7 @@ public sealed class BootedSystem : ILeakReporting, IDisposable
         try
         {
             Assert.That(await isUp(),
-                $"The system did not answer within {BootTime.TotalSeconds} s; its console:\n{Emulator.Serial}{Emulator.Complaints}");
+                $"The system did not answer within {BootTime.TotalSeconds} s; its console:\n{Console}");
             _leaks = await LeakWatch.BeginAsync(() => GetAsync("leaks"));
             return this;
         }

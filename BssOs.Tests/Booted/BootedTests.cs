@@ -31,11 +31,19 @@ public abstract class BootedTests
     {
         try
         {
-            if (TestContext.CurrentContext.Result.Outcome.Status is TestStatus.Failed or TestStatus.Skipped)
+            TestStatus outcome = TestContext.CurrentContext.Result.Outcome.Status;
+            if (outcome == TestStatus.Failed)
+                ShowConsoles();
+            if (outcome is TestStatus.Failed or TestStatus.Skipped)
                 return;
             foreach (ILeakReporting system in _systems)
                 await AskAsync(system);
             Assert.That(_isAsked, "no system was asked for its leak report");
+        }
+        catch
+        {
+            ShowConsoles();
+            throw;
         }
         finally
         {
@@ -56,5 +64,12 @@ public abstract class BootedTests
     {
         _isAsked = true;
         return system.RequireNoLeaksAsync();
+    }
+
+    // On its console a system says why it failed; on a machine that nobody sees, this is all that is left of it.
+    private void ShowConsoles()
+    {
+        foreach (ILeakReporting system in _systems)
+            TestContext.Out.WriteLine(system.Console);
     }
 }

@@ -14,7 +14,7 @@ internal static unsafe class Preemption
     // Address of the word of ExitWork bits.
     private static uint* _work;
 
-    // Single steps since an interrupt landed in a stub.
+    // Single steps since the pending interrupt landed in a stub.
     private static uint _steps;
 
     // The stubs to which calls return whose return address was replaced; complete before the first server is loaded.
@@ -50,6 +50,12 @@ internal static unsafe class Preemption
         _steps = 0;
         return false;
     }
+
+    /// <summary>
+    /// The pending interrupt is taken: the steps of the next one are counted anew. Were they only when an interrupt lands in a server, those
+    /// of many interrupts would add up where servers have no code in the kernel's address space.
+    /// </summary>
+    public static void ForgetSteps() => _steps = 0;
 
     /// <summary>The server whose code contains the address; for any other code, the server of the newest call.</summary>
     public static Server* ServerAt(void* address)

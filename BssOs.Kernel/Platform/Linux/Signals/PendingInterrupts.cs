@@ -63,6 +63,7 @@ internal static unsafe class PendingInterrupts
         for (uint vectors = LinuxRoutines.TakePending() & _used; vectors != 0; vectors = LinuxRoutines.TakePending() & _used)
         {
             any = true;
+            Preemption.ForgetSteps();
             Instructions.SetWork(ExitWork.Handling);
             for (uint index = 0; vectors != 0; index++, vectors >>= 1)
             {

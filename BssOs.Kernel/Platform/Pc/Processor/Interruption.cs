@@ -19,6 +19,7 @@ internal static unsafe class Interruption
         while ((*Instructions.Work() & ExitWork.Waiting) != 0)
         {
             any = true;
+            Preemption.ForgetSteps();
             Instructions.ClearWork(ExitWork.Waiting);
             Instructions.SetWork(ExitWork.Handling);
             Interrupts.Deliver(*PcRoutines.WaitingVector());
