@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
-using BssOs.Loader;
+using BssOs.Format;
 
 namespace BssOs.Config;
 

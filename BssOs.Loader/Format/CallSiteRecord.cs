@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>A place in the code where another server or the kernel is called.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]

@@ -1,4 +1,4 @@
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>The calling convention of a server file's code.</summary>
 public enum CallingConvention : uint

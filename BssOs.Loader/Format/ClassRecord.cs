@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>A class of objects that a server file implements: the server itself, or one kind of local server.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]

@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>CRC-32 of IEEE 802.3 (3.2.9), bits reflected.</summary>
 public static unsafe class Crc32

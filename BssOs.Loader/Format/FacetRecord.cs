@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>An additional service of a class.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]

@@ -1,4 +1,4 @@
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>Errors in a server file.</summary>
 public enum FormatError : uint

@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>Messages for errors in a server file.</summary>
 public static class FormatErrorText

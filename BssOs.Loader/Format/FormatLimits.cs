@@ -1,4 +1,4 @@
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>Limits of a server file, which allow a reader to compute without overflow and in bounded time.</summary>
 #pragma warning disable IDE0040 // Its other part makes it public; the generator compiles this part alone, as an internal class.

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>The signature of a function of a service.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>A parameter of a function.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>A required service: a slot that the configuration fills.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]

@@ -1,4 +1,4 @@
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>
 /// The header of a server file. Offsets are relative to the start of the file; those of names are relative to the start of the strings.

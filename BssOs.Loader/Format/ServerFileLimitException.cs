@@ -1,7 +1,7 @@
 #if !BSS_TARGET
 using System;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>A server exceeds a limit of the server file.</summary>
 /// <param name="count">The amount.</param>

@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>
 /// Validates server files. It trusts nothing: for any bytes the result is either that all records may be read and followed without further

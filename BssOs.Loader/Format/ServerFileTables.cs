@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>The tables of a server file being written; the only place that determines their order.</summary>
 public sealed class ServerFileTables

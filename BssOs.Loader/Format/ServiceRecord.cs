@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>A service that the file implements, requires or calls.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]

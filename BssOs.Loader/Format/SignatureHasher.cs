@@ -1,4 +1,4 @@
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>
 /// The hash with which two server files compare their definitions of a service: 32-bit FNV-1a (RFC 9923) over one line per function,

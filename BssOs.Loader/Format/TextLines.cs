@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>Texts by number: one constant, in which each ends with a line feed. It is smaller than a table of addresses.</summary>
 public static class TextLines

@@ -1,4 +1,4 @@
-namespace BssOs.Loader;
+namespace BssOs.Format;
 
 /// <summary>How a parameter or result is passed.</summary>
 public enum ValueKind : uint

@@ -1,6 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
-using BssOs.Shared;
+using BssOs.Servers.Shared;
 
 namespace BssOs.Net.ByteSource;
 

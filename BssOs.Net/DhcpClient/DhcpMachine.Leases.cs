@@ -1,4 +1,4 @@
-using BssOs.Wire;
+using BssOs.Net.Wire;
 
 namespace BssOs.Net.DhcpClient;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
-using BssOs.Layers;
-using BssOs.Wire;
+using BssOs.Net.Layers;
+using BssOs.Net.Wire;
 
 namespace BssOs.Net.EthernetDistribution;
 

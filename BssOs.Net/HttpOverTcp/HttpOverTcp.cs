@@ -1,5 +1,5 @@
 using System;
-using BssOs.Layers;
+using BssOs.Net.Layers;
 
 namespace BssOs.Net.HttpOverTcp;
 

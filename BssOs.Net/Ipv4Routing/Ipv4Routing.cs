@@ -1,4 +1,4 @@
-using BssOs.Layers;
+using BssOs.Net.Layers;
 
 namespace BssOs.Net.Ipv4Routing;
 

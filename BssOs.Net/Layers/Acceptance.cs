@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using BssOs.Shared;
+using BssOs.Servers.Shared;
 
-namespace BssOs.Layers;
+namespace BssOs.Net.Layers;
 
 /// <summary>How servers of a TCP port get their connections.</summary>
 public static class Acceptance

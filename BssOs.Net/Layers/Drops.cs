@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace BssOs.Layers;
+namespace BssOs.Net.Layers;
 
 /// <summary>Counts drops. They are rare, so the counter is looked up by name each time instead of being kept.</summary>
 public static class Drops

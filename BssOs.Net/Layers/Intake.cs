@@ -1,4 +1,4 @@
-namespace BssOs.Layers;
+namespace BssOs.Net.Layers;
 
 /// <summary>
 /// Takes items from the queue of a layer's thread: waits for the first item of a batch and takes what else is there, so that counters and

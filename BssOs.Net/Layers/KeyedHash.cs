@@ -1,4 +1,4 @@
-namespace BssOs.Layers;
+namespace BssOs.Net.Layers;
 
 /// <summary>
 /// A keyed hash of a few numbers, so that strangers can guess neither sequence numbers (RFC 6528) nor identifications (RFC 7739):

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace BssOs.Layers;
+namespace BssOs.Net.Layers;
 
 /// <summary>Maps packets for use with checked views.</summary>
 public static unsafe class PacketBytes

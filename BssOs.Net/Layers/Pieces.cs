@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Layers;
+namespace BssOs.Net.Layers;
 
 /// <summary>
 /// The loop of a thread that works in steps. Each step is a separate call: the kernel then releases all of its references at once, and an

@@ -1,5 +1,5 @@
-using BssOs.Layers;
-using BssOs.Shared;
+using BssOs.Net.Layers;
+using BssOs.Servers.Shared;
 
 namespace BssOs.Net.StreamListener;
 

@@ -1,5 +1,5 @@
 using System;
-using BssOs.Wire;
+using BssOs.Net.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 

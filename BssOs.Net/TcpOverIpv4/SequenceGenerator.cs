@@ -1,5 +1,5 @@
-using BssOs.Layers;
-using BssOs.Wire;
+using BssOs.Net.Layers;
+using BssOs.Net.Wire;
 
 namespace BssOs.Net.TcpOverIpv4;
 

@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Checked view of an ARP packet for IPv4 over Ethernet (RFC 826).</summary>
 public readonly ref struct ArpPacket

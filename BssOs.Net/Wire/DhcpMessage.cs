@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Checked view of a DHCP message (RFC 2131 2, options: RFC 2132).</summary>
 public readonly ref struct DhcpMessage

@@ -1,4 +1,4 @@
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Type of a DHCP message (RFC 2132 9.6).</summary>
 public enum DhcpMessageType : byte

@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Writes a client's DHCP message: the fixed part first, then option by option (RFC 2131 2).</summary>
 public ref struct DhcpMessageWriter

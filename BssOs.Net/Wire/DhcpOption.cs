@@ -1,4 +1,4 @@
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Codes of the options that we send or understand (RFC 2132).</summary>
 public static class DhcpOption

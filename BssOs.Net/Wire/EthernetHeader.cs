@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Checked view of a frame's header (RFC 894): destination, source, type; the payload follows.</summary>
 public readonly ref struct EthernetHeader

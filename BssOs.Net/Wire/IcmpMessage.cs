@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Checked view of an ICMP message (RFC 792).</summary>
 public readonly ref struct IcmpMessage

@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>
 /// The ones' complement sum of IPv4, ICMP, UDP and TCP (RFC 1071). Sums are kept in the processor's byte order, in which they are the same
@@ -14,7 +14,7 @@ public static unsafe class InternetChecksum
     public static uint Add(uint sum, ReadOnlySpan<byte> data)
     {
         fixed (byte* bytes = data)
-            return Shared.OnesSum.Add(sum, bytes, (uint)data.Length);
+            return Servers.Shared.OnesSum.Add(sum, bytes, (uint)data.Length);
     }
 
     /// <summary>Adds the pseudo header that UDP and TCP include in their checksums (RFC 768, RFC 9293 3.1).</summary>

@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Checked view of an IPv4 datagram (RFC 791 3.1).</summary>
 public readonly ref struct Ipv4Header

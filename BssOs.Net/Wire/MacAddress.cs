@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>A hardware address of 48 bits (IEEE 802). Flat, so that it can be part of tables and private data.</summary>
 public readonly struct MacAddress

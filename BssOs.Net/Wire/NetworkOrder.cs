@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Numbers in network byte order: most significant byte first (RFC 791, appendix B).</summary>
 public static class NetworkOrder

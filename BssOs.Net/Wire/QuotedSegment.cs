@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>
 /// The beginning of one of our TCP segments or UDP datagrams, as quoted by an ICMP error: the IPv4 header and at least 8 bytes of the

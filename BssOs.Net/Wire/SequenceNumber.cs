@@ -1,4 +1,4 @@
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>
 /// A TCP sequence number: a point on a circle of 2^32, so that "before" and "after" are defined only for points less than half a circle

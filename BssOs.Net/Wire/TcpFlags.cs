@@ -1,4 +1,4 @@
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Control bits of a TCP segment (RFC 9293 section 3.1).</summary>
 public enum TcpFlags : byte

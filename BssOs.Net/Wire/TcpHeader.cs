@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Checked view of a TCP segment (RFC 9293 section 3.1); all offsets are defined here only.</summary>
 public readonly ref struct TcpHeader

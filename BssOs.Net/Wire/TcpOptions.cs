@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>
 /// The options of a TCP header (RFC 9293 section 3.2). Only the maximum segment size is used; others are skipped: since we never offer

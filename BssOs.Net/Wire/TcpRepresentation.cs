@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>The contents of a TCP header. <c>Parse</c> accepts only valid ones.</summary>
 public struct TcpRepresentation

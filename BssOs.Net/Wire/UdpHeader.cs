@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Checked view of a UDP datagram (RFC 768).</summary>
 public readonly ref struct UdpHeader

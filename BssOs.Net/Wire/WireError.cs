@@ -1,4 +1,4 @@
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>Why received bytes are not a valid packet of their protocol; one value, and one counter, per reason.</summary>
 public enum WireError : uint

@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Wire;
+namespace BssOs.Net.Wire;
 
 /// <summary>
 /// Names of the errors, as shown by the counters on the status page. There is a function per protocol, so that a server contains only the

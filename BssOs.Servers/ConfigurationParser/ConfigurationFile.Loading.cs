@@ -1,6 +1,6 @@
 using System;
 using BssOs.Config.Language;
-using BssOs.Shared;
+using BssOs.Servers.Shared;
 
 namespace BssOs.Servers.ConfigurationParser;
 

@@ -1,5 +1,5 @@
 using System;
-using BssOs.Loader;
+using BssOs.Format;
 
 namespace BssOs.Servers.ConfigurationParser;
 

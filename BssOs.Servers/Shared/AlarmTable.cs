@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>The pending alarms, the next one last: they are signalled in the order in which they are due, however late.</summary>
 public unsafe struct AlarmTable

@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>A ring buffer between an interrupt handler and a reader.</summary>
 internal unsafe struct ByteRing

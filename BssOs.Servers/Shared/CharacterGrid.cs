@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>Arranges characters in the cells of a screen, line by line, independently of how cells are drawn.</summary>
 public unsafe struct CharacterGrid

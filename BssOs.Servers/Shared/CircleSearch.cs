@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>Finds cycles of servers that reference one another, which reference counting never frees.</summary>
 internal static class CircleSearch

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>
 /// The counters of a driver, looked up once: it counts in interrupt handlers and for each frame, where a search by name would take too

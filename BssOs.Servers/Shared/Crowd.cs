@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 // The three meetings are separate servers that differ only in their mode, because each server file has one mode.
 /// <summary>Counts the threads inside a server, to test how the kernel locks it.</summary>

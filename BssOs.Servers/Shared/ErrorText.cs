@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>Formats errors for people.</summary>
 public static unsafe class ErrorText

@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>
 /// The handlers of one interrupt, for drivers of interrupt controllers. They are not kept alive: a handler is destroyed with its driver,

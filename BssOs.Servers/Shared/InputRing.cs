@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>The input of a terminal: an interrupt handler adds what was typed, readers wait for it.</summary>
 internal struct InputRing

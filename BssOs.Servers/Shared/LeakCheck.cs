@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>Checks whether work has leaked anything, by comparing the counts of the whole system.</summary>
 public unsafe struct LeakCheck

@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>
 /// What happens to output that a line does not accept because nobody reads at the other end: it waits for a while, and then output is lost

@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>
 /// Sums in ones' complement, of which the checksums of IPv4, TCP and UDP are made (RFC 1071), in the processor's byte order.

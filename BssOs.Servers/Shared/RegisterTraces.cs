@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>
 /// Fills registers that no compiler fills, and looks for what is in them: to test that nothing of it comes from one server to another.

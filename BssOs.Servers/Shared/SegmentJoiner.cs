@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>
 /// Joins TCP segments of one connection that lie in memory one behind the other as the adapter has received them, so that what they

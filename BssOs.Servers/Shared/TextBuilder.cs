@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>Composes a short text on the stack: a name to ask for, a line to print. What does not fit is truncated.</summary>
 public unsafe struct TextBuilder

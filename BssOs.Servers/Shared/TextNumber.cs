@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>Decimal numbers in constants of the configuration.</summary>
 internal static class TextNumber

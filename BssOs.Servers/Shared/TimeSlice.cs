@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>The thread that a scheduler has dispatched, and its remaining time (thesis 3.4.2).</summary>
 public struct TimeSlice

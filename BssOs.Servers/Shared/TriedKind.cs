@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>Tries what a test server has of one kind, and tells what came of it.</summary>
 public static class TriedKind

@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared;
 
 /// <summary>Decodes UTF-8 byte by byte, so that a text may be split anywhere.</summary>
 /// <remarks>RFC 3629, sections 3 and 4.</remarks>

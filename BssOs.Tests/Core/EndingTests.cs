@@ -1,4 +1,5 @@
 using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Tests.Core.Ending;
 
 using System;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Tests.Core.Counting;
 using BssOs.Tests.Core.Ending;
 using NUnit.Framework;

@@ -1,4 +1,4 @@
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Tests.Core.Counting;
 
 using System;

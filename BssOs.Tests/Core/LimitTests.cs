@@ -1,5 +1,5 @@
 using System.Globalization;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Tests.TidyTests;
 using NUnit.Framework;
 

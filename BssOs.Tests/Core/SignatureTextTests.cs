@@ -2,8 +2,9 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using BssOs.Format;
 using BssOs.Kernel;
-using BssOs.Loader;
+using BssOs.Kernel.Hosted;
 using BssOs.Tests.Format;
 using NUnit.Framework;
 

@@ -1,4 +1,5 @@
 using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Core;

@@ -3,7 +3,7 @@ extern alias servers;
 using System;
 using BssOs.Servers.Rtl8139;
 using NUnit.Framework;
-using CounterSet = servers::BssOs.Shared.CounterSet;
+using CounterSet = servers::BssOs.Servers.Shared.CounterSet;
 using LinuxNames = BssOs.Servers.LinuxEthernet.StatisticNames;
 using LinuxStatistic = BssOs.Servers.LinuxEthernet.Statistic;
 using PlusNames = BssOs.Servers.Rtl8139Plus.StatisticNames;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.FrameBufferText;
 using BssOs.Tests.Net.Stack;
 using NUnit.Framework;

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.PcHardware;
 using NUnit.Framework;
 

@@ -128,7 +128,7 @@ public sealed class Pic8259Tests
     {
         Add(5, 1);
         nuint line = _pc.GetInterrupt(6);
-        SystemTotals before = Kernel.HostedKernel.Totals;
+        SystemTotals before = Kernel.Hosted.HostedKernel.Totals;
         for (int i = 0; i < 10_000; i++)
         {
             nuint handler = ListeningHandler.Load(_pc.Kernel, 2);
@@ -137,7 +137,7 @@ public sealed class Pic8259Tests
             _pc.Kernel.ReleaseTemporaries();
         }
 
-        SystemTotals after = Kernel.HostedKernel.Totals;
+        SystemTotals after = Kernel.Hosted.HostedKernel.Totals;
         Assert.That(_pc.Interrupt(6), Is.False, "the line is closed");
         Assert.That(after.Servers, Is.EqualTo(before.Servers));
         Assert.That(after.Objects - before.Objects, Is.LessThanOrEqualTo(2), "no more than what line 6 has once and for all");

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.Pit8254;
 using NUnit.Framework;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.Ps2Keyboard;
 using BssOs.Tests.GeneratedInputs;
 using CsCheck;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using BssOs.Kernel;
-using BssOs.Wire;
+using BssOs.Kernel.Hosted;
+using BssOs.Net.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Drivers;

@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.Pit8254;
 using BssOs.Servers.Uart16550;
 using NUnit.Framework;

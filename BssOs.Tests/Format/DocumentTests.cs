@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
-using BssOs.Loader;
+using BssOs.Format;
 using BssOs.Tests.TidyTests;
 using NUnit.Framework;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
-using BssOs.Loader;
+using BssOs.Format;
 
 namespace BssOs.Tests.Format;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using BssOs.Loader;
+using BssOs.Format;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Format;

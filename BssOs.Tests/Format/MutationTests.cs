@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
-using BssOs.Loader;
+using BssOs.Format;
 using BssOs.Tests.GeneratedInputs;
 using CsCheck;
 using NUnit.Framework;

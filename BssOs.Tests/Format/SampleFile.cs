@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
+using BssOs.Format;
 using BssOs.Generator;
-using BssOs.Loader;
 using BssOs.Packer.Pack;
 
 namespace BssOs.Tests.Format;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using BssOs.Loader;
+using BssOs.Format;
 
 namespace BssOs.Tests.Format;
 

@@ -2,7 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
-using BssOs.Loader;
+using BssOs.Format;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Generator;

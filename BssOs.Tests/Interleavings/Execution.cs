@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Tests.Core;
 
 namespace BssOs.Tests.Interleavings;

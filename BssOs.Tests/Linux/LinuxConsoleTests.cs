@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Text;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.LinuxConsole;
 using BssOs.Tests.Drivers;
 using NUnit.Framework;

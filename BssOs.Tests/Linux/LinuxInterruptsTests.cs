@@ -1,4 +1,4 @@
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.LinuxInterrupts;
 using BssOs.Tests.Drivers;
 using NUnit.Framework;

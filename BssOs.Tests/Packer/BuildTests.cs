@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using BssOs.Loader;
+using BssOs.Format;
 using BssOs.Packer.Build;
 using BssOs.Tests.Format;
 using NUnit.Framework;

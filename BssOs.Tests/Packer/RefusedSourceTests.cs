@@ -165,7 +165,7 @@ public class RefusedSourceTests
     [TestCase("private static void F() => Thread.Sleep(1);", "System.Threading.Thread", "Clock to sleep")]
     [TestCase("private static void F(List<int> a) { }", "System.Collections.Generic.List", "Span<T>")]
     [TestCase("private static void F() { var a = System.DateTime.Now; }", "System.DateTime", "a slot of the type Clock")]
-    [TestCase("private static uint F() => uint.Parse(\"5\");", "System.UInt32.Parse", "BssOs.Shared.TextNumber")]
+    [TestCase("private static uint F() => uint.Parse(\"5\");", "System.UInt32.Parse", "BssOs.Servers.Shared.TextNumber")]
     [TestCase("private static bool F(Pair a, Pair b) => a.Equals(b); private struct Pair { public uint A; }", "System.ValueType.Equals", "==, of each field")]
     [TestCase("private static bool F(Pair* a, Pair b) => a->Equals(b); private struct Pair { public uint A; }", "System.ValueType.Equals", "==, of each field")]
     [TestCase("private static bool F(Pair? a) => a?.Equals(a) ?? false; private struct Pair { public uint A; }", "System.Nullable.Equals", "==, of each field")]
@@ -174,7 +174,7 @@ public class RefusedSourceTests
     [TestCase("private int F() => GetHashCode();", "System.ValueType.GetHashCode", "a number")]
     [TestCase("private static int F(uint a) => a.CompareTo(3u);", "System.UInt32.CompareTo", "<")]
     [TestCase("private static bool F(Error a) => a.HasFlag(Error.NotFound);", "System.Enum.HasFlag", "(value & flag) == flag")]
-    [TestCase("private static void F(Kind a) => a.ToString(); private enum Kind { A }", "System.Enum.ToString", "BssOs.Shared.TextBuilder")]
+    [TestCase("private static void F(Kind a) => a.ToString(); private enum Kind { A }", "System.Enum.ToString", "BssOs.Servers.Shared.TextBuilder")]
     [TestCase("private static int F(Kind a) => a.GetType(); private enum Kind { A }", "System.Object.GetType", null)]
     [TestCase("private static int F(Span<byte> a) => a.Count();", "System.Span.Count", null)]
     [TestCase("private static int F() => Math.Sign(3);", "System.Math.Sign", null)]
@@ -200,7 +200,7 @@ public class RefusedSourceTests
 
     [TestCase("[Server] public partial struct Broken : IExecutable { public uint Execute() => 0; }",
         "it is in the namespace BssOs: begin the file with a namespace")]
-    [TestCase("namespace BssOs.Servers.Broken; [Server] public partial struct Broken : IExecutable { public uint Execute() { TextBuilder text = default; return 0; } }", "; write using BssOs.Shared;")]
+    [TestCase("namespace BssOs.Servers.Broken; [Server] public partial struct Broken : IExecutable { public uint Execute() { TextBuilder text = default; return 0; } }", "; write using BssOs.Servers.Shared;")]
     [TestCase("namespace BssOs.Servers.Broken; [Server] public partial struct Broken : IExecutable { public uint Execute() => (uint)Math.Max(1, 2); }", "; write using System;")]
     public void NameOfANamespaceThatIsNotUsed_Built_SaysHowItComesIntoSight(string source, string remedy) =>
         Assert.That(Build(source).Diagnostics.Select(d => d.Message), Has.Some.Contains(remedy));

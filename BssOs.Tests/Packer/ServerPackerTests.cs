@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using BssOs.Format;
 using BssOs.Generator;
-using BssOs.Loader;
 using BssOs.Packer.Coff;
 using BssOs.Packer.Link;
 using BssOs.Packer.Pack;

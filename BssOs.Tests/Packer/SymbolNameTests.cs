@@ -8,7 +8,7 @@ namespace BssOs.Tests.Packer;
 public sealed class SymbolNameTests
 {
     [TestCase("BssOs_KernelImage_BssOs_Kernel_Pc_SerialLine__Write", "SerialLine.Write")]
-    [TestCase("BssOs_Target_BssOs_Layers_PacketBytes__Map_0", "PacketBytes.Map_0")]
+    [TestCase("BssOs_Target_BssOs_Net_Layers_PacketBytes__Map_0", "PacketBytes.Map_0")]
     [TestCase("BssOs_Server_BssOs_Net_Piece___ctor", "Piece.ctor")]
     [TestCase("?__NONGCSTATICS@BssOs_KernelImage_BssOs_Kernel_Servers@@", "Servers.statics")]
     [TestCase("ia32:TryCall", "ia32:TryCall")]

@@ -1,4 +1,4 @@
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 
 namespace BssOs.Tests.Rules;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.ModelSuite;
 using BssOs.Servers.Pit8254;
 using BssOs.Servers.RoundRobin;

@@ -1,7 +1,7 @@
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using BssOs.Loader;
+using BssOs.Format;
 using BssOs.Tool;
 using NUnit.Framework;
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Formats.Tar;
 using System.IO;
 using System.Linq;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.CopyOnWrite;
 using BssOs.Servers.MappedFiles;
 using BssOs.Servers.RamFileArchive;

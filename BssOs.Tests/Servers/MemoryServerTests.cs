@@ -1,7 +1,7 @@
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
+using BssOs.Servers.ComposedMemory;
 using BssOs.Servers.CopyOnWrite;
 using BssOs.Servers.DemandMemory;
-using BssOs.Servers.ComposedMemory;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Servers;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.ContiguousMemory;
 using BssOs.Tests.Core;
 using BssOs.Tests.Drivers;

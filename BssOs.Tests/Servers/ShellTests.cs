@@ -1,5 +1,5 @@
 using System.Linq;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.Shell;
 using NUnit.Framework;
 

@@ -1,5 +1,5 @@
 using System;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.AnonymousMemory;
 using BssOs.Servers.CopyOnWrite;
 using BssOs.Servers.RamDisk;

@@ -2,7 +2,7 @@ extern alias servers;
 
 using System.Collections.Generic;
 using NUnit.Framework;
-using Utf8Decoder = servers::BssOs.Shared.Utf8Decoder;
+using Utf8Decoder = servers::BssOs.Servers.Shared.Utf8Decoder;
 
 namespace BssOs.Tests.Servers;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using BssOs.Loader;
+using BssOs.Format;
 
 namespace BssOs.Kernel;
 
@@ -7,7 +7,7 @@ namespace BssOs.Kernel;
 public static unsafe class Servers
 {
     /// <summary>ID of the service that every server has.</summary>
-    public const uint AnyService = Loader.ServiceRecord.AnyService;
+    public const uint AnyService = Format.ServiceRecord.AnyService;
 
     // A doubly linked list by ascending numbers, and a table by number; numbers are never reused. Count is the length of both.
     private static Server* _first;

@@ -1,7 +1,7 @@
 using System;
-using BssOs.Loader;
+using BssOs.Format;
 
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Hosted;
 
 /// <summary>Service calls: the steps of the core in C#; on a PC they are generated machine code.</summary>
 public sealed unsafe partial class HostedKernel

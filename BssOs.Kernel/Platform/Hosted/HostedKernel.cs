@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Hosted;
 
 /// <summary>
 /// The kernel inside a .NET process, for tests and for the debugger: the same core as on a PC, with servers compiled for .NET. Only one can

@@ -7,7 +7,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Hosted;
 
 /// <summary>
 /// Where the last errors arose in hosted servers: function and line, from .NET's stack traces. Resolved on demand, since that is slow.

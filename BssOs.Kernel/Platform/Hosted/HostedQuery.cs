@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Hosted;
 
 /// <summary>A query server whose answers come from the wiring of the server that a test is loading.</summary>
 internal sealed unsafe class HostedQuery : IDisposable

@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Hosted;
 
 /// <summary>
 /// A thread context of the core, run by a thread of the process. Only the one that holds the baton runs, so that the order in which hosted

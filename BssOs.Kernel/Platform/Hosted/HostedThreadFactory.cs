@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Hosted;
 
 /// <summary>
 /// A thread factory that works without a scheduler server, for tests: threads run in the order in which they become ready.

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Hosted;
 
 /// <summary>The "physical memory" of a hosted kernel: one block of native memory in pages.</summary>
 internal sealed unsafe class PageArena : IDisposable

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using BssOs.Kernel.Hosted;
 
 namespace BssOs.Kernel;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Hosted;
 
 /// <summary>An error passing through hosted servers; a test sees it if nobody catches it.</summary>
 public sealed class ServerErrorException(Error error) : Exception

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Hosted;
 
 /// <summary>Tells for each service function which argument words are references, from the service definitions in the process.</summary>
 internal static class ServiceSignatures

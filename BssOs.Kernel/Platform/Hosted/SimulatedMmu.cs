@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Hosted;
 
 /// <summary>
 /// The page table of a hosted kernel: addresses of mappings are no memory of the process, so that whoever forgets to ask here notices.

@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 
-namespace BssOs.Kernel;
+namespace BssOs.Kernel.Hosted;
 
 /// <summary>
 /// The required services of a server that a test loads: <c>new Wiring { { "clock", clock.Word } }</c>. For slots that are not listed, the

@@ -1,5 +1,5 @@
+using BssOs.Format;
 using BssOs.Kernel.Pc;
-using BssOs.Loader;
 
 namespace BssOs.Kernel;
 

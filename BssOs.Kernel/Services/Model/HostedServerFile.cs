@@ -2,7 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
-using BssOs.Loader;
+using BssOs.Format;
 
 namespace BssOs;
 

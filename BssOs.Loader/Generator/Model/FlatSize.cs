@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using BssOs.Loader;
+using BssOs.Format;
 using Microsoft.CodeAnalysis;
 
 namespace BssOs.Generator;

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
-using BssOs.Loader;
+using BssOs.Format;
 using Microsoft.CodeAnalysis;
 
 namespace BssOs.Generator;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
+using BssOs.Format;
 using BssOs.Kernel;
 using BssOs.Kernel.Ia32;
-using BssOs.Loader;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Pc.IsolationLayout;

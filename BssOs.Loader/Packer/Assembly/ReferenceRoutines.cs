@@ -1,6 +1,6 @@
 using System.Collections.Generic;
+using BssOs.Format;
 using BssOs.Kernel;
-using BssOs.Loader;
 using Iced.Intel;
 using static BssOs.Kernel.Ia32.Ia32Layout;
 using static BssOs.Kernel.Pc.IsolationLayout;

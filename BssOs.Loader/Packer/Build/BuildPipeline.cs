@@ -114,7 +114,7 @@ public sealed class BuildPipeline
 
     // Results depend on the packer itself as well.
     private IEnumerable<string> ToolParts() =>
-        new[] { typeof(BuildPipeline), typeof(ServiceGenerator), typeof(BssOs.Loader.ServerFileReader) }
+        new[] { typeof(BuildPipeline), typeof(ServiceGenerator), typeof(BssOs.Format.ServerFileReader) }
             .Select(t => t.Assembly.ManifestModule.ModuleVersionId.ToString())
             .Append(_ilc.Version);
 

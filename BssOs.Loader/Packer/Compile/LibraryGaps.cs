@@ -197,7 +197,7 @@ internal static class LibraryGaps
             ? compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type) as INamedTypeSymbol : null;
 
     private static readonly string[] OwnNamespaces =
-        ["BssOs", "BssOs.Shared", "BssOs.Net", "BssOs.Net.Wire", "BssOs.Net.Layers", "System.Buffers.Binary", Library];
+        ["BssOs", "BssOs.Servers.Shared", "BssOs.Net", "BssOs.Net.Wire", "BssOs.Net.Layers", "System.Buffers.Binary", Library];
 
     private const string Gap =
         " needs a part of .NET's library that servers do not have: write it without (what there is stands in BssOs.Kernel/CoreLib)";

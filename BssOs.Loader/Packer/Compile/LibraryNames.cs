@@ -24,8 +24,8 @@ internal static class LibraryNames
         ("System.Linq", "a loop"),
         ("System.IO", "a slot of the type FileArchive"),
         ("System.Net", "a slot of the type Tcp, Udp or Icmp"),
-        ("System.Text", "ReadOnlySpan<byte> with \"text\"u8, and BssOs.Shared.TextBuilder"),
-        ("System.Convert", "BssOs.Shared.TextNumber"),
+        ("System.Text", "ReadOnlySpan<byte> with \"text\"u8, and BssOs.Servers.Shared.TextBuilder"),
+        ("System.Convert", "BssOs.Servers.Shared.TextNumber"),
         ("System.BitConverter", "System.Buffers.Binary.BinaryPrimitives"),
         ("System.DateTime", "a slot of the type Clock, or RealTimeClock for the date"),
         ("System.TimeSpan", "Instant and a slot of the type Clock"),
@@ -46,10 +46,10 @@ internal static class LibraryNames
         (".CompareTo", "<, of each field that counts"),
         (".GetHashCode", "a number that the server computes of the fields"),
         (".HasFlag", "(value & flag) == flag"),
-        (".ToString", "BssOs.Shared.TextBuilder"),
-        (".TryFormat", "BssOs.Shared.TextBuilder"),
-        (".Parse", "BssOs.Shared.TextNumber"),
-        (".TryParse", "BssOs.Shared.TextNumber"),
+        (".ToString", "BssOs.Servers.Shared.TextBuilder"),
+        (".TryFormat", "BssOs.Servers.Shared.TextBuilder"),
+        (".Parse", "BssOs.Servers.Shared.TextNumber"),
+        (".TryParse", "BssOs.Servers.Shared.TextNumber"),
     ];
 
     // One type of each assembly that has what beginners look for; to load all of .NET would take too long for a message.

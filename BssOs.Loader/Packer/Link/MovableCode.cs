@@ -1,5 +1,5 @@
 using System.Linq;
-using BssOs.Loader;
+using BssOs.Format;
 using BssOs.Packer.Assembly;
 using Iced.Intel;
 

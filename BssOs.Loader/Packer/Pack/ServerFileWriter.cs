@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using BssOs.Format;
 using BssOs.Generator;
-using BssOs.Loader;
 using BssOs.Packer.Link;
 
 namespace BssOs.Packer.Pack;
@@ -102,7 +102,7 @@ public sealed class ServerFileWriter
         _tables.Relocations.AddRange(code.Relocations.Select(place => ServerFileTables.Half(place, BytesOfCode)));
 
         ServerFileHeader header = default;
-        header.CallingConvention = (byte)BssOs.Loader.CallingConvention.Ia32;
+        header.CallingConvention = (byte)BssOs.Format.CallingConvention.Ia32;
         header.Flags = (byte)(_server.Synchronization | (_server.Callbacks ? 0 : ServerFileHeader.CallbacksProhibited));
         header.StackBytes = ServerFileTables.Half(_server.StackBytes, "bytes of stack");
         byte[] result = _tables.Build(header, code.Code.ToArray());

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using BssOs.Loader;
+using BssOs.Format;
 using BssOs.Tool.Images;
 using BssOs.Tool.Output;
 

@@ -5,7 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using BssOs.Config;
-using BssOs.Loader;
+using BssOs.Format;
 using BssOs.Tool.Dump;
 using BssOs.Tool.Output;
 

@@ -1,6 +1,6 @@
 using System;
-using BssOs.Layers;
-using BssOs.Wire;
+using BssOs.Net.Layers;
+using BssOs.Net.Wire;
 
 namespace BssOs.Net.NetworkBenchmark;
 

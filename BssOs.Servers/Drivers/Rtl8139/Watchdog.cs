@@ -1,4 +1,4 @@
-using BssOs.Shared;
+using BssOs.Servers.Shared.Rtl8139Family;
 
 namespace BssOs.Servers.Rtl8139;
 

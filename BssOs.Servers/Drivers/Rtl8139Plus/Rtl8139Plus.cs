@@ -1,5 +1,6 @@
 using System;
-using BssOs.Shared;
+using BssOs.Servers.Shared;
+using BssOs.Servers.Shared.Rtl8139Family;
 
 namespace BssOs.Servers.Rtl8139Plus;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using BssOs.Shared;
+using BssOs.Servers.Shared;
 
 namespace BssOs.Servers.LinuxClock;
 

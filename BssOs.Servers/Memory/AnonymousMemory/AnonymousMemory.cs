@@ -14,7 +14,7 @@ public unsafe partial struct AnonymousMemory : IMemory
 
     private uint _reservedPages;
 
-    public void Construct() => _reservedPages = BssOs.Shared.TextNumber.Read(Reserve, 0);
+    public void Construct() => _reservedPages = BssOs.Servers.Shared.TextNumber.Read(Reserve, 0);
 
     public DataSpace Allocate(uint size)
     {

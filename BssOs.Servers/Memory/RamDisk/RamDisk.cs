@@ -23,7 +23,7 @@ public unsafe partial struct RamDisk : IBlockDevice
 
     public void Construct()
     {
-        uint size = BssOs.Shared.TextNumber.Read(Size, 0);
+        uint size = BssOs.Servers.Shared.TextNumber.Read(Size, 0);
         if (size is 0 or > uint.MaxValue / KibibyteBytes)
             Error.InvalidArgument.Throw();
         DataSpace memory = Memory.Allocate(size * KibibyteBytes);

@@ -46,7 +46,7 @@ public unsafe partial struct SwappedMemory : IMemory
 
     public void Construct()
     {
-        _count = BssOs.Shared.TextNumber.Read(Frames, 0);
+        _count = BssOs.Servers.Shared.TextNumber.Read(Frames, 0);
         _placeCount = Disk.GetCount() / PageBlocks;
         if (_count < FramesMin || _count > uint.MaxValue / PageBytes || _placeCount == 0)
             Error.InvalidArgument.Throw();

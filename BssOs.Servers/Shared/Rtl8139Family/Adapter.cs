@@ -1,6 +1,6 @@
 using System;
 
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared.Rtl8139Family;
 
 /// <summary>What a driver of the RTL-8139 does in each of its modes with the adapter itself: reset, address, interrupts.</summary>
 internal unsafe struct Adapter

@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared.Rtl8139Family;
 
 /// <summary>Bits of registers that the RTL-8139 has in each of its modes. Source: see <see cref="AdapterRegisters"/>.</summary>
 internal static class AdapterBits

@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared.Rtl8139Family;
 
 /// <summary>
 /// Registers that the RTL-8139 has in each of its modes. Source: Realtek RTL8139C(L) data sheet 1.4 (2002), chapter 5, "Register

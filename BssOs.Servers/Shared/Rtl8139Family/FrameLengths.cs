@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared.Rtl8139Family;
 
 /// <summary>Lengths of Ethernet frames in bytes.</summary>
 internal static class FrameLengths

@@ -1,4 +1,4 @@
-namespace BssOs.Shared;
+namespace BssOs.Servers.Shared.Rtl8139Family;
 
 /// <summary>
 /// The packets that the chip is sending. It uses and completes its descriptors in turn, and a buffer is sent only once at a time.

@@ -13,7 +13,7 @@ public unsafe partial struct PatternContent : IHttpContent
     {
         ReadOnlySpan<byte> prefix = "/pattern/"u8;
         if (path.Length <= prefix.Length || !path.Slice(0, prefix.Length).SequenceEqual(prefix)
-            || !BssOs.Shared.TextNumber.TryParse(path.Slice(prefix.Length), out uint length))
+            || !BssOs.Servers.Shared.TextNumber.TryParse(path.Slice(prefix.Length), out uint length))
         {
             Error.NotFound.Throw();
             return default;

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 
 namespace BssOs.Tests.Drivers;
 

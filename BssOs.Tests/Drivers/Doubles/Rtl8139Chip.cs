@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Drivers;

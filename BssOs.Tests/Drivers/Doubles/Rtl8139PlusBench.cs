@@ -1,4 +1,4 @@
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.Rtl8139Plus;
 using BssOs.Tests.Net.Stack;
 

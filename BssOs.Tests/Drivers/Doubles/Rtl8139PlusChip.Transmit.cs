@@ -1,6 +1,6 @@
 using System;
 using System.Buffers.Binary;
-using BssOs.Wire;
+using BssOs.Net.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Drivers;

@@ -1,7 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Drivers;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 
 namespace BssOs.Tests.Drivers;
 

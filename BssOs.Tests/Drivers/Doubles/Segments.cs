@@ -1,6 +1,6 @@
 using System;
+using BssOs.Net.Wire;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 
 namespace BssOs.Tests.Drivers;
 

@@ -1,5 +1,5 @@
 using System;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.CounterRegistry;
 using BssOs.Servers.Pic8259;
 

@@ -1,5 +1,5 @@
 using System;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.Pit8254;
 
 namespace BssOs.Tests.Drivers;

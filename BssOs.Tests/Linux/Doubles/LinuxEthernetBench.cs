@@ -1,4 +1,4 @@
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Servers.LinuxEthernet;
 using BssOs.Tests.Drivers;
 

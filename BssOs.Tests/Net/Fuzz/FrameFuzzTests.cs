@@ -1,12 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
 using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Net.DhcpClient;
 using BssOs.Net.TcpOverIpv4;
+using BssOs.Net.Wire;
 using BssOs.Tests.Drivers;
 using BssOs.Tests.Net.Stack;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Fuzz;

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using BssOs.Net.Wire;
 using BssOs.Tests.Net.Stack;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 
 namespace BssOs.Tests.Net.Fuzz;
 

@@ -1,6 +1,6 @@
 using BssOs.Net.Ipv4OverEthernet;
+using BssOs.Net.Wire;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Ip;

@@ -1,7 +1,7 @@
 using System;
 using BssOs.Net.DhcpClient;
+using BssOs.Net.Wire;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Ip;

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using BssOs.Net.DhcpClient;
+using BssOs.Net.Wire;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Ip;

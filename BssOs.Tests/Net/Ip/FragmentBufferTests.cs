@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
 using BssOs.Net.Ipv4OverEthernet;
+using BssOs.Net.Wire;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Ip;

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using BssOs.Net.Ipv4OverEthernet;
-using BssOs.Wire;
+using BssOs.Net.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Ip;

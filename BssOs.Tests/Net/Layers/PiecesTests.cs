@@ -1,5 +1,5 @@
-using BssOs.Kernel;
-using BssOs.Layers;
+using BssOs.Kernel.Hosted;
+using BssOs.Net.Layers;
 using BssOs.Servers.AnonymousMemory;
 using BssOs.Servers.CounterRegistry;
 using BssOs.Tests.Net.Doubles.FailingPiece;

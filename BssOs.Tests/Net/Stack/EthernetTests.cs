@@ -1,5 +1,5 @@
+using BssOs.Net.Wire;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Stack;
@@ -37,10 +37,10 @@ public sealed class EthernetTests
     public void Running_ManyFrames_NoReferenceStays()
     {
         _host.Introduce();
-        uint before = BssOs.Kernel.HostedKernel.Totals.References;
+        uint before = BssOs.Kernel.Hosted.HostedKernel.Totals.References;
         for (int count = 0; count < 200; count++)
             _host.Give(Frames.Ethernet(OneHost.Hardware, OneHost.PeerHardware, 0x86DD, new byte[100]));
-        Assert.That(BssOs.Kernel.HostedKernel.Totals.References, Is.EqualTo(before));
+        Assert.That(BssOs.Kernel.Hosted.HostedKernel.Totals.References, Is.EqualTo(before));
         Assert.That(_host.Count("ethernet", "unknown type"), Is.EqualTo(200));
     }
 

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using BssOs.Net.Wire;
 using BssOs.Tests.Drivers;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Stack;
@@ -96,10 +96,10 @@ public sealed class IcmpTests
         // Memory of what has ended rests for a while: first so often that no more room is made for it.
         for (int round = 0; round < rehearsals; round++)
             GiveRound();
-        SystemTotals before = BssOs.Kernel.HostedKernel.Totals;
+        SystemTotals before = BssOs.Kernel.Hosted.HostedKernel.Totals;
         GiveRound();
         Assert.That(_host.Count("icmp", "echoes answered"), Is.EqualTo((rehearsals + 1) * perRound));
-        SystemTotals after = BssOs.Kernel.HostedKernel.Totals;
+        SystemTotals after = BssOs.Kernel.Hosted.HostedKernel.Totals;
         Assert.That((after.FreePages, after.Objects, after.References), Is.EqualTo((before.FreePages, before.Objects, before.References)));
 
         void GiveRound()
@@ -281,13 +281,13 @@ public sealed class IcmpTests
     {
         Ping(50, out _);
         _host.Run(2000);
-        uint references = BssOs.Kernel.HostedKernel.Totals.References;
+        uint references = BssOs.Kernel.Hosted.HostedKernel.Totals.References;
         var icmp = new Icmp(_host.Icmp);
         Assert.That(icmp.TryPing(new Ipv4Address(0x08080808), 5, out _, out Error error), Is.False);
         Assert.That(error, Is.EqualTo(Error.Unreachable));
         for (int count = 0; count < 50; count++)
             icmp.TryPing(new Ipv4Address(0x08080808), 5, out _, out _);
-        Assert.That(BssOs.Kernel.HostedKernel.Totals.References, Is.EqualTo(references));
+        Assert.That(BssOs.Kernel.Hosted.HostedKernel.Totals.References, Is.EqualTo(references));
     }
 
     private uint? Ping(uint milliseconds, out Func<uint?> result)

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using BssOs.Net.Wire;
 using BssOs.Tests.Drivers;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Stack;
@@ -337,7 +337,7 @@ public sealed class Ipv4Tests
         _host.Kernel.ReleaseTemporaries();
     }
 
-    private static SystemTotals Totals() => BssOs.Kernel.HostedKernel.Totals;
+    private static SystemTotals Totals() => BssOs.Kernel.Hosted.HostedKernel.Totals;
 
     private static byte[] Good(Ipv4Address? from = null, Ipv4Address? to = null, byte protocol = 17)
     {

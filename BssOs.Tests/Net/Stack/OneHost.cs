@@ -1,19 +1,19 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Net.EthernetDistribution;
 using BssOs.Net.IcmpOverIpv4;
 using BssOs.Net.Ipv4OverEthernet;
 using BssOs.Net.Ipv4Routing;
 using BssOs.Net.UdpOverIpv4;
+using BssOs.Net.Wire;
 using BssOs.Servers.AnonymousMemory;
 using BssOs.Servers.CounterRegistry;
 using BssOs.Tests.Net.Doubles;
 using BssOs.Tests.Net.Doubles.LossyAdapter;
 using BssOs.Tests.Net.Doubles.SimulatedClock;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 
 namespace BssOs.Tests.Net.Stack;
 

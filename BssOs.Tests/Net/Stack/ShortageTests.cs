@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
 using BssOs.Net.DhcpClient;
+using BssOs.Net.Wire;
 using BssOs.Tests.Drivers;
 using BssOs.Tests.Net.Doubles.FaultyClock;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Stack;

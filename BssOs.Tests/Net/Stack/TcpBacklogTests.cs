@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using BssOs.Net.TcpOverIpv4;
+using BssOs.Net.Wire;
 using BssOs.Tests.Net.Doubles.StreamServer;
 using BssOs.Tests.Net.Tcp;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Stack;

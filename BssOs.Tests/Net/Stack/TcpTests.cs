@@ -1,8 +1,8 @@
 using System.Linq;
+using BssOs.Net.Wire;
 using BssOs.Tests.Net.Doubles.StreamServer;
 using BssOs.Tests.Net.Tcp;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Stack;

@@ -1,5 +1,5 @@
 using System;
-using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Net.EthernetDistribution;
 using BssOs.Net.Ipv4OverEthernet;
 using BssOs.Net.Ipv4Routing;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using BssOs.Kernel;
+using BssOs.Kernel.Hosted;
 using BssOs.Net.TcpOverIpv4;
 using BssOs.Tests.Net.Doubles.StreamClient;
 using BssOs.Tests.Net.Doubles.StreamServer;

@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
+using BssOs.Net.Wire;
 using BssOs.Tests.Drivers;
 using BssOs.Tests.Net.Doubles;
 using BssOs.Tests.Net.Wire;
-using BssOs.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Stack;
@@ -213,11 +213,11 @@ public sealed class UdpTests
     {
         var udp = new Udp(_host.Udp);
         OpenAndRelease(udp);
-        uint references = BssOs.Kernel.HostedKernel.Totals.References, pages = BssOs.Kernel.HostedKernel.Totals.FreePages;
+        uint references = BssOs.Kernel.Hosted.HostedKernel.Totals.References, pages = BssOs.Kernel.Hosted.HostedKernel.Totals.FreePages;
         OpenAndRelease(udp);
 
-        Assert.That(BssOs.Kernel.HostedKernel.Totals.References, Is.EqualTo(references));
-        Assert.That(BssOs.Kernel.HostedKernel.Totals.FreePages, Is.EqualTo(pages));
+        Assert.That(BssOs.Kernel.Hosted.HostedKernel.Totals.References, Is.EqualTo(references));
+        Assert.That(BssOs.Kernel.Hosted.HostedKernel.Totals.FreePages, Is.EqualTo(pages));
     }
 
     private void OpenAndRelease(Udp udp)

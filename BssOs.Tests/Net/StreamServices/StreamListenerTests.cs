@@ -11,7 +11,7 @@ using BssOs.Tests.Net.Doubles.ScriptedTcp;
 using BssOs.Tests.Net.Doubles.SteppedClock;
 using BssOs.Tests.Net.Stack;
 using NUnit.Framework;
-using Wiring = BssOs.Kernel.Wiring;
+using Wiring = BssOs.Kernel.Hosted.Wiring;
 
 namespace BssOs.Tests.Net.StreamServices;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using BssOs.Net.TcpOverIpv4;
-using BssOs.Wire;
+using BssOs.Net.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Tcp;

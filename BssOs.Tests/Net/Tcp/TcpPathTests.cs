@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using BssOs.Net.TcpOverIpv4;
-using BssOs.Wire;
+using BssOs.Net.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Tcp;

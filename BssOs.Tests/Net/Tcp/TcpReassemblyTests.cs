@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using BssOs.Net.TcpOverIpv4;
+using BssOs.Net.Wire;
 using BssOs.Tests.GeneratedInputs;
-using BssOs.Wire;
 using CsCheck;
 using NUnit.Framework;
 

@@ -1,4 +1,4 @@
-using BssOs.Wire;
+using BssOs.Net.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Tcp;

@@ -1,5 +1,5 @@
 using BssOs.Net.TcpOverIpv4;
-using BssOs.Wire;
+using BssOs.Net.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Tcp;

@@ -1,5 +1,5 @@
 using System.Text;
-using BssOs.Wire;
+using BssOs.Net.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Wire;

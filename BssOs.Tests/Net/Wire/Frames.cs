@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using BssOs.Wire;
+using BssOs.Net.Wire;
 
 namespace BssOs.Tests.Net.Wire;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
-using BssOs.Wire;
+using BssOs.Net.Wire;
 using NUnit.Framework;
 
 namespace BssOs.Tests.Net.Wire;

@@ -1,6 +1,6 @@
 using System;
+using BssOs.Net.Wire;
 using BssOs.Tests.GeneratedInputs;
-using BssOs.Wire;
 using CsCheck;
 using NUnit.Framework;
 

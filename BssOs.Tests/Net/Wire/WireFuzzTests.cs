@@ -1,7 +1,7 @@
 using System;
 using System.IO;
+using BssOs.Net.Wire;
 using BssOs.Tests.GeneratedInputs;
-using BssOs.Wire;
 using CsCheck;
 using NUnit.Framework;
 

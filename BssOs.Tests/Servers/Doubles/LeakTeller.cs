@@ -1,6 +1,6 @@
 extern alias servers;
 
-using servers::BssOs.Shared;
+using servers::BssOs.Servers.Shared;
 
 namespace BssOs.Tests.Servers;
 

@@ -1,4 +1,4 @@
-using BssOs.Loader;
+using BssOs.Format;
 
 namespace BssOs.Kernel.Ia32;
 

@@ -17,7 +17,7 @@ internal static unsafe class DebugView
     {
         Server server;
         ServerObject item;
-        Loader.ServerFileHeader header;
+        Format.ServerFileHeader header;
         byte* s = (byte*)&server;
         fixed (Table* table = &_table)
         {

@@ -1,5 +1,5 @@
+using BssOs.Format;
 using BssOs.Kernel.Ia32;
-using BssOs.Loader;
 using static BssOs.Kernel.Ia32.ProcessorValues;
 
 namespace BssOs.Kernel.Pc;

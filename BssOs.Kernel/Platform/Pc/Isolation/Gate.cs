@@ -1,6 +1,6 @@
 using System.Runtime;
+using BssOs.Format;
 using BssOs.Kernel.Ia32;
-using BssOs.Loader;
 
 namespace BssOs.Kernel.Pc;
 

@@ -1,5 +1,5 @@
+using BssOs.Format;
 using BssOs.Kernel.Ia32;
-using BssOs.Loader;
 
 namespace BssOs.Kernel.Pc;
 

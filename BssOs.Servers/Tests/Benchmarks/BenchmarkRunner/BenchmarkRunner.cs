@@ -1,5 +1,5 @@
 using System;
-using BssOs.Shared;
+using BssOs.Servers.Shared;
 
 namespace BssOs.Servers.BenchmarkRunner;
 

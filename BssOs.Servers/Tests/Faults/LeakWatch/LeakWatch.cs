@@ -1,4 +1,4 @@
-using BssOs.Shared;
+using BssOs.Servers.Shared;
 
 namespace BssOs.Servers.LeakWatch;
 
