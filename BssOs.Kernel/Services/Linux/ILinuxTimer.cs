@@ -1,7 +1,7 @@
 namespace BssOs;
 
 /// <summary>
-/// Timer and clocks of the operating system under which the kernel runs as a process. Kernel query name: <c>linux-timer</c>.
+/// Timer and clocks of Linux, whose process the kernel is. Kernel query name: <c>linux-timer</c>.
 /// </summary>
 [Service(0x0000_0039)]
 public interface ILinuxTimer

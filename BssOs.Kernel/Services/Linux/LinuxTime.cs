@@ -1,6 +1,6 @@
 namespace BssOs;
 
-/// <summary>A point in time as the host gives it.</summary>
+/// <summary>A point in time as Linux gives it.</summary>
 public struct LinuxTime
 {
     /// <summary>Whole seconds; up to the year 2106.</summary>

@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Linux;
 
-/// <summary>An open file of the host; see <c>ILinuxFile</c>.</summary>
+/// <summary>An open file of Linux; see <c>ILinuxFile</c>.</summary>
 internal unsafe struct LinuxFile
 {
     private const uint PollNumber = 168;

@@ -1,6 +1,6 @@
 namespace BssOs.Kernel.Linux;
 
-/// <summary>Options on the command line that name files and devices of the host.</summary>
+/// <summary>Options on the command line that name files and devices of Linux.</summary>
 internal static unsafe class LinuxOption
 {
     private const nuint PathMax = 4096;
