@@ -6,6 +6,8 @@ namespace BssOs.Kernel.Hosted;
 /// <summary>Service calls: the steps of the core in C#; on a PC they are generated machine code.</summary>
 public sealed unsafe partial class HostedKernel
 {
+    /// <summary>Adds a frame of a call whose errors are caught.</summary>
+    /// <param name="frame">The frame, filled in here; it is taken off by the caller, or by unwinding.</param>
     internal static void PushTryFrame(Frame* frame)
     {
         *frame = default;
@@ -14,6 +16,7 @@ public sealed unsafe partial class HostedKernel
         Cpu.State->Frames = frame;
     }
 
+    /// <summary>Calls a function of an object by its number.</summary>
     internal static nuint Invoke(ServerObject* target, uint function, ReadOnlySpan<nuint> arguments)
     {
         if (function >= target->Kind->FunctionCount)
@@ -26,6 +29,7 @@ public sealed unsafe partial class HostedKernel
         return InvokeEntry(target, entry, arguments, ServiceSignatures.Get(target->Kind->ServiceId).ReturnsReference[function]);
     }
 
+    /// <summary>Calls a function of a server by its address, with the steps around it that are machine code on a PC.</summary>
     internal static nuint InvokeEntry(ServerObject* target, void* entry, ReadOnlySpan<nuint> arguments, bool returnsReference)
     {
         CheckStack();
@@ -57,6 +61,7 @@ public sealed unsafe partial class HostedKernel
         }
     }
 
+    /// <summary>Fills the function tables of a loaded server with functions compiled for .NET.</summary>
     internal void BindEntries(Server* server)
     {
         ServerFileHeader* header = (ServerFileHeader*)server->File;

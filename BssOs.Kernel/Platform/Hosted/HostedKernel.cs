@@ -93,10 +93,13 @@ public sealed unsafe partial class HostedKernel : IDisposable
     /// <summary>Reference (word) to the kernel as a query server.</summary>
     public nuint Query => (nuint)_query;
 
+    /// <summary>Where the last errors arose.</summary>
     internal HostedPlaces Places { get; } = new();
 
+    /// <summary>Page table of the mappings.</summary>
     internal SimulatedMmu Mmu { get; } = new();
 
+    /// <summary>Page frames.</summary>
     internal PageArena Arena { get; } = new(ArenaPages);
 
     /// <summary>Counts of the whole system.</summary>
@@ -230,22 +233,27 @@ public sealed unsafe partial class HostedKernel : IDisposable
         _current = null;
     }
 
+    /// <summary>The object of a reference that the test owns; null for 0.</summary>
     internal ServerObject* ResolveHost(nuint reference) => ReferenceTable.ResolveOrNull(_host, reference);
 
+    /// <summary>Adds to <see cref="ConsoleText"/>.</summary>
     internal void WriteConsole(ReadOnlySpan<byte> text) => _console.Append(Encoding.UTF8.GetString(text));
 
+    /// <summary>Delivers the interrupts that were raised.</summary>
     internal void PollInterrupts()
     {
         while (_interrupts.TryDequeue(out uint vector))
             Interrupts.Deliver(vector);
     }
 
+    /// <summary>Does what can happen to a server between two instructions: interrupts, then preemption.</summary>
     internal void Interrupt()
     {
         PollInterrupts();
         Threads.HonourRequests(Cpu.CurrentServer);
     }
 
+    /// <summary>Delivers interrupts; if there is none, <see cref="Idle"/> may raise one.</summary>
     internal bool WaitForInterrupt()
     {
         if (_interrupts.Count == 0 && (Idle == null || !Idle()))
@@ -254,8 +262,10 @@ public sealed unsafe partial class HostedKernel : IDisposable
         return true;
     }
 
+    /// <summary>Lower end of what a waiting thread uses of its stack.</summary>
     internal nuint* StackPointerOf(nint thread) => _threads[thread].StackPointer;
 
+    /// <summary>Makes a thread of the process for a thread context; it waits for its first turn.</summary>
     internal void PrepareThread(nint thread, delegate*<void> main)
     {
         var hosted = new HostedThread { Stack = (nint)((ThreadContext*)thread)->Stack };
@@ -263,7 +273,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
         hosted.Start(() => main());
     }
 
-    // Forgets a thread that has ended; one that never ran is still queued.
+    /// <summary>Forgets a thread that has ended; one that never ran is still queued.</summary>
     internal void ForgetThread(nint stack)
     {
         foreach ((nint thread, HostedThread hosted) in _threads)
@@ -276,6 +286,7 @@ public sealed unsafe partial class HostedKernel : IDisposable
         }
     }
 
+    /// <summary>Lets another thread context run, and waits until the current one is switched to.</summary>
     internal void SwitchThread(nint from, nint to, bool finished)
     {
         HostedThread next = _threads[to];

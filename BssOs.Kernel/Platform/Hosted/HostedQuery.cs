@@ -9,6 +9,7 @@ internal sealed unsafe class HostedQuery : IDisposable
 {
     private static readonly Stack<Wiring> Wirings = new();
 
+    /// <summary>Creates the query server.</summary>
     public HostedQuery()
     {
         ObjectKind* kind = Kinds.Create(Query.Table.Key, (nuint)sizeof(ServerObject));
@@ -16,14 +17,17 @@ internal sealed unsafe class HostedQuery : IDisposable
         Object = Objects.Create(kind, null);
     }
 
+    /// <summary>The query server, as an object of the kernel.</summary>
     public ServerObject* Object { get; }
 
+    /// <summary>Takes answers from a wiring until the result is disposed.</summary>
     public Scope Push(Wiring wiring)
     {
         Wirings.Push(wiring);
         return default;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => Wirings.Clear();
 
     private static nuint GetService(ServerObject* self, nuint serviceId, byte* name, nuint length, nuint argument)
@@ -34,8 +38,10 @@ internal sealed unsafe class HostedQuery : IDisposable
         return (nuint)Temporaries.Push(found);
     }
 
+    /// <summary>For how long a wiring answers.</summary>
     public readonly struct Scope : IDisposable
     {
+        /// <summary>Returns to the wiring before.</summary>
         public void Dispose() => Wirings.Pop();
     }
 }

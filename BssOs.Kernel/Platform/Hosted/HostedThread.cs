@@ -42,8 +42,10 @@ internal sealed class HostedThread : IDisposable
         }
     }
 
+    /// <summary>Passes the baton to this thread.</summary>
     public void Give() => _baton.Release();
 
+    /// <summary>Waits for the baton, in this thread; throws <see cref="HostedShutdownException"/> if it will never come.</summary>
     public unsafe void Await()
     {
         nuint here;
@@ -53,12 +55,14 @@ internal sealed class HostedThread : IDisposable
             throw new HostedShutdownException();
     }
 
+    /// <summary>Starts a thread of the process, which waits for the baton first.</summary>
     public void Start(Action main)
     {
         var thread = new Thread(() => Run(main), StackBytes) { IsBackground = true, Name = "BssOs thread context" };
         thread.Start();
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _shutDown = true;

@@ -10,6 +10,7 @@ internal static unsafe class HostedThreadFactory
     // Belongs to the running kernel.
     private static ThreadGroup* _group;
 
+    /// <summary>Creates the factory of a new kernel.</summary>
     public static nuint Create()
     {
         _group = (ThreadGroup*)Objects.Create(ThreadKinds.Group, null);
@@ -18,6 +19,7 @@ internal static unsafe class HostedThreadFactory
         return (nuint)Objects.Create(kind, null);
     }
 
+    /// <summary>See <see cref="HostedKernel.RunThreads"/>.</summary>
     public static bool Run(Func<bool>? until)
     {
         while (until == null || !until())

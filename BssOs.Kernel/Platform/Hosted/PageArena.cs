@@ -15,6 +15,7 @@ internal sealed unsafe class PageArena : IDisposable
     private readonly bool[] _used;
     private int _next;
 
+    /// <summary>Reserves the memory.</summary>
     public PageArena(int pages)
     {
         _start = (byte*)NativeMemory.AlignedAlloc((nuint)pages * PageBytes, PageBytes);
@@ -22,10 +23,13 @@ internal sealed unsafe class PageArena : IDisposable
         FreePages = (nuint)pages;
     }
 
+    /// <summary>Pages that are not in use.</summary>
     public nuint FreePages { get; private set; }
 
+    /// <summary>All pages.</summary>
     public nuint TotalPages => (nuint)_used.Length;
 
+    /// <summary>Takes pages in a row, filled with zeros; null if there are not so many.</summary>
     public void* Allocate(nuint count)
     {
         if (count == 0 || count > FreePages)
@@ -53,6 +57,7 @@ internal sealed unsafe class PageArena : IDisposable
         return null;
     }
 
+    /// <summary>Returns pages.</summary>
     public void Free(void* pages, nuint count)
     {
         int first = (int)((nuint)((byte*)pages - _start) / PageBytes);
@@ -60,8 +65,10 @@ internal sealed unsafe class PageArena : IDisposable
         FreePages += count;
     }
 
+    /// <summary>The "physical" address of what lies in a page.</summary>
     public nuint ToPhysical(void* address) => (nuint)((byte*)address - _start) + PhysicalBase;
 
+    /// <summary>What lies at a "physical" address.</summary>
     public byte* FromPhysical(nuint address)
     {
         if (address < PhysicalBase || address - PhysicalBase >= TotalPages * PageBytes)
@@ -69,5 +76,6 @@ internal sealed unsafe class PageArena : IDisposable
         return _start + (address - PhysicalBase);
     }
 
+    /// <inheritdoc/>
     public void Dispose() => NativeMemory.AlignedFree(_start);
 }

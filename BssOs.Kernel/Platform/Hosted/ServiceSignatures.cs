@@ -10,8 +10,13 @@ internal static class ServiceSignatures
 {
     private static readonly Dictionary<uint, Service> Services = [];
 
+    /// <summary>What the calls of a service need to know.</summary>
+    /// <param name="Atomic">Whether its calls keep the caller locked.</param>
+    /// <param name="ReferenceWords">For each function and each word of its arguments: whether it is a reference.</param>
+    /// <param name="ReturnsReference">For each function: whether its result is a reference.</param>
     public sealed record Service(bool Atomic, bool[][] ReferenceWords, bool[] ReturnsReference);
 
+    /// <summary>Looks a service up by its ID.</summary>
     public static Service Get(uint serviceId)
     {
         lock (Services)

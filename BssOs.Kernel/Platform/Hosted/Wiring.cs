@@ -26,6 +26,7 @@ public sealed class Wiring : IEnumerable<KeyValuePair<string, Func<uint, string,
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>A slot's reference (word); 0 if neither the test nor the kernel fills it.</summary>
     internal nuint Resolve(uint serviceId, string slot)
     {
         if (_slots.TryGetValue(slot, out Func<uint, string, nuint>? answer))
