@@ -52,8 +52,8 @@ internal static unsafe class Preemption
     }
 
     /// <summary>
-    /// The pending interrupt is taken: the steps of the next one are counted anew. Were they only when an interrupt lands in a server, those
-    /// of many interrupts would add up where servers have no code in the kernel's address space.
+    /// The pending interrupt is taken: the steps of the next one are counted anew. Were they only when an interrupt lands in a server,
+    /// those of many interrupts would add up where servers have no code in the kernel's address space.
     /// </summary>
     public static void ForgetSteps() => _steps = 0;
 
