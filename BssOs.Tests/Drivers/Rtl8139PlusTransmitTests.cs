@@ -162,7 +162,7 @@ public sealed class Rtl8139PlusTransmitTests
     public void TransmitterStandsStill_WatchdogLooks_AdapterStartsOver()
     {
         _bench.Dispose();
-        var timed = new TimedRtl8139PlusBench();
+        var timed = new TimedBench<Rtl8139PlusBench>((clock, pc) => new(clock: clock, pc: pc));
         _bench = timed.Bench;
         _bench.Chip.HoldsTransmissions = true;
         timed.Pass(10_000);

@@ -14,12 +14,12 @@ public sealed class Rtl8139PressureTests
     /// <summary>Two looks of the watchdog and a little more.</summary>
     private const uint WatchMilliseconds = 6000;
 
-    private TimedRtl8139Bench _timed = null!;
+    private TimedBench<Rtl8139Bench> _timed = null!;
 
     private Rtl8139Bench Bench => _timed.Bench;
 
     [SetUp]
-    public void Start() => _timed = new TimedRtl8139Bench();
+    public void Start() => _timed = new((clock, pc) => new(clock: clock, pc: pc));
 
     [TearDown]
     public void Stop() => _timed.Dispose();

@@ -202,7 +202,7 @@ public sealed class Rtl8139TransmitTests
     public void TransmitterStandsStill_WatchdogLooks_AdapterStartsOver()
     {
         _bench.Dispose();
-        var timed = new TimedRtl8139Bench();
+        var timed = new TimedBench<Rtl8139Bench>((clock, pc) => new(clock: clock, pc: pc));
         _bench = timed.Bench;
         _bench.Chip.HoldsTransmissions = true;
         timed.Pass(10_000);

@@ -3,12 +3,6 @@ namespace BssOs.Servers.Rtl8139;
 /// <summary>Bits of the adapter's registers. Source: see <see cref="Registers"/>.</summary>
 internal static class Bits
 {
-    /// <summary>ISR: the ring is full (RXOVW).</summary>
-    public const ushort RingOverflow = 0x0010;
-
-    /// <summary>ISR: the read pointer passed the write pointer, or the link changed (PUN/LinkChg).</summary>
-    public const ushort LinkChange = 0x0020;
-
     /// <summary>TSD: underrun of the transmit FIFO (TUN).</summary>
     public const uint Underrun = 1 << 14;
 

@@ -5,18 +5,18 @@ namespace BssOs.Servers.Rtl8139;
 /// <content>Interrupts.</content>
 public unsafe partial struct Rtl8139
 {
-    private const ushort Overflow = Bits.RingOverflow | AdapterBits.FifoOverflow;
+    private const ushort Overflow = AdapterBits.RingOverflow | AdapterBits.FifoOverflow;
 
     /// <summary>Interrupts that are always enabled.</summary>
     private const ushort AlwaysAsked =
         AdapterBits.Received | AdapterBits.ReceiveError | AdapterBits.SendError | AdapterBits.FifoOverflow
-        | Bits.LinkChange | AdapterBits.BusError;
+        | AdapterBits.LinkChange | AdapterBits.BusError;
 
     /// <summary>
     /// Conditions that are handled whenever they are found. A full ring raises no interrupt: it is full of frames, which do. While that
     /// interrupt is disabled, QEMU's adapter holds back what would not fit instead of dropping it.
     /// </summary>
-    private const ushort AlwaysHandled = AlwaysAsked | Bits.RingOverflow;
+    private const ushort AlwaysHandled = AlwaysAsked | AdapterBits.RingOverflow;
 
     /// <summary>
     /// Handles all pending conditions. The line is level triggered: events after the status was read raise it again, so one pass is enough.
@@ -33,7 +33,7 @@ public unsafe partial struct Rtl8139
         _adapter.Ports.Write16(AdapterRegisters.InterruptStatus, (ushort)(status & ~Overflow));
         if ((status & (Overflow | AdapterBits.Received)) != 0)
             Receive((status & Overflow) != 0);
-        if ((status & (AdapterBits.ReceiveError | Bits.LinkChange | AdapterBits.BusError)) != 0)
+        if ((status & (AdapterBits.ReceiveError | AdapterBits.LinkChange | AdapterBits.BusError)) != 0)
             HandleRareEvents(status);
         if ((status & (AdapterBits.Sent | AdapterBits.SendError)) != 0)
             CollectSent();
@@ -47,7 +47,7 @@ public unsafe partial struct Rtl8139
     {
         if ((status & AdapterBits.ReceiveError) != 0)
             _statistics.Add(Statistic.ReceiveErrors);
-        if ((status & Bits.LinkChange) != 0)
+        if ((status & AdapterBits.LinkChange) != 0)
             _statistics.Add(Statistic.LinkChange);
         if ((status & AdapterBits.BusError) == 0)
             return;

@@ -9,12 +9,6 @@ internal static class Bits
     /// <summary>TPPoll: there are descriptors in the ring of normal priority (NPQ).</summary>
     public const byte PollNormal = 0x40;
 
-    /// <summary>ISR: no receive descriptor was left (RDU).</summary>
-    public const ushort RingOverflow = 0x0010;
-
-    /// <summary>ISR: the link changed (LinkChg).</summary>
-    public const ushort LinkChange = 0x0020;
-
     /// <summary>TCR: the interframe gap of IEEE 802.3, bursts of up to 1024 bytes.</summary>
     public const uint TransmitSetup = (3 << 24) | (6 << 8);
 

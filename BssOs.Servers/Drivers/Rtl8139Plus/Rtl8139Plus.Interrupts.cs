@@ -5,12 +5,12 @@ namespace BssOs.Servers.Rtl8139Plus;
 /// <content>Interrupts.</content>
 public unsafe partial struct Rtl8139Plus
 {
-    private const ushort Overflow = Bits.RingOverflow | AdapterBits.FifoOverflow;
+    private const ushort Overflow = AdapterBits.RingOverflow | AdapterBits.FifoOverflow;
 
     /// <summary>Interrupts that are always enabled.</summary>
     private const ushort AlwaysAsked =
         AdapterBits.Received | AdapterBits.ReceiveError | AdapterBits.SendError | Overflow
-        | Bits.LinkChange | AdapterBits.BusError;
+        | AdapterBits.LinkChange | AdapterBits.BusError;
 
     /// <summary>
     /// Handles all pending conditions. The line is level triggered: events after the status was read raise it again, so one pass is enough.
@@ -27,7 +27,7 @@ public unsafe partial struct Rtl8139Plus
         _adapter.Ports.Write16(AdapterRegisters.InterruptStatus, status);
         if ((status & (Overflow | AdapterBits.Received)) != 0)
             Receive();
-        if ((status & (AdapterBits.ReceiveError | Overflow | Bits.LinkChange | AdapterBits.BusError)) != 0)
+        if ((status & (AdapterBits.ReceiveError | Overflow | AdapterBits.LinkChange | AdapterBits.BusError)) != 0)
             HandleRareEvents(status);
         if ((status & (AdapterBits.Sent | AdapterBits.SendError)) != 0)
             CollectSent();
@@ -49,7 +49,7 @@ public unsafe partial struct Rtl8139Plus
 
         if ((status & AdapterBits.ReceiveError) != 0)
             _statistics.Add(Statistic.ReceiveErrors);
-        if ((status & Bits.LinkChange) != 0)
+        if ((status & AdapterBits.LinkChange) != 0)
             _statistics.Add(Statistic.LinkChange);
         if ((status & AdapterBits.BusError) == 0)
             return;

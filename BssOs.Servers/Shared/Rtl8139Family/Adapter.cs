@@ -5,6 +5,8 @@ namespace BssOs.Servers.Shared.Rtl8139Family;
 /// <summary>What a driver of the RTL-8139 does in each of its modes with the adapter itself: reset, address, interrupts.</summary>
 internal unsafe struct Adapter
 {
+    // Local servers stay with the drivers, since each belongs to one server; so do names of counters: two texts would be two calls of Open.
+
     /// <summary>The data sheet (5.5) names no time for a reset; chips take about 10 µs and a port about 1 µs, so this is ample.</summary>
     public const int PollsMax = 20_000;
 

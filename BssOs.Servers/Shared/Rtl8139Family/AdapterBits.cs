@@ -27,6 +27,12 @@ internal static class AdapterBits
     /// <summary>ISR: a frame could not be sent (TER).</summary>
     public const ushort SendError = 0x0008;
 
+    /// <summary>ISR: no room for a frame: the ring is full (RXOVW), or no receive descriptor was left (RDU).</summary>
+    public const ushort RingOverflow = 0x0010;
+
+    /// <summary>ISR: the link changed, or the read pointer passed the write pointer (PUN/LinkChg).</summary>
+    public const ushort LinkChange = 0x0020;
+
     /// <summary>ISR: the chip could not write to memory as fast as frames arrived (FOVW).</summary>
     public const ushort FifoOverflow = 0x0040;
 

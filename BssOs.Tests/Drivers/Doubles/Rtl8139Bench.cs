@@ -1,63 +1,17 @@
-using BssOs.Kernel.Hosted;
 using BssOs.Servers.Rtl8139;
 
 namespace BssOs.Tests.Drivers;
 
-/// <summary>The driver with its simulated chip, and the consumer's side of its queues.</summary>
-public sealed class Rtl8139Bench : AdapterBench
+/// <summary>The driver of the plain mode.</summary>
+public sealed class Rtl8139Bench : DriverBench<Rtl8139Chip>
 {
-    private const uint Line = 11;
-
-    /// <summary>Interrupts in a row that a driver may need; more means that it never clears one.</summary>
-    private const int InterruptsMax = 20;
-
     public Rtl8139Bench(bool neverResets = false, nuint clock = 0, SimulatedPc? pc = null)
-        : base(pc ?? new SimulatedPc())
+        : this(pc ?? new SimulatedPc(), neverResets, clock)
     {
-        Chip = new Rtl8139Chip(Pc.Kernel) { NeverResets = neverResets };
-        SimulatedPciDevice.Written.Clear();
-        nuint device = Pc.Kernel.Load(SimulatedPciDevice.Describe(), new Wiring
-        {
-            { "ports", SimulatedPorts.Load(Pc.Kernel, Chip) },
-            { "interrupt", Pc.GetInterrupt(Line) },
-        });
-        Driver = Pc.Kernel.Load(Rtl8139.Describe(), new Wiring
-        {
-            { "device", device },
-            { "dma-memory", Pc.Dma },
-            { "thread-factory", Pc.Kernel.ThreadFactory },
-            { "counters", Pc.Counters },
-            { "clock", clock },
-        });
-        Connect(Driver);
-        Settle();
     }
 
-    public Rtl8139Chip Chip { get; }
-
-    public nuint Driver { get; }
-
-    /// <summary>Delivers interrupts until the chip is content, and lets all threads run.</summary>
-    public override void Settle()
+    private Rtl8139Bench(SimulatedPc pc, bool neverResets, nuint clock)
+        : base(new Rtl8139Chip(pc.Kernel) { NeverResets = neverResets }, Rtl8139.Describe(), pc, clock)
     {
-        Pc.Run();
-        for (int i = 0; Chip.IsInterrupting; i++)
-        {
-            if (i == InterruptsMax)
-                throw new NUnit.Framework.AssertionException($"the interrupt is never cleared: status {Chip.InterruptStatus:x4}");
-            Pc.Interrupt(Line);
-        }
-
-        Pc.Kernel.ReleaseTemporaries();
     }
-
-    /// <summary>Lets the chip receive, and the driver see to it.</summary>
-    public bool Receive(byte[] frame)
-    {
-        bool isReceived = Chip.Receive(frame);
-        Settle();
-        return isReceived;
-    }
-
-    public uint Count(string name) => Pc.Count("rtl8139", name);
 }

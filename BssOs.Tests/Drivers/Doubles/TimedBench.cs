@@ -4,13 +4,16 @@ using BssOs.Servers.Pit8254;
 
 namespace BssOs.Tests.Drivers;
 
-/// <summary>The driver with a clock, and so with its watchdog.</summary>
-public sealed class TimedRtl8139PlusBench : IDisposable
+/// <summary>A driver with a clock, and so with its watchdog.</summary>
+public sealed class TimedBench<TBench> : IDisposable
+    where TBench : AdapterBench
 {
     private readonly PitChip _timer = new();
     private readonly nuint _clock;
 
-    public TimedRtl8139PlusBench()
+    /// <summary>Makes the clock, then the driver.</summary>
+    /// <param name="make">Makes the driver for a clock, on its computer.</param>
+    public TimedBench(Func<nuint, SimulatedPc, TBench> make)
     {
         var pc = new SimulatedPc();
         _clock = pc.Kernel.Load(Pit8254.Describe(), new Wiring
@@ -20,10 +23,10 @@ public sealed class TimedRtl8139PlusBench : IDisposable
             { "machine", SimulatedMachine.Load(pc.Kernel, _timer) },
             { "interrupt", pc.GetInterrupt(0) },
         });
-        Bench = new Rtl8139PlusBench(clock: _clock, pc: pc);
+        Bench = make(_clock, pc);
     }
 
-    public Rtl8139PlusBench Bench { get; }
+    public TBench Bench { get; }
 
     /// <summary>Lets time pass, and the driver do what is due.</summary>
     public void Pass(uint milliseconds)
