@@ -1,5 +1,11 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
+using BssOs.Kernel.Ia32;
+using BssOs.Tests.TidyTests;
 using BssOs.Tool.Profiling;
 using NUnit.Framework;
 
@@ -7,13 +13,12 @@ namespace BssOs.Tests.Profiling;
 
 /// <summary>The kernel's table for debuggers, read from memory; that the kernel fills it in like this, booted tests show.</summary>
 [TestFixture]
-public sealed class DebugViewTests
+public sealed partial class DebugViewTests
 {
     private const uint Table = 0x1000;
     private const uint First = 0x2000;
     private const uint Server = 0x3000;
     private const uint File = 0x4000;
-    private const uint Magic = 0x4453_5342;
 
     private FakeMemory _memory = null!;
 
@@ -23,7 +28,7 @@ public sealed class DebugViewTests
     [Test]
     public void The_list_of_servers_is_read()
     {
-        _memory.WriteWords(Table, Magic, First, 0, 0x5000, 0, 28, 4, 8, 12, 16, 8, 0, 2);
+        WriteTable(sharedStubs: 0x5000);
         _memory.WriteWords(First, Server);
         // Next, file, code, stubs, bytes of stubs; the name.
         _memory.WriteWords(Server, 0, File, 0x20_0000, 0x20_1000, 0x40);
@@ -39,16 +44,54 @@ public sealed class DebugViewTests
     [Test]
     public void There_is_no_list_before_the_kernel_has_made_it()
     {
-        _memory.WriteWords(Table, new uint[13]);
+        _memory.WriteWords(Table, new uint[Marshal.SizeOf<DebugTable>() / sizeof(uint)]);
         Assert.That(DebugView.Read(_memory, Table, out _), Is.Null);
     }
 
     [Test]
     public void A_list_without_an_end_ends()
     {
-        _memory.WriteWords(Table, Magic, First, 0, 0, 0, 28, 4, 8, 12, 16, 8, 0, 2);
+        WriteTable(sharedStubs: 0);
         _memory.WriteWords(First, Server);
         _memory.WriteWords(Server, Server);
         Assert.That(DebugView.Read(_memory, Table, out _), Is.Not.Empty);
     }
+
+    // Python cannot be compiled with the kernel's definition.
+    [Test]
+    public void The_script_of_the_debugger_has_the_fields_of_the_table()
+    {
+        string script = RepositoryFiles.Read("BssOs.Loader/Tool/Debugging/bss-gdb.py");
+        IEnumerable<string> fields = Quoted().Matches(Fields().Match(script).Groups[1].Value).Select(match => match.Groups[1].Value);
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                fields.Select(field => field.Replace("_", "", StringComparison.Ordinal)),
+                Is.EqualTo(typeof(DebugTable).GetFields().Where(field => !field.IsLiteral).Select(field => field.Name.ToLowerInvariant())));
+            Assert.That(script, Does.Contain($"\nMAGIC = 0x{DebugTable.Complete:x}\n"));
+        });
+    }
+
+    private void WriteTable(uint sharedStubs)
+    {
+        DebugTable table = new()
+        {
+            Magic = DebugTable.Complete,
+            FirstServer = First,
+            SharedStubs = sharedStubs,
+            ServerName = 28,
+            ServerFile = 4,
+            ServerCode = 8,
+            ServerStubs = 12,
+            ServerStubBytes = 16,
+            HeaderName = 2,
+        };
+        _memory.Write(Table, MemoryMarshal.AsBytes(new ReadOnlySpan<DebugTable>(in table)).ToArray());
+    }
+
+    [GeneratedRegex(@"\nFIELDS = \(([^)]*)\)")]
+    private static partial Regex Fields();
+
+    [GeneratedRegex("\"(\\w+)\"")]
+    private static partial Regex Quoted();
 }

@@ -1,6 +1,6 @@
 """Makes gdb know the servers of a running BssOs: source it after or before the kernel's symbols (docs/debugging.md).
 
-What it needs of the kernel's structures is in the kernel's own table, DebugView.statics (Platform/Ia32/Debugging/DebugView.cs).
+What it needs of the kernel's structures is in the kernel's own table, DebugView.statics (Platform/Ia32/Debugging/DebugTable.cs).
 """
 import os
 

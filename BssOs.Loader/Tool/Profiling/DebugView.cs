@@ -1,16 +1,15 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
+using BssOs.Kernel.Ia32;
 
 namespace BssOs.Tool.Profiling;
 
-/// <summary>Reads the table that the kernel has for debuggers (BssOs.Kernel/Platform/Ia32/Debugging/DebugView.cs).</summary>
+/// <summary>Reads the table that the kernel has for debuggers, <see cref="DebugTable"/>.</summary>
 public static class DebugView
 {
     /// <summary>The variable that is the table.</summary>
     public const string Symbol = "DebugView.statics";
-
-    private const uint Magic = 0x4453_5342;
 
     // A list that is being changed while it is read must end all the same.
     private const int ServersMax = 4096;
@@ -22,45 +21,25 @@ public static class DebugView
     /// <returns>Null while the kernel has not filled the table in.</returns>
     public static IReadOnlyList<LoadedServer>? Read(IMemoryView memory, uint table, out uint sharedStubs)
     {
-        Span<byte> bytes = stackalloc byte[Field.Count * sizeof(uint)];
+        var view = default(DebugTable);
         sharedStubs = 0;
-        if (!memory.TryRead(table, bytes) || Word(bytes, Field.Magic) != Magic)
+        if (!memory.TryRead(table, MemoryMarshal.AsBytes(new Span<DebugTable>(ref view))) || view.Magic != DebugTable.Complete)
             return null;
-        sharedStubs = Word(bytes, Field.SharedStubs);
+        sharedStubs = view.SharedStubs;
         List<LoadedServer> servers = [];
-        uint server = memory.ReadWord(Word(bytes, Field.FirstServer));
+        uint server = memory.ReadWord(view.FirstServer);
         while (server != 0 && servers.Count < ServersMax)
         {
-            uint file = memory.ReadWord(server + Word(bytes, Field.ServerFile));
+            uint file = memory.ReadWord(server + view.ServerFile);
             servers.Add(new LoadedServer(
-                memory.ReadName(server + Word(bytes, Field.ServerName)),
-                memory.ReadName(file + memory.ReadHalfWord(file + Word(bytes, Field.HeaderName))),
-                memory.ReadWord(server + Word(bytes, Field.ServerCode)),
-                memory.ReadHalfWord(file + Word(bytes, Field.HeaderCodeSize)),
-                memory.ReadWord(server + Word(bytes, Field.ServerStubs)),
-                memory.ReadWord(server + Word(bytes, Field.ServerStubBytes))));
-            server = memory.ReadWord(server + Word(bytes, Field.ServerNext));
+                memory.ReadName(server + view.ServerName),
+                memory.ReadName(file + memory.ReadHalfWord(file + view.HeaderName)),
+                memory.ReadWord(server + view.ServerCode),
+                memory.ReadHalfWord(file + view.HeaderCodeSize),
+                memory.ReadWord(server + view.ServerStubs),
+                memory.ReadWord(server + view.ServerStubBytes)));
+            server = memory.ReadWord(server + view.ServerNext);
         }
         return servers;
-    }
-
-    private static uint Word(ReadOnlySpan<byte> table, int field) =>
-        BinaryPrimitives.ReadUInt32LittleEndian(table[(field * sizeof(uint))..]);
-
-    /// <summary>The words of the table, in its order.</summary>
-    private static class Field
-    {
-        public const int Magic = 0;
-        public const int FirstServer = 1;
-        public const int SharedStubs = 3;
-        public const int ServerNext = 4;
-        public const int ServerName = 5;
-        public const int ServerFile = 6;
-        public const int ServerCode = 7;
-        public const int ServerStubs = 8;
-        public const int ServerStubBytes = 9;
-        public const int HeaderCodeSize = 11;
-        public const int HeaderName = 12;
-        public const int Count = 13;
     }
 }
