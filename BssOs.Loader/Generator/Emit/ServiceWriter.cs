@@ -83,14 +83,15 @@ internal static class ServiceWriter
         writer.Line("/// <summary>Whether it denotes no server.</summary>");
         writer.Line("public bool IsNull => _word == 0;");
         writer.Line();
-        if (service.Id != WellKnownNames.AnyServiceId)
+        if (service.TypeName != WellKnownNames.AnyService)
         {
             writer.Line("/// <summary>The same reference, without its service.</summary>");
-            writer.Line("public global::BssOs.Server AsServer => new global::BssOs.Server(_word);");
+            writer.Line($"public {WellKnownNames.AnyService} AsServer => new {WellKnownNames.AnyService}(_word);");
             writer.Line();
             writer.Line("/// <summary>The same reference, without its service.</summary>");
             writer.Line(
-                $"public static implicit operator global::BssOs.Server({name} reference) => new global::BssOs.Server(reference._word);");
+                $"public static implicit operator {WellKnownNames.AnyService}({name} reference) => "
+                + $"new {WellKnownNames.AnyService}(reference._word);");
             writer.Line();
         }
     }

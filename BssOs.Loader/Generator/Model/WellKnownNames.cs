@@ -24,6 +24,6 @@ internal static class WellKnownNames
     /// <summary>Preprocessor symbol of builds for machine code.</summary>
     public const string TargetSymbol = "BSS_TARGET";
 
-    /// <summary>ID of <c>IServer</c>, which every server implements.</summary>
-    public const uint AnyServiceId = 1;
+    /// <summary>Reference type of <c>IServer</c>, which every server implements.</summary>
+    public const string AnyService = "global::BssOs.Server";
 }
