@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Iced.Intel;
+using static BssOs.Kernel.Pc.SerialPort;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace BssOs.Packer.Assembly;
@@ -11,8 +12,7 @@ namespace BssOs.Packer.Assembly;
 /// the screen and the serial line, and halts. Uses only instructions of an 80386.
 /// </summary>
 /// <remarks>
-/// Intel SDM volume 2, CPUID, "Feature Information Returned in the EDX Register". Serial line: National Semiconductor PC16550D data sheet
-/// (1995), table II. Screen: VGA text mode, which the firmware has set.
+/// Intel SDM volume 2, CPUID, "Feature Information Returned in the EDX Register". Screen: VGA text mode, which the firmware has set.
 /// </remarks>
 internal static class ProcessorCheckRoutines
 {
@@ -27,18 +27,12 @@ internal static class ProcessorCheckRoutines
 
     private const uint ScreenAddress = 0xB8000;
     private const byte White = 0x0F;
-    private const ushort SerialPort = 0x3F8;
-    private const ushort LineStatus = SerialPort + 5;
-    private const byte TransmitterEmpty = 0x20;
 
-    // At 115,200 bits per second a byte takes 87 microseconds, one port access about one.
-    private const uint PollsMax = 1000;
-
-    // Interrupts disabled; 115,200 bits per second; 8 bits, no parity; FIFOs enabled and cleared; DTR and RTS.
+    // As SerialLine does it.
     private static readonly (ushort Port, byte Value)[] SerialSetup =
     [
-        (SerialPort + 1, 0), (SerialPort + 3, 0x80), (SerialPort, 1), (SerialPort + 1, 0), (SerialPort + 3, 0x03),
-        (SerialPort + 2, 0x07), (SerialPort + 4, 0x03),
+        (InterruptEnable, 0), (LineControl, DivisorAccess), (Data, Divisor), (InterruptEnable, 0), (LineControl, EightBitsNoParity),
+        (FifoControl, FifoEnableAndClear), (ModemControl, ReadyAndRequest),
     ];
 
     // Bits of EDX, and their names in the manual.
@@ -178,7 +172,7 @@ internal static class ProcessorCheckRoutines
         a.dec(ecx);
         a.jnz(poll);
         a.Label(ref send);
-        a.mov(edx, (uint)SerialPort);
+        a.mov(edx, (uint)Data);
         a.mov(al, bl);
         a.@out(dx, al);
         a.cmp(bl, (sbyte)' ');

@@ -1,29 +1,10 @@
+using static BssOs.Kernel.Pc.SerialPort;
+
 namespace BssOs.Kernel.Pc;
 
 /// <summary>The first serial port, for the kernel's console.</summary>
-/// <remarks>Registers: National Semiconductor PC16550D data sheet (1995), table II.</remarks>
 internal static unsafe class SerialLine
 {
-    private const ushort FirstPort = 0x3F8;
-    private const ushort Data = FirstPort;
-    private const ushort InterruptEnable = FirstPort + 1;
-    private const ushort FifoControl = FirstPort + 2;
-    private const ushort LineControl = FirstPort + 3;
-    private const ushort ModemControl = FirstPort + 4;
-    private const ushort LineStatus = FirstPort + 5;
-
-    private const byte DivisorAccess = 0x80;
-    private const byte EightBitsNoParity = 0x03;
-    private const byte FifoEnableAndClear = 0x07;
-    private const byte ReadyAndRequest = 0x03;
-    private const byte TransmitterEmpty = 0x20;
-
-    // 115200 bits per second.
-    private const byte Divisor = 1;
-
-    // At 115200 bits per second a byte takes 87 microseconds, one port access about one.
-    private const int PollsMax = 1000;
-
     // Whether the chip is missing; then nothing is sent.
     private static bool _absent;
 
