@@ -51,7 +51,7 @@ public sealed class LimitTests
         Assert.That(error, Is.EqualTo(Error.LimitReached));
 
         // The reference to itself is one of them.
-        RequireRow("kept references of a server", kept + 1);
+        RequireRow("permanent references of a server", kept + 1);
     }
 
     [Test]
