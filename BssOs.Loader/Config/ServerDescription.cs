@@ -21,6 +21,9 @@ public sealed record ServerDescription(string FileName, ServiceSignature Service
     /// <summary>Size of its code and constants.</summary>
     public int CodeBytes { get; init; }
 
+    /// <summary>Size of its private data.</summary>
+    public int PrivateBytes { get; init; }
+
     /// <summary>Whether it implements a service.</summary>
     public bool Implements(uint serviceId) => Service.Id == serviceId || Further.Any(service => service.Id == serviceId);
 
@@ -64,11 +67,12 @@ public sealed record ServerDescription(string FileName, ServiceSignature Service
         var further = new List<ServiceSignature>();
         for (uint i = 0; i < header->FacetCount && facets[i].Class == 0; i++)
             further.Add(ServiceAt(file, facets[i].ServiceIndex));
-        uint implemented = ((ClassRecord*)(file + header->ClassOffset))->ServiceIndex;
-        return new ServerDescription(fileName, ServiceAt(file, implemented), slots, (int)header->FileSize)
+        ClassRecord* server = (ClassRecord*)(file + header->ClassOffset);
+        return new ServerDescription(fileName, ServiceAt(file, server->ServiceIndex), slots, (int)header->FileSize)
         {
             Further = further,
             CodeBytes = (int)header->CodeSize,
+            PrivateBytes = (int)server->PrivateBytes,
         };
     }
 

@@ -45,7 +45,11 @@ public static class ToolChain
 
         BuiltServer[] fresh = result.Servers.Where(server => server.IsFresh).ToArray();
         if (fresh.Length != 0)
-            report.WriteLine($"built {fresh.Length} of {Amount.Of(result.Servers.Count, "server")} in {result.Elapsed.TotalSeconds:0.0} s");
+        {
+            string were = fresh.Length == 1 ? "was" : "were";
+            report.WriteLine($"{Amount.Of(fresh.Length, "server")} {were} out of date, built in {result.Elapsed.TotalSeconds:0.0} s");
+        }
+
         RemoveStale(workspace, result.Servers);
         return result.Servers;
     }

@@ -7,6 +7,9 @@ namespace BssOs.Tool;
 /// <summary>Where things are: the folder of the solution and what lies in it.</summary>
 public sealed class Workspace
 {
+    /// <summary>Folder of images, below that of the solution.</summary>
+    public const string ImageFolder = "isos";
+
     private const string SolutionFile = "BssOs.sln";
 
     /// <param name="root">The folder with the solution.</param>
@@ -31,7 +34,7 @@ public sealed class Workspace
     public string ServerDebugFile(string name) => Path.Combine(Artifacts, BuildPipeline.SymbolFolder, name + BuildPipeline.DebuggerEnding);
 
     /// <summary>One folder per image: its configuration, expectations and README.</summary>
-    public string Images => Path.Combine(Root, "isos");
+    public string Images => Path.Combine(Root, ImageFolder);
 
     /// <summary>Images ready to boot; may be deleted at any time.</summary>
     public string StagedImages => Path.Combine(Images, "out");

@@ -4,8 +4,8 @@ using BssOs.Servers.Shared;
 namespace BssOs.Servers.Template;
 
 /// <summary>
-/// A server to copy (<c>./bss new server NAME</c>): a program that prints a greeting, with the parts that most servers have. Describe here
-/// what the server does and the sources of the facts that it relies on.
+/// A program that prints a greeting, with the parts that most servers have. Describe here what the server does, and the sources of the
+/// facts that it relies on.
 /// </summary>
 [Server(StackBytes = 512)]
 public unsafe partial struct Template : IExecutable

@@ -20,13 +20,12 @@ public sealed class BootFileTests
     [TestCase("option premption=off", "the kernel has no option premption; did you mean preemption?")]
     [TestCase("option preemption=maybe", "preemption has no such value.")]
     [TestCase("option isolate=off", "isolate has no such value.")]
-    [TestCase("like own", "'like own' says nothing to the boot loader.")]
     [TestCase("module /etc/passwd", "'module /etc/passwd' says nothing to the boot loader.")]
     [TestCase("option preemption", "'option preemption' says nothing to the boot loader.")]
     [TestCase("config ../main.conf", "'config ../main.conf' says nothing to the boot loader.")]
     public void Line_WithoutMeaning_IsRefused(string line, string message) => Assert.That(
         Assert.Throws<CommandFailure>(() => Read($"# first\n{line}\n"))!.Message,
-        Is.EqualTo($"{Path.Combine(_folder, "boot")}:2: {message}"));
+        Is.EqualTo($"isos/own/boot:2: {message}"));
 
     [Test]
     public void Lines_WithAMeaning_AreTaken()
@@ -35,14 +34,14 @@ public sealed class BootFileTests
             "option preemption=off\noption count-calls=on # both\noption http-port=81\nmodule a.bss\nlike other\nconfig main.conf\n");
         Assert.That(file.Options, Is.EqualTo(["preemption=off", "count-calls=on", "http-port=81"]));
         Assert.That(file.Modules, Is.EqualTo(["a.bss"]));
-        Assert.That(file.Images, Is.EqualTo(["other"]));
+        Assert.That(file.Images, Is.EqualTo([new OtherImage("other", "isos/own/boot:5")]));
         Assert.That(file.Configuration, Is.EqualTo("main.conf"));
     }
 
     [Test]
     public void Configuration_NamedTwice_IsRefused() => Assert.That(
         Assert.Throws<CommandFailure>(() => Read("config main.conf\nconfig other.conf\n"))!.Message,
-        Is.EqualTo($"{Path.Combine(_folder, "boot")}:2: 'config other.conf' says nothing to the boot loader."));
+        Is.EqualTo("isos/own/boot:2: 'config other.conf' says nothing to the boot loader."));
 
     [Test]
     public void Configuration_BesideTheOwnOne_IsRefused()
@@ -50,7 +49,7 @@ public sealed class BootFileTests
         File.WriteAllText(Path.Combine(_folder, "system.conf"), string.Empty);
         Assert.That(
             Assert.Throws<CommandFailure>(() => Read("config main.conf\n"))!.Message,
-            Is.EqualTo($"{Path.Combine(_folder, "boot")}:1: the image has a main configuration of its own, system.conf."));
+            Is.EqualTo("isos/own/boot:1: the image has a main configuration of its own, system.conf."));
     }
 
     private BootFile Read(string text)

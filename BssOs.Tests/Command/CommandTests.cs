@@ -44,6 +44,24 @@ public sealed class CommandTests
         Assert.That((result.Output, result.Errors.TrimEnd()), Is.EqualTo(("", expected)));
     }
 
+    [TestCase("There is no benchmark 'nosuch'; choose one of: all, calls, ", "bench", "nosuch")]
+    [TestCase("There is no benchmark 'cals'; did you mean calls?", "bench", "cals")]
+    [TestCase("There is no platform 'foo'; choose one of: pc, linux.", "check", "--on", "foo")]
+    [TestCase("There is no platform 'foo'; choose one of: pc, linux.", "run", "--on", "foo")]
+    [TestCase("There is no accelerator 'magic'; choose one of: tcg, kvm, whpx, hvf.", "run", "--accel", "magic")]
+    public void A_word_that_is_none_of_a_few_is_refused_as_a_verb_is(string expected, params string[] words)
+    {
+        HostResult result = CommandLine.Run(words);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Usage));
+        Assert.That(result.Errors, Does.StartWith($"bss: {expected}").And.EndsWith($"\n     See: ./bss {words[0]} --help\n"));
+        Assert.That(result.Errors.Trim().Split('\n'), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public void What_bench_does_without_a_name_is_said_once() =>
+        Assert.That(
+            CommandLine.Run("bench", "--help").Output, Does.Contain("all of them where it is left out").And.Not.Contain("[default"));
+
     [Test]
     public void An_option_without_its_value_is_refused_by_each_verb()
     {

@@ -71,7 +71,48 @@ public sealed class DumpTests
         HostResult result = CommandLine.Run("dump", _file);
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Success), result.Errors);
         Assert.That(result.Output, Does.Contain("requires backup: File, optional").And.Contain("disk-drive.Open:").And.Contain(
-            "call at 00001c: File.TryGetSize"));
+            "call at 00001c: File.TryGetSize").And.Contain("  synchronization serialized"));
+    }
+
+    [Test]
+    public void Padding_between_functions_is_no_instruction()
+    {
+        // inc eax; jmp to the kernel; two zeros; ret; one byte that would reach into the next function; ret; zeros to the end.
+        byte[] code = [0x40, 0xE9, 1, 0, 0, 0, 0, 0, 0xC3, 0, 0, 0x05, 0xC3, 0, 0, 0];
+        DumpedFile file = Dumped(code, [new DumpedCallSite(2, null, DumpedCallSite.Leave, false, null)], 0, 8, 12);
+        Assert.That(Disassembly.Lines(file), Is.EqualTo(new[]
+        {
+            "Part.F0:",
+            "  000000  40                      inc eax",
+            "  000001  e901000000              jmp leave",
+            "  000006  0000                    padding",
+            "Part.F8:",
+            "  000008  c3                      ret",
+            "  000009  0000                    add [eax],al",
+            "  00000b  05                      padding",
+            "Part.F12:",
+            "  00000c  c3                      ret",
+            "  00000d  000000                  padding",
+        }));
+    }
+
+    [Test]
+    public void What_is_called_stands_in_place_of_the_operand()
+    {
+        byte[] code = [0xE8, 0, 0, 0, 0, 0x74, 0xFE, 0xC3];
+        DumpedFile file = Dumped(code, [new DumpedCallSite(1, "File", "GetSize", true, "parent")], 0);
+        Assert.That(Disassembly.Lines(file).Skip(1), Is.EqualTo(new[]
+        {
+            "  000000  e800000000              call File.TryGetSize of parent",
+            "  000005  74fe                    je short 5",
+            "  000007  c3                      ret",
+        }));
+    }
+
+    private DumpedFile Dumped(byte[] code, DumpedCallSite[] sites, params uint[] entries)
+    {
+        DumpedClass part = new("Part", [], 0, null, null, entries.Select(place => new DumpedEntry($"F{place}", place, false)).ToArray());
+        return ServerFileDump.Read(_file) with { Classes = [part], CallSites = sites, Code = code };
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using BssOs.Config;
 using BssOs.Packer.Build;
 using BssOs.Tool;
 using BssOs.Tool.Images;
@@ -19,6 +20,8 @@ public sealed class LikeImageTests
     {
         _root = Directory.CreateTempSubdirectory("bss-like-").FullName;
         _images = Path.Combine(_root, "isos");
+        foreach (string folder in SourceTree.ServerFolders)
+            Directory.CreateDirectory(Path.Combine(_root, folder));
         Write("first", "system.conf", "export program1 = \"\"\n");
         Write("first", "boot", "option count-calls=on\nmodule a.bss\n");
         Write("first", "expect", "# Why.\nready\n");
@@ -79,17 +82,55 @@ public sealed class LikeImageTests
         Write("third", "boot", "like second\n");
         CommandFailure failure = Assert.Throws<CommandFailure>(() => Second.WithOthers())!;
         Assert.That(failure.Message, Is.EqualTo(
-            $"{Path.Combine(_images, "third", "boot")}: second is like itself: second -> first -> third -> second."));
+            "isos/third/boot:1: second is like itself: second -> first -> third -> second."));
         Assert.That(failure.Remedy, Is.EqualTo("Leave one of the lines like IMAGE out."));
+    }
+
+    [Test]
+    public void Image_LikeItself_IsToldSo()
+    {
+        Write("second", "boot", "like second\n");
+        CommandFailure failure = Assert.Throws<CommandFailure>(() => Second.WithOthers())!;
+        Assert.That(failure.Message, Is.EqualTo("isos/second/boot:1: An image cannot be like itself."));
+        Assert.That(failure.Remedy, Is.EqualTo("Name another one, or delete the line."));
     }
 
     [Test]
     public void Image_LikeOneThereIsNot_IsRefused()
     {
-        Write("second", "boot", "like fist\n");
+        Write("second", "boot", "# first\nlike fist\n");
         Assert.That(
             Assert.Throws<CommandFailure>(() => Second.WithOthers())!.Message,
-            Is.EqualTo("There is no image 'fist'; did you mean first?"));
+            Is.EqualTo("isos/second/boot:2: There is no image 'fist'; did you mean first?"));
+    }
+
+    [Test]
+    public void Mistake_Described_HasThePlaceFromTheRoot()
+    {
+        Write("second", "included.conf", "");
+        Workspace workspace = new(_root);
+        string Describe(string file, int line) => ImageChecker.Describe(
+            workspace, Second, new Diagnostic(Severity.Error, "rule", file, line, 3, "wrong", "mend it"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Describe("included.conf", 2), Is.EqualTo("isos/second/included.conf:2:3: error: wrong; mend it [rule]"));
+            Assert.That(Describe("system.conf", 2), Is.EqualTo("isos/first/system.conf:2:3: error: wrong; mend it [rule]"));
+            Assert.That(Describe("missing.conf", 2), Is.EqualTo("isos/second/missing.conf:2:3: error: wrong; mend it [rule]"));
+            Assert.That(
+                Describe("boot command line", 0), Is.EqualTo("isos/second: boot command line: error: wrong; mend it [rule]"));
+        });
+    }
+
+    // Both verbs describe in one way; this one is refused before it is copied anywhere.
+    [Test]
+    public void Image_WithMistakes_IsNotStagedAndNamesThePlaceFromTheRoot()
+    {
+        Write("first", "boot", "");
+        CommandFailure failure = Assert.Throws<CommandFailure>(
+            () => ImageStager.Stage(new Workspace(_root), Open("first"), KernelPlatform.Pc))!;
+        Assert.That(
+            failure.Message,
+            Does.StartWith("The configuration of first has mistakes:\nisos/first: boot command line: error: init=init.bss: there is no"));
     }
 
     [Test]

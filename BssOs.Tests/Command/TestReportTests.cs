@@ -36,6 +36,17 @@ public sealed class TestReportTests
         }
     }
 
+    [TestCase(0, null)]
+    [TestCase(1, "bss: 1 test failed. See above; mend it.")]
+    [TestCase(3, "bss: 3 tests failed. See above; mend it.")]
+    public void Tests_that_failed_come_with_what_to_do(int failed, string? expected) =>
+        Assert.That(new TestCounts(1, failed, 2).Complain("mend it."), Is.EqualTo(expected));
+
+    [TestCase("  BssOs.Net -> /my folder/bin/BssOs.Net.dll", "BssOs.Net")]
+    [TestCase("/src/A.cs(1,2): error CS0019: '->' cannot be applied -> x.dll", null)]
+    [TestCase("", null)]
+    public void A_project_that_is_built_is_told(string line, string? project) => Assert.That(TestRun.ProjectOf(line), Is.EqualTo(project));
+
     [Test]
     public void A_report_that_is_missing_counts_nothing() =>
         Assert.That(TestReport.Read(Path.Combine(Path.GetTempPath(), "no-such.trx")).Counts.Total, Is.Zero);

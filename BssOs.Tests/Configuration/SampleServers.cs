@@ -29,7 +29,7 @@ internal static class SampleServers
         Make("timer.bss", Clock, Required("ports", Ports)),
         Make("soft-clock.bss", Clock),
         Make("old-clock.bss", Clock with { Hash = Clock.Hash + 1 }),
-        Make("slow-clock.bss", Clock, Required("clock", Clock), Optional("divider", Text)),
+        Make("slow-clock.bss", Clock, Required("clock", Clock), Optional("divider", Text)) with { CodeBytes = 1 },
         Make("clock-query.bss", Clock) with { Further = [Query] },
         Make("serial.bss", TextOutput, Required("ports", Ports), Optional("clock", Clock)) with { CodeBytes = 4097 },
         Make("screen.bss", TextOutput, Required("frame", DataSpace), Optional("vectors", Vectors)),

@@ -34,6 +34,26 @@ public sealed unsafe class LoaderTests
     }
 
     [Test]
+    public void Slot_NobodyFills_TestIsToldWhichAndHow()
+    {
+        string Fail(Wiring? wiring, string? name) =>
+            Assert.Throws<ServerErrorException>(() => _kernel.Load(WaitingHandler.Describe(), wiring, name))!.Message;
+        const string remedy =
+            ": nothing fills the slot event; pass it to Load: new Wiring { { \"event\", REFERENCE } }. "
+            + "The service function ended with error 4 (NotFound)";
+        Assert.Multiple(() =>
+        {
+            Assert.That(Fail(null, null), Does.StartWith("waiting-handler" + remedy));
+            Assert.That(Fail(new Wiring { { "event", 0 } }, "second"), Does.StartWith("second" + remedy));
+        });
+    }
+
+    [Test]
+    public void Slot_OptionalAndEmpty_IsNotBlamedForTheConstructor() => Assert.That(
+        Assert.Throws<ServerErrorException>(() => _kernel.Load(SearchingServer.Describe(), new Wiring { { "door", 0 } }))!.Message,
+        Does.StartWith("The service function ended with error 4 (NotFound)"));
+
+    [Test]
     public void Slot_OtherService_NamesBothSides()
     {
         nuint queue = new Synchronization(_kernel.Ask(Synchronization.ServiceId, "synchronization")).CreateQueue(1).Word;

@@ -147,6 +147,17 @@ public class BuildTests
                 "the folder Folder has to hold one [Server] struct, of the same name: its server is called Other; give folder and struct the same name"));
     }
 
+    // After a change of a service the mistakes that it causes are told at once, and not when nearly all servers are compiled.
+    [Test]
+    public void MistakeInAServer_Built_IsFoundBeforeMachineCodeIsMadeOfAnother()
+    {
+        WriteServer("Sound", "public uint Execute() => 4711;");
+        WriteServer("Broken", "public uint Execute() => Misspelt;");
+        BuildResult result = BuildExtra("sound", "broken");
+        Assert.That(result.Diagnostics.Select(d => d.Code), Is.EqualTo(["CS0103"]));
+        Assert.That(result.Servers, Is.Empty);
+    }
+
     private void WriteServer(string folder, string members, string? structName = null)
     {
         string path = Path.Combine(_folder, folder);
@@ -168,11 +179,11 @@ public class BuildTests
     private BuildResult Build(string server, bool useCache = true) => BuildPipeline.Build(
         new BuildOptions { Root = Root, Servers = [server], Kernel = false, UseCache = useCache, Output = _folder });
 
-    private BuildResult BuildExtra(string server) => BuildPipeline.Build(
+    private BuildResult BuildExtra(params string[] servers) => BuildPipeline.Build(
         new BuildOptions
         {
             Root = Root,
-            Servers = [server],
+            Servers = servers,
             Kernel = false,
             ExtraServerFolders = [_folder],
             Output = Path.Combine(_folder, "out"),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Text;
+using BssOs.Format;
 
 namespace BssOs.Kernel.Hosted;
 
@@ -150,20 +151,17 @@ public sealed unsafe partial class HostedKernel : IDisposable
     public nuint Load(HostedServerType type, Wiring? wiring = null, string? name = null)
     {
         Register(type);
-        byte[] nameBytes = Encoding.UTF8.GetBytes(name ?? type.Name);
-        ServerObject** mark = Cpu.State->TempTop;
-        using (_wirings.Push(wiring ?? []))
+        wiring ??= [];
+        try
         {
-            fixed (byte* file = type.File)
-            fixed (byte* nameStart = nameBytes)
-            {
-                ServerObject* loaded = ServerLoader.Load(
-                    file, (uint)type.File.Length, _wirings.Object, nameStart, (nuint)nameBytes.Length, quota: null, memory: null);
-                nuint kept = SystemCallTable.Keep(_host, (nuint)loaded);
-                Objects.Release(loaded);
-                Temporaries.Release(mark);
-                return kept;
-            }
+            return Load(type, wiring, Encoding.UTF8.GetBytes(name ?? type.Name));
+        }
+        catch (ServerErrorException exception) when (
+            exception.Error == Error.NotFound && wiring.Unfilled is { } slot && !IsOptional(type.File, slot))
+        {
+            throw new ServerErrorException(
+                exception.Error,
+                $"{name ?? type.Name}: nothing fills the slot {slot}; pass it to Load: new Wiring {{ {{ \"{slot}\", REFERENCE }} }}.");
         }
     }
 
@@ -302,6 +300,41 @@ public sealed unsafe partial class HostedKernel : IDisposable
         HostedThread current = _threads[from];
         next.Give();
         current.Await();
+    }
+
+    private nuint Load(HostedServerType type, Wiring wiring, byte[] name)
+    {
+        ServerObject** mark = Cpu.State->TempTop;
+        using (_wirings.Push(wiring))
+        {
+            fixed (byte* file = type.File)
+            fixed (byte* nameStart = name)
+            {
+                ServerObject* loaded = ServerLoader.Load(
+                    file, (uint)type.File.Length, _wirings.Object, nameStart, (nuint)name.Length, quota: null, memory: null);
+                nuint kept = SystemCallTable.Keep(_host, (nuint)loaded);
+                Objects.Release(loaded);
+                Temporaries.Release(mark);
+                return kept;
+            }
+        }
+    }
+
+    // Without such a slot a server is loaded, so an error then is one of its constructor.
+    private static bool IsOptional(byte[] serverFile, string slot)
+    {
+        fixed (byte* file = serverFile)
+        {
+            ServerFileHeader* header = (ServerFileHeader*)file;
+            RequiredRecord* required = (RequiredRecord*)(file + header->RequiredOffset);
+            for (uint i = 0; i < header->RequiredCount; i++)
+            {
+                if (Marshal.PtrToStringUTF8((nint)(file + header->StringOffset + required[i].NameOffset)) == slot)
+                    return (required[i].Flags & RequiredRecord.Optional) != 0;
+            }
+
+            return false;
+        }
     }
 
     private byte* CopyText(string text) => CopyBytes([.. Encoding.UTF8.GetBytes(text), 0]);

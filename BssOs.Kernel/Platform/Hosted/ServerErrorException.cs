@@ -4,7 +4,9 @@ using System.Diagnostics;
 namespace BssOs.Kernel.Hosted;
 
 /// <summary>An error passing through hosted servers; a test sees it if nobody catches it.</summary>
-public sealed class ServerErrorException(Error error) : Exception
+/// <param name="error">The error.</param>
+/// <param name="reason">What led to it and what to do, where that is known.</param>
+public sealed class ServerErrorException(Error error, string? reason = null) : Exception
 {
     private readonly StackTrace? _place = HostedKernel.Current.Places.Last(error);
 
@@ -13,6 +15,7 @@ public sealed class ServerErrorException(Error error) : Exception
 
     /// <inheritdoc/>
     public override string Message =>
-        $"The service function ended with error {(uint)Error} ({Error})"
+        (reason is null ? string.Empty : $"{reason} ")
+        + $"The service function ended with error {(uint)Error} ({Error})"
         + (_place is not null && HostedPlaces.Describe(_place) is { } place ? $", at {place}." : ".");
 }

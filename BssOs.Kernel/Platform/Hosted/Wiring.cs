@@ -26,8 +26,19 @@ public sealed class Wiring : IEnumerable<KeyValuePair<string, Func<uint, string,
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>The slot of the latest query, if nothing fills it; else null.</summary>
+    internal string? Unfilled { get; private set; }
+
     /// <summary>A slot's reference (word); 0 if neither the test nor the kernel fills it.</summary>
     internal nuint Resolve(uint serviceId, string slot)
+    {
+        Unfilled = null;
+        nuint found = Find(serviceId, slot);
+        Unfilled = found == 0 ? slot : null;
+        return found;
+    }
+
+    private nuint Find(uint serviceId, string slot)
     {
         if (_slots.TryGetValue(slot, out Func<uint, string, nuint>? answer))
             return answer(serviceId, slot);

@@ -12,6 +12,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
     private readonly List<Instance> _order = [];
     private readonly HashSet<string> _names = [];
     private readonly List<Edge> _edges = [];
+    private readonly MemoryRule _memory = new(findings);
     private readonly List<(Instance Instance, Scope Scope, uint Slot, Provision Provision)> _ranges = [];
 
     private BootOptions _boot = new();
@@ -22,6 +23,7 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
         if (init is not null)
             VisitInit(main, init);
         CheckRanges();
+        _memory.Check(_order.Take(1), _edges);
         IEnumerable<string> files = new[] { boot.Init, boot.Parser }.Concat(configurations)
             .Concat(_order.Select(instance => instance.FileName));
         return new SystemModel(_order, _edges, files.Distinct().ToList());
@@ -67,7 +69,11 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             NameOf(owner.Scope.Path + name), server.FileName, server.Service.Name, text.Name, text.PlaceOf(text.OffsetOf(owner.Node)).Line,
             _boot.IsolatesAll || owner.Scope.IsIsolated(owner.Node), ReadQuota(owner), DomainOf(owner));
         if (instance.IsIsolated)
-            CheckIsolation(owner, server);
+        {
+            CheckIsolation(owner);
+            _memory.Add(owner, instance, server);
+        }
+
         _instances.Add(owner, instance);
         _order.Add(instance);
         List<uint> filled = resolver.SlotsOf(owner).ToList();
@@ -82,9 +88,8 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
     }
 
     // Only on a PC there is something that can isolate.
-    private void CheckIsolation(Owner owner, ServerDescription server)
+    private void CheckIsolation(Owner owner)
     {
-        CheckMemory(owner, server);
         if (_boot.Platform == KernelNames.Isolating)
             return;
         string name = owner.Scope.Text.BaseName;
@@ -94,22 +99,6 @@ internal sealed class ModelBuilder(Resolver resolver, SystemRules rules, Finding
             Rules.OtherPlatform,
             $"servers can be isolated on {KernelNames.Isolating}, not on {_boot.Platform}",
             $"a file {name}.{_boot.Platform}.conf would stand in for this one on {_boot.Platform}");
-    }
-
-    // Besides code and constants it needs a page of private data and one of stack at least.
-    private void CheckMemory(Owner owner, ServerDescription server)
-    {
-        const uint page = 4096;
-        const uint kibiBytes = 1024;
-        uint least = (((uint)server.CodeBytes + page - 1) & ~(page - 1)) + (2 * page);
-        if (owner.Scope.FindQuota(owner.Node, QuotaKind.Memory) is not var (text, quota) || text.ReadQuota(quota).Value >= least)
-            return;
-        findings.Error(
-            text,
-            quota,
-            Rules.SmallQuota,
-            $"{server.FileName} needs more memory than {text.ReadQuota(quota).Value / kibiBytes} KiB: code, private data and a stack",
-            $"write at least memory = {least / kibiBytes} KiB");
     }
 
     // Several may be made from one file in the same place, each by a new.

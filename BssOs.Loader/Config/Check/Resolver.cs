@@ -151,7 +151,7 @@ internal sealed class Resolver(IReadOnlyDictionary<string, ServerDescription> se
                 text,
                 member,
                 Rules.NotAQuery,
-                $"{asked.Written} is a {asked.ServiceNames} and cannot be asked for {text.QueryName(member)}",
+                $"{asked.Written} provides {asked.ServiceNames} and cannot be asked for {text.QueryName(member)}",
                 "only configurations, the kernel and servers that implement Query can be asked");
             return [];
         }

@@ -187,38 +187,59 @@ public sealed class BuildPipeline
             string key = BuildCache.Key([_commonKey, source.StructName], source.Files);
             return (source, key, !_cache.Has(key, ServerEnding) || !_cache.Has(key, DebuggerEnding));
         }).ToArray();
-        int total = work.Count(one => one.IsFresh);
-        int done = 0;
-        if (total != 0)
-            _options.Progress?.Advance("compiled", done, total, "server");
-        var built = new ConcurrentBag<BuiltServer>();
-        Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, one =>
-        {
-            if (BuildServer(one.Source, one.Key, one.IsFresh) is { } server)
-                built.Add(server);
-            if (one.IsFresh)
-                _options.Progress?.Advance("compiled", Interlocked.Increment(ref done), total, "server");
-        });
-        return built.OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
+        return MakeServers(work, parallelism).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
     }
 
-    private BuiltServer? BuildServer(ServerSource source, string key, bool isFresh)
+    // Mistakes in C#, which a change of a service may cause in many servers, are found in all of them before machine code, which takes
+    // most of the time, is made of any.
+    private IEnumerable<BuiltServer> MakeServers(
+        IReadOnlyCollection<(ServerSource Source, string Key, bool IsFresh)> work, int parallelism)
+    {
+        var compiled = new ConcurrentDictionary<string, CompiledSources>();
+        var fresh = work.Where(one => one.IsFresh).Select(one => one.Source).ToList();
+        ForEach(fresh, "checked", parallelism, source =>
+        {
+            if (CompileServer(source) is { } sources)
+                compiled[source.FileName] = sources;
+        });
+        List<BuiltServer> built = work.Where(one => !one.IsFresh).Select(one => Deliver(one.Source, one.Key, isFresh: false)).ToList();
+        if (compiled.Count != fresh.Count)
+            return built;
+        var packed = new ConcurrentBag<BuiltServer>();
+        ForEach(work.Where(one => one.IsFresh).ToList(), "compiled", parallelism, one =>
+        {
+            if (PackServer(one.Source, compiled[one.Source.FileName]) is not { } server)
+                return;
+            _cache.Put(one.Key, DebuggerEnding, server.ForDebugger);
+            _cache.Put(one.Key, ServerEnding, server.File);
+            packed.Add(Deliver(one.Source, one.Key, isFresh: true));
+        });
+        return built.Concat(packed);
+    }
+
+    private void ForEach<T>(IReadOnlyCollection<T> servers, string work, int parallelism, Action<T> action)
+    {
+        int done = 0;
+        if (servers.Count != 0)
+            _options.Progress?.Advance(work, done, servers.Count, "server");
+        Parallel.ForEach(servers, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, server =>
+        {
+            action(server);
+            _options.Progress?.Advance(work, Interlocked.Increment(ref done), servers.Count, "server");
+        });
+    }
+
+    // From the cache to where servers are looked for.
+    private BuiltServer Deliver(ServerSource source, string key, bool isFresh)
     {
         string target = Path.Combine(_output, "servers", source.FileName + ServerEnding);
-        if (isFresh)
-        {
-            if (CompileServer(source) is not { } packed)
-                return null;
-            _cache.Put(key, DebuggerEnding, packed.ForDebugger);
-            _cache.Put(key, ServerEnding, packed.File);
-        }
-
         CopyIfChanged(_cache.PathOf(key, ServerEnding), target);
         CopyIfChanged(_cache.PathOf(key, DebuggerEnding), Path.Combine(_output, SymbolFolder, source.FileName + DebuggerEnding));
         return new BuiltServer(source.FileName, target, (int)new FileInfo(target).Length, _tree.Relative(source.Folder), isFresh);
     }
 
-    private PackedServer? CompileServer(ServerSource source)
+    // From C# to IL, with the rules for servers and services; null after a mistake.
+    private CompiledSources? CompileServer(ServerSource source)
     {
         if (HasNoText(source) || !PrepareCommon())
             return null;
@@ -239,6 +260,12 @@ public sealed class BuildPipeline
             return null;
         }
 
+        return compiled;
+    }
+
+    // From IL to a server file; null after a mistake.
+    private PackedServer? PackServer(ServerSource source, CompiledSources compiled)
+    {
         return Guard(
             _tree.Relative(source.Folder),
             () =>

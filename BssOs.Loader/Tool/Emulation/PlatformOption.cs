@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Linq;
 using BssOs.Packer.Build;
 using BssOs.Tool.Host;
+using BssOs.Tool.Verbs;
 
 namespace BssOs.Tool.Emulation;
 
@@ -16,7 +17,8 @@ internal static class PlatformOption
         {
             Description = $"What the kernel runs on: pc (in QEMU), or linux (a process of this machine); {otherwise}.",
         };
-        return option.AcceptOnlyFromAmong(KernelPlatform.All.Select(platform => platform.Name).ToArray());
+        option.TakeOneOf("platform", KernelPlatform.All.Select(platform => platform.Name).ToArray());
+        return option;
     }
 
     /// <summary>The platform that was asked for; what it needs is installed.</summary>

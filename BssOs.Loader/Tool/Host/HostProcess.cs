@@ -24,21 +24,25 @@ public static class HostProcess
     /// <param name="arguments">Its arguments, each as it is.</param>
     /// <param name="folder">Its working folder; this process' own where null.</param>
     /// <param name="environment">Variables that differ from this process' own.</param>
+    /// <param name="onLine">Receives each line of its standard output as it comes; may be null.</param>
     public static HostResult Capture(
-        string file, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null) =>
-        CaptureAsync(file, arguments, folder, environment, AtExit.Token).GetAwaiter().GetResult();
+        string file, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null,
+        Action<string>? onLine = null) =>
+        CaptureAsync(file, arguments, folder, environment, onLine, AtExit.Token).GetAwaiter().GetResult();
 
     /// <inheritdoc cref="Capture"/>
     /// <param name="cancellation">Ends the program and those that it has started.</param>
     public static async Task<HostResult> CaptureAsync(
         string file, IEnumerable<string> arguments, string? folder, IReadOnlyDictionary<string, string>? environment,
-        CancellationToken cancellation)
+        Action<string>? onLine, CancellationToken cancellation)
     {
         Command command = Cli.Wrap(file)
             .WithArguments(arguments)
             .WithEnvironmentVariables(
                 (environment ?? new Dictionary<string, string>()).ToDictionary(pair => pair.Key, pair => (string?)pair.Value))
             .WithValidation(CommandResultValidation.None);
+        if (onLine is not null)
+            command = command.WithStandardOutputPipe(PipeTarget.ToDelegate(onLine));
         BufferedCommandResult result = await (folder is null ? command : command.WithWorkingDirectory(folder))
             .ExecuteBufferedAsync(cancellation);
         return new HostResult(result.ExitCode, result.StandardOutput, result.StandardError);

@@ -14,10 +14,10 @@ namespace BssOs.Tool.Images;
 /// </summary>
 /// <param name="Options">Options in order.</param>
 /// <param name="Modules">Server files in order.</param>
-/// <param name="Images">Names of the other images in order.</param>
+/// <param name="Images">The other images in order.</param>
 /// <param name="Configuration">The main configuration; null if the file does not name one.</param>
 public sealed record BootFile(
-    IReadOnlyList<string> Options, IReadOnlyList<string> Modules, IReadOnlyList<string> Images, string? Configuration)
+    IReadOnlyList<string> Options, IReadOnlyList<string> Modules, IReadOnlyList<OtherImage> Images, string? Configuration)
 {
     /// <summary>Name of the file.</summary>
     public const string Name = "boot";
@@ -43,39 +43,43 @@ public sealed record BootFile(
     {
         List<string> options = [];
         List<string> modules = [];
-        List<string> images = [];
+        List<OtherImage> images = [];
         string? configuration = null;
         string path = Path.Combine(image.Folder, Name);
         string[] lines = File.Exists(path) ? UserFile.ReadLines(path) : [];
         for (int i = 0; i < lines.Length; i++)
         {
+            string place = $"{ShownPathOf(image)}:{i + 1}";
             string[] words = lines[i].Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             switch (words)
             {
                 case []:
                     break;
                 case ["option", string option] when option.IndexOf('=') > 0:
-                    RequireMeaning(option, $"{path}:{i + 1}");
+                    RequireMeaning(option, place);
                     options.Add(option);
                     break;
                 case ["module", string module] when module == Path.GetFileName(module):
                     modules.Add(module);
                     break;
-                case ["like", string other] when other != image.Name:
-                    images.Add(other);
+                case ["like", string other]:
+                    images.Add(new OtherImage(other, place));
                     break;
                 case ["config", string file] when file == Path.GetFileName(file) && configuration is null:
-                    RequireSingle(image, $"{path}:{i + 1}");
+                    RequireSingle(image, place);
                     configuration = file;
                     break;
                 default:
                     throw new CommandFailure(
-                        $"{path}:{i + 1}: '{lines[i].Trim()}' says nothing to the boot loader.",
+                        $"{place}: '{lines[i].Trim()}' says nothing to the boot loader.",
                         "Write option NAME=VALUE, module FILE (without a path), like IMAGE (another one) or, once, config FILE (without a path).");
             }
         }
         return new BootFile(options, modules, images, configuration);
     }
+
+    /// <summary>The file of an image as messages show it.</summary>
+    public static string ShownPathOf(Image image) => $"{Workspace.ImageFolder}/{image.Name}/{Name}";
 
     // What an image says itself goes before what those say that it is like: a file system.conf in its folder, or a line here.
     private static string? MainOf(Image image, BootFile[] files) => image.WithOthers()

@@ -25,7 +25,7 @@ public sealed record Image(string Name, string Folder)
     public static IReadOnlyList<Image> All(Workspace workspace) => AllIn(workspace.Images);
 
     /// <summary>Finds an image by name.</summary>
-    public static Image Open(Workspace workspace, string name) => OpenIn(workspace.Images, name);
+    public static Image Open(Workspace workspace, string name) => OpenIn(workspace.Images, name, string.Empty);
 
     /// <summary>This image, then those that it is like, each followed by those that it is like in turn; none of them twice.</summary>
     /// <exception cref="CommandFailure">One is like itself by way of others, or there is none of a name.</exception>
@@ -50,13 +50,15 @@ public sealed record Image(string Name, string Folder)
         if (found.Any(known => known.Name == image.Name))
             return;
         found.Add(image);
-        foreach (string name in BootFile.Read(image).Images)
+        foreach ((string name, string place) in BootFile.Read(image).Images)
         {
-            Image other = OpenIn(Path.GetDirectoryName(image.Folder)!, name);
+            if (name == image.Name)
+                throw new CommandFailure($"{place}: An image cannot be like itself.", "Name another one, or delete the line.");
+            Image other = OpenIn(Path.GetDirectoryName(image.Folder)!, name, $"{place}: ");
             if (way.Any(before => before.Name == name))
             {
                 throw new CommandFailure(
-                    $"{Path.Combine(image.Folder, BootFile.Name)}: {name} is like itself: "
+                    $"{place}: {name} is like itself: "
                     + $"{string.Join(" -> ", way.SkipWhile(before => before.Name != name).Append(other).Select(step => step.Name))}.",
                     "Leave one of the lines like IMAGE out.");
             }
@@ -70,7 +72,8 @@ public sealed record Image(string Name, string Folder)
         .OrderBy(image => image.Name, System.StringComparer.Ordinal)
         .ToArray();
 
-    private static Image OpenIn(string images, string name)
+    // The place is where the name was written.
+    private static Image OpenIn(string images, string name, string place)
     {
         IReadOnlyList<Image> all = AllIn(images);
         string[] names = all.Select(image => image.Name).ToArray();
@@ -78,9 +81,13 @@ public sealed record Image(string Name, string Folder)
         if (all.FirstOrDefault(image => image.Name == name) is { } found)
             return found;
         if (name.Length == 0 || name.Trim('.').Length == 0 || name.Contains('/') || name.Contains('\\'))
-            throw new CommandFailure($"'{name}' is no image: an image is named by its folder under isos, without the path.", $"{known}.");
+        {
+            throw new CommandFailure(
+                $"{place}'{name}' is no image: an image is named by its folder under isos, without the path.", $"{known}.");
+        }
+
         string meant = Spelling.Suggest(name, names, string.Empty);
         throw new CommandFailure(
-            $"There is no image '{name}'{(meant.Length == 0 ? "." : $"; {meant}")}", $"{known}; or make isos/{name}/{ConfigurationFile}.");
+            $"{place}There is no image '{name}'{(meant.Length == 0 ? "." : $"; {meant}")}", $"{known}; or make isos/{name}/{ConfigurationFile}.");
     }
 }

@@ -27,6 +27,19 @@ public static class ImageChecker
         return ConfigurationChecker.Check(ConfigurationFolders.Of(workspace, image), servers, OptionsOf(image, platform));
     }
 
+    /// <summary>
+    /// The line that tells a mistake. What is included may lie elsewhere; what is missing is missing in the image's own folder.
+    /// </summary>
+    public static string Describe(Workspace workspace, Image image, Diagnostic mistake)
+    {
+        ArgumentNullException.ThrowIfNull(mistake);
+        if (mistake.Line == 0)
+            return $"{workspace.Relative(image.Folder)}: {mistake}";
+        string folder = ConfigurationFolders.Of(workspace, image)
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, mistake.File)), image.Folder);
+        return $"{workspace.Relative(folder)}/{mistake}";
+    }
+
     /// <summary>What the boot command line of an image means for its configuration.</summary>
     public static BootOptions OptionsOf(Image image, KernelPlatform platform)
     {

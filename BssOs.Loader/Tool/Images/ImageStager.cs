@@ -28,8 +28,9 @@ public static class ImageStager
         CheckResult check = ImageChecker.Check(workspace, image, platform);
         if (!check.Succeeded)
         {
+            IEnumerable<string> mistakes = check.Diagnostics.Select(mistake => ImageChecker.Describe(workspace, image, mistake));
             throw new CommandFailure(
-                $"The configuration of {image.Name} has mistakes:\n{string.Join('\n', check.Diagnostics)}",
+                $"The configuration of {image.Name} has mistakes:\n{string.Join('\n', mistakes)}",
                 $"Mend them; ./bss check {image.Name} --on {platform.Name} lists them again.");
         }
         string folder = Path.Combine(workspace.StagedImages, platform == KernelPlatform.Pc ? image.Name : $"{image.Name}.{platform.Name}");

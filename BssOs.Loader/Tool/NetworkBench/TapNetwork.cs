@@ -109,7 +109,7 @@ public sealed class TapNetwork : IDisposable
 
     // It does not outlive this process, whatever ends that; hence what takes it away does not end with this process.
     private void End(object? sender, EventArgs arguments) =>
-        HostProcess.CaptureAsync(_ip, ["netns", "delete", _name], null, null, CancellationToken.None).GetAwaiter().GetResult();
+        HostProcess.CaptureAsync(_ip, ["netns", "delete", _name], null, null, null, CancellationToken.None).GetAwaiter().GetResult();
 
     private void Enter()
     {

@@ -2,13 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using BssOs.Tool.Host;
 using BssOs.Tool.Output;
 
 namespace BssOs.Tool.Testing;
 
 /// <summary>Runs the test project's tests, or a part of them.</summary>
-public static class TestRun
+public static partial class TestRun
 {
     /// <summary>Tells the test host from which number tests generate inputs; without it that is the same one in all runs.</summary>
     public const string SeedVariable = "BSS_TEST_SEED";
@@ -19,14 +20,21 @@ public static class TestRun
 
     private const string HostedCategory = "TestCategory!=Booted&TestCategory!=Mutations";
 
+    private const string Work = "building the tests";
+
     /// <summary>Builds the test project.</summary>
     public static void Build(Workspace workspace)
     {
-        // dotnet prints nothing for a minute and more.
+        // It takes minutes, and dotnet tells of each project only when that is built.
         using ConsoleProgress progress = ConsoleProgress.OnErrors();
-        progress.Begin("building the tests");
+        progress.Begin(Work);
         HostResult result = HostProcess.Capture(
-            "dotnet", ["build", workspace.TestProject, "--nologo", "-v", "quiet", "-clp:NoSummary"], workspace.Root);
+            "dotnet", ["build", workspace.TestProject, "--nologo", "-v", "minimal", "-clp:NoSummary"], workspace.Root,
+            onLine: line =>
+            {
+                if (ProjectOf(line) is { } project)
+                    progress.Begin($"{Work}: {project} is built");
+            });
         if (result.Succeeded)
             return;
         progress.Dispose();
@@ -36,6 +44,9 @@ public static class TestRun
             Console.WriteLine(line);
         throw new CommandFailure("The tests do not build.", "Mend the errors above and run ./bss test again.");
     }
+
+    /// <summary>The project that dotnet has built, by its line <c>BssOs.Net -&gt; FOLDER/BssOs.Net.dll</c>; null for other lines.</summary>
+    public static string? ProjectOf(string line) => BuiltProject().Match(line) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>Runs the tests that need no emulator.</summary>
     public static TestReport Hosted(Workspace workspace, string? filter, bool quiet = false) =>
@@ -73,4 +84,7 @@ public static class TestRun
             ? report with { Counts = report.Counts + new TestCounts(0, 1, 0) }
             : report;
     }
+
+    [GeneratedRegex(@"^\s*(\S+) -> .+\.dll$")]
+    private static partial Regex BuiltProject();
 }

@@ -19,13 +19,12 @@ internal static class BenchVerb
     /// <summary>Describes the verb.</summary>
     public static Command Create(Workspace workspace)
     {
-        Argument<string> name = new("benchmark")
+        Argument<string?> name = new("benchmark")
         {
-            Description =
-                $"Which one: {string.Join(", ", Names)}; all of them where it is left out.",
-            DefaultValueFactory = _ => All,
+            Description = $"Which one: {string.Join(", ", Names)}; all of them where it is left out.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
-        name.AcceptOnlyFromAmong([All, .. Names]);
+        name.TakeOneOf("benchmark", [All, .. Names]);
         Option<bool> json = new("--json") { Description = "Prints JSON, an object for each benchmark." };
         Option<bool> instructions = new("--icount") { Description = "Counts instructions only, not cycles: the same in every run." };
         Option<bool> store = new("--store")
@@ -60,7 +59,7 @@ internal static class BenchVerb
             ? network.Run(workspace, result, result.GetValue(store), result.GetValue(json))
             : Run(
                 workspace,
-                result.GetRequiredValue(name),
+                result.GetValue(name) ?? All,
                 PlatformOption.Read(
                     result,
                     platform,

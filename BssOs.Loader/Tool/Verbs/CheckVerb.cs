@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using BssOs.Config;
@@ -28,7 +27,7 @@ internal static class CheckVerb
         {
             Description = "Checks for one platform only, pc or linux, and counts its hardware as required.",
         };
-        platform.AcceptOnlyFromAmong(KernelPlatform.All.Select(known => known.Name).ToArray());
+        platform.TakeOneOf("platform", KernelPlatform.All.Select(known => known.Name).ToArray());
         Command command = new(
             "check", "Looks for mistakes in the configuration of images; of one image, says what each domain can reach.") { image, platform, json };
         command.SetAction(result => Run(workspace, result.GetValue(image), result.GetValue(platform), result.GetValue(json)));
@@ -68,15 +67,11 @@ internal static class CheckVerb
         return checks.All(check => check.Result.Succeeded) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    // What is included may lie elsewhere; what is missing is missing in the image's own folder.
-    private static string FolderOf(Workspace workspace, Image image, string file) =>
-        ConfigurationFolders.Of(workspace, image).FirstOrDefault(folder => File.Exists(Path.Combine(folder, file)), image.Folder);
-
     private static IEnumerable<string> Describe(Workspace workspace, ImageCheck check)
     {
         string folder = workspace.Relative(check.Image.Folder);
         foreach (Diagnostic diagnostic in check.Result.Diagnostics)
-            yield return $"{workspace.Relative(FolderOf(workspace, check.Image, diagnostic.File))}/{diagnostic}";
+            yield return ImageChecker.Describe(workspace, check.Image, diagnostic);
         SystemModel model = check.Result.Model;
         if (!check.Result.Succeeded)
             yield break;

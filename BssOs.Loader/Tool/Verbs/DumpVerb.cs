@@ -80,13 +80,13 @@ internal static class DumpVerb
         output.WriteLine(
             $"  format version {header.FormatVersion}, {Amount.Of(header.FileSize, "byte")}, checksum 0x{header.Checksum:X8}, code for {header.CallingConvention}");
         output.WriteLine(
-            $"  synchronisation {header.Synchronization}, callbacks {(header.CallbacksAllowed ? "allowed" : "prohibited")}, stack {Amount.Of(header.StackBytes, "byte")}");
+            $"  synchronization {header.Synchronization}, callbacks {(header.CallbacksAllowed ? "allowed" : "prohibited")}, stack {Amount.Of(header.StackBytes, "byte")}");
         output.WriteLine(
             $"  code {Amount.Of(header.CodeBytes, "byte")}, names {Amount.Of(header.StringBytes, "byte")}, {Amount.Of(file.Relocations.Count, "relocation")}, {Amount.Of(file.CallSites.Count, "call site")}");
         foreach (DumpedClass part in file.Classes)
         {
             output.WriteLine(
-                $"class {part.Name}: {string.Join(", ", part.Services)}, private data {Amount.Of(part.PrivateBytes, "byte")}, constructor {Place(part.Constructor)}, destructor {Place(part.Destructor)}");
+                $"class {part.Name}: {string.Join(", ", part.Services)}, private data {PrivateData(part.PrivateBytes)}, constructor {Place(part.Constructor)}, destructor {Place(part.Destructor)}");
             foreach (DumpedEntry entry in part.Entries)
                 output.WriteLine($"  {entry.Offset:x6}  {entry.Function}{(entry.Leaf ? ", leaf" : "")}");
         }
@@ -113,6 +113,9 @@ internal static class DumpVerb
         foreach (string line in lines)
             output.WriteLine(line);
     }
+
+    // In C# a struct without fields has the size of one that has a byte.
+    private static string PrivateData(uint bytes) => bytes == 1 ? "none or 1 byte" : Amount.Of(bytes, "byte");
 
     private static string Place(uint? offset) => offset is { } place ? place.ToString("x6", CultureInfo.InvariantCulture) : "none";
 }

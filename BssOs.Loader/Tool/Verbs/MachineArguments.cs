@@ -58,7 +58,7 @@ internal sealed class MachineArguments
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        _accelerator.AcceptOnlyFromAmong("tcg", "kvm", "whpx", "hvf");
+        _accelerator.TakeOneOf("accelerator", ["tcg", "kvm", "whpx", "hvf"]);
         TakeNumber(_httpPort, 0, PortMax);
         TakeNumber(_memory, 1, MemoryMegabytesMax);
         command.Arguments.Add(Image);

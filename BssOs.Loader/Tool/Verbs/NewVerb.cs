@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using BssOs.Generator;
 using BssOs.Packer.Build;
+using BssOs.Tool.Images;
 
 namespace BssOs.Tool.Verbs;
 
@@ -23,11 +24,11 @@ internal static partial class NewVerb
     {
         Argument<string> name = new("name") { Description = "Name of the server in PascalCase, such as HelloWorld." };
         Command server = new("server", "Makes BssOs.Servers/NAME, a server that compiles and answers.") { name };
-        server.SetAction(result => MakeServer(workspace, result.GetRequiredValue(name)));
+        server.SetAction(result => MakeServer(workspace, result.GetRequiredValue(name), result.InvocationConfiguration.Output));
         return new Command("new", "Makes the beginning of something.") { server };
     }
 
-    private static int MakeServer(Workspace workspace, string name)
+    private static int MakeServer(Workspace workspace, string name, TextWriter output)
     {
         if (name.Length > NameLengthMax)
         {
@@ -53,9 +54,11 @@ internal static partial class NewVerb
         {
             string target = Path.Combine(folder, Path.GetFileName(file).Replace(TemplateName, name, StringComparison.Ordinal));
             File.WriteAllText(target, WholeWord().Replace(File.ReadAllText(file), name));
-            Console.WriteLine(workspace.Relative(target));
+            output.WriteLine(workspace.Relative(target));
         }
-        Console.WriteLine("next: ./bss build, then name its file in an image's system.conf");
+        string image = KebabCase.From(name);
+        output.WriteLine(
+            $"next: write {Workspace.ImageFolder}/{image}/{Image.ConfigurationFile} (docs/writing-a-server.md#testing-it), then ./bss run {image}");
         return ExitCodes.Success;
     }
 

@@ -83,7 +83,7 @@ internal static class TestVerb
     private static int RunMutations(Workspace workspace, string? filter)
     {
         TestRun.Build(workspace);
-        return Finish(TestRun.Mutations(workspace, filter).Counts, filter);
+        return Finish(TestRun.Mutations(workspace, filter).Counts, filter, "--mutations ");
     }
 
     private static int RunRules(Workspace workspace, bool json)
@@ -106,6 +106,8 @@ internal static class TestVerb
             foreach (RuleRow row in rows)
                 table.Add(row.Id, row.Title, row.Test, row.Hosted, row.Booted, row.Linux, row.Isolated, row.Domain);
             table.Print(Console.Out);
+            if (counts.Complain("a test of the table runs alone by ./bss test --filter TEST.") is { } complaint)
+                Console.WriteLine(complaint);
             Console.WriteLine(counts);
         }
         return counts.Failed == 0 && counts.Passed != 0 ? ExitCodes.Success : ExitCodes.Failure;
@@ -141,10 +143,14 @@ internal static class TestVerb
         return Finish(counts, filter);
     }
 
-    private static int Finish(TestCounts counts, string? filter)
+    private static int Finish(TestCounts counts, string? filter, string verb = "")
     {
         if (counts.Total == 0)
             Console.WriteLine($"bss: no test matches '{filter}'");
+        if (counts.Complain($"./bss test {verb}--filter NAME runs one alone.") is { } complaint)
+            Console.WriteLine(complaint);
+
+        // The last line of all.
         Console.WriteLine(counts);
         return counts.Failed == 0 && counts.Total != 0 ? ExitCodes.Success : ExitCodes.Failure;
     }

@@ -111,7 +111,7 @@ public unsafe partial struct StatusPage : IHttpContent
         writer.Write(" KiB in use, "u8);
         writer.Write(totals.Errors);
         writer.Write(
-            " errors</p>\n<table id=\"servers\"><tr><th>Server<th>Service<th class=n>File, bytes<th class=n>References<th class=n>Local servers<th class=n>Calls</tr>\n"u8);
+            " errors so far, those that were caught included (docs/debugging.md)</p>\n<table id=\"servers\"><tr><th>Server<th>Service<th class=n>File, bytes<th class=n>References<th class=n>Local servers<th class=n>Calls</tr>\n"u8);
         for (uint number = Monitor.GetNext(0, out ServerInfo info); number != 0; number = Monitor.GetNext(number, out info))
             WriteServer(ref writer, &info);
         writer.Write("</table>\n"u8);
