@@ -1,3 +1,5 @@
+using BssOs.Servers.Shared;
+
 namespace BssOs.Servers.CallFuzzer;
 
 /// <summary>

@@ -1,9 +1,9 @@
 using System;
 
-namespace BssOs.Servers.CallFuzzer;
+namespace BssOs.Servers.Shared;
 
 /// <summary>One use of the instruction by which a domain calls the kernel, with any register and stack contents.</summary>
-internal unsafe struct RawCall
+public unsafe struct RawCall
 {
     /// <summary>Words on the stack.</summary>
     public const int StackWords = 8;
