@@ -53,8 +53,7 @@ public unsafe partial struct ConfigurationParser : IQuery
             Query main = ConfigurationFile.New(out ConfigurationFile* file);
             fixed (Instance* common = &_common)
             {
-                bool isTogether = IsSet("option isolate"u8, "together"u8);
-                bool isIsolated = isTogether || IsSet("option isolate"u8, "all"u8);
+                bool isIsolated = IsIsolating(out bool isTogether);
                 file->Open(name, length, null, 0, absences, isIsolated, isTogether ? common : null);
             }
 
@@ -63,14 +62,28 @@ public unsafe partial struct ConfigurationParser : IQuery
         }
     }
 
-    private static bool IsSet(ReadOnlySpan<byte> option, ReadOnlySpan<byte> value)
+    // Whether all servers are isolated, and whether they are so in one domain.
+    private static bool IsIsolating(out bool isTogether)
     {
-        if (!Kernel.TryGetService(Text.ServiceId, option, default, out Server found, out _))
+        isTogether = false;
+        if (!Kernel.TryGetService(Text.ServiceId, "option isolate"u8, default, out Server found, out _))
             return false;
         Span<byte> text = stackalloc byte[8];
         uint length = Text.Cast(found).Get(text);
-        return length == (uint)value.Length && text.Slice(0, value.Length).SequenceEqual(value);
+        isTogether = Is("together"u8, text, length);
+        if (!isTogether && !Is("all"u8, text, length))
+        {
+            Report.Write(
+                "boot command line: "u8,
+                "isolate is all or together; leave it out to isolate what the configuration says"u8);
+            Error.InvalidArgument.Throw();
+        }
+
+        return true;
     }
+
+    private static bool Is(ReadOnlySpan<byte> value, Span<byte> text, uint length) =>
+        length == (uint)value.Length && text.Slice(0, value.Length).SequenceEqual(value);
 
     /// <summary>Answers with an export of the main configuration, or null, so that slots of the init server may be optional.</summary>
     public Server GetService(uint serviceId, ReadOnlySpan<byte> name, Server argument) =>

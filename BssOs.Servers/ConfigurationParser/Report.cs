@@ -10,9 +10,6 @@ internal static unsafe class Report
     /// <summary>Writes <c>FILE:LINE:COLUMN: reason</c>.</summary>
     public static void Write(ReadOnlySpan<byte> file, byte* text, uint offset, ReadOnlySpan<byte> reason)
     {
-        if (!ConfigurationParser.Kernel.TryGetService(TextOutput.ServiceId, "console"u8, default, out Server console, out _))
-            return;
-
         Place place = new(text, offset);
         TextBuilder line = default;
         line.Append(file);
@@ -22,8 +19,17 @@ internal static unsafe class Report
         line.AppendDecimal(place.Column);
         line.Append(": "u8);
 
-        // In pieces, because a reason may exceed the capacity of the builder.
+        Write(line.GetText(), reason);
+    }
+
+    /// <summary>Writes a line.</summary>
+    public static void Write(ReadOnlySpan<byte> place, ReadOnlySpan<byte> reason)
+    {
+        if (!ConfigurationParser.Kernel.TryGetService(TextOutput.ServiceId, "console"u8, default, out Server console, out _))
+            return;
+
+        // In pieces, because a reason may exceed the capacity of a builder.
         TextOutput output = TextOutput.Cast(console);
-        _ = output.TryWrite(line.GetText(), out _) && output.TryWrite(reason, out _) && output.TryWrite("\n"u8, out _);
+        _ = output.TryWrite(place, out _) && output.TryWrite(reason, out _) && output.TryWrite("\n"u8, out _);
     }
 }
