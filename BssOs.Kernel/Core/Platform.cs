@@ -158,6 +158,15 @@ public static unsafe partial class Platform
     /// <summary>Frees that place.</summary>
     public static partial void FreePrivateData(ServerObject* item);
 
+    /// <summary>
+    /// Gives an isolated server addresses of its own for memory that is at an address of the kernel. Throws
+    /// <see cref="Error.LimitReached"/>, <see cref="Error.OutOfMemory"/>.
+    /// </summary>
+    /// <param name="server">The server.</param>
+    /// <param name="address">Where the kernel has it.</param>
+    /// <param name="bytes">Its size.</param>
+    public static partial nuint AddressFor(Server* server, nuint address, nuint bytes);
+
     /// <summary>Memory, or addresses for mappings, end: isolated servers that have mapped them lose them.</summary>
     public static partial void TakeBack(void* start, nuint bytes);
 

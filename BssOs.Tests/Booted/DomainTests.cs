@@ -15,4 +15,13 @@ public sealed class DomainTests : BootedTests
     [TestCase("locks=always")]
     public async Task IsolatedServer_EveryAttack_EndsInItsDomain(string option) =>
         Watch(await FinishedSystem.RunAsync("domain-tests", option, RunTime)).RequireExpected();
+
+    [Test]
+    public async Task AllServers_IsolatedInAWayThereIsNot_StopTheBoot()
+    {
+        FinishedSystem system = await FinishedSystem.RunAsync("domain-tests", "isolate=foo", RunTime);
+        Watch(new LeakChecked());
+        Assert.That(system.Console, Does.Contain("boot command line: isolate is all or together;"));
+        Assert.That(system.Console, Does.Not.Contain("domains: "));
+    }
 }

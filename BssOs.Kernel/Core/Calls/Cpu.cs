@@ -9,6 +9,16 @@ public static unsafe class Cpu
     /// <summary>Sets the processor's state, before anything else is called; null when a hosted kernel ends.</summary>
     public static void Initialize(CpuState* state) => State = state;
 
+    /// <summary>The isolated server whose code runs; null if it is not isolated.</summary>
+    public static Server* CurrentIsolated
+    {
+        get
+        {
+            Server* server = CurrentServer;
+            return server == null || server->Domain == null ? null : server;
+        }
+    }
+
     /// <summary>The server whose code runs; null for the kernel itself.</summary>
     public static Server* CurrentServer
     {

@@ -51,8 +51,10 @@ public unsafe struct LoaderService
         ServerObject* space = (ServerObject*)file;
         Objects.Check(space, DataSpace.ServiceId);
         Objects.Check((ServerObject*)query, Query.ServiceId);
-        Temporaries.RequireRoom();
         ServerObject** mark = Cpu.State->TempTop;
+
+        // It may be released while the file is asked, or it is asked itself.
+        Temporaries.Add((ServerObject*)query);
         uint size = (uint)Platform.Invoke(space, BssOs.DataSpace.Functions.GetSize);
         byte* start = KernelDataSpace.Locate(space, 0, size, PageAccess.Read | PageAccess.Execute | PageAccess.Fixed);
         Quota* quota = loader->_isIsolating ? &loader->_quota : null;

@@ -62,7 +62,10 @@ public static unsafe class AddressSpace
         const nuint all = PageAccess.Read | PageAccess.Write | PageAccess.Execute;
         ServerObject* item = (ServerObject*)space;
         Objects.Check(item, BssOs.DataSpace.ServiceId);
-        Temporaries.RequireRoom();
+
+        // It may be released while it is asked.
+        ServerObject** mark = Cpu.State->TempTop;
+        Temporaries.Add(item);
         nuint size = Platform.Invoke(item, BssOs.DataSpace.Functions.GetSize);
         if (offset % Heap.PageBytes != 0 || length == 0 || offset > size || length > size - offset || access == 0 || (access & ~all) != 0)
             Errors.Throw(Error.InvalidArgument);
@@ -80,6 +83,7 @@ public static unsafe class AddressSpace
         }
 
         Mark(mapping, mapping);
+        Temporaries.Release(mark);
         return (nuint)Temporaries.Push(&mapping->Head);
     }
 

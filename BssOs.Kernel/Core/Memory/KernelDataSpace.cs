@@ -9,12 +9,13 @@ public unsafe struct KernelDataSpace
     /// <summary>Maximum length of a chain of data spaces, including the kernel's at its end.</summary>
     public const int RedirectionsMax = 8;
 
-    private const uint Nobody = uint.MaxValue;
-
     private byte* _start;
     private uint _size;
 
-    // Of page frames that are freed with it, the number of the server in whose quota they are, or Nobody; 0 for any other memory.
+    // Whether it is of page frames that are freed with it.
+    private bool _isOwner;
+
+    // The number of the server in whose quota they are; 0 for none.
     private uint _owner;
 
     // Made once, at start.
@@ -41,7 +42,8 @@ public unsafe struct KernelDataSpace
         space->_start = start;
         space->_size = size;
         space->_owner = 0;
-        if (!isOwner || TryTake(space))
+        space->_isOwner = isOwner && TryTake(space);
+        if (space->_isOwner == isOwner)
             return &space->Head;
         Objects.Release(&space->Head);
         return null;
@@ -102,7 +104,7 @@ public unsafe struct KernelDataSpace
         bool isLimited = owner != null && owner->Quota->PagesMax != 0;
         if (isLimited && !Quota.TryTake(owner->Quota, space->_size / (uint)Heap.PageBytes))
             return false;
-        space->_owner = isLimited ? owner->Number : Nobody;
+        space->_owner = isLimited ? owner->Number : 0;
         return true;
     }
 
@@ -119,12 +121,15 @@ public unsafe struct KernelDataSpace
     private static void Dispose(ServerObject* self)
     {
         KernelDataSpace* space = (KernelDataSpace*)self;
-        Platform.TakeBack(space->_start, space->_size);
-        if (space->_owner == 0)
+
+        // A file stays where it is, and whoever else has it open keeps it.
+        if (!BootFiles.Contains(space->_start))
+            Platform.TakeBack(space->_start, space->_size);
+        if (!space->_isOwner)
             return;
         uint pages = space->_size / (uint)Heap.PageBytes;
         Platform.FreePages(space->_start, pages);
-        Server* owner = space->_owner == Nobody ? null : Servers.Find(space->_owner);
+        Server* owner = space->_owner == 0 ? null : Servers.Find(space->_owner);
         if (owner != null)
             owner->Quota->Pages -= pages;
     }

@@ -93,7 +93,13 @@ public unsafe struct KernelMapping
         }
     }
 
-    private static nuint GetAddress(ServerObject* self) => (nuint)((KernelMapping*)self)->Start;
+    private static nuint GetAddress(ServerObject* self)
+    {
+        KernelMapping* mapping = (KernelMapping*)self;
+        Server* isolated = Cpu.CurrentIsolated;
+        bool isSame = isolated == null || mapping->Start == null;
+        return isSame ? (nuint)mapping->Start : Platform.AddressFor(isolated, (nuint)mapping->Start, mapping->Pages * Heap.PageBytes);
+    }
 
     private static nuint GetSize(ServerObject* self) => ((KernelMapping*)self)->Pages * Heap.PageBytes;
 

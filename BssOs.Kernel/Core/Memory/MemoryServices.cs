@@ -21,7 +21,10 @@ public static unsafe class MemoryServices
 
     private static nuint Allocate(ServerObject* self, nuint pages, uint* physicalAddress)
     {
-        byte* start = pages == 0 || pages > uint.MaxValue / Heap.PageBytes ? null : (byte*)Heap.TryAllocatePages(pages);
+        // First the quota: it takes long to clear many pages.
+        Server* caller = Cpu.CurrentServer;
+        bool isPossible = pages != 0 && pages <= uint.MaxValue / Heap.PageBytes && (caller == null || Quota.Allows(caller->Quota, pages));
+        byte* start = isPossible ? (byte*)Heap.TryAllocatePages(pages) : null;
         if (start == null)
             Errors.Throw(pages == 0 ? Error.InvalidArgument : Error.OutOfMemory);
         ServerObject* space = KernelDataSpace.TryCreate(start, (uint)(pages * Heap.PageBytes), isOwner: true);
@@ -42,13 +45,25 @@ public static unsafe class MemoryServices
         ServerObject** mark = Cpu.State->TempTop;
         const uint access = PageAccess.Read | PageAccess.Write | PageAccess.Fixed;
         byte* address = KernelDataSpace.Locate((ServerObject*)space, (uint)offset, (uint)length, access);
-        if (Cpu.State->TempTop == mark)
-            return (nuint)address;
+        Server* isolated = Cpu.CurrentIsolated;
+        nuint seen = (nuint)address;
 
-        // An isolated caller gets a view of the memory first, and loses it if the memory ends now.
-        Server* caller = Cpu.CurrentServer;
-        if (caller == null || caller->Domain == null)
-            Temporaries.Release(mark);
-        return (nuint)address;
+        // Before anything can end the memory; then an isolated caller loses it.
+        if (isolated != null)
+            seen = Platform.AddressFor(isolated, seen, length);
+        else
+            RequireTrusted((ServerObject*)space, mark);
+        Temporaries.Release(mark);
+        return seen;
+    }
+
+    // Who keeps a data space has its memory, says the service. An isolated server could give away memory that it does not keep.
+    private static void RequireTrusted(ServerObject* space, ServerObject** mark)
+    {
+        for (ServerObject** entry = Cpu.State->TempTop; entry != mark; space = *--entry)
+        {
+            if (space->Server != null && space->Server->Domain != null)
+                Errors.Throw(Error.Refused);
+        }
     }
 }

@@ -97,6 +97,13 @@ public static unsafe class PageFaults
         uint access = request->Chain->Next == null ? request->Mapping->Access : request->Access;
         if (access == PageAccess.Write)
             access |= request->Mapping->Access & PageAccess.Read;
+        if (BootFiles.Contains(frame))
+        {
+            if ((request->Access & PageAccess.Write) != 0)
+                return Error.MemoryFault;
+            access &= ~PageAccess.Write;
+        }
+
         Error error = KernelMapping.Enter(request->Mapping, request->Page, frame, access, request->Chain);
         if (error != Error.None)
             return error;

@@ -7,14 +7,40 @@ public static unsafe class BootFiles
     private static BootFile* _files;
     private static uint _count;
 
+    // What lies between the first and the last byte of all of them.
+    private static byte* _start;
+    private static byte* _end;
+
     /// <summary>Creates the archive object.</summary>
     public static ServerObject* Create(BootFile* files, uint count)
     {
         _files = files;
         _count = count;
+        _start = (byte*)~(nuint)0;
+        _end = null;
+        for (BootFile* file = files; file != files + count; file++)
+        {
+            if (file->Start < _start)
+                _start = file->Start;
+            if (file->Start + file->Size > _end)
+                _end = file->Start + file->Size;
+        }
+
         ObjectKind* kind = Kinds.Create(BssOs.FileArchive.Table.Key, (nuint)sizeof(ServerObject));
         BssOs.FileArchive.Table.Fill<ServerObject>(kind->Functions, &Open, &GetName);
         return Objects.Create(kind, null);
+    }
+
+    /// <summary>Whether a page begins in one of the files: whoever maps those reads them, and nobody changes what others load.</summary>
+    public static bool Contains(byte* page)
+    {
+        // Most memory is elsewhere.
+        if (page < _start || page >= _end)
+            return false;
+        uint i = 0;
+        while (i < _count && (nuint)(page - _files[i].Start) >= _files[i].Size)
+            i++;
+        return i < _count;
     }
 
     /// <summary>Finds a file.</summary>

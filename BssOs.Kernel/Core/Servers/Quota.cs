@@ -44,11 +44,14 @@ public unsafe struct Quota
             Errors.Throw(Error.LimitReached);
     }
 
+    /// <summary>Whether there may be more page frames.</summary>
+    public static bool Allows(Quota* quota, nuint pages) => quota->PagesMax == 0 || pages <= quota->PagesMax - quota->Pages;
+
     /// <summary>Counts page frames.</summary>
     /// <returns>False if there may not be as many; then they are not counted.</returns>
     public static bool TryTake(Quota* quota, nuint pages)
     {
-        if (quota->PagesMax != 0 && pages > quota->PagesMax - quota->Pages)
+        if (!Allows(quota, pages))
             return false;
         quota->Pages += (uint)pages;
         return true;

@@ -51,10 +51,13 @@ public static unsafe class Locks
             Errors.Throw(Error.InvalidArgument);
         Temporaries.RequireRoom();
 
-        // Its neighbours can call in its name, and would not keep it until its lock is given back.
+        // Its neighbours can call in its name, and would not keep it until its lock is given back. The entry of the lock takes the place of
+        // the reference, which an error meanwhile releases.
         if (server->Neighbour != null)
-            Objects.AddStored(server->Object);
+            Temporaries.Add(server->Object);
         Take(server);
+        if (server->Neighbour != null)
+            Cpu.State->TempTop--;
         Temporaries.PushLock(server);
     }
 

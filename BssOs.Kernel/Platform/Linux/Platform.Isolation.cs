@@ -26,6 +26,8 @@ public static unsafe partial class Platform
     {
     }
 
+    public static partial nuint AddressFor(Server* server, nuint address, nuint bytes) => address;
+
     public static partial void TakeBack(void* start, nuint bytes)
     {
     }

@@ -53,6 +53,9 @@ public static unsafe partial class Platform
 
     public static partial void FreePrivateData(ServerObject* item) => PrivateData.Free((Domain*)item->Server->Domain, item);
 
+    public static partial nuint AddressFor(Server* server, nuint address, nuint bytes) =>
+        Views.Open((Domain*)server->Domain, (uint)address, (uint)bytes);
+
     public static partial void TakeBack(void* start, nuint bytes) => Views.Close((uint)start, (uint)bytes);
 
     public static partial void CatchInside(Frame* frame, uint error) => Crossings.Catch(frame, error);

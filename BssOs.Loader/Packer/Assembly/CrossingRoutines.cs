@@ -351,12 +351,16 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         CheckResult(routine, isChecked);
     }
 
-    // EDX what should be a reference, ECX plan, EBX crossing, EBP thread.
+    // EDX what should be a reference, ECX plan, EBX crossing, EBP thread. Nothing happens between the check and the end of the call, which
+    // looks the reference up again; so if something is pending, or the reference is unusual, a temporary one takes its place.
     private static void CheckResult(RoutineAssembler routine, Label isChecked)
     {
         Assembler a = routine.Code;
+        Label take = a.CreateLabel();
         a.test(edx, edx);
         a.je(isChecked);
+        a.cmp(__dword_ptr[routine.Symbol("ia32:Work")], 0);
+        a.jne(take);
         a.push(ecx);
         a.push(ebp);
         a.mov(esi, ebx);
@@ -368,12 +372,12 @@ public sealed class CrossingRoutines : IAssemblyRoutines
         a.pop(ecx);
         a.je(isChecked);
 
-        // pc:CheckResult(plan, reference) comes back if it is one.
+        // pc:TakeResult(plan, reference) comes back if it is one.
+        a.Label(ref take);
         a.push(ecx);
-        a.push(edx);
-        a.call(routine.Symbol("pc:CheckResult"));
-        a.pop(edx);
+        a.call(routine.Symbol("pc:TakeResult"));
         a.pop(ecx);
+        a.mov(edx, eax);
         a.jmp(isChecked);
     }
 }

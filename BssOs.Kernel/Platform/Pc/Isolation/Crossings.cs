@@ -54,9 +54,9 @@ internal static unsafe class Crossings
         nuint result = PcRoutines.EnterDomain(&user);
         if (function == null || function->Result == (byte)ValueKind.None)
             result = 0;
-        else if (function->Result == (byte)ValueKind.Reference)
-            UserReferences.CheckResult(server, function, result);
         FetchBlocks(server, copied, &blocks);
+        if (function != null && function->Result == (byte)ValueKind.Reference)
+            result = UserReferences.TakeResult(server, result, ServerCode.PeerOf(server, function->ResultPeer));
         Leave(&crossing);
         return result;
     }

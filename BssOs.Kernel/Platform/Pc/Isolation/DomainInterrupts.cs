@@ -84,7 +84,14 @@ internal static unsafe class DomainInterrupts
     {
         const uint lengthMax = 8;
         byte* instruction = stackalloc byte[(int)lengthMax];
-        UserMemory.Read(domain, state->Eip, instruction, lengthMax);
+        uint length = lengthMax;
+        while (Domains.Find(domain, state->Eip + length - 1, isWrite: false) == null && --length != 0)
+        {
+        }
+
+        // Another thread may take the memory away meanwhile: that is an error, too.
+        Platform.LetInterruptsIn();
+        UserMemory.Read(domain, state->Eip, instruction, length);
         bool isInMemory = DivideFault.IsInMemory(instruction, &state->Edi, *(uint*)(state + 1), out nuint divisor);
         uint value = (uint)divisor;
         if (isInMemory)

@@ -94,7 +94,9 @@ internal static unsafe class Gate
         }
 
         Member* member = Members.FindBySite((Domain*)crossing->Server->Domain, state->Eax);
-        if (member == null)
+
+        // Nothing calls in the name of a server that is still being wired.
+        if (member == null || member->Server->Number == 0)
             Errors.Throw(Error.IllegalInstruction);
         Server* server = member->Server;
         CallSiteRecord* site = ServerCode.SitesOf(server) + (state->Eax - member->FirstSite);
@@ -116,15 +118,17 @@ internal static unsafe class Gate
     }
 
     /// <summary>
-    /// Called by pc:GateEntry when a function with a plan has returned something unusual as a reference; interrupts are disabled. Throws as
-    /// <see cref="UserReferences.Resolve(Server*, nuint, uint)"/>.
+    /// Called by pc:GateEntry when a function with a plan has returned something unusual as a reference, or while something is pending;
+    /// interrupts are disabled. Throws as <see cref="UserReferences.TakeResult"/>.
     /// </summary>
-    [RuntimeExport("pc:CheckResult")]
-    private static void CheckResult(EntryPlan* plan, uint reference)
+    /// <returns>A temporary reference.</returns>
+    [RuntimeExport("pc:TakeResult")]
+    private static nuint TakeResult(EntryPlan* plan, uint reference)
     {
         Platform.LetInterruptsIn();
-        UserReferences.Resolve(plan->Server, reference, plan->ResultService);
+        nuint result = UserReferences.TakeResult(plan->Server, reference, plan->ResultService);
         PcRoutines.DisableInterrupts();
+        return result;
     }
 
     /// <summary>Called by pc:GateEntry when a function with a plan has ended, if something is pending; interrupts are disabled.</summary>
@@ -134,9 +138,6 @@ internal static unsafe class Gate
         Platform.LetInterruptsIn();
         Preemption.FinishWork();
     }
-
-    /// <summary>Whether functions of a service tell addresses of the kernel (<see cref="Translate"/>).</summary>
-    public static bool TellsAddress(uint serviceId) => serviceId is BssOs.MemoryMap.ServiceId or BssOs.Mapping.ServiceId;
 
     /// <summary>Where calls back into the domain begin: below the stack pointer that it has, if that is one.</summary>
     public static uint StackPointer(UserStack* stack, uint pointer) =>
@@ -207,35 +208,13 @@ internal static unsafe class Gate
             call->IsOpen = true;
         }
 
-        ServerObject** mark = Cpu.State->TempTop;
         call->Words[1] = (uint)Preemption.Entry(target->Functions[site->Function]);
         nuint result = PcRoutines.InvokeWords((nuint*)call->Words, call->Count);
         Close(call);
         FetchBlocks(call);
-        if (target->Server == null && TellsAddress(service->Id))
-            result = Translate(call, service->Id, result);
         if (call->Function->Result == (byte)ValueKind.None)
             result = 0;
-
-        // What memory is part of may end here.
-        if (service->Id == BssOs.MemoryMap.ServiceId)
-            Temporaries.Release(mark);
         return result;
-    }
-
-    // Addresses that the kernel tells mean nothing in a domain: it gets its own.
-    private static nuint Translate(Call* call, uint serviceId, nuint result)
-    {
-        Domain* domain = (Domain*)call->Server->Domain;
-        uint function = call->Site->Function;
-        if (serviceId == BssOs.MemoryMap.ServiceId && function == BssOs.MemoryMap.Functions.Map && result != 0)
-            return Views.Open(domain, (uint)result, call->Words[WordsBefore + 2]);
-        if (serviceId != BssOs.Mapping.ServiceId || function != BssOs.Mapping.Functions.GetAddress || result == 0)
-            return result;
-        KernelMapping* mapping = AddressSpace.Find(result);
-        if (mapping == null)
-            Errors.Throw(Error.BadReference);
-        return Views.Open(domain, (uint)result, (uint)(mapping->Pages * Heap.PageBytes));
     }
 
     // Each word is read once.

@@ -167,7 +167,7 @@ internal static unsafe class Plans
             return false;
         FunctionRecord* function = ServerCode.FunctionCalled(server, site, out ServiceRecord* service);
         ServerCode.WordsOf(server, function, out uint references);
-        return (references & (references - 1)) == 0 && !HasBlocks(server, function) && !Gate.TellsAddress(service->Id)
+        return (references & (references - 1)) == 0 && !HasBlocks(server, function)
             && service->Id != BssOs.AddressSpace.ServiceId && !Locks.IsOpenAtCalls(server);
     }
 

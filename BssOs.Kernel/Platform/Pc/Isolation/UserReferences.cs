@@ -1,6 +1,3 @@
-using BssOs.Format;
-using BssOs.Kernel.Ia32;
-
 namespace BssOs.Kernel.Pc;
 
 /// <summary>
@@ -63,8 +60,13 @@ internal static unsafe class UserReferences
     }
 
     /// <summary>
-    /// As <see cref="Resolve(Server*, nuint, uint)"/>, for the result of a function, which stays a reference of the server.
+    /// As <see cref="Resolve(Server*, nuint, uint)"/>, for the result of a function. A permanent reference becomes a temporary one of the
+    /// call: before the call ends another thread of the server could make the same number denote something else.
     /// </summary>
-    public static void CheckResult(Server* server, FunctionRecord* function, nuint reference) =>
-        Resolve(server, reference, ServerCode.PeerOf(server, function->ResultPeer));
+    /// <returns>The reference, or 0.</returns>
+    public static nuint TakeResult(Server* server, nuint reference, uint serviceId)
+    {
+        ServerObject* item = Resolve(server, reference, serviceId);
+        return ReferenceTable.IsTemporary(reference) ? reference : (nuint)Temporaries.Add(item);
+    }
 }

@@ -69,7 +69,15 @@ internal static unsafe class Views
             return PageFaults.ResolveIn(server, source, isWrite ? PageAccess.Write : PageAccess.Read);
         }
 
-        domain->Table[address / PageFrames.Bytes] = Paging.SharedEntry(entry, source);
+        uint shared = Paging.SharedEntry(entry, source);
+        if (BootFiles.Contains((byte*)source))
+        {
+            if (isWrite)
+                return Error.MemoryFault;
+            shared &= ~Paging.Writable;
+        }
+
+        domain->Table[address / PageFrames.Bytes] = shared;
         PcRoutines.FlushPage((void*)(domain->Base + address));
         return Error.None;
     }

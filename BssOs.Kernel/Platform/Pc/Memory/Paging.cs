@@ -18,7 +18,10 @@ internal static unsafe class Paging
     public const uint MappingBytes = 0x0800_0000;
 
     private const uint Present = 1 << 0;
-    private const uint Writable = 1 << 1;
+
+    /// <summary>Bit of an entry: the page may be written to.</summary>
+    public const uint Writable = 1 << 1;
+
     private const uint User = 1 << 2;
     private const uint WriteThrough = 1 << 3;
     private const uint CacheDisabled = 1 << 4;

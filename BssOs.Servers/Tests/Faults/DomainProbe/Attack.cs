@@ -106,6 +106,12 @@ public unsafe partial struct Attack : IExecutable
                 return Intrusions.TryLies();
             case AttackKind.StaleReferences:
                 return UseStale();
+            case AttackKind.EndsWhenAsked:
+                return AskedSpace.MapSome();
+            case AttackKind.WriteFile:
+                DataSpace file = DomainProbe.Files.Open("domain-victim.bss"u8, out _);
+                *(uint*)DomainProbe.MemoryMap.Map(file, 0, sizeof(uint)) = 0;
+                break;
             case AttackKind.LentReference:
                 Query hoarder = Hoarder.Create();
                 hoarder.GetService(0, default, hoarder);

@@ -179,6 +179,12 @@ public enum AttackKind : uint
     /// <summary>Faults in one server that has been called from another, both of which would have ended; 0.</summary>
     EndOfCallers,
 
+    /// <summary>Maps data spaces that end while they are asked for their size; how many objects are left of it: 0.</summary>
+    EndsWhenAsked,
+
+    /// <summary>Writes to a file of the boot loader, which others load; MemoryFault.</summary>
+    WriteFile,
+
     /// <summary>
     /// Maps memory that ends as soon as it has been found; MemoryFault. In the second round the first one has taken all memory:
     /// OutOfMemory, here and with the next.

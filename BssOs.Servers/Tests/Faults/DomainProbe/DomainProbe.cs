@@ -39,6 +39,9 @@ public unsafe partial struct DomainProbe : IExecutable
     /// <summary>A server of the kernel's that maps a page which nobody else is to read.</summary>
     [Required] internal static partial Executable Keeper { get; }
 
+    /// <summary>The files that were loaded with the kernel.</summary>
+    [Required] internal static partial FileArchive Files { get; }
+
     /// <summary>Tells what is in use.</summary>
     [Required] internal static partial Monitor Monitor { get; }
 

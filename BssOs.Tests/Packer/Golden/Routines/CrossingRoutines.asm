@@ -25,7 +25,7 @@ pc:GateEntry:
 01f  mov esi,[ebp+0x2C]
 022  mov ebx,[pc:CurrentDomain]
 028  cmp dword [ia32:Work],0
-02f  jne near 0x00000388
+02f  jne near 0x00000391
 035  cmp eax,[ebx+0xC]
 038  jae near 0x000002C2
 03e  mov ebx,[ebx+8]
@@ -42,31 +42,31 @@ pc:GateEntry:
 065  jne short 0x00000090
 067  mov ecx,[eax+4]
 06a  cmp dword [ecx+0x14],0x214A424F
-071  jne near 0x00000388
+071  jne near 0x00000391
 077  mov ebp,[ecx+0xC]
 07a  mov eax,[ebx+0x10]
 07d  cmp eax,[ebp]
-080  jne near 0x00000388
+080  jne near 0x00000391
 086  mov ebp,[ecx]
 088  add ebp,[ebx+0xC]
 08b  mov ebp,[ebp]
 08e  jmp short 0x000000AE
 090  test ecx,ecx
-092  je near 0x00000388
+092  je near 0x00000391
 098  mov eax,[ebx+0x10]
 09b  call pc:FindObject
-0a0  jne near 0x00000388
+0a0  jne near 0x00000391
 0a6  jmp short 0x00000086
 0a8  mov ecx,[ebx+8]
 0ab  mov ebp,[ebx+0xC]
 0ae  mov edi,[esi+0x14]
 0b1  mov eax,[esp+0x2C]
 0b5  cmp eax,[edi+0xC]
-0b8  jb near 0x00000388
+0b8  jb near 0x00000391
 0be  add eax,[ebx+4]
-0c1  jb near 0x00000388
+0c1  jb near 0x00000391
 0c7  cmp eax,[edi+8]
-0ca  ja near 0x00000388
+0ca  ja near 0x00000391
 0d0  sub eax,[ebx+4]
 0d3  push dword [edi+8]
 0d6  mov [edi+8],eax
@@ -100,11 +100,11 @@ pc:GateEntry:
 132  call pc:FinishGate
 137  jmp 0x000002E0
 13c  dec ebx
-13d  je near 0x00000388
+13d  je near 0x00000391
 143  cmp dword [ebx+4],0
 147  jne short 0x0000015D
 149  call pc:ReferenceCall
-14e  jne near 0x00000388
+14e  jne near 0x00000391
 154  mov [esp+0x1C],eax
 158  jmp 0x000002D8
 15d  cmp byte [ebx+0x29],0
@@ -137,7 +137,7 @@ pc:GateEntry:
 1aa  pop ecx
 1ab  jmp short 0x000001B3
 1ad  pop ecx
-1ae  jmp 0x00000388
+1ae  jmp 0x00000391
 1b3  cmp dword [ebx+8],0
 1b7  jne short 0x0000020E
 1b9  mov ebp,[ebx+0x18]
@@ -148,31 +148,31 @@ pc:GateEntry:
 1cb  jne short 0x000001F6
 1cd  mov ecx,[eax+4]
 1d0  cmp dword [ecx+0x14],0x214A424F
-1d7  jne near 0x00000388
+1d7  jne near 0x00000391
 1dd  mov ebp,[ecx+0xC]
 1e0  mov eax,[ebx+0x10]
 1e3  cmp eax,[ebp]
-1e6  jne near 0x00000388
+1e6  jne near 0x00000391
 1ec  mov ebp,[ecx]
 1ee  add ebp,[ebx+0xC]
 1f1  mov ebp,[ebp]
 1f4  jmp short 0x00000214
 1f6  test ecx,ecx
-1f8  je near 0x00000388
+1f8  je near 0x00000391
 1fe  mov eax,[ebx+0x10]
 201  call pc:FindObject
-206  jne near 0x00000388
+206  jne near 0x00000391
 20c  jmp short 0x000001EC
 20e  mov ecx,[ebx+8]
 211  mov ebp,[ebx+0xC]
 214  mov edi,[esi+0x14]
 217  mov eax,[esp+0x2C]
 21b  cmp eax,[edi+0xC]
-21e  jb near 0x00000388
+21e  jb near 0x00000391
 224  add eax,[ebx+4]
-227  jb near 0x00000388
+227  jb near 0x00000391
 22d  cmp eax,[edi+8]
-230  ja near 0x00000388
+230  ja near 0x00000391
 236  sub eax,[ebx+4]
 239  push dword [edi+8]
 23c  mov [edi+8],eax
@@ -220,9 +220,9 @@ pc:GateEntry:
 2bb  call pc:FinishGate
 2c0  jmp short 0x000002E0
 2c2  cmp eax,0x10001
-2c7  jne near 0x00000388
+2c7  jne near 0x00000391
 2cd  call pc:EndInnerFrame
-2d2  jne near 0x00000388
+2d2  jne near 0x00000391
 2d8  mov dword [esp+0x28],0x202
 2e0  mov eax,[pc:CleanState]
 2e5  fxrstor [eax]
@@ -248,7 +248,7 @@ pc:GateEntry:
 31d  test ecx,ecx
 31f  jne short 0x00000324
 321  pusha
-322  jmp short 0x00000388
+322  jmp short 0x00000391
 324  cmp dword [ecx+0x28],0
 328  jne short 0x00000364
 32a  mov esp,ebx
@@ -276,27 +276,28 @@ pc:GateEntry:
 363  ret
 364  test edx,edx
 366  je short 0x0000032A
-368  push ecx
-369  push ebp
-36a  mov esi,ebx
-36c  mov eax,[ecx+0x28]
-36f  mov ebp,[ecx+4]
-372  mov ecx,edx
-374  call pc:FindObject
-379  pop ebp
-37a  pop ecx
-37b  je short 0x0000032A
-37d  push ecx
-37e  push edx
-37f  call pc:CheckResult
-384  pop edx
-385  pop ecx
-386  jmp short 0x0000032A
-388  mov eax,[pc:CleanState]
-38d  fxrstor [eax]
-390  mov ecx,esp
-392  call pc:Gate
-397  jmp 0x000002E0
+368  cmp dword [ia32:Work],0
+36f  jne short 0x00000386
+371  push ecx
+372  push ebp
+373  mov esi,ebx
+375  mov eax,[ecx+0x28]
+378  mov ebp,[ecx+4]
+37b  mov ecx,edx
+37d  call pc:FindObject
+382  pop ebp
+383  pop ecx
+384  je short 0x0000032A
+386  push ecx
+387  call pc:TakeResult
+38c  pop ecx
+38d  mov edx,eax
+38f  jmp short 0x0000032A
+391  mov eax,[pc:CleanState]
+396  fxrstor [eax]
+399  mov ecx,esp
+39b  call pc:Gate
+3a0  jmp 0x000002E0
 
 pc:GateEntryAddress:
 000  mov eax,pc:GateEntry
