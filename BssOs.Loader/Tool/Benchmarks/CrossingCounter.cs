@@ -100,6 +100,7 @@ public sealed class CrossingCounter
         List<CrossingRow?> rows = [];
         (uint Site, uint Place) last = default;
         int repeated = 0;
+        bool isCounted = false;
         _machine.SetBreakpoint(_gate);
         while (_machine.Continue())
         {
@@ -112,8 +113,9 @@ public sealed class CrossingCounter
                 last = (registers[Eax], place);
             }
 
-            if (!isCall || repeated != Repetitions)
+            if (!isCall || repeated is not (Repetitions or Repetitions + 1))
             {
+                isCounted = false;
                 _machine.Step();
                 continue;
             }
@@ -122,14 +124,20 @@ public sealed class CrossingCounter
             Thread.Sleep(OutputTime);
             while (rows.Count <= printed())
                 rows.Add(null);
-            if (rows[printed()] is null)
-                rows[printed()] = CountCall(registers, place);
+            CrossingRow? before = rows[printed()];
+            bool isWanted = before is null ? repeated == Repetitions : isCounted;
+            isCounted = isWanted;
+            if (isWanted)
+                rows[printed()] = Lesser(before, CountCall(registers, place));
             else
                 _machine.Step();
         }
 
         return rows.ToArray();
     }
+
+    // One of the two calls that are counted may meet something else, which adds to it.
+    private static CrossingRow Lesser(CrossingRow? one, CrossingRow other) => one is null || other.Kernel < one.Kernel ? other : one;
 
     // The last line may not be complete.
     private static string[] SamplesIn(string serial) => serial.Split('\n').SkipLast(1)
